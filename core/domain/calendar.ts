@@ -1,0 +1,64 @@
+/**
+ * Europe/Paris arithmetic, exact from 1996 on: CET is UTC+1, summer time UTC+2 from the last Sunday of March 01:00Z
+ * to the last Sunday of October 01:00Z (directive 2000/84/EC). Instants are epoch milliseconds UTC.
+ */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A civil date in Paris; month 1 to 12. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const lastSunday0100Z = (year: number, month: number): number => {
+  const last = new Date(Date.UTC(year, month, 0, 1));
+  return last.getTime() - last.getUTCDay() * DAY;
+};
+
+const summerTimes = new Map<number, readonly [number, number]>();
+function summerTime(year: number): readonly [number, number] {
+  let span = summerTimes.get(year);
+  if (!span) {
+    span = [lastSunday0100Z(year, 3), lastSunday0100Z(year, 10)];
+    summerTimes.set(year, span);
+  }
+  return span;
+}
+
+/** Paris's offset from UTC at an instant, in milliseconds (1 h or 2 h). */
+export function parisOffset(instant: number): number {
+  const [from, to] = summerTime(new Date(instant).getUTCFullYear());
+  return instant >= from && instant < to ? 2 * HOUR : HOUR;
+}
+
+/** The last hour that Paris lives twice each autumn, its first pass: `[start, end)` UTC, start at 00:00Z. */
+export function autumnFirstPass(year: number): readonly [number, number] {
+  const end = summerTime(year)[1];
+  return [end - HOUR, end];
+}
+
+/** The wall clock as if it were UTC: only for reading fields off it. */
+export const parisWall = (instant: number): Date => new Date(instant + parisOffset(instant));
+
+export function parisDate(instant: number): CivilDate {
+  const wall = parisWall(instant);
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };
+}
+
+/** "HH:MM" on a Paris clock. */
+export const parisTime = (instant: number): string => parisWall(instant).toISOString().slice(11, 16);
+
+/** The instant a Paris day begins; out-of-range months and days carry over, as in `Date.UTC`. Midnight is never ambiguous. */
+export function parisMidnight({ year, month, day }: CivilDate): number {
+  const asUtc = Date.UTC(year, month - 1, day);
+  return asUtc - parisOffset(asUtc - HOUR);
+}
+
+/** Half-hours in the Paris day that holds the instant: 46, 48 or 50. */
+export function halfHoursOfDay(instant: number): number {
+  const { year, month, day } = parisDate(instant);
+  return (parisMidnight({ year, month, day: day + 1 }) - parisMidnight({ year, month, day })) / (HOUR / 2);
+}

@@ -1,0 +1,53 @@
+import type { AreaCode } from './area.ts';
+import { bucketEnd, type LeafResolution } from './resolution.ts';
+import { HOUR } from './calendar.ts';
+
+/** What moved, never to what: whoever follows changes reads the store when it delivers. */
+export interface Change {
+  readonly area: AreaCode;
+  readonly resolution: LeafResolution;
+  /** `[from, to)`, epoch milliseconds UTC. */
+  readonly from: number;
+  readonly to: number;
+  /** Slots that moved in it. */
+  readonly slots: number;
+  /** Position of the latest message that set one of them: in `readings` for a region, in `changes` for the country. */
+  readonly setter: number;
+}
+
+/** One slot named by a batch, with the position of what set it. */
+export interface NamedSlot {
+  readonly area: AreaCode;
+  readonly resolution: LeafResolution;
+  readonly start: number;
+  readonly setter: number;
+}
+
+/** Slots that began longer ago than this are announced as ranges, so that a backfill floods nobody. */
+export const ANNOUNCED_ONE_BY_ONE_MS = 48 * HOUR;
+
+const sameRun = (run: Change | undefined, slot: NamedSlot): run is Change =>
+  run !== undefined && run.area === slot.area && run.resolution === slot.resolution && run.to === slot.start;
+
+const inOrder = (a: NamedSlot, b: NamedSlot): number =>
+  a.area.localeCompare(b.area) || a.resolution.localeCompare(b.resolution) || a.start - b.start;
+
+const toChange = ({ area, resolution, start, setter }: NamedSlot): Change => ({
+  area, resolution, from: start, to: bucketEnd(resolution, start), slots: 1, setter,
+});
+
+const grow = (run: Change, slot: NamedSlot): Change => ({
+  ...run, to: bucketEnd(slot.resolution, slot.start), slots: run.slots + 1, setter: Math.max(run.setter, slot.setter),
+});
+
+/** The announcements of named slots: recent ones one by one, older neighbours as one range. */
+export function toChanges(named: readonly NamedSlot[], now: number): Change[] {
+  const recent = now - ANNOUNCED_ONE_BY_ONE_MS;
+  const changes: Change[] = [];
+  for (const slot of [...named].sort(inOrder)) {
+    const run = changes.at(-1);
+    if (slot.start < recent && sameRun(run, slot)) changes[changes.length - 1] = grow(run, slot);
+    else changes.push(toChange(slot));
+  }
+  return changes;
+}

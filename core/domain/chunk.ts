@@ -1,0 +1,185 @@
+import type { AreaCode } from './area.ts';
+import { MEASURES, PUBLISHED_MEASURES, type Measure } from './measure.ts';
+import type { Values } from './reading.ts';
+import { slotOf, type Resolution } from './resolution.ts';
+
+/** The columns of one area, one resolution and one period. */
+export interface ChunkKey {
+  readonly area: AreaCode;
+  readonly resolution: Resolution;
+  /** Start of the period, epoch milliseconds UTC (see `periodStart`). */
+  readonly period: number;
+}
+
+export const chunkId = ({ area, resolution, period }: ChunkKey): string => `${area}/${resolution}/${period}`;
+
+/** Any array of numbers, read only. */
+export interface Numbers {
+  readonly length: number;
+  readonly [index: number]: number;
+}
+
+/**
+ * One measure over the slots of a chunk. Powers are whole **half-megawatts**, because the country's half-hour is a sum
+ * of means over two quarter-hours, and twice such a mean is whole. A slot with count 0 is "not published".
+ */
+export interface Column {
+  /** Sum of half-MW over the quarter-hours observed; the mean in MW is sum / count / 2. */
+  readonly sum: Numbers;
+  /** Quarter-hours observed; a consolidated half-hour counts 2. */
+  readonly count: Numbers;
+  /** Lowest and highest leaf, in half-MW; 0 where count is 0. */
+  readonly min: Numbers;
+  readonly max: Numbers;
+}
+
+/** A reading that another has replaced in its leaf slot. */
+export interface Superseded {
+  readonly slot: number;
+  readonly rank: number;
+  readonly position: number;
+  readonly knownAt: number;
+  readonly values: Values;
+}
+
+export interface Chunk {
+  readonly key: ChunkKey;
+  /** The version as loaded; 0 for a chunk that was never saved. A save is accepted only over this version. */
+  readonly version: number;
+  /** Slots in use: later ones of the period hold nothing yet. */
+  readonly length: number;
+  /** Rank of each slot's vintage, the lowest of what it is made of; 0 is an empty slot. */
+  readonly rank: Numbers;
+  /** Regions whose consumption is in it: 1 for a region's own, 0 to 12 for the country; the lowest of a roll-up. */
+  readonly regions: Numbers;
+  /** Leaf slots: log position of what set it, and of what first filled it. Roll-ups keep 0. */
+  readonly setter: Numbers;
+  readonly origin: Numbers;
+  /** When the latest of what it is made of was fetched, epoch milliseconds; 0 is an empty slot. */
+  readonly knownAt: Numbers;
+  /** Leaf chunks of regions only, in log order. */
+  readonly superseded: readonly Superseded[];
+  column(measure: Measure): Column;
+}
+
+/** Half-MW in a MW. */
+export const HALVES = 2;
+
+/** Mean power in MW at a slot; null where nothing was published. Not rounded. */
+export function meanMw(column: Column, slot: number): number | null {
+  const count = column.count[slot] ?? 0;
+  return count === 0 ? null : (column.sum[slot] as number) / count / HALVES;
+}
+
+/** The lowest or highest leaf in MW at a slot; null where nothing was published. */
+export const extremeMw = (column: Column, which: 'min' | 'max', slot: number): number | null =>
+  (column.count[slot] ?? 0) === 0 ? null : (column[which][slot] as number) / HALVES;
+
+/** The published values at a leaf slot, MW. */
+export const valuesAt = (chunk: Chunk, slot: number): Values =>
+  PUBLISHED_MEASURES.map((measure) => meanMw(chunk.column(measure), slot));
+
+const COLUMN_PARTS = ['sum', 'count', 'min', 'max'] as const;
+const SLOT_PARTS = ['rank', 'regions', 'setter', 'origin', 'knownAt'] as const;
+
+class DraftColumn implements Column {
+  sum: Float64Array;
+  count: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+
+  constructor(length: number, from?: Column) {
+    this.sum = widened(length, from?.sum);
+    this.count = widened(length, from?.count);
+    this.min = widened(length, from?.min);
+    this.max = widened(length, from?.max);
+  }
+
+  grow(length: number): void {
+    for (const part of COLUMN_PARTS) this[part] = widened(length, this[part]);
+  }
+
+  clear(slot: number): void {
+    for (const part of COLUMN_PARTS) this[part][slot] = 0;
+  }
+
+  /** Adds what another column holds at one of its slots. */
+  merge(slot: number, from: Column, at: number): void {
+    const count = from.count[at] ?? 0;
+    if (count === 0) return;
+    const empty = this.count[slot] === 0;
+    const min = from.min[at] as number;
+    const max = from.max[at] as number;
+    if (empty || min < (this.min[slot] as number)) this.min[slot] = min;
+    if (empty || max > (this.max[slot] as number)) this.max[slot] = max;
+    this.sum[slot] = (this.sum[slot] as number) + (from.sum[at] as number);
+    this.count[slot] = (this.count[slot] as number) + count;
+  }
+
+  /** Sets one mean over `count` quarter-hours, in half-MW. */
+  put(slot: number, mean: number, count: number): void {
+    this.sum[slot] = mean * count;
+    this.count[slot] = count;
+    this.min[slot] = mean;
+    this.max[slot] = mean;
+  }
+}
+
+function widened(length: number, from?: Numbers): Float64Array {
+  const to = new Float64Array(length);
+  if (from) to.set(from);
+  return to;
+}
+
+/** A chunk that is being settled: a copy, so that what was loaded stays as it was. */
+export class DraftChunk implements Chunk {
+  readonly key: ChunkKey;
+  readonly version: number;
+  length: number;
+  rank: Float64Array;
+  regions: Float64Array;
+  setter: Float64Array;
+  origin: Float64Array;
+  knownAt: Float64Array;
+  superseded: readonly Superseded[];
+  readonly #columns = new Map<Measure, DraftColumn>();
+
+  constructor(from: Chunk) {
+    this.key = from.key;
+    this.version = from.version;
+    this.length = from.length;
+    this.rank = widened(from.length, from.rank);
+    this.regions = widened(from.length, from.regions);
+    this.setter = widened(from.length, from.setter);
+    this.origin = widened(from.length, from.origin);
+    this.knownAt = widened(from.length, from.knownAt);
+    this.superseded = from.superseded;
+    for (const measure of MEASURES) this.#columns.set(measure, new DraftColumn(from.length, from.column(measure)));
+  }
+
+  column(measure: Measure): DraftColumn {
+    return this.#columns.get(measure) as DraftColumn;
+  }
+
+  /** The slot of the bucket that holds an instant, made room for. */
+  slotFor(instant: number): number {
+    const slot = slotOf(this.key.resolution, instant);
+    if (slot >= this.length) this.#grow(slot + 1);
+    return slot;
+  }
+
+  #grow(length: number): void {
+    for (const part of SLOT_PARTS) this[part] = widened(length, this[part]);
+    for (const column of this.#columns.values()) column.grow(length);
+    this.length = length;
+  }
+}
+
+const NOTHING: Numbers = [];
+const NO_COLUMN: Column = { sum: NOTHING, count: NOTHING, min: NOTHING, max: NOTHING };
+
+/** The chunk of a key that was never saved. */
+export const emptyChunk = (key: ChunkKey): Chunk => ({
+  key, version: 0, length: 0, rank: NOTHING, regions: NOTHING, setter: NOTHING, origin: NOTHING, knownAt: NOTHING,
+  superseded: [], column: () => NO_COLUMN,
+});

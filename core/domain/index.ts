@@ -1,0 +1,12 @@
+/** The words of the field, pure: nothing here reads a clock, a disk or a network, and nothing is imported from outside. */
+export * from './area.ts';
+export * from './calendar.ts';
+export * from './change.ts';
+export * from './chunk.ts';
+export * from './chunk-codec.ts';
+export * from './fetch.ts';
+export * from './measure.ts';
+export * from './reading.ts';
+export * from './rejected.ts';
+export * from './resolution.ts';
+export * from './vintage.ts';

@@ -1,0 +1,159 @@
+import { DAY, HOUR, MINUTE, parisDate, parisMidnight, parisWall } from './calendar.ts';
+
+/** Finest first. The first two are the leaf grids. */
+export const RESOLUTIONS = ['QUARTER_HOUR', 'HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+export type LeafResolution = 'QUARTER_HOUR' | 'HALF_HOUR';
+export type RollUpResolution = Exclude<Resolution, LeafResolution>;
+export const ROLL_UPS = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const satisfies readonly RollUpResolution[];
+
+/** The first year any chunk may hold: the publisher's history begins in 2013, in UTC on 2012-12-31. */
+export const FIRST_YEAR = 2012;
+
+const floorTo = (step: number) => (instant: number) => Math.floor(instant / step) * step;
+const utcMonth = (instant: number, later = 0): number => {
+  const at = new Date(instant);
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later);
+};
+const utcDay = floorTo(DAY);
+const dayOfYear = ({ year, month, day }: { year: number; month: number; day: number }): number =>
+  (Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY;
+const newYear = (year: number): number => parisMidnight({ year, month: 1, day: 1 });
+const parisYear = (instant: number): number => parisDate(instant).year;
+/** Days since Monday, 0 to 6. */
+const sinceMonday = (instant: number): number => (parisWall(instant).getUTCDay() + 6) % 7;
+/** Day of the year of the first Monday, 0 to 6. */
+const firstMonday = (year: number): number => (7 - sinceMonday(newYear(year))) % 7;
+const dayFrom = (instant: number, days: number): number => {
+  const { year, month, day } = parisDate(instant);
+  return parisMidnight({ year, month, day: day + days });
+};
+/** Every month and every year live in one chunk each, which begins with FIRST_YEAR. */
+const BEGINNING = newYear(FIRST_YEAR);
+const NEVER = newYear(2200);
+
+interface Grid {
+  /** Start of the bucket that holds an instant. */
+  bucket(instant: number): number;
+  /** Start of the bucket after the one that begins at `start`. */
+  next(start: number): number;
+  /** Start of the chunk that holds the bucket beginning at `start`, and of the chunk after it. */
+  period(start: number): number;
+  nextPeriod(period: number): number;
+  /** Place of a bucket in its chunk, and back. */
+  slot(start: number): number;
+  start(period: number, slot: number): number;
+}
+
+const fixed = (step: number, period: (instant: number) => number, nextPeriod: (period: number) => number): Grid => ({
+  bucket: floorTo(step),
+  next: (start) => start + step,
+  period,
+  nextPeriod,
+  slot: (start) => (start - period(start)) / step,
+  start: (from, slot) => from + slot * step,
+});
+
+const GRIDS: Readonly<Record<Resolution, Grid>> = {
+  QUARTER_HOUR: fixed(15 * MINUTE, utcDay, (period) => period + DAY),
+  HALF_HOUR: fixed(30 * MINUTE, utcDay, (period) => period + DAY),
+  HOUR: fixed(HOUR, utcMonth, (period) => utcMonth(period, 1)),
+  DAY: {
+    bucket: (instant) => dayFrom(instant, 0),
+    next: (start) => dayFrom(start, 1),
+    period: (start) => newYear(parisYear(start)),
+    nextPeriod: (period) => newYear(parisYear(period) + 1),
+    slot: (start) => dayOfYear(parisDate(start)),
+    start: (period, slot) => dayFrom(period, slot),
+  },
+  WEEK: {
+    bucket: (instant) => dayFrom(instant, -sinceMonday(instant)),
+    next: (start) => dayFrom(start, 7),
+    period: (start) => newYear(parisYear(start)),
+    nextPeriod: (period) => newYear(parisYear(period) + 1),
+    slot: (start) => (dayOfYear(parisDate(start)) - firstMonday(parisYear(start))) / 7,
+    start: (period, slot) => dayFrom(period, firstMonday(parisYear(period)) + 7 * slot),
+  },
+  MONTH: {
+    bucket: (instant) => parisMidnight({ ...parisDate(instant), day: 1 }),
+    next: (start) => monthOf((parisYear(start) - FIRST_YEAR) * 12 + parisDate(start).month),
+    period: () => BEGINNING,
+    nextPeriod: () => NEVER,
+    slot: (start) => (parisYear(start) - FIRST_YEAR) * 12 + parisDate(start).month - 1,
+    start: (_, slot) => monthOf(slot),
+  },
+  YEAR: {
+    bucket: (instant) => newYear(parisYear(instant)),
+    next: (start) => newYear(parisYear(start) + 1),
+    period: () => BEGINNING,
+    nextPeriod: () => NEVER,
+    slot: (start) => parisYear(start) - FIRST_YEAR,
+    start: (_, slot) => newYear(FIRST_YEAR + slot),
+  },
+};
+
+function monthOf(slot: number): number {
+  return parisMidnight({ year: FIRST_YEAR, month: slot + 1, day: 1 });
+}
+
+/** Start of the bucket of this resolution that holds the instant. */
+export const bucketStart = (resolution: Resolution, instant: number): number => GRIDS[resolution].bucket(instant);
+
+/** End of the bucket that begins at `start`, which is the start of the next one. */
+export const bucketEnd = (resolution: Resolution, start: number): number => GRIDS[resolution].next(start);
+
+/** Start of the period (the chunk) that holds the bucket which holds the instant. */
+export const periodStart = (resolution: Resolution, instant: number): number =>
+  GRIDS[resolution].period(GRIDS[resolution].bucket(instant));
+
+export const periodEnd = (resolution: Resolution, period: number): number => GRIDS[resolution].nextPeriod(period);
+
+/** Place in its chunk of the bucket that holds the instant. */
+export const slotOf = (resolution: Resolution, instant: number): number =>
+  GRIDS[resolution].slot(GRIDS[resolution].bucket(instant));
+
+/** Start of the bucket at a place in the chunk of a period. */
+export const slotStart = (resolution: Resolution, period: number, slot: number): number =>
+  GRIDS[resolution].start(period, slot);
+
+/** Starts of the buckets that touch `[from, to)`, in order. */
+export function bucketsIn(resolution: Resolution, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = bucketStart(resolution, from); at < to; at = bucketEnd(resolution, at)) starts.push(at);
+  return starts;
+}
+
+/** Starts of the periods whose chunks hold the buckets that touch `[from, to)`, in order. */
+export function periodsIn(resolution: Resolution, from: number, to: number): number[] {
+  if (to <= from) return [];
+  const periods: number[] = [];
+  const last = periodStart(resolution, to - 1);
+  for (let at = periodStart(resolution, from); at <= last; at = periodEnd(resolution, at)) periods.push(at);
+  return periods;
+}
+
+/** Quarter-hours in the bucket that begins at `start`: what `observed` is held against. */
+export const quartersIn = (resolution: Resolution, start: number): number =>
+  (bucketEnd(resolution, start) - start) / (15 * MINUTE);
+
+/** A run of neighbouring slots of one chunk: `[first, end)`. */
+export interface Span {
+  readonly period: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Where the buckets that touch `[from, to)` lie: one run of slots a chunk, in order. */
+export function spansIn(resolution: Resolution, from: number, to: number): Span[] {
+  if (to <= from) return [];
+  const last = bucketStart(resolution, to - 1);
+  return periodsIn(resolution, from, to).map((period) => {
+    const start = Math.max(bucketStart(resolution, from), slotStart(resolution, period, 0));
+    const final = Math.min(last, lastBucket(resolution, period));
+    return { period, first: slotOf(resolution, start), end: slotOf(resolution, final) + 1 };
+  });
+}
+
+/** Start of the last bucket that begins in the period; a week that begins on 30 December belongs to the old year. */
+const lastBucket = (resolution: Resolution, period: number): number =>
+  bucketStart(resolution, periodEnd(resolution, period) - 1);

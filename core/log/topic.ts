@@ -1,0 +1,44 @@
+import type { Change, Fetch, Reading, Rejected } from '@courant/core/domain';
+import { partitionOf, REGION_CODES } from '@courant/core/domain';
+import { changeFrom, fetchFrom, readingFrom, readingText, rejectedFrom } from './message.ts';
+
+/** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
+export interface Topic<T> {
+  readonly name: string;
+  readonly partitions: number;
+  /** Null: kept for ever. */
+  readonly keptMs: number | null;
+  partitionOf(value: T): number;
+  encode(value: T): string;
+  decode(text: string): T;
+}
+
+const DAY_MS = 86_400_000;
+const only = (): number => 0;
+
+/** What the publisher said: one partition a region, kept for ever, never compacted. */
+export const READINGS: Topic<Reading> = {
+  name: 'courant.readings',
+  partitions: REGION_CODES.length,
+  keptMs: null,
+  partitionOf: (reading) => partitionOf(reading.area),
+  encode: readingText,
+  decode: readingFrom,
+};
+
+/** What moved; its offset is the client's cursor. */
+export const CHANGES: Topic<Change> = {
+  name: 'courant.changes', partitions: 1, keptMs: 7 * DAY_MS, partitionOf: only, encode: JSON.stringify, decode: changeFrom,
+};
+
+/** Every finished ask. */
+export const FETCHES: Topic<Fetch> = {
+  name: 'courant.fetches', partitions: 1, keptMs: null, partitionOf: only, encode: JSON.stringify, decode: fetchFrom,
+};
+
+/** What could not be parsed or validated. */
+export const REJECTED: Topic<Rejected> = {
+  name: 'courant.rejected', partitions: 1, keptMs: null, partitionOf: only, encode: JSON.stringify, decode: rejectedFrom,
+};
+
+export const TOPICS = [READINGS, CHANGES, FETCHES, REJECTED] as const;

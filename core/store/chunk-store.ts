@@ -1,0 +1,39 @@
+import type { AreaCode, Chunk, ChunkKey, Resolution } from '@courant/core/domain';
+
+/** What a store says of itself; absent in a store that nobody has claimed. */
+export interface StoreIdentity {
+  /** The epoch of the log it was settled from. */
+  readonly logEpoch: string;
+  /** `CHUNK_FORMAT` of its chunks. */
+  readonly format: number;
+}
+
+export interface RangeOptions {
+  /** Latest period first. */
+  readonly reverse?: boolean;
+  /** At most this many chunks. */
+  readonly limit?: number;
+}
+
+/** Chunks by area, resolution and period; each save is guarded by the version it was loaded at. */
+export interface ChunkStore {
+  /** The chunks of the keys, in their order; `emptyChunk(key)` where none was saved. */
+  load(keys: readonly ChunkKey[]): Promise<Chunk[]>;
+
+  /** The chunks saved whose periods lie in `[from, to)`, in order of period. */
+  range(area: AreaCode, resolution: Resolution, from: number, to: number, options?: RangeOptions): Promise<Chunk[]>;
+
+  /**
+   * Saves each chunk as `version + 1` if the store still holds `version`, durable when resolved. Not one transaction:
+   * some may be saved and others refused. Answers the keys refused; after any, load everything and settle again.
+   */
+  save(chunks: readonly Chunk[]): Promise<ChunkKey[]>;
+
+  /** Which log this store was settled from; undefined before the first claim. */
+  identity(): Promise<StoreIdentity | undefined>;
+
+  /** Writes the identity of an unclaimed store; an equal claim again is fine, another one is refused with false. */
+  claim(identity: StoreIdentity): Promise<boolean>;
+
+  close(): Promise<void>;
+}
