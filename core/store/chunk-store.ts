@@ -1,4 +1,4 @@
-import type { AreaCode, Chunk, ChunkKey, Resolution } from '@courant/core/domain';
+import type { AreaCode, Chunk, ChunkKey, Resolution } from '../domain/index.ts';
 
 /** What a store says of itself; absent in a store that nobody has claimed. */
 export interface StoreIdentity {
@@ -21,7 +21,13 @@ export interface ChunkStore {
   load(keys: readonly ChunkKey[]): Promise<Chunk[]>;
 
   /** The chunks saved whose periods lie in `[from, to)`, in order of period. */
-  range(area: AreaCode, resolution: Resolution, from: number, to: number, options?: RangeOptions): Promise<Chunk[]>;
+  range(
+    area: AreaCode,
+    resolution: Resolution,
+    from: number,
+    to: number,
+    options?: RangeOptions,
+  ): Promise<Chunk[]>;
 
   /**
    * Saves each chunk as `version + 1` if the store still holds `version`, durable when resolved. Not one transaction:
