@@ -43,3 +43,14 @@ export interface ChunkStore {
 
   close(): Promise<void>;
 }
+
+/** The store's files cannot be read: it is to be settled again from the log. */
+export class StoreNeedsRebuildError extends Error {
+  override readonly name = 'StoreNeedsRebuildError';
+  constructor(folder: string, met: string, options?: ErrorOptions) {
+    super(
+      `The store in ${folder} is damaged (${met}). Remove that folder and start again: it is rebuilt from the log, which keeps every reading.`,
+      options,
+    );
+  }
+}

@@ -9,7 +9,10 @@ export interface StoreOptions {
 type Open = (options: StoreOptions) => Promise<ChunkStore>;
 
 // Loaded when asked for: nobody pays for a driver, or needs it installed, that the setting does not name.
-const DRIVERS: ReadonlyMap<string, Open> = new Map<string, Open>([['memory', openMemoryStore]]);
+const DRIVERS: ReadonlyMap<string, Open> = new Map<string, Open>([
+  ['memory', openMemoryStore],
+  ['embedded', async (options) => (await import('./embedded.ts')).openEmbeddedStore(options)],
+]);
 
 /**
  * Opens the store a `STORE_URL` names. Close it when done.
