@@ -1,6 +1,17 @@
 /** A place readings are about: a metropolitan region by its ISO 3166-2 code, or the country. Corsica is in neither feed. */
 export const REGION_CODES = [
-  'IDF', 'CVL', 'BFC', 'NOR', 'HDF', 'GES', 'PDL', 'BRE', 'NAQ', 'OCC', 'ARA', 'PAC',
+  'IDF',
+  'CVL',
+  'BFC',
+  'NOR',
+  'HDF',
+  'GES',
+  'PDL',
+  'BRE',
+  'NAQ',
+  'OCC',
+  'ARA',
+  'PAC',
 ] as const;
 export const AREA_CODES = ['FR', ...REGION_CODES] as const;
 
@@ -19,7 +30,11 @@ export interface Area {
 }
 
 const region = (code: RegionCode, inseeCode: string, fr: string, en: string, population: number): Area => ({
-  code, kind: 'REGION', inseeCode, name: { fr, en }, population,
+  code,
+  kind: 'REGION',
+  inseeCode,
+  name: { fr, en },
+  population,
 });
 
 const REGIONS: Readonly<Record<RegionCode, Area>> = {
@@ -40,7 +55,10 @@ const REGIONS: Readonly<Record<RegionCode, Area>> = {
 /** The total table of areas: a code without an entry does not compile. */
 export const AREAS: Readonly<Record<AreaCode, Area>> = {
   FR: {
-    code: 'FR', kind: 'COUNTRY', inseeCode: null, name: { fr: 'France', en: 'France' },
+    code: 'FR',
+    kind: 'COUNTRY',
+    inseeCode: null,
+    name: { fr: 'France', en: 'France' },
     population: REGION_CODES.reduce((sum, code) => sum + REGIONS[code].population, 0),
   },
   ...REGIONS,

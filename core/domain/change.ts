@@ -1,6 +1,6 @@
 import type { AreaCode } from './area.ts';
-import { bucketEnd, type LeafResolution } from './resolution.ts';
 import { HOUR } from './calendar.ts';
+import { bucketEnd, type LeafResolution } from './resolution.ts';
 
 /** What moved, never to what: whoever follows changes reads the store when it delivers. */
 export interface Change {
@@ -33,11 +33,19 @@ const inOrder = (a: NamedSlot, b: NamedSlot): number =>
   a.area.localeCompare(b.area) || a.resolution.localeCompare(b.resolution) || a.start - b.start;
 
 const toChange = ({ area, resolution, start, setter }: NamedSlot): Change => ({
-  area, resolution, from: start, to: bucketEnd(resolution, start), slots: 1, setter,
+  area,
+  resolution,
+  from: start,
+  to: bucketEnd(resolution, start),
+  slots: 1,
+  setter,
 });
 
 const grow = (run: Change, slot: NamedSlot): Change => ({
-  ...run, to: bucketEnd(slot.resolution, slot.start), slots: run.slots + 1, setter: Math.max(run.setter, slot.setter),
+  ...run,
+  to: bucketEnd(slot.resolution, slot.start),
+  slots: run.slots + 1,
+  setter: Math.max(run.setter, slot.setter),
 });
 
 /** The announcements of named slots: recent ones one by one, older neighbours as one range. */

@@ -1,5 +1,5 @@
 import type { Chunk, ChunkKey, Column, Numbers, Superseded } from './chunk.ts';
-import { MEASURES, PUBLISHED_MEASURES, type Measure } from './measure.ts';
+import { MEASURES, type Measure, PUBLISHED_MEASURES } from './measure.ts';
 
 /**
  * A chunk as bytes: a header, a directory with one entry an array, the arrays. Each array is packed in the narrowest
@@ -31,12 +31,13 @@ function kindOf(source: Numbers): number {
   let high = -Infinity;
   let whole = true;
   for (let i = 0; i < source.length; i++) {
-    const at = source[i] as number;
+    const at = source[i];
     if (at < low) low = at;
     if (at > high) high = at;
     if (whole && !Number.isInteger(at)) whole = false;
   }
-  if (low === high || source.length === 0) return low === 0 || source.length === 0 ? KIND.ZERO : KIND.CONSTANT;
+  if (low === high || source.length === 0)
+    return low === 0 || source.length === 0 ? KIND.ZERO : KIND.CONSTANT;
   if (!whole) return KIND.F64;
   if (low >= 0 && high < 2 ** 8) return KIND.U8;
   if (low >= -(2 ** 15) && high < 2 ** 15) return KIND.I16;
@@ -45,7 +46,7 @@ function kindOf(source: Numbers): number {
 
 function packed(source: Numbers): Packed {
   const kind = kindOf(source);
-  const size = kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * (WIDTH[kind] as number));
+  const size = kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * WIDTH[kind]);
   return { kind, source, size };
 }
 
@@ -54,7 +55,7 @@ const AS_MEAN: Packed = { kind: KIND.AS_MEAN, source: [], size: 0 };
 /** The means, if every slot's extremes equal its mean; else undefined. */
 function plainMeans({ sum, count, min, max }: Column): Float64Array | undefined {
   for (let i = 0; i < sum.length; i++) {
-    if (min[i] !== max[i] || sum[i] !== (min[i] as number) * (count[i] as number)) return undefined;
+    if (min[i] !== max[i] || sum[i] !== min[i] * count[i]) return undefined;
   }
   return Float64Array.from(min);
 }
@@ -68,16 +69,24 @@ function packedColumn(column: Column): Packed[] {
 function packedSuperseded(rows: readonly Superseded[]): Packed[] {
   const column = (of: (row: Superseded) => number): Packed => packed(Float64Array.from(rows, of));
   return [
-    column((row) => row.slot), column((row) => row.rank), column((row) => row.position), column((row) => row.knownAt),
+    column((row) => row.slot),
+    column((row) => row.rank),
+    column((row) => row.position),
+    column((row) => row.knownAt),
     ...PUBLISHED_MEASURES.map((_, i) => column((row) => row.values[i] ?? UNPUBLISHED)),
   ];
 }
 
-const VIEWS = { [KIND.U8]: Uint8Array, [KIND.I16]: Int16Array, [KIND.I32]: Int32Array, [KIND.F64]: Float64Array } as const;
+const VIEWS = {
+  [KIND.U8]: Uint8Array,
+  [KIND.I16]: Int16Array,
+  [KIND.I32]: Int32Array,
+  [KIND.F64]: Float64Array,
+} as const;
 type Width = keyof typeof VIEWS;
 
 function write(buffer: ArrayBuffer, offset: number, { kind, source }: Packed): void {
-  if (kind === KIND.CONSTANT) new Float64Array(buffer, offset, 1)[0] = source[0] as number;
+  if (kind === KIND.CONSTANT) new Float64Array(buffer, offset, 1)[0] = source[0];
   else if (kind in VIEWS) new VIEWS[kind as Width](buffer, offset, source.length).set(source);
 }
 
@@ -124,9 +133,14 @@ class EncodedChunk implements Chunk {
   readonly #columns = new Map<Measure, Column>();
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
-    const [format, length] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2) as unknown as [number, number];
+    const [format, length] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2) as unknown as [
+      number,
+      number,
+    ];
     if (format !== CHUNK_FORMAT) {
-      throw new ChunkFormatError(`Chunk ${key.area} ${key.resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`);
+      throw new ChunkFormatError(
+        `Chunk ${key.area} ${key.resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
+      );
     }
     this.key = key;
     this.version = version;
@@ -150,12 +164,17 @@ class EncodedChunk implements Chunk {
   }
 
   get superseded(): Superseded[] {
-    const rows = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset + 8, 1)[0] as number;
+    const rows = new Uint32Array(this.#bytes.buffer, this.#bytes.byteOffset + 8, 1)[0];
     if (rows === 0) return [];
-    const arrays = Array.from({ length: SUPERSEDED_ARRAYS }, (_, i) => this.#array(FIRST_SUPERSEDED + i, rows));
-    const at = (array: number, row: number): number => (arrays[array] as Numbers)[row] as number;
+    const arrays = Array.from({ length: SUPERSEDED_ARRAYS }, (_, i) =>
+      this.#array(FIRST_SUPERSEDED + i, rows),
+    );
+    const at = (array: number, row: number): number => (arrays[array] as Numbers)[row];
     return Array.from({ length: rows }, (_, row) => ({
-      slot: at(0, row), rank: at(1, row), position: at(2, row), knownAt: at(3, row),
+      slot: at(0, row),
+      rank: at(1, row),
+      position: at(2, row),
+      knownAt: at(3, row),
       values: PUBLISHED_MEASURES.map((_, i) => (at(4 + i, row) === UNPUBLISHED ? null : at(4 + i, row))),
     }));
   }
@@ -163,23 +182,29 @@ class EncodedChunk implements Chunk {
   #readColumn(first: number): Column {
     const count = this.#array(first + 1, this.length);
     if (this.#kind(first + 2) !== KIND.AS_MEAN) {
-      return { sum: this.#array(first, this.length), count, min: this.#array(first + 2, this.length), max: this.#array(first + 3, this.length) };
+      return {
+        sum: this.#array(first, this.length),
+        count,
+        min: this.#array(first + 2, this.length),
+        max: this.#array(first + 3, this.length),
+      };
     }
     const mean = this.#array(first, this.length);
     const sum = new Float64Array(this.length);
-    for (let i = 0; i < sum.length; i++) sum[i] = (mean[i] as number) * (count[i] as number);
+    for (let i = 0; i < sum.length; i++) sum[i] = mean[i] * count[i];
     return { sum, count, min: mean, max: mean };
   }
 
   #kind(index: number): number {
-    return (this.#directory[index] as number) & 7;
+    return this.#directory[index] & 7;
   }
 
   #array(index: number, length: number): Numbers {
     const kind = this.#kind(index);
-    const offset = this.#bytes.byteOffset + ((this.#directory[index] as number) & ~7);
+    const offset = this.#bytes.byteOffset + (this.#directory[index] & ~7);
     if (kind === KIND.ZERO) return new Uint8Array(length);
-    if (kind === KIND.CONSTANT) return new Float64Array(length).fill(new Float64Array(this.#bytes.buffer, offset, 1)[0] as number);
-    return new VIEWS[kind as Width](this.#bytes.buffer, offset, length);
+    if (kind === KIND.CONSTANT)
+      return new Float64Array(length).fill(new Float64Array(this.#bytes.buffer, offset, 1)[0]);
+    return new VIEWS[kind as Width](this.#bytes.buffer as ArrayBuffer, offset, length);
   }
 }

@@ -1,7 +1,7 @@
 import type { AreaCode } from './area.ts';
-import { MEASURES, PUBLISHED_MEASURES, type Measure } from './measure.ts';
+import { MEASURE_INDEX, MEASURES, type Measure, PUBLISHED_MEASURES } from './measure.ts';
 import type { Values } from './reading.ts';
-import { slotOf, type Resolution } from './resolution.ts';
+import { type Resolution, slotOf } from './resolution.ts';
 
 /** The columns of one area, one resolution and one period. */
 export interface ChunkKey {
@@ -68,12 +68,12 @@ export const HALVES = 2;
 /** Mean power in MW at a slot; null where nothing was published. Not rounded. */
 export function meanMw(column: Column, slot: number): number | null {
   const count = column.count[slot] ?? 0;
-  return count === 0 ? null : (column.sum[slot] as number) / count / HALVES;
+  return count === 0 ? null : column.sum[slot] / count / HALVES;
 }
 
 /** The lowest or highest leaf in MW at a slot; null where nothing was published. */
 export const extremeMw = (column: Column, which: 'min' | 'max', slot: number): number | null =>
-  (column.count[slot] ?? 0) === 0 ? null : (column[which][slot] as number) / HALVES;
+  (column.count[slot] ?? 0) === 0 ? null : column[which][slot] / HALVES;
 
 /** The published values at a leaf slot, MW. */
 export const valuesAt = (chunk: Chunk, slot: number): Values =>
@@ -108,12 +108,12 @@ class DraftColumn implements Column {
     const count = from.count[at] ?? 0;
     if (count === 0) return;
     const empty = this.count[slot] === 0;
-    const min = from.min[at] as number;
-    const max = from.max[at] as number;
-    if (empty || min < (this.min[slot] as number)) this.min[slot] = min;
-    if (empty || max > (this.max[slot] as number)) this.max[slot] = max;
-    this.sum[slot] = (this.sum[slot] as number) + (from.sum[at] as number);
-    this.count[slot] = (this.count[slot] as number) + count;
+    const min = from.min[at];
+    const max = from.max[at];
+    if (empty || min < this.min[slot]) this.min[slot] = min;
+    if (empty || max > this.max[slot]) this.max[slot] = max;
+    this.sum[slot] = this.sum[slot] + from.sum[at];
+    this.count[slot] = this.count[slot] + count;
   }
 
   /** Sets one mean over `count` quarter-hours, in half-MW. */
@@ -142,7 +142,7 @@ export class DraftChunk implements Chunk {
   origin: Float64Array;
   knownAt: Float64Array;
   superseded: readonly Superseded[];
-  readonly #columns = new Map<Measure, DraftColumn>();
+  readonly #columns: readonly DraftColumn[];
 
   constructor(from: Chunk) {
     this.key = from.key;
@@ -154,11 +154,11 @@ export class DraftChunk implements Chunk {
     this.origin = widened(from.length, from.origin);
     this.knownAt = widened(from.length, from.knownAt);
     this.superseded = from.superseded;
-    for (const measure of MEASURES) this.#columns.set(measure, new DraftColumn(from.length, from.column(measure)));
+    this.#columns = MEASURES.map((measure) => new DraftColumn(from.length, from.column(measure)));
   }
 
   column(measure: Measure): DraftColumn {
-    return this.#columns.get(measure) as DraftColumn;
+    return this.#columns[MEASURE_INDEX[measure]] as DraftColumn;
   }
 
   /** The slot of the bucket that holds an instant, made room for. */
@@ -168,9 +168,15 @@ export class DraftChunk implements Chunk {
     return slot;
   }
 
+  /** Empties a slot, its columns and its facts. */
+  clear(slot: number): void {
+    for (const part of SLOT_PARTS) this[part][slot] = 0;
+    for (const column of this.#columns) column.clear(slot);
+  }
+
   #grow(length: number): void {
     for (const part of SLOT_PARTS) this[part] = widened(length, this[part]);
-    for (const column of this.#columns.values()) column.grow(length);
+    for (const column of this.#columns) column.grow(length);
     this.length = length;
   }
 }
@@ -180,6 +186,14 @@ const NO_COLUMN: Column = { sum: NOTHING, count: NOTHING, min: NOTHING, max: NOT
 
 /** The chunk of a key that was never saved. */
 export const emptyChunk = (key: ChunkKey): Chunk => ({
-  key, version: 0, length: 0, rank: NOTHING, regions: NOTHING, setter: NOTHING, origin: NOTHING, knownAt: NOTHING,
-  superseded: [], column: () => NO_COLUMN,
+  key,
+  version: 0,
+  length: 0,
+  rank: NOTHING,
+  regions: NOTHING,
+  setter: NOTHING,
+  origin: NOTHING,
+  knownAt: NOTHING,
+  superseded: [],
+  column: () => NO_COLUMN,
 });

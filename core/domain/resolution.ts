@@ -5,7 +5,13 @@ export const RESOLUTIONS = ['QUARTER_HOUR', 'HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 
 export type Resolution = (typeof RESOLUTIONS)[number];
 export type LeafResolution = 'QUARTER_HOUR' | 'HALF_HOUR';
 export type RollUpResolution = Exclude<Resolution, LeafResolution>;
-export const ROLL_UPS = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const satisfies readonly RollUpResolution[];
+export const ROLL_UPS = [
+  'HOUR',
+  'DAY',
+  'WEEK',
+  'MONTH',
+  'YEAR',
+] as const satisfies readonly RollUpResolution[];
 
 /** The first year any chunk may hold: the publisher's history begins in 2013, in UTC on 2012-12-31. */
 export const FIRST_YEAR = 2012;
@@ -45,7 +51,11 @@ interface Grid {
   start(period: number, slot: number): number;
 }
 
-const fixed = (step: number, period: (instant: number) => number, nextPeriod: (period: number) => number): Grid => ({
+const fixed = (
+  step: number,
+  period: (instant: number) => number,
+  nextPeriod: (period: number) => number,
+): Grid => ({
   bucket: floorTo(step),
   next: (start) => start + step,
   period,
@@ -97,7 +107,8 @@ function monthOf(slot: number): number {
 }
 
 /** Start of the bucket of this resolution that holds the instant. */
-export const bucketStart = (resolution: Resolution, instant: number): number => GRIDS[resolution].bucket(instant);
+export const bucketStart = (resolution: Resolution, instant: number): number =>
+  GRIDS[resolution].bucket(instant);
 
 /** End of the bucket that begins at `start`, which is the start of the next one. */
 export const bucketEnd = (resolution: Resolution, start: number): number => GRIDS[resolution].next(start);
@@ -106,7 +117,8 @@ export const bucketEnd = (resolution: Resolution, start: number): number => GRID
 export const periodStart = (resolution: Resolution, instant: number): number =>
   GRIDS[resolution].period(GRIDS[resolution].bucket(instant));
 
-export const periodEnd = (resolution: Resolution, period: number): number => GRIDS[resolution].nextPeriod(period);
+export const periodEnd = (resolution: Resolution, period: number): number =>
+  GRIDS[resolution].nextPeriod(period);
 
 /** Place in its chunk of the bucket that holds the instant. */
 export const slotOf = (resolution: Resolution, instant: number): number =>
@@ -120,6 +132,19 @@ export const slotStart = (resolution: Resolution, period: number, slot: number):
 export function bucketsIn(resolution: Resolution, from: number, to: number): number[] {
   const starts: number[] = [];
   for (let at = bucketStart(resolution, from); at < to; at = bucketEnd(resolution, at)) starts.push(at);
+  return starts;
+}
+
+/** Starts of the buckets that hold any of the instants, which come in rising order. */
+export function bucketsHolding(resolution: Resolution, instants: readonly number[]): number[] {
+  const starts: number[] = [];
+  let end = -Infinity;
+  for (const instant of instants) {
+    if (instant < end) continue;
+    const start = bucketStart(resolution, instant);
+    starts.push(start);
+    end = bucketEnd(resolution, start);
+  }
   return starts;
 }
 
