@@ -1,0 +1,86 @@
+/**
+ * @typedef {import('vitest/node').TestModule} TestModule
+ * @typedef {{ passed: number, failed: number, skipped: number, notes: Map<string, number> }} Tally
+ */
+
+/**
+ * Counts a whole run. A file that fails to import, or a suite whose hook fails, holds no failed test of its own:
+ * each such error counts as a failure, or it would count as nothing.
+ * @param {ReadonlyArray<TestModule>} modules
+ * @param {ReadonlyArray<unknown>} unhandled errors outside every test
+ * @returns {Tally} `notes`: how many tests were skipped for each reason
+ */
+export function tally(modules, unhandled) {
+  const counts = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 };
+  const notes = new Map();
+  for (const module of modules) {
+    counts.failed += module.errors().length;
+    for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
+    for (const test of module.children.allTests()) {
+      const result = test.result();
+      counts[result.state] += 1;
+      if (result.state === 'skipped')
+        count(notes, result.note ?? `no reason given, in ${module.relativeModuleId}`);
+    }
+  }
+  // A test that never ended was cut off: that is no success.
+  return { passed: counts.passed, failed: counts.failed + counts.pending, skipped: counts.skipped, notes };
+}
+
+/** @param {Map<string, number>} notes @param {string} note */
+function count(notes, note) {
+  notes.set(note, (notes.get(note) ?? 0) + 1);
+}
+
+/**
+ * What was required and did not run, as a sentence; undefined when all ran.
+ * @param {ReadonlyArray<TestModule>} modules
+ */
+export function missingBrowserRun(modules) {
+  const browser = modules.filter(({ project }) => project.name === 'browser');
+  const states = browser.flatMap((module) =>
+    [...module.children.allTests()].map((test) => test.result().state),
+  );
+  const ran = states.filter((state) => state === 'passed' || state === 'failed').length;
+  if (ran > 0 && ran === states.length) return undefined;
+  return `COURANT_REQUIRE_BROWSER=1, but ${ran} of ${states.length} browser tests ran`;
+}
+
+/** A vitest reporter: one loud line per reason to skip, then `N passed, N failed, N skipped`. */
+export class ClosingLine {
+  /** @type {Tally} */
+  #tally = { passed: 0, failed: 0, skipped: 0, notes: new Map() };
+  /** @type {string | undefined} */
+  #missing;
+  #requireBrowser;
+  // A run that found no test file never ends by the reporter's book: it is not clean.
+  #hasEnded = false;
+
+  /** @param {{ requireBrowser: boolean }} options */
+  constructor({ requireBrowser }) {
+    this.#requireBrowser = requireBrowser;
+  }
+
+  /**
+   * @param {ReadonlyArray<TestModule>} modules
+   * @param {ReadonlyArray<unknown>} unhandled
+   */
+  onTestRunEnd(modules, unhandled) {
+    this.#hasEnded = true;
+    this.#tally = tally(modules, unhandled);
+    this.#missing = this.#requireBrowser ? missingBrowserRun(modules) : undefined;
+    if (this.#missing !== undefined) this.#tally.failed += 1;
+  }
+
+  isClean() {
+    return this.#hasEnded && this.#tally.failed === 0;
+  }
+
+  /** @param {(line: string) => void} print */
+  say(print) {
+    const { passed, failed, skipped, notes } = this.#tally;
+    for (const [note, tests] of notes) print(`!!! SKIPPED, ${tests} test(s): ${note}`);
+    if (this.#missing !== undefined) print(`!!! REQUIRED BUT NOT RUN: ${this.#missing}`);
+    print(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { ClosingLine } from './closing-line.mjs';
+
+type Modules = Parameters<ClosingLine['onTestRunEnd']>[0];
+interface Outcome {
+  readonly state: 'passed' | 'failed' | 'skipped' | 'pending';
+  readonly note?: string;
+}
+
+const passed: Outcome = { state: 'passed' };
+const failed: Outcome = { state: 'failed' };
+
+test('counts tests by their outcome', () => {
+  const { lines, clean } = closing([file({ tests: [passed, passed, failed, skipped('no reason')] })]);
+  expect(lines.at(-1)).toBe('2 passed, 1 failed, 1 skipped');
+  expect(clean).toBe(false);
+});
+
+test('a file that fails to import counts as a failure', () => {
+  const { lines, clean } = closing([file({ errors: 1 }), file({ tests: [passed] })]);
+  expect(lines.at(-1)).toBe('1 passed, 1 failed, 0 skipped');
+  expect(clean).toBe(false);
+});
+
+test('a suite whose hook fails counts as a failure', () => {
+  expect(closing([file({ suiteErrors: 1, tests: [skipped('hook')] })]).clean).toBe(false);
+});
+
+test('an error outside every test counts as a failure', () => {
+  expect(closing([file({ tests: [passed] })], [new Error('late')]).lines).toEqual([
+    '1 passed, 1 failed, 0 skipped',
+  ]);
+});
+
+test('a test that never ended counts as a failure', () => {
+  expect(closing([file({ tests: [{ state: 'pending' }] })]).lines).toEqual(['0 passed, 1 failed, 0 skipped']);
+});
+
+test('each reason to skip is said once, aloud', () => {
+  const { lines, clean } = closing([
+    file({ tests: [passed, skipped('no Chromium'), skipped('no Chromium')] }),
+  ]);
+  expect(lines).toEqual(['!!! SKIPPED, 2 test(s): no Chromium', '1 passed, 0 failed, 2 skipped']);
+  expect(clean).toBe(true);
+});
+
+test('a run that never ended is not clean', () => {
+  expect(new ClosingLine({ requireBrowser: false }).isClean()).toBe(false);
+});
+
+test.each([
+  { promise: 'absent', modules: [] },
+  { promise: 'skipped', modules: [file({ project: 'browser', tests: [passed, skipped('no Chromium')] })] },
+])('a required browser test that is $promise fails the run', ({ modules }) => {
+  const { lines, clean } = closing([file({ tests: [passed] }), ...modules], [], { requireBrowser: true });
+  expect(lines).toContainEqual(expect.stringContaining('REQUIRED BUT NOT RUN'));
+  expect(clean).toBe(false);
+});
+
+test('a required browser test that ran is enough', () => {
+  const modules = [file({ project: 'browser', tests: [passed] })];
+  expect(closing(modules, [], { requireBrowser: true }).clean).toBe(true);
+});
+
+function skipped(note: string): Outcome {
+  return { state: 'skipped', note };
+}
+
+function file({ project = 'node', errors = 0, suiteErrors = 0, tests = [] as Outcome[] }) {
+  return {
+    project: { name: project },
+    relativeModuleId: 'some.test.ts',
+    errors: () => Array(errors).fill(new Error('import')),
+    children: {
+      allSuites: () => [{ errors: () => Array(suiteErrors).fill(new Error('hook')) }],
+      allTests: () => tests.map((outcome) => ({ result: () => outcome })),
+    },
+  };
+}
+
+function closing(
+  modules: ReturnType<typeof file>[],
+  unhandled: Error[] = [],
+  options = { requireBrowser: false },
+) {
+  const reporter = new ClosingLine(options);
+  reporter.onTestRunEnd(modules as unknown as Modules, unhandled);
+  const lines: string[] = [];
+  reporter.say((line) => lines.push(line));
+  return { lines, clean: reporter.isClean() };
+}

@@ -1,0 +1,33 @@
+import { start } from './child.mjs';
+import { hashOf, unlessDone } from './stamp.mjs';
+
+/** Inside node_modules, so that removing the folder forgets the install too. */
+const INSTALL_STAMP = 'node_modules/.courant-install';
+
+/** What an install depends on: the lockfile, npm's settings, the ABI of native packages, the machine. */
+export const installHash = () =>
+  hashOf(['package-lock.json', '.npmrc'], [process.versions.modules, process.platform, process.arch]);
+
+/** Asks the registry for nothing while the lockfile is the one that was installed. */
+export function install() {
+  const last = {
+    stampPath: INSTALL_STAMP,
+    stamp: installHash(),
+    outputs: ['node_modules/.package-lock.json'],
+  };
+  return unlessDone(last, async () => {
+    console.log('Installing what package-lock.json names (once; about a minute)...');
+    const [command, ...args] = npm();
+    // Without dev packages there is no compiler to build with, whatever NODE_ENV says.
+    const { code } = await start(command, [...args, 'ci', '--include=dev', '--loglevel=error']).closed;
+    if (code !== 0)
+      throw new Error(`npm ci failed (exit code ${code}): its message is above. Mend it and start again.`);
+  });
+}
+
+/** The npm that started us, else the one on the PATH. */
+function npm() {
+  const started = process.env.npm_execpath;
+  if (started?.endsWith('.js')) return [process.execPath, started];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}

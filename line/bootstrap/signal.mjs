@@ -1,0 +1,25 @@
+import { constants } from 'node:os';
+import { killAll } from './child.mjs';
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/**
+ * While work is under way, a signal ends every child and tidies up before this process leaves.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @param {() => void} tidy
+ * @returns {Promise<T>}
+ */
+export async function endingChildrenOnSignal(work, tidy = () => undefined) {
+  const leave = async (/** @type {NodeJS.Signals} */ signal) => {
+    await killAll();
+    tidy();
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of SIGNALS) process.once(signal, leave);
+  try {
+    return await work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, leave);
+  }
+}
