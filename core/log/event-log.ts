@@ -8,7 +8,9 @@ export interface Entry<T> {
   /** When it was appended, epoch milliseconds UTC. */
   readonly appendedAt: number;
   /** The message; or, where its bytes are not of the topic's form, the bytes and why. */
-  readonly message: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly raw: string; readonly reason: string };
+  readonly message:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly raw: string; readonly reason: string };
 }
 
 /** Consecutive entries of one partition for a group. */
@@ -41,7 +43,11 @@ export interface EventLog {
    * the next batch follows the last. Consumers of one group share the partitions. At most `maxBatch` entries each.
    * Throws `OffsetGoneError` where the group's place has expired.
    */
-  consume<T>(topic: Topic<T>, group: string, options: { signal: AbortSignal; maxBatch?: number }): AsyncIterable<Batch<T>>;
+  consume<T>(
+    topic: Topic<T>,
+    group: string,
+    options: { signal: AbortSignal; maxBatch?: number },
+  ): AsyncIterable<Batch<T>>;
 
   /** A page of up to `limit` entries at or after `from`; empty at the end. Throws `OffsetGoneError` before the first kept, `OffsetAheadError` past the end. */
   read<T>(topic: Topic<T>, partition: number, from: number, limit: number): Promise<Entry<T>[]>;
@@ -80,7 +86,9 @@ export class OffsetGoneError extends Error {
 export class OffsetAheadError extends Error {
   override readonly name = 'OffsetAheadError';
   constructor(topic: string, partition: number, offset: number, end: number) {
-    super(`${topic}/${partition}: offset ${offset} lies past the end, ${end}; this is another log, or it was made anew.`);
+    super(
+      `${topic}/${partition}: offset ${offset} lies past the end, ${end}; this is another log, or it was made anew.`,
+    );
   }
 }
 
@@ -88,6 +96,8 @@ export class OffsetAheadError extends Error {
 export class StaleBatchError extends Error {
   override readonly name = 'StaleBatchError';
   constructor(topic: string, partition: number) {
-    super(`${topic}/${partition}: the partition has moved to another consumer; this batch was not committed.`);
+    super(
+      `${topic}/${partition}: the partition has moved to another consumer; this batch was not committed.`,
+    );
   }
 }

@@ -1,7 +1,18 @@
 import {
-  AREAS, FEEDS, isAreaCode, isRegionCode, PUBLISHED_MEASURES, rankOf, vintageOfRank,
-  type Change, type Fetch, type Reading, type Rejected,
-} from '@courant/core/domain';
+  AREA_CODES,
+  type Change,
+  FEEDS,
+  type Fetch,
+  PUBLISHED_MEASURES,
+  REGION_CODES,
+  type Reading,
+  type RegionCode,
+  type Rejected,
+  rankOf,
+  type Values,
+  type Vintage,
+  vintageOfRank,
+} from '../domain/index.ts';
 
 /**
  * A reading as text, two lines: what settling needs as one short array, then every other number published, which only
@@ -12,27 +23,75 @@ export const readingText = ({ area, start, stepMinutes, vintage, knownAt, values
   `["${area}",${start},${stepMinutes},${rankOf(vintage)},${knownAt},${JSON.stringify(values)}]\n${JSON.stringify(extra)}`;
 
 export function readingFrom(text: string): Reading {
+  const [core, extra] = linesOf(text);
+  const [area, start, stepMinutes, rank, knownAt, values] = core;
+  const vintage = vintageFrom(rank);
+  const minutes = vintage === 'REAL_TIME' ? 15 : 30;
+  if (stepMinutes !== minutes) throw new Error(`${vintage} has no step of ${String(stepMinutes)} minutes.`);
+  return new ReadReading(
+    regionFrom(area),
+    startFrom(start, minutes),
+    minutes,
+    vintage,
+    instantFrom(knownAt),
+    valuesFrom(values),
+    extra,
+  );
+}
+
+function linesOf(text: string): [core: unknown[], extra: string] {
   const line = text.indexOf('\n');
   const core = line < 0 ? undefined : parsed(text.slice(0, line));
-  if (!Array.isArray(core) || core.length !== 6) throw new Error('A reading is two lines: an array of six, then an object.');
-  const [area, start, stepMinutes, rank, knownAt, values] = core as unknown[];
+  const isObject = text.charAt(line + 1) === '{' && text.endsWith('}');
+  if (Array.isArray(core) && core.length === 6 && isObject) return [core, text.slice(line + 1)];
+  throw new Error('A reading is two lines: an array of six, then an object.');
+}
+
+function regionFrom(area: unknown): RegionCode {
+  if (REGION_CODES.includes(area as RegionCode)) return area as RegionCode;
+  throw new Error(`Not a region: ${String(area)}.`);
+}
+
+function vintageFrom(rank: unknown): Vintage {
   const vintage = typeof rank === 'number' ? vintageOfRank(rank) : null;
-  if (typeof area !== 'string' || !isAreaCode(area) || !isRegionCode(area)) throw new Error(`Not a region: ${String(area)}.`);
-  if (!vintage) throw new Error(`Not the rank of a vintage: ${String(rank)}.`);
-  if (stepMinutes !== (vintage === 'REAL_TIME' ? 15 : 30)) throw new Error(`${vintage} has no step of ${String(stepMinutes)} minutes.`);
-  if (!isInstant(start) || start % (stepMinutes * 60_000) !== 0) throw new Error(`Not the start of a ${stepMinutes}-minute interval: ${String(start)}.`);
-  if (!isInstant(knownAt)) throw new Error(`Not an instant: ${String(knownAt)}.`);
-  if (!isValues(values)) throw new Error(`Not ${PUBLISHED_MEASURES.length} whole MW or null: ${JSON.stringify(values)}.`);
-  return new ReadReading(area, start, stepMinutes, vintage, knownAt, values, text.slice(line + 1));
+  if (vintage) return vintage;
+  throw new Error(`Not the rank of a vintage: ${String(rank)}.`);
+}
+
+function startFrom(start: unknown, minutes: number): number {
+  if (isWhole(start) && start % (minutes * 60_000) === 0) return start;
+  throw new Error(`Not the start of a ${minutes}-minute interval: ${String(start)}.`);
+}
+
+function instantFrom(at: unknown): number {
+  if (isWhole(at)) return at;
+  throw new Error(`Not an instant: ${String(at)}.`);
+}
+
+function valuesFrom(values: unknown): Values {
+  if (isValues(values)) return values;
+  throw new Error(`Not ${PUBLISHED_MEASURES.length} whole MW or null: ${JSON.stringify(values)}.`);
 }
 
 /** A reading from the log, whose extra numbers are parsed when asked for. */
 class ReadReading implements Reading {
-  readonly area; readonly start; readonly stepMinutes; readonly vintage; readonly knownAt; readonly values;
+  readonly area;
+  readonly start;
+  readonly stepMinutes;
+  readonly vintage;
+  readonly knownAt;
+  readonly values;
   readonly #extra: string;
 
-  constructor(area: Reading['area'], start: number, stepMinutes: 15 | 30, vintage: Reading['vintage'], knownAt: number,
-    values: Reading['values'], extra: string) {
+  constructor(
+    area: Reading['area'],
+    start: number,
+    stepMinutes: 15 | 30,
+    vintage: Reading['vintage'],
+    knownAt: number,
+    values: Reading['values'],
+    extra: string,
+  ) {
     this.area = area;
     this.start = start;
     this.stepMinutes = stepMinutes;
@@ -55,34 +114,44 @@ function parsed(text: string): unknown {
   }
 }
 
-const isInstant = (at: unknown): at is number => Number.isSafeInteger(at);
+const isWhole = (met: unknown): met is number => Number.isSafeInteger(met);
 
 function isValues(values: unknown): values is (number | null)[] {
-  return Array.isArray(values) && values.length === PUBLISHED_MEASURES.length &&
-    values.every((mw) => mw === null || Number.isInteger(mw));
+  return (
+    Array.isArray(values) &&
+    values.length === PUBLISHED_MEASURES.length &&
+    values.every((mw) => mw === null || isWhole(mw))
+  );
 }
 
 function record(text: string, what: string, fields: readonly string[]): Record<string, unknown> {
   const met = parsed(text);
   if (typeof met !== 'object' || met === null) throw new Error(`${what} is an object.`);
-  const missing = fields.filter((field) => !(field in met));
+  const missing = fields.filter((field) => !Object.hasOwn(met, field));
   if (missing.length > 0) throw new Error(`${what} lacks ${missing.join(', ')}.`);
   return met as Record<string, unknown>;
 }
 
+const CHANGE_FIELDS = ['area', 'resolution', 'from', 'to', 'slots', 'setter'];
+const FETCH_FIELDS = ['feed', 'purpose', 'from', 'to', 'finishedAt', 'rows', 'appended'];
+const REJECTED_FIELDS = ['raw', 'reason', 'origin', 'rejectedAt'];
+
 export function changeFrom(text: string): Change {
-  const met = record(text, 'A change', ['area', 'resolution', 'from', 'to', 'slots', 'setter']) as unknown as Change;
-  if (!(met.area in AREAS)) throw new Error(`Not an area: ${String(met.area)}.`);
-  if (met.resolution !== 'QUARTER_HOUR' && met.resolution !== 'HALF_HOUR') throw new Error(`Not a leaf grid: ${String(met.resolution)}.`);
-  if (!(met.from < met.to)) throw new Error(`Not a range: ${met.from} to ${met.to}.`);
+  const met = record(text, 'A change', CHANGE_FIELDS) as unknown as Change;
+  if (!AREA_CODES.includes(met.area)) throw new Error(`Not an area: ${String(met.area)}.`);
+  if (met.resolution !== 'QUARTER_HOUR' && met.resolution !== 'HALF_HOUR')
+    throw new Error(`Not a leaf grid: ${String(met.resolution)}.`);
+  const { from, to, slots, setter } = met;
+  if (![from, to, slots, setter].every(isWhole)) throw new Error(`Not whole numbers: ${text}.`);
+  if (from >= to) throw new Error(`Not a range: ${from} to ${to}.`);
   return met;
 }
 
 export function fetchFrom(text: string): Fetch {
-  const met = record(text, 'A fetch', ['feed', 'purpose', 'from', 'to', 'finishedAt', 'rows', 'appended']) as unknown as Fetch;
+  const met = record(text, 'A fetch', FETCH_FIELDS) as unknown as Fetch;
   if (!FEEDS.includes(met.feed)) throw new Error(`Not a feed: ${String(met.feed)}.`);
   return met;
 }
 
 export const rejectedFrom = (text: string): Rejected =>
-  record(text, 'A rejected row', ['raw', 'reason', 'origin', 'rejectedAt']) as unknown as Rejected;
+  record(text, 'A rejected row', REJECTED_FIELDS) as unknown as Rejected;

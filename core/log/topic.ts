@@ -1,5 +1,5 @@
-import type { Change, Fetch, Reading, Rejected } from '@courant/core/domain';
-import { partitionOf, REGION_CODES } from '@courant/core/domain';
+import type { Change, Fetch, Reading, Rejected } from '../domain/index.ts';
+import { partitionOf, REGION_CODES } from '../domain/index.ts';
 import { changeFrom, fetchFrom, readingFrom, readingText, rejectedFrom } from './message.ts';
 
 /** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
@@ -28,17 +28,32 @@ export const READINGS: Topic<Reading> = {
 
 /** What moved; its offset is the client's cursor. */
 export const CHANGES: Topic<Change> = {
-  name: 'courant.changes', partitions: 1, keptMs: 7 * DAY_MS, partitionOf: only, encode: JSON.stringify, decode: changeFrom,
+  name: 'courant.changes',
+  partitions: 1,
+  keptMs: 7 * DAY_MS,
+  partitionOf: only,
+  encode: JSON.stringify,
+  decode: changeFrom,
 };
 
 /** Every finished ask. */
 export const FETCHES: Topic<Fetch> = {
-  name: 'courant.fetches', partitions: 1, keptMs: null, partitionOf: only, encode: JSON.stringify, decode: fetchFrom,
+  name: 'courant.fetches',
+  partitions: 1,
+  keptMs: null,
+  partitionOf: only,
+  encode: JSON.stringify,
+  decode: fetchFrom,
 };
 
 /** What could not be parsed or validated. */
 export const REJECTED: Topic<Rejected> = {
-  name: 'courant.rejected', partitions: 1, keptMs: null, partitionOf: only, encode: JSON.stringify, decode: rejectedFrom,
+  name: 'courant.rejected',
+  partitions: 1,
+  keptMs: null,
+  partitionOf: only,
+  encode: JSON.stringify,
+  decode: rejectedFrom,
 };
 
 export const TOPICS = [READINGS, CHANGES, FETCHES, REJECTED] as const;

@@ -1,0 +1,34 @@
+import type { EventLog } from './event-log.ts';
+import type { MemoryLog, MemoryLogOptions } from './memory.ts';
+
+export interface OpenLogOptions {
+  /** Folder that holds everything embedded; the log lives in its folder `log`. */
+  readonly dataDir: string;
+  /** Stamps entries; epoch milliseconds UTC. */
+  readonly now?: () => number;
+}
+
+type Driver = (options: OpenLogOptions) => Promise<EventLog>;
+
+const DRIVERS: Readonly<Record<string, Driver>> = {
+  'memory:': async (options) => (await import('./memory.ts')).openMemoryLog(options),
+};
+
+/** Opens the log that a URL names. Throws a sentence for one that no driver answers. */
+export async function openLog(url: string, options: OpenLogOptions): Promise<EventLog> {
+  const scheme = /^[a-z+]+:/i.exec(url)?.[0].toLowerCase() ?? '';
+  const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
+  if (driver) return driver(options);
+  throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowed()}.`);
+}
+
+/** A log in memory with the controls tests need. */
+export async function openMemoryLog(options?: MemoryLogOptions): Promise<MemoryLog> {
+  const { openMemoryLog: open } = await import('./memory.ts');
+  return open(options);
+}
+
+const allowed = (): string =>
+  Object.keys(DRIVERS)
+    .map((scheme) => `"${scheme}"`)
+    .join(' or ');
