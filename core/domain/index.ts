@@ -14,3 +14,4 @@ export * from './resolution.ts';
 export * from './roll-up.ts';
 export * from './settle.ts';
 export * from './vintage.ts';
+export type { Plan } from './working-set.ts';
