@@ -15,13 +15,14 @@ import {
   type StoreIdentity,
   StoreNeedsRebuildError,
 } from './chunk-store.ts';
+import { damageIn } from './damage-check.ts';
 import { lockFolder } from './folder-lock.ts';
-import { deathsWhileOpening, looksDamaged, markOpening, unmarkOpening } from './opening-marker.ts';
 
 /** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
 type Key = [AreaCode, Resolution, number];
 type Chunks = Database<Buffer, Key>;
 type Facts = Database<StoreIdentity, 'identity'>;
+const DATABASES = ['chunks', 'facts'] as const;
 
 /** Before a chunk's bytes stands its version, a float64: eight bytes, so that what follows can be read in place. */
 const VERSION_BYTES = 8;
@@ -32,27 +33,14 @@ const VERSION_BYTES = 8;
  */
 export async function openEmbeddedStore({ dataDir }: { readonly dataDir: string }): Promise<ChunkStore> {
   const folder = join(dataDir, 'store');
-  const unlock = lockFolder(folder);
+  const lock = lockFolder(folder);
   try {
-    return openMarked(folder, () => new EmbeddedStore(folder, unlock));
+    // A damaged file ends the process that opens it, which leaves its lock behind, and so may any other sudden end.
+    const damage = lock.leftBehind ? damageIn(folder, DATABASES) : undefined;
+    if (damage) throw new StoreNeedsRebuildError(folder, damage);
+    return new EmbeddedStore(folder, lock.release);
   } catch (error) {
-    unlock();
-    throw error;
-  }
-}
-
-/** Opens under the marker, so that a start that dies here is known to the next one. */
-function openMarked(folder: string, openFiles: () => ChunkStore): ChunkStore {
-  const deaths = deathsWhileOpening(folder);
-  if (looksDamaged(deaths))
-    throw new StoreNeedsRebuildError(folder, `${deaths} starts in a row died opening it`);
-  markOpening(folder, deaths);
-  try {
-    const store = openFiles();
-    unmarkOpening(folder);
-    return store;
-  } catch (error) {
-    unmarkOpening(folder);
+    lock.release();
     throw isDamage(error) ? new StoreNeedsRebuildError(folder, error.message, { cause: error }) : error;
   }
 }
@@ -73,8 +61,8 @@ class EmbeddedStore implements ChunkStore {
     // Not overlapping: a transaction is on the disk when it returns.
     this.#environment = open({ path: folder, overlappingSync: false, maxDbs: 4 });
     this.#environment.readerCheck();
-    this.#chunks = this.#environment.openDB('chunks', { encoding: 'binary' });
-    this.#facts = this.#environment.openDB('facts', { encoding: 'json' });
+    this.#chunks = this.#environment.openDB(DATABASES[0], { encoding: 'binary' });
+    this.#facts = this.#environment.openDB(DATABASES[1], { encoding: 'json' });
     this.#unlock = unlock;
   }
 

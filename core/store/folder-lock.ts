@@ -9,25 +9,35 @@ export class FolderInUseError extends Error {
 /** Folders this process holds: its own pid in a lock says nothing, a restarted container has the same one. */
 const held = new Set<string>();
 
+export interface FolderLock {
+  /** Whether the last one to have it ended without giving it back: killed, or by a fault. */
+  readonly leftBehind: boolean;
+  release(): void;
+}
+
 /**
  * Makes the folder and takes it for this process by a file `pid` in it; a lock whose process is gone is taken over.
- * Answers how to give it back.
  * @throws FolderInUseError naming the process that has it.
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string): FolderLock {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
   const file = join(path, 'pid');
-  if (!written(file)) {
-    const owner = ownerOf(file, path);
-    if (owner !== undefined) throw new FolderInUseError(inUse(path, owner));
-    rmSync(file, { force: true });
-    if (!written(file)) throw new FolderInUseError(inUse(path, ownerOf(file, path)));
-  }
+  const leftBehind = !written(file);
+  if (leftBehind) takeOver(file, path);
   held.add(path);
-  return () => {
+  const release = (): void => {
     if (held.delete(path)) rmSync(file, { force: true });
   };
+  return { leftBehind, release };
+}
+
+function takeOver(file: string, path: string): void {
+  const owner = ownerOf(file, path);
+  if (owner !== undefined) throw new FolderInUseError(inUse(path, owner));
+  rmSync(file, { force: true });
+  // Another start may have come between.
+  if (!written(file)) throw new FolderInUseError(inUse(path, ownerOf(file, path)));
 }
 
 /** Whether the lock was written; it is not if there is one already. */

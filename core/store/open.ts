@@ -19,11 +19,11 @@ const DRIVERS: ReadonlyMap<string, Open> = new Map<string, Open>([
  * @throws Error with a sentence for whoever set it, where no driver serves the URL.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<ChunkStore> {
-  const [scheme = '', rest = ''] = url.split(/:(.*)/s);
+  const { scheme = '', rest } = /^(?<scheme>[^:]*)(?<rest>:.*)?$/s.exec(url)?.groups ?? {};
   const open = DRIVERS.get(scheme);
   // Only the scheme is repeated: what follows may hold a password.
   if (!open) throw new Error(`STORE_URL: no store driver for "${scheme}". ${ALLOWED}`);
-  if (rest !== '') throw new Error(`STORE_URL: "${scheme}:" takes nothing after its colon. ${ALLOWED}`);
+  if (rest !== ':') throw new Error(`STORE_URL: "${scheme}:" ends with its colon. ${ALLOWED}`);
   return open(options);
 }
 

@@ -1,0 +1,69 @@
+import {
+  type AreaCode,
+  type Chunk,
+  type ChunkKey,
+  DraftChunk,
+  decodeChunk,
+  encodeChunk,
+  HALVES,
+  MEASURES,
+  type Numbers,
+  PUBLISHED_MEASURES,
+  type Superseded,
+  slotStart,
+} from '../domain/index.ts';
+
+/** Chunks that the tests of a store can tell apart, and what is in them. */
+
+const SLOTS = 48;
+
+export const halfHours = (area: AreaCode, period: number): ChunkKey => ({
+  area,
+  resolution: 'HALF_HOUR',
+  period,
+});
+
+/** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
+export function drafted(from: Chunk, mark: number): DraftChunk {
+  const draft = new DraftChunk(from);
+  draft.slotFor(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
+  for (let slot = 0; slot < SLOTS; slot++) {
+    draft.rank[slot] = 1 + (mark % 3);
+    draft.regions[slot] = 1;
+    draft.setter[slot] = 1_000 * mark + slot;
+    draft.origin[slot] = slot;
+    draft.knownAt[slot] = 1_700_000_000_000 + mark;
+    for (const measure of MEASURES) draft.column(measure).put(slot, figure(measure, mark, slot), 2);
+  }
+  return draft;
+}
+
+const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number): number =>
+  measure === 'WIND' ? HALVES * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
+
+/** A reading replaced in a slot, every second measure of it not published. */
+export const superseded = (slot: number, position: number): Superseded => ({
+  slot,
+  rank: 1,
+  position,
+  knownAt: 1_700_000_000_000 + position,
+  values: PUBLISHED_MEASURES.map((_, i) => (i % 2 === 0 ? null : i * 10 - 50 + (position % 100))),
+});
+
+/** Everything a chunk holds but its version, as plain arrays. */
+export const contentOf = (chunk: Chunk) => ({
+  key: { ...chunk.key },
+  length: chunk.length,
+  slots: [chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt].map(numbersOf),
+  columns: MEASURES.map((measure) => {
+    const { sum, count, min, max } = chunk.column(measure);
+    return [sum, count, min, max].map(numbersOf);
+  }),
+  superseded: chunk.superseded.map((row) => ({ ...row, values: [...row.values] })),
+});
+
+const numbersOf = (numbers: Numbers): number[] => Array.from(numbers);
+
+/** The same content, as if it had been loaded at another version. */
+export const atVersion = (version: number, chunk: Chunk): Chunk =>
+  decodeChunk(chunk.key, version, encodeChunk(chunk));

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+/** How a process ends that read what is not there. */
+const DEATHS_BY_DAMAGE: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP']);
+
+/** Reads every page of every entry. Arguments: where lmdb is, the folder, the names of its databases. */
+const READ_ALL = `
+const [lmdb, path, ...names] = process.argv.slice(1);
+const environment = require(lmdb).open({ path, overlappingSync: false, maxDbs: 4 });
+for (const name of names) {
+  for (const entry of environment.openDB(name, { encoding: 'binary' }).getRange()) entry.value.at(-1);
+}`;
+
+/**
+ * What is wrong with an lmdb folder, or undefined. A damaged file makes lmdb end the whole process, where no handler
+ * can say a word: so another process reads it first. It takes as long as reading all, about a second for 200 MB.
+ * @throws Error where that process could not be run to its end.
+ */
+export function damageIn(folder: string, databases: readonly string[]): string | undefined {
+  const lmdb = createRequire(import.meta.url).resolve('lmdb');
+  const { error, signal, status, stderr } = spawnSync(
+    process.execPath,
+    ['-e', READ_ALL, lmdb, folder, ...databases],
+    { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  if (error) throw error;
+  if (signal && DEATHS_BY_DAMAGE.has(signal)) return `reading it ends a process with ${signal}`;
+  if (signal) throw new Error(`The check of ${folder} was ended by ${signal}.`);
+  return status === 0 ? undefined : reasonIn(stderr);
+}
+
+const reasonIn = (stderr: string): string => /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? 'reading it fails';

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { DAY } from '../domain/index.ts';
+import { describeChunkStore } from './contract.ts';
+import { drafted, halfHours } from './contract-chunks.ts';
+import { openStore } from './open.ts';
+
+/** Above the largest number a kernel gives a process. */
+const NOBODY = 2 ** 30;
+const DAYS = Array.from({ length: 50 }, (_, n) => halfHours('HDF', n * DAY));
+
+const dataDirs: string[] = [];
+afterEach(() => {
+  for (const dataDir of dataDirs.splice(0)) rmSync(dataDir, { recursive: true, force: true });
+});
+
+function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'courant-store-'));
+  dataDirs.push(dataDir);
+  return dataDir;
+}
+
+const openIn = (dataDir: string) => openStore('embedded:', { dataDir });
+
+describeChunkStore({
+  name: 'embedded',
+  newPlace: async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'courant-store-'));
+    return { open: () => openIn(dataDir), remove: async () => rmSync(dataDir, { recursive: true }) };
+  },
+  racesAreAtomic: true,
+  outlivesClosing: true,
+});
+
+test('a second opening is refused with the process that has the folder, until it is given back', async () => {
+  const dataDir = newDataDir();
+  const first = await openIn(dataDir);
+  await expect(openIn(dataDir)).rejects.toThrow(`in use by process ${process.pid}`);
+  await first.close();
+  await (await openIn(dataDir)).close();
+});
+
+test('the lock of a process that is gone is taken over', async () => {
+  const dataDir = newDataDir();
+  mkdirSync(join(dataDir, 'store'));
+  leaveLockBehind(dataDir);
+  await (await openIn(dataDir)).close();
+});
+
+test('a lock left by an earlier life with our own number is taken over', async () => {
+  const dataDir = newDataDir();
+  mkdirSync(join(dataDir, 'store'));
+  writeFileSync(join(dataDir, 'store', 'pid'), `${process.pid}\n`);
+  await (await openIn(dataDir)).close();
+});
+
+/** As after a process that was ended without closing its store. */
+const leaveLockBehind = (dataDir: string) => writeFileSync(join(dataDir, 'store', 'pid'), `${NOBODY}\n`);
+
+test.each([
+  ['not a store', () => Buffer.alloc(16_384, 'not a store')],
+  ['cut short', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+  ['overwritten behind its head', (whole: Buffer) => Buffer.from(whole).fill('x', 8_192)],
+])('a file that is %s, and has ended a process, asks for a rebuild', async (_, damaged) => {
+  const dataDir = newDataDir();
+  const file = join(dataDir, 'store', 'data.mdb');
+  const store = await openIn(dataDir);
+  await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await store.close();
+  writeFileSync(file, damaged(readFileSync(file)));
+  leaveLockBehind(dataDir);
+  await expect(openIn(dataDir)).rejects.toMatchObject({
+    name: 'StoreNeedsRebuildError',
+    message: expect.stringContaining('Remove that folder and start again'),
+  });
+  rmSync(join(dataDir, 'store'), { recursive: true });
+  await (await openIn(dataDir)).close();
+});
+
+test('a whole file behind a sudden end opens as it was', async () => {
+  const dataDir = newDataDir();
+  const store = await openIn(dataDir);
+  await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await store.close();
+  leaveLockBehind(dataDir);
+  const again = await openIn(dataDir);
+  expect((await again.load(DAYS)).map(({ version }) => version)).toEqual(DAYS.map(() => 1));
+  await again.close();
+});
+
+test('a walk that was read pins nothing: freed pages are used again', async () => {
+  const dataDir = newDataDir();
+  const store = await openIn(dataDir);
+  const sizeAfter = async (rounds: number): Promise<number> => {
+    for (let round = 0; round < rounds; round++) {
+      await store.range('HDF', 'HALF_HOUR', 0, 10 * DAY, { limit: 3 });
+      await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, round)));
+    }
+    return statSync(join(dataDir, 'store', 'data.mdb')).size;
+  };
+  const early = await sizeAfter(10);
+  expect(await sizeAfter(100)).toBeLessThan(early * 2);
+  await store.close();
+});
