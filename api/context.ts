@@ -1,0 +1,26 @@
+import type { EventLog } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { ChunkReader } from './chunk-reader.ts';
+
+/** What the process holds for all requests. */
+export interface ApiHouse {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  /** Epoch milliseconds UTC. */
+  readonly now: () => number;
+  /** Whether the publisher behind the data is the simulator. */
+  readonly simulated: boolean;
+}
+
+/** What one request sees: the house, a reader of its own, and one present moment. */
+export interface ApiContext extends ApiHouse {
+  readonly chunks: ChunkReader;
+  /** The instant this request is answered for, epoch milliseconds UTC: two fields of one answer never disagree on "now". */
+  readonly asked: number;
+}
+
+export const openContext = (house: ApiHouse): ApiContext => ({
+  ...house,
+  chunks: new ChunkReader(house.store),
+  asked: house.now(),
+});

@@ -1,0 +1,39 @@
+import { type Chunk, hasMeasure, type Measure, meanMw, REGION_CODES } from '@courant/core/domain';
+
+/** What consumption should equal, each with its sign as published. */
+const SUPPLY = [
+  'THERMAL',
+  'NUCLEAR',
+  'WIND',
+  'SOLAR',
+  'HYDRO',
+  'BIOENERGY',
+  'PUMPING',
+  'BATTERY_CHARGE',
+  'BATTERY_DISCHARGE',
+  'EXCHANGE',
+] as const satisfies readonly Measure[];
+
+// Largest residuals seen in the publisher's data: 28 MW over a metered year of one region, 67 MW in real time.
+const METERED_TOLERANCE_MW = 30;
+const REAL_TIME_TOLERANCE_MW = 70;
+/** Twelve independent residuals add up as their root. */
+const COUNTRY_FACTOR = Math.sqrt(REGION_CODES.length);
+
+/** Consumption minus all that supplies it, MW; null where a measure that the area has is not published. */
+export function residualMw(chunk: Chunk, slot: number): number | null {
+  const consumption = meanMw(chunk.column('CONSUMPTION'), slot);
+  if (consumption === null) return null;
+  let residual = consumption;
+  for (const measure of SUPPLY) {
+    const mw = meanMw(chunk.column(measure), slot);
+    if (mw === null && hasMeasure(chunk.key.area, measure)) return null;
+    residual -= mw ?? 0;
+  }
+  return residual;
+}
+
+/** The largest residual that is no cause for doubt, MW. `rank` 1 is real time. */
+export const toleranceMw = (chunk: Chunk, slot: number): number =>
+  (chunk.rank[slot] === 1 ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
+  (chunk.key.area === 'FR' ? COUNTRY_FACTOR : 1);

@@ -1,0 +1,36 @@
+import { type Chunk, type ChunkKey, isRegionCode, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import type { ChunkReader } from '../chunk-reader.ts';
+import { countryStates, halfHourStates, readStates, type SlotState } from './slot-history.ts';
+
+const quarterKey = (area: RegionCode, period: number): ChunkKey => ({
+  area,
+  resolution: 'QUARTER_HOUR',
+  period,
+});
+const halfHourKey = (area: RegionCode, period: number): ChunkKey => ({
+  area,
+  resolution: 'HALF_HOUR',
+  period,
+});
+
+/** Every state a leaf slot has been in, first to last; null for a roll-up, which has no readings of its own. */
+export async function loadHistory(
+  chunks: ChunkReader,
+  chunk: Chunk,
+  slot: number,
+): Promise<SlotState[] | null> {
+  const { area, resolution, period } = chunk.key;
+  if (resolution === 'QUARTER_HOUR') return readStates(chunk, slot);
+  if (resolution !== 'HALF_HOUR') return null;
+  if (!isRegionCode(area)) return loadCountry(chunks, period, slot);
+  const [quarters] = await chunks.load([quarterKey(area, period)]);
+  return halfHourStates(chunk, slot, quarters);
+}
+
+async function loadCountry(chunks: ChunkReader, period: number, slot: number): Promise<SlotState[]> {
+  const [halfHours, quarters] = await Promise.all([
+    chunks.load(REGION_CODES.map((area) => halfHourKey(area, period))),
+    chunks.load(REGION_CODES.map((area) => quarterKey(area, period))),
+  ]);
+  return countryStates(halfHours.map((chunk, i) => halfHourStates(chunk, slot, quarters[i])));
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { type Chunk, type FeedId, isRegionCode, partitionOf } from '@courant/core/domain';
+import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalar/date-time.ts';
+
+@ObjectType({ description: 'Where a reading comes from.' })
+export class Provenance {
+  @Field(() => String, {
+    description:
+      'The publisher\'s dataset; of a sum or roll-up, the dataset of its lowest vintage. Example: "eco2mix-regional-tr".',
+  })
+  readonly dataset!: FeedId;
+
+  @Field(() => DateTime, {
+    description: 'When we fetched it; of a sum or roll-up, the latest of what it is made of.',
+  })
+  readonly fetchedAt!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Partition and offset, in the log of readings, of what set it (in the log of changes for the country); null ' +
+      'for a roll-up, which many readings set. Example: "courant.readings/7@18244".',
+  })
+  readonly logPosition!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether a simulator published it.' })
+  readonly simulated!: boolean;
+}
+
+function logPosition({ key: { area, resolution }, setter }: Chunk, slot: number): string | null {
+  if (resolution !== 'QUARTER_HOUR' && resolution !== 'HALF_HOUR') return null;
+  return isRegionCode(area)
+    ? `courant.readings/${partitionOf(area)}@${setter[slot]}`
+    : `courant.changes/0@${setter[slot]}`;
+}
+
+export const toProvenance = (chunk: Chunk, slot: number, simulated: boolean): Provenance => ({
+  dataset: chunk.rank[slot] === 1 ? 'eco2mix-regional-tr' : 'eco2mix-regional-cons-def',
+  fetchedAt: chunk.knownAt[slot],
+  logPosition: logPosition(chunk, slot),
+  simulated,
+});

@@ -1,0 +1,147 @@
+import 'reflect-metadata';
+import {
+  bucketEnd,
+  type Chunk,
+  MEASURE_FACTS,
+  MEASURES,
+  type Measure,
+  type Resolution,
+  slotStart,
+  type Vintage,
+  vintageOfRank,
+} from '@courant/core/domain';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AreaType, toArea } from '../area/area-type.ts';
+import type { ChunkReader } from '../chunk-reader.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { Resolutions, Vintages } from '../scalar/enums.ts';
+import { residualMw, toleranceMw } from './balance.ts';
+import { loadHistory } from './load-history.ts';
+import { powerAt, roundMw } from './power.ts';
+import { Provenance, toProvenance } from './provenance.ts';
+import { type PlacedRevision, Revision, toRevisions } from './revision.ts';
+
+@ObjectType({ description: 'How far a reading is from consumption = supply.' })
+class Balance {
+  @Field(() => Float, { description: 'Consumption minus all that supplies it, MW. Example: -2.' })
+  readonly residual!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the residual is no larger than the publisher usually leaves: 70 MW in real time, 30 MW metered, and ' +
+      '3.5 times that for the country.',
+  })
+  readonly withinTolerance!: boolean;
+}
+
+@ObjectType({
+  description: 'What one area did over one interval; powers are means in MW, null is "not published".',
+})
+export class Reading {
+  readonly chunk: Chunk;
+  readonly slot: number;
+  readonly #chunks: ChunkReader;
+  readonly #simulated: boolean;
+
+  /** The reader is the one the chunk came from: what is asked later is of the same content. */
+  constructor(chunk: Chunk, slot: number, chunks: ChunkReader, simulated: boolean) {
+    this.chunk = chunk;
+    this.slot = slot;
+    this.#chunks = chunks;
+    this.#simulated = simulated;
+  }
+
+  @Field(() => AreaType, { description: 'Where.' })
+  get area(): AreaType {
+    return toArea(this.chunk.key.area);
+  }
+
+  @Field(() => DateTime, { description: 'Start of the interval, included.' })
+  get start(): number {
+    return slotStart(this.chunk.key.resolution, this.chunk.key.period, this.slot);
+  }
+
+  @Field(() => DateTime, { description: 'End of the interval, excluded.' })
+  get end(): number {
+    return bucketEnd(this.chunk.key.resolution, this.start);
+  }
+
+  @Field(() => Resolutions, { description: 'Length of the interval.' })
+  get resolution(): Resolution {
+    return this.chunk.key.resolution;
+  }
+
+  @Field(() => Vintages, {
+    description: 'How settled it is; of a sum or roll-up the lowest of what it is made of.',
+  })
+  get vintage(): Vintage {
+    return vintageOfRank(this.chunk.rank[this.slot]) as Vintage;
+  }
+
+  @Field(() => DateTime, { description: 'When we fetched it, or the latest of what it is made of.' })
+  get knownAt(): number {
+    return this.chunk.knownAt[this.slot];
+  }
+
+  @Field(() => Int, {
+    description:
+      'Regions whose consumption is in it: 1 or 0 for a region, up to 12 for the country. Example: 12.',
+  })
+  get regionsObserved(): number {
+    return this.chunk.regions[this.slot];
+  }
+
+  power(measure: Measure): number | null {
+    return powerAt(this.chunk, measure, this.slot);
+  }
+
+  @Field(() => Balance, {
+    nullable: true,
+    description: 'Null where a number that it needs is not published.',
+  })
+  get balance(): Balance | null {
+    const residual = residualMw(this.chunk, this.slot);
+    if (residual === null) return null;
+    const withinTolerance = Math.abs(residual) <= toleranceMw(this.chunk, this.slot);
+    return { residual: roundMw(residual), withinTolerance };
+  }
+
+  @Field(() => [Revision], {
+    nullable: true,
+    description:
+      'Every number that was replaced in this slot, in order. A real-time half-hour is the mean of its quarter-hours, so ' +
+      "completing or revising one of them is in it; the country's is recomputed from its regions in the order they were " +
+      'fetched. Null above half-hours: ask the half-hours.',
+    complexity: 20,
+  })
+  async revisions(): Promise<PlacedRevision[] | null> {
+    const states = await loadHistory(this.#chunks, this.chunk, this.slot);
+    return states && toRevisions(this.start, states);
+  }
+
+  @Field(() => Provenance, { description: 'Where it comes from.' })
+  get provenance(): Provenance {
+    return toProvenance(this.chunk, this.slot, this.#simulated);
+  }
+}
+
+/** BATTERY_CHARGE is `batteryCharge`. */
+export const fieldOf = (measure: Measure): string =>
+  measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const SIGNS = { POSITIVE: 'zero or above', NEGATIVE: 'zero or below', BOTH: 'of either sign' } as const;
+
+// One field a measure, from the total table: a new measure is in the schema as soon as it has its facts.
+for (const measure of MEASURES) {
+  const { description, unit, sign } = MEASURE_FACTS[measure];
+  const field = fieldOf(measure);
+  Object.defineProperty(Reading.prototype, field, {
+    get(this: Reading) {
+      return this.power(measure);
+    },
+  });
+  Field(() => Float, {
+    nullable: true,
+    description: `${description} ${unit}, ${SIGNS[sign]}. Example: 812.5.`,
+  })(Reading.prototype, field);
+}

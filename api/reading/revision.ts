@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { MEASURES, type Measure, type Vintage, vintageOfRank } from '@courant/core/domain';
+import { Field, Float, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalar/date-time.ts';
+import { Measures, Vintages } from '../scalar/enums.ts';
+import { roundMw } from './power.ts';
+import type { SlotState } from './slot-history.ts';
+
+@ObjectType({ description: 'One number that another replaced in a slot.' })
+export class Revision {
+  @Field(() => DateTime, { description: 'Start of the slot.' })
+  readonly start!: number;
+
+  @Field(() => Measures, { description: 'Which measure moved.' })
+  readonly measure!: Measure;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What it was, MW; null was "not published". Example: 5310.',
+  })
+  readonly before!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'What it became, MW. Example: 5497.' })
+  readonly after!: number | null;
+
+  @Field(() => Vintages, { description: 'Vintage of what it became.' })
+  readonly vintage!: Vintage;
+
+  @Field(() => DateTime, { description: 'When we fetched what it became.' })
+  readonly knownAt!: number;
+}
+
+/** A revision with the position of the state that made it. */
+export interface PlacedRevision extends Revision {
+  readonly position: number;
+}
+
+const rounded = (mw: number | null): number | null => (mw === null ? null : roundMw(mw));
+
+function revisionsBetween(start: number, from: SlotState, to: SlotState): PlacedRevision[] {
+  return MEASURES.flatMap((measure, i): PlacedRevision[] => {
+    if (from.mw[i] === to.mw[i]) return [];
+    const [before, after] = [rounded(from.mw[i]), rounded(to.mw[i])];
+    const vintage = vintageOfRank(to.rank) as Vintage;
+    return [{ start, measure, before, after, vintage, knownAt: to.knownAt, position: to.position }];
+  });
+}
+
+/** What changed from each state of a slot to the next, in order; a state that changes no number is no revision. */
+export const toRevisions = (start: number, states: readonly SlotState[]): PlacedRevision[] =>
+  states.slice(1).flatMap((state, i) => revisionsBetween(start, states[i], state));

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AreaResolver } from './area/area-resolver.ts';
+
+// biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
+const RESOLVERS: NonEmptyArray<Function> = [AreaResolver];
+
+/** TypeGraphQL demands one where a subscription exists, though each brings its own stream. */
+const NO_PUB_SUB = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('Subscriptions bring their own stream.');
+  },
+};
+
+/** The schema of everything that can be asked. */
+export function openSchema(): GraphQLSchema {
+  return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
+}
