@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { ConfigError } from './fault.ts';
+
+test('with nothing set, the line runs embedded at port 4000 of this machine alone', () => {
+  expect(readConfig({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    dataDir: 'data',
+    logUrl: 'embedded:',
+    storeUrl: 'embedded:',
+    publisher: 'odre',
+    publisherUrl: 'https://odre.opendatasoft.com/api/explore/v2.1',
+    backfillFrom: undefined,
+  });
+});
+
+test('what is set is used', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/tmp/courant',
+    PUBLISHER: 'simulated',
+    PUBLISHER_URL: 'http://localhost:8080/api//',
+  });
+  expect(config).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/tmp/courant', publisher: 'simulated' });
+  expect(config.publisherUrl).toBe('http://localhost:8080/api');
+});
+
+test('history starts at midnight in Paris', () => {
+  expect(readConfig({ BACKFILL_FROM: '2013-01-01' }).backfillFrom).toBe(Date.parse('2012-12-31T23:00:00Z'));
+  expect(readConfig({ BACKFILL_FROM: '2024-07-14' }).backfillFrom).toBe(Date.parse('2024-07-13T22:00:00Z'));
+});
+
+test('an empty setting counts as left out', () => {
+  expect(readConfig({ PORT: '', PUBLISHER: '' })).toEqual(readConfig({}));
+});
+
+test('how the line is started decides the publisher, a setting decides over it', () => {
+  expect(readConfig({}, { publisher: 'auto' }).publisher).toBe('auto');
+  expect(readConfig({ PUBLISHER: 'odre' }, { publisher: 'auto' }).publisher).toBe('odre');
+});
+
+test.each([
+  ['PORT', '65536', 'PORT: met "65536", allowed: a whole number from 0 to 65535.'],
+  ['PORT', '4e3', 'PORT: met "4e3", allowed: a whole number from 0 to 65535.'],
+  ['PORT', '-1', 'PORT: met "-1", allowed: a whole number from 0 to 65535.'],
+  ['PUBLISHER', 'rte', 'PUBLISHER: met "rte", allowed: auto, odre or simulated.'],
+  [
+    'PUBLISHER_URL',
+    'ftp://x.example',
+    'PUBLISHER_URL: met "ftp://x.example", allowed: an http or https address',
+  ],
+  ['BACKFILL_FROM', '2013-02-30', 'BACKFILL_FROM: met "2013-02-30", allowed: a date such as 2013-01-01'],
+  [
+    'BACKFILL_FROM',
+    '2012-12-31',
+    'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
+  ],
+  ['LOG_URL', 'kafka://broker:9092', 'LOG_URL: no log driver for "kafka". Use "embedded:".'],
+  ['STORE_URL', 'mongodb://db', 'STORE_URL: no store driver for "mongodb". Use "embedded:".'],
+])('%s=%s is refused with a sentence', (name, met, sentence) => {
+  expect(() => readConfig({ [name]: met })).toThrow(ConfigError);
+  expect(() => readConfig({ [name]: met })).toThrow(sentence);
+});
+
+test('every wrong setting is named at once', () => {
+  expect(() => readConfig({ PORT: 'x', PUBLISHER: 'y' })).toThrow(/^PORT: .*\nPUBLISHER: .*$/);
+});
+
+test('a password in a refused URL is not repeated', () => {
+  expect(() => readConfig({ LOG_URL: 'kafka+ssl://user:secret@broker:9092' })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+  );
+});

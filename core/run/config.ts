@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { parisMidnight } from '../domain/index.ts';
+import { ConfigError } from './fault.ts';
+
+export type PublisherChoice = 'auto' | 'odre' | 'simulated';
+
+/** Every setting, parsed. Read once at the edge; no other file sees the environment. */
+export interface Config {
+  /** TCP port of api, dashboard and playground; 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded log and store, as given: a relative one counts from the current folder. */
+  readonly dataDir: string;
+  readonly logUrl: string;
+  readonly storeUrl: string;
+  readonly publisher: PublisherChoice;
+  /** Base of the publisher's API, without a slash at its end. */
+  readonly publisherUrl: string;
+  /** Start of the history to fetch, epoch milliseconds UTC; undefined leaves it to the publisher in use. */
+  readonly backfillFrom: number | undefined;
+}
+
+/** What differs by how the line is started: on its own no worker falls back to a simulator. */
+export interface ConfigDefaults {
+  readonly publisher: PublisherChoice;
+}
+
+const PORT = allowed('a whole number from 0 to 65535');
+const PUBLISHER = allowed('auto, odre or simulated');
+const PUBLISHER_URL = allowed(
+  'an http or https address, such as https://odre.opendatasoft.com/api/explore/v2.1',
+);
+const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
+
+const settings = ({ publisher }: ConfigDefaults) =>
+  z.object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, PORT)
+      .transform(Number)
+      .refine((port) => port <= 65_535, PORT)
+      .default(4000),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().default('data'),
+    LOG_URL: driverUrl('log'),
+    STORE_URL: driverUrl('store'),
+    PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
+    PUBLISHER_URL: z
+      .url({ protocol: /^https?$/, ...PUBLISHER_URL })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .default('https://odre.opendatasoft.com/api/explore/v2.1'),
+    BACKFILL_FROM: z.iso
+      .date(BACKFILL_FROM)
+      .refine((date) => date >= '2013-01-01', BACKFILL_FROM)
+      .transform(midnightInParis)
+      .optional(),
+  });
+
+/**
+ * @param env settings by name, as in `process.env`; an empty one counts as left out
+ * @throws ConfigError with a sentence for each setting that cannot be used
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  defaults: ConfigDefaults = { publisher: 'odre' },
+): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, text]) => text !== undefined && text !== ''),
+  );
+  const { data, error } = settings(defaults).safeParse(given);
+  if (error)
+    throw new ConfigError(
+      error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    );
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    logUrl: data.LOG_URL,
+    storeUrl: data.STORE_URL,
+    publisher: data.PUBLISHER,
+    publisherUrl: data.PUBLISHER_URL,
+    backfillFrom: data.BACKFILL_FROM,
+  };
+}
+
+function allowed(what: string) {
+  return { error: ({ input }: { input?: unknown }) => `met "${input}", allowed: ${what}.` };
+}
+
+/** Repeats only the scheme: what follows may hold a password. */
+function driverUrl(kind: 'log' | 'store') {
+  const error = ({ input }: { input?: unknown }) =>
+    `no ${kind} driver for "${String(input).split(':')[0]}". Use "embedded:".`;
+  return z.literal('embedded:', { error }).default('embedded:');
+}
+
+function midnightInParis(isoDate: string): number {
+  const [year = 0, month = 1, day = 1] = isoDate.split('-').map(Number);
+  return parisMidnight({ year, month, day });
+}
