@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../domain/index.ts';
+import { drafted, halfHours } from './contract/chunks.ts';
 import { describeChunkStore } from './contract.ts';
-import { drafted, halfHours } from './contract-chunks.ts';
 import { openStore } from './open.ts';
 
 /** Above the largest number a kernel gives a process. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { drafted, halfHours } from './contract/chunks.ts';
 import { describeChunkStore } from './contract.ts';
-import { drafted, halfHours } from './contract-chunks.ts';
 import { openMemoryStore } from './open.ts';
 
 describeChunkStore({

@@ -2,6 +2,7 @@ import {
   type AreaCode,
   type Chunk,
   type ChunkKey,
+  DAY,
   DraftChunk,
   decodeChunk,
   encodeChunk,
@@ -11,10 +12,11 @@ import {
   PUBLISHED_MEASURES,
   type Superseded,
   slotStart,
-} from '../domain/index.ts';
+} from '../../domain/index.ts';
 
 /** Chunks that the tests of a store can tell apart, and what is in them. */
 
+export const NEW_YEAR = Date.UTC(2024, 0, 1);
 const SLOTS = 48;
 
 export const halfHours = (area: AreaCode, period: number): ChunkKey => ({
@@ -22,6 +24,12 @@ export const halfHours = (area: AreaCode, period: number): ChunkKey => ({
   resolution: 'HALF_HOUR',
   period,
 });
+
+/** Key of the half-hours of one day, counted from a new year. */
+export const day = (n: number, area: AreaCode = 'HDF'): ChunkKey => halfHours(area, NEW_YEAR + n * DAY);
+export const days = (...ns: number[]): ChunkKey[] => ns.map((n) => day(n));
+export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number[] =>
+  chunks.map(({ key }) => (key.period - NEW_YEAR) / DAY);
 
 /** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
 export function drafted(from: Chunk, mark: number): DraftChunk {

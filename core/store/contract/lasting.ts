@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { CHUNK_FORMAT } from '../../domain/index.ts';
+import type { Bench } from './bench.ts';
+import { saveMarked } from './bench.ts';
+import { contentOf, days } from './chunks.ts';
+
+/** Whose store it is, and what outlives its process. */
+export function describeLasting({ driver, newPlace, newStore, opened, testIf }: Bench): void {
+  describe(`${driver.name} store: identity`, () => {
+    const OURS = { logEpoch: 'a', format: CHUNK_FORMAT };
+
+    test('nobody has claimed a new store', async () => {
+      expect(await (await newStore()).identity()).toBeUndefined();
+    });
+
+    test('the first claim stands, an equal one is fine, another is refused and changes nothing', async () => {
+      const store = await newStore();
+      expect(await store.claim(OURS)).toBe(true);
+      expect(await store.claim({ ...OURS })).toBe(true);
+      expect(await store.claim({ ...OURS, logEpoch: 'b' })).toBe(false);
+      expect(await store.claim({ ...OURS, format: CHUNK_FORMAT + 1 })).toBe(false);
+      expect(await store.identity()).toEqual(OURS);
+    });
+
+    test('of many claims at once one epoch stands', async () => {
+      const store = await newStore();
+      const epochs = Array.from({ length: 10 }, (_, i) => `${i}`);
+      const claims = await Promise.all(epochs.map((logEpoch) => store.claim({ ...OURS, logEpoch })));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect((await store.identity())?.logEpoch).toBe(epochs[claims.indexOf(true)]);
+    });
+  });
+
+  describe(`${driver.name} store: opened again`, () => {
+    testIf(driver.outlivesClosing, 'what a save resolved is there: content, versions, identity', async () => {
+      const place = await newPlace();
+      const store = await place.open();
+      await saveMarked(store, days(0, 1), 1);
+      await saveMarked(store, days(1), 2);
+      await store.claim({ logEpoch: 'a', format: CHUNK_FORMAT });
+      const before = (await store.load(days(0, 1))).map(contentOf);
+      await store.close();
+      const again = await opened(place);
+      const held = await again.load(days(0, 1));
+      expect(held.map(contentOf)).toEqual(before);
+      expect(held.map(({ version }) => version)).toEqual([1, 2]);
+      expect(await again.identity()).toEqual({ logEpoch: 'a', format: CHUNK_FORMAT });
+    });
+
+    test('closing twice is fine', async () => {
+      const store = await (await newPlace()).open();
+      await store.close();
+      await store.close();
+    });
+  });
+}

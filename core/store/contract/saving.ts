@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { meanMw } from '../../domain/index.ts';
+import type { Bench } from './bench.ts';
+import { loadOne, saveMarked } from './bench.ts';
+import { atVersion, contentOf, day, days, drafted } from './chunks.ts';
+
+const RACERS = 50;
+const ROUNDS = 10;
+
+/** Saves guarded by the version they were loaded at. */
+export function describeSaving({ driver, newStore, testIf }: Bench): void {
+  describe(`${driver.name} store: guarded saves`, () => {
+    test('a chunk saved over the version it was loaded at is the next version', async () => {
+      const store = await newStore();
+      await saveMarked(store, [day(0)], 1);
+      await saveMarked(store, [day(0)], 2);
+      const chunk = await loadOne(store, day(0));
+      expect(chunk.version).toBe(2);
+      expect(meanMw(chunk.column('WIND'), 0)).toBe(2);
+    });
+
+    test('a stale version is refused and changes nothing', async () => {
+      const store = await newStore();
+      await saveMarked(store, [day(0)], 1);
+      const stale = await store.load([day(0)]);
+      await saveMarked(store, [day(0)], 2);
+      const before = (await store.load([day(0)])).map(contentOf);
+      expect(await store.save(stale.map((chunk) => drafted(chunk, 3)))).toEqual([day(0)]);
+      expect((await store.load([day(0)])).map(contentOf)).toEqual(before);
+    });
+
+    test('a version that the store has not reached is refused', async () => {
+      const store = await newStore();
+      const empty = await loadOne(store, day(0));
+      const chunk = atVersion(1, drafted(empty, 1));
+      expect(await store.save([chunk])).toEqual([day(0)]);
+      expect((await loadOne(store, day(0))).version).toBe(0);
+    });
+
+    test('of a first save twice, the second is refused', async () => {
+      const store = await newStore();
+      const first = await store.load([day(0)]);
+      const second = await store.load([day(0)]);
+      expect(await store.save(first.map((chunk) => drafted(chunk, 1)))).toEqual([]);
+      expect(await store.save(second.map((chunk) => drafted(chunk, 2)))).toEqual([day(0)]);
+    });
+
+    test('in one batch the stale are refused and the others saved', async () => {
+      const store = await newStore();
+      const loaded = await store.load(days(0, 1, 2, 3));
+      await saveMarked(store, days(1, 3), 1);
+      const refused = await store.save(loaded.map((chunk) => drafted(chunk, 2)));
+      expect(refused.map(({ period }) => period).sort()).toEqual(days(1, 3).map(({ period }) => period));
+      const held = await store.load(days(0, 1, 2, 3));
+      expect(held.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([2, 1, 2, 1]);
+    });
+
+    test('an equal chunk saved again is a new version all the same', async () => {
+      const store = await newStore();
+      await saveMarked(store, [day(0)], 1);
+      await store.save(await store.load([day(0)]));
+      expect((await loadOne(store, day(0))).version).toBe(2);
+    });
+
+    test('saving nothing is fine', async () => {
+      expect(await (await newStore()).save([])).toEqual([]);
+    });
+
+    testIf(driver.racesAreAtomic, `of ${RACERS} racing saves of one version exactly one wins`, async () => {
+      const store = await newStore();
+      for (let round = 0; round < ROUNDS; round++) {
+        const racers = await Promise.all(
+          Array.from({ length: RACERS }, async (_, racer) => drafted(await loadOne(store, day(0)), racer)),
+        );
+        const refusals = await Promise.all(racers.map((racer) => store.save([racer])));
+        const winners = refusals.flatMap((refused, racer) => (refused.length === 0 ? [racer] : []));
+        expect(winners).toHaveLength(1);
+        const held = await loadOne(store, day(0));
+        expect(held.version).toBe(round + 1);
+        expect(meanMw(held.column('WIND'), 0)).toBe(winners[0]);
+      }
+    });
+  });
+}
