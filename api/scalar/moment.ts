@@ -1,0 +1,171 @@
+import { type CivilDate, HOUR, MINUTE, parisMidnight, parisOffset, parisWall } from '@courant/core/domain';
+import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { fault } from '../fault.ts';
+
+/** A length of time by its parts, all whole and not below zero. */
+export interface Duration {
+  readonly years: number;
+  readonly months: number;
+  readonly weeks: number;
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** A moment as it was asked for; it becomes an instant once its role and the present are known. */
+export type Moment = { readonly text: string } & (
+  | { readonly kind: 'NOW' }
+  | { readonly kind: 'INSTANT'; readonly at: number }
+  /** A year, month or day of the Paris calendar: its first day and the day after it. */
+  | { readonly kind: 'CALENDAR'; readonly first: CivilDate; readonly after: CivilDate }
+  | { readonly kind: 'AGO'; readonly back: Duration }
+);
+
+/** Which end of a half-open range a moment is: a calendar form is its period's start, and as `to` its end. */
+export type MomentRole = 'from' | 'to';
+
+const ALLOWED =
+  'Use an instant with its offset (2024-01-18T10:00:00Z), a Paris date (2024, 2024-01, 2024-01-18), now, ' +
+  'or a duration back from now (-P7D, -P1Y, -PT6H).';
+
+const badMoment = (text: string, why: string) =>
+  fault('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${why}. ${ALLOWED}`);
+
+/**
+ * Reads a moment from its text.
+ * @throws a BAD_MOMENT fault that names what was met and what is allowed.
+ */
+export function readMoment(text: string): Moment {
+  if (text === 'now') return { text, kind: 'NOW' };
+  if (/^-?P/.test(text)) return readDuration(text);
+  if (/^\d{4}(-\d{2}){0,2}$/.test(text)) return readCalendar(text);
+  if (/^\d{4}-\d{2}-\d{2}[Tt]/.test(text)) return readInstant(text);
+  throw badMoment(text, 'it is of no known form');
+}
+
+export const NOW: Moment = { text: 'now', kind: 'NOW' };
+
+/** Year 1000 on: `Date.UTC` takes two-digit years for the twentieth century. */
+const EARLIEST_YEAR = 1000;
+
+function readCalendar(text: string): Moment {
+  const [year = 0, month, day] = text.split('-').map(Number);
+  checkDate(text, { year, month: month ?? 1, day: day ?? 1 });
+  const first = { year, month: month ?? 1, day: day ?? 1 };
+  if (month === undefined) return { text, kind: 'CALENDAR', first, after: { ...first, year: year + 1 } };
+  if (day === undefined) return { text, kind: 'CALENDAR', first, after: { ...first, month: month + 1 } };
+  return { text, kind: 'CALENDAR', first, after: { ...first, day: day + 1 } };
+}
+
+function checkDate(text: string, { year, month, day }: CivilDate): void {
+  if (year < EARLIEST_YEAR) throw badMoment(text, `its year is ${year}`);
+  if (month < 1 || month > 12) throw badMoment(text, `its month is ${month}`);
+  if (day < 1 || day > daysIn(year, month)) throw badMoment(text, `its month has no day ${day}`);
+}
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+// Seconds may be left out: the slots asked for begin with a minute, and people type "10:00Z".
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:([Zz])|([+-])(\d\d):(\d\d))?$/;
+
+function readInstant(text: string): Moment {
+  const met = INSTANT.exec(text);
+  if (!met) throw badMoment(text, 'its time of day cannot be read');
+  const [year, month, day, hour, minute, second] = met.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
+  checkDate(text, { year, month, day });
+  if (hour > 23 || minute > 59 || second > 59) throw badMoment(text, 'there is no such time of day');
+  const milliseconds = Math.floor(Number(met[7] ?? 0) * 1000);
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - readOffset(text, met);
+  return { text, kind: 'INSTANT', at };
+}
+
+type Six = [number, number, number, number, number, number];
+
+function readOffset(text: string, met: RegExpExecArray): number {
+  const [, , , , , , , , zulu, sign, hours, minutes] = met;
+  if (zulu) return 0;
+  if (!sign) throw badMoment(text, 'it has a time of day without an offset from UTC, such as Z or +01:00');
+  if (Number(hours) > 23 || Number(minutes) > 59) throw badMoment(text, 'there is no such offset');
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR + Number(minutes) * MINUTE);
+}
+
+// The digits are bounded so that no sum leaves what a date can hold.
+const DURATION =
+  /^-P(?=.)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$/;
+
+function readDuration(text: string): Moment {
+  if (!text.startsWith('-')) throw badMoment(text, 'a duration goes back from now, so it begins with -P');
+  const met = DURATION.exec(text);
+  if (!met)
+    throw badMoment(text, 'its duration cannot be read (whole numbers, in the order Y M W D T H M S)');
+  const [years, months, weeks, days, hours, minutes, seconds] = met
+    .slice(1)
+    .map((part) => Number(part ?? 0)) as [...Six, number];
+  return { text, kind: 'AGO', back: { years, months, weeks, days, hours, minutes, seconds } };
+}
+
+/** The instant a moment names, epoch milliseconds UTC. */
+export function resolveMoment(moment: Moment, role: MomentRole, now: number): number {
+  switch (moment.kind) {
+    case 'NOW':
+      return now;
+    case 'INSTANT':
+      return moment.at;
+    case 'CALENDAR':
+      return parisMidnight(role === 'from' ? moment.first : moment.after);
+    case 'AGO':
+      return goBack(now, moment.back);
+  }
+}
+
+/** Years to days go back on the Paris calendar at the same time of day; hours to seconds are exact. */
+function goBack(now: number, back: Duration): number {
+  const wall = parisWall(now);
+  const month = wall.getUTCFullYear() * 12 + wall.getUTCMonth() - back.years * 12 - back.months;
+  const days = back.weeks * 7 + back.days;
+  const exact = back.hours * HOUR + back.minutes * MINUTE + back.seconds * 1000;
+  if (back.years + back.months + days === 0) return now - exact;
+  return atParisWall(onMonth(wall, month) - days * 24 * HOUR) - exact;
+}
+
+/** The same day and time in another month (counted from year 0), on its last day where it is shorter. */
+function onMonth(wall: Date, month: number): number {
+  const year = Math.floor(month / 12);
+  const day = Math.min(wall.getUTCDate(), daysIn(year, (month % 12) + 1));
+  const timeOfDay = wall.getTime() % (24 * HOUR);
+  return Date.UTC(year, month % 12, day) + timeOfDay;
+}
+
+/**
+ * The instant at which a Paris clock shows this (read as if it were UTC). An hour that is lived twice is its first pass,
+ * one that is skipped is an hour later, as ISO 8601 calendars commonly do.
+ */
+function atParisWall(wall: number): number {
+  const summer = wall - 2 * HOUR;
+  return parisOffset(summer) === 2 * HOUR ? summer : wall - HOUR;
+}
+
+const notAText = (met: string) => badMoment(met, 'a moment is a text in quotes');
+
+const readValue = (met: unknown): Moment => {
+  if (typeof met !== 'string') throw notAText(String(met));
+  return readMoment(met);
+};
+
+const readLiteral = (node: ValueNode): Moment => {
+  if (node.kind !== Kind.STRING) throw notAText(print(node));
+  return readMoment(node.value);
+};
+
+/** Input only; comes out again as the text it came from, which is how a default is printed. */
+export const MomentScalar = new GraphQLScalarType<Moment, string>({
+  name: 'Moment',
+  description:
+    'A moment to ask about. An RFC 3339 instant with any offset: "2024-01-18T10:00:00Z". A year, month or day of the ' +
+    'Europe/Paris calendar: "2024", "2024-01", "2024-01-18"; it is its start, and as `to` its end, so from "2024-01" to ' +
+    '"2024-01" is January. "now". Or an ISO 8601 duration back from now: "-P7D", "-PT6H" (years to days by the Paris calendar).',
+  serialize: (moment) => (moment as Moment).text,
+  parseValue: readValue,
+  parseLiteral: readLiteral,
+});
