@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChunkKey, DAY, meanMw } from '../../domain/index.ts';
-import type { Bench } from './bench.ts';
-import { loadOne, saveMarked } from './bench.ts';
+import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { contentOf, day, days, drafted, NEW_YEAR, superseded } from './chunks.ts';
 
 /** What goes in comes out, and nothing aliases. */

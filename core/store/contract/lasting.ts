@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHUNK_FORMAT } from '../../domain/index.ts';
-import type { Bench } from './bench.ts';
-import { saveMarked } from './bench.ts';
+import { type Bench, saveMarked } from './bench.ts';
 import { contentOf, days } from './chunks.ts';
 
 /** Whose store it is, and what outlives its process. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
 import type { ChunkStore } from '../chunk-store.ts';
-import type { Bench } from './bench.ts';
-import { loadOne, saveMarked } from './bench.ts';
+import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { contentOf, day, days, halfHours, NEW_YEAR, periodsOf } from './chunks.ts';
 
 /** Chunks of neighbouring periods. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { meanMw } from '../../domain/index.ts';
-import type { Bench } from './bench.ts';
-import { loadOne, saveMarked } from './bench.ts';
+import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { atVersion, contentOf, day, days, drafted } from './chunks.ts';
 
 const RACERS = 50;
