@@ -1,0 +1,81 @@
+/** Rows and figures that a test has put in by hand; they win over what is generated. */
+import { readMoment } from '../paris-time.ts';
+import type { Cell, Cells, Row, Span } from './row.ts';
+import type { DatasetId } from './schema.ts';
+
+/** A whole row as the publisher would answer it: the six key columns and any others. */
+export type RawRow = Cells & { code_insee_region: string; nature: string; date_heure: string };
+
+export interface Revision {
+  dataset: DatasetId;
+  /** INSEE code. */
+  region: string;
+  /** Epoch ms. */
+  start: number;
+  field: string;
+  value: Cell;
+}
+
+export interface Corrections {
+  /** Adds rows, each replacing whatever row has its region, `date_heure` and `heure`. */
+  publish(dataset: DatasetId, rows: readonly RawRow[]): void;
+  /** Changes one cell of one row, generated or published. */
+  revise(revision: Revision): void;
+  replaces(dataset: DatasetId, row: Row): boolean;
+  revised(dataset: DatasetId, row: Row): Row;
+  published(dataset: DatasetId, span: Span): Iterable<Row>;
+}
+
+export function openCorrections(): Corrections {
+  const published = new Map<string, { dataset: DatasetId; row: Row }>();
+  const revisions = new Map<string, Cells>();
+  const revised = (dataset: DatasetId, row: Row): Row => {
+    const cells = revisions.size > 0 ? revisions.get(slotKey(dataset, row.code, row.start)) : undefined;
+    return cells ? { ...row, measures: () => ({ ...row.measures(), ...cells }) } : row;
+  };
+  return {
+    publish(dataset, rows) {
+      for (const raw of rows) {
+        const row = toRow(raw);
+        published.set(rowKey(dataset, row), { dataset, row });
+      }
+    },
+    revise({ dataset, region, start, field, value }) {
+      const key = slotKey(dataset, region, start);
+      revisions.set(key, { ...revisions.get(key), [field]: value });
+    },
+    replaces: (dataset, row) => published.size > 0 && published.has(rowKey(dataset, row)),
+    revised,
+    *published(dataset, span) {
+      for (const entry of published.values()) {
+        if (entry.dataset === dataset && isIn(span, entry.row)) yield revised(dataset, entry.row);
+      }
+    },
+  };
+}
+
+function isIn(span: Span, row: Row): boolean {
+  return row.start >= span.from && row.start < span.to && (span.codes?.has(row.code) ?? true);
+}
+
+function slotKey(dataset: DatasetId, code: string, start: number): string {
+  return `${dataset}|${code}|${start}`;
+}
+
+function rowKey(dataset: DatasetId, row: Row): string {
+  return `${slotKey(dataset, row.code, row.start)}|${row.heure}`;
+}
+
+function toRow(raw: RawRow): Row {
+  const start = readMoment(raw.date_heure, 'UTC');
+  if (start === null) throw new Error(`publish: date_heure "${raw.date_heure}" is not an ISO moment.`);
+  return {
+    code: raw.code_insee_region,
+    label: String(raw.libelle_region ?? ''),
+    nature: raw.nature,
+    date: String(raw.date ?? ''),
+    heure: String(raw.heure ?? ''),
+    start,
+    measures: () => raw,
+  };
+}

@@ -1,0 +1,66 @@
+/** Faults on demand: what a client of the publisher must survive, for the next answers only. */
+
+/** Which answers a fault waits for; a part left out matches everything. */
+interface Aim {
+  /** How many matching answers go wrong. Default 1. */
+  times?: number;
+  /** A piece of the path, such as `eco2mix-regional-tr` or `/exports/`. */
+  path?: string;
+}
+
+export type Misbehaviour = Aim &
+  (
+    | { kind: 'delay'; ms: number }
+    /** 429 in the quota's own shape; `resetTime` in epoch ms. */
+    | { kind: 'quota'; resetTime: number }
+    /** 429 with a `Retry-After` header (seconds) and no JSON. */
+    | { kind: 'retry-after'; seconds: number }
+    /** The body stops short; the connection ends properly (`clean`) or breaks. */
+    | { kind: 'truncated'; clean?: boolean }
+    /** The publisher's failure inside a 200: rows, then a sentence. */
+    | { kind: 'interrupted' }
+    /** A page of a proxy. */
+    | { kind: 'html'; status?: number }
+    | { kind: 'server-error'; status?: number }
+    /** The connection closes without an answer. */
+    | { kind: 'drop' }
+  );
+
+export interface Faults {
+  plan(misbehaviours: readonly Misbehaviour[]): void;
+  /** The fault for this answer, now used up once; null when it should go well. */
+  next(path: string): Misbehaviour | null;
+}
+
+/** Plans are taken in order; one that does not match a path waits for another. */
+export function openFaults(): Faults {
+  let waiting: { misbehaviour: Misbehaviour; left: number }[] = [];
+  return {
+    plan(misbehaviours) {
+      waiting = misbehaviours.map((misbehaviour) => ({ misbehaviour, left: misbehaviour.times ?? 1 }));
+    },
+    next(path) {
+      const planned = waiting.find(
+        ({ misbehaviour, left }) => left > 0 && path.includes(misbehaviour.path ?? ''),
+      );
+      if (!planned) return null;
+      planned.left -= 1;
+      return planned.misbehaviour;
+    },
+  };
+}
+
+export const INTERRUPTION = 'Streaming interrupted due to the following error: upstream request timeout';
+
+const SHARE_SENT = 0.6;
+
+/** The body up to where it breaks. It is gathered first, since only a whole body knows its middle. */
+export async function beginningOf(body: AsyncIterable<string>): Promise<string> {
+  let whole = '';
+  for await (const piece of body) whole += piece;
+  return whole.slice(0, Math.floor(whole.length * SHARE_SENT));
+}
+
+export function htmlPage(status: number): string {
+  return `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>${status} Bad Gateway</h1></body></html>`;
+}

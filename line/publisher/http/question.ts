@@ -1,0 +1,143 @@
+/** Reads the query parameters of `/records` and `/exports` into one question, or refuses like the publisher. */
+import type { Row, Span } from '../feed/row.ts';
+import type { Dataset } from '../feed/schema.ts';
+import { columnOf, type Scope, toTest } from '../odsql/evaluate.ts';
+import { readCondition, readOrders, readOutputs } from '../odsql/parse.ts';
+import { EVERYTHING, intersection, spanOf } from '../odsql/span.ts';
+import { type Condition, isAggregate, type Order, type Output } from '../odsql/syntax.ts';
+import type { Zone } from '../paris-time.ts';
+import { parameterError } from '../refusal.ts';
+
+/** Raw parameters; a repeated one comes as a list. */
+export type Parameters = Record<string, string | string[] | undefined>;
+
+export interface Question {
+  scope: Scope;
+  span: Span;
+  test(row: Row): boolean;
+  /** Empty is every column. */
+  select: Output[];
+  groups: Output[];
+  orders: Order[];
+  /** Null is no limit. */
+  limit: number | null;
+  offset: number;
+  useLabels: boolean;
+}
+
+export const MAX_PAGE = 100;
+export const MAX_GROUPS = 20_000;
+const MAX_DEPTH = 10_000;
+
+export function readQuestion(parameters: Parameters, dataset: Dataset, now: number): Question {
+  const scope = { dataset, zone: readZone(parameters), now };
+  const conditions = [...readWhere(parameters), ...readRefinements(parameters, scope)];
+  const tests = conditions.map((condition) => toTest(condition, scope));
+  const select = readColumns(parameters, 'select', scope);
+  return {
+    scope,
+    span: conditions.map((condition) => spanOf(condition, scope)).reduce(intersection, EVERYTHING),
+    test: (row) => tests.every((test) => test(row)),
+    select,
+    groups: readColumns(parameters, 'group_by', scope),
+    orders: readOrder(parameters),
+    limit: readWhole(parameters, 'limit'),
+    offset: readWhole(parameters, 'offset') ?? 0,
+    useLabels: textOf(parameters, 'use_labels') === 'true',
+  };
+}
+
+/** Grouped questions and those that only aggregate answer with lines that are no rows. */
+export function isAggregated({ groups, select }: Question): boolean {
+  return groups.length > 0 || select.some(({ operand }) => isAggregate(operand));
+}
+
+/** Pages of `/records`: up to 100 rows (20,000 groups), not deeper than 10,000. */
+export function pageOf(question: Question): { offset: number; limit: number } {
+  const grouped = isAggregated(question);
+  const most = grouped ? MAX_GROUPS : MAX_PAGE;
+  const limit = question.limit ?? (grouped ? most : 10);
+  if (limit > most) throw outside('limit', limit, `-1 <= limit <= ${most}`);
+  refuseDepth(question.offset, limit, grouped ? MAX_GROUPS : MAX_DEPTH);
+  return { offset: question.offset, limit };
+}
+
+/** Exports have no cap, until an offset brings the rule of 10,000 back. */
+export function sliceOf(question: Question): { offset: number; limit: number } {
+  const limit = question.limit ?? Number.POSITIVE_INFINITY;
+  if (question.offset > 0) refuseDepth(question.offset, limit, MAX_DEPTH);
+  return { offset: question.offset, limit };
+}
+
+function refuseDepth(offset: number, limit: number, deepest: number): void {
+  if (offset + limit > deepest)
+    throw outside('offset + limit', offset + limit, `offset + limit <= ${deepest}`);
+}
+
+function outside(name: string, met: number, allowed: string): Error {
+  return parameterError(
+    `Invalid value for ${name} API parameter: ${met} was found but ${allowed} is expected.`,
+  );
+}
+
+function readWhere(parameters: Parameters): Condition[] {
+  const where = textOf(parameters, 'where');
+  return where ? [readCondition(where)] : [];
+}
+
+/** `refine=libelle_region:"Bretagne"`, repeatable; only text fields, as facets are. */
+function readRefinements(parameters: Parameters, scope: Scope): Condition[] {
+  return textsOf(parameters, 'refine').map((refinement) => {
+    const [, name, value] = /^(\w+):\s*["']?(.*?)["']?$/.exec(refinement) ?? [];
+    if (!name || value === undefined || columnOf(name, scope).type !== 'text') {
+      throw parameterError(`Invalid value for refine API parameter: "${refinement}" is not field:"value".`);
+    }
+    return { kind: 'compare', left: { kind: 'field', name }, operator: '=', right: { kind: 'text', value } };
+  });
+}
+
+function readColumns(parameters: Parameters, name: 'select' | 'group_by', scope: Scope): Output[] {
+  const text = textOf(parameters, name);
+  const outputs = text ? readOutputs(text) : [];
+  for (const { operand } of outputs) {
+    const field = operand.kind === 'field' ? operand.name : operand.field;
+    if (field !== '*') columnOf(field, scope);
+  }
+  return outputs;
+}
+
+function readOrder(parameters: Parameters): Order[] {
+  const text = textOf(parameters, 'order_by');
+  return text ? readOrders(text) : [];
+}
+
+const ZONES: readonly string[] = ['UTC', 'Europe/Paris'];
+
+function readZone(parameters: Parameters): Zone {
+  const zone = textOf(parameters, 'timezone') ?? 'UTC';
+  if (!ZONES.includes(zone)) {
+    throw parameterError(
+      `Invalid value for timezone API parameter: "${zone}" was found but UTC or Europe/Paris is expected.`,
+    );
+  }
+  return zone as Zone;
+}
+
+/** A whole number of at least 0; -1 and absence are null. */
+function readWhole(parameters: Parameters, name: string): number | null {
+  const text = textOf(parameters, name);
+  if (text === null || text === '-1') return null;
+  if (!/^\d+$/.test(text)) {
+    throw parameterError(`Invalid value for ${name} API parameter: "${text}" is not a positive integer.`);
+  }
+  return Number(text);
+}
+
+function textOf(parameters: Parameters, name: string): string | null {
+  return textsOf(parameters, name)[0] ?? null;
+}
+
+function textsOf(parameters: Parameters, name: string): string[] {
+  const given = parameters[name];
+  return given === undefined ? [] : [given].flat();
+}

@@ -1,0 +1,110 @@
+/** Lines as the publisher writes them: JSON array, JSON lines, and CSV with BOM, `;` and optional French labels. */
+import { type Cell, type Cells, cellOf, decimalText, type Row } from '../feed/row.ts';
+import type { Column } from '../feed/schema.ts';
+import { toValue } from '../odsql/evaluate.ts';
+import type { Output } from '../odsql/syntax.ts';
+import { isAggregated, type Question } from './question.ts';
+
+export interface Renderer {
+  cells(row: Row): Cells;
+}
+
+/** How a row becomes a line: all columns, or those that `select` names. */
+export function toRenderer(question: Question): Renderer {
+  const { select, scope } = question;
+  if (select.length === 0) return { cells: (row) => wholeRow(row, question) };
+  const outputs = select.map((output) => ({ label: output.label, cell: toCell(output, question) }));
+  return { cells: (row) => Object.fromEntries(outputs.map(({ label, cell }) => [label, cell(row)])) };
+
+  function toCell({ operand }: Output, { scope: { zone } }: Question): (row: Row) => Cell {
+    return operand.kind === 'field' ? (row) => cellOf(row, operand.name, zone) : toValue(operand, scope);
+  }
+}
+
+/** Published columns first; a hand-published row may bring columns that the dataset has never had. */
+function wholeRow(row: Row, { scope: { dataset, zone } }: Question): Cells {
+  const cells: Cells = {};
+  for (const { name } of dataset.columns) cells[name] = cellOf(row, name, zone);
+  const measures = row.measures();
+  for (const name in measures) if (!(name in cells)) cells[name] = measures[name] ?? null;
+  return cells;
+}
+
+export type ExportFormat = 'json' | 'jsonl' | 'csv';
+
+export const CONTENT_TYPES: Record<ExportFormat, string> = {
+  json: 'application/json; charset=utf-8',
+  jsonl: 'application/jsonl; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** The body of an export, piece by piece. */
+export function renderExport(
+  format: ExportFormat,
+  question: Question,
+  batches: AsyncIterable<Cells[]>,
+): AsyncGenerator<string> {
+  switch (format) {
+    case 'json':
+      return renderJson(batches);
+    case 'jsonl':
+      return renderJsonLines(batches);
+    case 'csv':
+      return renderCsv(question, batches);
+  }
+}
+
+async function* renderJson(batches: AsyncIterable<Cells[]>): AsyncGenerator<string> {
+  let separator = '[';
+  for await (const batch of batches) {
+    if (batch.length === 0) continue;
+    yield separator + JSON.stringify(batch).slice(1, -1);
+    separator = ',';
+  }
+  yield separator === '[' ? '[]' : ']';
+}
+
+async function* renderJsonLines(batches: AsyncIterable<Cells[]>): AsyncGenerator<string> {
+  for await (const batch of batches) yield batch.map((cells) => `${JSON.stringify(cells)}\n`).join('');
+}
+
+const BOM = '\u{feff}';
+
+async function* renderCsv(question: Question, batches: AsyncIterable<Cells[]>): AsyncGenerator<string> {
+  const columns = csvColumns(question);
+  yield BOM + csvLine(columns.map(({ label }) => label));
+  for await (const batch of batches) {
+    yield batch.map((cells) => csvLine(columns.map(({ name, type }) => csvText(cells[name], type)))).join('');
+  }
+}
+
+type CsvColumn = { name: string; label: string; type: Column['type'] | null };
+
+function csvColumns(question: Question): CsvColumn[] {
+  const { select, groups, scope, useLabels } = question;
+  const { columns } = scope.dataset;
+  const named = (output: Output): CsvColumn => {
+    const known = columns.find(({ name }) => name === output.label);
+    return {
+      name: output.label,
+      label: (useLabels && known?.label) || output.label,
+      type: known?.type ?? null,
+    };
+  };
+  if (isAggregated(question)) return [...groups, ...select].map(named);
+  if (select.length > 0) return select.map(named);
+  return columns.map(({ name, label, type }) => ({ name, label: useLabels ? label : name, type }));
+}
+
+function csvText(cell: Cell | undefined, type: CsvColumn['type']): string {
+  if (cell === null || cell === undefined) return '';
+  return type === 'double' && typeof cell === 'number' ? decimalText(cell) : String(cell);
+}
+
+function csvLine(texts: string[]): string {
+  return `${texts.map(csvQuoted).join(';')}\r\n`;
+}
+
+function csvQuoted(text: string): string {
+  return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

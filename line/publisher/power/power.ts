@@ -1,0 +1,121 @@
+/** The electricity of one region at one instant, in MW, before anybody has measured it. */
+import { consumptionAt, demandShape, hourShape } from './consumption.ts';
+import { seedOf, smooth } from './noise.ts';
+import { nuclearAt } from './nuclear.ts';
+import { REGIONS, type Region } from './region.ts';
+import { hourOfDay, installed, rise, seasonal, yearsOf } from './season.ts';
+import { openSky, type Weather } from './weather.ts';
+
+const HOUR = 3_600_000;
+
+/** MW with fractions. Pumping and charge are <= 0, discharge >= 0; what is missing to balance comes by exchange. */
+export interface Power {
+  consumption: number;
+  thermal: number;
+  nuclear: number;
+  wind: number;
+  /** The part of `wind` that stands at sea. */
+  offshore: number;
+  solar: number;
+  hydro: number;
+  pumping: number;
+  bioenergy: number;
+  charge: number;
+  discharge: number;
+}
+
+export interface Grid {
+  powerAt(region: Region, instant: number): Power;
+}
+
+/** What the country asks of its dispatchable plants at an instant. */
+interface Demand {
+  shape: number;
+  hour: number;
+  wind: number;
+  sun: number;
+}
+
+const HYDRO_MONTHS = [1.15, 1.12, 1.13, 1.1, 1.25, 1.18, 1.0, 0.79, 0.68, 0.75, 0.9, 0.95];
+const WINTER_MONTHS = [1, 1, 0.9, 0.2, 0, 0, 0, 0, 0, 0.25, 0.95, 1];
+
+/** The grid of a seed: the same seed, region and instant always give the same power. */
+export function openGrid(seed: number): Grid {
+  const sky = openSky(seed);
+  const seeds = REGIONS.map((region) => seedOf(seed, region.index, 20));
+  const middle = REGIONS[1] as Region;
+  return {
+    powerAt(region, instant) {
+      const own = seeds[region.index] ?? seed;
+      const weather = sky.over(region, instant);
+      return powerOf(region, instant, weather, demandOf(instant, sky.over(middle, instant)), own);
+    },
+  };
+}
+
+function demandOf(instant: number, middle: Weather): Demand {
+  const cold = 1 + 0.05 * middle.cold;
+  return { shape: demandShape(instant) * cold, hour: hourShape(instant), wind: middle.wind, sun: middle.sun };
+}
+
+function powerOf(region: Region, instant: number, weather: Weather, demand: Demand, seed: number): Power {
+  const wind = installed(region.wind, instant) * weather.wind;
+  const stored = batteryAt(region, instant, demand, seed);
+  return {
+    consumption: consumptionAt(region, instant, weather.cold, seed + 1),
+    thermal: thermalAt(region, instant, demand, seed + 2),
+    nuclear: nuclearAt(region, instant, easeOf(demand), seed + 3),
+    wind,
+    offshore: wind * offshoreShare(region, instant),
+    solar: installed(region.solar, instant) * weather.sun,
+    hydro: hydroAt(region, instant, demand, seed + 4),
+    pumping: pumpingAt(region, instant, demand, seed + 5),
+    bioenergy: region.bioenergy.mean * (1 + 0.09 * smooth(seed + 6, instant, 40 * HOUR)),
+    charge: Math.min(0, stored),
+    discharge: Math.max(0, stored),
+  };
+}
+
+/** Reactors step back in mild, sunny or windy hours. */
+function easeOf(demand: Demand): number {
+  return rise(0.5 * demand.wind + 0.7 * demand.sun - (demand.shape - 0.9), 0.1, 0.9);
+}
+
+function offshoreShare(region: Region, instant: number): number {
+  const { offshore } = region;
+  return offshore && yearsOf(instant) >= offshore.since ? offshore.mw / installed(region.wind, instant) : 0;
+}
+
+/** Heat plants run all winter; gas turbines fill what wind and sun leave. */
+function thermalAt(region: Region, instant: number, demand: Demand, seed: number): number {
+  const { base, winter, gas, park } = region.thermal;
+  const restless = smooth(seed, instant, 9 * HOUR);
+  const tight = demand.shape - 0.45 * (demand.wind - 0.23) - 0.4 * demand.sun + 0.05 * restless;
+  const called =
+    base * (1 + 0.1 * restless) + winter * seasonal(WINTER_MONTHS, instant) * (1 + 0.05 * restless);
+  return Math.min(park, Math.max(0, called + gas * rise(tight, 0.86, 1.5)));
+}
+
+function hydroAt(region: Region, instant: number, demand: Demand, seed: number): number {
+  const { mean, lakes, park } = region.hydro;
+  const water = mean * seasonal(HYDRO_MONTHS, instant) * (1 + 0.16 * smooth(seed, instant, 130 * HOUR));
+  const peak = Math.max(0.1, 1 + 7 * (demand.hour - 1) - 0.9 * demand.sun);
+  const turbined = region.pumping * 0.6 * rise(demand.hour - 0.3 * demand.sun, 1.0, 1.09);
+  return Math.min(park, Math.max(0, water * (1 - lakes + lakes * peak) + turbined));
+}
+
+/** Pumps run at night and under the midday sun; their auxiliaries draw a megawatt or two otherwise. */
+function pumpingAt(region: Region, instant: number, demand: Demand, seed: number): number {
+  const drive = (1 - demand.hour) * 5 + 0.9 * demand.sun - 0.42 + 0.25 * smooth(seed, instant, 4 * HOUR);
+  return -region.pumping * Math.min(1, Math.max(region.pumping > 500 ? 0.002 : 0, drive));
+}
+
+/** Batteries fill around noon and empty in the evening; negative is charging. France has had them since about 2022. */
+function batteryAt(region: Region, instant: number, demand: Demand, seed: number): number {
+  if (region.battery === 0) return 0;
+  const hour = hourOfDay(instant);
+  const evening = rise(hour, 18, 19.5) * (1 - rise(hour, 21, 22.5));
+  const wish = evening - 1.2 * demand.sun + 0.35 * smooth(seed + 7, instant, 1.5 * HOUR);
+  const park = region.battery * rise(yearsOf(instant), 2022, 2026);
+  return Math.abs(wish) < 0.3 ? 0 : park * Math.min(1, Math.max(-1, wish));
+}

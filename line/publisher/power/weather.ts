@@ -1,0 +1,105 @@
+/** Weather of one region at one instant: a country-wide part that crosses France from the west, and its own. */
+import { seedOf, smooth } from './noise.ts';
+import { REGIONS, type Region } from './region.ts';
+import { seasonal } from './season.ts';
+
+const HOUR = 3_600_000;
+
+export interface Weather {
+  /** Colder than the season when positive, mean 0, variance about 1. */
+  cold: number;
+  /** Wind load factor, 0 to about 0.92. */
+  wind: number;
+  /** Solar load factor, exactly 0 at night. */
+  sun: number;
+}
+
+/** Weather of every region from one seed. */
+export interface Sky {
+  over(region: Region, instant: number): Weather;
+}
+
+const COUNTRY = 12;
+const Purpose = { cold: 1, wind: 2, gust: 3, cloud: 4, local: 5 } as const;
+
+// Monthly mean wind load factors of Hauts-de-France, levelled a little: one year's storms are not a climate.
+const WIND_MONTHS = [0.33, 0.35, 0.27, 0.26, 0.17, 0.14, 0.13, 0.14, 0.21, 0.22, 0.27, 0.33];
+const WIND_SPREAD = 1.7;
+const WIND_CEILING = 0.92;
+const WIND_STARTS = WIND_MONTHS.map(logisticCentre);
+
+// Cloud over Hauts-de-France by month, found by matching its monthly solar load factors.
+const CLOUD_MONTHS = [0.55, 0.6, 0.5, 0.48, 0.45, 0.42, 0.41, 0.4, 0.42, 0.5, 0.66, 0.72];
+
+/** Centre of a logistic of normal noise that has the given mean (Gauss-logistic approximation). */
+function logisticCentre(mean: number): number {
+  const share = mean / WIND_CEILING;
+  return Math.log(share / (1 - share)) * Math.sqrt(1 + (Math.PI * WIND_SPREAD * WIND_SPREAD) / 8);
+}
+
+export function openSky(seed: number): Sky {
+  const country = seedsOf(seed, COUNTRY);
+  const regional = REGIONS.map((region) => seedsOf(seed, region.index));
+  return {
+    over(region, instant) {
+      const own = regional[region.index] ?? country;
+      const front = instant - frontDelay(region);
+      return {
+        cold: coldAt(country, own, instant),
+        wind: windAt(country, own, front),
+        sun: sunAt(country, own, region, front, instant),
+      };
+    },
+  };
+}
+
+type Seeds = Record<keyof typeof Purpose, number>;
+
+function seedsOf(seed: number, place: number): Seeds {
+  const named = Object.entries(Purpose).map(([name, purpose]) => [name, seedOf(seed, place, purpose)]);
+  return Object.fromEntries(named) as Seeds;
+}
+
+/** A front takes about a day from Brest to Strasbourg. */
+function frontDelay(region: Region): number {
+  return (region.longitude + 3) * 2 * HOUR;
+}
+
+function coldAt(country: Seeds, own: Seeds, instant: number): number {
+  return 0.9 * smooth(country.cold, instant, 110 * HOUR) + 0.4 * smooth(own.cold, instant, 60 * HOUR);
+}
+
+function windAt(country: Seeds, own: Seeds, front: number): number {
+  const systems =
+    0.72 * smooth(country.wind, front, 58 * HOUR) + 0.38 * smooth(country.gust, front, 19 * HOUR);
+  const local = 0.45 * smooth(own.wind, front, 26 * HOUR) + 0.3 * smooth(own.gust, front, 7 * HOUR);
+  const ripple = 0.06 * smooth(own.local, front, 1.5 * HOUR);
+  const start = seasonal(WIND_STARTS, front);
+  return WIND_CEILING / (1 + Math.exp(-(start + WIND_SPREAD * (systems + local + ripple))));
+}
+
+function sunAt(country: Seeds, own: Seeds, region: Region, front: number, instant: number): number {
+  const height = sinOfSunHeight(region, instant);
+  if (height <= 0) return 0;
+  const southern = (48.5 - region.latitude) * 0.035;
+  const restless =
+    0.22 * smooth(country.cloud, front, 26 * HOUR) +
+    0.13 * smooth(own.cloud, front, 6 * HOUR) +
+    0.05 * smooth(own.local, instant, 0.8 * HOUR);
+  const cloud = Math.min(1, Math.max(0, seasonal(CLOUD_MONTHS, instant) - southern + restless));
+  return 0.84 * height ** 1.15 * (1 - 0.82 * cloud);
+}
+
+const RADIAN = Math.PI / 180;
+
+/** Sine of the sun's height over the horizon, from date, hour and place (equation of time left out). */
+function sinOfSunHeight(region: Region, instant: number): number {
+  const days = instant / 86_400_000;
+  const declination = -23.44 * RADIAN * Math.cos(((days + 10 - 0.25) / 365.2425) * 2 * Math.PI);
+  const hourAngle = ((days % 1) * 360 + region.longitude - 180) * RADIAN;
+  const latitude = region.latitude * RADIAN;
+  return (
+    Math.sin(latitude) * Math.sin(declination) +
+    Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle)
+  );
+}
