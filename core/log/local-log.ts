@@ -39,13 +39,7 @@ export class LocalLog implements EventLog {
   async append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]> {
     this.#demandOpen();
     if (values.length === 0) return [];
-    const lots = new Map<number, string[]>();
-    const offsets = values.map((value) => {
-      const partition = partitionOf(topic, value);
-      const texts = lots.get(partition) ?? [];
-      lots.set(partition, texts);
-      return this.#shelf.extent(topic.name, partition).end + texts.push(topic.encode(value)) - 1;
-    });
+    const { lots, offsets } = this.#lots(topic, values);
     this.#shelf.append(topic.name, lots, this.#now());
     this.#bell(topic).ring();
     await this.#breathe();
@@ -113,6 +107,18 @@ export class LocalLog implements EventLog {
   /** Who consumes for a group, for drivers that move partitions on purpose. */
   protected group<T>(topic: Topic<T>, name: string): Group {
     return entryOf(this.#groups, `${topic.name}\n${name}`, () => new Group(topic.partitions));
+  }
+
+  /** Values as text, by partition, with the offset each will have. */
+  #lots<T>(topic: Topic<T>, values: readonly T[]): { lots: Map<number, string[]>; offsets: number[] } {
+    const lots = new Map<number, string[]>();
+    const starts = partitionsOf(topic).map((partition) => this.#shelf.extent(topic.name, partition).end);
+    const offsets = values.map((value) => {
+      const partition = partitionOf(topic, value);
+      const texts = entryOf(lots, partition, () => []);
+      return (starts[partition] as number) + texts.push(topic.encode(value)) - 1;
+    });
+    return { lots, offsets };
   }
 
   #iterable<T, I>(topic: Topic<T>, signal: AbortSignal, source: () => Source<I>): AsyncIterable<I> {
@@ -185,7 +191,7 @@ function partitionOf<T>(topic: Topic<T>, value: T): number {
 
 const partitionsOf = ({ partitions }: { partitions: number }): number[] => [...Array(partitions).keys()];
 
-function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const met = map.get(key);
   if (met !== undefined) return met;
   const made = make();

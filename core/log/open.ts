@@ -6,11 +6,14 @@ export interface OpenLogOptions {
   readonly dataDir: string;
   /** Stamps entries; epoch milliseconds UTC. */
   readonly now?: () => number;
+  /** Told what an operator must know at once; standard error, unless given. */
+  readonly warn?: (sentence: string) => void;
 }
 
 type Driver = (options: OpenLogOptions) => Promise<EventLog>;
 
 const DRIVERS: Readonly<Record<string, Driver>> = {
+  'embedded:': async (options) => (await import('./embedded.ts')).openEmbeddedLog(options),
   'memory:': async (options) => (await import('./memory.ts')).openMemoryLog(options),
 };
 

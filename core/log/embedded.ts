@@ -1,0 +1,71 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { lockFolder } from './embedded-lock.ts';
+import { EmbeddedShelf } from './embedded-shelf.ts';
+import type { EventLog } from './event-log.ts';
+import { LocalLog } from './local-log.ts';
+import type { OpenLogOptions } from './open.ts';
+
+const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
+
+/** The log in the folder `log` of `dataDir`, for this process alone. Throws a sentence where another has it. */
+export async function openEmbeddedLog({
+  dataDir,
+  now = Date.now,
+  warn = toStandardError,
+}: OpenLogOptions): Promise<EventLog> {
+  const folder = folderIn(dataDir);
+  const unlock = lockFolder(folder);
+  try {
+    return new EmbeddedLog(openMarked(folder, warn), now, unlock);
+  } catch (fault) {
+    unlock();
+    throw fault;
+  }
+}
+
+/** A page by page look at a log that another process may be writing; what it appends later is not seen. */
+export async function openEmbeddedLogReadOnly({ dataDir }: { dataDir: string }): Promise<EventLog> {
+  const folder = folderIn(dataDir);
+  if (!existsSync(join(folder, 'data.mdb'))) throw new Error(`${folder} holds no log.`);
+  return new EmbeddedLog(new EmbeddedShelf(folder, { readOnly: true }), Date.now, () => {});
+}
+
+class EmbeddedLog extends LocalLog {
+  readonly #unlock: () => void;
+
+  constructor(shelf: EmbeddedShelf, now: () => number, unlock: () => void) {
+    // lmdb answers at once: without a turn of the event loop now and then, a busy loop would starve the process.
+    super(shelf, now, () => setImmediate());
+    this.#unlock = unlock;
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.#unlock();
+  }
+}
+
+/**
+ * Opens behind a marker file. A damaged file can kill the process from within lmdb, where nothing can be caught; the
+ * marker it leaves lets the next start say so. The log is the truth, so it is never deleted or made anew here.
+ */
+function openMarked(folder: string, warn: (sentence: string) => void): EmbeddedShelf {
+  const marker = join(folder, 'opening');
+  if (existsSync(marker)) warn(diedWhileOpening(folder));
+  writeFileSync(marker, '');
+  try {
+    return new EmbeddedShelf(folder, { readOnly: false });
+  } finally {
+    rmSync(marker, { force: true });
+  }
+}
+
+const diedWhileOpening = (folder: string): string =>
+  `The last start died while opening the log in ${folder}. If this one dies here too, the file is damaged: put a ` +
+  'backup in its place. Without one, move the folder away and start anew, which loses archived real-time readings.';
+
+const toStandardError = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
