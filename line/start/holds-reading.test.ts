@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PUBLISHED_MEASURES } from '@courant/core/domain';
+import { openLog, READINGS } from '@courant/core/log';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { folderHoldsReading } from './holds-reading.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'courant-start-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+test('a folder that is not there holds none, and is not made', async () => {
+  const nowhere = join(dataDir, 'nowhere');
+  expect(await folderHoldsReading('embedded:', nowhere)).toBe(false);
+  expect(existsSync(nowhere)).toBe(false);
+});
+
+test('an empty log holds none; with one reading it does', async () => {
+  const log = await openLog('embedded:', { dataDir });
+  await log.close();
+  expect(await folderHoldsReading('embedded:', dataDir)).toBe(false);
+  await appendOne();
+  expect(await folderHoldsReading('embedded:', dataDir)).toBe(true);
+});
+
+async function appendOne(): Promise<void> {
+  const log = await openLog('embedded:', { dataDir });
+  await log.append(READINGS, [
+    {
+      area: 'PAC',
+      start: Date.parse('2024-01-18T00:00:00Z'),
+      stepMinutes: 30,
+      vintage: 'DEFINITIVE',
+      knownAt: Date.parse('2025-06-01T00:00:00Z'),
+      values: PUBLISHED_MEASURES.map(() => 1),
+      extra: {},
+    },
+  ]);
+  await log.close();
+}

@@ -1,0 +1,31 @@
+const PROBE = '/catalog/datasets/eco2mix-regional-tr/records?limit=1';
+
+/** How long a bare machine waits before it turns to the simulator. */
+export const PROBE_PATIENCE_MS = 4_000;
+
+/**
+ * Whether the publisher answers as itself. A page of a proxy or of a captive portal does not; a spent quota (429 in
+ * JSON) does: it is there, only not now.
+ * @param publisherUrl base of the API, ending in `/api/explore/v2.1`
+ */
+export async function isReachable(publisherUrl: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(PROBE_PATIENCE_MS)]);
+    const answer = await fetch(publisherUrl + PROBE, { signal: patience });
+    return speaksAsPublisher(answer.status, await answer.text());
+  } catch {
+    // Whatever went wrong on the way, nobody can be asked.
+    return false;
+  }
+}
+
+/** @param body of an answer to a `/records` question */
+export function speaksAsPublisher(status: number, body: string): boolean {
+  if (status !== 200 && status !== 429) return false;
+  try {
+    const said: unknown = JSON.parse(body);
+    return typeof said === 'object' && said !== null && (status === 429 || 'total_count' in said);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSource } from './source.ts';
+
+// Nobody listens on port 1.
+const NOBODY = 'http://127.0.0.1:1/api/explore/v2.1';
+const NOW = Date.parse('2026-08-27T10:00:00Z');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'courant-source-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('with nobody to ask and nothing kept, the simulator stands in, aloud, with a folder of its own', async () => {
+  const { life, said } = living({ PUBLISHER_URL: NOBODY });
+  const source = await openSource(life, () => NOW);
+  try {
+    expect(source).toMatchObject({ simulated: true, dataDir: `${folder}/data-simulated` });
+    expect(source.backfillFrom).toBe(NOW - 365 * 86_400_000);
+    expect(said.join()).toContain('SIMULATED');
+    const answer = await fetch(`${source.publisherUrl}/catalog/datasets/eco2mix-regional-tr/records?limit=1`);
+    expect(answer.status).toBe(200);
+  } finally {
+    await source.close();
+  }
+});
+
+test('a publisher that answers is taken, with the whole history', async () => {
+  const server = createServer((_ask, answer) => answer.end('{"total_count": 1, "results": [{}]}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/explore/v2.1`;
+  const source = await openSource(living({ PUBLISHER_URL: url }).life, () => NOW);
+  server.closeAllConnections();
+  server.close();
+  expect(source).toMatchObject({ simulated: false, publisherUrl: url, dataDir: `${folder}/data` });
+  expect(source.backfillFrom).toBe(Date.parse('2012-12-31T23:00:00Z'));
+});
+
+test('told to use the publisher, it does not fall back', async () => {
+  const { life, said } = living({ PUBLISHER_URL: NOBODY, PUBLISHER: 'odre' });
+  expect((await openSource(life, () => NOW)).simulated).toBe(false);
+  expect(said).toEqual([]);
+});
+
+function living(env: Record<string, string>) {
+  const said: string[] = [];
+  const life: Life = {
+    config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
+    signal: new AbortController().signal,
+    log: openLogger({ name: 'line', isTerminal: true, write: (text) => said.push(text) }),
+    health: openHealth(),
+    metrics: openMetrics(),
+  };
+  return { life, said };
+}
