@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { lockFolder } from './embedded-lock.ts';
@@ -7,15 +7,16 @@ import type { EventLog } from './event-log.ts';
 import { LocalLog } from './local-log.ts';
 import type { OpenLogOptions } from './open.ts';
 
+/** lmdb's name for it. */
+const FILE = 'data.mdb';
+
 const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
 
 /** The log in the folder `log` of `dataDir`, for this process alone. Throws a sentence where another has it. */
-export async function openEmbeddedLog({
-  dataDir,
-  now = Date.now,
-  warn = toStandardError,
-}: OpenLogOptions): Promise<EventLog> {
+export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog> {
+  const { dataDir, now = Date.now, warn = toStandardError, readOnly = false } = options;
   const folder = folderIn(dataDir);
+  if (readOnly) return new EmbeddedLog(openToLook(folder), now, () => {});
   const unlock = lockFolder(folder);
   try {
     return new EmbeddedLog(openMarked(folder, warn), now, unlock);
@@ -25,11 +26,18 @@ export async function openEmbeddedLog({
   }
 }
 
-/** A page by page look at a log that another process may be writing; what it appends later is not seen. */
-export async function openEmbeddedLogReadOnly({ dataDir }: { dataDir: string }): Promise<EventLog> {
-  const folder = folderIn(dataDir);
-  if (!existsSync(join(folder, 'data.mdb'))) throw new Error(`${folder} holds no log.`);
-  return new EmbeddedLog(new EmbeddedShelf(folder, { readOnly: true }), Date.now, () => {});
+export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
+  const target = folderIn(targetDataDir);
+  if (existsSync(join(target, FILE))) throw new Error(`${target} holds a log already; nothing was copied.`);
+  const shelf = openToLook(folderIn(dataDir));
+  mkdirSync(target, { recursive: true });
+  await shelf.copyTo(target);
+  await shelf.close();
+}
+
+function openToLook(folder: string): EmbeddedShelf {
+  if (!existsSync(join(folder, FILE))) throw new Error(`${folder} holds no log.`);
+  return new EmbeddedShelf(folder, { readOnly: true });
 }
 
 class EmbeddedLog extends LocalLog {

@@ -6,6 +6,8 @@ export interface OpenLogOptions {
   readonly dataDir: string;
   /** Stamps entries; epoch milliseconds UTC. */
   readonly now?: () => number;
+  /** Embedded only: a look at the log as it is now, beside the process that writes it; appending then throws. */
+  readonly readOnly?: boolean;
   /** Told what an operator must know at once; standard error, unless given. */
   readonly warn?: (sentence: string) => void;
 }
@@ -23,6 +25,12 @@ export async function openLog(url: string, options: OpenLogOptions): Promise<Eve
   const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
   if (driver) return driver(options);
   throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowed()}.`);
+}
+
+/** Copies the embedded log of `dataDir` into another data folder, while it is being written or not: its backup. */
+export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
+  const { copyEmbeddedLog: copy } = await import('./embedded.ts');
+  await copy(dataDir, targetDataDir);
 }
 
 /** A log in memory with the controls tests need. */
