@@ -22,6 +22,12 @@ function newDataDir(): string {
   return dataDir;
 }
 
+/** As after a process that ended without closing its store. */
+function leaveLockBehind(dataDir: string, pid: number): void {
+  mkdirSync(join(dataDir, 'store'), { recursive: true });
+  writeFileSync(join(dataDir, 'store', 'owner.pid'), `${pid}\nsome other boot/1\n`);
+}
+
 const openIn = (dataDir: string) => openStore('embedded:', { dataDir });
 
 describeChunkStore({
@@ -44,20 +50,24 @@ test('a second opening is refused with the process that has the folder, until it
 
 test('the lock of a process that is gone is taken over', async () => {
   const dataDir = newDataDir();
-  mkdirSync(join(dataDir, 'store'));
-  leaveLockBehind(dataDir);
+  leaveLockBehind(dataDir, NOBODY);
   await (await openIn(dataDir)).close();
 });
 
 test('a lock left by an earlier life with our own number is taken over', async () => {
   const dataDir = newDataDir();
-  mkdirSync(join(dataDir, 'store'));
-  writeFileSync(join(dataDir, 'store', 'pid'), `${process.pid}\n`);
+  leaveLockBehind(dataDir, process.pid);
   await (await openIn(dataDir)).close();
 });
 
-/** As after a process that was ended without closing its store. */
-const leaveLockBehind = (dataDir: string) => writeFileSync(join(dataDir, 'store', 'pid'), `${NOBODY}\n`);
+test.skipIf(process.platform !== 'linux')(
+  'a lock whose number another process has by now is taken over',
+  async () => {
+    const dataDir = newDataDir();
+    leaveLockBehind(dataDir, process.ppid);
+    await (await openIn(dataDir)).close();
+  },
+);
 
 test.each([
   ['not a store', () => Buffer.alloc(16_384, 'not a store')],
@@ -70,7 +80,7 @@ test.each([
   await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
   await store.close();
   writeFileSync(file, damaged(readFileSync(file)));
-  leaveLockBehind(dataDir);
+  leaveLockBehind(dataDir, NOBODY);
   await expect(openIn(dataDir)).rejects.toMatchObject({
     name: 'StoreNeedsRebuildError',
     message: expect.stringContaining('Remove that folder and start again'),
@@ -84,7 +94,7 @@ test('a whole file behind a sudden end opens as it was', async () => {
   const store = await openIn(dataDir);
   await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
   await store.close();
-  leaveLockBehind(dataDir);
+  leaveLockBehind(dataDir, NOBODY);
   const again = await openIn(dataDir);
   expect((await again.load(DAYS)).map(({ version }) => version)).toEqual(DAYS.map(() => 1));
   await again.close();

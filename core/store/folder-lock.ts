@@ -6,44 +6,53 @@ export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 }
 
-/** Folders this process holds: its own pid in a lock says nothing, a restarted container has the same one. */
-const held = new Set<string>();
-
 export interface FolderLock {
   /** Whether the last one to have it ended without giving it back: killed, or by a fault. */
   readonly leftBehind: boolean;
   release(): void;
 }
 
+const FILE = 'owner.pid';
+
+/** Folders this process holds: a lock with our own number that is not among them is from an earlier life. */
+const held = new Set<string>();
+
 /**
- * Makes the folder and takes it for this process by a file `pid` in it; a lock whose process is gone is taken over.
+ * Makes the folder and takes it for this process alone, by a file in it; a lock whose process is gone is taken over.
  * @throws FolderInUseError naming the process that has it.
  */
 export function lockFolder(folder: string): FolderLock {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
-  const file = join(path, 'pid');
-  const leftBehind = !written(file);
-  if (leftBehind) takeOver(file, path);
+  const leftBehind = !written(path);
+  if (leftBehind) takeOver(path);
   held.add(path);
   const release = (): void => {
-    if (held.delete(path)) rmSync(file, { force: true });
+    if (held.delete(path)) rmSync(join(path, FILE), { force: true });
   };
   return { leftBehind, release };
 }
 
-function takeOver(file: string, path: string): void {
-  const owner = ownerOf(file, path);
-  if (owner !== undefined) throw new FolderInUseError(inUse(path, owner));
-  rmSync(file, { force: true });
+function takeOver(path: string): void {
+  refuseIfOwned(path);
+  rmSync(join(path, FILE), { force: true });
   // Another start may have come between.
-  if (!written(file)) throw new FolderInUseError(inUse(path, ownerOf(file, path)));
+  if (!written(path)) refuseIfOwned(path);
+}
+
+function refuseIfOwned(path: string): void {
+  const owner = ownerOf(path);
+  if (!isAlive(owner, path)) return;
+  throw new FolderInUseError(
+    `${path} is in use by process ${owner.pid}: an embedded store has one process. Stop that one, or give this one ` +
+      `another DATA_DIR. If process ${owner.pid} is not Courant, remove ${join(path, FILE)}.`,
+  );
 }
 
 /** Whether the lock was written; it is not if there is one already. */
-function written(file: string): boolean {
+function written(path: string): boolean {
   try {
-    writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
+    writeFileSync(join(path, FILE), `${process.pid}\n${birthOf(process.pid)}\n`, { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -51,31 +60,42 @@ function written(file: string): boolean {
   }
 }
 
-/** The living process that holds the folder, if any. */
-function ownerOf(file: string, path: string): number | undefined {
-  const pid = Number.parseInt(readText(file), 10);
-  const alive = pid === process.pid ? held.has(path) : isAlive(pid);
-  return alive ? pid : undefined;
+interface Owner {
+  readonly pid: number;
+  readonly birth: string;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return ''; // Its owner has just given it back.
-  }
+function ownerOf(path: string): Owner {
+  const [pid = '', birth = ''] = textOf(join(path, FILE)).split('\n');
+  return { pid: Number(pid), birth };
 }
 
-function isAlive(pid: number): boolean {
-  if (!(pid > 0)) return false;
+/** A number is given again, in a container at every start: its process must also have begun when the owner did. */
+function isAlive({ pid, birth }: Owner, path: string): boolean {
+  if (pid === process.pid) return held.has(path);
+  return pid > 0 && answersSignals(pid) && birthOf(pid) === birth;
+}
+
+function answersSignals(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, 0);
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-const inUse = (folder: string, owner: number | undefined): string =>
-  `${folder} is in use by process ${owner ?? 'unknown'}: an embedded store has one process. Stop it, or give this one another DATA_DIR. If no Courant runs under that number, remove ${join(folder, 'pid')}.`;
+/** Boot and tick a process began at, from Linux's /proc (the 20th field after its name); elsewhere empty. */
+function birthOf(pid: number): string {
+  const stat = textOf(`/proc/${pid}/stat`);
+  const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return began ? `${textOf('/proc/sys/kernel/random/boot_id').trim()}/${began}` : '';
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Chunk, emptyChunk } from '../domain/index.ts';
 import { contentOf, days, drafted } from './contract/chunks.ts';
 import { openStore } from './open.ts';
@@ -15,21 +15,30 @@ const CHUNKS = 40;
 const KEYS = days(...Array(CHUNKS).keys());
 const LOOP = fileURLToPath(new URL('save-loop.ts', import.meta.url));
 
-const dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
-afterAll(() => rmSync(dataDir, { recursive: true }));
-
+let dataDir: string;
 let child: ChildProcess | undefined;
-afterEach(() => child?.kill('SIGKILL'));
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true });
+});
 
-/** Kills a saving process once it has answered so often; answers the last version that it said was saved. */
-async function lastSavedBeforeKill(answers: number): Promise<number> {
+/** A process that saves until it is killed, and the lines it writes: the versions that are saved. */
+function startSaving() {
   const args = ['--conditions=@courant/source', '--import', 'tsx', LOOP, dataDir, `${CHUNKS}`];
   const saving = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   child = saving;
-  const gone = once(saving, 'exit');
+  return { saving, gone: once(saving, 'exit'), saved: createInterface({ input: saving.stdout }) };
+}
+
+/** Kills a saving process once it has answered so often; answers the last version that it said was saved. */
+async function lastSavedBeforeKill(answers: number): Promise<number> {
+  const { saving, gone, saved } = startSaving();
   let last = 0;
   let seen = 0;
-  for await (const line of createInterface({ input: saving.stdout })) {
+  for await (const line of saved) {
     last = Number(line);
     // It goes on saving until the signal lands, wherever that is.
     if (++seen === answers) saving.kill('SIGKILL');
@@ -52,4 +61,13 @@ test(`killed ${KILLS} times while saving, the store keeps all it answered for, e
     }
     await store.close();
   }
+});
+
+test('a folder that another process saves to is refused, until that process is gone', async () => {
+  const { saving, gone, saved } = startSaving();
+  await once(saved, 'line');
+  await expect(openStore('embedded:', { dataDir })).rejects.toThrow(`in use by process ${saving.pid}`);
+  saving.kill('SIGKILL');
+  await gone;
+  await (await openStore('embedded:', { dataDir })).close();
 });
