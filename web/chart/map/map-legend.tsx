@@ -1,0 +1,40 @@
+import type { Measure } from '@courant/core/domain';
+import type { CSSProperties, ReactElement } from 'react';
+import { formatMw } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
+import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
+import { shadeOf } from './region-map.tsx';
+import styles from './region-map.module.css';
+import type { MapScale } from './scale.ts';
+
+export interface MapLegendProps {
+  readonly measure: Measure;
+  readonly scale: MapScale;
+  /** Whether a region has nothing to show, which then needs its own sign. */
+  readonly withUnpublished: boolean;
+}
+
+/** The shades of the map and the upper end of each class, in MW. */
+export function MapLegend({ measure, scale, withUnpublished }: MapLegendProps): ReactElement {
+  const { lang, text } = useText();
+  return (
+    <div className={styles.legend} style={{ '--hue': MEASURE_COLOUR[measure] } as CSSProperties}>
+      {scale.diverging && <span>{text('exportSide')}</span>}
+      <ul className={styles.scale}>
+        {scale.classes.map(({ from, to }) => (
+          <li key={from}>
+            <span className={styles.chip} data-shade={shadeOf(scale, from)} />
+            {formatMw(scale.diverging && from < 0 ? from : to, lang)}
+          </li>
+        ))}
+      </ul>
+      <span>{scale.diverging ? text('importSide') : 'MW'}</span>
+      {withUnpublished && (
+        <span className={styles.unpublished}>
+          <span className={styles.chip} data-shade="none" />
+          {text('notPublished')}
+        </span>
+      )}
+    </div>
+  );
+}

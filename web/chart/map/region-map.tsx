@@ -1,0 +1,119 @@
+import { AREAS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import type { MouseEvent, ReactElement } from 'react';
+import { formatMw, formatPower } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
+import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
+import { REGION_OUTLINES } from './region-outlines.ts';
+import styles from './region-map.module.css';
+import { classOf, type MapScale } from './scale.ts';
+
+/** Where a region's figure is written: its centre, moved off narrow places. In the outlines' 1010 by 1010 box. */
+const LABEL_AT: Readonly<Record<RegionCode, readonly [x: number, y: number]>> = {
+  IDF: [516, 254],
+  CVL: [456, 384],
+  BFC: [676, 404],
+  NOR: [345, 214],
+  HDF: [533, 124],
+  GES: [727, 246],
+  PDL: [280, 378],
+  BRE: [140, 292],
+  NAQ: [345, 604],
+  OCC: [480, 790],
+  ARA: [668, 590],
+  PAC: [778, 762],
+};
+
+export interface RegionMapProps {
+  readonly measure: Measure;
+  readonly valuesMw: ReadonlyMap<RegionCode, number | null>;
+  readonly scale: MapScale;
+  readonly title: string;
+  readonly hrefOf: (region: RegionCode) => string;
+  readonly onChoose: (region: RegionCode) => void;
+}
+
+/** The twelve regions shaded by one measure; each is a link that names its figure. Colour is not the only carrier. */
+export function RegionMap(props: RegionMapProps): ReactElement {
+  const { measure, valuesMw, scale, title, hrefOf, onChoose } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of links inside an svg has no element of its own
+    <svg
+      className={styles.map}
+      viewBox="-8 -8 926 946"
+      role="group"
+      aria-label={title}
+      style={{ '--hue': MEASURE_COLOUR[measure] } as React.CSSProperties}
+    >
+      <Hatching />
+      {REGION_CODES.map((region) => (
+        <RegionShape
+          key={region}
+          region={region}
+          mw={valuesMw.get(region) ?? null}
+          scale={scale}
+          href={hrefOf(region)}
+          onChoose={onChoose}
+        />
+      ))}
+      {REGION_CODES.map((region) => (
+        <RegionFigure key={region} region={region} mw={valuesMw.get(region) ?? null} />
+      ))}
+    </svg>
+  );
+}
+
+interface RegionShapeProps {
+  readonly region: RegionCode;
+  readonly mw: number | null;
+  readonly scale: MapScale;
+  readonly href: string;
+  readonly onChoose: (region: RegionCode) => void;
+}
+
+function RegionShape({ region, mw, scale, href, onChoose }: RegionShapeProps): ReactElement {
+  const { lang, text } = useText();
+  const figure = mw === null ? text('notPublished') : formatPower(mw, lang);
+  const name = AREAS[region].name[lang];
+  const choose = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return; // The browser opens these in a new tab or window.
+    event.preventDefault();
+    onChoose(region);
+  };
+  return (
+    <a href={href} onClick={choose} className={styles.region} aria-label={`${name} : ${figure}`}>
+      <path d={REGION_OUTLINES[region]} data-shade={shadeOf(scale, mw)}>
+        <title>{`${name} : ${figure}`}</title>
+      </path>
+    </a>
+  );
+}
+
+function RegionFigure({ region, mw }: { region: RegionCode; mw: number | null }): ReactElement {
+  const { lang } = useText();
+  const [x, y] = LABEL_AT[region];
+  return (
+    <text x={x} y={y} className={styles.figure} aria-hidden="true">
+      {formatMw(mw, lang)}
+    </text>
+  );
+}
+
+/** The name of a shade: `one-0` to `one-5`, `export-1` to `export-3`, `import-1` to `import-3`, or `none`. */
+export function shadeOf(scale: MapScale, mw: number | null): string {
+  if (mw === null) return 'none';
+  const index = classOf(scale, mw);
+  if (!scale.diverging) return `one-${index}`;
+  const middle = scale.classes.length / 2;
+  return index < middle ? `export-${middle - index}` : `import-${index - middle + 1}`;
+}
+
+function Hatching(): ReactElement {
+  return (
+    <defs>
+      <pattern id="unpublished" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="10" height="10" className={styles.hatchGround} />
+        <rect width="3" height="10" className={styles.hatchLine} />
+      </pattern>
+    </defs>
+  );
+}

@@ -1,0 +1,42 @@
+/** A class of a choropleth: `[from, to)` in MW, the last one closed. */
+export interface MapClass {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a map turns MW into one of a few shades. `steps` shades on each side of zero. */
+export interface MapScale {
+  readonly diverging: boolean;
+  readonly classes: readonly MapClass[];
+}
+
+const STEPS = 6;
+const STEPS_A_SIDE = 3;
+
+/**
+ * Equal classes over a round range: from zero for one-sided measures, symmetrical around zero for a balance, so that
+ * equal distances look equal on both sides.
+ */
+export function mapScale(valuesMw: readonly (number | null)[], diverging: boolean): MapScale {
+  const most = Math.max(1, ...valuesMw.map((mw) => Math.abs(mw ?? 0)));
+  const steps = diverging ? STEPS_A_SIDE : STEPS;
+  const size = roundUp(most / steps);
+  const first = diverging ? -steps : 0;
+  const classes = Array.from({ length: steps - first }, (_, i) => ({
+    from: (first + i) * size,
+    to: (first + i + 1) * size,
+  }));
+  return { diverging, classes };
+}
+
+/** Index of the class of a value; the ends catch what lies beyond them. */
+export function classOf({ classes }: MapScale, mw: number): number {
+  const found = classes.findIndex(({ to }) => mw < to);
+  return found === -1 ? classes.length - 1 : found;
+}
+
+const roundUp = (rough: number): number => {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= rough - 1e-9) ?? 10;
+  return factor * power;
+};

@@ -1,0 +1,69 @@
+import { MEASURE_FACTS, type Vintage } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import type { GapReason } from '../gql/graphql.ts';
+import { formatMw } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
+import { bandLabel } from './slot-sentence.ts';
+import type { Stack } from './stack.ts';
+import styles from './stack-chart.module.css';
+
+const TOOLTIP_WIDTH_PX = 232;
+const OFFSET_PX = 14;
+
+export interface SlotTooltipProps {
+  readonly stack: Stack;
+  readonly slot: number;
+  readonly heading: string;
+  readonly vintage: Vintage | null;
+  readonly gap: GapReason | null;
+  readonly atPx: number;
+  readonly widthPx: number;
+}
+
+/** The figures of one slot in the order of the stack, on the side of the cursor that has room. */
+export function SlotTooltip(props: SlotTooltipProps): ReactElement {
+  const { stack, slot, heading, vintage, gap, atPx, widthPx } = props;
+  const { lang, text } = useText();
+  const upward = stack.bands.filter(({ key }) => MEASURE_SIDE(key));
+  const downward = stack.bands.filter(({ key }) => !MEASURE_SIDE(key));
+  return (
+    <div className={styles.tooltip} style={{ transform: `translateX(${leftOf(atPx, widthPx)}px)` }} aria-hidden="true">
+      <div className={styles.heading}>{heading}</div>
+      <div className={styles.hint}>{gap ? text(gap) : vintage && text(vintage)}</div>
+      <dl className={styles.rows}>
+        <dt>
+          <span className={styles.lineSwatch} style={{ background: MEASURE_COLOUR.CONSUMPTION }} />
+          <span className={styles.total}>{MEASURE_FACTS.CONSUMPTION.label[lang]}</span>
+        </dt>
+        <dd className={styles.total}>{formatMw(stack.line[slot] ?? null, lang)}</dd>
+        {[...upward.reverse(), ...downward].map(({ key, own }) => (
+          <Row key={key} colour={bandColour(key)} label={bandLabel(key, lang)} mw={own[slot] ?? null} />
+        ))}
+      </dl>
+      {stack.incomplete[slot] && <div className={styles.hint}>{text('incomplete')}</div>}
+    </div>
+  );
+}
+
+/** True for what is stacked upward. */
+const MEASURE_SIDE = (key: string): boolean => key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
+
+function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {
+  const { lang } = useText();
+  return (
+    <>
+      <dt>
+        <span className={styles.swatch} style={{ background: colour }} />
+        <span>{label}</span>
+      </dt>
+      <dd>{formatMw(mw, lang)}</dd>
+    </>
+  );
+}
+
+function leftOf(atPx: number, widthPx: number): number {
+  const right = atPx + OFFSET_PX;
+  if (right + TOOLTIP_WIDTH_PX <= widthPx) return right;
+  return Math.max(0, atPx - OFFSET_PX - TOOLTIP_WIDTH_PX);
+}

@@ -1,0 +1,58 @@
+import { type AreaCode, MEASURES, type Measure, type Resolution, type Vintage } from '@courant/core/domain';
+import type { ReadingFieldsFragment } from '../gql/graphql.ts';
+
+/** Values per measure; null is "not published", never 0. */
+export type MeasureValues = Readonly<Record<Measure, number | null>>;
+
+/** One area over one interval as the page holds it: instants in epoch milliseconds UTC, power in MW. */
+export interface AreaReading {
+  readonly area: AreaCode;
+  readonly start: number;
+  readonly end: number;
+  readonly resolution: Resolution;
+  readonly vintage: Vintage;
+  /** How many of the twelve regions stand behind a country reading. */
+  readonly regionsObserved: number;
+  readonly valuesMw: MeasureValues;
+}
+
+/** The schema's field of each measure: a measure without one does not compile. */
+const FIELD = {
+  CONSUMPTION: 'consumption',
+  PRODUCTION: 'production',
+  NUCLEAR: 'nuclear',
+  THERMAL: 'thermal',
+  WIND: 'wind',
+  SOLAR: 'solar',
+  HYDRO: 'hydro',
+  BIOENERGY: 'bioenergy',
+  PUMPING: 'pumping',
+  BATTERY_CHARGE: 'batteryCharge',
+  BATTERY_DISCHARGE: 'batteryDischarge',
+  EXCHANGE: 'exchange',
+} as const satisfies Record<Measure, keyof ReadingFieldsFragment>;
+
+export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
+  const values = Object.fromEntries(MEASURES.map((measure) => [measure, answer[FIELD[measure]]]));
+  return {
+    area: answer.area.code,
+    start: Date.parse(answer.start),
+    end: Date.parse(answer.end),
+    resolution: answer.resolution,
+    vintage: answer.vintage,
+    regionsObserved: answer.regionsObserved,
+    valuesMw: values as Record<Measure, number | null>,
+  };
+}
+
+/**
+ * Whether a reading takes the place of the one shown as an area's latest. The API's `latest` is the newest slot with a
+ * consumption on the area's finest grid; live events speak of both grids, so a half-hour never hides the quarter-hour
+ * inside it.
+ */
+export function isLater(next: AreaReading, shown: AreaReading | undefined): boolean {
+  if (next.valuesMw.CONSUMPTION === null) return false;
+  if (!shown) return true;
+  const finerOrEqual = next.end - next.start <= shown.end - shown.start;
+  return finerOrEqual ? next.start >= shown.start : next.start >= shown.end;
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@apollo/client/react';
+import type { AreaCode } from '@courant/core/domain';
+import { useContext, useEffect } from 'react';
+import { LatestDocument } from '../gql/graphql.ts';
+import { type AreaReading, toAreaReading } from './reading.ts';
+import { LiveContext, useLive } from './use-live.ts';
+
+/** Where sockets are blocked the numbers still move, once a minute. */
+const WITHOUT_SOCKET_MS = 60_000;
+
+export interface Latest {
+  readonly readings: ReadonlyMap<AreaCode, AreaReading>;
+  readonly loading: boolean;
+  readonly failed: boolean;
+  retry(): void;
+}
+
+/** The newest reading of every area: an ordinary answer first, then the stream. */
+export function useLatest(): Latest {
+  const store = useContext(LiveContext);
+  const readings = useLive((view) => view.latest);
+  const lost = useLive((view) => view.connection === 'lost');
+  const { data, loading, error, refetch } = useQuery(LatestDocument, { pollInterval: lost ? WITHOUT_SOCKET_MS : 0 });
+  useEffect(() => {
+    if (data) store.seed(data.areas.flatMap(({ latest }) => (latest ? [toAreaReading(latest)] : [])));
+  }, [data, store]);
+  return { readings, loading, failed: error !== undefined && readings.size === 0, retry: () => void refetch() };
+}

@@ -1,0 +1,76 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "query Latest {\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": typeof types.LatestDocument,
+    "subscription Live($after: StreamCursor, $snapshot: Boolean!) {\n  liveProduction(after: $after, snapshot: $snapshot) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n      nextExpectedAt\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": typeof types.LiveDocument,
+    "query Mix($area: AreaCode!) {\n  area(code: $area) {\n    code\n    mix {\n      from\n      to\n      production\n      renewableShare\n      lowCarbonShare\n      shares {\n        measure\n        power\n        share\n      }\n    }\n  }\n}": typeof types.MixDocument,
+    "fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}": typeof types.ReadingFieldsFragmentDoc,
+    "query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n      to\n      starts\n      series {\n        measure\n        values\n      }\n    }\n    ... on RangeTooLarge {\n      message\n      suggestedResolution\n    }\n    ... on OutOfCoverage {\n      message\n      from\n      to\n    }\n  }\n  quality: series(input: $quality) {\n    __typename\n    ... on SeriesSet {\n      settledUntil\n      series {\n        vintages {\n          start\n          end\n          vintage\n        }\n        gaps {\n          start\n          end\n          missing\n          reason\n        }\n      }\n    }\n  }\n}": typeof types.SeriesDocument,
+    "query Status {\n  freshness {\n    serverTime\n    earliest\n    rejected\n    revisedToday\n    backfill {\n      from\n      to\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n    areas {\n      area {\n        code\n      }\n      latestStart\n      nextExpectedAt\n      settledUntil\n    }\n  }\n  publisher {\n    name\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}": typeof types.StatusDocument,
+};
+const documents: Documents = {
+    "query Latest {\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": types.LatestDocument,
+    "subscription Live($after: StreamCursor, $snapshot: Boolean!) {\n  liveProduction(after: $after, snapshot: $snapshot) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n      nextExpectedAt\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": types.LiveDocument,
+    "query Mix($area: AreaCode!) {\n  area(code: $area) {\n    code\n    mix {\n      from\n      to\n      production\n      renewableShare\n      lowCarbonShare\n      shares {\n        measure\n        power\n        share\n      }\n    }\n  }\n}": types.MixDocument,
+    "fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}": types.ReadingFieldsFragmentDoc,
+    "query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n      to\n      starts\n      series {\n        measure\n        values\n      }\n    }\n    ... on RangeTooLarge {\n      message\n      suggestedResolution\n    }\n    ... on OutOfCoverage {\n      message\n      from\n      to\n    }\n  }\n  quality: series(input: $quality) {\n    __typename\n    ... on SeriesSet {\n      settledUntil\n      series {\n        vintages {\n          start\n          end\n          vintage\n        }\n        gaps {\n          start\n          end\n          missing\n          reason\n        }\n      }\n    }\n  }\n}": types.SeriesDocument,
+    "query Status {\n  freshness {\n    serverTime\n    earliest\n    rejected\n    revisedToday\n    backfill {\n      from\n      to\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n    areas {\n      area {\n        code\n      }\n      latestStart\n      nextExpectedAt\n      settledUntil\n    }\n  }\n  publisher {\n    name\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}": types.StatusDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Latest {\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}"): (typeof documents)["query Latest {\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription Live($after: StreamCursor, $snapshot: Boolean!) {\n  liveProduction(after: $after, snapshot: $snapshot) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n      nextExpectedAt\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}"): (typeof documents)["subscription Live($after: StreamCursor, $snapshot: Boolean!) {\n  liveProduction(after: $after, snapshot: $snapshot) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n      nextExpectedAt\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Mix($area: AreaCode!) {\n  area(code: $area) {\n    code\n    mix {\n      from\n      to\n      production\n      renewableShare\n      lowCarbonShare\n      shares {\n        measure\n        power\n        share\n      }\n    }\n  }\n}"): (typeof documents)["query Mix($area: AreaCode!) {\n  area(code: $area) {\n    code\n    mix {\n      from\n      to\n      production\n      renewableShare\n      lowCarbonShare\n      shares {\n        measure\n        power\n        share\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}"): (typeof documents)["fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n      to\n      starts\n      series {\n        measure\n        values\n      }\n    }\n    ... on RangeTooLarge {\n      message\n      suggestedResolution\n    }\n    ... on OutOfCoverage {\n      message\n      from\n      to\n    }\n  }\n  quality: series(input: $quality) {\n    __typename\n    ... on SeriesSet {\n      settledUntil\n      series {\n        vintages {\n          start\n          end\n          vintage\n        }\n        gaps {\n          start\n          end\n          missing\n          reason\n        }\n      }\n    }\n  }\n}"): (typeof documents)["query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n      to\n      starts\n      series {\n        measure\n        values\n      }\n    }\n    ... on RangeTooLarge {\n      message\n      suggestedResolution\n    }\n    ... on OutOfCoverage {\n      message\n      from\n      to\n    }\n  }\n  quality: series(input: $quality) {\n    __typename\n    ... on SeriesSet {\n      settledUntil\n      series {\n        vintages {\n          start\n          end\n          vintage\n        }\n        gaps {\n          start\n          end\n          missing\n          reason\n        }\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Status {\n  freshness {\n    serverTime\n    earliest\n    rejected\n    revisedToday\n    backfill {\n      from\n      to\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n    areas {\n      area {\n        code\n      }\n      latestStart\n      nextExpectedAt\n      settledUntil\n    }\n  }\n  publisher {\n    name\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}"): (typeof documents)["query Status {\n  freshness {\n    serverTime\n    earliest\n    rejected\n    revisedToday\n    backfill {\n      from\n      to\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n    areas {\n      area {\n        code\n      }\n      latestStart\n      nextExpectedAt\n      settledUntil\n    }\n  }\n  publisher {\n    name\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -1,0 +1,136 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type AreaCode =
+  | 'ARA'
+  | 'BFC'
+  | 'BRE'
+  | 'CVL'
+  | 'FR'
+  | 'GES'
+  | 'HDF'
+  | 'IDF'
+  | 'NAQ'
+  | 'NOR'
+  | 'OCC'
+  | 'PAC'
+  | 'PDL';
+
+export type GapReason =
+  | 'DST_UNPUBLISHED'
+  | 'NOT_FETCHED'
+  | 'NOT_PUBLISHED'
+  | 'PENDING';
+
+export type Measure =
+  | 'BATTERY_CHARGE'
+  | 'BATTERY_DISCHARGE'
+  | 'BIOENERGY'
+  | 'CONSUMPTION'
+  | 'EXCHANGE'
+  | 'HYDRO'
+  | 'NUCLEAR'
+  | 'PRODUCTION'
+  | 'PUMPING'
+  | 'SOLAR'
+  | 'THERMAL'
+  | 'WIND';
+
+export type ResetReason =
+  | 'CURSOR_EXPIRED'
+  | 'CURSOR_FOREIGN'
+  | 'SLOW_CONSUMER'
+  | 'STORE_REBUILT';
+
+export type Resolution =
+  | 'DAY'
+  | 'HALF_HOUR'
+  | 'HOUR'
+  | 'MONTH'
+  | 'QUARTER_HOUR'
+  | 'WEEK'
+  | 'YEAR';
+
+export type SeriesInput = {
+  areas?: Array<AreaCode>;
+  asOf?: string | null | undefined;
+  from: string;
+  maxPoints?: number;
+  measures: Array<Measure>;
+  resolution?: Resolution | null | undefined;
+  to?: string;
+  view?: View;
+  vintage?: Vintage | null | undefined;
+};
+
+export type View =
+  | 'ENERGY'
+  | 'PER_PERSON'
+  | 'POWER'
+  | 'SHARE_OF_CONSUMPTION'
+  | 'SHARE_OF_PRODUCTION';
+
+export type Vintage =
+  | 'CONSOLIDATED'
+  | 'DEFINITIVE'
+  | 'REAL_TIME';
+
+export type LatestQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestQuery = { areas: Array<{ code: AreaCode, latest: { start: string, end: string, resolution: Resolution, vintage: Vintage, regionsObserved: number, consumption: number | null, production: number | null, nuclear: number | null, thermal: number | null, wind: number | null, solar: number | null, hydro: number | null, bioenergy: number | null, pumping: number | null, batteryCharge: number | null, batteryDischarge: number | null, exchange: number | null, area: { code: AreaCode } } | null }> };
+
+export type LiveSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  snapshot: boolean;
+}>;
+
+
+export type LiveSubscription = { liveProduction:
+    | { __typename: 'RangeRevised', from: string, to: string, resolution: Resolution, cursor: string, area: { code: AreaCode } }
+    | { __typename: 'ReadingPublished', cursor: string, reading: { start: string, end: string, resolution: Resolution, vintage: Vintage, regionsObserved: number, consumption: number | null, production: number | null, nuclear: number | null, thermal: number | null, wind: number | null, solar: number | null, hydro: number | null, bioenergy: number | null, pumping: number | null, batteryCharge: number | null, batteryDischarge: number | null, exchange: number | null, area: { code: AreaCode } } }
+    | { __typename: 'ReadingRevised', cursor: string, reading: { start: string, end: string, resolution: Resolution, vintage: Vintage, regionsObserved: number, consumption: number | null, production: number | null, nuclear: number | null, thermal: number | null, wind: number | null, solar: number | null, hydro: number | null, bioenergy: number | null, pumping: number | null, batteryCharge: number | null, batteryDischarge: number | null, exchange: number | null, area: { code: AreaCode } } }
+    | { __typename: 'Snapshot', cursor: string, readings: Array<{ start: string, end: string, resolution: Resolution, vintage: Vintage, regionsObserved: number, consumption: number | null, production: number | null, nuclear: number | null, thermal: number | null, wind: number | null, solar: number | null, hydro: number | null, bioenergy: number | null, pumping: number | null, batteryCharge: number | null, batteryDischarge: number | null, exchange: number | null, area: { code: AreaCode } }> }
+    | { __typename: 'StreamReset', reason: ResetReason, message: string, cursor: string }
+    | { __typename: 'Watermark', serverTime: string, nextExpectedAt: string | null, cursor: string }
+   };
+
+export type MixQueryVariables = Exact<{
+  area: AreaCode;
+}>;
+
+
+export type MixQuery = { area: { code: AreaCode, mix: { from: string, to: string, production: number, renewableShare: number, lowCarbonShare: number, shares: Array<{ measure: Measure, power: number, share: number }> } | null } };
+
+export type ReadingFieldsFragment = { start: string, end: string, resolution: Resolution, vintage: Vintage, regionsObserved: number, consumption: number | null, production: number | null, nuclear: number | null, thermal: number | null, wind: number | null, solar: number | null, hydro: number | null, bioenergy: number | null, pumping: number | null, batteryCharge: number | null, batteryDischarge: number | null, exchange: number | null, area: { code: AreaCode } };
+
+export type SeriesQueryVariables = Exact<{
+  values: SeriesInput;
+  quality: SeriesInput;
+}>;
+
+
+export type SeriesQuery = { values:
+    | { __typename: 'OutOfCoverage', message: string, from: string, to: string }
+    | { __typename: 'RangeTooLarge', message: string, suggestedResolution: Resolution | null }
+    | { __typename: 'SeriesSet', resolution: Resolution, from: string, to: string, starts: ReadonlyArray<string>, series: Array<{ measure: Measure, values: ReadonlyArray<number | null> }> }
+  , quality:
+    | { __typename: 'OutOfCoverage' }
+    | { __typename: 'RangeTooLarge' }
+    | { __typename: 'SeriesSet', settledUntil: string | null, series: Array<{ vintages: Array<{ start: string, end: string, vintage: Vintage }>, gaps: Array<{ start: string, end: string, missing: number, reason: GapReason }> }> }
+   };
+
+export type StatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatusQuery = { freshness: { serverTime: string, earliest: string, rejected: number, revisedToday: number, backfill: { from: string, to: string, slicesDone: number, slicesTotal: number, slicesFailed: number } | null, areas: Array<{ latestStart: string | null, nextExpectedAt: string | null, settledUntil: string | null, area: { code: AreaCode } }> }, publisher: { name: string, credit: string, licence: string, licenceUrl: string, simulated: boolean, reachable: boolean, lastSuccessAt: string | null } };
+
+export const ReadingFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReadingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Reading"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"resolution"}},{"kind":"Field","name":{"kind":"Name","value":"vintage"}},{"kind":"Field","name":{"kind":"Name","value":"regionsObserved"}},{"kind":"Field","name":{"kind":"Name","value":"consumption"}},{"kind":"Field","name":{"kind":"Name","value":"production"}},{"kind":"Field","name":{"kind":"Name","value":"nuclear"}},{"kind":"Field","name":{"kind":"Name","value":"thermal"}},{"kind":"Field","name":{"kind":"Name","value":"wind"}},{"kind":"Field","name":{"kind":"Name","value":"solar"}},{"kind":"Field","name":{"kind":"Name","value":"hydro"}},{"kind":"Field","name":{"kind":"Name","value":"bioenergy"}},{"kind":"Field","name":{"kind":"Name","value":"pumping"}},{"kind":"Field","name":{"kind":"Name","value":"batteryCharge"}},{"kind":"Field","name":{"kind":"Name","value":"batteryDischarge"}},{"kind":"Field","name":{"kind":"Name","value":"exchange"}}]}}]} as unknown as DocumentNode<ReadingFieldsFragment, unknown>;
+export const LatestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Latest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"areas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"latest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReadingFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReadingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Reading"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"resolution"}},{"kind":"Field","name":{"kind":"Name","value":"vintage"}},{"kind":"Field","name":{"kind":"Name","value":"regionsObserved"}},{"kind":"Field","name":{"kind":"Name","value":"consumption"}},{"kind":"Field","name":{"kind":"Name","value":"production"}},{"kind":"Field","name":{"kind":"Name","value":"nuclear"}},{"kind":"Field","name":{"kind":"Name","value":"thermal"}},{"kind":"Field","name":{"kind":"Name","value":"wind"}},{"kind":"Field","name":{"kind":"Name","value":"solar"}},{"kind":"Field","name":{"kind":"Name","value":"hydro"}},{"kind":"Field","name":{"kind":"Name","value":"bioenergy"}},{"kind":"Field","name":{"kind":"Name","value":"pumping"}},{"kind":"Field","name":{"kind":"Name","value":"batteryCharge"}},{"kind":"Field","name":{"kind":"Name","value":"batteryDischarge"}},{"kind":"Field","name":{"kind":"Name","value":"exchange"}}]}}]} as unknown as DocumentNode<LatestQuery, LatestQueryVariables>;
+export const LiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Live"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"StreamCursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"snapshot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"liveProduction"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"snapshot"},"value":{"kind":"Variable","name":{"kind":"Name","value":"snapshot"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Snapshot"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReadingFields"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReadingPublished"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReadingFields"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReadingRevised"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReadingFields"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RangeRevised"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"resolution"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Watermark"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"nextExpectedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StreamReset"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReadingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Reading"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"resolution"}},{"kind":"Field","name":{"kind":"Name","value":"vintage"}},{"kind":"Field","name":{"kind":"Name","value":"regionsObserved"}},{"kind":"Field","name":{"kind":"Name","value":"consumption"}},{"kind":"Field","name":{"kind":"Name","value":"production"}},{"kind":"Field","name":{"kind":"Name","value":"nuclear"}},{"kind":"Field","name":{"kind":"Name","value":"thermal"}},{"kind":"Field","name":{"kind":"Name","value":"wind"}},{"kind":"Field","name":{"kind":"Name","value":"solar"}},{"kind":"Field","name":{"kind":"Name","value":"hydro"}},{"kind":"Field","name":{"kind":"Name","value":"bioenergy"}},{"kind":"Field","name":{"kind":"Name","value":"pumping"}},{"kind":"Field","name":{"kind":"Name","value":"batteryCharge"}},{"kind":"Field","name":{"kind":"Name","value":"batteryDischarge"}},{"kind":"Field","name":{"kind":"Name","value":"exchange"}}]}}]} as unknown as DocumentNode<LiveSubscription, LiveSubscriptionVariables>;
+export const MixDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Mix"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"area"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AreaCode"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"area"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"mix"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"production"}},{"kind":"Field","name":{"kind":"Name","value":"renewableShare"}},{"kind":"Field","name":{"kind":"Name","value":"lowCarbonShare"}},{"kind":"Field","name":{"kind":"Name","value":"shares"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"power"}},{"kind":"Field","name":{"kind":"Name","value":"share"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MixQuery, MixQueryVariables>;
+export const SeriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Series"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"values"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SeriesInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"quality"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SeriesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"values"},"name":{"kind":"Name","value":"series"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"values"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SeriesSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resolution"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"starts"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"values"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RangeTooLarge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"suggestedResolution"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OutOfCoverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"quality"},"name":{"kind":"Name","value":"series"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"quality"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SeriesSet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settledUntil"}},{"kind":"Field","name":{"kind":"Name","value":"series"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vintages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"vintage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gaps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"missing"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<SeriesQuery, SeriesQueryVariables>;
+export const StatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Status"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"earliest"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"revisedToday"}},{"kind":"Field","name":{"kind":"Name","value":"backfill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"slicesDone"}},{"kind":"Field","name":{"kind":"Name","value":"slicesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"slicesFailed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"latestStart"}},{"kind":"Field","name":{"kind":"Name","value":"nextExpectedAt"}},{"kind":"Field","name":{"kind":"Name","value":"settledUntil"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"publisher"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"credit"}},{"kind":"Field","name":{"kind":"Name","value":"licence"}},{"kind":"Field","name":{"kind":"Name","value":"licenceUrl"}},{"kind":"Field","name":{"kind":"Name","value":"simulated"}},{"kind":"Field","name":{"kind":"Name","value":"reachable"}},{"kind":"Field","name":{"kind":"Name","value":"lastSuccessAt"}}]}}]}}]} as unknown as DocumentNode<StatusQuery, StatusQueryVariables>;

@@ -1,0 +1,28 @@
+import './theme/theme.css';
+import { ApolloProvider } from '@apollo/client/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApollo } from './data/client.ts';
+import { startLiveFeed } from './data/live-feed.ts';
+import { LiveStore } from './data/live-store.ts';
+import { LiveContext } from './data/use-live.ts';
+import { App } from './view/app.tsx';
+
+const store = new LiveStore();
+const client = createApollo(new URL('/graphql', window.location.href), {
+  onConnected: () => store.setConnection('live'),
+  onClosed: () => store.setConnection('lost'),
+});
+startLiveFeed({ client, store });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root to draw into.');
+createRoot(root).render(
+  <StrictMode>
+    <ApolloProvider client={client}>
+      <LiveContext value={store}>
+        <App />
+      </LiveContext>
+    </ApolloProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,67 @@
+import { isAreaCode } from '@courant/core/domain';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { useLatest } from '../data/use-latest.ts';
+import { useStatus } from '../data/use-status.ts';
+import { LangContext, useText } from '../text/use-text.ts';
+import { AreaPage } from './area-page.tsx';
+import { Banners } from './banners.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { Overview } from './overview.tsx';
+import panel from './panel.module.css';
+import { useLang } from './use-lang.ts';
+import { useUrlState } from './use-url-state.ts';
+
+const Gallery = lazy(() => import('../gallery/gallery.tsx'));
+
+export function App(): ReactElement {
+  const url = useUrlState();
+  const [path] = useLocation();
+  const latest = useLatest();
+  const { status } = useStatus();
+  const lang = useLang(url.state.lang);
+  const starts = [...latest.readings.values()].map(({ start }) => start);
+  return (
+    <LangContext value={lang}>
+      <Header url={url} path={path} newestStart={starts.length > 0 ? Math.max(...starts) : null} />
+      <Banners status={status} />
+      <ErrorBoundary key={path}>
+        <Switch>
+          <Route path="/">
+            <Overview latest={latest} url={url} />
+          </Route>
+          <Route path="/area/:code">
+            {({ code }) => {
+              const area = code.toUpperCase();
+              return isAreaCode(area) ? <AreaPage key={area} area={area} latest={latest} url={url} /> : <UnknownPage />;
+            }}
+          </Route>
+          <Route path="/gallery">
+            <Suspense>
+              <Gallery />
+            </Suspense>
+          </Route>
+          <Route>
+            <UnknownPage />
+          </Route>
+        </Switch>
+      </ErrorBoundary>
+      <Footer status={status} />
+    </LangContext>
+  );
+}
+
+function UnknownPage(): ReactElement {
+  const { text } = useText();
+  const { hrefOf } = useUrlState();
+  return (
+    <main id="content" className={panel.page}>
+      <div className={`${panel.panel} ${panel.notice}`}>
+        <h1>{text('unknownPage')}</h1>
+        <Link href={hrefOf('/')}>{text('backToOverview')}</Link>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { useLive } from '../data/use-live.ts';
+import { isLoadingHistory, type Status } from '../data/use-status.ts';
+import { formatCount, formatFullDay, formatTime } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './banners.module.css';
+
+/** A break shorter than this heals before anyone could read about it. */
+const TELL_AFTER_MS = 2_000;
+
+/** What a reader must know before trusting a number: simulated, cut off, publisher silent, history incomplete. */
+export function Banners({ status }: { status: Status | undefined }): ReactElement {
+  const { text } = useText();
+  return (
+    <div className={styles.banners} role="status">
+      {status?.publisher.simulated && (
+        <Banner tone="warn">
+          <strong>{text('simulated')}</strong> <span>{text('simulatedWhy')}</span>
+        </Banner>
+      )}
+      <Reconnecting />
+      {status && !status.publisher.reachable && <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} />}
+      {status && isLoadingHistory(status) && <HistoryLoading status={status} />}
+    </div>
+  );
+}
+
+function Reconnecting(): ReactElement | null {
+  const { text } = useText();
+  const lost = useLive((view) => view.connection === 'lost');
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(lost), lost ? TELL_AFTER_MS : 0);
+    return () => clearTimeout(timer);
+  }, [lost]);
+  return told && lost ? <Banner tone="bad">{text('reconnecting')}</Banner> : null;
+}
+
+function Unreachable({ lastSuccessAt }: { lastSuccessAt: string | null }): ReactElement {
+  const { lang, text } = useText();
+  const since = lastSuccessAt ? Date.parse(lastSuccessAt) : null;
+  const when = since && `${formatFullDay(since, lang)}, ${formatTime(since, lang)}`;
+  return <Banner tone="warn">{when ? text('unreachable', { when }) : text('unreachableAtAll')}</Banner>;
+}
+
+function HistoryLoading({ status }: { status: Status }): ReactElement | null {
+  const { lang, text } = useText();
+  const backfill = status.freshness.backfill;
+  if (!backfill) return null;
+  const { slicesDone, slicesTotal, slicesFailed } = backfill;
+  const words = { done: formatCount(slicesDone, lang), total: formatCount(slicesTotal, lang) };
+  return (
+    <Banner tone="calm">
+      <strong>{text('historyLoading')}</strong>
+      <progress className={styles.progress} value={slicesDone} max={slicesTotal} aria-label={text('historyLoading')} />
+      <span>{text('historyProgress', words)}</span>
+      {slicesFailed > 0 && <span>{text('historyFailed', { failed: formatCount(slicesFailed, lang) })}</span>}
+    </Banner>
+  );
+}
+
+function Banner({ tone, children }: { tone: 'warn' | 'bad' | 'calm'; children: ReactNode }): ReactElement {
+  return (
+    <div className={styles.banner} data-tone={tone}>
+      <div className={styles.inner}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import type { Status } from '../data/use-status.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './footer.module.css';
+
+const CREDIT = 'RTE, éCO2mix via ODRé';
+const LICENCE = 'Licence Ouverte 2.0 (Etalab)';
+const LICENCE_URL = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
+
+/** The credit that the licence asks for; it stands even while the API cannot be reached. */
+export function Footer({ status }: { status: Status | undefined }): ReactElement {
+  const { text } = useText();
+  const publisher = status?.publisher;
+  return (
+    <footer className={styles.footer}>
+      <p>
+        {text('source')} : {publisher?.credit ?? CREDIT}. {text('licence')} :{' '}
+        <a href={publisher?.licenceUrl ?? LICENCE_URL}>{publisher?.licence ?? LICENCE}</a>. {text('corsica')}{' '}
+        {text('mapCredit')}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,68 @@
+import { MEASURE_FACTS } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import type { AreaReading } from '../data/reading.ts';
+import type { Mix } from '../data/use-mix.ts';
+import { formatFullDay, formatShare, formatTime, powerParts } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './headline.module.css';
+import { LiveFigure } from './live-figure.tsx';
+
+/** An area's newest figures, large. */
+export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | null }): ReactElement {
+  const { lang, text } = useText();
+  const { CONSUMPTION, PRODUCTION, EXCHANGE } = reading.valuesMw;
+  return (
+    <dl className={styles.figures}>
+      <PowerFigure label={MEASURE_FACTS.CONSUMPTION.label[lang]} mw={CONSUMPTION} />
+      <PowerFigure label={MEASURE_FACTS.PRODUCTION.label[lang]} mw={PRODUCTION} />
+      <PowerFigure label={text(exchangeWord(EXCHANGE))} mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)} />
+      {mix && <ShareFigure label={text('renewable')} share={mix.renewableShare} />}
+      {mix && <ShareFigure label={text('lowCarbon')} share={mix.lowCarbonShare} />}
+    </dl>
+  );
+}
+
+/** When a reading is about, in words. */
+export function useSlotWords(reading: AreaReading): string {
+  const { lang, text } = useText();
+  const { start, end, regionsObserved, area } = reading;
+  const when = text('slotTime', {
+    date: formatFullDay(start, lang),
+    start: formatTime(start, lang),
+    end: formatTime(end, lang),
+  });
+  const partial = area === 'FR' && regionsObserved < 12;
+  return partial ? `${when} · ${text('partialCountry', { n: regionsObserved })}` : when;
+}
+
+/** Below zero an area exports: the word says the side, so the figure needs no sign. */
+function exchangeWord(mw: number | null): 'exporting' | 'importing' | 'balanced' {
+  if (mw === null || mw === 0) return 'balanced';
+  return mw < 0 ? 'exporting' : 'importing';
+}
+
+function PowerFigure({ label, mw }: { label: string; mw: number | null }): ReactElement {
+  const { lang } = useText();
+  const [amount, unit] = powerParts(mw, lang);
+  return (
+    <div className={styles.figure}>
+      <dt>{label}</dt>
+      <dd>
+        <LiveFigure of={mw}>{amount}</LiveFigure> <span className={styles.unit}>{unit}</span>
+      </dd>
+    </div>
+  );
+}
+
+function ShareFigure({ label, share }: { label: string; share: number }): ReactElement {
+  const { lang, text } = useText();
+  const words = formatShare(share, lang);
+  return (
+    <div className={styles.figure}>
+      <dt>{label}</dt>
+      <dd>
+        <LiveFigure of={words}>{words}</LiveFigure> <span className={styles.unit}>{text('ofProduction')}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { MEASURE_FACTS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import { MapLegend } from '../chart/map/map-legend.tsx';
+import { RegionMap } from '../chart/map/region-map.tsx';
+import { mapScale } from '../chart/map/scale.ts';
+import type { AreaReading } from '../data/reading.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './map-panel.module.css';
+import panel from './panel.module.css';
+import { areaPath } from './url-state.ts';
+import type { UrlControl } from './use-url-state.ts';
+
+/** What a map can show usefully; pumping and batteries are too small and too local. */
+const MAP_MEASURES: readonly Measure[] = [
+  'CONSUMPTION',
+  'PRODUCTION',
+  'EXCHANGE',
+  'NUCLEAR',
+  'HYDRO',
+  'WIND',
+  'SOLAR',
+  'THERMAL',
+  'BIOENERGY',
+];
+
+export interface MapPanelProps {
+  readonly readings: ReadonlyMap<string, AreaReading>;
+  readonly url: UrlControl;
+}
+
+/** The map with the choice of its measure and its legend; the list beside it says the same in figures. */
+export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
+  const { lang, text } = useText();
+  const { measure } = url.state;
+  const values = new Map(REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]));
+  const scale = mapScale([...values.values()], MEASURE_FACTS[measure].sign === 'BOTH');
+  return (
+    <section className={panel.panel} aria-labelledby="map-title">
+      <div className={panel.bar}>
+        <h2 id="map-title">{text('mapTitle')}</h2>
+        <label className={styles.choice}>
+          <span className="visually-hidden">{text('mapMeasure')}</span>
+          <select value={measure} onChange={(event) => url.set({ measure: event.target.value as Measure })}>
+            {MAP_MEASURES.map((each) => (
+              <option key={each} value={each}>
+                {MEASURE_FACTS[each].label[lang]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <RegionMap
+        measure={measure}
+        valuesMw={values}
+        scale={scale}
+        title={text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
+        hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
+        onChoose={(region: RegionCode) => url.go(areaPath(region))}
+      />
+      <MapLegend measure={measure} scale={scale} withUnpublished={[...values.values()].includes(null)} />
+      <p className={styles.hint}>{text('mapHint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { AREAS } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import { ShareBar } from '../chart/share-bar.tsx';
+import type { AreaReading } from '../data/reading.ts';
+import type { Latest } from '../data/use-latest.ts';
+import { useMix } from '../data/use-mix.ts';
+import { useText } from '../text/use-text.ts';
+import { Headline, useSlotWords } from './headline.tsx';
+import { MapPanel } from './map-panel.tsx';
+import { Notice } from './notice.tsx';
+import styles from './overview.module.css';
+import panel from './panel.module.css';
+import { RegionTable } from './region-table.tsx';
+import type { UrlControl } from './use-url-state.ts';
+
+/** The country now, the map, and the regions. */
+export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): ReactElement {
+  const { text } = useText();
+  const country = latest.readings.get('FR');
+  return (
+    <main id="content" className={panel.page}>
+      <title>{text('title')}</title>
+      {latest.readings.size === 0 ? (
+        <div className={panel.panel}>
+          <h1 className="visually-hidden">{text('tagline')}</h1>
+          <NothingYet latest={latest} />
+        </div>
+      ) : (
+        <>
+          {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+          <div className={styles.columns}>
+            <MapPanel readings={latest.readings} url={url} />
+            <section className={panel.panel} aria-labelledby="regions-title">
+              <div className={panel.bar}>
+                <h2 id="regions-title">{text('regionsTitle')}</h2>
+                <span className={panel.soft}>MW</span>
+              </div>
+              <RegionTable readings={latest.readings} url={url} />
+            </section>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+function NothingYet({ latest }: { latest: Latest }): ReactElement {
+  const { text } = useText();
+  if (latest.failed) return <Notice onRetry={latest.retry}>{text('failed')}</Notice>;
+  return <Notice>{text(latest.loading ? 'loading' : 'empty')}</Notice>;
+}
+
+function CountryNow({ reading }: { reading: AreaReading }): ReactElement {
+  const { lang, text } = useText();
+  const mix = useMix('FR');
+  return (
+    <section className={panel.panel}>
+      <div className={panel.bar}>
+        <h1>{text('tagline')}</h1>
+        <p className={panel.soft}>{useSlotWords(reading)}</p>
+      </div>
+      <Headline reading={reading} mix={mix} />
+      {mix && (
+        <div className={styles.mix}>
+          <ShareBar shares={mix.shares} title={text('mixOf', { area: AREAS.FR.name[lang] })} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { MEASURE_FACTS } from '@courant/core/domain';
+import { type ReactElement, useState } from 'react';
+import { bandLabel } from '../chart/slot-sentence.ts';
+import type { Stack } from '../chart/stack.ts';
+import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
+import { formatBucket, formatCount, formatMw } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './area-page.module.css';
+import panel from './panel.module.css';
+
+const PAGE_ROWS = 96;
+
+/** The chart's figures as a table, newest first; nothing that the drawing shows is only in the drawing. */
+export function SeriesTable({ set, stack }: { set: SeriesSet; stack: Stack }): ReactElement {
+  const { lang, text } = useText();
+  const [rows, setRows] = useState(PAGE_ROWS);
+  const total = stack.starts.length;
+  const slots = Array.from({ length: Math.min(rows, total) }, (_, i) => total - 1 - i);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
+      <section className={styles.scroll} tabIndex={0} aria-label={text('tableCaption')}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{text('tableCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text('intervalStart')}</th>
+              <th scope="col">{MEASURE_FACTS.CONSUMPTION.label[lang]}</th>
+              {stack.bands.map(({ key }) => (
+                <th key={key} scope="col">
+                  {bandLabel(key, lang)}
+                </th>
+              ))}
+              <th scope="col">{text('vintage')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {slots.map((slot) => (
+              <SlotRow key={stack.starts[slot]} set={set} stack={stack} slot={slot} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <div className={styles.links}>
+        <span>{text('tableRows', { shown: formatCount(slots.length, lang), total: formatCount(total, lang) })}</span>
+        {slots.length < total && (
+          <button type="button" className={panel.button} onClick={() => setRows(rows + PAGE_ROWS)}>
+            {text('moreRows')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: number }): ReactElement {
+  const { lang, text } = useText();
+  const start = stack.starts[slot] ?? 0;
+  const end = stack.ends[slot] ?? start;
+  const gap = gapAt(set, start);
+  const vintage = vintageAt(set, start);
+  return (
+    <tr>
+      <th scope="row">{formatBucket(start, end, stack.resolution, lang)}</th>
+      <td>{formatMw(stack.line[slot] ?? null, lang)}</td>
+      {stack.bands.map(({ key, own }) => (
+        <td key={key}>{formatMw(own[slot] ?? null, lang)}</td>
+      ))}
+      <td>{gap ? text(gap) : vintage ? text(vintage) : ''}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,31 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { readUrl, toSearch, type UrlState } from './url-state.ts';
+
+export interface UrlControl {
+  readonly state: UrlState;
+  /** Changes part of the state in place: the back button leads to the page before, not through every toggle. */
+  set(change: Partial<UrlState>): void;
+  /** The address of another page that keeps the state, and the way there. */
+  hrefOf(path: string, change?: Partial<UrlState>): string;
+  go(path: string, change?: Partial<UrlState>): void;
+}
+
+export function useUrlState(): UrlControl {
+  const search = useSearch();
+  const [path, navigate] = useLocation();
+  const state = useMemo(() => readUrl(search), [search]);
+  const hrefOf = useCallback(
+    (to: string, change: Partial<UrlState> = {}) => to + toSearch({ ...state, ...change }),
+    [state],
+  );
+  return useMemo(
+    () => ({
+      state,
+      hrefOf,
+      set: (change) => navigate(hrefOf(path, change), { replace: true }),
+      go: (to, change) => navigate(hrefOf(to, change)),
+    }),
+    [state, hrefOf, path, navigate],
+  );
+}

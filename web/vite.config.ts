@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { compressed } from './build/compressed.ts';
+
+const API = process.env.COURANT_API ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  plugins: [react(), compressed()],
+  resolve: { conditions: ['@courant/source', ...defaultClientConditions] },
+  build: {
+    // The oldest browsers that know `light-dark()`, on which both themes stand.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, proxy: { '/graphql': { target: API, ws: true }, '/playground': API } },
+});
