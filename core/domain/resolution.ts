@@ -130,6 +130,7 @@ export const slotStart = (resolution: Resolution, period: number, slot: number):
 
 /** Starts of the buckets that touch `[from, to)`, in order. */
 export function bucketsIn(resolution: Resolution, from: number, to: number): number[] {
+  if (to <= from) return [];
   const starts: number[] = [];
   for (let at = bucketStart(resolution, from); at < to; at = bucketEnd(resolution, at)) starts.push(at);
   return starts;
