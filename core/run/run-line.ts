@@ -1,10 +1,9 @@
-import type { Registry } from 'prom-client';
 import { type Config, type ConfigDefaults, readConfig } from './config.ts';
 import { describeFault, exitCodeOf } from './fault.ts';
 import { type Health, openHealth } from './health.ts';
 import { type Host, processHost } from './host.ts';
 import { type Logger, openLogger } from './logger.ts';
-import { openMetrics } from './metrics.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
 import { isAbort } from './supervise.ts';
 
 /** What every worker is given. */
@@ -14,7 +13,7 @@ export interface Life {
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly health: Health;
-  readonly metrics: Registry;
+  readonly metrics: Metrics;
 }
 
 export interface RunOptions {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { openMetrics } from './metrics.ts';
+
+test('a counter sums what it is given', async () => {
+  const metrics = openMetrics();
+  const count = metrics.counter('courant_rows_total', 'Rows met.');
+  count(12);
+  count(3);
+  expect(await metrics.text()).toContain(
+    '# HELP courant_rows_total Rows met.\n# TYPE courant_rows_total counter\ncourant_rows_total 15\n',
+  );
+});
+
+test('a gauge is read when somebody looks', async () => {
+  const metrics = openMetrics();
+  let lag = 1;
+  metrics.gauge('courant_lag', 'Entries not yet settled.', async () => lag);
+  lag = 7;
+  expect(await metrics.text()).toContain('courant_lag 7\n');
+});
+
+test('two sets of figures know nothing of each other', async () => {
+  openMetrics().counter('courant_rows_total', 'Rows met.')(5);
+  expect(await openMetrics().text()).not.toContain('courant_rows_total');
+});
