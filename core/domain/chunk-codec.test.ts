@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
+import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
+import { chance, pick } from './fixture.ts';
+import { MEASURES, PUBLISHED_MEASURES } from './measure.ts';
+import { slotStart } from './resolution.ts';
+
+const KEY: ChunkKey = { area: 'HDF', resolution: 'HALF_HOUR', period: Date.UTC(2024, 0, 18) };
+
+type Roll = () => number;
+const whole = (roll: Roll, low: number, high: number): number => low + Math.floor(roll() * (high - low + 1));
+
+/** Ranges that end where a narrower kind of number ends, and one beyond. */
+const RANGES: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [7, 7],
+  [-3, -3],
+  [0, 255],
+  [0, 256],
+  [-1, 255],
+  [-(2 ** 15), 2 ** 15 - 1],
+  [0, 2 ** 15],
+  [-(2 ** 15) - 1, 0],
+  [-(2 ** 31), 2 ** 31 - 1],
+  [0, 2 ** 31],
+  [0, Number.MAX_SAFE_INTEGER],
+];
+
+/** Numbers of one range, its ends among them where there is room. */
+function numbers(roll: Roll, length: number): number[] {
+  const [low, high] = pick(roll, RANGES);
+  const all = Array.from({ length }, () => whole(roll, low, high));
+  if (length > 1) all.splice(0, 2, low, high);
+  return all;
+}
+
+/** A column such as a roll-up has, or the plain means of a published leaf, or nothing at all. */
+function fillColumn(roll: Roll, draft: DraftChunk, measure: (typeof MEASURES)[number]): void {
+  const column = draft.column(measure);
+  const kind = roll();
+  if (kind < 0.2) return;
+  const [means, sums, mins, maxes] = [0, 1, 2, 3].map(() => numbers(roll, draft.length));
+  for (let slot = 0; slot < draft.length; slot++) {
+    if (roll() < 0.2) continue; // Not published.
+    column.put(slot, means[slot] % 100_000, 1 + Math.floor(roll() * 2));
+    if (kind > 0.6) {
+      column.sum[slot] = sums[slot];
+      column.min[slot] = mins[slot];
+      column.max[slot] = maxes[slot];
+    }
+  }
+}
+
+const supersededRow = (roll: Roll, length: number): Superseded => ({
+  slot: whole(roll, 0, length - 1),
+  rank: whole(roll, 1, 3),
+  position: whole(roll, 0, 2 ** 33),
+  knownAt: whole(roll, 1.6e12, 1.8e12),
+  values: PUBLISHED_MEASURES.map(() => (roll() < 0.3 ? null : whole(roll, -9_000, 9_000))),
+});
+
+function randomDraft(seed: number): DraftChunk {
+  const roll = chance(seed);
+  const draft = new DraftChunk(emptyChunk(KEY));
+  const length = whole(roll, 1, 48);
+  draft.slotFor(slotStart(KEY.resolution, KEY.period, length - 1));
+  for (const part of ['rank', 'regions', 'setter', 'origin', 'knownAt'] as const) {
+    draft[part].set(numbers(roll, length));
+  }
+  for (const measure of MEASURES) fillColumn(roll, draft, measure);
+  const rows = roll() < 0.5 ? 0 : whole(roll, 1, 30);
+  draft.superseded = Array.from({ length: rows }, () => supersededRow(roll, length));
+  return draft;
+}
+
+const listOf = (of: Numbers): number[] => Array.from(of);
+
+const contentOf = (chunk: Chunk) => ({
+  key: chunk.key,
+  length: chunk.length,
+  slots: [chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt].map(listOf),
+  columns: MEASURES.map((measure) => {
+    const { sum, count, min, max } = chunk.column(measure);
+    return [sum, count, min, max].map(listOf);
+  }),
+  superseded: chunk.superseded,
+});
+
+const roundTrip = (chunk: Chunk, version = 1): Chunk => decodeChunk(chunk.key, version, encodeChunk(chunk));
+
+describe('a chunk through its bytes', () => {
+  test('comes back equal, whatever numbers it holds', () => {
+    for (let seed = 0; seed < 500; seed++) {
+      const draft = randomDraft(seed);
+      expect(contentOf(roundTrip(draft)), `seed ${seed}`).toEqual(contentOf(draft));
+    }
+  });
+
+  test('gives the same bytes again, read and written a second time', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const bytes = encodeChunk(randomDraft(seed));
+      const again = encodeChunk(decodeChunk(KEY, 1, bytes));
+      expect(Buffer.compare(again, bytes), `seed ${seed}`).toBe(0);
+    }
+  });
+
+  test('keeps numbers that are not whole', () => {
+    const draft = new DraftChunk(emptyChunk(KEY));
+    draft.slotFor(KEY.period);
+    draft.slotFor(KEY.period + 30 * 60_000);
+    draft.column('WIND').put(0, 10.25, 2);
+    draft.column('WIND').put(1, -0.1, 1);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+  });
+
+  test('takes the version from outside and nothing from where it was', () => {
+    const chunk = roundTrip(randomDraft(1), 42);
+    expect(chunk.version).toBe(42);
+    expect(chunk.key).toBe(KEY);
+  });
+
+  test('an empty chunk stays empty', () => {
+    const chunk = roundTrip(emptyChunk(KEY));
+    expect(chunk.length).toBe(0);
+    expect(contentOf(chunk)).toEqual(contentOf(emptyChunk(KEY)));
+  });
+
+  test('can be drafted again and grow', () => {
+    const draft = new DraftChunk(roundTrip(randomDraft(3)));
+    const slot = draft.slotFor(slotStart(KEY.resolution, KEY.period, 47));
+    draft.column('SOLAR').put(slot, 12, 2);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+    expect(draft.length).toBe(48);
+  });
+});
+
+describe('the bytes of a chunk', () => {
+  test.each([0, 1, 4, 7, 8, 13])('may lie at any place in a buffer: %i', (offset) => {
+    const draft = randomDraft(11);
+    const bytes = encodeChunk(draft);
+    const buffer = new Uint8Array(bytes.length + offset + 5).fill(0xff);
+    buffer.set(bytes, offset);
+    const chunk = decodeChunk(KEY, 1, buffer.subarray(offset, offset + bytes.length));
+    expect(contentOf(chunk)).toEqual(contentOf(draft));
+  });
+
+  test('are read in place where they are aligned, so that one measure costs one measure', () => {
+    const draft = randomDraft(11);
+    draft.column('WIND').put(0, 1, 1);
+    draft.column('WIND').put(1, 2, 1);
+    const bytes = encodeChunk(draft);
+    const mean = decodeChunk(KEY, 1, bytes).column('WIND').min as Numbers & ArrayBufferView;
+    expect(mean.buffer).toBe(bytes.buffer);
+  });
+
+  test('of a day of published half-hours are fewer than 2,500', () => {
+    const roll = chance(5);
+    const draft = new DraftChunk(emptyChunk(KEY));
+    for (let slot = 0; slot < 48; slot++) {
+      draft.slotFor(slotStart(KEY.resolution, KEY.period, slot));
+      draft.rank[slot] = 2;
+      draft.regions[slot] = 1;
+      draft.setter[slot] = draft.origin[slot] = 1_000_000 + slot;
+      draft.knownAt[slot] = 1.7e12;
+      for (const measure of MEASURES) draft.column(measure).put(slot, 2 * whole(roll, 0, 12_000), 2);
+    }
+    expect(encodeChunk(draft).length).toBeLessThan(2_500);
+  });
+
+  test('of another format are refused with both formats', () => {
+    const bytes = encodeChunk(randomDraft(1));
+    bytes[0] = CHUNK_FORMAT + 1;
+    const decode = () => decodeChunk(KEY, 1, bytes);
+    expect(decode).toThrow(ChunkFormatError);
+    expect(decode).toThrow(`format ${CHUNK_FORMAT + 1}; this version reads ${CHUNK_FORMAT}`);
+  });
+});
