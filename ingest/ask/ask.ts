@@ -1,0 +1,14 @@
+import type { FeedId, FetchPurpose } from '@courant/core/domain';
+
+/** A question to the publisher. */
+export interface Ask {
+  readonly feed: FeedId;
+  readonly purpose: FetchPurpose;
+  /** The rows themselves, or how many there are and their sums, by region, month and nature. */
+  readonly wanted: 'ROWS' | 'GROUPS';
+  /** `[from, to)`, epoch milliseconds UTC; `to` may lie ahead, the question stops at now. */
+  readonly from: number;
+  readonly to: number;
+  /** INSEE codes; null for all twelve. */
+  readonly regions: readonly string[] | null;
+}

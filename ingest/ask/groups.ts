@@ -1,0 +1,43 @@
+import type { GroupedLine } from '@courant/core/domain';
+import { cellNumber } from '../decode/cell.ts';
+import { PublisherError } from './publisher-error.ts';
+
+/**
+ * Columns that `eco2mix-regional-cons-def` types as numbers. Wind is text there and cannot be summed; a revision of it
+ * shows in the exchange, which is what is left of consumption.
+ */
+const SUMMED = [
+  'consommation',
+  'thermique',
+  'nucleaire',
+  'solaire',
+  'hydraulique',
+  'bioenergies',
+  'ech_physiques',
+] as const;
+
+export const GROUP_SELECT = ['count(*) as n', ...SUMMED.map((field) => `sum(${field}) as ${field}`)].join(
+  ', ',
+);
+export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, month(date_heure) as month';
+
+/** Reads the answer of a grouped check. Throws `PublisherError` where a line lacks what it is grouped by. */
+export const readGroups = (rows: readonly unknown[]): GroupedLine[] => rows.map(readGroup);
+
+function readGroup(met: unknown): GroupedLine {
+  const row = (met ?? {}) as Readonly<Record<string, unknown>>;
+  const [year, month, rows] = [cellNumber(row.year), cellNumber(row.month), cellNumber(row.n)];
+  if (!isWhole(year) || !isWhole(month) || !isWhole(rows)) {
+    const shown = (JSON.stringify(met) ?? '').slice(0, 200);
+    throw new PublisherError('ANSWER', `A grouped line has year, month and n as whole numbers, not ${shown}`);
+  }
+  return {
+    inseeCode: String(row.code_insee_region),
+    month: `${year}-${String(month).padStart(2, '0')}`,
+    nature: String(row.nature),
+    rows,
+    sums: Object.fromEntries(SUMMED.map((field) => [field, cellNumber(row[field])])),
+  };
+}
+
+const isWhole = (met: number | null): met is number => Number.isInteger(met);

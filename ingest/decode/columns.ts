@@ -1,0 +1,39 @@
+import { MEASURE_FACTS, PUBLISHED_MEASURES } from '@courant/core/domain';
+import type { Row } from './row.ts';
+
+/** The publisher's column of each published measure, in the order of a reading's `values`. */
+export const MEASURE_FIELDS: readonly string[] = PUBLISHED_MEASURES.map(
+  (measure) => MEASURE_FACTS[measure].field as string,
+);
+
+const NAMED: ReadonlySet<string> = new Set([
+  ...MEASURE_FIELDS,
+  'code_insee_region',
+  'libelle_region',
+  'nature',
+  'date',
+  'heure',
+  'date_heure',
+]);
+/** Shares, load factors, the wind split and the flows of the old schema: numbers worth keeping beside the measures. */
+const EXTRA = /^(?:tco|tch|eolien|flux)_/;
+/** One always-null column whose name changes with each export ("column_68", "Column 64"): known to mean nothing. */
+const MEANINGLESS = /^column[ _]\d+$/i;
+
+export interface Columns {
+  /** Names of the numbers kept in `extra`, sorted, so that a reading's text does not depend on the publisher's order. */
+  readonly extra: readonly string[];
+  /** Names we know nothing of: ignored, and reported once. */
+  readonly unknown: readonly string[];
+}
+
+/** The columns of an answer beyond the measures. */
+export function columnsOf(rows: readonly Row[]): Columns {
+  const names = new Set<string>();
+  for (const row of rows) for (const name in row) names.add(name);
+  const others = [...names].filter((name) => !NAMED.has(name) && !MEANINGLESS.test(name)).sort();
+  return {
+    extra: others.filter((name) => EXTRA.test(name)),
+    unknown: others.filter((name) => !EXTRA.test(name)),
+  };
+}

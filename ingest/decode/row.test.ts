@@ -1,0 +1,141 @@
+import { HOUR, MINUTE, PUBLISHED_INDEX, type PublishedMeasure, type Reading } from '@courant/core/domain';
+import { describe, expect, test } from 'vitest';
+import { publisherRow, realTime } from '../test/rows.ts';
+import { MEASURE_FIELDS } from './columns.ts';
+import { type Decoded, decodeRow, type Row } from './row.ts';
+
+const START = Date.UTC(2026, 7, 27, 7, 45);
+const LATER = START + HOUR;
+const TR = 'eco2mix-regional-tr';
+const CONS_DEF = 'eco2mix-regional-cons-def';
+
+const decode = (row: Row, feed: typeof TR | typeof CONS_DEF = TR, knownAt = LATER): Decoded =>
+  decodeRow(row, { feed, knownAt, extra: ['tch_nucleaire', 'tco_eolien'] });
+
+function reading(decoded: Decoded): Reading {
+  if (decoded.kind !== 'READING') throw new Error(JSON.stringify(decoded));
+  return decoded.reading;
+}
+
+const mw = ({ values }: Reading, measure: PublishedMeasure): number | null | undefined =>
+  values[PUBLISHED_INDEX[measure]];
+
+describe('a row', () => {
+  test('becomes a reading of its region, interval and vintage', () => {
+    expect(reading(decode(realTime('NAQ', START)))).toMatchObject({
+      area: 'NAQ',
+      start: START,
+      stepMinutes: 15,
+      vintage: 'REAL_TIME',
+      knownAt: LATER,
+    });
+  });
+
+  test.each([
+    ['CONSOLIDATED', 30],
+    ['DEFINITIVE', 30],
+  ] as const)('of %s data lasts half an hour', (vintage, stepMinutes) => {
+    const row = publisherRow('BRE', START - 15 * MINUTE, vintage);
+    expect(reading(decode(row, CONS_DEF))).toMatchObject({ vintage, stepMinutes });
+  });
+
+  test.each([null, '', '-', 'ND', ' nd ', undefined])(
+    'that says %j for a measure has not published it',
+    (cell) => {
+      const met = reading(decode(realTime('NAQ', START, { eolien: cell, solaire: 0 })));
+      expect([mw(met, 'WIND'), mw(met, 'SOLAR')]).toEqual([null, 0]);
+    },
+  );
+
+  test.each([
+    ['-66', -66],
+    ['0', 0],
+    [' 12 ', 12],
+    ['-0', 0],
+    [-0, 0],
+    [10.6, 11],
+    ['10,4', 10],
+    [-0.2, 0],
+  ])('that says %j means %d MW', (cell, expected) => {
+    expect(mw(reading(decode(realTime('NAQ', START, { pompage: cell }))), 'PUMPING')).toBe(expected);
+  });
+
+  test('keeps its other numbers, as text or not, and leaves out those not published', () => {
+    const row = realTime('NAQ', START, { tco_eolien: '1.94', tch_nucleaire: 'ND' });
+    expect(reading(decode(row)).extra).toEqual({ tco_eolien: 1.94 });
+  });
+
+  test('of the past without consumption is a reading: wind and solar are there', () => {
+    const row = realTime('NAQ', START, { consommation: null, ech_physiques: '' });
+    expect(mw(reading(decode(row)), 'CONSUMPTION')).toBeNull();
+    expect(mw(reading(decode(row)), 'SOLAR')).toBe(1014);
+  });
+
+  test('without any measure is no reading', () => {
+    const none = Object.fromEntries(MEASURE_FIELDS.map((field) => [field, null]));
+    expect(decode(realTime('NAQ', START, none)).kind).toBe('EMPTY');
+  });
+
+  test('of a slot that has not begun is no reading, even with figures', () => {
+    expect(decode(realTime('NAQ', START), TR, START - 1).kind).toBe('FUTURE');
+  });
+
+  test('tells its heure from its date_heure in spring: the hour that does not exist is a ghost', () => {
+    const spring = Date.UTC(2024, 2, 31, 1);
+    const of = (heure: string, at: number): string => decode(realTime('HDF', at, { heure })).kind;
+    expect([of('02:00', spring), of('03:00', spring)]).toEqual(['GHOST', 'READING']);
+    expect([of('02:45', spring + 45 * MINUTE), of('03:45', spring + 45 * MINUTE)]).toEqual([
+      'GHOST',
+      'READING',
+    ]);
+    expect(of('02:00', spring + HOUR)).toBe('REJECTED');
+  });
+
+  test('of either pass of the autumn hour is what its date_heure says', () => {
+    const first = Date.UTC(2024, 9, 27, 0);
+    const of = (at: number): number => reading(decode(realTime('HDF', at, { heure: '02:00' }))).start;
+    expect([of(first), of(first + HOUR)]).toEqual([first, first + HOUR]);
+  });
+
+  test('may lack its heure, its nature in real time, its label', () => {
+    const { heure, nature, libelle_region, ...rest } = realTime('NAQ', START);
+    expect(decode(rest).kind).toBe('READING');
+  });
+});
+
+describe('a row is rejected, with what was met and what is allowed, for', () => {
+  test.each([
+    ['a number that is none', { eolien: 'beaucoup' }, /eolien "beaucoup": MW, or one of null/],
+    ['a number in an object', { eolien: {} }, /eolien \{\}/],
+    ['a figure beyond all measure', { eolien: 1e9 }, /eolien 1000000000/],
+    ['no instant', { date_heure: null }, /date_heure null: an ISO instant/],
+    [
+      'an instant without its offset',
+      { date_heure: '2026-08-27T07:45:00' },
+      /an ISO instant with its offset/,
+    ],
+    [
+      'an instant before all history',
+      { date_heure: '1970-01-01T00:00:00Z' },
+      /before the publisher's history/,
+    ],
+    ['a clock that contradicts its instant', { heure: '12:00' }, /heure "12:00" is not date_heure/],
+    ['a region we do not know', { code_insee_region: '94' }, /"94" is none of the twelve regions/],
+    [
+      'a nature that the feed does not publish',
+      { nature: 'Données définitives' },
+      /is none that eco2mix-regional-tr/,
+    ],
+  ])('%s', (_, more, reason) => {
+    const at = 'date_heure' in more ? { heure: undefined } : {};
+    const decoded = decode(realTime('NAQ', START, { ...at, ...more }));
+    expect(decoded).toEqual({ kind: 'REJECTED', reason: expect.stringMatching(reason) });
+  });
+
+  test('a start between two intervals of its step', () => {
+    expect(decode(realTime('NAQ', START + MINUTE)).kind).toBe('REJECTED');
+    expect(decode(publisherRow('NAQ', START, 'CONSOLIDATED'), CONS_DEF)).toMatchObject({
+      reason: expect.stringMatching(/does not begin a 30-minute interval/),
+    });
+  });
+});

@@ -1,0 +1,136 @@
+import {
+  type FeedId,
+  isEmpty,
+  MINUTE,
+  type Reading,
+  type RegionCode,
+  regionByInsee,
+  type Values,
+  type Vintage,
+} from '@courant/core/domain';
+import { cellNumber } from './cell.ts';
+import { MEASURE_FIELDS } from './columns.ts';
+import { clockMinutes, isSpringGhost, parisMinutes } from './spring-ghost.ts';
+import { vintageOf } from './vintage.ts';
+
+/** One object of the publisher's answer, by column name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a row turned out to be. */
+export type Decoded =
+  | { readonly kind: 'READING'; readonly reading: Reading }
+  /** A row of the spring hour that does not exist. */
+  | { readonly kind: 'GHOST' }
+  /** A row without any measure: not a reading, supersedes nothing. */
+  | { readonly kind: 'EMPTY' }
+  /** A slot of today that has not begun. */
+  | { readonly kind: 'FUTURE' }
+  | { readonly kind: 'REJECTED'; readonly reason: string };
+
+export interface DecodeContext {
+  readonly feed: FeedId;
+  /** When the answer was complete, epoch milliseconds UTC. */
+  readonly knownAt: number;
+  /** Columns kept in `extra`, sorted. */
+  readonly extra: readonly string[];
+}
+
+/** The first slot the publisher has, 2013-01-01 00:00 in Paris, with an hour to spare. */
+export const HISTORY_BEGINS = Date.UTC(2012, 11, 31, 22);
+/** Ten times the country's record of 102 GW: a measurement of nothing. What is merely odd is kept as published. */
+const IMPLAUSIBLE_MW = 1_000_000;
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Why a row is no reading: what was met, where, and what is allowed. */
+class Unreadable extends Error {}
+
+/** Reads one row; never throws for what the publisher may have written. */
+export function decodeRow(row: Row, context: DecodeContext): Decoded {
+  try {
+    return decoded(row, context);
+  } catch (fault) {
+    if (fault instanceof Unreadable) return { kind: 'REJECTED', reason: fault.message };
+    throw fault;
+  }
+}
+
+function decoded(row: Row, { feed, knownAt, extra }: DecodeContext): Decoded {
+  const start = startOf(row);
+  if (isGhost(row, start)) return { kind: 'GHOST' };
+  if (start > knownAt) return { kind: 'FUTURE' };
+  const values = valuesOf(row);
+  if (isEmpty(values)) return { kind: 'EMPTY' };
+  const vintage = natureOf(row, feed);
+  const stepMinutes = stepOf(vintage, start);
+  const area = areaOf(row);
+  return {
+    kind: 'READING',
+    reading: { area, start, stepMinutes, vintage, knownAt, values, extra: extraOf(row, extra) },
+  };
+}
+
+function startOf({ date_heure }: Row): number {
+  const start = typeof date_heure === 'string' && ISO.test(date_heure) ? Date.parse(date_heure) : Number.NaN;
+  if (Number.isNaN(start)) {
+    throw new Unreadable(`date_heure ${shown(date_heure)}: an ISO instant with its offset is needed.`);
+  }
+  if (start < HISTORY_BEGINS) {
+    throw new Unreadable(
+      `date_heure ${shown(date_heure)} lies before the publisher's history, 2013-01-01 in Paris.`,
+    );
+  }
+  return start;
+}
+
+function isGhost({ heure, date_heure }: Row, start: number): boolean {
+  const minutes = clockMinutes(heure);
+  if (minutes === undefined || minutes === parisMinutes(start)) return false;
+  if (isSpringGhost(minutes, start)) return true;
+  throw new Unreadable(`heure ${shown(heure)} is not date_heure ${shown(date_heure)} on a Paris clock.`);
+}
+
+function areaOf({ code_insee_region }: Row): RegionCode {
+  const area = regionByInsee(String(code_insee_region));
+  if (area) return area;
+  throw new Unreadable(`code_insee_region ${shown(code_insee_region)} is none of the twelve regions.`);
+}
+
+function natureOf({ nature }: Row, feed: FeedId): Vintage {
+  const vintage = vintageOf(feed, nature);
+  if (vintage) return vintage;
+  throw new Unreadable(`nature ${shown(nature)} is none that ${feed} publishes.`);
+}
+
+/** Real time is published each quarter of an hour, metered data each half. */
+function stepOf(vintage: Vintage, start: number): 15 | 30 {
+  const step = vintage === 'REAL_TIME' ? 15 : 30;
+  if (start % (step * MINUTE) === 0) return step;
+  throw new Unreadable(
+    `${new Date(start).toISOString()} does not begin a ${step}-minute interval, as ${vintage} does.`,
+  );
+}
+
+function valuesOf(row: Row): Values {
+  const values = new Array<number | null>(MEASURE_FIELDS.length);
+  for (let i = 0; i < values.length; i++) values[i] = megawatts(row, MEASURE_FIELDS[i] as string);
+  return values;
+}
+
+/** Whole MW: the publisher gives integers; a fraction, should one appear, is rounded to the nearest. */
+function megawatts(row: Row, field: string): number | null {
+  const mw = cellNumber(row[field]);
+  if (mw === null || (Number.isInteger(mw) && Math.abs(mw) < IMPLAUSIBLE_MW)) return mw;
+  if (Math.abs(mw) < IMPLAUSIBLE_MW) return Math.round(mw) + 0;
+  throw new Unreadable(`${field} ${shown(row[field])}: MW, or one of null, "", "-", "ND", is needed.`);
+}
+
+function extraOf(row: Row, names: readonly string[]): Record<string, number> {
+  const extra: Record<string, number> = {};
+  for (const name of names) {
+    const met = cellNumber(row[name]);
+    if (met !== null && Number.isFinite(met)) extra[name] = met;
+  }
+  return extra;
+}
+
+const shown = (cell: unknown): string => (JSON.stringify(cell) ?? 'missing').slice(0, 80);

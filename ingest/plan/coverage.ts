@@ -1,0 +1,21 @@
+/** Half-open intervals `[from, to)` that neither touch nor overlap, oldest first. */
+export type Coverage = ReadonlyArray<readonly [from: number, to: number]>;
+
+/** The coverage with one more interval. */
+export function cover(coverage: Coverage, from: number, to: number): Coverage {
+  if (from >= to) return coverage;
+  const apart = coverage.filter(([start, end]) => end < from || start > to);
+  const joined = coverage.filter(([start, end]) => end >= from && start <= to);
+  const whole = [
+    Math.min(from, ...joined.map(([start]) => start)),
+    Math.max(to, ...joined.map(([, end]) => end)),
+  ] as const;
+  return [...apart, whole].sort(([a], [b]) => a - b);
+}
+
+/** Whether all of `[from, to)` is covered; nothing always is. */
+export const isCovered = (coverage: Coverage, from: number, to: number): boolean =>
+  from >= to || coverage.some(([start, end]) => start <= from && to <= end);
+
+/** End of what is covered; minus infinity while nothing is. */
+export const coveredUntil = (coverage: Coverage): number => coverage.at(-1)?.[1] ?? Number.NEGATIVE_INFINITY;

@@ -1,0 +1,95 @@
+import { type FeedId, type Fetch, type GroupedLine, HOUR } from '@courant/core/domain';
+import { type Attempts, after, NEVER_ASKED } from './attempts.ts';
+import type { Cadence, PollLevel } from './cadence.ts';
+import { type Coverage, cover } from './coverage.ts';
+import { sliceKey } from './slice.ts';
+
+/** The newest slots come out late, 75 minutes seen: asking for them does not yet mean having them. */
+const PUBLISHED_WITHIN_MS = 3 * HOUR;
+
+/** How a region-month has fared. */
+export interface SliceAttempts extends Attempts {
+  /** Everything in it up to here was out when it was last asked for; minus infinity before that. */
+  readonly settledUntil: number;
+}
+
+const NEVER_SLICED: SliceAttempts = { ...NEVER_ASKED, settledUntil: Number.NEGATIVE_INFINITY };
+
+/** Where a feed stands, read off its finished asks in order and nothing else. */
+export class FeedMemory {
+  readonly feed: FeedId;
+  /** Before this it is not to be asked, epoch milliseconds UTC. */
+  notBefore = 0;
+  /** Failed asks in a row, whatever they asked. */
+  failures = 0;
+  check: Attempts = NEVER_ASKED;
+  /** What the polls have covered for good. */
+  polled: Coverage = [];
+  readonly #cadence: Cadence;
+  readonly #polls = new Map<PollLevel, Attempts>();
+  readonly #slices = new Map<string, SliceAttempts>();
+  readonly #lines = new Map<string, string>();
+  readonly #movedAt = new Map<string, number>();
+
+  constructor(feed: FeedId, cadence: Cadence) {
+    this.feed = feed;
+    this.#cadence = cadence;
+  }
+
+  poll(level: PollLevel): Attempts {
+    return this.#polls.get(level) ?? NEVER_ASKED;
+  }
+
+  slice(key: string): SliceAttempts {
+    return this.#slices.get(key) ?? NEVER_SLICED;
+  }
+
+  /** When a check last found the line of this region and month changed; minus infinity where none did. */
+  movedAt(key: string): number {
+    return this.#movedAt.get(key) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** The lines of a check that differ from what is known. */
+  moved(lines: readonly GroupedLine[]): GroupedLine[] {
+    return lines.filter((line) => this.#lines.get(lineKey(line)) !== lineText(line));
+  }
+
+  /** Takes in a finished ask of this feed. */
+  apply(fetch: Fetch): void {
+    this.notBefore = fetch.refusal?.notBefore ?? 0;
+    this.failures = fetch.refusal ? this.failures + 1 : 0;
+    if (fetch.purpose === 'POLL') this.#applyPoll(fetch);
+    else if (fetch.regions === null) this.#applyCheck(fetch);
+    else this.#applySlice(fetch, fetch.regions);
+  }
+
+  #applyPoll(fetch: Fetch): void {
+    const width = fetch.to - fetch.from;
+    const asked = this.#cadence.polls.filter(({ spanMs }) => spanMs <= width);
+    // A failure is the width's own; an answer serves every narrower one.
+    for (const level of fetch.refusal ? asked.slice(-1) : asked) {
+      this.#polls.set(level, after(this.poll(level), fetch));
+    }
+    if (!fetch.refusal) this.polled = cover(this.polled, fetch.from, fetch.startedAt - PUBLISHED_WITHIN_MS);
+  }
+
+  #applyCheck(fetch: Fetch): void {
+    this.check = after(this.check, fetch);
+    for (const line of fetch.grouped ?? []) {
+      this.#lines.set(lineKey(line), lineText(line));
+      this.#movedAt.set(`${line.inseeCode} ${line.month}`, fetch.startedAt);
+    }
+  }
+
+  #applySlice(fetch: Fetch, regions: readonly string[]): void {
+    for (const inseeCode of regions) {
+      const key = sliceKey(inseeCode, fetch.from);
+      const before = this.slice(key);
+      const settledUntil = fetch.refusal ? before.settledUntil : fetch.startedAt - PUBLISHED_WITHIN_MS;
+      this.#slices.set(key, { ...after(before, fetch), settledUntil });
+    }
+  }
+}
+
+const lineKey = ({ inseeCode, month, nature }: GroupedLine): string => `${inseeCode} ${month} ${nature}`;
+const lineText = ({ rows, sums }: GroupedLine): string => JSON.stringify([rows, sums]);

@@ -1,0 +1,47 @@
+import type { Fetch } from '@courant/core/domain';
+
+/** Since this ingest started, over both feeds. */
+export interface IngestCounters {
+  readonly asks: number;
+  readonly refusals: number;
+  readonly rows: number;
+  readonly appended: number;
+  readonly rejected: number;
+  readonly ghosts: number;
+  readonly empty: number;
+  readonly future: number;
+}
+
+/** Told after each finished ask, once all it brought is in the log. */
+export interface IngestProgress {
+  readonly fetch: Fetch;
+  readonly counters: IngestCounters;
+  /** Columns met for the first time that we know nothing of; each is named once. */
+  readonly newColumns: readonly string[];
+}
+
+export const NOTHING_YET: IngestCounters = {
+  asks: 0,
+  refusals: 0,
+  rows: 0,
+  appended: 0,
+  rejected: 0,
+  ghosts: 0,
+  empty: 0,
+  future: 0,
+};
+
+export const counted = (
+  counters: IngestCounters,
+  fetch: Fetch,
+  { empty, future }: { readonly empty: number; readonly future: number },
+): IngestCounters => ({
+  asks: counters.asks + 1,
+  refusals: counters.refusals + (fetch.refusal ? 1 : 0),
+  rows: counters.rows + fetch.rows,
+  appended: counters.appended + fetch.appended,
+  rejected: counters.rejected + fetch.rejected,
+  ghosts: counters.ghosts + fetch.ghosts,
+  empty: counters.empty + empty,
+  future: counters.future + future,
+});

@@ -1,0 +1,46 @@
+import { MINUTE, partitionOf, REGION_CODES, type Reading, rankOf } from '@courant/core/domain';
+import { HISTORY_BEGINS } from '../decode/row.ts';
+import { fingerprintOf, type Sent, sentOf } from './fingerprint.ts';
+import { SlotTable } from './slot-table.ts';
+
+const REAL_TIME = rankOf('REAL_TIME');
+const tables = (stepMinutes: number): SlotTable[] =>
+  REGION_CODES.map(() => new SlotTable(HISTORY_BEGINS, stepMinutes * MINUTE));
+
+/**
+ * What was already sent: the latest reading of each area, slot and feed, as a fingerprint, and every rejected row. It
+ * lives in memory alone and is read back from the log at each start.
+ */
+export class Seen {
+  readonly #realTime = tables(15);
+  readonly #settled = tables(30);
+  readonly #rejected = new Set<number>();
+
+  /** Whether the log's latest reading of this area, slot and feed is another one, or none. */
+  isNews(reading: Reading): boolean {
+    const { start, rank, print } = sentOf(reading);
+    return this.#table(partitionOf(reading.area), rank).get(start) !== print;
+  }
+
+  /** Takes note of readings the log has acknowledged. */
+  noteReadings(readings: readonly Reading[]): void {
+    for (const reading of readings) this.noteSent(partitionOf(reading.area), sentOf(reading));
+  }
+
+  noteSent(partition: number, { start, rank, print }: Sent): void {
+    this.#table(partition, rank).set(start, print);
+  }
+
+  isNewlyRejected(raw: string): boolean {
+    return !this.#rejected.has(fingerprintOf(raw));
+  }
+
+  noteRejected(raw: string): void {
+    this.#rejected.add(fingerprintOf(raw));
+  }
+
+  #table(partition: number, rank: number): SlotTable {
+    const tablesOfFeed = rank === REAL_TIME ? this.#realTime : this.#settled;
+    return tablesOfFeed[partition] as SlotTable;
+  }
+}

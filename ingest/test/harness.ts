@@ -1,0 +1,100 @@
+import { DAY, FEEDS, type Fetch, type Reading, type Rejected } from '@courant/core/domain';
+import { type EventLog, FETCHES, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import type { IngestProgress } from '../progress.ts';
+import { type IngestOptions, runIngest } from '../run.ts';
+import { type FakePublisher, openFakePublisher } from './fake-publisher.ts';
+import { TestClock } from './test-clock.ts';
+
+/** A Thursday afternoon in winter, on a quarter of an hour. */
+export const NOW = Date.UTC(2026, 0, 15, 14);
+/** A backfill that begins after today: nothing but polls and checks. */
+export const NO_HISTORY = NOW + 400 * DAY;
+
+const LOOPS = FEEDS.length;
+
+/** An ingest over a fake publisher, a log in memory and a clock that a test moves. */
+export interface Bench {
+  readonly publisher: FakePublisher;
+  readonly clock: TestClock;
+  readonly log: EventLog;
+  readonly progress: IngestProgress[];
+  start(more?: Partial<IngestOptions>): Run;
+  close(): Promise<void>;
+}
+
+export interface Run {
+  readonly ended: Promise<void>;
+  /** Resolves once both feeds wait. */
+  settled(): Promise<void>;
+  /** Moves time on, from one waking to the next, until the condition holds. */
+  until(condition: () => boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openBench(backfillFrom = NO_HISTORY): Promise<Bench> {
+  const publisher = await openFakePublisher();
+  const clock = new TestClock(NOW);
+  const log = await openMemoryLog({ now: clock.now });
+  const progress: IngestProgress[] = [];
+  return {
+    publisher,
+    clock,
+    log,
+    progress,
+    start: (more = {}) =>
+      startRun(clock, {
+        log,
+        publisherUrl: publisher.url,
+        backfillFrom,
+        simulated: false,
+        now: clock.now,
+        wait: clock.wait,
+        random: () => 0.5,
+        onProgress: (met) => progress.push(met),
+        ...more,
+      }),
+    close: () => publisher.close(),
+  };
+}
+
+function startRun(clock: TestClock, options: Omit<IngestOptions, 'signal'>): Run {
+  const stop = new AbortController();
+  const ended = runIngest({ ...options, signal: stop.signal });
+  const settled = (): Promise<void> => Promise.race([clock.asleep(LOOPS), ended]);
+  return {
+    ended,
+    settled,
+    until: async (condition) => {
+      for (await settled(); !condition(); await settled()) await clock.tick(LOOPS);
+    },
+    stop: async () => {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+/** The same log, whose appends go another way. */
+export const withAppend = (log: EventLog, append: EventLog['append']): EventLog =>
+  new Proxy(log, {
+    get(target, name) {
+      if (name === 'append') return append;
+      const met: unknown = Reflect.get(target, name, target);
+      return typeof met === 'function' ? met.bind(target) : met;
+    },
+  });
+
+/** What a topic holds, partition by partition. */
+async function contents<T>(log: EventLog, topic: Topic<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let partition = 0; partition < topic.partitions; partition++) {
+    for (const { message } of await log.read(topic, partition, 0, 1_000_000)) {
+      if (message.ok) all.push(message.value);
+    }
+  }
+  return all;
+}
+
+export const readingsIn = (log: EventLog): Promise<Reading[]> => contents(log, READINGS);
+export const fetchesIn = (log: EventLog): Promise<Fetch[]> => contents(log, FETCHES);
+export const rejectedIn = (log: EventLog): Promise<Rejected[]> => contents(log, REJECTED);
