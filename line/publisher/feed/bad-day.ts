@@ -8,7 +8,7 @@ import type { Megawatts } from './metering.ts';
 export function isBadDay(seed: number, code: string, slot: LocalSlot): boolean {
   if (slot.heure < '07:30' || slot.heure > '23:00') return false;
   const year = Number(slot.date.slice(0, 4));
-  return slot.date === badDateOf(seed, year) && code === badRegionOf(seed, year);
+  return code === badRegionOf(seed, year) && slot.date === badDateOf(seed, year);
 }
 
 function badDateOf(seed: number, year: number): string {

@@ -31,7 +31,7 @@ export function openCorrections(): Corrections {
   const revisions = new Map<string, Cells>();
   const revised = (dataset: DatasetId, row: Row): Row => {
     const cells = revisions.size > 0 ? revisions.get(slotKey(dataset, row.code, row.start)) : undefined;
-    return cells ? { ...row, measures: () => ({ ...row.measures(), ...cells }) } : row;
+    return cells ? withCells(row, cells) : row;
   };
   return {
     publish(dataset, rows) {
@@ -52,6 +52,11 @@ export function openCorrections(): Corrections {
       }
     },
   };
+}
+
+function withCells(row: Row, cells: Cells): Row {
+  const figure = (column: string) => (column in cells ? (cells[column] ?? null) : row.figure(column));
+  return { ...row, figure, extras: [...row.extras, ...Object.keys(cells)] };
 }
 
 function isIn(span: Span, row: Row): boolean {
@@ -76,6 +81,7 @@ function toRow(raw: RawRow): Row {
     date: String(raw.date ?? ''),
     heure: String(raw.heure ?? ''),
     start,
-    measures: () => raw,
+    extras: Object.keys(raw),
+    figure: (column) => raw[column] ?? null,
   };
 }

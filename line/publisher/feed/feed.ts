@@ -5,10 +5,11 @@ import type { Grid } from '../power/power.ts';
 import { REGIONS, type Region } from '../power/region.ts';
 import { isBadDay, withoutMostConsumption } from './bad-day.ts';
 import type { Corrections } from './corrections.ts';
+import { openSheet, type Sheet } from './figures.ts';
 import { type LocalSlot, slotsBetween } from './local-slots.ts';
 import { CONSOLIDATION, FINAL_METERING, type Megawatts, meterReading, TELEMETRY } from './metering.ts';
 import type { Publication } from './publication.ts';
-import { type Cells, type Row, type Span, toCells } from './row.ts';
+import type { Cell, Cells, Row, Span } from './row.ts';
 import { type Dataset, Nature, REAL_TIME } from './schema.ts';
 
 export interface Feed {
@@ -43,9 +44,10 @@ function* generatedRows(parts: FeedParts, dataset: Dataset, now: number, span: S
   const from = Math.max(span.from, window.from);
   const to = Math.min(span.to, window.to);
   const regions = REGIONS.filter(({ code }) => span.codes?.has(code) ?? true);
-  const rowOf = dataset.id === REAL_TIME ? realTimeRow : consolidatedRow;
+  const toRow = dataset.id === REAL_TIME ? realTimeRows : consolidatedRows;
+  const rowOf = toRow(parts, openSheet(dataset), now);
   for (const slot of slotsBetween(from, to, dataset.stepMinutes)) {
-    for (const region of regions) yield rowOf(parts, dataset, region, slot, now);
+    for (const region of regions) yield rowOf(region, slot);
   }
 }
 
@@ -56,32 +58,34 @@ function windowOf(publication: Publication, dataset: Dataset, now: number): { fr
   return { from: publication.historyFrom, to: settled };
 }
 
-function realTimeRow(parts: FeedParts, dataset: Dataset, region: Region, slot: LocalSlot, now: number): Row {
-  return lazyRow(region, slot, Nature.realTime, () => {
-    if (parts.publication.publishedAt(slot.start) > now) return {};
-    const seed = slotSeed(parts.seed, region, slot.start);
-    const edition = parts.publication.revisionsOf(seed, slot.start, now);
-    const power = parts.grid.powerAt(region, slot.start);
-    const mw = meterReading(power, TELEMETRY, seed, edition);
-    return lostTelemetry(seed) ? halfEmpty(mw) : toCells(mw, region, slot.start, dataset.columns);
-  });
+type RowOf = (region: Region, slot: LocalSlot) => Row;
+
+function realTimeRows({ seed, grid, publication }: FeedParts, sheet: Sheet, now: number): RowOf {
+  const figuresOf = (region: Region, { start }: LocalSlot): Figures => {
+    if (publication.publishedAt(start) > now) return unpublished;
+    const own = slotSeed(seed, region, start);
+    const edition = publication.revisionsOf(own, start, now);
+    const mw = meterReading(grid.powerAt(region, start), TELEMETRY, own, edition);
+    return lostTelemetry(own) ? fixed(halfEmpty(mw)) : written(sheet, mw, region, start);
+  };
+  return (region, slot) => lazyRow(region, slot, Nature.realTime, figuresOf);
 }
 
-function consolidatedRow(
-  parts: FeedParts,
-  dataset: Dataset,
-  region: Region,
-  slot: LocalSlot,
-  now: number,
-): Row {
-  const { publication } = parts;
-  const definitive = slot.start < publication.definitiveUntil(now);
-  return lazyRow(region, slot, definitive ? Nature.definitive : Nature.consolidated, () => {
+function consolidatedRows(parts: FeedParts, sheet: Sheet, now: number): RowOf {
+  const { historyFrom } = parts.publication;
+  const definitiveUntil = parts.publication.definitiveUntil(now);
+  const figuresOf = (region: Region, slot: LocalSlot): Figures => {
+    const { start } = slot;
     // The twelve rows of history's first slot (2013-01-01 00:00 at the publisher) have never had a figure.
-    if (slot.start === publication.historyFrom) return unpublishedText();
-    const mw = definitive ? definitiveMw(parts, region, slot) : consolidatedMw(parts, region, slot);
-    return toCells(mw, region, slot.start, dataset.columns);
-  });
+    if (start === historyFrom) return fixed(NEVER_PUBLISHED);
+    const mw =
+      start < definitiveUntil ? definitiveMw(parts, region, slot) : consolidatedMw(parts, region, slot);
+    return written(sheet, mw, region, start);
+  };
+  return (region, slot) => {
+    const nature = slot.start < definitiveUntil ? Nature.definitive : Nature.consolidated;
+    return lazyRow(region, slot, nature, figuresOf);
+  };
 }
 
 const HALF_A_HALF_HOUR = 15 * 60_000;
@@ -120,12 +124,31 @@ function halfEmpty(mw: Megawatts): Cells {
   };
 }
 
-function unpublishedText(): Cells {
-  return { eolien: '', eolien_terrestre: '-', eolien_offshore: 'ND' };
+const NEVER_PUBLISHED: Cells = { eolien: '', eolien_terrestre: '-', eolien_offshore: 'ND' };
+
+/** The figures of a row by column. */
+type Figures = (column: string) => Cell;
+
+const unpublished: Figures = () => null;
+
+function fixed(cells: Cells): Figures {
+  return (column) => cells[column] ?? null;
 }
 
-function lazyRow(region: Region, slot: LocalSlot, nature: string, make: () => Cells): Row {
-  let made: Cells | undefined;
+function written(sheet: Sheet, mw: Megawatts, region: Region, start: number): Figures {
+  return (column) => sheet.get(column)?.(mw, region, start) ?? null;
+}
+
+const NO_EXTRAS: readonly string[] = [];
+
+/** A row that is measured when its first figure is asked for: counting and filtering by key cost no physics. */
+function lazyRow(
+  region: Region,
+  slot: LocalSlot,
+  nature: string,
+  figuresOf: (region: Region, slot: LocalSlot) => Figures,
+): Row {
+  let figures: Figures | undefined;
   return {
     code: region.code,
     label: region.label,
@@ -133,9 +156,10 @@ function lazyRow(region: Region, slot: LocalSlot, nature: string, make: () => Ce
     date: slot.date,
     heure: slot.heure,
     nature,
-    measures() {
-      made ??= make();
-      return made;
+    extras: NO_EXTRAS,
+    figure(column) {
+      figures ??= figuresOf(region, slot);
+      return figures(column);
     },
   };
 }

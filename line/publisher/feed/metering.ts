@@ -35,24 +35,26 @@ const Draw = { consumption: 1, thermal: 2, wind: 3, solar: 4, hydro: 5, residual
 
 /** Reads `power` with a meter. `edition` numbers the readings of one slot: another edition errs otherwise. */
 export function meterReading(power: Power, meter: Meter, seed: number, edition: number): Megawatts {
-  const errOf = (which: number) => meter.generationSpread * deviate(seed, edition, which);
-  const consumption = 1 + meter.consumptionSpread * deviate(seed, edition, Draw.consumption);
-  const wind = Math.round(power.wind * (1 + errOf(Draw.wind)));
+  const { consumptionSpread, generationSpread } = meter;
+  const consumption = 1 + consumptionSpread * deviate(seed, edition, Draw.consumption);
+  const wind = Math.round(power.wind * (1 + generationSpread * deviate(seed, edition, Draw.wind)));
   const megawatts = {
     consommation: Math.round(power.consumption * consumption),
-    thermique: Math.round(power.thermal * (1 + errOf(Draw.thermal))),
+    thermique: Math.round(power.thermal * (1 + generationSpread * deviate(seed, edition, Draw.thermal))),
     nucleaire: Math.round(power.nuclear),
     eolien: wind,
-    solaire: Math.round(power.solar * (1 + 2 * errOf(Draw.solar))),
-    hydraulique: Math.round(power.hydro * (1 + errOf(Draw.hydro))),
+    solaire: Math.round(power.solar * (1 + 2 * generationSpread * deviate(seed, edition, Draw.solar))),
+    hydraulique: Math.round(power.hydro * (1 + generationSpread * deviate(seed, edition, Draw.hydro))),
     pompage: whole(power.pumping),
     bioenergies: Math.round(power.bioenergy),
     stockage_batterie: whole(power.charge),
     destockage_batterie: whole(power.discharge),
     eolien_terrestre: wind - Math.round(power.offshore),
     eolien_offshore: Math.round(power.offshore),
+    ech_physiques: 0,
   };
-  return { ...megawatts, ech_physiques: exchangeOf(megawatts) + residual(meter, seed, edition) };
+  megawatts.ech_physiques = exchangeOf(megawatts) + residual(meter, seed, edition);
+  return megawatts;
 }
 
 /** Rounded, and never the -0 that JSON would print as 0 but `Object.is` tells apart. */

@@ -1,7 +1,7 @@
 /** Reads the query parameters of `/records` and `/exports` into one question, or refuses like the publisher. */
 import type { Row, Span } from '../feed/row.ts';
 import type { Dataset } from '../feed/schema.ts';
-import { columnOf, type Scope, toTest } from '../odsql/evaluate.ts';
+import { columnOf, type Scope, toTest, toValue } from '../odsql/evaluate.ts';
 import { readCondition, readOrders, readOutputs } from '../odsql/parse.ts';
 import { EVERYTHING, intersection, spanOf } from '../odsql/span.ts';
 import { type Condition, isAggregate, type Order, type Output } from '../odsql/syntax.ts';
@@ -34,10 +34,10 @@ export function readQuestion(parameters: Parameters, dataset: Dataset, now: numb
   const conditions = [...readWhere(parameters), ...readRefinements(parameters, scope)];
   const tests = conditions.map((condition) => toTest(condition, scope));
   const select = readColumns(parameters, 'select', scope);
-  return {
+  const question = {
     scope,
     span: conditions.map((condition) => spanOf(condition, scope)).reduce(intersection, EVERYTHING),
-    test: (row) => tests.every((test) => test(row)),
+    test: (row: Row) => tests.every((test) => test(row)),
     select,
     groups: readColumns(parameters, 'group_by', scope),
     orders: readOrder(parameters),
@@ -45,10 +45,13 @@ export function readQuestion(parameters: Parameters, dataset: Dataset, now: numb
     offset: readWhole(parameters, 'offset') ?? 0,
     useLabels: textOf(parameters, 'use_labels') === 'true',
   };
+  // Lines of groups are ordered by their labels, rows by fields that must exist.
+  if (!isAggregated(question)) for (const { operand } of question.orders) toValue(operand, scope);
+  return question;
 }
 
 /** Grouped questions and those that only aggregate answer with lines that are no rows. */
-export function isAggregated({ groups, select }: Question): boolean {
+export function isAggregated({ groups, select }: Pick<Question, 'groups' | 'select'>): boolean {
   return groups.length > 0 || select.some(({ operand }) => isAggregate(operand));
 }
 

@@ -25,8 +25,7 @@ export function toRenderer(question: Question): Renderer {
 function wholeRow(row: Row, { scope: { dataset, zone } }: Question): Cells {
   const cells: Cells = {};
   for (const { name } of dataset.columns) cells[name] = cellOf(row, name, zone);
-  const measures = row.measures();
-  for (const name in measures) if (!(name in cells)) cells[name] = measures[name] ?? null;
+  for (const name of row.extras) if (!(name in cells)) cells[name] = row.figure(name);
   return cells;
 }
 
