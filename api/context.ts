@@ -1,6 +1,9 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { ChunkReader } from './chunk-reader.ts';
+import type { FetchBook } from './freshness/fetch-book.ts';
+import type { LimitValues } from './limits/limit-values.ts';
+import type { LiveHub } from './live/live-hub.ts';
 
 /** What the process holds for all requests. */
 export interface ApiHouse {
@@ -10,6 +13,10 @@ export interface ApiHouse {
   readonly now: () => number;
   /** Whether the publisher behind the data is the simulator. */
   readonly simulated: boolean;
+  readonly limits: LimitValues;
+  readonly live: LiveHub;
+  /** What the asks so far tell of the publisher. */
+  readonly fetches: FetchBook;
 }
 
 /** What one request sees: the house, a reader of its own, and one present moment. */

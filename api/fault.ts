@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Stable names of what a client can get wrong; they travel in `extensions.code`. */
 export type FaultCode =
@@ -15,3 +15,14 @@ export type FaultCode =
 /** A fault of the question: one sentence that names what was met and what is allowed. */
 export const fault = (code: FaultCode, sentence: string): GraphQLError =>
   new GraphQLError(sentence, { extensions: { code, http: { status: 400 } } });
+
+/** A failure of ours: thrown by our code, not said to the client on purpose. */
+export const isOurs = (error: unknown): boolean =>
+  !(error instanceof GraphQLError) ||
+  (error.originalError !== undefined && error.originalError !== null && isOurs(error.originalError));
+
+/** What a client is told of a failure of ours: that it happened, never how. */
+export const OUR_FAILURE: GraphQLFormattedError = {
+  message: 'Something failed on our side; it has been noted. Asking again may work.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+};

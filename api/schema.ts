@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { LimitsResolver } from './limits/limits-type.ts';
+import { LiveResolver } from './live/live-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
-const RESOLVERS: NonEmptyArray<Function> = [AreaResolver];
+const RESOLVERS: NonEmptyArray<Function> = [AreaResolver, LimitsResolver, LiveResolver];
 
 /** TypeGraphQL demands one where a subscription exists, though each brings its own stream. */
 const NO_PUB_SUB = {

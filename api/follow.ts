@@ -1,0 +1,41 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Entry, type EventLog, OffsetGoneError, type Topic } from '@courant/core/log';
+
+export interface Follower<T> {
+  /** Called with each page, in order. */
+  onPage(entries: readonly Entry<T>[]): void;
+  /** What was expected next has expired: the next page begins at `first` or later. */
+  onGone(first: number): void;
+  /** The log failed; following goes on after a pause. */
+  onFailure(error: unknown): void;
+}
+
+const PAUSE_MS = 1_000;
+
+/** Follows a topic of one partition from an offset until the signal aborts; a failing log is asked again. */
+export async function follow<T>(
+  log: EventLog,
+  topic: Topic<T>,
+  from: number,
+  signal: AbortSignal,
+  follower: Follower<T>,
+): Promise<void> {
+  let next = from;
+  while (!signal.aborted) {
+    try {
+      for await (const page of log.tail(topic, 0, next, signal)) {
+        next = (page.at(-1)?.offset ?? next - 1) + 1;
+        follower.onPage(page);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof OffsetGoneError) {
+        next = error.first;
+        follower.onGone(next);
+        continue;
+      }
+      follower.onFailure(error);
+    }
+    await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

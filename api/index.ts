@@ -1,0 +1,102 @@
+/** The api's door: store and changes in, GraphQL out. */
+
+import type { EventLog } from '@courant/core/log';
+import type { Health } from '@courant/core/run';
+import type { ChunkStore } from '@courant/core/store';
+import { type ApiHouse, openContext } from './context.ts';
+import { FetchBook } from './freshness/fetch-book.ts';
+import { openCostCheck } from './limits/cost-check.ts';
+import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { printWhole } from './print.ts';
+import { openSchema } from './schema.ts';
+import { openApollo } from './server/apollo.ts';
+import { openApp, routeRest } from './server/app.ts';
+import { builtFolder, serveFolders } from './server/files.ts';
+import { routeGraphql } from './server/graphql-route.ts';
+import { type Metrics, routeOperation } from './server/operation-routes.ts';
+import { secureHeaders } from './server/security.ts';
+import { openSockets } from './server/socket.ts';
+import { SocketQuestions } from './server/socket-question.ts';
+
+export type { LimitValues } from './limits/limit-values.ts';
+
+export interface ApiOptions {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Built dashboard and playground, each with an `index.html`; null serves none. */
+  readonly webDir: string | null;
+  readonly playgroundDir: string | null;
+  /** Whether the publisher behind the data is the simulator. */
+  readonly simulated: boolean;
+  /** Epoch milliseconds UTC. */
+  readonly now?: () => number;
+  readonly limits?: Partial<LimitValues>;
+  readonly health?: Health;
+  /** What `/metrics` prints. */
+  readonly metrics?: Metrics;
+  /** Told of what fails inside; clients are only told that something did. Standard error, unless given. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+export interface Api {
+  /** Base address, without a trailing slash. Example: "http://127.0.0.1:4000". */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Announcements a live subscriber may be behind before it is reset. */
+const LIVE_WINDOW = 4_096;
+
+/** Serves everything on one port, until closed. Closes neither the log nor the store. */
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const { onFailure = console.error, health, metrics, webDir, playgroundDir } = options;
+  const stop = new AbortController();
+  const house = await openHouse(options, stop.signal, onFailure);
+  const { limits, live } = house;
+  const context = () => openContext(house);
+
+  const schema = openSchema();
+  const checkCost = openCostCheck(schema, limits);
+  const apollo = await openApollo({ schema, limits, checkCost, onFailure });
+  const app = openApp(limits.maxBodyBytes, onFailure);
+  await secureHeaders(app);
+  await serveFolders(app, [
+    { root: builtFolder(webDir), prefix: '/' },
+    { root: builtFolder(playgroundDir), prefix: '/playground/' },
+  ]);
+  routeGraphql(app, apollo, context, playgroundDir);
+  const sdl = printWhole(schema);
+  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  routeOperation(app, house, health, metrics);
+  routeRest(app, webDir);
+  const questions = new SocketQuestions(schema, limits, checkCost);
+  const sockets = openSockets({ server: app.server, questions, limits, openContext: context, onFailure });
+  const watermarks = setInterval(() => live.tick(), limits.watermarkSeconds * 1000);
+  const url = await app.listen({ host: options.host, port: options.port });
+
+  return {
+    url,
+    async close() {
+      clearInterval(watermarks);
+      stop.abort();
+      live.close();
+      await sockets.close();
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+async function openHouse(
+  { log, store, simulated, now = Date.now, limits }: ApiOptions,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<ApiHouse> {
+  const live = await LiveHub.open({ log, store, now, simulated, windowSize: LIVE_WINDOW, onFailure });
+  const fetches = new FetchBook(log, signal, onFailure);
+  return { log, store, now, simulated, limits: { ...DEFAULT_LIMITS, ...limits }, live, fetches };
+}

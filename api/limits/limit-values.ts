@@ -1,0 +1,35 @@
+import { CHANGES } from '@courant/core/log';
+
+/** What one client may ask for; every one of them is enforced, on HTTP and on the socket alike where both can meet it. */
+export interface LimitValues {
+  /** Points of one series: a year of half-hours (17,568) fits. */
+  readonly maxPointsPerSeries: number;
+  /** Points of all series of one answer. */
+  readonly maxPointsPerQuery: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxTokens: number;
+  readonly maxBodyBytes: number;
+  readonly maxCost: number;
+  readonly maxSocketsPerAddress: number;
+  readonly maxSubscriptionsPerSocket: number;
+  readonly watermarkSeconds: number;
+}
+
+export const DEFAULT_LIMITS: LimitValues = {
+  maxPointsPerSeries: 20_000,
+  maxPointsPerQuery: 250_000,
+  maxDepth: 12,
+  maxAliases: 50,
+  maxTokens: 2_000,
+  maxBodyBytes: 64 * 1024,
+  maxCost: 5_000,
+  // Generous, because everybody behind one proxy has one address.
+  maxSocketsPerAddress: 256,
+  maxSubscriptionsPerSocket: 16,
+  // Promised at least every 30 s: the margin is for a busy moment.
+  watermarkSeconds: 20,
+};
+
+const DAY_MS = 86_400_000;
+export const CURSOR_KEPT_DAYS = (CHANGES.keptMs ?? 0) / DAY_MS;

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { ApiContext } from '../context.ts';
+import { CURSOR_KEPT_DAYS, type LimitValues } from './limit-values.ts';
+
+@ObjectType({ description: 'What is enforced; a question beyond it is refused with a sentence.' })
+export class Limits implements LimitValues {
+  @Field(() => Int, { description: 'Points of one series. Example: 20000.' })
+  readonly maxPointsPerSeries!: number;
+
+  @Field(() => Int, { description: 'Points of all series of one answer. Example: 250000.' })
+  readonly maxPointsPerQuery!: number;
+
+  @Field(() => Int, { description: 'Fields inside fields; introspection is exempt. Example: 12.' })
+  readonly maxDepth!: number;
+
+  @Field(() => Int, { description: 'Aliases in one document. Example: 50.' })
+  readonly maxAliases!: number;
+
+  @Field(() => Int, { description: 'Tokens in one document. Example: 2000.' })
+  readonly maxTokens!: number;
+
+  @Field(() => Int, { description: 'Bytes of a request body or socket message. Example: 65536.' })
+  readonly maxBodyBytes!: number;
+
+  @Field(() => Int, {
+    description: 'Cost of one question: about 1 a field, times the areas of a list. Example: 5000.',
+  })
+  readonly maxCost!: number;
+
+  @Field(() => Int, { description: 'Sockets open from one address. Example: 256.' })
+  readonly maxSocketsPerAddress!: number;
+
+  @Field(() => Int, { description: 'Subscriptions running on one socket. Example: 16.' })
+  readonly maxSubscriptionsPerSocket!: number;
+
+  @Field(() => Int, { description: 'A cursor older than this is answered with a StreamReset. Example: 7.' })
+  readonly cursorKeptDays!: number;
+
+  @Field(() => Int, { description: 'A silent stream says at least this often where it stands. Example: 20.' })
+  readonly watermarkSeconds!: number;
+}
+
+@Resolver()
+export class LimitsResolver {
+  @Query(() => Limits, { description: 'What a client may ask for.' })
+  limits(@Ctx() { limits }: ApiContext): Limits {
+    return { ...limits, cursorKeptDays: CURSOR_KEPT_DAYS };
+  }
+}

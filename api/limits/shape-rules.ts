@@ -1,0 +1,77 @@
+import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationRule } from 'graphql';
+import { Kind } from 'graphql';
+import { fault } from '../fault.ts';
+import type { LimitValues } from './limit-values.ts';
+
+/** Depth of each named fragment, or null while it is being measured: a cycle is another rule's affair. */
+type Measured = Map<string, number | null>;
+
+/** Fields inside fields; what asks about the schema itself counts nothing. */
+export function depthOf(document: DocumentNode): number {
+  const measured: Measured = new Map();
+  const depths = document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? depthIn(definition.selectionSet, document, measured) : 0,
+  );
+  return Math.max(0, ...depths);
+}
+
+function depthIn(set: SelectionSetNode | undefined, document: DocumentNode, measured: Measured): number {
+  const depths = (set?.selections ?? []).map((selection) => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD)
+      return depthOfFragment(selection.name.value, document, measured);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return depthIn(selection.selectionSet, document, measured);
+    return selection.name.value.startsWith('__')
+      ? 0
+      : 1 + depthIn(selection.selectionSet, document, measured);
+  });
+  return Math.max(0, ...depths);
+}
+
+function depthOfFragment(name: string, document: DocumentNode, measured: Measured): number {
+  const known = measured.get(name);
+  if (known !== undefined) return known ?? 0;
+  measured.set(name, null);
+  const fragment = document.definitions.find(
+    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
+  );
+  const depth = depthIn(
+    fragment && 'selectionSet' in fragment ? fragment.selectionSet : undefined,
+    document,
+    measured,
+  );
+  measured.set(name, depth);
+  return depth;
+}
+
+const depthRule =
+  ({ maxDepth }: LimitValues): ValidationRule =>
+  (context): ASTVisitor => ({
+    Document(document) {
+      const depth = depthOf(document);
+      if (depth <= maxDepth) return;
+      context.reportError(
+        fault('TOO_DEEP', `The question is ${depth} fields deep; ${maxDepth} are allowed.`),
+      );
+    },
+  });
+
+const aliasRule =
+  ({ maxAliases }: LimitValues): ValidationRule =>
+  (context): ASTVisitor => {
+    let aliases = 0;
+    return {
+      Field(field) {
+        if (field.alias) aliases++;
+      },
+      Document: {
+        leave() {
+          if (aliases <= maxAliases) return;
+          const sentence = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
+          context.reportError(fault('TOO_MANY_ALIASES', sentence));
+        },
+      },
+    };
+  };
+
+/** What a document's shape must keep to, whatever its variables. */
+export const shapeRules = (limits: LimitValues): ValidationRule[] => [depthRule(limits), aliasRule(limits)];

@@ -1,0 +1,66 @@
+import {
+  ANNOUNCED_ONE_BY_ONE_MS,
+  type AreaCode,
+  type Change,
+  periodStart,
+  slotOf,
+} from '@courant/core/domain';
+import type { Entry } from '@courant/core/log';
+import type { ChunkReader } from '../chunk-reader.ts';
+import { Reading } from '../reading/reading-type.ts';
+import type { Cursor } from '../scalar/stream-cursor.ts';
+import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-event.ts';
+
+/** An announcement in its place. */
+export interface Announced {
+  readonly offset: number;
+  /** Null where the log holds bytes that are no change: they move the cursor and say nothing. */
+  readonly change: Change | null;
+}
+
+/** An announcement with the event it became, read once for all who are told of it here. */
+export interface Told extends Announced {
+  event?: Promise<LiveEvent | null>;
+}
+
+export const toTold = ({ offset, message }: Entry<Change>): Told => ({
+  offset,
+  change: message.ok ? message.value : null,
+});
+
+/** Everything, or some areas. */
+export type AreaFilter = ReadonlySet<AreaCode> | null;
+
+export const isFor = (areas: AreaFilter, { change }: Announced): boolean =>
+  change !== null && (areas === null || areas.has(change.area));
+
+/** Whether a change is told as "ask again": several slots, or one so old that only a chart of the past shows it. */
+export const isRange = ({ slots, from }: Change, now: number): boolean =>
+  slots > 1 || from < now - ANNOUNCED_ONE_BY_ONE_MS;
+
+export interface EventSource {
+  readonly chunks: ChunkReader;
+  readonly now: number;
+  readonly simulated: boolean;
+}
+
+/**
+ * What an announcement is told as, read from the store now: a late or repeated one tells what stands, never what stood.
+ * Null where the slot holds nothing, as in a store that is being rebuilt: its reading will be announced again.
+ */
+export async function toEvent(
+  cursor: Cursor,
+  change: Change,
+  source: EventSource,
+): Promise<LiveEvent | null> {
+  const { chunks, now, simulated } = source;
+  if (isRange(change, now)) return new RangeRevised(cursor, change, chunks);
+  const { area, resolution, from, setter } = change;
+  const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
+  const slot = slotOf(resolution, from);
+  if ((chunk.rank[slot] ?? 0) === 0) return null;
+  const reading = new Reading(chunk, slot, chunks, simulated);
+  return chunk.origin[slot] === setter
+    ? new ReadingPublished(cursor, reading)
+    : new ReadingRevised(cursor, reading, setter);
+}

@@ -1,0 +1,183 @@
+import 'reflect-metadata';
+import {
+  type Change,
+  type LeafResolution,
+  periodsIn,
+  spansIn,
+  type Vintage,
+  vintageOfRank,
+} from '@courant/core/domain';
+import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { AreaType, toArea } from '../area/area-type.ts';
+import type { ChunkReader } from '../chunk-reader.ts';
+import { Reading } from '../reading/reading-type.ts';
+import { type PlacedRevision, Revision } from '../reading/revision.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { Resolutions, Vintages } from '../scalar/enums.ts';
+import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
+
+export const ResetReasons = {
+  CURSOR_EXPIRED: 'CURSOR_EXPIRED',
+  CURSOR_FOREIGN: 'CURSOR_FOREIGN',
+  SLOW_CONSUMER: 'SLOW_CONSUMER',
+} as const;
+export type ResetReason = keyof typeof ResetReasons;
+
+registerEnumType(ResetReasons, {
+  name: 'ResetReason',
+  description: 'Why a stream cannot go on from where it was.',
+  valuesConfig: {
+    CURSOR_EXPIRED: { description: 'What followed the cursor is no longer kept.' },
+    CURSOR_FOREIGN: { description: 'The cursor is of another log, or of this one before it was made anew.' },
+    SLOW_CONSUMER: { description: 'The stream moved on faster than it was read.' },
+  },
+});
+
+@InterfaceType({
+  description: 'What the live stream says; each carries the cursor from which the stream goes on after it.',
+})
+export abstract class LiveEvent {
+  @Field(() => StreamCursor, { description: 'Give it back as `after` to go on behind this event.' })
+  readonly cursor: Cursor;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+  }
+}
+
+@ObjectType({ implements: LiveEvent, description: 'Where things stand as the stream begins.' })
+export class Snapshot extends LiveEvent {
+  @Field(() => [Reading], { description: "Each area's latest; an area without any is left out." })
+  readonly readings: readonly Reading[];
+
+  constructor(cursor: Cursor, readings: readonly Reading[]) {
+    super(cursor);
+    this.readings = readings;
+  }
+}
+
+@ObjectType({ implements: LiveEvent, description: 'A slot that was empty has a reading.' })
+export class ReadingPublished extends LiveEvent {
+  @Field(() => Reading, { description: 'As it stands in the store at delivery.' })
+  readonly reading: Reading;
+
+  constructor(cursor: Cursor, reading: Reading) {
+    super(cursor);
+    this.reading = reading;
+  }
+}
+
+@ObjectType({ implements: LiveEvent, description: 'The reading of a slot has changed.' })
+export class ReadingRevised extends LiveEvent {
+  @Field(() => Reading, { description: 'As it stands in the store at delivery.' })
+  readonly reading: Reading;
+  readonly #setter: number;
+
+  constructor(cursor: Cursor, reading: Reading, setter: number) {
+    super(cursor);
+    this.reading = reading;
+    this.#setter = setter;
+  }
+
+  @Field(() => [Revision], {
+    description:
+      "What this move changed; empty where it only confirmed. The country's is the latest fetch that changed its sum.",
+    complexity: 20,
+  })
+  async changes(): Promise<PlacedRevision[]> {
+    const revisions = (await this.reading.revisions()) ?? [];
+    const { area, knownAt } = this.reading;
+    return area.code === 'FR'
+      ? revisions.filter((revision) => revision.knownAt === knownAt)
+      : revisions.filter((revision) => revision.position === this.#setter);
+  }
+}
+
+@ObjectType({
+  implements: LiveEvent,
+  description: 'Slots of the past, more than 48 h old, have moved: ask again for what you show of them.',
+})
+export class RangeRevised extends LiveEvent {
+  readonly #change: Change;
+  readonly #chunks: ChunkReader;
+
+  constructor(cursor: Cursor, change: Change, chunks: ChunkReader) {
+    super(cursor);
+    this.#change = change;
+    this.#chunks = chunks;
+  }
+
+  @Field(() => AreaType, { description: 'Where.' })
+  get area(): AreaType {
+    return toArea(this.#change.area);
+  }
+
+  @Field(() => DateTime, { description: 'Start of the first slot.' })
+  get from(): number {
+    return this.#change.from;
+  }
+
+  @Field(() => DateTime, { description: 'End of the last slot.' })
+  get to(): number {
+    return this.#change.to;
+  }
+
+  @Field(() => Resolutions, { description: 'The leaf grid that moved; roll-ups over it moved too.' })
+  get resolution(): LeafResolution {
+    return this.#change.resolution;
+  }
+
+  @Field(() => Int, { description: 'Slots that moved. Example: 48.' })
+  get slots(): number {
+    return this.#change.slots;
+  }
+
+  @Field(() => Vintages, {
+    nullable: true,
+    description:
+      'The lowest vintage in the range as it stands at delivery; null where nothing is left in it.',
+    complexity: 20,
+  })
+  async vintage(): Promise<Vintage | null> {
+    const { area, resolution, from, to } = this.#change;
+    const periods = periodsIn(resolution, from, to);
+    const chunks = await this.#chunks.load(periods.map((period) => ({ area, resolution, period })));
+    const ranks = spansIn(resolution, from, to).flatMap(({ first, end }, i) =>
+      Array.from({ length: end - first }, (_, slot) => chunks[i].rank[first + slot] ?? 0),
+    );
+    return vintageOfRank(Math.min(...ranks.filter((rank) => rank > 0)));
+  }
+}
+
+@ObjectType({
+  implements: LiveEvent,
+  description: 'Nothing for you so far: the stream is alive and has looked at everything before this cursor.',
+})
+export class Watermark extends LiveEvent {
+  @Field(() => DateTime, { description: "The server's clock." })
+  readonly serverTime: number;
+
+  constructor(cursor: Cursor, serverTime: number) {
+    super(cursor);
+    this.serverTime = serverTime;
+  }
+}
+
+@ObjectType({
+  implements: LiveEvent,
+  description:
+    'The stream cannot go on and ends with this: subscribe again without `after`, for a fresh snapshot.',
+})
+export class StreamReset extends LiveEvent {
+  @Field(() => ResetReasons, { description: 'Why.' })
+  readonly reason: ResetReason;
+
+  @Field(() => String, { description: 'One sentence for people.' })
+  readonly message: string;
+
+  constructor(cursor: Cursor, reason: ResetReason, message: string) {
+    super(cursor);
+    this.reason = reason;
+    this.message = message;
+  }
+}

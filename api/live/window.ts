@@ -1,0 +1,63 @@
+import type { Announced } from './announced.ts';
+
+/**
+ * The latest announcements, held once for all subscribers: what waits for a subscriber is the part of this behind its
+ * cursor, so its queue is bounded by the window and costs nothing of its own.
+ */
+export class Window<T extends Announced> {
+  readonly #size: number;
+  #held: T[] = [];
+  #first: number;
+  #end: number;
+
+  /** @param end the offset that comes next; nothing before it is held. */
+  constructor(size: number, end: number) {
+    this.#size = size;
+    this.#first = end;
+    this.#end = end;
+  }
+
+  /** From this offset on, everything is held. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** The offset that comes next. */
+  get end(): number {
+    return this.#end;
+  }
+
+  push(announced: T): void {
+    this.#held.push(announced);
+    this.#end = announced.offset + 1;
+    // Dropped in strides: shifting an array one by one would move the whole of it each time.
+    if (this.#held.length >= 2 * this.#size) {
+      this.#held = this.#held.slice(-this.#size);
+      this.#first = this.#held[0].offset;
+    }
+  }
+
+  /** Forgets everything: what comes next begins at `first` or later. */
+  restart(first: number): void {
+    this.#held = [];
+    this.#first = first;
+    this.#end = first;
+  }
+
+  /** The first announcement at or after an offset that is not before `first`; undefined where there is none yet. */
+  at(offset: number): T | undefined {
+    return this.#held[this.#indexOf(offset)];
+  }
+
+  /** Offsets rise but may leave gaps. */
+  #indexOf(offset: number): number {
+    let low = 0;
+    let high = this.#held.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#held[middle].offset < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { ApiContext } from '../context.ts';
+import { fault, isOurs, OUR_FAILURE } from '../fault.ts';
+import type { CostCheck } from '../limits/cost-check.ts';
+import type { LimitValues } from '../limits/limit-values.ts';
+import { shapeRules } from '../limits/shape-rules.ts';
+
+/** Refuses, once variables are known, what no rule over the document alone can see. */
+const gate = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, operationName, request }) {
+        if (operation?.operation === 'subscription') {
+          throw fault(
+            'SUBSCRIPTION_NEEDS_SOCKET',
+            'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
+          );
+        }
+        checkCost({ document, operationName, variables: request.variables });
+      },
+    };
+  },
+});
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: LimitValues;
+  readonly checkCost: CostCheck;
+  /** Told of every failure of ours, which the client is not told of. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The GraphQL server behind HTTP, started. */
+export async function openApollo({
+  schema,
+  limits,
+  checkCost,
+  onFailure,
+}: ApolloOptions): Promise<ApolloServer<ApiContext>> {
+  const apollo = new ApolloServer<ApiContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // Public data without cookies or mutations: a forged request gains nothing, and a plain GET should work.
+    csrfPrevention: false,
+    validationRules: shapeRules(limits),
+    parseOptions: { maxTokens: limits.maxTokens },
+    plugins: [
+      gate(checkCost),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    stopOnTerminationSignals: false,
+    formatError(formatted, error) {
+      if (!isOurs(error)) return formatted;
+      onFailure(error);
+      return { ...OUR_FAILURE, ...(formatted.path ? { path: formatted.path } : {}) };
+    },
+  });
+  await apollo.start();
+  return apollo;
+}

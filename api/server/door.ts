@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Why a socket may not open: the HTTP status and a sentence. */
+export interface Turned {
+  readonly status: 403 | 404 | 429;
+  readonly sentence: string;
+}
+
+/** Pages of other sites may ask over HTTP; a socket stays open, so only our own pages and programs may have one. */
+export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a request for a socket is turned away; `open` is how many its address has. */
+export function turnedAway(
+  request: Pick<IncomingMessage, 'headers' | 'url'>,
+  open: number,
+  maxSocketsPerAddress: number,
+): Turned | null {
+  if (request.url?.split('?')[0] !== '/graphql')
+    return { status: 404, sentence: 'Sockets are served at /graphql.' };
+  if (!isOwnOrigin(request)) {
+    return {
+      status: 403,
+      sentence: 'A page of another site may not open a socket here; ask over HTTP instead.',
+    };
+  }
+  if (open >= maxSocketsPerAddress) {
+    return {
+      status: 429,
+      sentence: `Your address has ${open} sockets open; ${maxSocketsPerAddress} are allowed.`,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import type { Health, HealthReport } from '@courant/core/run';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ApiHouse } from '../context.ts';
+import { readiness } from './standing.ts';
+
+/** A registry that prints itself, as prom-client's does. */
+export interface Metrics {
+  readonly contentType: string;
+  metrics(): Promise<string>;
+}
+
+const ALIVE: HealthReport = { ok: true, checks: [] };
+
+const report = (reply: FastifyReply, standing: HealthReport): FastifyReply =>
+  reply.code(standing.ok ? 200 : 503).send(standing);
+
+/** What operators ask: `/healthz`, `/readyz`, `/metrics`. */
+export function routeOperation(
+  app: FastifyInstance,
+  { fetches, store }: ApiHouse,
+  health: Health | undefined,
+  metrics: Metrics | undefined,
+): void {
+  app.get('/healthz', (_request, reply) => report(reply, health?.alive() ?? ALIVE));
+  app.get('/readyz', async (_request, reply) => report(reply, await readiness(fetches.state, store, health)));
+  if (metrics) {
+    app.get('/metrics', async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.metrics()),
+    );
+  }
+}

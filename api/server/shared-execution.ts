@@ -1,0 +1,70 @@
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import type { SocketQuestion } from './socket-question.ts';
+
+type Result = ExecutionResult | Promise<ExecutionResult>;
+export type OpenContext = () => ExecutionArgs['contextValue'];
+
+/**
+ * Executes each event once for all who asked the same question of it: a thousand viewers of one dashboard cost one
+ * execution an event. So an answer must never depend on who asks.
+ */
+export class SharedExecution {
+  readonly #openContext: OpenContext;
+  /** Weak, so that results go when the hub forgets the event. */
+  readonly #results = new WeakMap<object, Map<string, Result>>();
+
+  constructor(openContext: OpenContext) {
+    this.#openContext = openContext;
+  }
+
+  /** For graphql-ws, in place of graphql's own `subscribe`. */
+  readonly subscribe = async (
+    args: SocketQuestion,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
+    const events = await createSourceEventStream(args);
+    return Symbol.asyncIterator in events
+      ? new Mapped(events[Symbol.asyncIterator]() as AsyncIterator<object>, (event) =>
+          this.#execute(args, event),
+        )
+      : (events as ExecutionResult);
+  };
+
+  #execute(args: SocketQuestion, event: object): Result {
+    let results = this.#results.get(event);
+    if (!results) {
+      results = new Map();
+      this.#results.set(event, results);
+    }
+    let result = results.get(args.question);
+    if (!result) {
+      result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
+      results.set(args.question, result);
+    }
+    return result;
+  }
+}
+
+/** An iterator whose items are mapped; by hand, so that `return()` reaches a source that waits. */
+class Mapped<From, To> implements AsyncIterableIterator<To> {
+  readonly #source: AsyncIterator<From>;
+  readonly #map: (item: From) => To | Promise<To>;
+
+  constructor(source: AsyncIterator<From>, map: (item: From) => To | Promise<To>) {
+    this.#source = source;
+    this.#map = map;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<To, undefined>> {
+    const { done, value } = await this.#source.next();
+    return done ? { done: true, value: undefined } : { done: false, value: await this.#map(value) };
+  }
+
+  async return(): Promise<IteratorResult<To, undefined>> {
+    await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ServerOptions } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { fault, isOurs, OUR_FAILURE } from '../fault.ts';
+import type { LimitValues } from '../limits/limit-values.ts';
+import { type Turned, turnedAway } from './door.ts';
+import { type OpenContext, SharedExecution } from './shared-execution.ts';
+import type { SocketQuestion, SocketQuestions } from './socket-question.ts';
+
+export interface SocketOptions {
+  readonly server: Server;
+  readonly questions: SocketQuestions;
+  readonly limits: LimitValues;
+  readonly openContext: OpenContext;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Sockets {
+  /** How many are open. */
+  readonly open: number;
+  close(): Promise<void>;
+}
+
+const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
+
+function turnAway(socket: Duplex, { status, sentence }: Turned): void {
+  const head = `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n`;
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
+}
+
+/** Counts the sockets of each address. */
+class Addresses {
+  readonly #open = new Map<string, number>();
+
+  open(address: string): number {
+    return this.#open.get(address) ?? 0;
+  }
+
+  enter(address: string): void {
+    this.#open.set(address, this.open(address) + 1);
+  }
+
+  leave(address: string): void {
+    const left = this.open(address) - 1;
+    if (left > 0) this.#open.set(address, left);
+    else this.#open.delete(address);
+  }
+}
+
+/** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
+export function openSockets({ server, questions, limits, openContext, onFailure }: SocketOptions): Sockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
+  const protocol = useServer(protocolOptions(questions, limits, openContext, onFailure), sockets);
+  const addresses = new Addresses();
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const address = request.socket.remoteAddress ?? '';
+    socket.on('error', () => socket.destroy());
+    const turned = turnedAway(request, addresses.open(address), limits.maxSocketsPerAddress);
+    if (turned) {
+      turnAway(socket, turned);
+      return;
+    }
+    addresses.enter(address);
+    socket.once('close', () => addresses.leave(address));
+    sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request));
+  };
+  server.on('upgrade', onUpgrade);
+  return {
+    get open() {
+      return sockets.clients.size;
+    },
+    async close() {
+      server.off('upgrade', onUpgrade);
+      await protocol.dispose();
+    },
+  };
+}
+
+type ProtocolOptions = ServerOptions<Record<string, unknown>, Extra> & { isProd: boolean };
+
+function protocolOptions(
+  questions: SocketQuestions,
+  { maxSubscriptionsPerSocket }: LimitValues,
+  openContext: OpenContext,
+  onFailure: (error: unknown) => void,
+): ProtocolOptions {
+  const shared = new SharedExecution(openContext);
+  return {
+    // What fails inside is for us: the client is told that it failed.
+    isProd: true,
+    context: openContext,
+    subscribe: (args) => shared.subscribe(args as SocketQuestion),
+    onSubscribe({ subscriptions }, _id, payload) {
+      const running = Object.keys(subscriptions).length;
+      if (running > maxSubscriptionsPerSocket) {
+        const sentence = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
+        return [fault('TOO_MANY_SUBSCRIPTIONS', sentence)];
+      }
+      return questions.read(payload);
+    },
+    onNext: (_context, _id, _payload, _args, result) => masked(result, onFailure),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => toTold(error, onFailure)),
+  };
+}
+
+function toTold(error: unknown, onFailure: (error: unknown) => void) {
+  if (error instanceof GraphQLError && !isOurs(error)) return error.toJSON();
+  onFailure(error);
+  return OUR_FAILURE;
+}
+
+/** The result with failures of ours replaced; undefined leaves it as it is. */
+function masked(result: ExecutionResult, onFailure: (error: unknown) => void) {
+  if (!result.errors?.some(isOurs)) return undefined;
+  return { ...result, errors: result.errors.map((error) => toTold(error, onFailure)) };
+}

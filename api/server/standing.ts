@@ -1,0 +1,32 @@
+import { REGION_CODES } from '@courant/core/domain';
+import type { Health, HealthReport } from '@courant/core/run';
+import type { ChunkStore } from '@courant/core/store';
+import type { FetchState } from '../freshness/fetch-book.ts';
+
+/** Whether any region has readings; found by looking for one chunk each. */
+export async function holdsReadings(store: ChunkStore): Promise<boolean> {
+  const newest = await Promise.all(
+    REGION_CODES.map((area) =>
+      store.range(area, 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER, { reverse: true, limit: 1 }),
+    ),
+  );
+  return newest.some((chunks) => chunks.length > 0);
+}
+
+/**
+ * Ready once a poll has ended, with rows or none, or the store already holds readings: an unreachable publisher beside
+ * kept data is shown, not red.
+ */
+export async function readiness(
+  fetches: FetchState,
+  store: ChunkStore,
+  health: Health | undefined,
+): Promise<HealthReport> {
+  const ok = fetches.ended > 0 || (await holdsReadings(store));
+  const detail = ok ? 'a poll has ended or readings are held' : 'no poll has ended yet and nothing is held';
+  const others = health?.ready();
+  return {
+    ok: ok && (others?.ok ?? true),
+    checks: [{ name: 'readings', ok, detail }, ...(others?.checks ?? [])],
+  };
+}

@@ -1,0 +1,54 @@
+import { type Api, type ApiOptions, openApi } from '../index.ts';
+import { SmallLine } from './small-line.ts';
+
+export interface Answer {
+  readonly status: number;
+  // The shape is the question's: a test says what it expects to find.
+  readonly data: Record<string, never> & Record<string, unknown>;
+  readonly errors: readonly { message: string; path?: unknown; extensions: { code: string } }[] | undefined;
+}
+
+export interface TestApi {
+  readonly api: Api;
+  readonly line: SmallLine;
+  /** What failed inside. */
+  readonly failures: unknown[];
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** The api over a small line, on a free port. */
+export async function openTestApi(
+  now: () => number,
+  over: Partial<ApiOptions> = {},
+  line?: SmallLine,
+): Promise<TestApi> {
+  const ownLine = line ?? (await SmallLine.open(now));
+  const failures: unknown[] = [];
+  const api = await openApi({
+    log: ownLine.log,
+    store: ownLine.store,
+    host: '127.0.0.1',
+    port: 0,
+    webDir: null,
+    playgroundDir: null,
+    simulated: false,
+    now,
+    onFailure: (error) => failures.push(error),
+    ...over,
+  });
+  return {
+    api,
+    line: ownLine,
+    failures,
+    async ask(query, variables) {
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    },
+    close: () => api.close(),
+  };
+}
