@@ -1,0 +1,9 @@
+import { runLine } from '@courant/core/run';
+import { runCourant } from './line.ts';
+
+const terminal = {
+  isTerminal: process.stdout.isTTY === true,
+  write: (text: string) => void process.stdout.write(text),
+};
+
+await runLine('line', (life) => runCourant(life, terminal), { defaults: { publisher: 'auto' } });
