@@ -1,0 +1,105 @@
+import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import { fault } from '../fault.ts';
+import { type Moment, resolveMoment } from '../scalar/moment.ts';
+import { finestThatFits, misfitOf } from './choose-resolution.ts';
+import type { Coverage } from './coverage.ts';
+import type { FetchHistory } from './fetch-history.ts';
+import type { OrderedChunks } from './live-edge.ts';
+import { suitQuarterHours } from './quarter-hours.ts';
+import { cut, pointsIn, type Range, widen } from './range.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
+import { SeriesSet } from './series-set.ts';
+import type { View } from './view.ts';
+
+/** What is asked; see `SeriesInput`. */
+export interface SeriesQuestion {
+  readonly areas: readonly AreaCode[];
+  readonly measures: readonly Measure[];
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly resolution?: Resolution | null;
+  readonly maxPoints: number;
+  readonly view: View;
+}
+
+/** What it is answered from. */
+export interface SeriesDeps {
+  readonly chunks: OrderedChunks;
+  readonly fetches: FetchHistory;
+  readonly coverage: Coverage;
+  /** The present, epoch milliseconds UTC. */
+  readonly now: number;
+  readonly mostPointsPerSeries: number;
+  /** Points that all series of the request may still have together; an answer takes its own away. */
+  readonly budget: { pointsLeft: number };
+}
+
+export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
+
+/**
+ * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
+ * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
+ */
+export async function answerSeries(question: SeriesQuestion, deps: SeriesDeps): Promise<SeriesResult> {
+  const areas = [...new Set(question.areas)];
+  const measures = [...new Set(question.measures)];
+  checkQuestion(question);
+  const asked = rangeOf(question.from, question.to, deps.now);
+  const covered = {
+    from: (await deps.coverage.beginning(deps.chunks, asked.from)) ?? deps.now,
+    to: deps.now,
+  };
+  const range = cut(asked, covered);
+  if (!range) return new OutOfCoverage(asked, covered);
+
+  const lines = areas.length * measures.length;
+  const allowed = (): number =>
+    Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
+  const fitting = (): number => Math.min(allowed(), question.maxPoints);
+  const resolution = question.resolution ?? (await finest(areas, range, fitting(), deps.chunks));
+  // Asked again after the last wait: another series of the request may have taken its points meanwhile.
+  const misfit = misfitOf(resolution, range, question.resolution ? allowed() : fitting());
+  if (misfit) return new RangeTooLarge(misfit);
+  deps.budget.pointsLeft -= pointsIn(resolution, range) * lines;
+  const { chunks, fetches, now } = deps;
+  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
+  return new SeriesSet(frame, areas, measures);
+}
+
+function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestion): void {
+  if (areas.length === 0)
+    throw fault(
+      'BAD_ARGUMENT',
+      'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
+    );
+  if (measures.length === 0)
+    throw fault('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
+  if (maxPoints < 1) throw fault('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
+  if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
+    throw fault('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
+  }
+}
+
+/** @throws a BAD_RANGE fault where `from` is not before `to`. */
+export function rangeOf(from: Moment, to: Moment, now: number): Range {
+  const range = { from: resolveMoment(from, 'from', now), to: resolveMoment(to, 'to', now) };
+  if (range.from < range.to) return range;
+  const [first, last] = [range.from, range.to].map((at) => new Date(at).toISOString());
+  const order = range.from > range.to ? 'after' : 'at';
+  throw fault(
+    'BAD_RANGE',
+    `from "${from.text}" (${first}) lies ${order} to "${to.text}" (${last}): from must lie before to.`,
+  );
+}
+
+/** The finest resolution that fits, or the coarsest there is. */
+async function finest(
+  areas: readonly AreaCode[],
+  range: Range,
+  most: number,
+  chunks: OrderedChunks,
+): Promise<Resolution> {
+  const fitting = finestThatFits(range, most) ?? 'YEAR';
+  if (fitting !== 'QUARTER_HOUR' || (await suitQuarterHours(chunks, areas, range))) return fitting;
+  return finestThatFits(range, most, RESOLUTIONS.slice(1)) ?? 'YEAR';
+}

@@ -1,0 +1,34 @@
+import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import { bucketsLater, pointsIn, type Range, widen } from './range.ts';
+
+/** The finest of these resolutions that has at most so many points over a range; undefined where none has. */
+export const finestThatFits = (
+  range: Range,
+  mostPoints: number,
+  among: readonly Resolution[] = RESOLUTIONS,
+): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= mostPoints);
+
+/** What would be answered: one that does not fit, and what does. */
+export interface Misfit {
+  readonly resolution: Resolution;
+  readonly points: number;
+  readonly mostPoints: number;
+  /** The finest that fits; null where none does. */
+  readonly suggestedResolution: Resolution | null;
+  /** With the resolution asked for, the latest end that fits; null where not even one point does. */
+  readonly suggestedTo: number | null;
+}
+
+/** Undefined where a resolution fits. */
+export function misfitOf(resolution: Resolution, range: Range, mostPoints: number): Misfit | undefined {
+  const points = pointsIn(resolution, range);
+  if (points <= mostPoints) return undefined;
+  const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
+  return {
+    resolution,
+    points,
+    mostPoints,
+    suggestedResolution: finestThatFits(range, mostPoints, coarser) ?? null,
+    suggestedTo: mostPoints < 1 ? null : bucketsLater(resolution, widen(resolution, range).from, mostPoints),
+  };
+}

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import type { Complexity } from 'type-graphql';
+import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
+import type { ApiContext } from '../context.ts';
+import { answerSeries, type SeriesResult } from './answer-series.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
+import { seriesDeps } from './series-deps.ts';
+import { SeriesInput } from './series-input.ts';
+import { SeriesSet } from './series-set.ts';
+
+const SeriesResultType = createUnionType({
+  name: 'SeriesResult',
+  description: 'Series, or why not and what to ask instead.',
+  types: () => [SeriesSet, RangeTooLarge, OutOfCoverage] as const,
+});
+
+/** As many series as areas by measures. */
+const perSeries: Complexity = ({ args, childComplexity }) => {
+  const { areas, measures } = args.input as SeriesInput;
+  return 1 + childComplexity * Math.max(1, areas.length * measures.length);
+};
+
+@Resolver()
+export class SeriesResolver {
+  @Query(() => SeriesResultType, {
+    description: 'Measures of areas over time, as columns at one resolution.',
+    complexity: perSeries,
+  })
+  series(
+    @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
+    @Ctx() context: ApiContext,
+  ): Promise<SeriesResult> {
+    return answerSeries(input, seriesDeps(context));
+  }
+}

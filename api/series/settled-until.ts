@@ -1,0 +1,59 @@
+import { type AreaCode, bucketEnd, type Chunk, rankOf } from '@courant/core/domain';
+import { endOf, firstHeld, lastHeld, type OrderedChunks, startOf } from './live-edge.ts';
+import { loadPieces } from './piece.ts';
+import type { Range } from './range.ts';
+
+const SETTLED = rankOf('CONSOLIDATED');
+const YEARS_A_STEP = 2;
+
+/**
+ * End of an area's last half-hour that is consolidated or definitive, epoch milliseconds UTC; null where none is.
+ * History settles from its beginning on, in whole days but for the edges. A day's rank is the lowest of what it is made
+ * of, so the end lies in the last settled day or in the day after it, which may be settled in part.
+ */
+export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Promise<number | null> {
+  const where = await whereItEnds(chunks, area);
+  if (!where) return null;
+  const pieces = await loadPieces(chunks, area, 'HALF_HOUR', where);
+  for (const { chunk, first, end } of pieces.toReversed()) {
+    const slot = lastHeld(chunk, SETTLED, end);
+    if (slot >= first) return endOf(chunk, slot);
+  }
+  return null;
+}
+
+/** The days in which the last settled half-hour lies, if there is one. */
+async function whereItEnds(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
+  let later: number | null = null;
+  let before: number | undefined;
+  for (;;) {
+    const years: Chunk[] = await chunks.newest(area, 'DAY', YEARS_A_STEP, before);
+    for (const year of years) {
+      const day = lastHeld(year, SETTLED);
+      if (day >= 0) return untilAfter(startOf(year, day), later, year, day);
+      const first = firstHeld(year);
+      if (first < year.length) later = startOf(year, first);
+    }
+    if (years.length < YEARS_A_STEP) return later === null ? null : dayFrom(later, later);
+    before = years.at(-1)?.key.period;
+  }
+}
+
+const dayFrom = (from: number, lastDay: number): Range => ({ from, to: bucketEnd('DAY', lastDay) });
+
+/** From a settled day to the end of the next day that holds anything, in its year or a later one. */
+function untilAfter(settled: number, later: number | null, year: Chunk, day: number): Range {
+  for (let next = day + 1; next < year.length; next++) {
+    if (year.rank[next] > 0) return dayFrom(settled, startOf(year, next));
+  }
+  return dayFrom(settled, later ?? settled);
+}
+
+/** The end of the last half-hour that all of the areas have settled; null where one has none. */
+export async function settledUntilOfAll(
+  chunks: OrderedChunks,
+  areas: readonly AreaCode[],
+): Promise<number | null> {
+  const ends = await Promise.all(areas.map((area) => settledUntilOf(chunks, area)));
+  return ends.reduce((least, end) => (least === null || end === null ? null : Math.min(least, end)));
+}

@@ -1,0 +1,76 @@
+import type { Chunk, Measure } from '@courant/core/domain';
+import { descend, type Place } from './descend.ts';
+import { type ChunkSource, type Piece, toTenth } from './piece.ts';
+import { quartersAt, ticksOf } from './tick.ts';
+
+/** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
+export interface Pair {
+  readonly part: number;
+  readonly whole: number;
+  readonly count: number;
+}
+
+const NONE: Pair = { part: 0, whole: 0, count: 0 };
+const plus = (a: Pair, b: Pair): Pair => ({
+  part: a.part + b.part,
+  whole: a.whole + b.whole,
+  count: a.count + b.count,
+});
+
+/**
+ * What both measures come to where both are published, for every slot of the pieces. A bucket's sums may rest on
+ * different slots, so unless it is complete for both it is added up from what it is made of, down to its leaves.
+ */
+export async function pairsOf(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  part: Measure,
+  whole: Measure,
+): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (const piece of pieces) {
+    for (let slot = piece.first; slot < piece.end; slot++) {
+      pairs.push(await pairOf(source, { ...piece, first: slot, end: slot + 1 }, part, whole));
+    }
+  }
+  return pairs;
+}
+
+async function pairOf(source: ChunkSource, bucket: Piece, part: Measure, whole: Measure): Promise<Pair> {
+  const ticks = ticksOf(bucket.chunk.key.resolution, bucket.period);
+  const place = { piece: bucket, slot: bucket.first, ticks };
+  if (isComplete(place, part, whole)) return leafPair(bucket.chunk, bucket.first, part, whole);
+  let pair = NONE;
+  await descend(source, [bucket], {
+    isWhole: (at) => isComplete(at, part, whole),
+    visit: ({ piece, slot }) => {
+      pair = plus(pair, leafPair(piece.chunk, slot, part, whole));
+      return true;
+    },
+  });
+  return pair;
+}
+
+function isComplete({ piece, slot, ticks }: Place, part: Measure, whole: Measure): boolean {
+  const parts = piece.chunk.column(part).count[slot] ?? 0;
+  const wholes = piece.chunk.column(whole).count[slot] ?? 0;
+  // Nothing of one of them: no slot has both, so there is nothing to look for below.
+  if (parts === 0 || wholes === 0) return true;
+  const quarters = quartersAt(ticks, slot);
+  return parts === quarters && wholes === quarters;
+}
+
+/** Of a half-hour of two quarters, one may lack the part: its mean then stands for the quarters of the whole. */
+function leafPair(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
+  const parts = chunk.column(part);
+  const wholes = chunk.column(whole);
+  const count = wholes.count[slot] ?? 0;
+  if (count === 0 || (parts.count[slot] ?? 0) === 0) return NONE;
+  return { part: (parts.sum[slot] / parts.count[slot]) * count, whole: wholes.sum[slot], count };
+}
+
+/** Percent; null where nothing of both is published, or the whole sums to zero. */
+export const percentOf = ({ part, whole, count }: Pair): number | null =>
+  count === 0 || whole === 0 ? null : toTenth((100 * part) / whole);
+
+export const sumOfPairs = (pairs: readonly Pair[]): Pair => pairs.reduce(plus, NONE);

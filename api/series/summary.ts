@@ -1,0 +1,158 @@
+import 'reflect-metadata';
+import { HALVES, type Measure } from '@courant/core/domain';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalar/date-time.ts';
+import { descend, rangeOf } from './descend.ts';
+import { type ChunkSource, type Piece, type Total, toTenth } from './piece.ts';
+import { PlainField } from './plain-field.ts';
+
+const QUARTERS_IN_HOUR = 4;
+
+/** What a summary is taken of. */
+export interface SummaryOf {
+  readonly source: ChunkSource;
+  readonly pieces: readonly Piece[];
+  readonly measure: Measure;
+  readonly total: Total;
+  readonly expected: number;
+  /** Of the view. */
+  readonly mean: number | null;
+  /** From half-MW to the view; null where the view has no extremes. */
+  readonly extremeFactor: number | null;
+  /** The numbers of the series and the quarter-hours behind each. */
+  readonly values: ReadonlyArray<number | null>;
+  readonly observed: readonly number[];
+}
+
+type Which = 'min' | 'max';
+const beats = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
+
+@ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
+export class SeriesSummary {
+  readonly #of: SummaryOf;
+
+  constructor(of: SummaryOf) {
+    this.#of = of;
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description:
+      'Mean over the quarter-hours observed; a share is of the sums, ENERGY is by bucket observed. Null where nothing was.',
+  })
+  get mean(): number | null {
+    return this.#of.mean;
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description: 'Lowest half-hour or quarter-hour; null in views without a min.',
+  })
+  get min(): number | null {
+    return this.#inView('min');
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
+  })
+  minAt(): Promise<number | null> {
+    return this.#startOf('min');
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description: 'Highest half-hour or quarter-hour; null in views without a max.',
+  })
+  get max(): number | null {
+    return this.#inView('max');
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
+  })
+  maxAt(): Promise<number | null> {
+    return this.#startOf('max');
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description:
+      'Energy of what was observed, MWh, whatever the view; null where nothing was. Example: 131040.5.',
+  })
+  get energyMWh(): number | null {
+    const { sum, count } = this.#of.total;
+    return count === 0 ? null : toTenth(sum / HALVES / QUARTERS_IN_HOUR);
+  }
+
+  @PlainField(() => Int, {
+    description: 'Quarter-hours observed; a consolidated half-hour counts 2. Example: 672.',
+  })
+  get observed(): number {
+    return this.#of.total.count;
+  }
+
+  @PlainField(() => Int, { description: 'Quarter-hours up to the live edge of the area. Example: 672.' })
+  get expected(): number {
+    return this.#of.expected;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours observed in buckets whose number is above a value, at the resolution of the answer: ask for HALF_HOUR to ' +
+      'have it exact. Null where nothing was observed.',
+  })
+  hoursAbove(
+    @Arg('value', () => Float, { description: 'In the unit of the view. Example: 5000.' }) value: number,
+  ): number | null {
+    const { values, observed, total } = this.#of;
+    if (total.count === 0) return null;
+    const quarters = observed.reduce(
+      (sum, count, i) => ((values[i] ?? value) > value ? sum + count : sum),
+      0,
+    );
+    return quarters / QUARTERS_IN_HOUR;
+  }
+
+  #inView(which: Which): number | null {
+    const { pieces, measure, extremeFactor } = this.#of;
+    const halfMw = extremeOf(pieces, measure, which);
+    return halfMw === null || extremeFactor === null ? null : toTenth(halfMw * extremeFactor);
+  }
+
+  /** Looks only into what has the extreme, down to its leaf. */
+  async #startOf(which: Which): Promise<number | null> {
+    const { source, pieces, measure, extremeFactor } = this.#of;
+    const extreme = extremeOf(pieces, measure, which);
+    if (extreme === null || extremeFactor === null) return null;
+    let start: number | null = null;
+    const has = (piece: Piece, slot: number): boolean => {
+      const column = piece.chunk.column(measure);
+      return (column.count[slot] ?? 0) > 0 && column[which][slot] === extreme;
+    };
+    await descend(source, pieces, {
+      isWhole: ({ piece, slot }) => !has(piece, slot),
+      visit: (place) => {
+        if (has(place.piece, place.slot)) start = rangeOf(place).from;
+        return start === null;
+      },
+    });
+    return start;
+  }
+}
+
+/** In half-MW; null where nothing was published. */
+function extremeOf(pieces: readonly Piece[], measure: Measure, which: Which): number | null {
+  let extreme: number | null = null;
+  for (const { chunk, first, end } of pieces) {
+    const column = chunk.column(measure);
+    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
+      if (column.count[slot] > 0 && (extreme === null || beats[which](column[which][slot], extreme))) {
+        extreme = column[which][slot];
+      }
+    }
+  }
+  return extreme;
+}

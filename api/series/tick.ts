@@ -1,0 +1,66 @@
+import {
+  bucketEnd,
+  HOUR,
+  MINUTE,
+  parisOffset,
+  periodEnd,
+  type Resolution,
+  type Span,
+  slotStart,
+} from '@courant/core/domain';
+import { instantText } from '../scalar/date-time.ts';
+
+export const QUARTER = 15 * MINUTE;
+
+/** The buckets of one period. */
+export interface Ticks {
+  /** Start of each bucket, and last the end of the last one: bucket `slot` is `[starts[slot], starts[slot + 1])`. */
+  readonly starts: Float64Array;
+  /** Each start as RFC 3339 in UTC. */
+  readonly texts: readonly string[];
+}
+
+// Calendar arithmetic and printing cost more than the numbers of an answer; a period's buckets never change.
+const known = new Map<string, Ticks>();
+const MOST_KNOWN_PERIODS = 6000;
+
+/** The buckets of the period (the chunk) that begins at `period`. */
+export function ticksOf(resolution: Resolution, period: number): Ticks {
+  const name = `${resolution}${period}`;
+  let ticks = known.get(name);
+  if (!ticks) {
+    if (known.size >= MOST_KNOWN_PERIODS) known.clear();
+    ticks = toTicks(resolution, period);
+    known.set(name, ticks);
+  }
+  return ticks;
+}
+
+function toTicks(resolution: Resolution, period: number): Ticks {
+  const starts: number[] = [];
+  const end = periodEnd(resolution, period);
+  let at = slotStart(resolution, period, 0);
+  for (; at < end; at = bucketEnd(resolution, at)) starts.push(at);
+  return { starts: Float64Array.from([...starts, at]), texts: starts.map(instantText) };
+}
+
+/** Quarter-hours in a bucket. */
+export const quartersAt = ({ starts }: Ticks, slot: number): number =>
+  (starts[slot + 1] - starts[slot]) / QUARTER;
+
+/** The starts of buckets as RFC 3339 in UTC, over the spans of a range. */
+export function utcTexts(resolution: Resolution, spans: readonly Span[]): string[] {
+  return spans.flatMap(({ period, first, end }) => ticksOf(resolution, period).texts.slice(first, end));
+}
+
+/** The same on a Paris clock, with its offset: `2024-01-18T11:00:00+01:00`. */
+export function parisTexts(resolution: Resolution, spans: readonly Span[]): string[] {
+  return spans.flatMap(({ period, first, end }) =>
+    [...ticksOf(resolution, period).starts.subarray(first, end)].map(parisText),
+  );
+}
+
+function parisText(instant: number): string {
+  const offset = parisOffset(instant);
+  return `${new Date(instant + offset).toISOString().slice(0, 19)}+0${offset / HOUR}:00`;
+}

@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { AREAS, type AreaCode, HALVES, type Measure } from '@courant/core/domain';
+import { registerEnumType } from 'type-graphql';
+
+/** How a series shows a measure. */
+export const Views = {
+  POWER: 'POWER',
+  ENERGY: 'ENERGY',
+  SHARE_OF_CONSUMPTION: 'SHARE_OF_CONSUMPTION',
+  SHARE_OF_PRODUCTION: 'SHARE_OF_PRODUCTION',
+  PER_PERSON: 'PER_PERSON',
+} as const;
+export type View = keyof typeof Views;
+
+export const Units = { MW: 'MW', MWH: 'MWH', PERCENT: 'PERCENT', W_PER_PERSON: 'W_PER_PERSON' } as const;
+export type Unit = keyof typeof Units;
+
+const WATTS = 1e6;
+const QUARTERS_IN_HOUR = 4;
+
+/** From the stored sum of half-MW over quarter-hours to a number of the view. */
+export interface Scale {
+  readonly factor: number;
+  /** Whether it is a mean over the quarter-hours observed; else a total of them. */
+  readonly mean: boolean;
+}
+
+interface ViewFact {
+  readonly unit: Unit;
+  readonly description: string;
+  /** The measure it is a share of, if it is one: a ratio is taken of sums, so no scale makes it. */
+  readonly shareOf: Measure | null;
+  readonly scale: (area: AreaCode) => Scale;
+}
+
+const megawatts: Scale = { factor: 1 / HALVES, mean: true };
+const percent = (shareOf: Measure, of: string): ViewFact => ({
+  unit: 'PERCENT',
+  description:
+    `Percent of the area's ${of}, over the half-hours (or quarter-hours) for which both are published; never a mean of ` +
+    'ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max.',
+  shareOf,
+  scale: () => megawatts,
+});
+
+/** The total table of views: one without an entry does not compile. */
+export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
+  POWER: {
+    unit: 'MW',
+    description:
+      'Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours.',
+    shareOf: null,
+    scale: () => megawatts,
+  },
+  ENERGY: {
+    unit: 'MWH',
+    description:
+      'Energy of what was observed of a bucket, MWh. What is missing is neither zero nor filled in: `observed` counts ' +
+      'the quarter-hours that are in it. It has no min and no max.',
+    shareOf: null,
+    scale: () => ({ factor: 1 / HALVES / QUARTERS_IN_HOUR, mean: false }),
+  },
+  SHARE_OF_CONSUMPTION: percent('CONSUMPTION', 'consumption'),
+  SHARE_OF_PRODUCTION: percent('PRODUCTION', 'production'),
+  PER_PERSON: {
+    unit: 'W_PER_PERSON',
+    description: 'Mean power by inhabitant of the area, W; min and max likewise.',
+    shareOf: null,
+    scale: (area) => ({ factor: (megawatts.factor * WATTS) / AREAS[area].population, mean: true }),
+  },
+};
+
+/** Whether the lowest and highest leaf of a bucket mean something in a view. */
+export const hasExtremes = (view: View): boolean =>
+  VIEW_FACTS[view].shareOf === null && VIEW_FACTS[view].scale('FR').mean;
+
+registerEnumType(Views, {
+  name: 'View',
+  description: 'How a series shows a measure.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(VIEW_FACTS).map(([view, { description }]) => [view, { description }]),
+  ),
+});
+registerEnumType(Units, {
+  name: 'Unit',
+  description: 'Unit of numbers.',
+  valuesConfig: {
+    MW: { description: 'Megawatts.' },
+    MWH: { description: 'Megawatt-hours.' },
+    PERCENT: { description: 'Percent, 0 to 100 and beyond.' },
+    W_PER_PERSON: { description: 'Watts by inhabitant.' },
+  },
+});

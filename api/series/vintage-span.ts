@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { type Vintage, vintageOfRank } from '@courant/core/domain';
+import { ObjectType } from 'type-graphql';
+import { DateTime } from '../scalar/date-time.ts';
+import { Vintages } from '../scalar/enums.ts';
+import type { Piece } from './piece.ts';
+import { PlainField } from './plain-field.ts';
+import { ticksOf } from './tick.ts';
+
+@ObjectType({ description: 'A run of buckets of one vintage.' })
+export class VintageSpan {
+  @PlainField(() => DateTime, { description: 'Start of its first bucket.' })
+  readonly start!: number;
+
+  @PlainField(() => DateTime, { description: 'End of its last bucket.' })
+  readonly end!: number;
+
+  @PlainField(() => Vintages, { description: 'The lowest vintage in each of its buckets.' })
+  readonly vintage!: Vintage;
+}
+
+/** Runs of neighbouring buckets of one vintage; where nothing is held there is no run. */
+export function vintageSpans(pieces: readonly Piece[]): VintageSpan[] {
+  const spans: VintageSpan[] = [];
+  for (const { chunk, period, first, end } of pieces) {
+    const { starts } = ticksOf(chunk.key.resolution, period);
+    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
+      const vintage = vintageOfRank(chunk.rank[slot]);
+      if (vintage) addBucket(spans, { start: starts[slot], end: starts[slot + 1], vintage });
+    }
+  }
+  return spans;
+}
+
+function addBucket(spans: VintageSpan[], bucket: VintageSpan): void {
+  const last = spans.at(-1);
+  if (last && last.end === bucket.start && last.vintage === bucket.vintage) {
+    spans[spans.length - 1] = { ...last, end: bucket.end };
+  } else spans.push(bucket);
+}
