@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCourant } from './line.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'courant-line-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
+  const { life, stop, written } = living({ PUBLISHER: 'simulated', PORT: '0', BACKFILL_FROM: lastWeek() });
+  const done = runCourant(life, { isTerminal: false, write: (text) => written.push(text) });
+
+  await expect.poll(() => written.join(), { timeout: 20_000 }).toContain('with SIMULATED data');
+  const url = /http:\/\/localhost:\d+/.exec(written.join())?.[0] ?? '';
+  await expect.poll(() => publishedRegions(url), { timeout: 20_000 }).toBe(12);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(Number(/^courant_ingest_appended_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
+
+  stop.abort();
+  await done;
+  await expect(fetch(url)).rejects.toThrow();
+  expect(existsSync(`${folder}/data-simulated/log`)).toBe(true);
+  expect(existsSync(`${folder}/data`)).toBe(false);
+}, 60_000);
+
+test('a port that is taken is a setting to change, and what was opened is closed', async () => {
+  const neighbour = createServer();
+  await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+  const { port } = neighbour.address() as AddressInfo;
+  const { life, terminal } = living({ PUBLISHER: 'simulated', PORT: String(port) });
+  await expect(runCourant(life, terminal)).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+  });
+  neighbour.close();
+  const again = living({ PUBLISHER: 'simulated', PORT: '0' });
+  again.stop.abort();
+  await runCourant(again.life, again.terminal);
+}, 30_000);
+
+async function publishedRegions(url: string): Promise<number> {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ regions { latest { consumption } } }' }),
+  });
+  const { data } = (await answer.json()) as {
+    data: { regions: { latest: { consumption: number } | null }[] };
+  };
+  return data.regions.filter(({ latest }) => (latest?.consumption ?? 0) > 0).length;
+}
+
+const lastWeek = () => new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
+
+function living(env: Record<string, string>) {
+  const written: string[] = [];
+  const write = (text: string) => void written.push(text);
+  const stop = new AbortController();
+  const life: Life = {
+    config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
+    signal: stop.signal,
+    log: openLogger({ name: 'line', isTerminal: true, write }),
+    health: openHealth(),
+    metrics: openMetrics(),
+  };
+  return { life, stop, written, terminal: { isTerminal: false, write } };
+}
