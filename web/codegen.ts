@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 /** Types of the schema and of every operation in `data/operation`; the output is committed and checked fresh. */
 const config: CodegenConfig = {
-  schema: process.env.COURANT_SCHEMA ?? '../api/schema.graphql',
+  schema: '../api/schema.graphql',
   documents: ['data/operation/*.graphql'],
   generates: {
     'gql/': {

@@ -28,6 +28,8 @@ export function compressed(): Plugin {
 async function compress(file: string): Promise<void> {
   if ((await stat(file)).size < LEAST_BYTES) return;
   const bytes = await readFile(file);
-  const brotli = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+  const brotli = await promisify(brotliCompress)(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+  });
   await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, await promisify(gzip)(bytes))]);
 }

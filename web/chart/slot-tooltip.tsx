@@ -28,7 +28,11 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
   const upward = stack.bands.filter(({ key }) => MEASURE_SIDE(key));
   const downward = stack.bands.filter(({ key }) => !MEASURE_SIDE(key));
   return (
-    <div className={styles.tooltip} style={{ transform: `translateX(${leftOf(atPx, widthPx)}px)` }} aria-hidden="true">
+    <div
+      className={styles.tooltip}
+      style={{ transform: `translateX(${leftOf(atPx, widthPx)}px)` }}
+      aria-hidden="true"
+    >
       <div className={styles.heading}>{heading}</div>
       <div className={styles.hint}>{gap ? text(gap) : vintage && text(vintage)}</div>
       <dl className={styles.rows}>
@@ -47,7 +51,8 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
 }
 
 /** True for what is stacked upward. */
-const MEASURE_SIDE = (key: string): boolean => key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
+const MEASURE_SIDE = (key: string): boolean =>
+  key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
 
 function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {
   const { lang } = useText();

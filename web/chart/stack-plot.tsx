@@ -52,7 +52,10 @@ export function StackPlot(props: StackPlotProps): ReactElement {
 
 /** The window of the plot, in epoch milliseconds. */
 export const timeDomain = ({ starts, ends }: Stack): [number, number] => [starts[0] ?? 0, ends.at(-1) ?? 1];
-export const powerDomain = (ticksMw: readonly number[]): [number, number] => [ticksMw[0] ?? 0, ticksMw.at(-1) ?? 1];
+export const powerDomain = (ticksMw: readonly number[]): [number, number] => [
+  ticksMw[0] ?? 0,
+  ticksMw.at(-1) ?? 1,
+];
 
 interface BandsProps {
   readonly stack: Stack;
@@ -66,7 +69,12 @@ function Bands({ stack, scale }: BandsProps): ReactElement | null {
   return (
     <g>
       {stack.bands.map(({ key, from, to: upper }) => (
-        <path key={key} data-band={key} d={bandPath(stack, from, upper, to)} style={bandStyle(bandColour(key))} />
+        <path
+          key={key}
+          data-band={key}
+          d={bandPath(stack, from, upper, to)}
+          style={bandStyle(bandColour(key))}
+        />
       ))}
       <Zero stack={stack} to={to} />
       <path d={linePath(stack, stack.line, to)} style={LINE_UNDER} />
@@ -83,8 +91,18 @@ function Zero({ stack, to }: { stack: Stack; to: Projection }): ReactElement {
 }
 
 // Bands are told apart by a line of the ground between them, never by colour alone.
-const bandStyle = (fill: string) => ({ fill, stroke: 'var(--surface)', strokeWidth: 0.75, strokeLinejoin: 'round' as const });
-const LINE = { fill: 'none', stroke: 'var(--consumption)', strokeWidth: 1.75, strokeLinejoin: 'round' as const };
+const bandStyle = (fill: string) => ({
+  fill,
+  stroke: 'var(--surface)',
+  strokeWidth: 0.75,
+  strokeLinejoin: 'round' as const,
+});
+const LINE = {
+  fill: 'none',
+  stroke: 'var(--consumption)',
+  strokeWidth: 1.75,
+  strokeLinejoin: 'round' as const,
+};
 const LINE_UNDER = { ...LINE, stroke: 'var(--surface)', strokeWidth: 4, strokeOpacity: 0.7 };
 const ZERO = { stroke: 'var(--line-strong)', strokeWidth: 1 };
 const TICK_LABEL = { fill: 'var(--ink-soft)', fontFamily: 'inherit', fontSize: 12, letterSpacing: 'normal' };

@@ -1,11 +1,27 @@
-import { type AreaCode, bucketEnd, FILIERES, hasMeasure, type Measure, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  bucketEnd,
+  FILIERES,
+  hasMeasure,
+  type Measure,
+  type Resolution,
+} from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<Measure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
 /** Stacked upward from zero: steady sources first, so that what varies is read at the top. */
-const UPWARD = ['NUCLEAR', 'HYDRO', 'BIOENERGY', 'WIND', 'SOLAR', 'THERMAL', 'BATTERY_DISCHARGE', 'IMPORT'] as const;
+const UPWARD = [
+  'NUCLEAR',
+  'HYDRO',
+  'BIOENERGY',
+  'WIND',
+  'SOLAR',
+  'THERMAL',
+  'BATTERY_DISCHARGE',
+  'IMPORT',
+] as const;
 /** Stacked downward from zero: what leaves the area or is stored. */
 const DOWNWARD = ['EXPORT', 'PUMPING', 'BATTERY_CHARGE'] as const;
 export const BAND_KEYS: readonly BandKey[] = [...UPWARD, ...DOWNWARD];
@@ -36,10 +52,7 @@ export interface Stack {
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
 export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
   const shown = (key: BandKey) => !hidden.has(key) && isPresent(bandColumn(set, key));
-  const bands = [
-    ...stacked(set, UPWARD.filter(shown)),
-    ...stacked(set, DOWNWARD.filter(shown)),
-  ];
+  const bands = [...stacked(set, UPWARD.filter(shown)), ...stacked(set, DOWNWARD.filter(shown))];
   const line = set.columns.CONSUMPTION;
   return {
     area,

@@ -17,7 +17,11 @@ export function createApollo(graphqlUrl: URL, listener: SocketListener): ApolloC
   const http = new HttpLink({ uri: graphqlUrl.href });
   const live = new GraphQLWsLink(createSocket(graphqlUrl, listener));
   return new ApolloClient({
-    link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http),
+    link: ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      live,
+      http,
+    ),
     // Columns are patched by live events and areas repeat in every answer: nothing is gained by normalising them.
     cache: new InMemoryCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'no-cache' }, query: { fetchPolicy: 'no-cache' } },

@@ -23,7 +23,12 @@ export interface LiveFeedParts {
  * Keeps one subscription for all areas: begins with a snapshot, resumes after the last cursor when the socket breaks,
  * begins again when the server says that the cursor is of no use. Returns what stops it.
  */
-export function startLiveFeed({ client, store, random = Math.random, window: page = window }: LiveFeedParts): () => void {
+export function startLiveFeed({
+  client,
+  store,
+  random = Math.random,
+  window: page = window,
+}: LiveFeedParts): () => void {
   let failures = 0;
   let open: { unsubscribe(): void } | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;

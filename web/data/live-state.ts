@@ -16,8 +16,6 @@ export interface LiveState {
   /** Counts, per area, the slots that moved and the ranges to be fetched again. */
   readonly moves: ReadonlyMap<AreaCode, number>;
   readonly ranges: ReadonlyMap<AreaCode, number>;
-  /** When the publisher is next expected to speak, epoch milliseconds; null where unknown. */
-  readonly nextExpectedAt: number | null;
 }
 
 export type Grid = `${AreaCode}/${Resolution}`;
@@ -33,7 +31,6 @@ export const NOTHING_HEARD: LiveState = {
   recent: new Map(),
   moves: new Map(),
   ranges: new Map(),
-  nextExpectedAt: null,
 };
 
 /** The state after one event. Pure; the same event twice gives the same content. */
@@ -48,7 +45,7 @@ export function afterEvent(state: LiveState, event: LiveEvent): LiveState {
     case 'RangeRevised':
       return { ...next, ranges: counted(state.ranges, event.area.code) };
     case 'Watermark':
-      return { ...next, nextExpectedAt: event.nextExpectedAt ? Date.parse(event.nextExpectedAt) : null };
+      return next;
     case 'StreamReset':
       return { ...next, cursor: null };
   }

@@ -1,5 +1,5 @@
-import { type AreaReading } from './reading.ts';
 import { afterEvent, afterSeed, type LiveEvent, type LiveState, NOTHING_HEARD } from './live-state.ts';
+import type { AreaReading } from './reading.ts';
 
 /** How the stream stands with the server. */
 export type Connection = 'connecting' | 'live' | 'lost';

@@ -20,9 +20,16 @@ export function useLatest(): Latest {
   const store = useContext(LiveContext);
   const readings = useLive((view) => view.latest);
   const lost = useLive((view) => view.connection === 'lost');
-  const { data, loading, error, refetch } = useQuery(LatestDocument, { pollInterval: lost ? WITHOUT_SOCKET_MS : 0 });
+  const { data, loading, error, refetch } = useQuery(LatestDocument, {
+    pollInterval: lost ? WITHOUT_SOCKET_MS : 0,
+  });
   useEffect(() => {
     if (data) store.seed(data.areas.flatMap(({ latest }) => (latest ? [toAreaReading(latest)] : [])));
   }, [data, store]);
-  return { readings, loading, failed: error !== undefined && readings.size === 0, retry: () => void refetch() };
+  return {
+    readings,
+    loading,
+    failed: error !== undefined && readings.size === 0,
+    retry: () => void refetch(),
+  };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { useEffect } from 'react';
 import { MixDocument, type MixQuery } from '../gql/graphql.ts';
+import type { AreaReading } from './reading.ts';
 import { useLive } from './use-live.ts';
 
 export type Mix = NonNullable<MixQuery['area']['mix']>;
@@ -10,9 +11,14 @@ export type Mix = NonNullable<MixQuery['area']['mix']>;
 export function useMix(area: AreaCode): Mix | null {
   const latest = useLive((view) => view.latest.get(area));
   const { data, refetch } = useQuery(MixDocument, { variables: { area } });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a moved reading is what asks again
+  const mix = data?.area.code === area ? (data.area.mix ?? null) : null;
+  const outdated = data !== undefined && latest !== undefined && !isOf(mix, latest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each moved reading asks again once, whatever the answer is
   useEffect(() => {
-    refetch().catch(() => undefined); // A failed refresh keeps the mix that is shown; the banner tells of the server.
-  }, [latest, refetch]);
-  return data?.area.code === area ? (data.area.mix ?? null) : null;
+    if (outdated) refetch().catch(() => undefined); // A failed refresh keeps the mix shown; the banner tells of the server.
+  }, [latest, outdated, refetch]);
+  return mix;
 }
+
+const isOf = (mix: Mix | null, reading: AreaReading): boolean =>
+  mix !== null && Date.parse(mix.from) === reading.start && mix.production === reading.valuesMw.PRODUCTION;

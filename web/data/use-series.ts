@@ -3,7 +3,14 @@ import { type AreaCode, HOUR } from '@courant/core/domain';
 import { useMemo } from 'react';
 import { SeriesDocument } from '../gql/graphql.ts';
 import { gridOf } from './live-state.ts';
-import { endOf, type SeriesRefusal, type SeriesSet, toSeriesAnswer, withLive, withTail } from './series-set.ts';
+import {
+  endOf,
+  type SeriesRefusal,
+  type SeriesSet,
+  toSeriesAnswer,
+  withLive,
+  withTail,
+} from './series-set.ts';
 import { useLive } from './use-live.ts';
 import { useRateLimited } from './use-rate-limited.ts';
 import { seriesVariables, ZOOM_FROM, type Zoom } from './zoom.ts';
@@ -27,7 +34,8 @@ export function useSeries(area: AreaCode, zoom: Zoom, maxPoints: number): Series
   const variables = useMemo(() => seriesVariables(area, ZOOM_FROM[zoom], maxPoints), [area, zoom, maxPoints]);
   const { data, previousData, loading, error, refetch } = useQuery(SeriesDocument, { variables });
   useRefetchOnRange(area, refetch);
-  const answer = useMemo(() => (data ?? previousData) && toSeriesAnswer(data ?? previousData!), [data, previousData]);
+  const shown = data ?? previousData;
+  const answer = useMemo(() => shown && toSeriesAnswer(shown), [shown]);
   const base = answer && 'set' in answer ? answer.set : null;
   const set = useLiveEdge(area, base);
   return {

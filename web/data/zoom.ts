@@ -25,7 +25,12 @@ export function pointsFor(plotWidthPx: number): number {
 }
 
 /** The variables of the series query for a window of one area. */
-export function seriesVariables(area: AreaCode, from: string, maxPoints: number, resolution?: Resolution): SeriesQueryVariables {
+export function seriesVariables(
+  area: AreaCode,
+  from: string,
+  maxPoints: number,
+  resolution?: Resolution,
+): SeriesQueryVariables {
   const window = { areas: [area], from, maxPoints, ...(resolution && { resolution }) };
   return {
     values: { ...window, measures: [...MEASURES] },

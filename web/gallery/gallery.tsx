@@ -1,1 +1,3 @@
-export default function Gallery() { return <main id="content" />; }
+export default function Gallery() {
+  return <main id="content" />;
+}

@@ -10,8 +10,8 @@ const MW_PER_GW = 1000;
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = make()));
+  const format = formats.get(key) ?? make();
+  formats.set(key, format);
   return format as T;
 }
 
@@ -48,7 +48,10 @@ export function powerParts(mw: number | null, lang: Lang): readonly [amount: str
 }
 
 /** Labels of a power axis: one unit for the whole axis, as many digits as its step needs. */
-export function axisPower(ticksMw: readonly number[], lang: Lang): { unit: string; label(mw: number): string } {
+export function axisPower(
+  ticksMw: readonly number[],
+  lang: Lang,
+): { unit: string; label(mw: number): string } {
   const most = Math.max(...ticksMw.map(Math.abs), 0);
   if (most < GW_FROM_MW) return { unit: 'MW', label: (mw) => formatMw(mw, lang) };
   const digits = ticksMw.every((mw) => mw % MW_PER_GW === 0) ? 0 : 1;
@@ -73,8 +76,10 @@ export const formatDay = (instant: number, lang: Lang): string =>
   date(lang, { day: 'numeric', month: 'short' }).format(instant);
 export const formatFullDay = (instant: number, lang: Lang): string =>
   date(lang, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
-export const formatMonth = (instant: number, lang: Lang): string => date(lang, { month: 'short' }).format(instant);
-export const formatYear = (instant: number, lang: Lang): string => date(lang, { year: 'numeric' }).format(instant);
+export const formatMonth = (instant: number, lang: Lang): string =>
+  date(lang, { month: 'short' }).format(instant);
+export const formatYear = (instant: number, lang: Lang): string =>
+  date(lang, { year: 'numeric' }).format(instant);
 const formatMonthYear = (instant: number, lang: Lang): string =>
   date(lang, { month: 'long', year: 'numeric' }).format(instant);
 

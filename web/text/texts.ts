@@ -8,7 +8,10 @@ const say = (fr: string, en: string): Words => ({ fr, en });
  * `fill`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
-  title: say('Courant — l’électricité de la France, région par région', 'Courant — France’s electricity, region by region'),
+  title: say(
+    'Courant — l’électricité de la France, région par région',
+    'Courant — France’s electricity, region by region',
+  ),
   tagline: say('L’électricité de la France, en direct', 'France’s electricity, live'),
   skip: say('Aller au contenu', 'Skip to content'),
   navigation: say('Pages', 'Pages'),
@@ -37,7 +40,10 @@ export const TEXTS = {
     'The publisher has not answered yet. The figures shown are those already kept.',
   ),
   historyLoading: say('Chargement de l’historique', 'Loading history'),
-  historyProgress: say('{done} mois-régions sur {total}, du plus récent au plus ancien', '{done} of {total} region-months, newest first'),
+  historyProgress: say(
+    '{done} mois-régions sur {total}, du plus récent au plus ancien',
+    '{done} of {total} region-months, newest first',
+  ),
   historyFailed: say('{failed} à reprendre', '{failed} to retry'),
 
   fresh: say('À jour', 'Up to date'),
@@ -78,7 +84,10 @@ export const TEXTS = {
   sortHint: say('Trier', 'Sort'),
 
   chartTitle: say('Production et consommation', 'Production and consumption'),
-  chartOf: say('Production par filière et consommation : {area}, {window}', 'Production by source and consumption: {area}, {window}'),
+  chartOf: say(
+    'Production par filière et consommation : {area}, {window}',
+    'Production by source and consumption: {area}, {window}',
+  ),
   chartHelp: say(
     'Au clavier : flèches pour parcourir, Début et Fin pour les bords.',
     'Keyboard: arrows to move, Home and End for the edges.',
@@ -117,13 +126,19 @@ export const TEXTS = {
   CONSOLIDATED_why: say('moyennes relevées aux compteurs', 'metered means'),
   DEFINITIVE_why: say('ne changeront plus', 'will not change any more'),
   NOT_PUBLISHED: say('non publié par l’éditeur', 'not published by the publisher'),
-  DST_UNPUBLISHED: say('heure du passage à l’heure d’hiver, jamais publiée', 'the hour of the change to winter time, never published'),
+  DST_UNPUBLISHED: say(
+    'heure du passage à l’heure d’hiver, jamais publiée',
+    'the hour of the change to winter time, never published',
+  ),
   PENDING: say('pas encore publié', 'not published yet'),
   NOT_FETCHED: say('pas encore chargé', 'not loaded yet'),
 
   showTable: say('Voir en tableau', 'View as a table'),
   showChart: say('Voir en courbe', 'View as a chart'),
-  tableCaption: say('Puissance moyenne en MW par intervalle, du plus récent au plus ancien', 'Mean power in MW per interval, newest first'),
+  tableCaption: say(
+    'Puissance moyenne en MW par intervalle, du plus récent au plus ancien',
+    'Mean power in MW per interval, newest first',
+  ),
   intervalStart: say('Début', 'Start'),
   vintage: say('Qualité', 'Quality'),
   tableRows: say('{shown} intervalles sur {total}', '{shown} of {total} intervals'),
@@ -152,7 +167,10 @@ export const TEXTS = {
   source: say('Source', 'Source'),
   licence: say('Licence', 'Licence'),
   corsica: say('Corse non comprise : elle n’est pas publiée.', 'Without Corsica, which is not published.'),
-  mapCredit: say('Contours : Système de design de l’État (MIT).', 'Outlines: French State design system (MIT).'),
+  mapCredit: say(
+    'Contours : Système de design de l’État (MIT).',
+    'Outlines: French State design system (MIT).',
+  ),
   galleryTitle: say('Galerie des graphiques', 'Chart gallery'),
 } as const satisfies Record<string, Words>;
 

@@ -17,6 +17,10 @@ export const MEASURE_COLOUR: Readonly<Record<Measure, string>> = {
   EXCHANGE: 'var(--exchange)',
 };
 
+/** The hue of a measure's shades on the map. */
+export const mapHue = (measure: Measure): string =>
+  measure === 'CONSUMPTION' ? 'var(--consumption-map)' : MEASURE_COLOUR[measure];
+
 /** The colour of a band of the stack: exchanges are two bands, one a side. */
 export const bandColour = (band: BandKey): string => {
   if (band === 'IMPORT') return 'var(--import)';

@@ -35,7 +35,11 @@ export function App(): ReactElement {
           <Route path="/area/:code">
             {({ code }) => {
               const area = code.toUpperCase();
-              return isAreaCode(area) ? <AreaPage key={area} area={area} latest={latest} url={url} /> : <UnknownPage />;
+              return isAreaCode(area) ? (
+                <AreaPage key={area} area={area} latest={latest} url={url} />
+              ) : (
+                <UnknownPage />
+              );
             }}
           </Route>
           <Route path="/gallery">

@@ -19,7 +19,9 @@ export function Banners({ status }: { status: Status | undefined }): ReactElemen
         </Banner>
       )}
       <Reconnecting />
-      {status && !status.publisher.reachable && <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} />}
+      {status && !status.publisher.reachable && (
+        <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} />
+      )}
       {status && isLoadingHistory(status) && <HistoryLoading status={status} />}
     </div>
   );
@@ -52,7 +54,12 @@ function HistoryLoading({ status }: { status: Status }): ReactElement | null {
   return (
     <Banner tone="calm">
       <strong>{text('historyLoading')}</strong>
-      <progress className={styles.progress} value={slicesDone} max={slicesTotal} aria-label={text('historyLoading')} />
+      <progress
+        className={styles.progress}
+        value={slicesDone}
+        max={slicesTotal}
+        aria-label={text('historyLoading')}
+      />
       <span>{text('historyProgress', words)}</span>
       {slicesFailed > 0 && <span>{text('historyFailed', { failed: formatCount(slicesFailed, lang) })}</span>}
     </Banner>

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { LangContext } from '../text/use-text.ts';
 import { TEXTS } from '../text/texts.ts';
+import { LangContext } from '../text/use-text.ts';
 import styles from './panel.module.css';
 
 /** The last net: a fault of ours is told in words with what to do, never a blank page. */

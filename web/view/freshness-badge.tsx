@@ -6,7 +6,12 @@ import styles from './header.module.css';
 import { useNow } from './use-now.ts';
 
 const TICK_MS = 15_000;
-const WORD: Readonly<Record<Freshness, TextKey>> = { fresh: 'fresh', late: 'late', stale: 'staleData', none: 'noData' };
+const WORD: Readonly<Record<Freshness, TextKey>> = {
+  fresh: 'fresh',
+  late: 'late',
+  stale: 'staleData',
+  none: 'noData',
+};
 
 /** How old the newest reading is, going from calm to loud as it ages. */
 export function FreshnessBadge({ newestStart }: { newestStart: number | null }): ReactElement {

@@ -61,7 +61,8 @@ function ShareFigure({ label, share }: { label: string; share: number }): ReactE
     <div className={styles.figure}>
       <dt>{label}</dt>
       <dd>
-        <LiveFigure of={words}>{words}</LiveFigure> <span className={styles.unit}>{text('ofProduction')}</span>
+        <LiveFigure of={words}>{words}</LiveFigure>{' '}
+        <span className={styles.unit}>{text('ofProduction')}</span>
       </dd>
     </div>
   );

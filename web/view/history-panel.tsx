@@ -42,7 +42,15 @@ function History({ area, url }: { area: AreaCode; url: UrlControl }): ReactEleme
   return <div ref={frame}>{widthPx > 0 && <HistoryAt area={area} url={url} widthPx={widthPx} />}</div>;
 }
 
-function HistoryAt({ area, url, widthPx }: { area: AreaCode; url: UrlControl; widthPx: number }): ReactElement {
+function HistoryAt({
+  area,
+  url,
+  widthPx,
+}: {
+  area: AreaCode;
+  url: UrlControl;
+  widthPx: number;
+}): ReactElement {
   const { lang, text } = useText();
   const { zoom, hidden, asTable } = url.state;
   const { set, refusal, stale, failed, retry } = useSeries(area, zoom, pointsFor(widthPx));
@@ -50,7 +58,8 @@ function HistoryAt({ area, url, widthPx }: { area: AreaCode; url: UrlControl; wi
   const heightPx = heightFor(widthPx);
   if (failed && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
-  if (!set || !stack) return <div className={styles.plot} style={{ height: heightPx }} role="status" aria-busy="true" />;
+  if (!set || !stack)
+    return <div className={styles.plot} style={{ height: heightPx }} role="status" aria-busy="true" />;
   if (set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
   const title = text('chartOf', { area: AREAS[area].name[lang], window: text(`zoom${zoom}Long`) });
   return (

@@ -29,7 +29,10 @@ export function Legend({ bands, hidden, onChange }: LegendProps): ReactElement {
           aria-pressed={!hidden.has(band)}
           onClick={() => onChange(toggled(hidden, band))}
         >
-          <span className={styles.swatch} style={{ background: bandColour(band) }} />
+          <span
+            className={styles.swatch}
+            style={{ background: hidden.has(band) ? 'none' : bandColour(band) }}
+          />
           {bandLabel(band, lang)}
         </button>
       ))}

@@ -32,7 +32,9 @@ export interface MapPanelProps {
 export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
   const { lang, text } = useText();
   const { measure } = url.state;
-  const values = new Map(REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]));
+  const values = new Map(
+    REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]),
+  );
   const scale = mapScale([...values.values()], MEASURE_FACTS[measure].sign === 'BOTH');
   return (
     <section className={panel.panel} aria-labelledby="map-title">

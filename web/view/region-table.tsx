@@ -1,10 +1,16 @@
-import { AREAS, type Lang, MEASURE_FACTS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import {
+  AREAS,
+  type Lang,
+  MEASURE_FACTS,
+  type Measure,
+  REGION_CODES,
+  type RegionCode,
+} from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { AreaReading } from '../data/reading.ts';
 import { formatMw, formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { LiveFigure } from './live-figure.tsx';
 import styles from './region-table.module.css';
 import { areaPath, type SortKey } from './url-state.ts';
@@ -12,7 +18,7 @@ import type { UrlControl } from './use-url-state.ts';
 
 /** What is always listed; the measure of the map joins it, so that the list says all that the map shows. */
 const ALWAYS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
-const WIDE: readonly Measure[] = ['NUCLEAR', 'HYDRO', 'WIND', 'SOLAR'];
+const WIDE: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
 
 export interface RegionTableProps {
   readonly readings: ReadonlyMap<string, AreaReading>;
@@ -26,34 +32,42 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   const columns = [...new Set([...ALWAYS, measure, ...WIDE])];
   const rows = sortRegions(readings, sort, descending, lang);
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{text('regionsCaption')}</caption>
-      <thead>
-        <tr>
-          <SortHeader sortKey="NAME" label={text('region')} url={url} />
-          {columns.map((column) => (
-            <SortHeader
-              key={column}
-              sortKey={column}
-              label={column === 'EXCHANGE' ? text('balance') : MEASURE_FACTS[column].label[lang]}
-              colour={MEASURE_COLOUR[column]}
-              optional={isOptional(column, measure)}
+    <div className={styles.frame}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{text('regionsCaption')}</caption>
+        <thead>
+          <tr>
+            <SortHeader sortKey="NAME" label={text('region')} url={url} />
+            {columns.map((column) => (
+              <SortHeader
+                key={column}
+                sortKey={column}
+                label={column === 'EXCHANGE' ? text('balance') : MEASURE_FACTS[column].label[lang]}
+                optional={isOptional(column, measure)}
+                url={url}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((region) => (
+            <RegionRow
+              key={region}
+              region={region}
+              reading={readings.get(region)}
+              columns={columns}
               url={url}
             />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((region) => (
-          <RegionRow key={region} region={region} reading={readings.get(region)} columns={columns} url={url} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 /** Columns that a narrow page leaves out. */
-const isOptional = (column: Measure, chosen: Measure): boolean => !ALWAYS.includes(column) && column !== chosen;
+const isOptional = (column: Measure, chosen: Measure): boolean =>
+  !ALWAYS.includes(column) && column !== chosen;
 
 /** Regions in the asked order; those that published nothing come last whichever way. */
 export function sortRegions(
@@ -63,12 +77,14 @@ export function sortRegions(
   lang: Lang,
 ): RegionCode[] {
   const turn = descending ? -1 : 1;
-  const byName = (a: RegionCode, b: RegionCode) => AREAS[a].name[lang].localeCompare(AREAS[b].name[lang], lang);
+  const byName = (a: RegionCode, b: RegionCode) =>
+    AREAS[a].name[lang].localeCompare(AREAS[b].name[lang], lang);
   if (sort === 'NAME') return [...REGION_CODES].sort((a, b) => turn * byName(a, b));
   const mw = (region: RegionCode) => readings.get(region)?.valuesMw[sort] ?? null;
   return [...REGION_CODES].sort((a, b) => {
     const [left, right] = [mw(a), mw(b)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
+    if (left === null || right === null)
+      return Number(left === null) - Number(right === null) || byName(a, b);
     return turn * (left - right) || byName(a, b);
   });
 }
@@ -76,21 +92,27 @@ export function sortRegions(
 interface SortHeaderProps {
   readonly sortKey: SortKey;
   readonly label: string;
-  readonly colour?: string;
   readonly optional?: boolean;
   readonly url: UrlControl;
 }
 
-function SortHeader({ sortKey, label, colour, optional, url }: SortHeaderProps): ReactElement {
+function SortHeader({ sortKey, label, optional, url }: SortHeaderProps): ReactElement {
   const { sort, descending } = url.state;
   const sorted = sort === sortKey;
   const direction = descending ? 'descending' : 'ascending';
   // Names read from A, amounts from the largest: a first click gives what is usually wanted.
   const next = sorted ? !descending : sortKey !== 'NAME';
   return (
-    <th scope="col" aria-sort={sorted ? direction : undefined} className={optional ? styles.optional : undefined}>
-      <button type="button" className={styles.sort} onClick={() => url.set({ sort: sortKey, descending: next })}>
-        {colour && <span className={styles.swatch} style={{ background: colour }} />}
+    <th
+      scope="col"
+      aria-sort={sorted ? direction : undefined}
+      className={optional ? styles.optional : undefined}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        onClick={() => url.set({ sort: sortKey, descending: next })}
+      >
         {label}
         <span className={styles.arrow} aria-hidden="true">
           {sorted ? (descending ? '↓' : '↑') : ''}

@@ -42,7 +42,9 @@ export function SeriesTable({ set, stack }: { set: SeriesSet; stack: Stack }): R
         </table>
       </section>
       <div className={styles.links}>
-        <span>{text('tableRows', { shown: formatCount(slots.length, lang), total: formatCount(total, lang) })}</span>
+        <span>
+          {text('tableRows', { shown: formatCount(slots.length, lang), total: formatCount(total, lang) })}
+        </span>
         {slots.length < total && (
           <button type="button" className={panel.button} onClick={() => setRows(rows + PAGE_ROWS)}>
             {text('moreRows')}

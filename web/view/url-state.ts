@@ -33,7 +33,8 @@ export function readUrl(search: string): UrlState {
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined =>
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
   const sort = query.get('sort')?.replace(/^-/, '');
-  const sortKey = sort && (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sort.toLowerCase());
+  const sortKey =
+    sort && (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sort.toLowerCase());
   const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,

@@ -26,7 +26,8 @@ import type { RegionCode } from '@courant/core/domain';
 function outlineOf(source: string, code: string): string {
   // The file also holds departments: the map of regions is the one whose classes are ISO codes.
   const found = new RegExp(`class: "FR-${code}",[^}]*\\}\\),\\s*d: "([^"]+)"`).exec(source);
-  if (!found?.[1]) throw new Error(`no outline of FR-${code} in MapChart.js: has the package changed its map?`);
+  if (!found?.[1])
+    throw new Error(`no outline of FR-${code} in MapChart.js: has the package changed its map?`);
   return found[1];
 }
 
@@ -35,7 +36,9 @@ if (!folder) throw new Error('Say where @gouvfr/dsfr-chart is unpacked.');
 const source = readFileSync(`${folder}/dist/MapChart/MapChart.js`, 'utf8');
 const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string };
 
-const entries = REGION_CODES.map((code) => `  // ${AREAS[code].name.fr}\n  ${code}: '${outlineOf(source, code)}',`);
+const entries = REGION_CODES.map(
+  (code) => `  // ${AREAS[code].name.fr}\n  ${code}: '${outlineOf(source, code)}',`,
+);
 const file = `${LICENCE.replace('VERSION', version)}
 export const REGION_OUTLINES: Readonly<Record<RegionCode, string>> = {\n${entries.join('\n')}\n};\n`;
 writeFileSync(new URL('region-outlines.ts', import.meta.url), file);

@@ -2,9 +2,9 @@ import type { Measure } from '@courant/core/domain';
 import type { CSSProperties, ReactElement } from 'react';
 import { formatMw } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
-import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
-import { shadeOf } from './region-map.tsx';
+import { mapHue } from '../../theme/measure-colour.ts';
 import styles from './region-map.module.css';
+import { shadeOf } from './region-map.tsx';
 import type { MapScale } from './scale.ts';
 
 export interface MapLegendProps {
@@ -18,7 +18,7 @@ export interface MapLegendProps {
 export function MapLegend({ measure, scale, withUnpublished }: MapLegendProps): ReactElement {
   const { lang, text } = useText();
   return (
-    <div className={styles.legend} style={{ '--hue': MEASURE_COLOUR[measure] } as CSSProperties}>
+    <div className={styles.legend} style={{ '--hue': mapHue(measure) } as CSSProperties}>
       {scale.diverging && <span>{text('exportSide')}</span>}
       <ul className={styles.scale}>
         {scale.classes.map(({ from, to }) => (

@@ -2,9 +2,9 @@ import { AREAS, type Measure, REGION_CODES, type RegionCode } from '@courant/cor
 import type { MouseEvent, ReactElement } from 'react';
 import { formatMw, formatPower } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
-import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
-import { REGION_OUTLINES } from './region-outlines.ts';
+import { mapHue } from '../../theme/measure-colour.ts';
 import styles from './region-map.module.css';
+import { REGION_OUTLINES } from './region-outlines.ts';
 import { classOf, type MapScale } from './scale.ts';
 
 /** Where a region's figure is written: its centre, moved off narrow places. In the outlines' 1010 by 1010 box. */
@@ -42,7 +42,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
       viewBox="-8 -8 926 946"
       role="group"
       aria-label={title}
-      style={{ '--hue': MEASURE_COLOUR[measure] } as React.CSSProperties}
+      style={{ '--hue': mapHue(measure) } as React.CSSProperties}
     >
       <Hatching />
       {REGION_CODES.map((region) => (
@@ -55,9 +55,12 @@ export function RegionMap(props: RegionMapProps): ReactElement {
           onChoose={onChoose}
         />
       ))}
-      {REGION_CODES.map((region) => (
-        <RegionFigure key={region} region={region} mw={valuesMw.get(region) ?? null} />
-      ))}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: svg text takes no focus, and the links already say the figures */}
+      <g aria-hidden="true">
+        {REGION_CODES.map((region) => (
+          <RegionFigure key={region} region={region} mw={valuesMw.get(region) ?? null} />
+        ))}
+      </g>
     </svg>
   );
 }
@@ -92,7 +95,7 @@ function RegionFigure({ region, mw }: { region: RegionCode; mw: number | null })
   const { lang } = useText();
   const [x, y] = LABEL_AT[region];
   return (
-    <text x={x} y={y} className={styles.figure} aria-hidden="true">
+    <text x={x} y={y} className={styles.figure}>
       {formatMw(mw, lang)}
     </text>
   );
@@ -110,7 +113,13 @@ export function shadeOf(scale: MapScale, mw: number | null): string {
 function Hatching(): ReactElement {
   return (
     <defs>
-      <pattern id="unpublished" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id="unpublished"
+        width="10"
+        height="10"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect width="10" height="10" className={styles.hatchGround} />
         <rect width="3" height="10" className={styles.hatchLine} />
       </pattern>
