@@ -249,6 +249,14 @@ describe('misbehaviour', () => {
     expect((await ask(publisher, json, parameters)).status).toBe(200);
   });
 
+  test('keeps a client waiting until it gives up, and answers the next one', async () => {
+    const publisher = await simulator();
+    publisher.misbehave({ kind: 'delay', ms: 60_000 });
+    const url = `${publisher.url}/catalog/datasets/${REAL_TIME}`;
+    await expect(fetch(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    expect((await fetch(url)).status).toBe(200);
+  });
+
   test('answers 429 in both shapes, and HTML with any status', async () => {
     const publisher = await simulator();
     publisher.misbehave(

@@ -7,7 +7,14 @@ import { isBadDay, withoutMostConsumption } from './bad-day.ts';
 import type { Corrections } from './corrections.ts';
 import { openSheet, type Sheet } from './figures.ts';
 import { type LocalSlot, slotsBetween } from './local-slots.ts';
-import { CONSOLIDATION, FINAL_METERING, type Megawatts, meterReading, TELEMETRY } from './metering.ts';
+import {
+  CONSOLIDATION,
+  FINAL_METERING,
+  type Megawatts,
+  meterReading,
+  TELEMETRY,
+  telemetryDrift,
+} from './metering.ts';
 import type { Publication } from './publication.ts';
 import type { Cell, Cells, Row, Span } from './row.ts';
 import { type Dataset, Nature, REAL_TIME } from './schema.ts';
@@ -65,7 +72,8 @@ function realTimeRows({ seed, grid, publication }: FeedParts, sheet: Sheet, now:
     if (publication.publishedAt(start) > now) return unpublished;
     const own = slotSeed(seed, region, start);
     const edition = publication.revisionsOf(own, start, now);
-    const mw = meterReading(grid.powerAt(region, start), TELEMETRY, own, edition);
+    const drift = telemetryDrift(seedOf(seed, region.index + 40, -1), start, edition);
+    const mw = meterReading(grid.powerAt(region, start), TELEMETRY, { seed: own, edition, drift });
     return lostTelemetry(own) ? fixed(halfEmpty(mw)) : written(sheet, mw, region, start);
   };
   return (region, slot) => lazyRow(region, slot, Nature.realTime, figuresOf);
@@ -93,12 +101,14 @@ const HALF_A_HALF_HOUR = 15 * 60_000;
 /** Metered means: the power in the middle of the half-hour stands for its mean. */
 function definitiveMw(parts: FeedParts, region: Region, { start }: LocalSlot): Megawatts {
   const power = parts.grid.powerAt(region, start + HALF_A_HALF_HOUR);
-  return meterReading(power, FINAL_METERING, slotSeed(parts.seed, region, start), 1001);
+  const seed = slotSeed(parts.seed, region, start);
+  return meterReading(power, FINAL_METERING, { seed, edition: 1001, drift: 0 });
 }
 
 function consolidatedMw(parts: FeedParts, region: Region, slot: LocalSlot): Megawatts {
   const power = parts.grid.powerAt(region, slot.start + HALF_A_HALF_HOUR);
-  const mw = meterReading(power, CONSOLIDATION, slotSeed(parts.seed, region, slot.start), 1000);
+  const seed = slotSeed(parts.seed, region, slot.start);
+  const mw = meterReading(power, CONSOLIDATION, { seed, edition: 1000, drift: 0 });
   // On- and offshore wind are told apart only in definitive data.
   const unsplit = { ...mw, eolien_terrestre: 0, eolien_offshore: 0 };
   return isBadDay(parts.seed, region.code, slot) ? withoutMostConsumption(unsplit) : unsplit;

@@ -1,5 +1,5 @@
 /** From power to published megawatts: whole numbers, the error of a meter, and an exchange that almost balances. */
-import { deviate, draw } from '../power/noise.ts';
+import { deviate, draw, smooth } from '../power/noise.ts';
 import type { Power } from '../power/power.ts';
 
 /** Published MW of one row under the publisher's field names; null is "not published". */
@@ -26,17 +26,27 @@ export interface Meter {
   residualMw: number;
 }
 
-// Mean change from real time to consolidated seen on one day: 92 MW on 5,300. Residuals: Hauts-de-France 2024.
-export const TELEMETRY: Meter = { consumptionSpread: 0.02, generationSpread: 0.025, residualMw: 6 };
+// Spreads are white noise from slot to slot; residuals are those of Hauts-de-France 2024.
+export const TELEMETRY: Meter = { consumptionSpread: 0.003, generationSpread: 0.012, residualMw: 6 };
 export const CONSOLIDATION: Meter = { consumptionSpread: 0.004, generationSpread: 0.003, residualMw: 4.3 };
 export const FINAL_METERING: Meter = { consumptionSpread: 0.001, generationSpread: 0.001, residualMw: 1 };
 
 const Draw = { consumption: 1, thermal: 2, wind: 3, solar: 4, hydro: 5, residual: 6, large: 7 } as const;
 
-/** Reads `power` with a meter. `edition` numbers the readings of one slot: another edition errs otherwise. */
-export function meterReading(power: Power, meter: Meter, seed: number, edition: number): Megawatts {
+/** One reading of one slot. */
+export interface Occasion {
+  /** The slot's own seed. */
+  seed: number;
+  /** Numbers the readings of a slot: another edition errs otherwise. */
+  edition: number;
+  /** Relative error of consumption that neighbouring slots share. */
+  drift: number;
+}
+
+/** Reads `power` with a meter, on an occasion. */
+export function meterReading(power: Power, meter: Meter, { seed, edition, drift }: Occasion): Megawatts {
   const { consumptionSpread, generationSpread } = meter;
-  const consumption = 1 + consumptionSpread * deviate(seed, edition, Draw.consumption);
+  const consumption = 1 + drift + consumptionSpread * deviate(seed, edition, Draw.consumption);
   const wind = Math.round(power.wind * (1 + generationSpread * deviate(seed, edition, Draw.wind)));
   const megawatts = {
     consommation: Math.round(power.consumption * consumption),
@@ -55,6 +65,14 @@ export function meterReading(power: Power, meter: Meter, seed: number, edition: 
   };
   megawatts.ech_physiques = exchangeOf(megawatts) + residual(meter, seed, edition);
   return megawatts;
+}
+
+// Mean change from real time to consolidated seen on one day: 92 MW on 5,300.
+const TELEMETRY_DRIFT = 0.02;
+
+/** Telemetry is wrong for hours on end rather than from slot to slot, and each revision takes part of that away. */
+export function telemetryDrift(placeSeed: number, start: number, edition: number): number {
+  return (TELEMETRY_DRIFT * smooth(placeSeed, start, 3 * 3_600_000)) / (1 + 0.3 * edition);
 }
 
 /** Rounded, and never the -0 that JSON would print as 0 but `Object.is` tells apart. */

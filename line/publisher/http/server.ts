@@ -53,7 +53,7 @@ async function answer(
   toBody: ToBody,
 ): Promise<FastifyReply> {
   const fault = parts.faults.next(ask.url);
-  if (fault?.kind === 'delay') await wait(fault.ms);
+  if (fault?.kind === 'delay') await wait(fault.ms, undefined, { ref: false });
   if (fault && isWholesale(fault)) return failWholesale(fault, reply);
   const now = parts.now();
   reply.headers(parts.quota.spend(now));
