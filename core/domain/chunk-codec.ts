@@ -1,5 +1,5 @@
 import type { Chunk, ChunkKey, Column, Numbers, Superseded } from './chunk.ts';
-import { MEASURES, type Measure, PUBLISHED_MEASURES } from './measure.ts';
+import { MEASURE_INDEX, MEASURES, type Measure, PUBLISHED_MEASURES } from './measure.ts';
 
 /**
  * A chunk as bytes: a header, a directory with one entry an array, the arrays. Each array is packed in the narrowest
@@ -50,23 +50,24 @@ function packed(source: Numbers): Packed {
   return { kind, source, size };
 }
 
+const NO_SUPERSEDED: Packed[] = Array(SUPERSEDED_ARRAYS).fill({ kind: KIND.ZERO, source: [], size: 0 });
 const AS_MEAN: Packed = { kind: KIND.AS_MEAN, source: [], size: 0 };
 
-/** The means, if every slot's extremes equal its mean; else undefined. */
-function plainMeans({ sum, count, min, max }: Column): Float64Array | undefined {
+/** Whether every slot's extremes equal its mean. */
+function isPlain({ sum, count, min, max }: Column): boolean {
   for (let i = 0; i < sum.length; i++) {
-    if (min[i] !== max[i] || sum[i] !== min[i] * count[i]) return undefined;
+    if (min[i] !== max[i] || sum[i] !== min[i] * count[i]) return false;
   }
-  return Float64Array.from(min);
+  return true;
 }
 
 function packedColumn(column: Column): Packed[] {
-  const means = plainMeans(column);
-  if (means) return [packed(means), packed(column.count), AS_MEAN, AS_MEAN];
+  if (isPlain(column)) return [packed(column.min), packed(column.count), AS_MEAN, AS_MEAN];
   return [packed(column.sum), packed(column.count), packed(column.min), packed(column.max)];
 }
 
 function packedSuperseded(rows: readonly Superseded[]): Packed[] {
+  if (rows.length === 0) return NO_SUPERSEDED;
   const column = (of: (row: Superseded) => number): Packed => packed(Float64Array.from(rows, of));
   return [
     column((row) => row.slot),
@@ -157,7 +158,7 @@ class EncodedChunk implements Chunk {
   column(measure: Measure): Column {
     let column = this.#columns.get(measure);
     if (!column) {
-      column = this.#readColumn(SLOT_ARRAYS + PER_MEASURE * MEASURES.indexOf(measure));
+      column = this.#readColumn(SLOT_ARRAYS + PER_MEASURE * MEASURE_INDEX[measure]);
       this.#columns.set(measure, column);
     }
     return column;
