@@ -3,14 +3,14 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const BUGS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
+const BUGS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 
 /** 2 when whoever set it up can mend it by a setting, else 1. */
 export const exitCodeOf = (fault: unknown): number => (fault instanceof ConfigError ? 2 : 1);
 
 /**
- * What to print about the error that ends a process. A fault of a named class says all in its sentence; an
- * error nobody foresaw is a bug, and a bug needs its stack.
+ * What to print about the error that ends a process. A fault that was foreseen says all in its sentence; an error of
+ * the language itself is a bug, and a bug needs its stack.
  */
 export function describeFault(fault: unknown): string {
   if (!(fault instanceof Error)) return `Stopped by something that is no error: ${String(fault)}`;

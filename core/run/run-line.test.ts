@@ -45,7 +45,7 @@ test('a wrong setting stops the start with its sentence alone and exit code 2', 
   expect(host.exits).toEqual([2]);
 });
 
-test('a fault of a named class stops with its sentence alone and exit code 1', async () => {
+test('a fault that was foreseen stops with its sentence alone and exit code 1', async () => {
   class EpochError extends Error {
     override readonly name = 'EpochError';
   }

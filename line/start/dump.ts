@@ -1,0 +1,45 @@
+import { copyEmbeddedLog, openLog } from '@courant/core/log';
+import { type Config, ConfigError, runLine } from '@courant/core/run';
+import { openStore } from '@courant/core/store';
+import { describeLog, readPage, readQuestion } from './dump-log.ts';
+import { describeStore } from './dump-store.ts';
+import { opened } from './opened.ts';
+
+const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
+
+async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
+  await opened(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
+    say(await describeLog(log)),
+  );
+  try {
+    await opened(await openStore(storeUrl, { dataDir }), async (store) => say(await describeStore(store)));
+  } catch (fault) {
+    // A store serves one process: while the line runs only the log can be looked at.
+    say([`store: ${fault instanceof Error ? fault.message : fault}`]);
+  }
+}
+
+async function showEntries({ dataDir, logUrl }: Config, args: readonly string[]): Promise<void> {
+  const question = readQuestion(args);
+  await opened(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
+    say(await readPage(log, question)),
+  );
+}
+
+async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise<void> {
+  if (folder === undefined)
+    throw new ConfigError('--backup: met nothing, allowed: a folder to copy the log into.');
+  await copyEmbeddedLog(dataDir, folder);
+  say([`The log of ${dataDir} was copied to ${folder}/log.`]);
+}
+
+// npm run dump                                     what the embedded log and store hold
+// npm run dump -- readings PAC [offset [limit]]    entries of a region, the newest unless an offset is given
+// npm run dump -- fetches|changes|rejected [offset [limit]]
+// npm run dump -- --backup <folder>                copies the log into <folder>/log, while it is written or not
+await runLine('dump', async ({ config }) => {
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === undefined) return describe(config);
+  if (first === '--backup') return backUp(config, rest);
+  return showEntries(config, [first, ...rest]);
+});
