@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readGroups } from './groups.ts';
+
+const line = {
+  code_insee_region: '32',
+  nature: 'Données définitives',
+  year: 2024,
+  month: 3,
+  n: 1486,
+  consommation: 7_800_000,
+};
+
+test('a grouped line is read whether its numbers come as numbers or as text', () => {
+  const expected = { inseeCode: '32', month: '2024-03', nature: 'Données définitives', rows: 1486 };
+  expect(readGroups([line])).toMatchObject([
+    { ...expected, sums: { consommation: 7_800_000, solaire: null } },
+  ]);
+  expect(readGroups([{ ...line, year: '2024', month: '03', n: '1486' }])).toMatchObject([expected]);
+});
+
+test.each([null, 'text', { ...line, month: null }, { ...line, n: 'many' }])(
+  '%j is no grouped line',
+  (met) => {
+    expect(() => readGroups([met])).toThrow(/year, month and n as whole numbers/);
+  },
+);

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { quotaReset, readInstant } from './quota.ts';
+
+const NOW = Date.UTC(2026, 0, 15, 14);
+
+test.each([
+  ['2026-01-16T00:00:00Z', Date.UTC(2026, 0, 16)],
+  ['2026-01-16T01:00:00+01:00', Date.UTC(2026, 0, 16)],
+  ['2026-01-16T00:00:00', Date.UTC(2026, 0, 16)],
+  ['2026-01-16 00:00:00', Date.UTC(2026, 0, 16)],
+  ['Fri, 16 Jan 2026 00:00:00 GMT', Date.UTC(2026, 0, 16)],
+  ['120', NOW + 120_000],
+  [1_768_521_600, Date.UTC(2026, 0, 16)],
+  ['soon', null],
+  ['', null],
+  [null, null],
+  [undefined, null],
+])('%j is read as an instant', (text, expected) => {
+  expect(readInstant(text, NOW)).toBe(expected);
+});
+
+test('a quota stops only once nothing of it remains', () => {
+  const left = (remaining: string): Headers =>
+    new Headers({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': '60' });
+  expect([quotaReset(left('1'), NOW), quotaReset(left('0'), NOW), quotaReset(new Headers(), NOW)]).toEqual([
+    null,
+    NOW + 60_000,
+    null,
+  ]);
+});

@@ -1,0 +1,145 @@
+import { DAY, type FeedId, HOUR } from '@courant/core/domain';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { plainAnswer } from './test/fake-publisher.ts';
+import { type Bench, fetchesIn, NOW, openBench, readingsIn, withAppend } from './test/harness.ts';
+import { publisherRow, realTime } from './test/rows.ts';
+
+const TR = 'eco2mix-regional-tr';
+const CONS_DEF = 'eco2mix-regional-cons-def';
+const NOVEMBER = Date.UTC(2025, 10, 10);
+/** Three months of twelve regions, in two feeds. */
+const SLICES = 2 * 3 * 12;
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench(NOVEMBER);
+  for (const area of ['IDF', 'HDF', 'PAC'] as const) {
+    for (let back = 0; back < 60; back++) {
+      const start = NOW - back * DAY - 2 * HOUR;
+      bench.publisher.rows[TR].push(realTime(area, start));
+      if (back > 30) bench.publisher.rows[CONS_DEF].push(publisherRow(area, start, 'CONSOLIDATED'));
+    }
+  }
+});
+afterEach(() => bench.close());
+
+const PUBLISHED = 3 * (60 + 29);
+const backfills = () =>
+  bench.progress.filter(({ fetch }) => fetch.purpose === 'BACKFILL').map(({ fetch }) => fetch);
+const slicesAsked = (feed: FeedId): string[] =>
+  backfills()
+    .filter((fetch) => fetch.feed === feed && !fetch.refusal)
+    .map(({ regions, from }) => `${regions} ${from}`);
+
+test('history comes newest month first, region by region, and says how far it is', async () => {
+  const run = bench.start();
+  await run.settled();
+  await run.stop();
+  const months = backfills()
+    .filter(({ feed }) => feed === CONS_DEF)
+    .map(({ from }) => new Date(from).getUTCMonth() + 1);
+  expect(months).toEqual([...Array(12).fill(1), ...Array(12).fill(12), ...Array(12).fill(11)]);
+  expect(backfills().map(({ backfill }) => backfill?.slicesDone)).toEqual(
+    Array.from({ length: SLICES }, (_, i) => i + 1),
+  );
+  expect(backfills().at(-1)?.backfill).toEqual({
+    from: NOVEMBER,
+    to: NOW,
+    slicesDone: SLICES,
+    slicesTotal: SLICES,
+    slicesFailed: 0,
+  });
+  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+});
+
+test('stopped after any slice, the next run goes on where it stood: each slice is taken once, each reading sent once', async () => {
+  for (let taken = 1; taken <= SLICES; taken += 5) {
+    const stop = new AbortController();
+    const run = bench.start({
+      onProgress: (met) => {
+        bench.progress.push(met);
+        if (backfills().length >= taken) stop.abort();
+      },
+    });
+    stop.signal.addEventListener('abort', () => void run.stop());
+    await run.settled();
+    await run.stop();
+  }
+  const last = bench.start();
+  await last.settled();
+  await last.stop();
+  for (const feed of [TR, CONS_DEF] as const) {
+    expect(slicesAsked(feed)).toHaveLength(SLICES / 2);
+    expect(new Set(slicesAsked(feed)).size).toBe(SLICES / 2);
+  }
+  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+});
+
+test('a log that dies between the readings and the record of the ask makes the next run ask again, and send nothing twice', async () => {
+  for (let death = 1; death <= 12; death += 3) {
+    let appends = 0;
+    const dying = withAppend(bench.log, async (topic, values) => {
+      if (topic.name === 'courant.fetches' && ++appends === death) throw new Error('killed');
+      return bench.log.append(topic, values);
+    });
+    await expect(bench.start({ log: dying }).ended).rejects.toThrow('killed');
+  }
+  const last = bench.start();
+  await last.settled();
+  await last.stop();
+  const readings = await readingsIn(bench.log);
+  const places = readings.map(({ area, start, vintage }) => `${area} ${start} ${vintage}`);
+  expect(new Set(places).size).toBe(PUBLISHED);
+  expect(places).toHaveLength(PUBLISHED);
+});
+
+test('a slice that fails alone is retried later while the others land', async () => {
+  const run = bench.start({
+    onProgress: (met) => {
+      bench.progress.push(met);
+      const isCheck = met.fetch.feed === CONS_DEF && met.fetch.purpose === 'CHECK';
+      if (isCheck && backfills().length < SLICES) {
+        bench.publisher.misbehave(
+          CONS_DEF,
+          plainAnswer(200, 'Streaming interrupted due to the following error: x'),
+        );
+      }
+    },
+  });
+  await run.until(() => backfills().length >= SLICES + 1);
+  await run.stop();
+  const ofFeed = backfills().filter(({ feed }) => feed === CONS_DEF);
+  const failed = ofFeed.findIndex(({ refusal }) => refusal !== null);
+  const again = ofFeed.findIndex(
+    ({ regions, from }, i) =>
+      i > failed && `${regions} ${from}` === `${ofFeed[failed]?.regions} ${ofFeed[failed]?.from}`,
+  );
+  expect(failed).toBe(0);
+  expect(again).toBeGreaterThan(1);
+  expect(ofFeed[failed]?.backfill?.slicesFailed).toBe(1);
+  expect(backfills().at(-1)?.backfill).toMatchObject({ slicesDone: SLICES, slicesFailed: 0 });
+  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+});
+
+test('a packet of consolidated data shows in the check, and only its region-months are fetched', async () => {
+  const run = bench.start();
+  await run.settled();
+  const before = bench.progress.length;
+  for (let back = 20; back <= 30; back++) {
+    bench.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - back * DAY, 'CONSOLIDATED'));
+  }
+  await run.until(() => bench.clock.now() >= NOW + DAY);
+  await run.settled();
+  await run.stop();
+  const since = bench.progress
+    .slice(before)
+    .map(({ fetch }) => fetch)
+    .filter(({ feed }) => feed === CONS_DEF);
+  expect(since.map(({ purpose, regions, appended }) => [purpose, regions, appended])).toEqual([
+    ['CHECK', null, 0],
+    ['CHECK', ['32'], 11],
+  ]);
+  expect((await fetchesIn(bench.log)).filter(({ grouped }) => grouped?.length).at(-1)?.grouped).toMatchObject(
+    [{ inseeCode: '32', month: '2025-12' }],
+  );
+});
