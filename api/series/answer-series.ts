@@ -41,29 +41,38 @@ export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
  * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
  */
 export async function answerSeries(question: SeriesQuestion, deps: SeriesDeps): Promise<SeriesResult> {
-  const areas = [...new Set(question.areas)];
-  const measures = [...new Set(question.measures)];
   checkQuestion(question);
   const asked = rangeOf(question.from, question.to, deps.now);
-  const covered = {
-    from: (await deps.coverage.beginning(deps.chunks, asked.from)) ?? deps.now,
-    to: deps.now,
-  };
+  const covered = await coveredFor(asked, deps);
   const range = cut(asked, covered);
   if (!range) return new OutOfCoverage(asked, covered);
+  return answerRange(question, range, deps);
+}
 
+/** What is covered, as far as a range can tell: see `Coverage`. */
+export async function coveredFor({ from }: Range, { coverage, chunks, now }: SeriesDeps): Promise<Range> {
+  return { from: (await coverage.beginning(chunks, from)) ?? now, to: now };
+}
+
+async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesDeps): Promise<SeriesResult> {
+  const areas = [...new Set(question.areas)];
+  const measures = [...new Set(question.measures)];
   const lines = areas.length * measures.length;
-  const allowed = (): number =>
-    Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
-  const fitting = (): number => Math.min(allowed(), question.maxPoints);
-  const resolution = question.resolution ?? (await finest(areas, range, fitting(), deps.chunks));
+  const resolution =
+    question.resolution ?? (await finest(areas, range, mostPoints(question, lines, deps), deps));
   // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const misfit = misfitOf(resolution, range, question.resolution ? allowed() : fitting());
+  const misfit = misfitOf(resolution, range, mostPoints(question, lines, deps));
   if (misfit) return new RangeTooLarge(misfit);
   deps.budget.pointsLeft -= pointsIn(resolution, range) * lines;
   const { chunks, fetches, now } = deps;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
   return new SeriesSet(frame, areas, measures);
+}
+
+/** Points one series may have: an explicit resolution is bounded by the limits alone. */
+function mostPoints({ resolution, maxPoints }: SeriesQuestion, lines: number, deps: SeriesDeps): number {
+  const allowed = Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
+  return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
 function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestion): void {
@@ -97,7 +106,7 @@ async function finest(
   areas: readonly AreaCode[],
   range: Range,
   most: number,
-  chunks: OrderedChunks,
+  { chunks }: SeriesDeps,
 ): Promise<Resolution> {
   const fitting = finestThatFits(range, most) ?? 'YEAR';
   if (fitting !== 'QUARTER_HOUR' || (await suitQuarterHours(chunks, areas, range))) return fitting;

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  PUBLISHED_MEASURES,
+  type PublishedMeasure,
+  parisTime,
+  type RegionCode,
+  regionByInsee,
+  type Values,
+  type Vintage,
+} from '@courant/core/domain';
+import { expect, test } from 'vitest';
+import { at, openSettledStore } from './test/settled-store.ts';
+
+const FOLDER = process.env.COURANT_ODRE_DIR ?? resolve('../shared/odre');
+const PRESENT = existsSync(FOLDER);
+if (!PRESENT)
+  console.warn(`SKIPPED: series against recorded data: no folder ${FOLDER} (COURANT_ODRE_DIR names it).`);
+
+/** The publisher's French labels, in the order of `PUBLISHED_MEASURES`. */
+const LABELS = [
+  'Consommation (MW)',
+  'Nucléaire (MW)',
+  'Thermique (MW)',
+  'Eolien (MW)',
+  'Solaire (MW)',
+  'Hydraulique (MW)',
+  'Bioénergies (MW)',
+  'Pompage (MW)',
+  'Stockage batterie',
+  'Déstockage batterie',
+  'Ech. physiques (MW)',
+];
+
+interface Row {
+  readonly area: RegionCode;
+  readonly start: number;
+  readonly time: string;
+  readonly values: Values;
+}
+
+function rowsOf(file: string): Row[] {
+  const [head = '', ...lines] = readFileSync(join(FOLDER, file), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\n');
+  const labels = head.split(';');
+  return lines.map((line) => {
+    const cells = new Map(line.split(';').map((cell, i) => [labels[i], cell]));
+    const cell = (label: string): string => cells.get(label) ?? '';
+    return {
+      area: regionByInsee(cell('Code INSEE région')) as RegionCode,
+      // One winter's day has no column with its offset.
+      start: Date.parse(cell('Date - Heure') || `${cell('Date')}T${cell('Heure')}:00+01:00`),
+      time: cell('Heure'),
+      values: LABELS.map((label) => (/^-?\d+$/.test(cell(label)) ? Number(cell(label)) : null)),
+    };
+  });
+}
+
+async function settled(rows: readonly Row[], vintage: Vintage) {
+  const house = await openSettledStore();
+  for (const area of new Set(rows.map((row) => row.area))) {
+    const own = new Map(rows.filter((row) => row.area === area).map((row) => [row.start, row.values]));
+    await house.fill(
+      area,
+      vintage,
+      [...own.keys()].sort((a, b) => a - b),
+      (start) => own.get(start) as Values,
+    );
+  }
+  await house.asked(at('2023-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z'));
+  return house;
+}
+
+const NOW = at('2025-06-01T00:00:00Z');
+
+test.skipIf(!PRESENT)(
+  'the 576 half-hours of 18 January 2024 are the file, for every published measure',
+  async () => {
+    const rows = rowsOf('regional_12-regions_2024-01-18_half-hour.csv');
+    const house = await settled(rows, 'DEFINITIVE');
+    const areas = [...new Set(rows.map((row) => row.area))];
+    const set = await house.set(NOW, {
+      areas,
+      measures: [...PUBLISHED_MEASURES],
+      from: '2024-01-18',
+      to: '2024-01-18',
+      resolution: 'HALF_HOUR',
+    });
+    let compared = 0;
+    for (const series of await set.series) {
+      const own = rows.filter((row) => row.area === series.area.code).sort((a, b) => a.start - b.start);
+      const index = PUBLISHED_MEASURES.indexOf(series.measure as PublishedMeasure);
+      expect(series.values).toEqual(own.map((row) => row.values[index]));
+      compared += own.length;
+    }
+    expect(compared).toBe(576 * PUBLISHED_MEASURES.length);
+  },
+);
+
+test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn hole by name', async () => {
+  const rows = rowsOf('regional-cons-def_hauts-de-france_2024.csv');
+  const house = await settled(
+    rows.filter((row) => parisTime(row.start) === row.time),
+    'CONSOLIDATED',
+  );
+  const year = { areas: ['HDF'], from: '2024', to: '2024' } as const;
+  const [halfHours] = await (await house.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series;
+  const hole = [
+    {
+      start: at('2024-10-27T00:00:00Z'),
+      end: at('2024-10-27T01:00:00Z'),
+      missing: 4,
+      reason: 'DST_UNPUBLISHED',
+    },
+  ];
+  expect(halfHours.values).toHaveLength(17_568);
+  expect(halfHours.values.filter((mw) => mw !== null)).toHaveLength(17_566);
+  expect(await halfHours.gaps(100)).toEqual(hole);
+  for (const resolution of ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
+    const [coarse] = await (await house.set(NOW, { ...year, resolution })).series;
+    expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
+  }
+});
