@@ -3,6 +3,8 @@ import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const SOURCE = '@courant/source';
+// Tests wait for events; the cap only ends one that waits for what never comes, on however busy a machine.
+const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
 // One graphql for everybody: Node would load the CommonJS twin beside the ES module ("another module or realm").
@@ -16,6 +18,7 @@ export default defineConfig({
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'node',
+          ...PATIENCE,
           environment: 'node',
           include: ['{core,ingest,processor,api,line}/**/*.test.ts'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
@@ -25,6 +28,7 @@ export default defineConfig({
         resolve: { conditions: [SOURCE, ...defaultClientConditions], alias: [oneGraphql] },
         test: {
           name: 'web',
+          ...PATIENCE,
           environment: 'jsdom',
           include: ['web/**/*.test.{ts,tsx}'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
@@ -35,6 +39,7 @@ export default defineConfig({
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'browser',
+          ...PATIENCE,
           environment: 'node',
           include: ['line/e2e/**/*.browser.test.ts'],
           exclude: BUILT,
