@@ -92,7 +92,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   async #goOn(from: number): Promise<LiveEvent | null> {
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
-      if (this.#seenTicks !== this.#hub.ticks) return this.#watermark(next);
+      if (this.#owesWatermark(next)) return this.#watermark(next);
       const announced = await this.#upcoming(next);
       if (announced === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
       if (!announced) {
@@ -118,6 +118,13 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     if (this.#hasCaughtUp) return 'TOO_SLOW';
     this.#page = (await this.#hub.log.read(CHANGES, 0, next, PAGE_CHANGES)).map(toTold);
     return this.#page.shift();
+  }
+
+  /** Due, and nothing at hand that could move the cursor further first. */
+  #owesWatermark(next: number): boolean {
+    const { ticks, window } = this.#hub;
+    const isInHand = this.#page.length > 0 || (next >= window.first && next < window.end);
+    return this.#seenTicks !== ticks && !isInHand;
   }
 
   #watermark(next: number): LiveEvent {

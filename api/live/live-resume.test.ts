@@ -1,0 +1,177 @@
+import {
+  type AreaCode,
+  bucketsIn,
+  type Chunk,
+  HOUR,
+  type LeafResolution,
+  MEASURES,
+  MINUTE,
+  meanMw,
+  periodStart,
+  type Reading,
+  slotOf,
+  slotStart,
+  VINTAGES,
+} from '@courant/core/domain';
+import { CHANGES } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { expect, test } from 'vitest';
+import type { Cursor } from '../scalar/stream-cursor.ts';
+import { mw, reading, SmallLine } from '../test/small-line.ts';
+import {
+  type LiveEvent,
+  RangeRevised,
+  ReadingPublished,
+  ReadingRevised,
+  Snapshot,
+  StreamReset,
+} from './live-event.ts';
+import { LiveHub } from './live-hub.ts';
+import { LiveStream } from './live-stream.ts';
+
+const NOW = Date.parse('2026-08-27T11:00:00Z');
+const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];
+const AREAS: readonly AreaCode[] = ['FR', 'BRE', 'IDF', 'PAC'];
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** A small repeatable source of chance (mulberry32). */
+function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let x = Math.imul(state ^ (state >>> 15), 1 | state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Held = Map<string, string>;
+const name = ({ key: { area, resolution } }: Chunk, start: number): string =>
+  `${area} ${resolution} ${start}`;
+const contentOf = (chunk: Chunk, slot: number): string =>
+  JSON.stringify([chunk.rank[slot], MEASURES.map((measure) => meanMw(chunk.column(measure), slot))]);
+
+function hold(held: Held, chunk: Chunk, slot: number): void {
+  if ((chunk.rank[slot] ?? 0) === 0) return;
+  const { resolution, period } = chunk.key;
+  held.set(name(chunk, slotStart(resolution, period, slot)), contentOf(chunk, slot));
+}
+
+/** Everything the store holds on both leaf grids: what a query would answer. */
+async function queryAll(store: ChunkStore): Promise<Held> {
+  const held: Held = new Map();
+  for (const area of AREAS) {
+    for (const grid of GRIDS) {
+      for (const chunk of await store.range(area, grid, 0, FOREVER)) {
+        for (let slot = 0; slot < chunk.length; slot++) hold(held, chunk, slot);
+      }
+    }
+  }
+  return held;
+}
+
+/** A client that knows what it was told and what it asked for again, and nothing else. */
+class Client {
+  held: Held = new Map();
+  cursor: Cursor | null = null;
+  readonly cursors: number[] = [];
+  readonly #store: ChunkStore;
+
+  constructor(store: ChunkStore) {
+    this.#store = store;
+  }
+
+  async apply(event: LiveEvent): Promise<void> {
+    if (event instanceof StreamReset) {
+      this.cursor = null;
+      return;
+    }
+    this.cursor = event.cursor;
+    this.cursors.push(event.cursor.offset);
+    if (event instanceof Snapshot) this.held = await queryAll(this.#store);
+    else if (event instanceof ReadingPublished || event instanceof ReadingRevised)
+      hold(this.held, event.reading.chunk, event.reading.slot);
+    else if (event instanceof RangeRevised) await this.#askAgain(event);
+  }
+
+  async #askAgain({ area: { code: area }, resolution, from, to }: RangeRevised): Promise<void> {
+    for (const start of bucketsIn(resolution, from, to)) {
+      const [chunk] = await this.#store.load([{ area, resolution, period: periodStart(resolution, start) }]);
+      hold(this.held, chunk, slotOf(resolution, start));
+    }
+  }
+}
+
+/** A few readings around now or around three days ago, so that slots are revised often. */
+function randomReadings(roll: () => number): Reading[] {
+  const regions = AREAS.filter((area) => area !== 'FR');
+  return Array.from({ length: 1 + Math.floor(roll() * 6) }, () => {
+    const vintage = VINTAGES[Math.floor(roll() * roll() * 3)];
+    const step = (vintage === 'REAL_TIME' ? 15 : 30) * MINUTE;
+    const around = NOW - (roll() < 0.3 ? 72 * HOUR : 2 * HOUR);
+    const start = Math.floor((around + roll() * 2 * HOUR) / step) * step;
+    const area = regions[Math.floor(roll() * regions.length)];
+    return reading({ area, start, vintage, values: mw({ CONSUMPTION: Math.floor(roll() * 50) }) });
+  });
+}
+
+async function live(seed: number): Promise<{ client: Client; line: SmallLine; resets: number }> {
+  const roll = chance(seed);
+  const line = await SmallLine.open(() => NOW);
+  const hub = await LiveHub.open({
+    log: line.log,
+    store: line.store,
+    now: () => NOW,
+    simulated: false,
+    windowSize: 6,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  const client = new Client(line.store);
+  let stream: LiveStream | undefined;
+  let resets = 0;
+  const connect = () => new LiveStream(hub, { areas: null, after: client.cursor, snapshot: true });
+  const isBehind = async () =>
+    client.cursor === null || (await line.log.extent(CHANGES, 0)).end > client.cursor.offset;
+  /** At most so many events, and none that is not there yet. */
+  const follow = async (events: number) => {
+    for (let i = 0; i < events && (await isBehind()); i++) {
+      stream ??= connect();
+      const { done, value } = await stream.next();
+      if (done) stream = undefined;
+      else await client.apply(value);
+      if (value instanceof StreamReset) resets++;
+    }
+  };
+  await follow(1);
+  for (let step = 0; step < 60; step++) {
+    // The line moves while the client reads.
+    const moves = roll() < 0.6 ? line.publishRegions(randomReadings(roll)) : null;
+    if (roll() < 0.15) {
+      await stream?.return();
+      stream = undefined;
+    }
+    await Promise.all([moves, follow(Math.floor(roll() * 8))]);
+    if (roll() < 0.6) await line.sumCountry();
+  }
+  await line.sumCountry();
+  await follow(FOREVER);
+  hub.close();
+  return { client, line, resets };
+}
+
+test('a subscriber that only applies announcements, cut and resumed at random, ends equal to the store', {
+  timeout: 60_000,
+}, async () => {
+  let resets = 0;
+  for (let seed = 1; seed <= 6; seed++) {
+    const outcome = await live(seed);
+    resets += outcome.resets;
+    const stored = await queryAll(outcome.line.store);
+    expect(stored.size, `seed ${seed}`).toBeGreaterThan(10);
+    expect([...outcome.client.held].sort(), `seed ${seed}`).toEqual([...stored].sort());
+  }
+  // Slow readers were among them, or the window above no longer provokes them.
+  expect(resets).toBeGreaterThan(0);
+});
