@@ -50,7 +50,7 @@ async function lastSavedBeforeKill(answers: number): Promise<number> {
 const wholeAt = ({ key, version }: Chunk) => contentOf(drafted(emptyChunk(key), version));
 
 test(`killed ${KILLS} times while saving, the store keeps all it answered for, every chunk whole`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   for (let kill = 0; kill < KILLS; kill++) {
     const saved = await lastSavedBeforeKill(1 + ((kill * 7) % 23));

@@ -81,10 +81,13 @@ test.each([
   await store.close();
   writeFileSync(file, damaged(readFileSync(file)));
   leaveLockBehind(dataDir, NOBODY);
-  await expect(openIn(dataDir)).rejects.toMatchObject({
+  const needsRebuild = {
     name: 'StoreNeedsRebuildError',
     message: expect.stringContaining('Remove that folder and start again'),
-  });
+  };
+  await expect(openIn(dataDir)).rejects.toMatchObject(needsRebuild);
+  // Still so at the next start, which must not be the one that dies.
+  await expect(openIn(dataDir)).rejects.toMatchObject(needsRebuild);
   rmSync(join(dataDir, 'store'), { recursive: true });
   await (await openIn(dataDir)).close();
 });

@@ -40,8 +40,12 @@ export async function openEmbeddedStore({ dataDir }: { readonly dataDir: string 
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
     return new EmbeddedStore(folder, lock.release);
   } catch (error) {
-    lock.release();
-    throw isDamage(error) ? new StoreNeedsRebuildError(folder, error.message, { cause: error }) : error;
+    const fault = isDamage(error)
+      ? new StoreNeedsRebuildError(folder, error.message, { cause: error })
+      : error;
+    if (fault instanceof StoreNeedsRebuildError) lock.abandon();
+    else lock.release();
+    throw fault;
   }
 }
 

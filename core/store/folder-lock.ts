@@ -10,6 +10,8 @@ export interface FolderLock {
   /** Whether the last one to have it ended without giving it back: killed, or by a fault. */
   readonly leftBehind: boolean;
   release(): void;
+  /** Gives it up and leaves the file, so that whoever comes next also finds it left behind. */
+  abandon(): void;
 }
 
 const FILE = 'owner.pid';
@@ -27,10 +29,11 @@ export function lockFolder(folder: string): FolderLock {
   const leftBehind = !written(path);
   if (leftBehind) takeOver(path);
   held.add(path);
+  const abandon = (): boolean => held.delete(path);
   const release = (): void => {
-    if (held.delete(path)) rmSync(join(path, FILE), { force: true });
+    if (abandon()) rmSync(join(path, FILE), { force: true });
   };
-  return { leftBehind, release };
+  return { leftBehind, release, abandon };
 }
 
 function takeOver(path: string): void {
