@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { AreaType } from '../area/area-type.ts';
+import type { ApiContext } from '../context.ts';
+import { type Moment, MomentScalar } from '../scalar/moment.ts';
+import { seriesDeps } from '../series/series-deps.ts';
+import { answerMix } from './answer-mix.ts';
+import { Mix } from './mix-type.ts';
+
+@Resolver(() => AreaType)
+export class MixResolver {
+  @FieldResolver(() => Mix, {
+    nullable: true,
+    description:
+      'What its production is made of: now, which is the newest slot whose production is published, or the means over a ' +
+      'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null where none is published.',
+    complexity: ({ childComplexity }) => 5 + childComplexity,
+  })
+  mix(
+    @Root() area: AreaType,
+    @Ctx() context: ApiContext,
+    @Arg('from', () => MomentScalar, { nullable: true, description: 'Start. Example: "2024-01".' })
+    from?: Moment | null,
+    @Arg('to', () => MomentScalar, { nullable: true, description: 'End; left out, now.' }) to?: Moment | null,
+  ): Promise<Mix | null> {
+    return answerMix(area.code, from ?? null, to ?? null, seriesDeps(context));
+  }
+}
