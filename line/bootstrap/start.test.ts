@@ -23,6 +23,7 @@ beforeEach(() => {
   cpSync(fileURLToPath(new URL('.', import.meta.url)), inHouse('line/bootstrap'), { recursive: true });
   put('package-lock.json', '{}');
   put('.npmrc', '');
+  cpSync(fileURLToPath(new URL('../../package.json', import.meta.url)), inHouse('package.json'));
   put('core/index.ts', 'export {};');
   put('web/view.ts', 'export {};');
 });
@@ -92,6 +93,17 @@ test('a signal during an install leaves neither process nor lock, and the next s
   expect(await start()).toMatchObject({ code: 0 });
 });
 
+test('a signal to npm reaches the line, which drains, and nothing stays behind', async () => {
+  await start();
+  const npm = launch({ HANG: 'line' }, ['npm', 'start', '--silent']);
+  await says(npm, 'started');
+  npm.kill('SIGTERM');
+  const drained = says(npm, 'drained');
+  await Promise.all([drained, once(npm, 'close')]);
+  expect(await drained).toBe(true);
+  expect(isAlive(-Number(npm.pid))).toBe(false);
+});
+
 test('two starts at once install once, and both run', async () => {
   const both = await Promise.all([start(), start()]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
@@ -110,9 +122,13 @@ function done(): string[] {
   return readFileSync(inHouse('done'), 'utf8').trim().split('\n');
 }
 
-function launch(env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['line/bootstrap/start.mjs'], {
+const START = [process.execPath, 'line/bootstrap/start.mjs'];
+
+/** In a process group of its own, so that what stays behind can be seen. */
+function launch(env: Record<string, string> = {}, [command = '', ...args] = START): ChildProcess {
+  return spawn(command, args, {
     cwd: house,
+    detached: true,
     env: { ...process.env, npm_execpath: inHouse('line/bootstrap/fixture/npm.js'), HOUSE: house, ...env },
   });
 }
@@ -130,8 +146,14 @@ async function start(env?: Record<string, string>): Promise<{ code: number; outp
   return { code, output };
 }
 
-async function says(child: ChildProcess, words: string): Promise<void> {
-  for await (const text of child.stdout ?? []) if (String(text).includes(words)) return;
+/** Whether the child says the words before it falls silent. */
+function says(child: ChildProcess, words: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (text) => {
+      if (String(text).includes(words)) resolve(true);
+    });
+    child.stdout?.once('end', () => resolve(false));
+  });
 }
 
 function isAlive(pid: number): boolean {
