@@ -1,0 +1,60 @@
+// @vitest-environment node
+import type { Measure } from '@courant/core/domain';
+import { expect, test } from 'vitest';
+import { seriesSet } from '../test/builders.ts';
+import { presentBands, toStack } from './stack.ts';
+
+const band = (stack: ReturnType<typeof toStack>, key: string) => stack.bands.find((each) => each.key === key);
+
+test('bands stand on one another upward from zero, and hang downward from zero', () => {
+  const set = seriesSet({ NUCLEAR: [100, 200], WIND: [30, 40], EXCHANGE: [-20, -60], PUMPING: [-5, 0] });
+
+  const stack = toStack('ARA', set);
+
+  expect(band(stack, 'WIND')).toMatchObject({ from: [100, 200], to: [130, 240] });
+  expect(band(stack, 'PUMPING')).toMatchObject({ from: [-20, -60], to: [-25, -60] });
+  expect(stack.extent).toEqual([-65 + 5, 240]);
+});
+
+test('what was not published is a gap in its band, and nothing is put in its place', () => {
+  const set = seriesSet({ NUCLEAR: [100, null], WIND: [30, 40], CONSUMPTION: [120, null] });
+
+  const stack = toStack('ARA', set);
+
+  expect(band(stack, 'NUCLEAR')?.to).toEqual([100, null]);
+  expect(band(stack, 'WIND')).toMatchObject({ from: [100, 0], to: [130, 40] });
+  expect(stack.line).toEqual([120, null]);
+});
+
+test('exchanges are two bands: imports upward, exports downward, never both in a slot', () => {
+  const stack = toStack('BRE', seriesSet({ EXCHANGE: [50, -70, null] }));
+
+  expect(band(stack, 'IMPORT')?.own).toEqual([50, 0, null]);
+  expect(band(stack, 'EXPORT')?.own).toEqual([0, -70, null]);
+});
+
+test('a hidden band leaves no room behind', () => {
+  const set = seriesSet({ NUCLEAR: [100], WIND: [30] });
+
+  const stack = toStack('ARA', set, new Set(['NUCLEAR'] as const));
+
+  expect(stack.bands.map(({ key }) => key)).toEqual(['WIND']);
+  expect(band(stack, 'WIND')?.from).toEqual([0]);
+});
+
+test('a slot is incomplete while one source that the area has is missing, not while all are', () => {
+  const all = { THERMAL: [1, 1, null], WIND: [1, 1, null], SOLAR: [1, null, null], HYDRO: [1, 1, null] };
+  const set = seriesSet({ ...all, BIOENERGY: [1, 1, null], NUCLEAR: [null, null, null] } satisfies Partial<
+    Record<Measure, (number | null)[]>
+  >);
+
+  // Brittany has no reactor: its missing nuclear is no gap.
+  expect(toStack('BRE', set).incomplete).toEqual([false, true, false]);
+  expect(toStack('ARA', set).incomplete).toEqual([true, true, false]);
+});
+
+test('the legend offers what the window has: neither zeros nor nothing', () => {
+  const set = seriesSet({ WIND: [30], SOLAR: [0], NUCLEAR: [null] });
+
+  expect(presentBands(set)).toEqual(['WIND']);
+});

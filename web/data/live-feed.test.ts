@@ -1,0 +1,134 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { Observable } from 'rxjs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answeredReading, TEN } from '../test/builders.ts';
+import { retryWaitMs, startLiveFeed } from './live-feed.ts';
+import type { LiveEvent } from './live-state.ts';
+import { LiveStore } from './live-store.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+interface Asked {
+  readonly variables: Record<string, unknown>;
+  send(event: LiveEvent): void;
+  breakOff(): void;
+  left: boolean;
+}
+
+/** A server of one subscription: it remembers how it was asked, and speaks when the test says so. */
+function fakeServer() {
+  const asked: Asked[] = [];
+  const link = new ApolloLink(
+    ({ variables }) =>
+      new Observable((observer) => {
+        const one: Asked = {
+          variables,
+          send: (liveProduction) => observer.next({ data: { liveProduction } }),
+          breakOff: () => observer.error(new Error('socket closed')),
+          left: false,
+        };
+        asked.push(one);
+        return () => {
+          one.left = true;
+        };
+      }),
+  );
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const store = new LiveStore((draw) => draw());
+  const stop = startLiveFeed({ client, store, random: () => 1 });
+  return { asked, store, stop, last: () => asked.at(-1) as Asked };
+}
+
+const snapshot = (cursor: string): LiveEvent => ({
+  __typename: 'Snapshot',
+  cursor,
+  readings: [answeredReading('BRE', TEN, { consumption: 2400 })],
+});
+const watermark = (cursor: string): LiveEvent => ({ __typename: 'Watermark', cursor });
+
+test('it begins with a snapshot', () => {
+  const { asked, stop } = fakeServer();
+
+  expect(asked.map(({ variables }) => variables)).toEqual([{ after: null, snapshot: true }]);
+  stop();
+});
+
+test('a broken socket is resumed at once after the last cursor, without a snapshot', async () => {
+  const { asked, last, stop } = fakeServer();
+  last().send(snapshot('e.1'));
+  last().send(watermark('e.5'));
+
+  last().breakOff();
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(asked.map(({ variables }) => variables)).toEqual([
+    { after: null, snapshot: true },
+    { after: 'e.5', snapshot: false },
+  ]);
+  stop();
+});
+
+test('a server that stays away is asked less and less often, and the page is told', async () => {
+  const { asked, store, last, stop } = fakeServer();
+  last().send(snapshot('e.1'));
+  for (let i = 0; i < 3; i++) {
+    last().breakOff();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+
+  expect(store.view().connection).toBe('lost');
+  const before = asked.length;
+  last().breakOff();
+  await vi.advanceTimersByTimeAsync(3_999);
+  expect(asked.length).toBe(before);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked.length).toBe(before + 1);
+
+  last().send(watermark('e.2'));
+  expect(store.view().connection).toBe('live');
+  stop();
+});
+
+test('a reset leaves the stream and begins again with a snapshot', async () => {
+  const { asked, last, stop } = fakeServer();
+  last().send(snapshot('e.1'));
+
+  last().send({ __typename: 'StreamReset', cursor: 'e.2', reason: 'CURSOR_EXPIRED', message: 'too old' });
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(asked[0]?.left).toBe(true);
+  expect(last().variables).toEqual({ after: null, snapshot: true });
+  stop();
+});
+
+test('a network that comes back is used at once', async () => {
+  const { asked, last, stop } = fakeServer();
+  for (let i = 0; i < 5; i++) {
+    last().breakOff();
+    if (i < 4) await vi.advanceTimersToNextTimerAsync();
+  }
+  const before = asked.length;
+
+  window.dispatchEvent(new Event('online'));
+
+  expect(asked.length).toBe(before + 1);
+  stop();
+});
+
+test('once stopped it asks no more', async () => {
+  const { asked, last, stop } = fakeServer();
+  stop();
+
+  last().breakOff();
+  await vi.runAllTimersAsync();
+
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.left).toBe(true);
+});
+
+test('waits grow to half a minute, with full jitter', () => {
+  expect([1, 2, 3].map((failures) => retryWaitMs(failures, () => 1))).toEqual([1000, 2000, 4000]);
+  expect(retryWaitMs(50, () => 1)).toBe(30_000);
+  expect(retryWaitMs(3, () => 0.25)).toBe(1000);
+});

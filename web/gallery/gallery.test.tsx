@@ -1,0 +1,18 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { EXHIBITS } from './exhibits.tsx';
+
+afterEach(cleanup);
+
+test.each(EXHIBITS.map((exhibit) => [exhibit.name, exhibit] as const))(
+  '%s draws, at 320 and at 1200 px',
+  (_, exhibit) => {
+    for (const widthPx of [320, 1200]) {
+      const { container, unmount } = render(exhibit.draw(widthPx));
+      const drawn = [...container.querySelectorAll('path')].map((path) => path.getAttribute('d') ?? '');
+      expect(container.querySelectorAll('svg, figure').length).toBeGreaterThan(0);
+      expect(drawn.filter((d) => /NaN|undefined|Infinity/.test(d))).toEqual([]);
+      unmount();
+    }
+  },
+);

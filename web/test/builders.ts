@@ -1,0 +1,78 @@
+import { type AreaCode, bucketEnd, MEASURES, type Measure, type Resolution } from '@courant/core/domain';
+import type { AreaReading } from '../data/reading.ts';
+import type { SeriesSet } from '../data/series-set.ts';
+import type { ReadingFieldsFragment } from '../gql/graphql.ts';
+
+/** 24 November 2026, 10:00 in Paris. */
+export const TEN = Date.UTC(2026, 10, 24, 9);
+export const QUARTER = 15 * 60_000;
+
+type Values = Partial<Record<Measure, number | null>>;
+
+const allMeasures = <T>(value: (measure: Measure) => T): Record<Measure, T> =>
+  Object.fromEntries(MEASURES.map((measure) => [measure, value(measure)])) as Record<Measure, T>;
+
+/** Columns from 10:00 on; a measure that is not named was not published. */
+export function seriesSet(
+  columns: Partial<Record<Measure, readonly (number | null)[]>>,
+  resolution: Resolution = 'QUARTER_HOUR',
+): SeriesSet {
+  const slots = Math.max(0, ...Object.values(columns).map((column) => column.length));
+  const starts: number[] = [];
+  for (let at = TEN; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
+  return {
+    resolution,
+    starts,
+    columns: allMeasures((measure) => columns[measure] ?? starts.map(() => null)),
+    vintages: [{ start: TEN, end: bucketEnd(resolution, starts.at(-1) ?? TEN), vintage: 'REAL_TIME' }],
+    gaps: [],
+  };
+}
+
+/** A quarter-hour as the page holds it. */
+export function areaReading(
+  area: AreaCode,
+  start: number,
+  values: Values,
+  more: Partial<AreaReading> = {},
+): AreaReading {
+  return {
+    area,
+    start,
+    end: start + QUARTER,
+    resolution: 'QUARTER_HOUR',
+    vintage: 'REAL_TIME',
+    regionsObserved: 1,
+    valuesMw: allMeasures((measure) => values[measure] ?? null),
+    ...more,
+  };
+}
+
+/** A reading as the API answers it. */
+export function answeredReading(
+  code: AreaCode,
+  start: number,
+  values: Partial<ReadingFieldsFragment> = {},
+): ReadingFieldsFragment {
+  return {
+    area: { code },
+    start: new Date(start).toISOString(),
+    end: new Date(start + QUARTER).toISOString(),
+    resolution: 'QUARTER_HOUR',
+    vintage: 'REAL_TIME',
+    regionsObserved: 1,
+    consumption: null,
+    production: null,
+    nuclear: null,
+    thermal: null,
+    wind: null,
+    solar: null,
+    hydro: null,
+    bioenergy: null,
+    pumping: null,
+    batteryCharge: null,
+    batteryDischarge: null,
+    exchange: null,
+    ...values,
+  };
+}

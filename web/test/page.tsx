@@ -1,0 +1,119 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { AREA_CODES, type AreaCode } from '@courant/core/domain';
+import { act, cleanup, configure, render } from '@testing-library/react';
+import { of, throwError } from 'rxjs';
+import { vi } from 'vitest';
+import type { LiveEvent } from '../data/live-state.ts';
+import { LiveStore } from '../data/live-store.ts';
+import { LiveContext } from '../data/use-live.ts';
+import type {
+  LatestQuery,
+  MixQuery,
+  SeriesQuery,
+  SeriesQueryVariables,
+  StatusQuery,
+} from '../gql/graphql.ts';
+import { App } from '../view/app.tsx';
+import { answeredReading, TEN } from './builders.ts';
+
+// Whether a parent is hidden is asked of every element of every query, in jsdom's slow styles: seconds a test.
+// What is waited for comes soon, but a busy machine may be slow to begin.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+
+/** What the server of a test answers; each can be replaced while the page is open. */
+export interface Answers {
+  latest: () => LatestQuery;
+  mix: () => MixQuery;
+  series: (variables: SeriesQueryVariables) => SeriesQuery;
+  status: () => StatusQuery;
+}
+
+export const CALM: StatusQuery = {
+  freshness: { backfill: null },
+  publisher: {
+    credit: 'RTE, éCO2mix via ODRé',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: 'https://example.org/licence',
+    simulated: false,
+    reachable: true,
+    lastSuccessAt: null,
+  },
+};
+
+/** Every area with a consumption of its own: IDF 1000, CVL 1100, and so on; the country 99 000. */
+export function someLatest(): LatestQuery {
+  const consumption = (code: AreaCode) => (code === 'FR' ? 99_000 : 900 + 100 * AREA_CODES.indexOf(code));
+  return {
+    areas: AREA_CODES.map((code) => ({
+      code,
+      latest: answeredReading(code, TEN, { consumption: consumption(code), production: 500, exchange: -40 }),
+    })),
+  };
+}
+
+const NO_MIX: MixQuery = { area: { code: 'FR', mix: null } };
+
+/** Opens the whole page at an address against a server that the test plays. */
+export function openPage(path: string, given: Partial<Answers> = {}) {
+  stubLayout();
+  window.history.replaceState(null, '', path);
+  const refuse = () => {
+    throw new Error('this test answers no series');
+  };
+  const answers: Answers = {
+    latest: someLatest,
+    mix: () => NO_MIX,
+    series: refuse,
+    status: () => CALM,
+    ...given,
+  };
+  const asked: { name: string; variables: Record<string, unknown> }[] = [];
+  const link = new ApolloLink(({ operationName, variables }) => {
+    const name = (operationName ?? '').toLowerCase() as keyof Answers;
+    asked.push({ name, variables });
+    try {
+      return of({ data: answers[name](variables as SeriesQueryVariables) });
+    } catch (error) {
+      return throwError(() => error);
+    }
+  });
+  const client = new ApolloClient({
+    link,
+    cache: new InMemoryCache(),
+    defaultOptions: { watchQuery: { fetchPolicy: 'no-cache' } },
+  });
+  const store = new LiveStore((draw) => draw());
+  const view = render(
+    <ApolloProvider client={client}>
+      <LiveContext value={store}>
+        <App />
+      </LiveContext>
+    </ApolloProvider>,
+  );
+  const hear = (...events: LiveEvent[]) => act(() => events.forEach((event) => void store.receive(event)));
+  return { ...view, answers, asked, store, hear };
+}
+
+export const closePage = (): void => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  localStorage.clear();
+};
+
+/** jsdom lays nothing out: every element is 900 px wide. */
+function stubLayout(): void {
+  const observer = class {
+    observe() {}
+    disconnect() {}
+  };
+  vi.stubGlobal('ResizeObserver', observer);
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({
+    width: 900,
+    height: 400,
+    left: 0,
+    top: 0,
+  } as DOMRect);
+}

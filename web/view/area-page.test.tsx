@@ -1,0 +1,177 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { LiveEvent } from '../data/live-state.ts';
+import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
+import { answeredReading, QUARTER, TEN } from '../test/builders.ts';
+import { closePage, openPage } from '../test/page.tsx';
+// Loaded before any test waits for it: the page itself loads it late.
+import '../chart/stack-chart.tsx';
+
+afterEach(closePage);
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** Four quarter-hours from 10:00, or as many hours where the window is longer than a day; the third is a gap. */
+function someSeries({ values }: SeriesQueryVariables, consumption = [2000, 2100, null, 2300]): SeriesQuery {
+  const daily = values.from === '-P1D';
+  const step = daily ? QUARTER : 4 * QUARTER;
+  const starts = consumption.map((_, i) => TEN + i * step);
+  const [from, to] = [iso(TEN), iso(TEN + consumption.length * step)];
+  const wind = consumption.map((mw) => (mw === null ? null : 700));
+  return {
+    values: {
+      __typename: 'SeriesSet',
+      resolution: daily ? 'QUARTER_HOUR' : 'HOUR',
+      from,
+      to,
+      starts: starts.map(iso),
+      series: [
+        { measure: 'CONSUMPTION', values: consumption },
+        { measure: 'WIND', values: wind },
+      ],
+    },
+    quality: {
+      __typename: 'SeriesSet',
+      settledUntil: null,
+      series: [
+        {
+          vintages: [{ start: from, end: to, vintage: 'REAL_TIME' }],
+          gaps: [
+            { start: iso(TEN + 2 * step), end: iso(TEN + 3 * step), missing: 1, reason: 'NOT_PUBLISHED' },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const reader = () => screen.findByRole('slider', { name: 'Reading the chart' });
+const told = async () => (await reader()).getAttribute('aria-valuetext');
+const seriesAsked = (asked: readonly { name: string }[]) =>
+  asked.filter(({ name }) => name === 'series').length;
+const revised = (start: number, consumption: number): LiveEvent => ({
+  __typename: 'ReadingRevised',
+  cursor: 'e.9',
+  reading: answeredReading('BRE', start, { consumption, wind: 700 }),
+});
+
+test('the chart is read with the keyboard: each slot says its time and its figures', async () => {
+  openPage('/area/BRE?lang=en', { series: someSeries });
+
+  expect(await told()).toMatch(/10:45–11:00, Consumption 2,300\sMW, Wind 700\sMW/);
+  fireEvent.keyDown(await reader(), { key: 'ArrowLeft' });
+  expect(await told()).toMatch(/10:30–10:45, Consumption not published, Wind not published/);
+  fireEvent.keyDown(await reader(), { key: 'Home' });
+  expect(await told()).toMatch(/10:00–10:15, Consumption 2,000\sMW/);
+});
+
+test('a gap is a break in the drawing', async () => {
+  const { container } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+
+  const line = container.querySelector('[data-band="CONSUMPTION"]');
+
+  expect(line?.getAttribute('d')?.match(/M/g)).toHaveLength(2);
+});
+
+test('a live slot is appended at the right edge without another question', async () => {
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+  const before = seriesAsked(asked);
+
+  hear(revised(TEN + 4 * QUARTER, 2444));
+
+  expect(await told()).toMatch(/11:00–11:15, Consumption 2,444\sMW/);
+  expect(seriesAsked(asked)).toBe(before);
+});
+
+test('a coarser chart asks its last buckets again when a slot of its area moves', async () => {
+  const { answers, asked, hear } = openPage('/area/BRE?lang=en&zoom=7d', { series: someSeries });
+  await reader();
+  answers.series = (variables) => someSeries(variables, [2000, 2100, null, 2999]);
+
+  hear(revised(TEN, 2999));
+
+  await waitFor(async () => expect(await told()).toContain('2,999'));
+  expect(asked.filter(({ name }) => name === 'series').at(-1)?.variables).toMatchObject({
+    values: { resolution: 'HOUR', areas: ['BRE'] },
+  });
+});
+
+test('a revised range and a new snapshot are fetched again; those of another area are not', async () => {
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+  const before = seriesAsked(asked);
+  const range = (code: 'BRE' | 'OCC'): LiveEvent => ({
+    __typename: 'RangeRevised',
+    cursor: 'e.2',
+    area: { code },
+    from: iso(TEN),
+    to: iso(TEN + QUARTER),
+    resolution: 'QUARTER_HOUR',
+  });
+
+  hear(range('OCC'));
+  hear(range('BRE'));
+
+  await waitFor(() => expect(seriesAsked(asked)).toBe(before + 1));
+});
+
+test('a band is switched off in the legend, and the link remembers', async () => {
+  const { container } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+  expect(container.querySelector('[data-band="WIND"]')).not.toBeNull();
+
+  fireEvent.click(screen.getByRole('button', { name: 'Wind', pressed: true }));
+
+  expect(container.querySelector('[data-band="WIND"]')).toBeNull();
+  expect(window.location.search).toBe('?lang=en&hide=wind');
+});
+
+test('the table says all that the chart shows, the reason of a gap included', async () => {
+  openPage('/area/BRE?lang=en&view=table', { series: someSeries });
+
+  const rows = (await screen.findAllByRole('row')).map(({ textContent }) => textContent);
+
+  expect(rows).toHaveLength(5);
+  expect(rows[1]).toMatch(/10:45–11:00.*2,300.*700.*Real time/);
+  expect(rows[2]).toMatch(/10:30–10:45.*–.*not published by the publisher/);
+});
+
+test('another window is asked for by its step of the ladder', async () => {
+  const { asked } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+
+  fireEvent.click(screen.getByRole('button', { name: '1Y' }));
+
+  await waitFor(() =>
+    expect(asked.at(-1)?.variables).toMatchObject({ values: { from: '-P1Y', areas: ['BRE'] } }),
+  );
+});
+
+test('the query behind the chart opens in the playground', async () => {
+  openPage('/area/BRE?lang=en', { series: someSeries });
+
+  const href = (await screen.findByRole('link', { name: /Open this query/ })).getAttribute('href');
+
+  const query = new URL(href ?? '', 'http://courant').searchParams.get('query');
+  expect(query).toContain('areas: [BRE]');
+  expect(query).toContain('resolution: QUARTER_HOUR');
+});
+
+test('a refusal is told in the API’s words', async () => {
+  const refusal: SeriesQuery = {
+    values: { __typename: 'OutOfCoverage', message: 'Data begins in 2013.', from: '', to: '' },
+    quality: { __typename: 'OutOfCoverage' },
+  };
+  openPage('/area/BRE?lang=en', { series: () => refusal });
+
+  expect(await screen.findByText('The API refuses this window: Data begins in 2013.')).toBeTruthy();
+});
+
+test('an unknown area is told, with the way back', async () => {
+  openPage('/area/XYZ?lang=en');
+
+  expect(await screen.findByRole('heading', { name: 'There is no such page.' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Back to the overview' }).getAttribute('href')).toBe('/?lang=en');
+});

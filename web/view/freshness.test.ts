@@ -1,0 +1,25 @@
+// @vitest-environment node
+import { expect, test } from 'vitest';
+import { ageOf, spokenAge } from './freshness.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+test.each([
+  [75 * MINUTE, 'fresh'],
+  [91 * MINUTE, 'late'],
+  [5 * HOUR, 'stale'],
+])('a newest reading %i ms old is %s', (ageMs, freshness) => {
+  expect(ageOf(0, ageMs)).toEqual({ freshness, ageMs });
+});
+
+test('no reading is neither fresh nor old, and a clock that is behind gives no negative age', () => {
+  expect(ageOf(null, 5)).toEqual({ freshness: 'none', ageMs: null });
+  expect(ageOf(10, 5).ageMs).toBe(0);
+});
+
+test('an age is told in the largest unit that says enough', () => {
+  expect(spokenAge(59 * MINUTE)).toEqual({ key: 'minutes', words: { n: 59 } });
+  expect(spokenAge(61 * MINUTE)).toEqual({ key: 'hours', words: { h: 1, m: 1 } });
+  expect(spokenAge(49 * HOUR)).toEqual({ key: 'days', words: { n: 2 } });
+});

@@ -1,0 +1,117 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { answeredReading, TEN } from '../test/builders.ts';
+import { CALM, closePage, openPage, someLatest } from '../test/page.tsx';
+
+afterEach(closePage);
+
+/** The rows of the list, by plain DOM: asking roles and names of a whole table takes jsdom seconds. */
+async function rows(): Promise<string[]> {
+  const table = await screen.findByRole('table');
+  return [...table.querySelectorAll('tbody tr')].map(({ textContent }) => textContent ?? '');
+}
+const row = async (name: string) => (await rows()).find((text) => text.startsWith(name)) ?? '';
+const sortButton = async (label: string) => within(await screen.findByRole('table')).getByText(label);
+
+test('the twelve regions are listed with their latest figures, the largest consumer first', async () => {
+  openPage('/?lang=en');
+
+  const listed = await rows();
+  expect(listed).toHaveLength(12);
+  expect(listed[0]).toContain("Provence-Alpes-Côte d'Azur");
+  expect(await row('Brittany')).toContain('1,700');
+});
+
+test('a revision reaches its cell without another question', async () => {
+  const { hear, asked } = openPage('/?lang=en');
+  await rows();
+  const before = asked.filter(({ name }) => name === 'latest').length;
+
+  hear({
+    __typename: 'ReadingRevised',
+    cursor: 'e.1',
+    reading: answeredReading('BRE', TEN, { consumption: 2345, production: 500, exchange: -40 }),
+  });
+
+  expect(await row('Brittany')).toContain('2,345');
+  expect(asked.filter(({ name }) => name === 'latest')).toHaveLength(before);
+});
+
+test('a click on a column sorts by it, the link remembers, and another click turns it', async () => {
+  openPage('/?lang=en');
+
+  fireEvent.click(await sortButton('Region'));
+  expect((await rows())[0]).toContain('Auvergne-Rhône-Alpes');
+  expect(window.location.search).toContain('sort=name');
+
+  fireEvent.click(await sortButton('Region'));
+  expect((await rows())[0]).toContain("Provence-Alpes-Côte d'Azur");
+  expect((await sortButton('Region')).closest('th')?.getAttribute('aria-sort')).toBe('descending');
+});
+
+test('the map shows the measure of the link, as links that say their figure', async () => {
+  openPage('/?lang=en&measure=exchange');
+
+  const map = await screen.findByRole('group', { name: /Exchange by region/ });
+
+  const brittany = within(map).getByLabelText('Brittany : −40 MW');
+  expect(brittany.getAttribute('href')).toBe('/area/BRE?lang=en&measure=exchange');
+});
+
+test('what a region did not publish is said, not shown as zero', async () => {
+  openPage('/?lang=en&measure=nuclear');
+
+  const map = await screen.findByRole('group', { name: /Nuclear by region/ });
+
+  expect(within(map).getByLabelText('Brittany : not published')).toBeTruthy();
+  expect(await row('Brittany')).toContain('–');
+});
+
+test('an API that does not answer is told with a way out, which works', async () => {
+  const { answers } = openPage('/?lang=en', {
+    latest: () => {
+      throw new Error('down');
+    },
+  });
+  const retry = await screen.findByRole('button', { name: 'Try again' });
+
+  answers.latest = someLatest;
+  fireEvent.click(retry);
+
+  expect(await rows()).toHaveLength(12);
+});
+
+test('a store without readings says what it waits for', async () => {
+  openPage('/?lang=en', { latest: () => ({ areas: [] }) });
+
+  expect(await screen.findByText(/No reading yet: the first ones come/)).toBeTruthy();
+});
+
+test('simulated data, a silent publisher and a loading history are said before any number', async () => {
+  openPage('/?lang=en', {
+    status: () => ({
+      freshness: { backfill: { slicesDone: 34, slicesTotal: 1968, slicesFailed: 2 } },
+      publisher: {
+        ...CALM.publisher,
+        simulated: true,
+        reachable: false,
+        lastSuccessAt: '2026-11-24T08:00:00Z',
+      },
+    }),
+  });
+
+  expect(await screen.findByText('Simulated data')).toBeTruthy();
+  expect(screen.getByText(/has not answered since Tue,? 24 Nov 2026, 09:00/)).toBeTruthy();
+  expect(screen.getByText('34 of 1,968 region-months, newest first')).toBeTruthy();
+  expect(screen.getByText('2 to retry')).toBeTruthy();
+});
+
+test('the other language is one click away, and stays in the link', async () => {
+  openPage('/?lang=en');
+
+  fireEvent.click(await screen.findByRole('button', { name: 'Français' }));
+
+  expect(await screen.findByRole('heading', { name: 'L’électricité de la France, en direct' })).toBeTruthy();
+  expect(window.location.search).toBe('?lang=fr');
+  await waitFor(() => expect(document.documentElement.lang).toBe('fr'));
+});
