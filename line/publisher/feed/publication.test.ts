@@ -88,3 +88,19 @@ test('live revisions come at the asked rate over all regions and stop after two 
   expect(made).toBeLessThan(160);
   expect(after.every((count, i) => count >= (before[i] ?? 0))).toBe(true);
 });
+
+test('live revisions are spread over time: slots published together are not revised together', () => {
+  const { revisionsOf } = publication({ refresh: 'quarter-hour', liveRevisionEveryMs: 5_000 });
+  const slot = Date.UTC(2026, 7, 20, 10);
+  const moments = new Set<number>();
+  for (let region = 0; region < 12; region += 1) {
+    for (let second = 1; second < 480; second += 1) {
+      const [before, now] = [second - 1, second].map((at) =>
+        revisionsOf(region, slot, slot + QUARTER + at * 1_000),
+      );
+      if (now !== before) moments.add(second);
+    }
+  }
+  // The first turn of a slot lasts 8 minutes: twelve slots, hardly two in the same second.
+  expect(moments.size).toBeGreaterThanOrEqual(10);
+});

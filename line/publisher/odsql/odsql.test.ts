@@ -66,6 +66,7 @@ describe('where', () => {
 
   test.each([
     "date = '2026-08-27'",
+    'date is not null',
     'consommation >',
     'consommation ~ 3',
     'consommation = 3 nucleaire = 4',
