@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PUBLISHED_MEASURES, type Reading, type RegionCode } from '../domain/index.ts';
 import type { Batch, Entry, EventLog } from './event-log.ts';
 import type { Topic } from './topic.ts';
@@ -40,6 +41,11 @@ export async function nextOf<T>(iterator: AsyncIterator<T, undefined>): Promise<
   const { done, value } = await iterator.next();
   if (done) throw new Error('The iteration has ended.');
   return value;
+}
+
+/** Lets the process have its turns, so that whoever has nothing to take is waiting indeed. */
+export async function turnOver(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await setImmediate();
 }
 
 /** Takes batches until `count` entries have come, then ends the consumer; commits only if told to. */

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reading } from '../domain/index.ts';
 import type { LogUnderTest } from './contract.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, upTo } from './contract-builder.ts';
+import {
+  consumer,
+  consumeUntil,
+  nextOf,
+  numbersOf,
+  reading,
+  readings,
+  turnOver,
+  upTo,
+} from './contract-builder.ts';
 import { type Batch, type EventLog, StaleBatchError } from './event-log.ts';
 import { READINGS, type Topic } from './topic.ts';
 
@@ -158,6 +167,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
         const stop = new AbortController();
         const batches = consumer(log, READINGS, GROUP, { signal: stop.signal });
         const pending = batches.next();
+        await turnOver();
         if (how === 'abort') stop.abort();
         if (how === 'return') await batches.return?.();
         if (how === 'close') await log.close();

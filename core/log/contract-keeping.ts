@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change, Reading } from '../domain/index.ts';
 import type { LogUnderTest } from './contract.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, upTo } from './contract-builder.ts';
+import {
+  consumer,
+  consumeUntil,
+  nextOf,
+  numbersOf,
+  reading,
+  readings,
+  turnOver,
+  upTo,
+} from './contract-builder.ts';
 import { type EventLog, OffsetAheadError, OffsetGoneError } from './event-log.ts';
 import { CHANGES, FETCHES, READINGS, type Topic } from './topic.ts';
 
@@ -118,6 +127,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
         const stop = new AbortController();
         const tail = log.tail(CHANGES, 0, 0, stop.signal)[Symbol.asyncIterator]();
         const pending = tail.next();
+        await turnOver();
         if (how === 'abort') stop.abort();
         if (how === 'return') await tail.return?.();
         if (how === 'close') await log.close();

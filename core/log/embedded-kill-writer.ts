@@ -6,7 +6,7 @@ import { reading, upTo } from './contract-builder.ts';
 import { openLog } from './open.ts';
 import { READINGS } from './topic.ts';
 
-const LOTS = [1, 7, 40, 1_500];
+const LOTS = [1, 7, 300];
 
 const log = await openLog('embedded:', { dataDir: process.argv[2] as string });
 let { end } = await log.extent(READINGS, 0);

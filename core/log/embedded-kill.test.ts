@@ -12,7 +12,7 @@ import { openLog } from './open.ts';
 import { READINGS } from './topic.ts';
 
 const KILLS = 20;
-const MOST_LINES = 30;
+const MOST_LINES = 15;
 const WRITER = fileURLToPath(new URL('./embedded-kill-writer.ts', import.meta.url));
 
 const dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
