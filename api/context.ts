@@ -13,6 +13,8 @@ export interface ApiHouse {
   readonly now: () => number;
   /** Whether the publisher behind the data is the simulator. */
   readonly simulated: boolean;
+  /** The group of the processor's regions stage, whose lag is told. */
+  readonly processorGroup: string;
   readonly limits: LimitValues;
   readonly live: LiveHub;
   /** What the asks so far tell of the publisher. */

@@ -34,6 +34,8 @@ export interface ApiOptions {
   readonly simulated: boolean;
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
+  /** The group of the processor's regions stage, whose lag `freshness` tells. */
+  readonly processorGroup?: string;
   readonly limits?: Partial<LimitValues>;
   readonly health?: Health;
   /** What `/metrics` prints. */
@@ -92,11 +94,20 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 }
 
 async function openHouse(
-  { log, store, simulated, now = Date.now, limits }: ApiOptions,
+  { log, store, simulated, now = Date.now, limits, processorGroup = 'courant.regions' }: ApiOptions,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<ApiHouse> {
   const live = await LiveHub.open({ log, store, now, simulated, windowSize: LIVE_WINDOW, onFailure });
   const fetches = new FetchBook(log, signal, onFailure);
-  return { log, store, now, simulated, limits: { ...DEFAULT_LIMITS, ...limits }, live, fetches };
+  return {
+    log,
+    store,
+    now,
+    simulated,
+    processorGroup,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    live,
+    fetches,
+  };
 }

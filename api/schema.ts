@@ -2,11 +2,27 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { AreaFreshnessResolver } from './freshness/area-freshness.ts';
+import { FreshnessResolver } from './freshness/freshness-type.ts';
 import { LimitsResolver } from './limits/limits-type.ts';
 import { LiveResolver } from './live/live-resolver.ts';
+import { MixResolver } from './mix/mix-resolver.ts';
+import { PublisherResolver } from './publisher/publisher-type.ts';
+import { ReadingResolver } from './reading/reading-resolver.ts';
+import { SeriesResolver } from './series/series-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
-const RESOLVERS: NonEmptyArray<Function> = [AreaResolver, LimitsResolver, LiveResolver];
+const RESOLVERS: NonEmptyArray<Function> = [
+  AreaResolver,
+  MixResolver,
+  SeriesResolver,
+  ReadingResolver,
+  FreshnessResolver,
+  AreaFreshnessResolver,
+  PublisherResolver,
+  LimitsResolver,
+  LiveResolver,
+];
 
 /** TypeGraphQL demands one where a subscription exists, though each brings its own stream. */
 const NO_PUB_SUB = {

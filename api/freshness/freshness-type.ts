@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { AREA_CODES, type BackfillProgress, REGION_CODES } from '@courant/core/domain';
+import { READINGS, REJECTED } from '@courant/core/log';
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { ApiContext } from '../context.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
+import { beginningOf } from '../series/live-edge.ts';
+import { AreaFreshness } from './area-freshness.ts';
+
+@ObjectType({ description: 'How far the history has come.' })
+export class Backfill implements BackfillProgress {
+  @Field(() => DateTime, { description: 'Where the history asked for begins.' })
+  readonly from!: number;
+
+  @Field(() => DateTime, { description: 'Where it ends.' })
+  readonly to!: number;
+
+  @Field(() => Int, { description: 'Slices of it that have landed. Example: 120.' })
+  readonly slicesDone!: number;
+
+  @Field(() => Int, { description: 'Slices in all. Example: 1968.' })
+  readonly slicesTotal!: number;
+
+  @Field(() => Int, { description: 'Slices that failed and wait to be asked again. Example: 0.' })
+  readonly slicesFailed!: number;
+}
+
+@ObjectType({ description: 'How new and how whole everything is.' })
+export class Freshness {
+  readonly #context: ApiContext;
+
+  constructor(context: ApiContext) {
+    this.#context = context;
+  }
+
+  @Field(() => DateTime, { description: "The server's clock, which every other age here is measured by." })
+  get serverTime(): number {
+    return this.#context.asked;
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the first half-hour held; null before any.',
+  })
+  earliest(): Promise<number | null> {
+    return this.#earliest('HALF_HOUR');
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Start of the first quarter-hour held; null before any. Real time begins where we began to keep it.',
+  })
+  earliestQuarterHour(): Promise<number | null> {
+    return this.#earliest('QUARTER_HOUR');
+  }
+
+  @Field(() => StreamCursor, {
+    description: 'The end of the live stream: subscribe `after` it to miss nothing from here on.',
+  })
+  async cursor(): Promise<Cursor> {
+    const { live } = this.#context;
+    return live.cursor((await live.extent()).end);
+  }
+
+  @Field(() => Int, {
+    description: 'Rows of the publisher that could not be read or were nonsense, kept whole. Example: 0.',
+  })
+  async rejected(): Promise<number> {
+    const { first, end } = await this.#context.log.extent(REJECTED, 0);
+    return end - first;
+  }
+
+  @Field(() => Int, { description: 'Readings logged that are not in the answers yet. Example: 0.' })
+  processorLag(): Promise<number> {
+    const { log, processorGroup } = this.#context;
+    return log.lag(READINGS, processorGroup);
+  }
+
+  @Field(() => Backfill, {
+    nullable: true,
+    description: 'How far the history has come; null before it was begun.',
+  })
+  async backfill(): Promise<Backfill | null> {
+    return (await this.#context.fetches.settled()).backfill;
+  }
+
+  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: perFreshArea })
+  areas(): AreaFreshness[] {
+    return AREA_CODES.map((code) => new AreaFreshness(code, this.#context));
+  }
+
+  async #earliest(leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): Promise<number | null> {
+    const beginnings = await Promise.all(
+      REGION_CODES.map((region) => beginningOf(this.#context.chunks, region, leaf)),
+    );
+    const known = beginnings.filter((at) => at !== null);
+    return known.length === 0 ? null : Math.min(...known);
+  }
+}
+
+function perFreshArea({ childComplexity }: { childComplexity: number }): number {
+  return 1 + AREA_CODES.length * childComplexity;
+}
+
+@Resolver()
+export class FreshnessResolver {
+  @Query(() => Freshness, { description: 'How new and how whole the data is.' })
+  freshness(@Ctx() context: ApiContext): Freshness {
+    return new Freshness(context);
+  }
+}

@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import { FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { ApiContext } from '../context.ts';
+import type { FetchState } from '../freshness/fetch-book.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { Vintages } from '../scalar/enums.ts';
+
+interface FeedFact {
+  readonly vintages: readonly Vintage[];
+  readonly stepMinutes: number;
+}
+
+/** From the publisher's documentation of its two datasets. */
+const FEED_FACTS: Readonly<Record<FeedId, FeedFact>> = {
+  'eco2mix-regional-tr': { vintages: ['REAL_TIME'], stepMinutes: 15 },
+  'eco2mix-regional-cons-def': { vintages: ['CONSOLIDATED', 'DEFINITIVE'], stepMinutes: 30 },
+};
+
+@ObjectType({ description: "One of the publisher's datasets." })
+export class Feed {
+  @Field(() => String, { description: 'The publisher\'s name for it. Example: "eco2mix-regional-tr".' })
+  readonly id!: FeedId;
+
+  @Field(() => [Vintages], { description: 'What its readings are.' })
+  readonly vintages!: readonly Vintage[];
+
+  @Field(() => Int, { description: 'Length of its intervals in minutes. Example: 15.' })
+  readonly stepMinutes!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it last answered us; null before it did.' })
+  readonly lastFetchedAt!: number | null;
+}
+
+@ObjectType({ description: 'Who publishes the data, and how we stand with them.' })
+export class Publisher {
+  readonly #fetches: FetchState;
+  @Field(() => Boolean, {
+    description: 'Whether it is our simulator rather than the real one: then no number is real.',
+  })
+  readonly simulated: boolean;
+
+  constructor(fetches: FetchState, simulated: boolean) {
+    this.#fetches = fetches;
+    this.simulated = simulated;
+  }
+
+  @Field(() => String, { description: 'Its name.' })
+  get name(): string {
+    return this.simulated ? 'Courant simulator' : 'ODRé';
+  }
+
+  @Field(() => String, { description: 'The credit to show beside the data.' })
+  get credit(): string {
+    return this.simulated
+      ? 'SIMULATED data in the form of RTE, éCO2mix, via ODRé'
+      : 'RTE, éCO2mix, via ODRé (Open Data Réseaux Énergies)';
+  }
+
+  @Field(() => String, { description: 'The licence of the real data.' })
+  get licence(): string {
+    return 'Licence Ouverte 2.0 (Etalab)';
+  }
+
+  @Field(() => String, { description: "The licence's text." })
+  get licenceUrl(): string {
+    return 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
+  }
+
+  @Field(() => [Feed], { description: 'Its datasets.' })
+  get feeds(): Feed[] {
+    return FEEDS.map((id) => ({ id, ...FEED_FACTS[id], lastFetchedAt: this.#fetches.lastFetchedAt[id] }));
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether it answered when last asked; false before the first answer.',
+  })
+  get reachable(): boolean {
+    return this.#fetches.answering;
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'When it last answered; null before it did.' })
+  get lastSuccessAt(): number | null {
+    return this.#fetches.lastSuccessAt;
+  }
+}
+
+@Resolver()
+export class PublisherResolver {
+  @Query(() => Publisher, { description: 'Who publishes the data, and how we stand with them.' })
+  async publisher(@Ctx() { fetches, simulated }: ApiContext): Promise<Publisher> {
+    return new Publisher(await fetches.settled(), simulated);
+  }
+}

@@ -1,0 +1,35 @@
+import { type AreaCode, periodStart, type Resolution, slotOf } from '@courant/core/domain';
+import type { ChunkReader } from '../chunk-reader.ts';
+import { fault } from '../fault.ts';
+import { Reading } from './reading-type.ts';
+
+function gridsOf(area: AreaCode, asked: Resolution | null): readonly Resolution[] {
+  if (asked === 'QUARTER_HOUR' && area === 'FR') {
+    throw fault(
+      'BAD_RESOLUTION',
+      'FR has no quarter-hours, because its regions are metered by the half-hour; ask HALF_HOUR or coarser.',
+    );
+  }
+  if (asked) return [asked];
+  return area === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'];
+}
+
+/**
+ * The reading of the bucket that holds an instant; without a resolution, on the finest leaf grid that holds one there.
+ * @throws a BAD_RESOLUTION fault for quarter-hours of the country.
+ */
+export async function findReading(
+  chunks: ChunkReader,
+  area: AreaCode,
+  instant: number,
+  asked: Resolution | null,
+  simulated: boolean,
+): Promise<Reading | null> {
+  const grids = gridsOf(area, asked);
+  const keys = grids.map((resolution) => ({ area, resolution, period: periodStart(resolution, instant) }));
+  for (const chunk of await chunks.load(keys)) {
+    const slot = slotOf(chunk.key.resolution, instant);
+    if ((chunk.rank[slot] ?? 0) > 0) return new Reading(chunk, slot, chunks, simulated);
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import type { AreaCode, Resolution } from '@courant/core/domain';
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import type { ApiContext } from '../context.ts';
+import { AreaCodes, Resolutions } from '../scalar/enums.ts';
+import { type Moment, MomentScalar, resolveMoment } from '../scalar/moment.ts';
+import { findReading } from './find-reading.ts';
+import { Reading } from './reading-type.ts';
+
+@ArgsType()
+class ReadingArguments {
+  @Field(() => AreaCodes, { description: 'Where.' })
+  readonly area!: AreaCode;
+
+  @Field(() => MomentScalar, { description: 'A moment inside the interval; a calendar form is its start.' })
+  readonly at!: Moment;
+
+  @Field(() => Resolutions, {
+    nullable: true,
+    description: 'Length of the interval; left out, the finest leaf grid that holds a reading there.',
+  })
+  readonly resolution?: Resolution | null;
+}
+
+@Resolver()
+export class ReadingResolver {
+  @Query(() => Reading, {
+    nullable: true,
+    description: 'The reading of the interval that holds a moment; null where there is none.',
+  })
+  reading(
+    @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
+    @Ctx() { chunks, asked, simulated }: ApiContext,
+  ): Promise<Reading | null> {
+    return findReading(chunks, area, resolveMoment(at, 'from', asked), resolution ?? null, simulated);
+  }
+}
