@@ -1,0 +1,19 @@
+import franceNow from './example/france-now.graphql?raw';
+import live from './example/live.graphql?raw';
+import monthByDay from './example/month-by-day.graphql?raw';
+import regions from './example/regions.graphql?raw';
+import windThisWeek from './example/wind-this-week.graphql?raw';
+
+export interface Example {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+/** What a newcomer meets. Moments count back from now, so that an example answers next year as it does today. */
+export const EXAMPLES: readonly Example[] = [
+  { query: regions },
+  { query: franceNow },
+  { query: windThisWeek },
+  { query: monthByDay, variables: JSON.stringify({ area: 'BRE', from: '-P30D' }, null, 2) },
+  { query: live },
+];

@@ -1,0 +1,29 @@
+// The editor's workers first: whoever asks for one before this gets none.
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import './playground.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
+import { createRoot } from 'react-dom/client';
+import { EXAMPLES } from './examples.ts';
+
+const api = new URL('/graphql', window.location.href);
+const fetcher = createGraphiQLFetcher({
+  url: api.href,
+  wsClient: createClient({ url: api.href.replace(/^http/, 'ws') }),
+});
+
+// A link may bring a query: it opens in front of the examples.
+const asked = new URLSearchParams(window.location.search).get('query') ?? undefined;
+const tabs = asked === undefined ? [...EXAMPLES] : [{ query: asked }, ...EXAMPLES];
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root to draw into.');
+createRoot(root).render(
+  <GraphiQL fetcher={fetcher} defaultTabs={tabs} {...(asked !== undefined && { initialQuery: asked })}>
+    <GraphiQL.Logo>
+      <a href="/">Courant</a>
+    </GraphiQL.Logo>
+  </GraphiQL>,
+);

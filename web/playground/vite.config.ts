@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compressed } from '../build/compressed.ts';
+
+/** A build of its own, so that the editor's megabytes never reach the dashboard. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/playground/',
+  publicDir: false,
+  plugins: [react(), compressed()],
+  build: {
+    outDir: '../dist-playground',
+    emptyOutDir: true,
+    // The editor is large by nature; it is loaded only here.
+    chunkSizeWarningLimit: 4096,
+    rolldownOptions: {
+      onLog: (level, log, tell) => {
+        // GraphiQL's hints to the React compiler, which has already run on it.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
+      },
+    },
+  },
+  worker: { format: 'es' },
+});
