@@ -4,78 +4,132 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A metropolitan region by its ISO 3166-2 code without "FR-", or FR for their sum. Corsica is not published. */
 export type AreaCode =
+  /** Auvergne-Rhône-Alpes. */
   | 'ARA'
+  /** Bourgogne-Franche-Comté. */
   | 'BFC'
+  /** Bretagne. */
   | 'BRE'
+  /** Centre-Val de Loire. */
   | 'CVL'
+  /** France. */
   | 'FR'
+  /** Grand Est. */
   | 'GES'
+  /** Hauts-de-France. */
   | 'HDF'
+  /** Île-de-France. */
   | 'IDF'
+  /** Nouvelle-Aquitaine. */
   | 'NAQ'
+  /** Normandie. */
   | 'NOR'
+  /** Occitanie. */
   | 'OCC'
+  /** Provence-Alpes-Côte d'Azur. */
   | 'PAC'
+  /** Pays de la Loire. */
   | 'PDL';
 
+/** Why readings are missing. */
 export type GapReason =
+  /** The first pass of the hour that Paris lives twice in autumn, which the publisher leaves out. */
   | 'DST_UNPUBLISHED'
+  /** The publisher has not been asked for it yet. */
   | 'NOT_FETCHED'
+  /** The publisher was asked and has not got it. */
   | 'NOT_PUBLISHED'
+  /** Newer than the newest that is published: not due yet, or the publisher is late. */
   | 'PENDING';
 
+/** What is measured, as mean power over the interval. */
 export type Measure =
+  /** Power taken by batteries: zero or below. */
   | 'BATTERY_CHARGE'
+  /** Power given back by batteries: zero or above. */
   | 'BATTERY_DISCHARGE'
+  /** Generation from biomass, biogas and waste. */
   | 'BIOENERGY'
+  /** Electricity consumed in the area, grid losses included. */
   | 'CONSUMPTION'
+  /** Consumption minus generation: below zero the area exports, above zero it imports. */
   | 'EXCHANGE'
+  /** Hydro generation, pumped storage included. */
   | 'HYDRO'
+  /** Nuclear generation; absent where a region has no reactor. */
   | 'NUCLEAR'
+  /** Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null. */
   | 'PRODUCTION'
+  /** Power taken by pumped storage: zero or below. */
   | 'PUMPING'
+  /** Solar generation. */
   | 'SOLAR'
+  /** Gas, coal and oil generation together. */
   | 'THERMAL'
+  /** Wind generation, on and off shore. */
   | 'WIND';
 
+/** Why a stream cannot go on from where it was. */
 export type ResetReason =
+  /** What followed the cursor is no longer kept. */
   | 'CURSOR_EXPIRED'
+  /** The cursor is of another log, or of this one before it was made anew. */
   | 'CURSOR_FOREIGN'
-  | 'SLOW_CONSUMER'
-  | 'STORE_REBUILT';
+  /** The stream moved on faster than it was read. */
+  | 'SLOW_CONSUMER';
 
+/** Length of a bucket. Days, weeks (from Monday), months and years follow the calendar of Europe/Paris. */
 export type Resolution =
   | 'DAY'
+  /** Consolidated or definitive, else the mean of the published quarter-hours. */
   | 'HALF_HOUR'
   | 'HOUR'
   | 'MONTH'
+  /** Real time as it was published, for ever; regions only. */
   | 'QUARTER_HOUR'
   | 'WEEK'
   | 'YEAR';
 
+/** What to draw: areas by measures over a range. */
 export type SeriesInput = {
+  /** Left out: the twelve regions. */
   areas?: Array<AreaCode>;
-  asOf?: string | null | undefined;
+  /** Start, included; a calendar form is its start. Example: "-P7D". */
   from: string;
+  /** Points of one series that a resolution left out may give. Example: 400. */
   maxPoints?: number;
+  /** One series for each in each area. Example: [WIND, SOLAR]. */
   measures: Array<Measure>;
+  /** Left out: the finest that fits maxPoints; quarter-hours only where all areas asked have them over the whole range and none has anything consolidated in it. Given: bounded by limits alone. */
   resolution?: Resolution | null | undefined;
+  /** End, excluded; a calendar form is its end, so "2024-01" to "2024-01" is January. */
   to?: string;
+  /** How to show the measures. */
   view?: View;
-  vintage?: Vintage | null | undefined;
 };
 
+/** How a series shows a measure. */
 export type View =
+  /** Energy of what was observed of a bucket, MWh. What is missing is neither zero nor filled in: `observed` counts the quarter-hours that are in it. It has no min and no max. */
   | 'ENERGY'
+  /** Mean power by inhabitant of the area, W; min and max likewise. */
   | 'PER_PERSON'
+  /** Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours. */
   | 'POWER'
+  /** Percent of the area's consumption, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max. */
   | 'SHARE_OF_CONSUMPTION'
+  /** Percent of the area's production, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max. */
   | 'SHARE_OF_PRODUCTION';
 
+/** How settled a reading is; a bucket has the lowest of what it is made of. */
 export type Vintage =
+  /** Metered, some months later. */
   | 'CONSOLIDATED'
+  /** Final, the year after. */
   | 'DEFINITIVE'
+  /** Telemetry and estimates, within the hour. */
   | 'REAL_TIME';
 
 export type LatestQueryVariables = Exact<{ [key: string]: never; }>;

@@ -1,0 +1,20 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { generate } from '@graphql-codegen/cli';
+import { expect, test } from 'vitest';
+import config from './codegen.ts';
+
+const room = import.meta.dirname;
+
+test('the generated types are those of the schema and the operations: run `npm run codegen` where they are not', async () => {
+  const files: { filename: string; content: string }[] = await generate(
+    { ...config, cwd: room, silent: true },
+    false,
+  );
+
+  expect(files.map(({ filename }) => filename).sort()).toContain('gql/graphql.ts');
+  for (const { filename, content } of files) {
+    expect(readFileSync(resolve(room, filename), 'utf8'), filename).toBe(content);
+  }
+});
