@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { numbersOf, upTo } from './contract-builder.ts';
 import type { EventLog } from './event-log.ts';
 import { openLog } from './open.ts';
@@ -15,11 +15,14 @@ const KILLS = 20;
 const MOST_LINES = 15;
 const WRITER = fileURLToPath(new URL('./embedded-kill-writer.ts', import.meta.url));
 
-const dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const startWriter = (): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', WRITER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  spawn(process.execPath, ['--import', 'tsx', WRITER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Runs a writer, kills it at its nth line; answers the last end it acknowledged. */
 async function killedAfter(lines: number): Promise<number> {
@@ -57,3 +60,24 @@ test('kill -9 in a write loop loses nothing acknowledged and leaves no half appe
     await log.close();
   }
 }, 60_000);
+
+/** What a writer says that cannot open its log: it ends by itself. */
+async function lastWordsOfWriter(): Promise<string> {
+  const writer = startWriter();
+  let said = '';
+  writer.stderr?.on('data', (bytes) => {
+    said += String(bytes);
+  });
+  writer.stdout?.resume();
+  const [code] = await once(writer, 'close');
+  expect(code).not.toBe(0);
+  return said;
+}
+
+test('a file cut short kills the start from within lmdb, and the next start says so', async () => {
+  await killedAfter(9);
+  truncateSync(join(dataDir, 'log', 'data.mdb'), 4 * 4_096);
+  expect(await lastWordsOfWriter()).not.toMatch(/died while opening/);
+  expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(true);
+  expect(await lastWordsOfWriter()).toMatch(/last start died while opening the log in .*put a backup/);
+}, 30_000);

@@ -3,6 +3,7 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 import { appendedAt, type Block, decodeBlock, encodeBlock, entriesIn } from './embedded-block.ts';
 import type { Extent } from './event-log.ts';
 import type { Shelf, StoredEntry } from './shelf.ts';
+import { TOPICS } from './topic.ts';
 
 const FORMAT = 1;
 /** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
@@ -10,6 +11,11 @@ const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
 
 type Blocks = Database<Buffer, [partition: number, last: number]>;
+
+/** The folder's log was written in a form this version does not read. */
+export class LogFormatError extends Error {
+  override readonly name = 'LogFormatError';
+}
 
 /**
  * One lmdb environment: a database a topic, whose key is the partition and the offset of a block's *last* entry, so
@@ -25,19 +31,13 @@ export class EmbeddedShelf implements Shelf {
   /** Edges by topic and partition; nobody else writes, so they are read from disk once. */
   readonly #extents = new Map<string, Extent>();
 
-  constructor(folder: string, { readOnly }: { readOnly: boolean }) {
-    // Not overlapping: a transaction is on disk when it returns.
-    this.#root = open({
-      path: folder,
-      overlappingSync: false,
-      readOnly,
-      maxDbs: MAX_DATABASES,
-      encoding: 'json',
-    });
-    this.#root.readerCheck();
-    this.epoch = epochOf(this.#root, folder, readOnly);
-    this.#edges = this.#root.openDB({ name: 'edges', encoding: 'json' });
-    this.#places = this.#root.openDB({ name: 'places', encoding: 'json' });
+  constructor(root: RootDatabase<unknown, string>, epoch: string) {
+    this.#root = root;
+    this.epoch = epoch;
+    this.#edges = root.openDB({ name: 'edges', encoding: 'json' });
+    this.#places = root.openDB({ name: 'places', encoding: 'json' });
+    // Every topic from the start: a process that only looks cannot make one.
+    for (const { name, partitions } of TOPICS) this.#readEdges(name, partitions);
   }
 
   extent(topic: string, partition: number): Extent {
@@ -99,6 +99,14 @@ export class EmbeddedShelf implements Shelf {
     await this.#root.close();
   }
 
+  /** A file that was cut shows here, while it is being opened, rather than in the middle of the day. */
+  #readEdges(topic: string, partitions: number): void {
+    for (let partition = 0; partition < partitions; partition++) {
+      const { first, end } = this.extent(topic, partition);
+      if (first < end) this.page(topic, partition, first, 1);
+    }
+  }
+
   #blocks(topic: string): Blocks {
     const met = this.#topics.get(topic);
     if (met) return met;
@@ -120,6 +128,25 @@ export class EmbeddedShelf implements Shelf {
       if (appendedAt(value) >= before) return key[1] + 1 - entriesIn(value);
     }
     return this.extent(topic, partition).end;
+  }
+}
+
+/** Opens the environment in a folder. Throws a sentence for one that is not a log of this format. */
+export function openEmbeddedShelf(folder: string, { readOnly }: { readOnly: boolean }): EmbeddedShelf {
+  // Not overlapping: a transaction is on disk when it returns.
+  const root = open<unknown, string>({
+    path: folder,
+    overlappingSync: false,
+    readOnly,
+    maxDbs: MAX_DATABASES,
+    encoding: 'json',
+  });
+  try {
+    root.readerCheck();
+    return new EmbeddedShelf(root, epochOf(root, folder, readOnly));
+  } catch (fault) {
+    void root.close();
+    throw fault;
   }
 }
 
@@ -163,7 +190,9 @@ function epochOf(root: RootDatabase<unknown, string>, folder: string, readOnly: 
   if (met === undefined && !readOnly) return foundLog(root);
   const format = root.get('format');
   if (typeof met === 'string' && format === FORMAT) return met;
-  throw new Error(`${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`);
+  throw new LogFormatError(
+    `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
+  );
 }
 
 function foundLog(root: RootDatabase<unknown, string>): string {

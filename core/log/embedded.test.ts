@@ -9,7 +9,7 @@ import { consumeUntil, numbersOf, reading, readings, upTo } from './contract-bui
 import { openEmbeddedLog } from './embedded.ts';
 import type { EventLog } from './event-log.ts';
 import { copyEmbeddedLog, openLog } from './open.ts';
-import { READINGS } from './topic.ts';
+import { CHANGES, READINGS } from './topic.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'courant-log-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -92,6 +92,16 @@ describe('the embedded log', () => {
     await expect(open()).rejects.toThrow(/format 99/);
   });
 
+  test('says what to do about a file that was overwritten, and leaves it alone', async () => {
+    await (await open()).close();
+    const file = join(dataDir, 'log', 'data.mdb');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0, 8_192));
+    await expect(open()).rejects.toThrow(/cannot be opened \(MDB_.*put a backup in its place/);
+    expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(false);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
   test('leaves the process its other work while a consumer has plenty', async () => {
     const log = await open();
     await log.append(READINGS, readings('IDF', upTo(50)));
@@ -118,6 +128,7 @@ describe('the embedded log', () => {
     expect(look.epoch).toBe(log.epoch);
     expect(numbersOf(await look.read(READINGS, 0, 0, 10))).toEqual([0, 1, 2]);
     expect(await look.extent(READINGS, 11)).toEqual({ first: 0, end: 0 });
+    expect(await look.lag(CHANGES, 'nobody')).toBe(0);
     await expect(look.append(READINGS, [reading('IDF', 4)])).rejects.toThrow();
     await look.close();
     await log.append(READINGS, [reading('IDF', 3)]);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { lockFolder } from './embedded-lock.ts';
-import { EmbeddedShelf } from './embedded-shelf.ts';
+import { type EmbeddedShelf, LogFormatError, openEmbeddedShelf } from './embedded-shelf.ts';
 import type { EventLog } from './event-log.ts';
 import { LocalLog } from './local-log.ts';
 import type { OpenLogOptions } from './open.ts';
@@ -37,7 +37,7 @@ export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): P
 
 function openToLook(folder: string): EmbeddedShelf {
   if (!existsSync(join(folder, FILE))) throw new Error(`${folder} holds no log.`);
-  return new EmbeddedShelf(folder, { readOnly: true });
+  return openEmbeddedShelf(folder, { readOnly: true });
 }
 
 class EmbeddedLog extends LocalLog {
@@ -64,15 +64,23 @@ function openMarked(folder: string, warn: (sentence: string) => void): EmbeddedS
   if (existsSync(marker)) warn(diedWhileOpening(folder));
   writeFileSync(marker, '');
   try {
-    return new EmbeddedShelf(folder, { readOnly: false });
+    return openEmbeddedShelf(folder, { readOnly: false });
+  } catch (fault) {
+    throw fault instanceof LogFormatError ? fault : new Error(cannotOpen(folder, fault), { cause: fault });
   } finally {
     rmSync(marker, { force: true });
   }
 }
 
+const WAY_OUT =
+  'put a backup in its place; without one, move the folder away and start anew, which loses archived real-time readings.';
+
 const diedWhileOpening = (folder: string): string =>
-  `The last start died while opening the log in ${folder}. If this one dies here too, the file is damaged: put a ` +
-  'backup in its place. Without one, move the folder away and start anew, which loses archived real-time readings.';
+  `The last start died while opening the log in ${folder}. If this one dies too, the file is damaged: ${WAY_OUT}`;
+
+const cannotOpen = (folder: string, fault: unknown): string =>
+  `The log in ${folder} cannot be opened (${fault instanceof Error ? fault.message : String(fault)}). ` +
+  `If its file is damaged, ${WAY_OUT}`;
 
 const toStandardError = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);

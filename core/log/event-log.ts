@@ -19,7 +19,8 @@ export interface Batch<T> {
   readonly entries: readonly Entry<T>[];
   /** Whether this consumer still owns the partition; ask before each write. */
   isCurrent(): boolean;
-  /** Marks everything before `offset` (left out: the whole batch) as done by the group. Throws `StaleBatchError` if the partition has moved. */
+  /** Marks everything before `offset` (left out: the whole batch) as done by the group. Throws
+   * `StaleBatchError` if the partition has moved, `RangeError` outside the batch. */
   commit(offset?: number): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export interface EventLog {
 
   /**
    * Batches for a group, from where it last committed (a new group: from the first offset kept), waiting for more at the
-   * end, until the signal aborts. A batch that was not committed is delivered again to the next consumer; within this one
+   * end, until the signal aborts; the batch in hand may still be committed then. A batch that was not committed is delivered again to the next consumer; within this one
    * the next batch follows the last. Consumers of one group share the partitions. At most `maxBatch` entries each.
    * Throws `OffsetGoneError` where the group's place has expired.
    */
@@ -63,7 +64,7 @@ export interface EventLog {
   /** Entries appended that the group has not committed, over all partitions. */
   lag<T>(topic: Topic<T>, group: string): Promise<number>;
 
-  /** Sets a group's place in every partition; only while nobody consumes for it. */
+  /** Sets a group's place in every partition. Throws while somebody consumes for it. */
   reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void>;
 
   /** Forgets what a topic's retention no longer keeps. */
