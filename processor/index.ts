@@ -1,0 +1,58 @@
+import type { EventLog } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { claimStore } from './claim.ts';
+import { runCountry } from './country.ts';
+import { runRegions } from './regions.ts';
+import type { BatchDone } from './stage.ts';
+
+export { StoreMismatchError } from './claim.ts';
+export type { BatchDone } from './stage.ts';
+
+export interface ProcessorOptions {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds UTC; decides what is announced one by one. */
+  readonly now?: () => number;
+  readonly onBatch?: (done: BatchDone) => void;
+  /** Entries a batch holds at most. */
+  readonly maxBatch?: number;
+}
+
+/** Prefix of the processor's consumer groups. */
+export const PROCESSOR_GROUP = 'courant';
+
+/** Each stage's group on the topic it follows, for whoever reports lag. */
+export const REGIONS_GROUP = `${PROCESSOR_GROUP}.regions`;
+export const COUNTRY_GROUP = `${PROCESSOR_GROUP}.country`;
+
+/**
+ * log -> store, both stages, until the signal aborts. Throws `StoreMismatchError` if the store is another log's. Any
+ * fault of settling valid input is a bug: it is thrown and nothing is committed.
+ */
+export async function runProcessor({
+  log,
+  store,
+  signal,
+  now = Date.now,
+  ...more
+}: ProcessorOptions): Promise<void> {
+  await claimStore(log, store, PROCESSOR_GROUP);
+  const either = new AbortController();
+  const stage = {
+    log,
+    store,
+    now,
+    group: PROCESSOR_GROUP,
+    signal: AbortSignal.any([signal, either.signal]),
+    ...more,
+  };
+  const stages = [runRegions(stage), runCountry(stage)];
+  try {
+    await Promise.all(stages);
+  } finally {
+    // One stage that fell takes the other with it, which finishes the batch in hand first.
+    either.abort();
+    await Promise.allSettled(stages);
+  }
+}

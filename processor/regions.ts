@@ -1,0 +1,92 @@
+import {
+  type PlacedReading,
+  partitionOf,
+  planRegion,
+  REGION_CODES,
+  type Reading,
+  type Rejected,
+  type Settled,
+  settleRegion,
+  toChanges,
+} from '@courant/core/domain';
+import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
+import { saveSettled } from './save-settled.ts';
+import { commitIfCurrent, type Stage } from './stage.ts';
+
+/** First stage, `readings` to chunks: a batch is one region's. Runs until the signal aborts. */
+export async function runRegions({
+  log,
+  store,
+  signal,
+  now,
+  group,
+  onBatch,
+  maxBatch,
+}: Stage): Promise<void> {
+  for await (const batch of log.consume(READINGS, `${group}.regions`, { signal, maxBatch })) {
+    const { readings, rejected } = sorted(batch, now());
+    await log.append(REJECTED, rejected);
+    const settled = await settleBatch(store, readings, batch);
+    if (!settled) continue;
+    await log.append(CHANGES, toChanges(settled.named, now()));
+    if (await commitIfCurrent(batch)) onBatch?.({ stage: 'regions', entries: batch.entries.length });
+  }
+}
+
+const NOTHING: Settled = { chunks: [], named: [] };
+
+async function settleBatch(
+  store: Stage['store'],
+  readings: readonly PlacedReading[],
+  batch: Batch<Reading>,
+): Promise<Settled | undefined> {
+  if (readings.length === 0) return NOTHING;
+  const area = REGION_CODES[batch.partition];
+  const settle = (targets: Parameters<typeof settleRegion>[2], inputs: Parameters<typeof settleRegion>[3]) =>
+    settleRegion(area, readings, targets, inputs);
+  return saveSettled(store, planRegion(area, readings), settle, () => batch.isCurrent());
+}
+
+/** What is a reading of this partition's region, and what is kept aside so that the partition never stalls. */
+function sorted(batch: Batch<Reading>, now: number): { readings: PlacedReading[]; rejected: Rejected[] } {
+  const readings: PlacedReading[] = [];
+  const rejected: Rejected[] = [];
+  for (const entry of batch.entries) {
+    const reason = faultOf(entry);
+    if (reason === undefined && entry.message.ok) readings.push(placed(entry.message.value, entry.offset));
+    else
+      rejected.push({
+        raw: rawOf(entry),
+        reason: reason as string,
+        origin: originOf(entry),
+        rejectedAt: now,
+      });
+  }
+  return { readings, rejected };
+}
+
+function faultOf({ message, partition }: Entry<Reading>): string | undefined {
+  if (!message.ok) return message.reason;
+  const own = partitionOf(message.value.area);
+  return own === partition
+    ? undefined
+    : `A reading of ${message.value.area} belongs in partition ${own}, not ${partition}.`;
+}
+
+const rawOf = ({ message }: Entry<Reading>): string =>
+  message.ok ? READINGS.encode(message.value) : message.raw;
+const originOf = ({ partition, offset }: Entry<Reading>): string => `${READINGS.name}/${partition}@${offset}`;
+
+const placed = (
+  { area, start, stepMinutes, vintage, knownAt, values }: Reading,
+  position: number,
+): PlacedReading => ({
+  area,
+  start,
+  stepMinutes,
+  vintage,
+  knownAt,
+  values,
+  extra: {},
+  position,
+});

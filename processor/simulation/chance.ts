@@ -1,0 +1,14 @@
+/** A repeatable source of chance (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let x = Math.imul(state ^ (state >>> 15), 1 | state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export type Roll = () => number;
+export const below = (roll: Roll, limit: number): number => Math.floor(roll() * limit);
+export const pick = <T>(roll: Roll, from: readonly T[]): T => from[below(roll, from.length)];

@@ -1,0 +1,32 @@
+import { type Batch, type EventLog, StaleBatchError } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+
+/** What both stages run on. */
+export interface Stage {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds UTC. */
+  readonly now: () => number;
+  /** Prefix of the consumer groups: a namespace of the store owns its own. */
+  readonly group: string;
+  /** Entries a batch holds at most. */
+  readonly maxBatch?: number;
+  readonly onBatch?: (done: BatchDone) => void;
+}
+
+export interface BatchDone {
+  readonly stage: 'regions' | 'country';
+  readonly entries: number;
+}
+
+/** Commits; false if the partition has moved, in which case its new owner is given the same entries again. */
+export async function commitIfCurrent<T>(batch: Batch<T>): Promise<boolean> {
+  try {
+    await batch.commit();
+    return true;
+  } catch (fault) {
+    if (fault instanceof StaleBatchError) return false;
+    throw fault;
+  }
+}
