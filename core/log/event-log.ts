@@ -19,8 +19,10 @@ export interface Batch<T> {
   readonly entries: readonly Entry<T>[];
   /** Whether this consumer still owns the partition; ask before each write. */
   isCurrent(): boolean;
-  /** Marks everything before `offset` (left out: the whole batch) as done by the group. Throws
-   * `StaleBatchError` if the partition has moved, `RangeError` outside the batch. */
+  /**
+   * Marks everything before `offset` (left out: the whole batch) as done by the group. Throws `StaleBatchError` if the
+   * partition has moved, `RangeError` outside the batch.
+   */
   commit(offset?: number): Promise<void>;
 }
 
@@ -40,8 +42,9 @@ export interface EventLog {
 
   /**
    * Batches for a group, from where it last committed (a new group: from the first offset kept), waiting for more at the
-   * end, until the signal aborts; the batch in hand may still be committed then. A batch that was not committed is delivered again to the next consumer; within this one
-   * the next batch follows the last. Consumers of one group share the partitions. At most `maxBatch` entries each.
+   * end, until the signal aborts; the batch in hand may still be committed then. A batch that was not committed is
+   * delivered again to the next consumer; within this one the next batch follows the last. Consumers of one group share
+   * the partitions. At most `maxBatch` entries each, 2,000 unless told otherwise.
    * Throws `OffsetGoneError` where the group's place has expired.
    */
   consume<T>(
