@@ -61,9 +61,10 @@ async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesD
   const resolution =
     question.resolution ?? (await finest(areas, range, mostPoints(question, lines, deps), deps));
   // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const misfit = misfitOf(resolution, range, mostPoints(question, lines, deps));
-  if (misfit) return new RangeTooLarge(misfit);
-  deps.budget.pointsLeft -= pointsIn(resolution, range) * lines;
+  const most = mostPoints(question, lines, deps);
+  const points = pointsIn(resolution, range);
+  if (points > most) return new RangeTooLarge(misfitOf(resolution, range, points, most));
+  deps.budget.pointsLeft -= points * lines;
   const { chunks, fetches, now } = deps;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
   return new SeriesSet(frame, areas, measures);

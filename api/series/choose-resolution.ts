@@ -19,10 +19,8 @@ export interface Misfit {
   readonly suggestedTo: number | null;
 }
 
-/** Undefined where a resolution fits. */
-export function misfitOf(resolution: Resolution, range: Range, mostPoints: number): Misfit | undefined {
-  const points = pointsIn(resolution, range);
-  if (points <= mostPoints) return undefined;
+/** What to say of more points than there may be, and what to ask instead. */
+export function misfitOf(resolution: Resolution, range: Range, points: number, mostPoints: number): Misfit {
   const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
   return {
     resolution,
