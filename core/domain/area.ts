@@ -74,5 +74,5 @@ const BY_INSEE: ReadonlyMap<string, RegionCode> = new Map(
 /** The region an INSEE code names, or undefined where it names none of the twelve. */
 export const regionByInsee = (inseeCode: string): RegionCode | undefined => BY_INSEE.get(inseeCode);
 
-export const isAreaCode = (text: string): text is AreaCode => text in AREAS;
+export const isAreaCode = (text: string): text is AreaCode => Object.hasOwn(AREAS, text);
 export const isRegionCode = (code: AreaCode): code is RegionCode => code !== 'FR';

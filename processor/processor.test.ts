@@ -1,0 +1,191 @@
+import {
+  type AreaCode,
+  CHUNK_FORMAT,
+  HOUR,
+  MINUTE,
+  meanMw,
+  PUBLISHED_MEASURES,
+  periodStart,
+  REGION_CODES,
+  type Reading,
+  type Resolution,
+  slotOf,
+} from '@courant/core/domain';
+import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { expect, test } from 'vitest';
+import {
+  type BatchDone,
+  COUNTRY_GROUP,
+  PROCESSOR_GROUP,
+  REGIONS_GROUP,
+  runProcessor,
+  StoreMismatchError,
+} from './index.ts';
+
+const NOW = Date.parse('2026-08-27T12:00:00Z');
+const TEN = Date.parse('2026-08-27T10:00:00Z');
+
+const reading = (over: Partial<Reading> = {}): Reading => ({
+  area: 'BRE',
+  start: TEN,
+  vintage: 'REAL_TIME',
+  stepMinutes: over.vintage && over.vintage !== 'REAL_TIME' ? 30 : 15,
+  knownAt: NOW,
+  values: PUBLISHED_MEASURES.map(() => 100),
+  extra: {},
+  ...over,
+});
+
+/** Runs the processor until both groups have nothing left, then ends it. */
+async function settleAll(log: MemoryLog, store: ChunkStore, now = NOW): Promise<void> {
+  const end = new AbortController();
+  const endIfDone = async (): Promise<void> => {
+    if ((await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP)) === 0) end.abort();
+  };
+  const onBatch = (_: BatchDone): void => void endIfDone();
+  await runProcessor({ log, store, signal: end.signal, now: () => now, onBatch });
+}
+
+const consumption = async (
+  store: ChunkStore,
+  area: AreaCode,
+  resolution: Resolution,
+  start = TEN,
+): Promise<number | null> => {
+  const [chunk] = await store.load([{ area, resolution, period: periodStart(resolution, start) }]);
+  return meanMw(chunk.column('CONSUMPTION'), slotOf(resolution, start));
+};
+
+async function messages<T>(log: MemoryLog, topic: Topic<T>, partition = 0): Promise<T[]> {
+  const { first } = await log.extent(topic, partition);
+  return (await log.read(topic, partition, first, 10_000)).flatMap(({ message }) =>
+    message.ok ? [message.value] : [],
+  );
+}
+
+async function opened(): Promise<{ log: MemoryLog; store: ChunkStore }> {
+  return { log: await openMemoryLog({ now: () => NOW }), store: await openMemoryStore() };
+}
+
+test('readings of twelve regions become quarter-hours, half-hours, roll-ups and the country', async () => {
+  const { log, store } = await opened();
+  await log.append(
+    READINGS,
+    REGION_CODES.map((area) => reading({ area })),
+  );
+  await settleAll(log, store);
+  expect(await consumption(store, 'BRE', 'QUARTER_HOUR')).toBe(100);
+  expect(await consumption(store, 'BRE', 'YEAR')).toBe(100);
+  expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
+  expect(await consumption(store, 'FR', 'MONTH')).toBe(1200);
+});
+
+test('what moved is announced once it is stored: quarter and half of the region, then the half-hour of the country', async () => {
+  const { log, store } = await opened();
+  await log.append(READINGS, [reading()]);
+  await settleAll(log, store);
+  const changes = await messages(log, CHANGES);
+  expect(changes.map(({ area, resolution, from, setter }) => [area, resolution, from, setter])).toEqual([
+    ['BRE', 'HALF_HOUR', TEN, 0],
+    ['BRE', 'QUARTER_HOUR', TEN, 0],
+    ['FR', 'HALF_HOUR', TEN, 0],
+  ]);
+});
+
+test('a message that is no reading is kept aside with its place, and the partition goes on', async () => {
+  const { log, store } = await opened();
+  const anything: Topic<string> = {
+    ...READINGS,
+    partitionOf: () => 7,
+    encode: (text) => text,
+    decode: (text) => text,
+  };
+  await log.append(anything, [
+    'hello',
+    READINGS.encode(reading({ area: 'IDF' })),
+    READINGS.encode(reading()),
+  ]);
+  await settleAll(log, store);
+  expect(await consumption(store, 'BRE', 'QUARTER_HOUR')).toBe(100);
+  const rejected = await messages(log, REJECTED);
+  expect(rejected.map(({ origin }) => origin)).toEqual(['courant.readings/7@0', 'courant.readings/7@1']);
+  expect(rejected[0]).toMatchObject({ raw: 'hello', rejectedAt: NOW });
+  expect(rejected[1].reason).toBe('A reading of IDF belongs in partition 0, not 7.');
+});
+
+test('a new store beside a log already worked off is settled from its first entry', async () => {
+  const { log, store } = await opened();
+  await log.append(READINGS, [reading()]);
+  await settleAll(log, store);
+  const anew = await openMemoryStore();
+  await settleAll(log, anew);
+  expect(await consumption(anew, 'BRE', 'HALF_HOUR')).toBe(100);
+  expect(await anew.identity()).toEqual({ logEpoch: log.epoch, format: CHUNK_FORMAT });
+});
+
+test('a store settled from another log stops the start with a sentence that says how to rebuild and what is lost', async () => {
+  const { log, store } = await opened();
+  await store.claim({ logEpoch: 'another', format: CHUNK_FORMAT });
+  const start = settleAll(log, store);
+  await expect(start).rejects.toBeInstanceOf(StoreMismatchError);
+  await expect(start).rejects.toThrow(
+    /settled from log another, but this log is .*remove the folder "store".*gone for good/s,
+  );
+});
+
+test('a store of another format stops the start', async () => {
+  const { log, store } = await opened();
+  await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT + 1 });
+  await expect(settleAll(log, store)).rejects.toThrow(
+    `format ${CHUNK_FORMAT + 1}; this version reads format ${CHUNK_FORMAT}`,
+  );
+});
+
+test('where its place in changes has expired, the country sums every half-hour that a region holds', async () => {
+  const { log, store } = await opened();
+  const yesterday = TEN - 24 * HOUR;
+  await log.append(
+    READINGS,
+    REGION_CODES.map((area) => reading({ area, start: yesterday })),
+  );
+  await settleAll(log, store);
+  // The country misses what the regions announce from here on: its place stays, the announcements expire.
+  await log.append(
+    READINGS,
+    REGION_CODES.map((area) => reading({ area })),
+  );
+  const deaf = new AbortController();
+  const { runRegions } = await import('./regions.ts');
+  const onBatch = async (): Promise<void> => {
+    if ((await log.lag(READINGS, REGIONS_GROUP)) === 0) deaf.abort();
+  };
+  await runRegions({
+    log,
+    store,
+    signal: deaf.signal,
+    now: () => NOW,
+    group: PROCESSOR_GROUP,
+    onBatch: () => void onBatch(),
+  });
+  await log.expire(CHANGES, NOW + 8 * 24 * HOUR);
+  expect(await consumption(store, 'FR', 'HALF_HOUR')).toBeNull();
+
+  await log.append(READINGS, [reading({ area: 'IDF', start: TEN + 15 * MINUTE })]);
+  await settleAll(log, store);
+  expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
+  expect(await consumption(store, 'FR', 'HALF_HOUR', yesterday)).toBe(1200);
+});
+
+test('a save cut half-way is repeated whole by the next run', async () => {
+  const { log } = await opened();
+  const store = await openMemoryStore();
+  await log.append(READINGS, [reading(), reading({ start: TEN + 15 * MINUTE })]);
+  for (let chunks = 0; chunks < 7; chunks++) {
+    store.failAfter(chunks);
+    await expect(settleAll(log, store)).rejects.toThrow('told to fail');
+  }
+  await settleAll(log, store);
+  expect(await consumption(store, 'BRE', 'DAY')).toBe(100);
+  expect((await messages(log, CHANGES)).filter(({ area }) => area === 'BRE')).toHaveLength(3);
+});
