@@ -50,7 +50,7 @@ export async function followFeed(memory: FeedMemory, place: Workplace): Promise<
 interface Asked {
   readonly fetch: Fetch;
   readonly brought: Brought;
-  /** Until when a good answer asks us to keep quiet. */
+  /** Before this the feed is not to be asked again; 0 for no such wish. */
   readonly notBefore: number;
 }
 
@@ -59,14 +59,10 @@ async function put(ask: Ask, memory: FeedMemory, place: Workplace): Promise<Aske
   const startedAt = place.now();
   const answer = await answerOf(ask, memory, place);
   if (answer === undefined) return undefined;
-  const finishedAt = place.now();
-  if (answer instanceof PublisherError) return refused(ask, answer, memory, place, startedAt, finishedAt);
-  const brought = answer.groups ?? (await storeRows(place.log, place.seen, ask, answer, finishedAt));
-  return {
-    fetch: fetchOf(ask, brought, place, startedAt, finishedAt),
-    brought,
-    notBefore: answer.notBefore ?? 0,
-  };
+  const asked = fetchOf(ask, startedAt, place);
+  if (answer instanceof PublisherError) return refused(asked, answer, memory, place);
+  const brought = answer.groups ?? (await storeRows(place.log, place.seen, ask, answer, asked.finishedAt));
+  return { fetch: { ...asked, ...recordOf(brought) }, brought, notBefore: answer.notBefore ?? 0 };
 }
 
 type Understood = Answer & { readonly groups: Brought | null };
@@ -87,59 +83,46 @@ async function answerOf(
   }
 }
 
-function refused(
-  ask: Ask,
-  error: PublisherError,
-  memory: FeedMemory,
-  place: Workplace,
-  startedAt: number,
-  finishedAt: number,
-): Asked {
+function refused(fetch: Fetch, error: PublisherError, memory: FeedMemory, place: Workplace): Asked {
   place.onError(error);
   const failures = memory.failures + 1;
-  const notBefore = notBeforeOf({ error, failures, now: finishedAt, random: place.random });
-  const fetch = fetchOf(ask, NOTHING, place, startedAt, finishedAt);
+  const notBefore = notBeforeOf({ error, failures, now: fetch.finishedAt, random: place.random });
   return { fetch: { ...fetch, refusal: { reason: error.message, notBefore } }, brought: NOTHING, notBefore };
 }
 
-const fetchOf = (
-  ask: Ask,
-  brought: Brought,
-  place: Workplace,
-  startedAt: number,
-  finishedAt: number,
-): Fetch => ({
-  feed: ask.feed,
-  purpose: ask.purpose,
-  from: ask.from,
-  to: ask.to,
-  regions: ask.regions,
+/** The record of an ask that has just ended and, so far, brought nothing. */
+const fetchOf = ({ feed, purpose, from, to, regions }: Ask, startedAt: number, place: Workplace): Fetch => ({
+  feed,
+  purpose,
+  from,
+  to,
+  regions,
   startedAt,
-  finishedAt,
-  rows: brought.rows,
-  appended: brought.appended,
-  rejected: brought.rejected,
-  ghosts: brought.ghosts,
+  finishedAt: place.now(),
+  ...recordOf(NOTHING),
   refusal: null,
-  grouped: brought.grouped,
   backfill: null,
   simulated: place.simulated,
 });
 
+const recordOf = ({ rows, appended, rejected, ghosts, grouped }: Brought) => ({
+  rows,
+  appended,
+  rejected,
+  ghosts,
+  grouped,
+});
+
 /** Takes a finished ask in, writes it down, tells of it; answers when one of this feed was last written down. */
-async function note(
-  { fetch, brought, notBefore }: Asked,
-  memory: FeedMemory,
-  place: Workplace,
-  notedAt: number,
-): Promise<number> {
-  memory.apply(fetch);
-  memory.notBefore = notBefore;
-  const noted = fetch.purpose === 'BACKFILL' ? { ...fetch, backfill: place.backfill() } : fetch;
-  const isNoted = isWorthNoting(noted, notedAt, place.cadence);
-  if (isNoted) await place.log.append(FETCHES, [noted]);
-  place.onFetch(noted, brought);
-  return isNoted ? noted.finishedAt : notedAt;
+async function note(asked: Asked, memory: FeedMemory, place: Workplace, notedAt: number): Promise<number> {
+  memory.apply(asked.fetch);
+  memory.notBefore = asked.notBefore;
+  const isSlice = asked.fetch.purpose === 'BACKFILL';
+  const fetch = isSlice ? { ...asked.fetch, backfill: place.backfill() } : asked.fetch;
+  const isNoted = isWorthNoting(fetch, notedAt, place.cadence);
+  if (isNoted) await place.log.append(FETCHES, [fetch]);
+  place.onFetch(fetch, asked.brought);
+  return isNoted ? fetch.finishedAt : notedAt;
 }
 
 /** A simulator is polled each second: thousands of polls that brought nothing would say nothing. */

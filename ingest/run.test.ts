@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MEASURE_FIELDS } from './decode/columns.ts';
 import { cutBody, plainAnswer } from './test/fake-publisher.ts';
 import { type Bench, fetchesIn, NOW, openBench, readingsIn, rejectedIn, withAppend } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
@@ -307,6 +308,65 @@ describe('the run', () => {
     await isAsked;
     await run.stop();
     expect((await fetchesIn(bench.log)).filter(({ feed }) => feed === TR)).toEqual([]);
+  });
+
+  test('ends while it waits by the real clock', async () => {
+    const stop = new AbortController();
+    const isIdle = (): boolean =>
+      polls() === 3 && bench.progress.some(({ fetch }) => fetch.purpose === 'CHECK');
+    const run = bench.start({
+      wait: undefined,
+      onProgress: (met) => {
+        bench.progress.push(met);
+        if (isIdle()) stop.abort();
+      },
+    });
+    await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => setImmediate(resolve)));
+    await expect(run.stop()).resolves.toBeUndefined();
+  });
+
+  test('counts what it met, over both feeds', async () => {
+    bench.publisher.rows[TR].push(
+      realTime('HDF', LATEST),
+      realTime('HDF', LATEST, { eolien: 'x' }),
+      realTime('HDF', Date.UTC(2026, 0, 14), {
+        ...Object.fromEntries(MEASURE_FIELDS.map((field) => [field, 'ND'])),
+      }),
+    );
+    bench.publisher.misbehave(CONS_DEF, plainAnswer(500, ''));
+    const run = bench.start();
+    await run.settled();
+    await run.stop();
+    // The last three hours, two days and fourteen days of real time, and the check.
+    expect(bench.progress.at(-1)?.counters).toEqual({
+      asks: 4,
+      refusals: 1,
+      rows: 2 + 3 + 3,
+      appended: 1,
+      rejected: 1,
+      ghosts: 0,
+      empty: 2,
+      future: 0,
+    });
+  });
+
+  test('polls a simulator each second and writes down only those that brought something, and one each half minute', async () => {
+    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const run = bench.start({ simulated: true });
+    await run.until(() => bench.clock.now() >= NOW + 65_000);
+    bench.publisher.rows[TR][0] = realTime('HDF', LATEST, { eolien: 83 });
+    await run.until(() => bench.clock.now() >= NOW + 68_000);
+    await run.stop();
+    expect(polls()).toBeGreaterThan(65);
+    const noted = (await fetchesIn(bench.log)).filter(
+      ({ feed, purpose }) => feed === TR && purpose === 'POLL',
+    );
+    expect(noted.map(({ startedAt, appended }) => [startedAt - NOW, appended])).toEqual([
+      [0, 1],
+      [30_000, 0],
+      [60_000, 0],
+      [66_000, 1],
+    ]);
   });
 
   test('writes readings before rejected rows before the record of the ask', async () => {

@@ -50,9 +50,12 @@ export async function storeRows(
   knownAt: number,
 ): Promise<Brought> {
   const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(rows, ask.feed, knownAt);
-  const news = readings.filter((reading) => seen.isNews(reading));
-  await log.append(READINGS, news);
-  seen.noteReadings(news);
+  const news = seen.newsAmong(readings);
+  await log.append(
+    READINGS,
+    news.map(({ reading }) => reading),
+  );
+  seen.note(news);
   const refused = rejected.filter(({ raw }) => seen.isNewlyRejected(raw));
   await log.append(
     REJECTED,

@@ -77,6 +77,16 @@ describe('real time', () => {
     expect(ask(next(memory, NOW + 5_000)).purpose).toBe('POLL');
   });
 
+  test('a wide poll that fails does not hold the narrow one back', () => {
+    const memory = remembering(
+      TR,
+      poll(14 * 24, NOW - DAY),
+      poll(48, NOW - HOUR),
+      refused(TR, poll(14 * 24)),
+    );
+    expect(NOW - ask(next(memory)).from).toBe(3 * HOUR);
+  });
+
   test('once all is had, only polls are left, into the next months', () => {
     const memory = remembering(TR);
     askAll(memory);

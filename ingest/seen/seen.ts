@@ -7,6 +7,12 @@ const REAL_TIME = rankOf('REAL_TIME');
 const tables = (stepMinutes: number): SlotTable[] =>
   REGION_CODES.map(() => new SlotTable(HISTORY_BEGINS, stepMinutes * MINUTE));
 
+/** A reading that the log does not hold yet. */
+export interface News {
+  readonly reading: Reading;
+  readonly sent: Sent;
+}
+
 /**
  * What was already sent: the latest reading of each area, slot and feed, as a fingerprint, and every rejected row. It
  * lives in memory alone and is read back from the log at each start.
@@ -16,15 +22,19 @@ export class Seen {
   readonly #settled = tables(30);
   readonly #rejected = new Set<number>();
 
-  /** Whether the log's latest reading of this area, slot and feed is another one, or none. */
-  isNews(reading: Reading): boolean {
-    const { start, rank, print } = sentOf(reading);
-    return this.#table(partitionOf(reading.area), rank).get(start) !== print;
+  /** The readings of which the log's latest of the same area, slot and feed is another one, or none. */
+  newsAmong(readings: readonly Reading[]): News[] {
+    return readings
+      .map((reading) => ({ reading, sent: sentOf(reading) }))
+      .filter(
+        ({ reading, sent }) =>
+          this.#table(partitionOf(reading.area), sent.rank).get(sent.start) !== sent.print,
+      );
   }
 
-  /** Takes note of readings the log has acknowledged. */
-  noteReadings(readings: readonly Reading[]): void {
-    for (const reading of readings) this.noteSent(partitionOf(reading.area), sentOf(reading));
+  /** Takes note of news the log has acknowledged. */
+  note(news: readonly News[]): void {
+    for (const { reading, sent } of news) this.noteSent(partitionOf(reading.area), sent);
   }
 
   noteSent(partition: number, { start, rank, print }: Sent): void {
