@@ -16,10 +16,18 @@ export type FaultCode =
 export const fault = (code: FaultCode, sentence: string): GraphQLError =>
   new GraphQLError(sentence, { extensions: { code, http: { status: 400 } } });
 
+/** The error as it was thrown, below what GraphQL and its server have wrapped around it. */
+export const innermost = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
+
 /** A failure of ours: thrown by our code, not said to the client on purpose. */
-export const isOurs = (error: unknown): boolean =>
-  !(error instanceof GraphQLError) ||
-  (error.originalError !== undefined && error.originalError !== null && isOurs(error.originalError));
+export const isOurs = (error: unknown): boolean => !(innermost(error) instanceof GraphQLError);
+
+/** The code of what was said on purpose; the server's wrapping has one of its own, which says less. */
+export const codeOf = (error: unknown): unknown => {
+  const thrown = innermost(error);
+  return thrown instanceof GraphQLError ? thrown.extensions.code : undefined;
+};
 
 /** What a client is told of a failure of ours: that it happened, never how. */
 export const OUR_FAILURE: GraphQLFormattedError = {

@@ -3,6 +3,7 @@ import {
   type Change,
   type LeafResolution,
   periodsIn,
+  REGION_CODES,
   spansIn,
   type Vintage,
   vintageOfRank,
@@ -15,6 +16,7 @@ import { type PlacedRevision, Revision } from '../reading/revision.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
+import { settledUntilOfAll } from '../series/settled-until.ts';
 
 export const ResetReasons = {
   CURSOR_EXPIRED: 'CURSOR_EXPIRED',
@@ -156,10 +158,21 @@ export class RangeRevised extends LiveEvent {
 export class Watermark extends LiveEvent {
   @Field(() => DateTime, { description: "The server's clock." })
   readonly serverTime: number;
+  readonly #chunks: ChunkReader;
 
-  constructor(cursor: Cursor, serverTime: number) {
+  constructor(cursor: Cursor, serverTime: number, chunks: ChunkReader) {
     super(cursor);
     this.serverTime = serverTime;
+    this.#chunks = chunks;
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'End of the last half-hour that every region has consolidated; null where one has none.',
+    complexity: 20,
+  })
+  settledUntil(): Promise<number | null> {
+    return settledUntilOfAll(this.#chunks, REGION_CODES);
   }
 }
 

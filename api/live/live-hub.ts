@@ -106,7 +106,11 @@ export class LiveHub {
   watermark(offset: number): Watermark {
     let watermark = this.#watermarks.get(offset);
     if (!watermark) {
-      watermark = new Watermark(this.cursor(offset), this.#options.now());
+      watermark = new Watermark(
+        this.cursor(offset),
+        this.#options.now(),
+        new ChunkReader(this.#options.store),
+      );
       this.#watermarks.set(offset, watermark);
     }
     return watermark;

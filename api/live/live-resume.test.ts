@@ -17,6 +17,7 @@ import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
+import { chance } from '../test/chance.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
 import {
   type LiveEvent,
@@ -33,17 +34,6 @@ const NOW = Date.parse('2026-08-27T11:00:00Z');
 const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];
 const AREAS: readonly AreaCode[] = ['FR', 'BRE', 'IDF', 'PAC'];
 const FOREVER = Number.MAX_SAFE_INTEGER;
-
-/** A small repeatable source of chance (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), 1 | state);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Held = Map<string, string>;
 const name = ({ key: { area, resolution } }: Chunk, start: number): string =>

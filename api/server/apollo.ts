@@ -3,9 +3,9 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { ApiContext } from '../context.ts';
-import { fault, isOurs, OUR_FAILURE } from '../fault.ts';
+import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
@@ -35,6 +35,9 @@ export interface ApolloOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+const withCode = (formatted: GraphQLFormattedError, code: unknown): GraphQLFormattedError =>
+  code === undefined ? formatted : { ...formatted, extensions: { ...formatted.extensions, code } };
+
 /** The GraphQL server behind HTTP, started. */
 export async function openApollo({
   schema,
@@ -57,8 +60,8 @@ export async function openApollo({
     ],
     stopOnTerminationSignals: false,
     formatError(formatted, error) {
-      if (!isOurs(error)) return formatted;
-      onFailure(error);
+      if (!isOurs(error)) return withCode(formatted, codeOf(error));
+      onFailure(innermost(error));
       return { ...OUR_FAILURE, ...(formatted.path ? { path: formatted.path } : {}) };
     },
   });

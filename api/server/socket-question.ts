@@ -60,13 +60,15 @@ export class SocketQuestions {
   }
 
   #check(query: string): Checked {
+    let document: DocumentNode;
     try {
-      const document = parse(query, { maxTokens: this.#limits.maxTokens });
-      const errors = validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
-      return errors.length > 0 ? { errors } : { document };
+      document = parse(query, { maxTokens: this.#limits.maxTokens });
     } catch (error) {
-      return { errors: [toGraphQLError(error)] };
+      return { errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
     }
+    const errors = validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
+    if (errors.length === 0) return { document };
+    return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }
 }
 
@@ -74,3 +76,9 @@ const toGraphQLError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError
     ? error
     : new GraphQLError(error instanceof Error ? error.message : String(error));
+
+/** The error with a code, the same as over HTTP, unless it brings its own. */
+function coded(error: unknown, code: string): GraphQLError {
+  const { message, nodes, source, positions, extensions } = toGraphQLError(error);
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
+}

@@ -4,7 +4,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { fault, isOurs, OUR_FAILURE } from '../fault.ts';
+import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { type Turned, turnedAway } from './door.ts';
 import { type OpenContext, SharedExecution } from './shared-execution.ts';
@@ -108,7 +108,7 @@ function protocolOptions(
 
 function toTold(error: unknown, onFailure: (error: unknown) => void) {
   if (error instanceof GraphQLError && !isOurs(error)) return error.toJSON();
-  onFailure(error);
+  onFailure(innermost(error));
   return OUR_FAILURE;
 }
 

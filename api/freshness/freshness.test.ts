@@ -1,0 +1,190 @@
+import { type Fetch, MINUTE } from '@courant/core/domain';
+import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
+import { afterEach, expect, test } from 'vitest';
+import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
+import { NO_FETCHES, withFetch } from './fetch-book.ts';
+
+const NOW = Date.parse('2026-08-27T11:00:00Z');
+const QUARTER = 15 * MINUTE;
+let opened: TestApi | undefined;
+const open = async (line?: SmallLine): Promise<TestApi> => {
+  opened = await openTestApi(() => NOW, {}, line);
+  return opened;
+};
+afterEach(() => opened?.close());
+
+const fetched = (over: Partial<Fetch>): Fetch => ({
+  feed: 'eco2mix-regional-tr',
+  purpose: 'POLL',
+  from: NOW - 3_600_000,
+  to: NOW,
+  regions: null,
+  startedAt: NOW - 2_000,
+  finishedAt: NOW - 1_000,
+  rows: 12,
+  appended: 12,
+  rejected: 0,
+  ghosts: 0,
+  refusal: null,
+  grouped: null,
+  backfill: null,
+  simulated: false,
+  ...over,
+});
+const refused = { reason: 'HTTP 429', notBefore: NOW };
+
+test('the asks so far tell when the publisher last answered, per feed, and whether it does now', () => {
+  const answers = [
+    fetched({ finishedAt: 100 }),
+    fetched({ finishedAt: 200, feed: 'eco2mix-regional-cons-def' }),
+    fetched({ finishedAt: 300, refusal: refused }),
+  ].reduce(withFetch, NO_FETCHES);
+  expect(answers).toMatchObject({
+    ended: 3,
+    answering: false,
+    lastSuccessAt: 200,
+    lastFetchedAt: { 'eco2mix-regional-tr': 100, 'eco2mix-regional-cons-def': 200 },
+  });
+  expect(withFetch(answers, fetched({ finishedAt: 400 }))).toMatchObject({
+    answering: true,
+    lastSuccessAt: 400,
+  });
+});
+
+test('the backfill is the last progress told, which a poll without any leaves as it is', () => {
+  const backfill = { from: 0, to: 9, slicesDone: 3, slicesTotal: 8, slicesFailed: 1 };
+  const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCHES);
+  expect(state.backfill).toEqual(backfill);
+});
+
+test('publisher and backfill are told from what was logged before the api started, and after', async () => {
+  const line = await SmallLine.open(() => NOW);
+  const progress = { from: NOW - 86_400_000, to: NOW, slicesDone: 1, slicesTotal: 24, slicesFailed: 0 };
+  await line.log.append(FETCHES, [fetched({ purpose: 'BACKFILL', backfill: progress })]);
+  const { ask } = await open(line);
+  const query = `{
+    freshness { backfill { from to slicesDone slicesTotal slicesFailed } }
+    publisher { name credit licence licenceUrl simulated reachable lastSuccessAt feeds { id vintages stepMinutes lastFetchedAt } }
+  }`;
+  expect((await ask(query)).data).toEqual({
+    freshness: {
+      backfill: {
+        from: '2026-08-26T11:00:00Z',
+        to: '2026-08-27T11:00:00Z',
+        slicesDone: 1,
+        slicesTotal: 24,
+        slicesFailed: 0,
+      },
+    },
+    publisher: {
+      name: 'ODRé',
+      credit: expect.stringContaining('RTE, éCO2mix'),
+      licence: 'Licence Ouverte 2.0 (Etalab)',
+      licenceUrl: expect.stringMatching(/^https:/),
+      simulated: false,
+      reachable: true,
+      lastSuccessAt: '2026-08-27T10:59:59Z',
+      feeds: [
+        {
+          id: 'eco2mix-regional-tr',
+          vintages: ['REAL_TIME'],
+          stepMinutes: 15,
+          lastFetchedAt: '2026-08-27T10:59:59Z',
+        },
+        {
+          id: 'eco2mix-regional-cons-def',
+          vintages: ['CONSOLIDATED', 'DEFINITIVE'],
+          stepMinutes: 30,
+          lastFetchedAt: null,
+        },
+      ],
+    },
+  });
+  await line.log.append(FETCHES, [fetched({ refusal: refused })]);
+  const reachable = async () =>
+    (await ask('{ publisher { reachable } }')).data.publisher as { reachable: boolean };
+  while ((await reachable()).reachable);
+});
+
+test('before anything has arrived nothing is invented', async () => {
+  const { ask } = await open();
+  const { data, errors } = await ask(`{
+    freshness {
+      serverTime earliest earliestQuarterHour processorLag rejected backfill { slicesDone }
+      areas { area { code } latestStart latestKnownAt ageSeconds settledUntil completeness30d }
+    }
+    publisher { reachable lastSuccessAt }
+  }`);
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    freshness: { earliest: null, earliestQuarterHour: null, processorLag: 0, rejected: 0, backfill: null },
+    publisher: { reachable: false, lastSuccessAt: null },
+  });
+  const { areas } = data.freshness as { areas: Record<string, unknown>[] };
+  expect(areas).toHaveLength(13);
+  for (const { area, ...told } of areas)
+    expect(Object.values(told), JSON.stringify(area)).toEqual(Array(5).fill(null));
+});
+
+test('age, beginning and what is settled come from the readings held', async () => {
+  const { ask, line } = await open();
+  await line.publish(everyRegion(NOW - 4 * QUARTER));
+  await line.publish([reading({ start: Date.parse('2024-01-18T00:00:00Z'), vintage: 'DEFINITIVE' })]);
+  await line.log.append(REJECTED, [{ raw: '{', reason: 'Not JSON.', origin: 'a test', rejectedAt: NOW }]);
+  const { data } = await ask(`{
+    freshness { serverTime earliest earliestQuarterHour rejected processorLag cursor }
+    area(code: BRE) { freshness { latestStart latestKnownAt ageSeconds settledUntil } }
+  }`);
+  const { end } = await line.log.extent(CHANGES, 0);
+  expect(data).toEqual({
+    freshness: {
+      serverTime: '2026-08-27T11:00:00Z',
+      earliest: '2024-01-18T00:00:00Z',
+      earliestQuarterHour: '2026-08-27T10:00:00Z',
+      rejected: 1,
+      // Nobody consumes for the processor's group in this small line: all 13 readings wait.
+      processorLag: 13,
+      cursor: `${line.log.epoch}.${end}`,
+    },
+    area: {
+      freshness: {
+        latestStart: '2026-08-27T10:00:00Z',
+        latestKnownAt: '2026-08-27T11:00:00Z',
+        ageSeconds: 45 * 60,
+        settledUntil: '2024-01-18T00:30:00Z',
+      },
+    },
+  });
+  expect(await line.log.lag(READINGS, 'courant.regions')).toBe(13);
+});
+
+test('completeness counts published quarter-hours of whole Paris days, and today is not one of them', async () => {
+  const { ask, line } = await open();
+  const yesterday = Date.parse('2026-08-25T22:00:00Z');
+  const quarters = Array.from({ length: 96 }, (_, i) => yesterday + i * QUARTER);
+  await line.publish(
+    quarters.map((start, i) => reading({ start, values: mw({ CONSUMPTION: i < 24 ? null : 2400 }) })),
+  );
+  await line.publish([reading({ start: NOW - QUARTER })]);
+  const { data } = await ask(
+    '{ area(code: BRE) { freshness { completeness30d completenessByDay(days: 2) } } }',
+  );
+  expect(data.area).toEqual({ freshness: { completeness30d: 0.025, completenessByDay: [0, 0.75] } });
+  const { errors } = await ask('{ area(code: BRE) { freshness { completenessByDay(days: 0) } } }');
+  expect(errors?.[0]).toMatchObject({
+    extensions: { code: 'BAD_ARGUMENT' },
+    message: expect.stringContaining('1 to 366'),
+  });
+});
+
+test('limits tells what this process enforces', async () => {
+  const { ask } = await open();
+  const { data } = await ask('{ limits { maxDepth maxBodyBytes cursorKeptDays watermarkSeconds } }');
+  expect(data.limits).toEqual({
+    maxDepth: 12,
+    maxBodyBytes: 65_536,
+    cursorKeptDays: 7,
+    watermarkSeconds: 20,
+  });
+});

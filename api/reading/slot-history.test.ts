@@ -1,0 +1,128 @@
+import { HOUR, MEASURES, MINUTE, REGION_CODES, type Reading } from '@courant/core/domain';
+import { expect, test } from 'vitest';
+import { ChunkReader } from '../chunk-reader.ts';
+import { chance } from '../test/chance.ts';
+import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
+import { findReading } from './find-reading.ts';
+import { loadHistory } from './load-history.ts';
+import type { Reading as ReadingType } from './reading-type.ts';
+import type { PlacedRevision } from './revision.ts';
+
+const TEN = Date.parse('2026-08-27T10:00:00Z');
+const QUARTER = 15 * MINUTE;
+const consumed = (mwConsumed: number | null, over: Partial<Reading> = {}): Reading =>
+  reading({ start: TEN, values: mw({ CONSUMPTION: mwConsumed }), ...over });
+
+async function settled(...readings: Reading[]): Promise<SmallLine> {
+  const line = await SmallLine.open(() => TEN + HOUR);
+  // One by one: a history is the same however it was batched.
+  for (const one of readings) await line.publishRegions([one]);
+  await line.sumCountry();
+  return line;
+}
+
+async function found(
+  line: SmallLine,
+  grid: 'QUARTER_HOUR' | 'HALF_HOUR',
+  area: 'BRE' | 'FR' = 'BRE',
+): Promise<ReadingType> {
+  const met = await findReading(new ChunkReader(line.store), area, TEN, grid, false);
+  if (!met) throw new Error('No reading.');
+  return met;
+}
+
+const steps = (revisions: PlacedRevision[] | null) =>
+  revisions
+    ?.filter(({ measure }) => measure === 'CONSUMPTION')
+    .map(({ before, after, vintage }) => [before, after, vintage]);
+
+test('a quarter-hour tells each number that another replaced, in order, and nothing where only confirmed', async () => {
+  const line = await settled(consumed(2400), consumed(2400), consumed(2450), consumed(null));
+  expect(steps(await (await found(line, 'QUARTER_HOUR')).revisions())).toEqual([
+    [2400, 2450, 'REAL_TIME'],
+    [2450, null, 'REAL_TIME'],
+  ]);
+});
+
+test('a half-hour tells the history of its quarter-hours, then its metered readings; late real time is not in it', async () => {
+  const line = await settled(
+    consumed(2400),
+    consumed(2500, { start: TEN + QUARTER }),
+    consumed(2420),
+    consumed(2390, { vintage: 'CONSOLIDATED' }),
+    consumed(9999),
+    consumed(2412, { vintage: 'DEFINITIVE' }),
+  );
+  expect(steps(await (await found(line, 'HALF_HOUR')).revisions())).toEqual([
+    [2400, 2450, 'REAL_TIME'],
+    [2450, 2460, 'REAL_TIME'],
+    [2460, 2390, 'CONSOLIDATED'],
+    [2390, 2412, 'DEFINITIVE'],
+  ]);
+});
+
+test('a consolidated day behind a definitive one is in its revisions; in the other order there are none', async () => {
+  const consolidated = consumed(2390, { vintage: 'CONSOLIDATED' });
+  const definitive = consumed(2412, { vintage: 'DEFINITIVE' });
+  const first = await settled(consolidated, definitive);
+  expect(steps(await (await found(first, 'HALF_HOUR')).revisions())).toEqual([[2390, 2412, 'DEFINITIVE']]);
+  const other = await settled(definitive, consolidated);
+  expect(await (await found(other, 'HALF_HOUR')).revisions()).toEqual([]);
+});
+
+test("the country's history is its regions', in the order they were fetched", async () => {
+  const line = await SmallLine.open(() => TEN + HOUR);
+  await line.publish(
+    everyRegion(TEN, { knownAt: TEN + 1 }).map((one) => ({ ...one, values: mw({ CONSUMPTION: 100 }) })),
+  );
+  await line.publish([consumed(150, { area: 'PAC', knownAt: TEN + 3 })]);
+  await line.publish([consumed(90, { area: 'IDF', knownAt: TEN + 2 })]);
+  const france = await found(line, 'HALF_HOUR', 'FR');
+  expect(france.power('CONSUMPTION')).toBe(1240);
+  expect(steps(await france.revisions())).toEqual([
+    [1200, 1190, 'REAL_TIME'],
+    [1190, 1240, 'REAL_TIME'],
+  ]);
+});
+
+test("the country's history begins with nothing while a region has not published", async () => {
+  const line = await SmallLine.open(() => TEN + HOUR);
+  const all = everyRegion(TEN).map((one, i) => ({
+    ...one,
+    knownAt: TEN + (i < 11 ? 1 : 2),
+    values: mw({ CONSUMPTION: 100 }),
+  }));
+  await line.publish(all);
+  expect(steps(await (await found(line, 'HALF_HOUR', 'FR')).revisions())).toEqual([
+    [null, 1200, 'REAL_TIME'],
+  ]);
+});
+
+function randomReading(roll: () => number, knownAt: number): Reading {
+  const vintage = roll() < 0.7 ? 'REAL_TIME' : roll() < 0.6 ? 'CONSOLIDATED' : 'DEFINITIVE';
+  const start = vintage === 'REAL_TIME' && roll() < 0.5 ? TEN + QUARTER : TEN;
+  const area = REGION_CODES[Math.floor(roll() * 12)];
+  const values = mw({}).map(() => (roll() < 0.15 ? null : Math.floor(roll() * 30)));
+  return reading({ area, start, vintage, knownAt, values });
+}
+
+test('every history ends in what the store holds, for regions and the country, whatever came in whatever order', {
+  timeout: 30_000,
+}, async () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    const roll = chance(seed);
+    const line = await SmallLine.open(() => TEN + HOUR);
+    await line.publish(everyRegion(TEN, { knownAt: TEN }));
+    for (let i = 1; i < 40; i++) await line.publish([randomReading(roll, TEN + i)]);
+    for (const area of ['FR', 'BRE', 'IDF'] as const) {
+      const chunks = new ChunkReader(line.store);
+      const met = await findReading(chunks, area, TEN, 'HALF_HOUR', false);
+      if (!met) throw new Error('No reading.');
+      const states = await loadHistory(chunks, met.chunk, met.slot);
+      const last = states?.at(-1);
+      const rounded = last?.mw.map((one) => (one === null ? null : Math.round(one * 10) / 10));
+      expect(rounded, `seed ${seed} ${area}`).toEqual(MEASURES.map((measure) => met.power(measure)));
+      expect(last?.rank, `seed ${seed} ${area}`).toBe(met.chunk.rank[met.slot]);
+    }
+  }
+});

@@ -1,0 +1,163 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getIntrospectionQuery } from 'graphql';
+import { afterEach, expect, test } from 'vitest';
+import type { ApiOptions } from '../index.ts';
+import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { everyRegion } from '../test/small-line.ts';
+
+const TEN = Date.parse('2026-08-27T10:00:00Z');
+let opened: TestApi | undefined;
+const folders: string[] = [];
+const open = async (over: Partial<ApiOptions> = {}): Promise<TestApi> => {
+  opened = await openTestApi(() => TEN, over);
+  return opened;
+};
+afterEach(async () => {
+  await opened?.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+async function built(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'courant-api-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
+const codeOf = async (asked: Promise<{ errors: readonly { extensions: { code: string } }[] | undefined }>) =>
+  (await asked).errors?.[0].extensions.code;
+
+test('a plain GET answers, and pages of any site may ask', async () => {
+  const { api } = await open();
+  const response = await fetch(`${api.url}/graphql?query=${encodeURIComponent('{ france { name } }')}`);
+  expect(await response.json()).toEqual({ data: { france: { name: 'France' } } });
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  const preflight = await fetch(`${api.url}/graphql`, { method: 'OPTIONS' });
+  expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
+    204,
+    'content-type, accept',
+  ]);
+});
+
+test('a question that is too deep, too long, too wide or too costly is refused with its code', async () => {
+  const { ask } = await open();
+  let deep = '{ code }';
+  for (let i = 0; i < 8; i++) deep = `{ latest { area ${deep} } }`;
+  expect(await codeOf(ask(`{ france ${deep} }`))).toBe('TOO_DEEP');
+  const aliases = Array.from({ length: 51 }, (_, i) => `a${i}: france { code }`).join(' ');
+  expect(await codeOf(ask(`{ ${aliases} }`))).toBe('TOO_MANY_ALIASES');
+  const costly = Array.from({ length: 50 }, (_, i) => `a${i}: areas { latest { revisions { before } } }`);
+  expect(await codeOf(ask(`{ ${costly.join(' ')} }`))).toBe('TOO_COSTLY');
+  const long = await ask(`{ france { ${'code '.repeat(2_001)} } }`);
+  expect([long.status, long.errors?.[0].message]).toEqual([
+    400,
+    expect.stringContaining('Document contains more that 2000 tokens'),
+  ]);
+});
+
+test('what is wrong with a moment is told with its own code, inline or as a variable', async () => {
+  const { ask } = await open();
+  expect(await codeOf(ask('{ reading(area: BRE, at: "yesterday") { start } }'))).toBe('BAD_MOMENT');
+  const asked = ask('query ($at: Moment!) { reading(area: BRE, at: $at) { start } }', { at: '2024-13' });
+  expect(await codeOf(asked)).toBe('BAD_MOMENT');
+});
+
+test('a body beyond the limit is refused before it is read', async () => {
+  const { ask } = await open();
+  const { status, errors } = await ask(`{ france { name } } #${'x'.repeat(70_000)}`);
+  expect([status, errors?.[0].extensions.code]).toEqual([413, 'FST_ERR_CTP_BODY_TOO_LARGE']);
+});
+
+test('the depth rule lets the introspection of a playground pass', async () => {
+  const { ask } = await open();
+  const { errors, data } = await ask(getIntrospectionQuery());
+  expect(errors).toBeUndefined();
+  expect(data).toHaveProperty('__schema');
+});
+
+test('fragments count toward the depth, and a cycle of them is an error, not a hang', async () => {
+  const { ask } = await open();
+  const step = (from: number) => `fragment f${from} on Area { latest { area { ...f${from + 1} } } }`;
+  const chain = `${Array.from({ length: 8 }, (_, i) => step(i)).join(' ')} fragment f8 on Area { code }`;
+  expect(await codeOf(ask(`{ france { ...f0 } } ${chain}`))).toBe('TOO_DEEP');
+  const { errors } = await ask('{ france { ...a } } fragment a on Area { latest { area { ...a } } }');
+  expect(errors?.[0].message).toContain('Cannot spread fragment "a" within itself');
+});
+
+test('a subscription sent over HTTP is told where to go', async () => {
+  const { ask } = await open();
+  const { status, errors } = await ask('subscription { liveProduction { cursor } }');
+  expect([status, errors?.[0].extensions.code]).toEqual([400, 'SUBSCRIPTION_NEEDS_SOCKET']);
+});
+
+test('a failure inside is told as one sentence, without what failed, and is noted', async () => {
+  const { ask, line, failures } = await open();
+  line.store.range = async () => {
+    throw new Error('secret path /var/lib');
+  };
+  const answer = await ask('{ france { latest { start } } }');
+  expect(answer.errors).toMatchObject([
+    { extensions: { code: 'INTERNAL_SERVER_ERROR' }, path: ['france', 'latest'] },
+  ]);
+  expect(JSON.stringify(answer)).not.toMatch(/secret|stack|\.ts/);
+  expect(String(failures[0])).toContain('secret path');
+});
+
+test('nonsense that is no JSON is a sentence, and an unknown address too', async () => {
+  const { api } = await open();
+  const broken = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query": ',
+  });
+  expect(broken.status).toBe(400);
+  const text = await broken.text();
+  expect(JSON.parse(text)).toHaveProperty('errors');
+  expect(text).not.toContain('node_modules');
+  const lost = await fetch(`${api.url}/nowhere`);
+  expect([lost.status, await lost.json()]).toMatchObject([
+    404,
+    { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+  ]);
+});
+
+test('not ready before a poll has ended, ready once readings are held; alive throughout', async () => {
+  const { api, line } = await open();
+  expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(503);
+  await line.publish(everyRegion(TEN));
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+});
+
+test('the schema can be read as text', async () => {
+  const { api } = await open();
+  expect(await (await fetch(`${api.url}/schema.graphql`)).text()).toContain('type Query {');
+});
+
+test('a browser gets the playground at /graphql and the dashboard at its routes; a strict policy keeps other hosts out', async () => {
+  const webDir = await built({ 'index.html': 'the dashboard', 'assets/app-1a2b.js': 'code' });
+  const playgroundDir = await built({ 'index.html': 'the playground', 'assets/play-3c4d.js': 'more code' });
+  const { api } = await open({ webDir, playgroundDir });
+  const browse = (path: string) => fetch(`${api.url}${path}`, { headers: { accept: 'text/html,*/*' } });
+
+  const playground = await browse('/graphql');
+  expect(await playground.text()).toBe('the playground');
+  expect(playground.headers.get('content-security-policy')).toContain("worker-src 'self' blob:");
+  expect(await (await browse('/playground/assets/play-3c4d.js')).text()).toBe('more code');
+
+  for (const path of ['/', '/region/BRE']) {
+    const page = await browse(path);
+    expect(await page.text()).toBe('the dashboard');
+    expect(page.headers.get('content-security-policy')).toContain("style-src 'self';");
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  }
+  const asset = await browse('/assets/app-1a2b.js');
+  expect(asset.headers.get('cache-control')).toContain('immutable');
+  expect((await fetch(`${api.url}/assets/gone.js`)).status).toBe(404);
+});

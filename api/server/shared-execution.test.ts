@@ -1,0 +1,90 @@
+import { buildSchema, type ExecutionResult, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { SharedExecution } from './shared-execution.ts';
+import type { SocketQuestion } from './socket-question.ts';
+
+const SCHEMA = buildSchema(
+  'type Query { no: Int } type Subscription { tick: Tick } type Tick { at: Int times(by: Int): Int }',
+);
+
+class Ticks implements AsyncIterableIterator<object> {
+  left = false;
+  readonly #events: object[];
+  #stop: () => void = () => undefined;
+
+  constructor(events: readonly object[]) {
+    this.#events = [...events];
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<object, undefined>> {
+    const value = this.#events.shift();
+    if (value) return { done: false, value };
+    await new Promise<void>((resolve) => {
+      this.#stop = resolve;
+    });
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<object, undefined>> {
+    this.left = true;
+    this.#stop();
+    return { done: true, value: undefined };
+  }
+}
+
+function ask(query: string, ticks: Ticks, variables: Record<string, unknown> = {}): SocketQuestion {
+  const question = JSON.stringify([query, variables]);
+  const subscribeFieldResolver = () => ticks;
+  return {
+    schema: SCHEMA,
+    document: parse(query),
+    variableValues: variables,
+    question,
+    subscribeFieldResolver,
+  };
+}
+
+const event = (counter: { executed: number }) => ({
+  tick: {
+    at: () => ++counter.executed,
+    times: ({ by }: { by: number }) => by * 10,
+  },
+});
+
+async function first(shared: SharedExecution, question: SocketQuestion): Promise<ExecutionResult> {
+  const results = (await shared.subscribe(question)) as AsyncIterableIterator<ExecutionResult>;
+  return (await results.next()).value as ExecutionResult;
+}
+
+test('an event is executed once for all who asked the same of it, and anew for another question or other variables', async () => {
+  const shared = new SharedExecution(() => ({}));
+  const counter = { executed: 0 };
+  const one = event(counter);
+  const same = 'subscription { tick { at } }';
+  const results = await Promise.all([1, 2, 3].map(() => first(shared, ask(same, new Ticks([one])))));
+  expect(results.map(({ data }) => data)).toEqual(Array(3).fill({ tick: { at: 1 } }));
+  expect(results[0]).toBe(results[2]);
+
+  const by = 'subscription ($by: Int) { tick { times(by: $by) } }';
+  const [two, three] = await Promise.all(
+    [2, 3].map((n) => first(shared, ask(by, new Ticks([one]), { by: n }))),
+  );
+  expect([two.data, three.data]).toEqual([{ tick: { times: 20 } }, { tick: { times: 30 } }]);
+  expect(counter.executed).toBe(1);
+});
+
+test('a client that leaves while nothing happens ends the stream behind it', async () => {
+  const shared = new SharedExecution(() => ({}));
+  const ticks = new Ticks([]);
+  const results = (await shared.subscribe(
+    ask('subscription { tick { at } }', ticks),
+  )) as AsyncIterableIterator<ExecutionResult>;
+  const waiting = results.next();
+  await results.return?.();
+  expect((await waiting).done).toBe(true);
+  expect(ticks.left).toBe(true);
+});

@@ -1,0 +1,185 @@
+import { createClient } from 'graphql-ws';
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { ApiOptions } from '../index.ts';
+import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { everyRegion, mw, reading } from '../test/small-line.ts';
+
+const TEN = Date.parse('2026-08-27T10:00:00Z');
+const LIVE = `subscription ($areas: [AreaCode!], $after: StreamCursor) {
+  liveProduction(areas: $areas, after: $after) {
+    __typename cursor
+    ... on Snapshot { readings { area { code } start consumption } }
+    ... on ReadingPublished { reading { area { code } start resolution consumption } }
+    ... on ReadingRevised { reading { start resolution consumption } changes { measure before after } }
+  }
+}`;
+
+const opened: { close(): unknown }[] = [];
+const open = async (over: Partial<ApiOptions> = {}): Promise<TestApi> => {
+  const test = await openTestApi(() => TEN, over);
+  opened.push(test);
+  return test;
+};
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+});
+
+const socketUrl = ({ api }: TestApi): string => `${api.url.replace('http', 'ws')}/graphql`;
+
+interface Event {
+  __typename: string;
+  cursor: string;
+  [field: string]: unknown;
+}
+
+function subscriber(api: TestApi, headers: Record<string, string> = {}) {
+  class Socket extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers });
+    }
+  }
+  const client = createClient({ url: socketUrl(api), webSocketImpl: Socket, retryAttempts: 0 });
+  opened.push({ close: () => client.dispose() });
+  return {
+    client,
+    iterate: (query: string, variables: Record<string, unknown> = {}) => client.iterate({ query, variables }),
+  };
+}
+
+async function take(stream: AsyncIterator<unknown>): Promise<Event> {
+  const { value } = (await stream.next()) as {
+    value: { data?: { liveProduction: Event }; errors?: unknown };
+  };
+  if (!value?.data) throw new Error(`No event: ${JSON.stringify(value)}`);
+  return value.data.liveProduction;
+}
+
+const codeOf = async (stream: AsyncIterator<unknown>): Promise<unknown> => {
+  const met = await stream.next().then(
+    ({ value }) => (value as { errors?: unknown[] })?.errors,
+    (thrown: unknown) => thrown,
+  );
+  return (met as { extensions: { code: string } }[])?.[0]?.extensions?.code ?? met;
+};
+
+test('a client sees a snapshot, what moves, and goes on behind its last cursor after a cut', async () => {
+  const api = await open();
+  await api.line.publish(everyRegion(TEN));
+  const first = subscriber(api);
+  const stream = first.iterate(LIVE, { areas: ['BRE'] });
+  const snapshot = await take(stream);
+  expect(snapshot).toMatchObject({
+    __typename: 'Snapshot',
+    readings: [{ area: { code: 'BRE' }, start: '2026-08-27T10:00:00Z', consumption: 1007 }],
+  });
+
+  await api.line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 1010, WIND: 100 }) })]);
+  const half = await take(stream);
+  expect(half).toMatchObject({
+    __typename: 'ReadingRevised',
+    reading: { resolution: 'HALF_HOUR', consumption: 1010 },
+    changes: [{ measure: 'CONSUMPTION', before: 1007, after: 1010 }],
+  });
+  await first.client.dispose();
+
+  const resumed = subscriber(api).iterate(LIVE, { areas: ['BRE'], after: half.cursor });
+  expect(await take(resumed)).toMatchObject({
+    __typename: 'ReadingRevised',
+    reading: { resolution: 'QUARTER_HOUR' },
+  });
+});
+
+test('a cursor that is none of ours is an error; one of another log is a reset, after which the stream ends', async () => {
+  const api = await open();
+  const ask = (after: string) =>
+    subscriber(api).iterate(
+      'subscription ($after: StreamCursor) { liveProduction(after: $after) { cursor ... on StreamReset { reason } } }',
+      { after },
+    );
+  expect(await codeOf(ask('nonsense'))).toBe('BAD_ARGUMENT');
+  const foreign = ask('another.3');
+  expect(await take(foreign)).toMatchObject({ reason: 'CURSOR_FOREIGN' });
+  expect((await foreign.next()).done).toBe(true);
+});
+
+test('a question over the socket meets the same limits as over HTTP', async () => {
+  const api = await open();
+  const { iterate } = subscriber(api);
+  let deep = '{ code }';
+  for (let i = 0; i < 8; i++) deep = `{ latest { area ${deep} } }`;
+  expect(await codeOf(iterate(`{ france ${deep} }`))).toBe('TOO_DEEP');
+  const costly = Array.from({ length: 50 }, (_, i) => `a${i}: areas { latest { revisions { before } } }`);
+  expect(await codeOf(iterate(`{ ${costly.join(' ')} }`))).toBe('TOO_COSTLY');
+  expect(await codeOf(iterate('{ nothing }'))).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect(await codeOf(iterate('{ france {'))).toBe('GRAPHQL_PARSE_FAILED');
+  expect(await iterate('{ france { code } }').next()).toMatchObject({
+    value: { data: { france: { code: 'FR' } } },
+  });
+});
+
+test('a failure inside is told as one sentence over the socket too', async () => {
+  const api = await open();
+  api.line.store.range = async () => {
+    throw new Error('secret path');
+  };
+  const { value } = await subscriber(api).iterate('{ france { latest { start } } }').next();
+  expect(JSON.stringify(value)).toContain('INTERNAL_SERVER_ERROR');
+  expect(JSON.stringify(value)).not.toContain('secret');
+  expect(await codeOf(subscriber(api).iterate(LIVE))).toBe('INTERNAL_SERVER_ERROR');
+  expect(api.failures.map(String)).toEqual(['Error: secret path', 'Error: secret path']);
+});
+
+test('one subscription too many on a socket is refused, the others go on', async () => {
+  const api = await open({ limits: { maxSubscriptionsPerSocket: 2 } });
+  const { iterate } = subscriber(api);
+  const [a, b] = [iterate(LIVE), iterate(LIVE)];
+  await Promise.all([take(a), take(b)]);
+  expect(await codeOf(iterate(LIVE))).toBe('TOO_MANY_SUBSCRIPTIONS');
+  await api.line.publishRegions([reading({ start: TEN })]);
+  expect((await take(a)).__typename).toBe('ReadingPublished');
+});
+
+const refusal = (url: string, headers: Record<string, string> = {}): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
+    socket.once('open', () => {
+      socket.close();
+      resolve('opened');
+    });
+    socket.once('unexpected-response', (_request, response) => {
+      response.resume();
+      resolve(String(response.statusCode));
+    });
+    socket.once('error', reject);
+  });
+
+test('a page of another site gets no socket, our own and programs do, and only at /graphql', async () => {
+  const api = await open();
+  const url = socketUrl(api);
+  expect(await refusal(url, { origin: 'https://elsewhere.example' })).toBe('403');
+  expect(await refusal(url, { origin: 'null' })).toBe('403');
+  expect(await refusal(url, { origin: api.api.url })).toBe('opened');
+  expect(await refusal(url)).toBe('opened');
+  expect(await refusal(url.replace('/graphql', '/elsewhere'))).toBe('404');
+});
+
+test('an address has so many sockets, and gets one back when it closes one', async () => {
+  const api = await open({ limits: { maxSocketsPerAddress: 1 } });
+  const { client, iterate } = subscriber(api);
+  await take(iterate(LIVE));
+  expect(await refusal(socketUrl(api))).toBe('429');
+  const closed = new Promise((resolve) => client.on('closed', resolve));
+  await client.dispose();
+  await closed;
+  while ((await refusal(socketUrl(api))) !== 'opened');
+});
+
+test('a message beyond the limit closes the socket', async () => {
+  const api = await open();
+  const socket = new WebSocket(socketUrl(api), 'graphql-transport-ws');
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.send('x'.repeat(70_000));
+  expect(await closed).toBe(1009);
+});
