@@ -38,8 +38,10 @@ function ShareEntry({ share: { measure, power, share }, lang }: { share: Share; 
     <li>
       <span className={styles.swatch} style={{ background: MEASURE_COLOUR[measure] }} />
       <span className={styles.name}>{MEASURE_FACTS[measure].label[lang]}</span>
-      <strong>{formatShare(share, lang)}</strong>
-      <span className={styles.power}>{formatPower(power, lang)}</span>
+      <span className={styles.amount}>
+        <strong>{formatShare(share, lang)}</strong>{' '}
+        <span className={styles.power}>{formatPower(power, lang)}</span>
+      </span>
     </li>
   );
 }

@@ -8,6 +8,8 @@ const say = (fr: string, en: string): Words => ({ fr, en });
  * `fill`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
+  /** French sets a colon off, English does not. */
+  colon: say('\u00a0: ', ': '),
   title: say(
     'Courant — l’électricité de la France, région par région',
     'Courant — France’s electricity, region by region',

@@ -19,7 +19,9 @@ export function ChartFacts({ set, stack }: { set: SeriesSet; stack: Stack }): Re
           <li key={vintage}>
             <span className={styles.vintage} data-vintage={vintage} />
             <span>
-              {text(vintage)} : {text(`${vintage}_why`)}
+              {text(vintage)}
+              {text('colon')}
+              {text(`${vintage}_why`)}
             </span>
           </li>
         ))}

@@ -14,7 +14,10 @@ export function Footer({ status }: { status: Status | undefined }): ReactElement
   return (
     <footer className={styles.footer}>
       <p>
-        {text('source')} : {publisher?.credit ?? CREDIT}. {text('licence')} :{' '}
+        {text('source')}
+        {text('colon')}
+        {publisher?.credit ?? CREDIT}. {text('licence')}
+        {text('colon')}
         <a href={publisher?.licenceUrl ?? LICENCE_URL}>{publisher?.licence ?? LICENCE}</a>. {text('corsica')}{' '}
         {text('mapCredit')}
       </p>

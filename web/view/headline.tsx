@@ -62,7 +62,7 @@ function ShareFigure({ label, share }: { label: string; share: number }): ReactE
       <dt>{label}</dt>
       <dd>
         <LiveFigure of={words}>{words}</LiveFigure>{' '}
-        <span className={styles.unit}>{text('ofProduction')}</span>
+        <span className={`${styles.unit} ${styles.of}`}>{text('ofProduction')}</span>
       </dd>
     </div>
   );

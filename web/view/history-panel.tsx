@@ -58,8 +58,13 @@ function HistoryAt({
   const heightPx = heightFor(widthPx);
   if (failed && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
-  if (!set || !stack)
-    return <div className={styles.plot} style={{ height: heightPx }} role="status" aria-busy="true" />;
+  if (!set || !stack) {
+    return (
+      <div className={styles.waiting} style={{ height: heightPx }} role="status">
+        {text('loading')}
+      </div>
+    );
+  }
   if (set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
   const title = text('chartOf', { area: AREAS[area].name[lang], window: text(`zoom${zoom}Long`) });
   return (

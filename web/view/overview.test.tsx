@@ -54,7 +54,7 @@ test('the map shows the measure of the link, as links that say their figure', as
 
   const map = await screen.findByRole('group', { name: /Exchange by region/ });
 
-  const brittany = within(map).getByLabelText('Brittany : −40 MW');
+  const brittany = within(map).getByLabelText('Brittany: −40 MW');
   expect(brittany.getAttribute('href')).toBe('/area/BRE?lang=en&measure=exchange');
 });
 
@@ -63,7 +63,7 @@ test('what a region did not publish is said, not shown as zero', async () => {
 
   const map = await screen.findByRole('group', { name: /Nuclear by region/ });
 
-  expect(within(map).getByLabelText('Brittany : not published')).toBeTruthy();
+  expect(within(map).getByLabelText('Brittany: not published')).toBeTruthy();
   expect(await row('Brittany')).toContain('–');
 });
 

@@ -4,13 +4,14 @@ import { ShareBar } from '../chart/share-bar.tsx';
 import type { AreaReading } from '../data/reading.ts';
 import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
+import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { Headline, useSlotWords } from './headline.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { Notice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
-import { RegionTable } from './region-table.tsx';
+import { newestStart, RegionTable } from './region-table.tsx';
 import type { UrlControl } from './use-url-state.ts';
 
 /** The country now, the map, and the regions. */
@@ -33,7 +34,7 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
             <section className={panel.panel} aria-labelledby="regions-title">
               <div className={panel.bar}>
                 <h2 id="regions-title">{text('regionsTitle')}</h2>
-                <span className={panel.soft}>MW</span>
+                <RegionsTime readings={latest.readings} />
               </div>
               <RegionTable readings={latest.readings} url={url} />
             </section>
@@ -41,6 +42,16 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
         </>
       )}
     </main>
+  );
+}
+
+function RegionsTime({ readings }: { readings: Latest['readings'] }): ReactElement {
+  const { lang, text } = useText();
+  const newest = newestStart(readings);
+  return (
+    <span className={panel.soft}>
+      MW{Number.isFinite(newest) && ` · ${formatTime(newest, lang)} (${text('parisTime')})`}
+    </span>
   );
 }
 

@@ -18,6 +18,8 @@ import type { UrlControl } from './use-url-state.ts';
 
 /** What is always listed; the measure of the map joins it, so that the list says all that the map shows. */
 const ALWAYS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
+/** As many as fit beside the longest name on the page's widest layout. */
+const MOST_COLUMNS = 6;
 const WIDE: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
 
 export interface RegionTableProps {
@@ -29,8 +31,9 @@ export interface RegionTableProps {
 export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   const { lang, text } = useText();
   const { measure, sort, descending } = url.state;
-  const columns = [...new Set([...ALWAYS, measure, ...WIDE])];
+  const columns = [...new Set([...ALWAYS, measure, ...WIDE])].slice(0, MOST_COLUMNS);
   const rows = sortRegions(readings, sort, descending, lang);
+  const newest = newestStart(readings);
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -56,6 +59,7 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
               region={region}
               reading={readings.get(region)}
               columns={columns}
+              newest={newest}
               url={url}
             />
           ))}
@@ -63,6 +67,11 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
       </table>
     </div>
   );
+}
+
+/** Start of the newest slot any region has; minus infinity where none has one. */
+export function newestStart(readings: ReadonlyMap<string, AreaReading>): number {
+  return Math.max(...REGION_CODES.map((region) => readings.get(region)?.start ?? Number.NEGATIVE_INFINITY));
 }
 
 /** Columns that a narrow page leaves out. */
@@ -126,16 +135,20 @@ interface RegionRowProps {
   readonly region: RegionCode;
   readonly reading: AreaReading | undefined;
   readonly columns: readonly Measure[];
+  /** Start of the newest slot of all: a region that lags behind it says its own. */
+  readonly newest: number;
   readonly url: UrlControl;
 }
 
-function RegionRow({ region, reading, columns, url }: RegionRowProps): ReactElement {
+function RegionRow({ region, reading, columns, newest, url }: RegionRowProps): ReactElement {
   const { lang } = useText();
   return (
     <tr>
       <th scope="row">
         <Link href={url.hrefOf(areaPath(region))}>{AREAS[region].name[lang]}</Link>
-        {reading && <span className={styles.time}>{formatTime(reading.start, lang)}</span>}
+        {reading && reading.start < newest && (
+          <span className={styles.time}>{formatTime(reading.start, lang)}</span>
+        )}
       </th>
       {columns.map((column) => {
         const mw = reading?.valuesMw[column] ?? null;

@@ -76,16 +76,16 @@ interface RegionShapeProps {
 function RegionShape({ region, mw, scale, href, onChoose }: RegionShapeProps): ReactElement {
   const { lang, text } = useText();
   const figure = mw === null ? text('notPublished') : formatPower(mw, lang);
-  const name = AREAS[region].name[lang];
+  const label = AREAS[region].name[lang] + text('colon') + figure;
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return; // The browser opens these in a new tab or window.
     event.preventDefault();
     onChoose(region);
   };
   return (
-    <a href={href} onClick={choose} className={styles.region} aria-label={`${name} : ${figure}`}>
+    <a href={href} onClick={choose} className={styles.region} aria-label={label}>
       <path d={REGION_OUTLINES[region]} data-shade={shadeOf(scale, mw)}>
-        <title>{`${name} : ${figure}`}</title>
+        <title>{label}</title>
       </path>
     </a>
   );
