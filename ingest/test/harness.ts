@@ -18,6 +18,9 @@ export interface Bench {
   readonly clock: TestClock;
   readonly log: EventLog;
   readonly progress: IngestProgress[];
+  /** Polls that have ended, and readings appended, so far. */
+  polls(): number;
+  appended(): number;
   start(more?: Partial<IngestOptions>): Run;
   close(): Promise<void>;
 }
@@ -41,6 +44,8 @@ export async function openBench(backfillFrom = NO_HISTORY): Promise<Bench> {
     clock,
     log,
     progress,
+    polls: () => progress.filter(({ fetch }) => fetch.purpose === 'POLL').length,
+    appended: () => progress.reduce((sum, { fetch }) => sum + fetch.appended, 0),
     start: (more = {}) =>
       startRun(clock, {
         log,

@@ -1,0 +1,136 @@
+import { DAY, HOUR, MINUTE } from '@courant/core/domain';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Bench, fetchesIn, NOW, openBench, readingsIn, rejectedIn } from './test/harness.ts';
+import { realTime } from './test/rows.ts';
+
+const TR = 'eco2mix-regional-tr';
+const LATEST = NOW - 30 * MINUTE;
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench();
+});
+afterEach(() => bench.close());
+
+describe('polls', () => {
+  test('bring what is published to the log, each region in its order of time', async () => {
+    bench.publisher.rows[TR].push(
+      realTime('BRE', LATEST),
+      realTime('BRE', LATEST - 15 * MINUTE),
+      realTime('IDF', LATEST),
+    );
+    const run = bench.start();
+    await run.settled();
+    await run.stop();
+    expect((await readingsIn(bench.log)).map(({ area, start }) => [area, start])).toEqual([
+      ['IDF', LATEST],
+      ['BRE', LATEST - 15 * MINUTE],
+      ['BRE', LATEST],
+    ]);
+  });
+
+  test('ask the last three hours each quarter of an hour, two days hourly, fourteen days daily', async () => {
+    const run = bench.start();
+    await run.until(() => bench.clock.now() >= NOW + DAY - MINUTE);
+    await run.stop();
+    const spans = (await fetchesIn(bench.log))
+      .filter(({ feed }) => feed === TR)
+      .map(({ from, startedAt }) => startedAt - from);
+    const count = (span: number): number => spans.filter((met) => Math.abs(met - span) < 15 * MINUTE).length;
+    expect([count(3 * HOUR), count(2 * DAY), count(14 * DAY)]).toEqual([96, 24, 1]);
+  });
+
+  test('ask up to now and no further, and never by consumption or by the local date', async () => {
+    const run = bench.start();
+    await run.settled();
+    await run.stop();
+    const asked = bench.publisher.asked.filter(({ feed }) => feed === TR).map(({ where }) => where);
+    expect(asked[0]).toBe('date_heure >= "2026-01-15T11:00:00Z" and date_heure <= "2026-01-15T14:00:00Z"');
+    expect(asked.join()).not.toMatch(/consommation|date [<>=]/);
+  });
+
+  test('of an unchanged source append nothing, 96 times', async () => {
+    for (let back = 0; back < 12; back++)
+      bench.publisher.rows[TR].push(realTime('HDF', LATEST - back * 15 * MINUTE));
+    const run = bench.start();
+    await run.settled();
+    const before = await readingsIn(bench.log);
+    const first = bench.polls();
+    await run.until(() => bench.polls() >= first + 96);
+    await run.stop();
+    expect(before).toHaveLength(12);
+    expect(await readingsIn(bench.log)).toEqual(before);
+  });
+
+  test('append a revision, and only the slot it changes', async () => {
+    const rows = bench.publisher.rows[TR];
+    rows.push(realTime('HDF', LATEST), realTime('HDF', LATEST - 15 * MINUTE));
+    const run = bench.start();
+    await run.settled();
+    rows[0] = realTime('HDF', LATEST, { eolien: 83 });
+    await run.until(() => bench.appended() > 2);
+    await run.stop();
+    expect((await readingsIn(bench.log)).map(({ start, values }) => [start - LATEST, values[3]])).toEqual([
+      [-15 * MINUTE, 82],
+      [0, 82],
+      [0, 83],
+    ]);
+  });
+
+  test('append a change of a number beside the measures', async () => {
+    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const run = bench.start();
+    await run.settled();
+    bench.publisher.rows[TR][0] = realTime('HDF', LATEST, { tco_eolien: 2 });
+    await run.until(() => bench.appended() > 1);
+    await run.stop();
+    expect((await readingsIn(bench.log)).map(({ extra }) => extra.tco_eolien)).toEqual([1.94, 2]);
+  });
+
+  test('are one at a time: an old answer is stored before the next question is put', async () => {
+    let release = (): void => {};
+    const isHeld = new Promise<void>((resolve) => {
+      bench.publisher.misbehave(TR, (response) => {
+        release = () => response.end(JSON.stringify([realTime('HDF', LATEST, { eolien: 1 })]));
+        resolve();
+      });
+    });
+    bench.publisher.rows[TR].push(realTime('HDF', LATEST, { eolien: 2 }));
+    const run = bench.start();
+    await isHeld;
+    const asked = bench.publisher.asked.filter(({ feed }) => feed === TR).length;
+    release();
+    await run.settled();
+    await run.stop();
+    expect(asked).toBe(1);
+    expect(bench.publisher.mostAtOnce[TR]).toBe(1);
+    expect((await readingsIn(bench.log)).map(({ values }) => values[3])).toEqual([1, 2]);
+  });
+});
+
+describe('a row that cannot be decoded', () => {
+  test('is rejected once over many polls, with its text, and stops nothing', async () => {
+    const bad = realTime('HDF', LATEST, { eolien: 'beaucoup' });
+    bench.publisher.rows[TR].push(bad, realTime('BRE', LATEST));
+    const run = bench.start();
+    await run.until(() => bench.polls() >= 20);
+    await run.stop();
+    expect(await rejectedIn(bench.log)).toEqual([
+      {
+        raw: JSON.stringify(bad),
+        reason: expect.stringContaining('eolien "beaucoup"'),
+        origin: expect.stringContaining(TR),
+        rejectedAt: NOW,
+      },
+    ]);
+    expect(await readingsIn(bench.log)).toHaveLength(1);
+  });
+
+  test('has its unknown columns named once', async () => {
+    bench.publisher.rows[TR].push(realTime('HDF', LATEST, { fission: 1 }));
+    const run = bench.start();
+    await run.until(() => bench.polls() >= 10);
+    await run.stop();
+    expect(bench.progress.flatMap(({ newColumns }) => newColumns)).toEqual(['fission']);
+  });
+});
