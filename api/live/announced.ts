@@ -7,6 +7,7 @@ import {
 } from '@courant/core/domain';
 import type { Entry } from '@courant/core/log';
 import type { ChunkReader } from '../chunk-reader.ts';
+import { moveOf } from '../reading/move.ts';
 import { Reading } from '../reading/reading-type.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-event.ts';
@@ -55,12 +56,25 @@ export async function toEvent(
 ): Promise<LiveEvent | null> {
   const { chunks, now, simulated } = source;
   if (isRange(change, now)) return new RangeRevised(cursor, change, chunks);
-  const { area, resolution, from, setter } = change;
+  const { area, resolution, from } = change;
   const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
   const slot = slotOf(resolution, from);
   if ((chunk.rank[slot] ?? 0) === 0) return null;
-  const reading = new Reading(chunk, slot, chunks, simulated);
-  return chunk.origin[slot] === setter
+  return toReadingEvent(cursor, new Reading(chunk, slot, chunks, simulated), change);
+}
+
+/** Published where the slot was empty before the move. */
+async function toReadingEvent(
+  cursor: Cursor,
+  reading: Reading,
+  { area, setter }: Change,
+): Promise<LiveEvent> {
+  const { chunk, slot } = reading;
+  if (chunk.origin[slot] === setter) return new ReadingPublished(cursor, reading);
+  // The country is set by positions in another log than its regions' readings: its origin alone can tell.
+  if (area === 'FR') return new ReadingRevised(cursor, reading, null);
+  const move = moveOf((await reading.history()) ?? [], setter);
+  return move && move.before === null
     ? new ReadingPublished(cursor, reading)
-    : new ReadingRevised(cursor, reading, setter);
+    : new ReadingRevised(cursor, reading, move);
 }

@@ -11,8 +11,9 @@ import {
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../chunk-reader.ts';
+import type { Move } from '../reading/move.ts';
 import { Reading } from '../reading/reading-type.ts';
-import { type PlacedRevision, Revision } from '../reading/revision.ts';
+import { Revision, toRevisions } from '../reading/revision.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
@@ -73,12 +74,13 @@ export class ReadingPublished extends LiveEvent {
 export class ReadingRevised extends LiveEvent {
   @Field(() => Reading, { description: 'As it stands in the store at delivery.' })
   readonly reading: Reading;
-  readonly #setter: number;
+  readonly #move: Move | null;
 
-  constructor(cursor: Cursor, reading: Reading, setter: number) {
+  /** @param move what a region's slot went through; null for the country, and where nothing of it is left */
+  constructor(cursor: Cursor, reading: Reading, move: Move | null) {
     super(cursor);
     this.reading = reading;
-    this.#setter = setter;
+    this.#move = move;
   }
 
   @Field(() => [Revision], {
@@ -86,12 +88,12 @@ export class ReadingRevised extends LiveEvent {
       "What this move changed; empty where it only confirmed. The country's is the latest fetch that changed its sum.",
     complexity: 20,
   })
-  async changes(): Promise<PlacedRevision[]> {
+  async changes(): Promise<Revision[]> {
+    const { start, area, knownAt } = this.reading;
+    if (this.#move?.before) return toRevisions(start, [this.#move.before, this.#move.after]);
+    if (area.code !== 'FR') return [];
     const revisions = (await this.reading.revisions()) ?? [];
-    const { area, knownAt } = this.reading;
-    return area.code === 'FR'
-      ? revisions.filter((revision) => revision.knownAt === knownAt)
-      : revisions.filter((revision) => revision.position === this.#setter);
+    return revisions.filter((revision) => revision.knownAt === knownAt);
   }
 }
 

@@ -94,16 +94,33 @@ test('a slot that was empty is published, one that was not is revised and names 
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) })]);
   for (const event of await takeMany(stream, 2)) expect(event).toBeInstanceOf(ReadingPublished);
   await line.publishRegions([
-    reading({ start: TEN, values: mw({ CONSUMPTION: 2410, WIND: 3 }), knownAt: TEN + HOUR }),
+    reading({ start: TEN, values: mw({ CONSUMPTION: 2410, WIND: 3 }), knownAt: TEN + 2 * HOUR }),
   ]);
   for (const event of await takeMany(stream, 2)) {
     expect(event).toBeInstanceOf(ReadingRevised);
     expect(await (event as ReadingRevised).changes()).toMatchObject([
-      { measure: 'CONSUMPTION', before: 2400, after: 2410, vintage: 'REAL_TIME', knownAt: TEN + HOUR },
+      { measure: 'CONSUMPTION', before: 2400, after: 2410, vintage: 'REAL_TIME', knownAt: TEN + 2 * HOUR },
       { measure: 'WIND', before: 0, after: 3 },
       { measure: 'PRODUCTION', before: 0, after: 3 },
     ]);
   }
+});
+
+test('a half-hour whose quarter-hours land in one fetch is published once; another fetch revises it as a whole', async () => {
+  const { line, subscribe } = await scene();
+  const stream = subscribe({ areas: only('BRE') });
+  await take(stream);
+  const both = (consumed: number, knownAt: number) => [
+    reading({ start: TEN, values: mw({ CONSUMPTION: consumed }), knownAt }),
+    reading({ start: TEN + QUARTER, values: mw({ CONSUMPTION: consumed + 10 }), knownAt }),
+  ];
+  await line.publishRegions(both(2400, TEN + HOUR));
+  for (const event of await takeMany(stream, 3)) expect(event).toBeInstanceOf(ReadingPublished);
+  await line.publishRegions(both(2500, TEN + 2 * HOUR));
+  const halfHour = (await takeMany(stream, 3)).find(
+    (event) => event instanceof ReadingRevised && event.reading.resolution === 'HALF_HOUR',
+  ) as ReadingRevised;
+  expect(await halfHour.changes()).toMatchObject([{ measure: 'CONSUMPTION', before: 2405, after: 2505 }]);
 });
 
 test('an announcement says what moved: told late, it carries what stands at delivery', async () => {
@@ -111,7 +128,9 @@ test('an announcement says what moved: told late, it carries what stands at deli
   const stream = subscribe({ areas: only('BRE') });
   await take(stream);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 1 }) })]);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2 }) })]);
+  await line.publishRegions([
+    reading({ start: TEN, values: mw({ CONSUMPTION: 2 }), knownAt: TEN + 2 * HOUR }),
+  ]);
   const events = await takeMany(stream, 4);
   expect(events.map(consumption)).toEqual([2, 2, 2, 2]);
   expect(events.map((event) => event.constructor)).toEqual([

@@ -19,7 +19,8 @@ import { residualMw, toleranceMw } from './balance.ts';
 import { loadHistory } from './load-history.ts';
 import { powerAt, roundMw } from './power.ts';
 import { Provenance, toProvenance } from './provenance.ts';
-import { type PlacedRevision, Revision, toRevisions } from './revision.ts';
+import { Revision, toRevisions } from './revision.ts';
+import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })
 class Balance {
@@ -114,9 +115,14 @@ export class Reading {
       'fetched. Null above half-hours: ask the half-hours.',
     complexity: 20,
   })
-  async revisions(): Promise<PlacedRevision[] | null> {
-    const states = await loadHistory(this.#chunks, this.chunk, this.slot);
+  async revisions(): Promise<Revision[] | null> {
+    const states = await this.history();
     return states && toRevisions(this.start, states);
+  }
+
+  /** Every state its slot has been in, first to last; null for a roll-up. */
+  history(): Promise<SlotState[] | null> {
+    return loadHistory(this.#chunks, this.chunk, this.slot);
   }
 
   @Field(() => Provenance, { description: 'Where it comes from.' })

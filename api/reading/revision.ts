@@ -30,22 +30,17 @@ export class Revision {
   readonly knownAt!: number;
 }
 
-/** A revision with the position of the state that made it. */
-export interface PlacedRevision extends Revision {
-  readonly position: number;
-}
-
 const rounded = (mw: number | null): number | null => (mw === null ? null : roundMw(mw));
 
-function revisionsBetween(start: number, from: SlotState, to: SlotState): PlacedRevision[] {
-  return MEASURES.flatMap((measure, i): PlacedRevision[] => {
+function revisionsBetween(start: number, from: SlotState, to: SlotState): Revision[] {
+  return MEASURES.flatMap((measure, i): Revision[] => {
     if (from.mw[i] === to.mw[i]) return [];
     const [before, after] = [rounded(from.mw[i]), rounded(to.mw[i])];
     const vintage = vintageOfRank(to.rank) as Vintage;
-    return [{ start, measure, before, after, vintage, knownAt: to.knownAt, position: to.position }];
+    return [{ start, measure, before, after, vintage, knownAt: to.knownAt }];
   });
 }
 
 /** What changed from each state of a slot to the next, in order; a state that changes no number is no revision. */
-export const toRevisions = (start: number, states: readonly SlotState[]): PlacedRevision[] =>
+export const toRevisions = (start: number, states: readonly SlotState[]): Revision[] =>
   states.slice(1).flatMap((state, i) => revisionsBetween(start, states[i], state));

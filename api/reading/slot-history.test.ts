@@ -6,7 +6,7 @@ import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 import { findReading } from './find-reading.ts';
 import { loadHistory } from './load-history.ts';
 import type { Reading as ReadingType } from './reading-type.ts';
-import type { PlacedRevision } from './revision.ts';
+import type { Revision } from './revision.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -31,7 +31,7 @@ async function found(
   return met;
 }
 
-const steps = (revisions: PlacedRevision[] | null) =>
+const steps = (revisions: Revision[] | null) =>
   revisions
     ?.filter(({ measure }) => measure === 'CONSUMPTION')
     .map(({ before, after, vintage }) => [before, after, vintage]);

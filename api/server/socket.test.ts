@@ -74,7 +74,9 @@ test('a client sees a snapshot, what moves, and goes on behind its last cursor a
     readings: [{ area: { code: 'BRE' }, start: '2026-08-27T10:00:00Z', consumption: 1007 }],
   });
 
-  await api.line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 1010, WIND: 100 }) })]);
+  await api.line.publishRegions([
+    reading({ start: TEN, knownAt: TEN + 7_200_000, values: mw({ CONSUMPTION: 1010, WIND: 100 }) }),
+  ]);
   const half = await take(stream);
   expect(half).toMatchObject({
     __typename: 'ReadingRevised',
