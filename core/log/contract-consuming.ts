@@ -46,6 +46,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
     test('what is appended while it waits', async () => {
       const batches = consumer(log, READINGS, GROUP);
       const pending = nextOf(batches);
+      await turnOver();
       await log.append(READINGS, [reading('BRE', 7)]);
       expect(numbersOf((await pending).entries)).toEqual([7]);
       await batches.return?.();
@@ -91,6 +92,15 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
       await log.append(READINGS, readings('IDF', upTo(3)));
       await consumeUntil(log, READINGS, GROUP, 3, { commit: true });
       expect(numbersOf(await consumeUntil(log, READINGS, 'other', 3))).toEqual(upTo(3));
+    });
+
+    test('to two groups at once, neither taking from the other', async () => {
+      await log.append(READINGS, [reading('IDF', 0)]);
+      const [one, other] = [consumer(log, READINGS, GROUP), consumer(log, READINGS, 'other')];
+      const inHand = [await nextOf(one), await nextOf(other)];
+      expect(inHand.map((batch) => batch.isCurrent())).toEqual([true, true]);
+      for (const batch of inHand) await batch.commit();
+      await Promise.all([one.return?.(), other.return?.()]);
     });
 
     test('and knows where a group stands and what it lags behind', async () => {

@@ -111,6 +111,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
         );
       expect(await setters()).toEqual([2, 3]);
       const pending = setters();
+      await turnOver();
       await log.append(CHANGES, [change(4)]);
       expect(await pending).toEqual([4]);
       await tail.return?.();
