@@ -1,0 +1,20 @@
+interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** Asks a running api as any client would. Throws what its answer calls an error. */
+export async function ask<T>(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<T> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as Answer<T>;
+  if (errors || !data) throw new Error(errors?.map(({ message }) => message).join('\n') ?? 'No data.');
+  return data;
+}

@@ -1,0 +1,54 @@
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** Time that moves only when a test moves it, for a line whose two feeds wait on it. */
+export class TestClock {
+  #now: number;
+  #sleepers: readonly Sleeper[] = [];
+  #watchers: (() => void)[] = [];
+
+  /** @param now epoch milliseconds UTC */
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  readonly now = (): number => this.#now;
+
+  /** What ingest is given to wait with: resolves once time has come so far, or the signal has aborted. */
+  readonly wait = (ms: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal.aborted || ms <= 0) return resolve();
+      const drop = (): void => this.#drop(sleeper);
+      const wake = (): void => {
+        signal.removeEventListener('abort', drop);
+        resolve();
+      };
+      const sleeper = { at: this.#now + ms, wake };
+      this.#sleepers = [...this.#sleepers, sleeper];
+      signal.addEventListener('abort', drop);
+      for (const watch of this.#watchers.splice(0)) watch();
+    });
+
+  /** Resolves once so many wait at the same time: nothing else is under way then. */
+  async asleep(many: number): Promise<void> {
+    while (this.#sleepers.length < many) await new Promise<void>((resolve) => this.#watchers.push(resolve));
+  }
+
+  /** Moves to an instant and wakes whoever was to wake until then. */
+  moveTo(instant: number): void {
+    this.#now = Math.max(this.#now, instant);
+    for (const sleeper of this.#sleepers) if (sleeper.at <= this.#now) this.#drop(sleeper);
+  }
+
+  /** Moves to when the first sleeper is to wake, or only to `latest` where that comes before. */
+  moveToNextWaking(latest: number): void {
+    this.moveTo(Math.min(latest, ...this.#sleepers.map(({ at }) => at)));
+  }
+
+  #drop(sleeper: Sleeper): void {
+    this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+    sleeper.wake();
+  }
+}
