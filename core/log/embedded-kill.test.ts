@@ -59,7 +59,7 @@ test('kill -9 in a write loop loses nothing acknowledged and leaves no half appe
     checked = idf.end;
     await log.close();
   }
-}, 60_000);
+}, 180_000);
 
 /** What a writer says that cannot open its log: it ends by itself. */
 async function lastWordsOfWriter(): Promise<string> {
@@ -80,4 +80,4 @@ test('a file cut short kills the start from within lmdb, and the next start says
   expect(await lastWordsOfWriter()).not.toMatch(/died while opening/);
   expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(true);
   expect(await lastWordsOfWriter()).toMatch(/last start died while opening the log in .*put a backup/);
-}, 30_000);
+}, 60_000);
