@@ -66,6 +66,7 @@ interface BandsProps {
 function Bands({ stack, scale }: BandsProps): ReactElement | null {
   if (!scale) return null;
   const to: Projection = scale;
+  const rim = rimOf(to, stack);
   return (
     <g>
       {stack.bands.map(({ key, from, to: upper }) => (
@@ -73,7 +74,7 @@ function Bands({ stack, scale }: BandsProps): ReactElement | null {
           key={key}
           data-band={key}
           d={bandPath(stack, from, upper, to)}
-          style={bandStyle(bandColour(key))}
+          style={{ ...rim, fill: bandColour(key) }}
         />
       ))}
       <Zero stack={stack} to={to} />
@@ -90,13 +91,17 @@ function Zero({ stack, to }: { stack: Stack; to: Projection }): ReactElement {
   return <line x1={to.x(from)} x2={to.x(until)} y1={to.y(0)} y2={to.y(0)} style={ZERO} />;
 }
 
-// Bands are told apart by a line of the ground between them, never by colour alone.
-const bandStyle = (fill: string) => ({
-  fill,
-  stroke: 'var(--surface)',
-  strokeWidth: 0.75,
-  strokeLinejoin: 'round' as const,
-});
+/** Bands are told apart by a rim of the ground, never by colour alone; among narrow slots a full one would be a fog. */
+function rimOf(to: Projection, { starts, ends }: Stack) {
+  const slotPx = to.x(ends[0] ?? 0) - to.x(starts[0] ?? 0);
+  return {
+    stroke: 'var(--surface)',
+    strokeWidth: slotPx < NARROW_SLOT_PX ? 0.25 : 0.75,
+    strokeLinejoin: 'round' as const,
+  };
+}
+const NARROW_SLOT_PX = 4;
+
 const LINE = {
   fill: 'none',
   stroke: 'var(--consumption)',

@@ -20,6 +20,9 @@ const LIVE_SPAN_MS = 48 * HOUR;
 const TAIL_EVERY_MS = 2_000;
 const WHOLE_EVERY_MS = 5_000;
 
+/** What asks again must not be given the answer under way, which may have been read before the move. */
+const ASK_ANEW = { queryDeduplication: false };
+
 export interface SeriesView {
   readonly set: SeriesSet | null;
   readonly refusal: SeriesRefusal | null;
@@ -32,7 +35,10 @@ export interface SeriesView {
 /** The columns of an area over a window, kept current by the stream. */
 export function useSeries(area: AreaCode, zoom: Zoom, maxPoints: number): SeriesView {
   const variables = useMemo(() => seriesVariables(area, ZOOM_FROM[zoom], maxPoints), [area, zoom, maxPoints]);
-  const { data, previousData, loading, error, refetch } = useQuery(SeriesDocument, { variables });
+  const { data, previousData, loading, error, refetch } = useQuery(SeriesDocument, {
+    variables,
+    context: ASK_ANEW,
+  });
   useRefetchOnRange(area, refetch);
   const shown = data ?? previousData;
   const answer = useMemo(() => shown && toSeriesAnswer(shown), [shown]);
@@ -71,7 +77,11 @@ function useTail(area: AreaCode, base: SeriesSet | null): SeriesSet | null {
   const coarse = base !== null && base.resolution !== 'QUARTER_HOUR' && base.resolution !== 'HALF_HOUR';
   const moves = useLive((view) => view.moves.get(area) ?? 0);
   const variables = useMemo(() => tailVariables(area, base), [area, base]);
-  const { data, refetch } = useQuery(SeriesDocument, { variables, skip: !coarse || moves === 0 });
+  const { data, refetch } = useQuery(SeriesDocument, {
+    variables,
+    context: ASK_ANEW,
+    skip: !coarse || moves === 0,
+  });
   useRateLimited(moves, TAIL_EVERY_MS, () => {
     if (coarse && moves > 0) refetch().catch(() => undefined); // The tail shown stays until a later move asks again.
   });
