@@ -3,6 +3,7 @@
 import type { EventLog } from '@courant/core/log';
 import type { Health } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
+import type { FastifyInstance } from 'fastify';
 import { type ApiHouse, openContext } from './context.ts';
 import { FetchBook } from './freshness/fetch-book.ts';
 import { openCostCheck } from './limits/cost-check.ts';
@@ -55,42 +56,23 @@ const LIVE_WINDOW = 4_096;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { onFailure = console.error, health, metrics, webDir, playgroundDir } = options;
+  const { onFailure = console.error, host, port } = options;
   const stop = new AbortController();
   const house = await openHouse(options, stop.signal, onFailure);
-  const { limits, live } = house;
-  const context = () => openContext(house);
-
-  const schema = openSchema();
-  const checkCost = openCostCheck(schema, limits);
-  const apollo = await openApollo({ schema, limits, checkCost, onFailure });
-  const app = openApp(limits.maxBodyBytes, onFailure);
-  await secureHeaders(app);
-  await serveFolders(app, [
-    { root: builtFolder(webDir), prefix: '/' },
-    { root: builtFolder(playgroundDir), prefix: '/playground/' },
-  ]);
-  routeGraphql(app, apollo, context, playgroundDir);
-  const sdl = printWhole(schema);
-  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-  routeOperation(app, house, health, metrics);
-  routeRest(app, webDir);
-  const questions = new SocketQuestions(schema, limits, checkCost);
-  const sockets = openSockets({ server: app.server, questions, limits, openContext: context, onFailure });
-  const watermarks = setInterval(() => live.tick(), limits.watermarkSeconds * 1000);
-  const url = await app.listen({ host: options.host, port: options.port });
-
-  return {
-    url,
-    async close() {
-      clearInterval(watermarks);
-      stop.abort();
-      live.close();
-      await sockets.close();
-      await app.close();
-      await apollo.stop();
-    },
+  const server = await openServer(options, house, onFailure);
+  const watermarks = setInterval(() => house.live.tick(), house.limits.watermarkSeconds * 1000);
+  const close = async (): Promise<void> => {
+    clearInterval(watermarks);
+    stop.abort();
+    house.live.close();
+    await server.close();
   };
+  try {
+    return { url: await server.app.listen({ host, port }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function openHouse(
@@ -109,5 +91,41 @@ async function openHouse(
     limits: { ...DEFAULT_LIMITS, ...limits },
     live,
     fetches,
+  };
+}
+
+/** Every route and the socket, not listening yet. */
+async function openServer(
+  { webDir, playgroundDir, health, metrics }: ApiOptions,
+  house: ApiHouse,
+  onFailure: (error: unknown) => void,
+): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
+  const { limits } = house;
+  const schema = openSchema();
+  const sdl = printWhole(schema);
+  const checkCost = openCostCheck(schema, limits);
+  const context = () => openContext(house);
+  const apollo = await openApollo({ schema, limits, checkCost, onFailure });
+
+  const app = openApp(limits.maxBodyBytes, onFailure);
+  await secureHeaders(app);
+  await serveFolders(app, [
+    { root: builtFolder(webDir), prefix: '/' },
+    { root: builtFolder(playgroundDir), prefix: '/playground/' },
+  ]);
+  routeGraphql(app, apollo, context, playgroundDir);
+  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  routeOperation(app, house, health, metrics);
+  routeRest(app, webDir);
+
+  const questions = new SocketQuestions(schema, limits, checkCost);
+  const sockets = openSockets({ server: app.server, questions, limits, openContext: context, onFailure });
+  return {
+    app,
+    async close() {
+      sockets.close();
+      await app.close();
+      await apollo.stop();
+    },
   };
 }

@@ -42,11 +42,11 @@ export class AreaFreshness {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Seconds since its latest reading ended; the publisher is 8 to 75 minutes behind. Example: 1860.',
+      'Seconds since the newest quarter-hour in its latest reading ended; the publisher is 8 to 75 minutes behind. Example: 1860.',
   })
   async ageSeconds(): Promise<number | null> {
     const latest = await this.#latest();
-    return latest && Math.max(0, Math.round((this.#context.asked - latest.end) / 1000));
+    return latest && Math.max(0, Math.round((this.#context.asked - latest.observedUntil) / 1000));
   }
 
   @Field(() => DateTime, {

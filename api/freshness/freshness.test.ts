@@ -188,3 +188,13 @@ test('limits tells what this process enforces', async () => {
     watermarkSeconds: 20,
   });
 });
+
+test("the country's age counts from the newest quarter-hour in it, not from the end of a half-hour that is under way", async () => {
+  const { ask, line } = await open();
+  await line.publish(everyRegion(NOW - 2 * QUARTER));
+  const { data } = await ask('{ france { latest { end } freshness { ageSeconds } } }');
+  expect(data.france).toEqual({
+    latest: { end: '2026-08-27T11:00:00Z' },
+    freshness: { ageSeconds: 15 * 60 },
+  });
+});

@@ -5,6 +5,7 @@ import {
   MEASURE_FACTS,
   MEASURES,
   type Measure,
+  MINUTE,
   type Resolution,
   slotStart,
   type Vintage,
@@ -65,6 +66,12 @@ export class Reading {
   @Field(() => DateTime, { description: 'End of the interval, excluded.' })
   get end(): number {
     return bucketEnd(this.chunk.key.resolution, this.start);
+  }
+
+  /** End of what is published of the interval: a half-hour of one quarter-hour ends with it. */
+  get observedUntil(): number {
+    const isHalf = this.resolution === 'HALF_HOUR' && this.chunk.column('CONSUMPTION').count[this.slot] === 1;
+    return isHalf ? this.start + 15 * MINUTE : this.end;
   }
 
   @Field(() => Resolutions, { description: 'Length of the interval.' })

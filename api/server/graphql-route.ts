@@ -38,6 +38,8 @@ export function routeGraphql(
     url: '/graphql',
     helmet: PLAYGROUND_HEADERS,
     handler(request, reply) {
+      // One address, two answers: a cache must keep them apart.
+      reply.header('vary', 'accept');
       if (wantsPage(request))
         return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
       allowEverySite(reply);

@@ -185,3 +185,34 @@ test('a message beyond the limit closes the socket', async () => {
   socket.send('x'.repeat(70_000));
   expect(await closed).toBe(1009);
 });
+
+test('a client that leaves in the middle of its stream is no failure, and its place is freed', async () => {
+  const api = await open({ limits: { maxSocketsPerAddress: 1 } });
+  const socket = new WebSocket(socketUrl(api), 'graphql-transport-ws');
+  await new Promise((resolve) => socket.once('open', resolve));
+  const started = new Promise((resolve) =>
+    socket.on('message', (text) => String(text).includes('"next"') && resolve(undefined)),
+  );
+  socket.send('{"type":"connection_init"}');
+  socket.once('message', () =>
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: LIVE } })),
+  );
+  await started;
+  for (let i = 0; i < 4; i++) await api.line.publish(everyRegion(TEN - i * 900_000));
+  socket.terminate();
+  while ((await refusal(socketUrl(api))) !== 'opened');
+  expect(api.failures).toEqual([]);
+});
+
+test('closing says goodbye to every client and waits for none that does not answer', async () => {
+  const api = await openTestApi(() => TEN);
+  const polite = new WebSocket(socketUrl(api), 'graphql-transport-ws');
+  const mute = new WebSocket(socketUrl(api), 'graphql-transport-ws');
+  await Promise.all([polite, mute].map((socket) => new Promise((resolve) => socket.once('open', resolve))));
+  // A socket that is not read never answers a goodbye.
+  mute.pause();
+  const code = new Promise((resolve) => polite.once('close', resolve));
+  await api.close();
+  expect(await code).toBe(1001);
+  mute.terminate();
+});

@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { ServerOptions } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { type Turned, turnedAway } from './door.ts';
+import { type SocketExtra, serveSocket } from './serve-socket.ts';
 import { type OpenContext, SharedExecution } from './shared-execution.ts';
 import type { SocketQuestion, SocketQuestions } from './socket-question.ts';
 
@@ -21,9 +21,13 @@ export interface SocketOptions {
 export interface Sockets {
   /** How many are open. */
   readonly open: number;
-  close(): Promise<void>;
+  /** Says goodbye to every client, and soon cuts off those that do not answer. */
+  close(): void;
 }
 
+const GOING_AWAY = 1001;
+/** For a client to answer a goodbye, before it is cut off. */
+const GOODBYE_MS = 500;
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
 
 function turnAway(socket: Duplex, { status, sentence }: Turned): void {
@@ -52,8 +56,8 @@ class Addresses {
 
 /** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
 export function openSockets({ server, questions, limits, openContext, onFailure }: SocketOptions): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes });
-  const protocol = useServer(protocolOptions(questions, limits, openContext, onFailure), sockets);
+  const protocol = makeServer(protocolOptions(questions, limits, openContext, onFailure));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
   const addresses = new Addresses();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = request.socket.remoteAddress ?? '';
@@ -65,21 +69,25 @@ export function openSockets({ server, questions, limits, openContext, onFailure 
     }
     addresses.enter(address);
     socket.once('close', () => addresses.leave(address));
-    sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request));
+    sockets.handleUpgrade(request, socket, head, (accepted) => serveSocket(protocol, accepted, onFailure));
   };
   server.on('upgrade', onUpgrade);
   return {
     get open() {
       return sockets.clients.size;
     },
-    async close() {
+    close() {
       server.off('upgrade', onUpgrade);
-      await protocol.dispose();
+      for (const socket of sockets.clients) {
+        socket.close(GOING_AWAY, 'Going away');
+        setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+      }
+      sockets.close();
     },
   };
 }
 
-type ProtocolOptions = ServerOptions<Record<string, unknown>, Extra> & { isProd: boolean };
+type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 function protocolOptions(
   questions: SocketQuestions,
@@ -89,8 +97,6 @@ function protocolOptions(
 ): ProtocolOptions {
   const shared = new SharedExecution(openContext);
   return {
-    // What fails inside is for us: the client is told that it failed.
-    isProd: true,
     context: openContext,
     subscribe: (args) => shared.subscribe(args as SocketQuestion),
     onSubscribe({ subscriptions }, _id, payload) {
