@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { type BareWrite, openBareRun, toBareWrites } from './backfill/bare-run.ts';
+import { openLineRun } from './backfill/line-run.ts';
+import { printProfile } from './backfill/profile-table.ts';
+import { emptyFolder, HISTORY, markWhole } from './history/folder.ts';
+import { readingsOf, type Slice, sizeOf, slicesNewestFirst } from './history/slices.ts';
+import { type Cost, costOf, median, sum } from './measure/cost.ts';
+import { profileOf } from './measure/profile.ts';
+
+// A history through log, processor and store, against a loop that only writes the same bytes; in rounds, taking turns.
+
+const { values: flags } = parseArgs({ options: { readings: { type: 'string' } } });
+/** Rounds of a run, of which the first warms up and the last is profiled; both are left out of the medians. */
+const ROUNDS = 13;
+
+interface Round {
+  readonly readings: number;
+  readonly line: Cost;
+  readonly bare: Cost;
+  readonly bytes: number;
+}
+
+const all = slicesNewestFirst();
+const slices = flags.readings ? upTo(all, Number(flags.readings)) : all;
+const folder = emptyFolder(slices.length === all.length ? HISTORY : 'part');
+const line = await openLineRun(folder);
+const bare = openBareRun(emptyFolder('bare'));
+const offsets = new Map<string, number>();
+const rounds: Round[] = [];
+const lots = inLots(slices, ROUNDS);
+for (const [i, lot] of lots.entries()) {
+  const round = await runRound(lot, i === lots.length - 1);
+  if (i > 0 && i < lots.length - 1) rounds.push(round);
+}
+await line.close();
+await bare.close();
+if (slices.length === all.length) markWhole(folder);
+report(rounds);
+
+async function runRound(lot: readonly Slice[], profiled: boolean): Promise<Round> {
+  const readings = lot.map(readingsOf);
+  const settle = () => line.settle(readings);
+  let cost: Cost | undefined;
+  const timed = async () => {
+    cost = await costOf(settle);
+  };
+  if (profiled) printProfile(await profileOf(timed));
+  else await timed();
+  const writes = await toBareWrites(line.trace.take(), line.store, offsets);
+  const bareCost = await costOf(() => bare.write(writes));
+  return { readings: sum(lot.map(sizeOf)), line: cost as Cost, bare: bareCost, bytes: bytesIn(writes) };
+}
+
+function bytesIn(writes: readonly BareWrite[]): number {
+  return sum(writes.flatMap(({ puts }) => puts.map(([, , bytes]) => bytes)));
+}
+
+function upTo(some: readonly Slice[], readings: number): Slice[] {
+  let left = readings;
+  return some.filter((slice) => {
+    left -= sizeOf(slice);
+    return left > -sizeOf(slice);
+  });
+}
+
+function inLots(some: readonly Slice[], count: number): Slice[][] {
+  const size = Math.ceil(some.length / count / 12) * 12;
+  const found: Slice[][] = [];
+  for (let at = 0; at < some.length; at += size) found.push(some.slice(at, at + size));
+  return found;
+}
+
+function report(measured: readonly Round[]): void {
+  const ratio = (of: (cost: Cost) => number) =>
+    median(measured.map((round) => of(round.bare) / of(round.line))).toFixed(3);
+  const per = (of: (round: Round) => number) => median(measured.map((round) => of(round) / round.readings));
+  console.log(`${measured.length} rounds of about ${measured[0]?.readings} readings, medians:`);
+  console.log(`bare / line, on the clock   ${ratio((cost) => cost.wallMs)}   (aim: at least 0.3)`);
+  console.log(`bare / line, processor time ${ratio((cost) => cost.cpuMs)}`);
+  console.log(
+    `line: ${(1_000 / per(({ line }) => line.wallMs)).toFixed(0)} readings a second, ` +
+      `${(1_000 * per(({ line }) => line.cpuMs)).toFixed(1)} us of processor time each`,
+  );
+  console.log(
+    `bare: ${(1_000 * per(({ bare }) => bare.cpuMs)).toFixed(1)} us each, ` +
+      `${per(({ bytes }) => bytes).toFixed(0)} bytes written each`,
+  );
+}

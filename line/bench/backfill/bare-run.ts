@@ -1,0 +1,104 @@
+import { randomFillSync } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type ChunkKey, chunkId, encodeChunk } from '@courant/core/domain';
+import type { ChunkStore } from '@courant/core/store';
+import type { Written } from './trace.ts';
+
+/** As much of lmdb as a bare loop needs. */
+interface Environment {
+  openDB(options: { name: string; encoding: 'binary' }): { putSync(key: unknown, bytes: Buffer): void };
+  transactionSync(work: () => void): void;
+  close(): Promise<void>;
+}
+type Open = (options: { path: string; overlappingSync: boolean; maxDbs: number }) => Environment;
+
+// lmdb belongs to core's drivers; the bench borrows theirs, so that nothing else here takes to it.
+const { open } = createRequire(import.meta.resolve('@courant/core/store'))('lmdb') as { open: Open };
+
+/** What the embedded log puts into one value at most, and how much it adds to the texts. */
+const BLOCK_ENTRIES = 1_000;
+const BLOCK_HEADER_BYTES = 12;
+const BYTES_PER_ENTRY = 4;
+const VERSION_BYTES = 8;
+const PLACE_BYTES = 8;
+
+type Put = readonly [database: string, key: unknown, bytes: number];
+
+/** One transaction of the bare loop. */
+export interface BareWrite {
+  readonly environment: 'log' | 'store';
+  readonly puts: readonly Put[];
+}
+
+/** What the line wrote, as keys and numbers of bytes: the same transactions, holding the same values. */
+export async function toBareWrites(
+  written: readonly Written[],
+  store: ChunkStore,
+  offsets: Map<string, number>,
+): Promise<BareWrite[]> {
+  const sizes = await chunkSizes(written, store);
+  return written.map((one): BareWrite => {
+    if (one.to === 'log')
+      return { environment: 'log', puts: one.texts().flatMap((texts) => blocks(one.topic, texts, offsets)) };
+    if (one.to === 'places')
+      return { environment: 'log', puts: [['places', ['group', one.stage], PLACE_BYTES]] };
+    return { environment: 'store', puts: one.keys.map((key) => chunkPut(key, sizes)) };
+  });
+}
+
+function blocks(topic: string, texts: readonly string[], offsets: Map<string, number>): Put[] {
+  const puts: Put[] = [];
+  for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
+    const some = texts.slice(from, from + BLOCK_ENTRIES);
+    const offset = (offsets.get(topic) ?? 0) + some.length;
+    offsets.set(topic, offset);
+    const bytes = BLOCK_HEADER_BYTES + BYTES_PER_ENTRY * some.length + Buffer.byteLength(some.join(''));
+    puts.push([topic, [0, offset - 1], bytes]);
+  }
+  return puts;
+}
+
+const chunkPut = (key: ChunkKey, sizes: ReadonlyMap<string, number>): Put => [
+  'chunks',
+  [key.area, key.resolution, key.period],
+  sizes.get(chunkId(key)) ?? 0,
+];
+
+/** Bytes of each chunk as it stands now; within a round it hardly grows from save to save. */
+async function chunkSizes(written: readonly Written[], store: ChunkStore): Promise<Map<string, number>> {
+  const keys = new Map<string, ChunkKey>();
+  for (const one of written) {
+    if (one.to === 'store') for (const key of one.keys) keys.set(chunkId(key), key);
+  }
+  const sizes = new Map<string, number>();
+  for (const [id, key] of keys) {
+    const [chunk] = await store.load([key]);
+    if (chunk) sizes.set(id, VERSION_BYTES + encodeChunk(chunk).length);
+  }
+  return sizes;
+}
+
+/** The raw limit: lmdb and nothing else, durable at each transaction as the line is. */
+export function openBareRun(dataDir: string) {
+  const at = (name: string) => open({ path: join(dataDir, name), overlappingSync: false, maxDbs: 8 });
+  const environments = { log: at('log'), store: at('store') };
+  const databases = new Map<string, ReturnType<Environment['openDB']>>();
+  const database = (environment: Environment, name: string) => {
+    const met = databases.get(name) ?? environment.openDB({ name, encoding: 'binary' });
+    databases.set(name, met);
+    return met;
+  };
+  const noise = randomFillSync(Buffer.alloc(1 << 20));
+  return {
+    write(writes: readonly BareWrite[]): void {
+      for (const { environment, puts } of writes) {
+        const home = environments[environment];
+        home.transactionSync(() => {
+          for (const [name, key, bytes] of puts) database(home, name).putSync(key, noise.subarray(0, bytes));
+        });
+      }
+    },
+    close: () => Promise.all([environments.log.close(), environments.store.close()]),
+  };
+}

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where benches keep what is worth making only once. */
+const CACHE = join(tmpdir(), 'courant-bench');
+
+/** An empty folder of this name, whatever was there. */
+export function emptyFolder(name: string): string {
+  const folder = join(CACHE, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+const markOf = (folder: string): string => join(folder, 'whole');
+
+/** Notes that a folder holds all of a history, so that another bench may use it. */
+export const markWhole = (folder: string): void => writeFileSync(markOf(folder), '');
+
+/** The folder of the whole history; throws a sentence where no bench has made it yet. */
+export function wholeHistory(): string {
+  const folder = join(CACHE, HISTORY);
+  if (existsSync(markOf(folder))) return folder;
+  throw new Error(`${folder} does not hold the whole history: run "npm run bench -- backfill" once.`);
+}
+
+/** The name of the folder that a backfill leaves behind. */
+export const HISTORY = 'history';

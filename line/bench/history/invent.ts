@@ -1,0 +1,69 @@
+import {
+  DAY,
+  hasMeasure,
+  MEASURE_FACTS,
+  MINUTE,
+  PUBLISHED_MEASURES,
+  type PublishedMeasure,
+  partitionOf,
+  type Reading,
+  type RegionCode,
+  type Vintage,
+} from '@courant/core/domain';
+import { openChance } from './chance.ts';
+
+/** Mean MW and how far it swings, near a middling region's: what matters here is how many bytes the numbers take. */
+const SHAPES: Readonly<Record<PublishedMeasure, readonly [mean: number, swing: number]>> = {
+  CONSUMPTION: [4_500, 1_500],
+  NUCLEAR: [3_800, 900],
+  THERMAL: [450, 400],
+  WIND: [600, 580],
+  SOLAR: [250, 250],
+  HYDRO: [500, 350],
+  BIOENERGY: [110, 20],
+  PUMPING: [-80, 80],
+  BATTERY_CHARGE: [-3, 3],
+  BATTERY_DISCHARGE: [3, 3],
+  EXCHANGE: [0, 2_500],
+};
+const FILIERE_FIELDS = ['thermique', 'nucleaire', 'eolien', 'solaire', 'hydraulique', 'bioenergies'];
+const STEP = 30 * MINUTE;
+
+/** Invented half-hours of a region over `[from, to)`, as metered data: same seed and range, same readings. */
+export function inventHalfHours(region: RegionCode, from: number, to: number, vintage: Vintage): Reading[] {
+  const chance = openChance(partitionOf(region) * 7_919 + from / STEP);
+  const readings: Reading[] = [];
+  for (let start = from; start < to; start += STEP) {
+    const values = PUBLISHED_MEASURES.map((measure) => inventMw(region, measure, start, chance()));
+    const extra = inventExtra(values[0] ?? 1, chance);
+    readings.push({ area: region, start, stepMinutes: 30, vintage, knownAt: to + DAY, values, extra });
+  }
+  return readings;
+}
+
+/** A daily wave with noise on it; solar is 0 at night, and what a region does not have is null. */
+function inventMw(
+  region: RegionCode,
+  measure: PublishedMeasure,
+  start: number,
+  chance: number,
+): number | null {
+  if (!hasMeasure(region, measure)) return null;
+  const [mean, swing] = SHAPES[measure];
+  const wave = -Math.cos(((start % DAY) / DAY) * 2 * Math.PI);
+  const mw = Math.round(mean + swing * (0.8 * wave + 0.2 * (2 * chance - 1)));
+  const sign = MEASURE_FACTS[measure].sign;
+  return sign === 'POSITIVE' ? Math.max(0, mw) : sign === 'NEGATIVE' ? Math.min(0, mw) : mw;
+}
+
+/** The rates published beside the powers, which only the log keeps. */
+function inventExtra(consumptionMw: number, chance: () => number): Record<string, number> {
+  const extra: Record<string, number> = {};
+  for (const field of FILIERE_FIELDS) {
+    extra[`tco_${field}`] = Math.round(chance() * 10_000) / 100;
+    extra[`tch_${field}`] = Math.round(chance() * 10_000) / 100;
+  }
+  extra.eolien_terrestre = Math.round(consumptionMw * 0.1 * chance());
+  extra.eolien_offshore = 0;
+  return extra;
+}
