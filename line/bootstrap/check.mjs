@@ -3,11 +3,20 @@ import { inHouse } from './house.mjs';
 import { prepare } from './prepare.mjs';
 import { endingChildrenOnSignal } from './signal.mjs';
 
+// `biome ci` paints whatever it writes to: a log file full of escapes cannot be read.
+const COLOURS = process.stdout.isTTY ? 'force' : 'off';
+
 const CHECKS = [
   { says: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
   {
     says: 'format, lint, rooms',
-    command: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+    command: [
+      'node_modules/@biomejs/biome/bin/biome',
+      'ci',
+      `--colors=${COLOURS}`,
+      '--error-on-warnings',
+      '.',
+    ],
   },
   { says: 'nothing unused', command: ['node_modules/knip/bin/knip.js'] },
 ];
@@ -20,11 +29,9 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 /** All of them, even after a failure: one run shows everything there is to mend. */
 async function runChecks() {
   const failures = [];
-  for (const {
-    says,
-    command: [script, ...args],
-  } of CHECKS) {
+  for (const { says, command } of CHECKS) {
     console.log(`check: ${says}...`);
+    const [script, ...args] = command;
     const { code } = await runNode([inHouse(script), ...args]);
     if (code !== 0) failures.push(says);
   }
