@@ -52,7 +52,7 @@ describe('the embedded log', () => {
     await log.close();
     writeFileSync(ownerFile(), asOwner(other.pid as number, mine));
 
-    await expect(open()).rejects.toThrow(new RegExp(`belongs to process ${other.pid}, which is running`));
+    await expect(open()).rejects.toThrow(new RegExp(`is in use by process ${other.pid}`));
 
     other.kill('SIGKILL');
     await once(other, 'exit');

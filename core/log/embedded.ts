@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { lockFolder } from './embedded-lock.ts';
+import { lockFolder } from '../folder/folder-lock.ts';
 import { type EmbeddedShelf, LogFormatError, openEmbeddedShelf } from './embedded-shelf.ts';
 import type { EventLog } from './event-log.ts';
 import { LocalLog } from './local-log.ts';
@@ -17,11 +17,11 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
   const { dataDir, now = Date.now, warn = toStandardError, readOnly = false } = options;
   const folder = folderIn(dataDir);
   if (readOnly) return new EmbeddedLog(openToLook(folder), now, () => {});
-  const unlock = lockFolder(folder);
+  const lock = lockFolder(folder);
   try {
-    return new EmbeddedLog(openMarked(folder, warn), now, unlock);
+    return new EmbeddedLog(openMarked(folder, warn), now, lock.release);
   } catch (fault) {
-    unlock();
+    lock.release();
     throw fault;
   }
 }

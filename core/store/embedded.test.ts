@@ -43,7 +43,7 @@ describeChunkStore({
 test('a second opening is refused with the process that has the folder, until it is given back', async () => {
   const dataDir = newDataDir();
   const first = await openIn(dataDir);
-  await expect(openIn(dataDir)).rejects.toThrow(`in use by process ${process.pid}`);
+  await expect(openIn(dataDir)).rejects.toThrow(`is open in this process already`);
   await first.close();
   await (await openIn(dataDir)).close();
 });

@@ -9,6 +9,7 @@ import {
   encodeChunk,
   type Resolution,
 } from '../domain/index.ts';
+import { lockFolder } from '../folder/folder-lock.ts';
 import {
   type ChunkStore,
   type RangeOptions,
@@ -16,7 +17,6 @@ import {
   StoreNeedsRebuildError,
 } from './chunk-store.ts';
 import { damageIn } from './damage-check.ts';
-import { lockFolder } from './folder-lock.ts';
 
 /** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
 type Key = [AreaCode, Resolution, number];

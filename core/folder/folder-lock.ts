@@ -20,7 +20,8 @@ const FILE = 'owner.pid';
 const held = new Set<string>();
 
 /**
- * Makes the folder and takes it for this process alone, by a file in it; a lock whose process is gone is taken over.
+ * Makes the folder of an embedded log or store and takes it for this process alone, by a file in it; a lock whose
+ * process is gone is taken over.
  * @throws FolderInUseError naming the process that has it.
  */
 export function lockFolder(folder: string): FolderLock {
@@ -46,8 +47,9 @@ function takeOver(path: string): void {
 function refuseIfOwned(path: string): void {
   const owner = ownerOf(path);
   if (!isAlive(owner, path)) return;
+  if (owner.pid === process.pid) throw new FolderInUseError(`${path} is open in this process already.`);
   throw new FolderInUseError(
-    `${path} is in use by process ${owner.pid}: an embedded store has one process. Stop that one, or give this one ` +
+    `${path} is in use by process ${owner.pid}: what is embedded has one process. Stop that one, or give this one ` +
       `another DATA_DIR. If process ${owner.pid} is not Courant, remove ${join(path, FILE)}.`,
   );
 }
