@@ -17,7 +17,8 @@ export interface Descent {
   visit(place: Place): boolean;
 }
 
-const isLeaf = (resolution: Resolution): boolean => !(resolution in MADE_OF);
+/** A leaf is made of nothing finer. */
+export const isLeaf = (resolution: Resolution): boolean => !(resolution in MADE_OF);
 
 /** Visits the pieces of an area, each bucket as coarsely as it is whole. Resolves to false where it was ended early. */
 export async function descend(

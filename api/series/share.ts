@@ -1,5 +1,5 @@
 import type { Chunk, Measure } from '@courant/core/domain';
-import { descend, type Place } from './descend.ts';
+import { descend, isLeaf, type Place } from './descend.ts';
 import { type ChunkSource, type Piece, toTenth } from './piece.ts';
 import { quartersAt, ticksOf } from './tick.ts';
 
@@ -29,22 +29,29 @@ export async function pairsOf(
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const piece of pieces) {
+    const ticks = ticksOf(piece.chunk.key.resolution, piece.period);
     for (let slot = piece.first; slot < piece.end; slot++) {
-      pairs.push(await pairOf(source, { ...piece, first: slot, end: slot + 1 }, part, whole));
+      const place = { piece, slot, ticks };
+      const direct = isLeaf(piece.chunk.key.resolution) || isComplete(place, part, whole);
+      pairs.push(
+        direct ? pairAt(piece.chunk, slot, part, whole) : await pairBelow(source, place, part, whole),
+      );
     }
   }
   return pairs;
 }
 
-async function pairOf(source: ChunkSource, bucket: Piece, part: Measure, whole: Measure): Promise<Pair> {
-  const ticks = ticksOf(bucket.chunk.key.resolution, bucket.period);
-  const place = { piece: bucket, slot: bucket.first, ticks };
-  if (isComplete(place, part, whole)) return leafPair(bucket.chunk, bucket.first, part, whole);
+async function pairBelow(
+  source: ChunkSource,
+  { piece, slot }: Place,
+  part: Measure,
+  whole: Measure,
+): Promise<Pair> {
   let pair = NONE;
-  await descend(source, [bucket], {
+  await descend(source, [{ ...piece, first: slot, end: slot + 1 }], {
     isWhole: (at) => isComplete(at, part, whole),
-    visit: ({ piece, slot }) => {
-      pair = plus(pair, leafPair(piece.chunk, slot, part, whole));
+    visit: (at) => {
+      pair = plus(pair, pairAt(at.piece.chunk, at.slot, part, whole));
       return true;
     },
   });
@@ -61,7 +68,7 @@ function isComplete({ piece, slot, ticks }: Place, part: Measure, whole: Measure
 }
 
 /** Of a half-hour of two quarters, one may lack the part: its mean then stands for the quarters of the whole. */
-function leafPair(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
+function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
   const parts = chunk.column(part);
   const wholes = chunk.column(whole);
   const count = wholes.count[slot] ?? 0;
