@@ -27,7 +27,7 @@ async function openLine(rows: readonly RawRow[], ...faults: Misbehaviour[]) {
   publisher.misbehave(...faults);
   // No history: what is asked for is the last hours of real time, and whether consolidated data has moved.
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW + 400 * 24 * 60 * MINUTE });
-  await line.settled();
+  await line.workers.settled();
   return { line, clock, publisher };
 }
 
@@ -58,9 +58,9 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
     );
     expect(await readingsIn(line)).toBe(0);
     expect((await regions(line)).regions.every(({ latest }) => latest === null)).toBe(true);
-    expect(line.asks.some(({ fetch }) => fetch.refusal !== null)).toBe(true);
+    expect(line.workers.asks.some(({ fetch }) => fetch.refusal !== null)).toBe(true);
 
-    await line.passUntil(NOW + 16 * MINUTE);
+    await line.workers.passUntil(NOW + 16 * MINUTE);
     expect(await readingsIn(line)).toBe(12);
     expect((await regions(line)).regions.map(({ latest }) => latest?.consumption)).toEqual(
       REGION_CODES.map(() => 4000),
@@ -73,7 +73,7 @@ test('a publisher that fails is shown as unreachable, and as reachable once it a
   const asked = '{ publisher { reachable } }';
   const { line } = await openLine([noon('BRE')], { kind: 'server-error', times: 2 });
   await expect.poll(() => line.ask(asked)).toEqual({ publisher: { reachable: false } });
-  await line.passUntil(NOW + 16 * MINUTE);
+  await line.workers.passUntil(NOW + 16 * MINUTE);
   await expect.poll(() => line.ask(asked)).toEqual({ publisher: { reachable: true } });
 });
 
@@ -89,7 +89,7 @@ describe('rows that cannot be read', () => {
     const { line } = await openLine([...bad, noon('OCC')]);
     const rejected = () => line.ask('{ freshness { rejected } }');
     expect(await rejected()).toEqual({ freshness: { rejected: bad.length } });
-    await line.passUntil(NOW + 3 * 60 * MINUTE);
+    await line.workers.passUntil(NOW + 3 * 60 * MINUTE);
     expect(await rejected()).toEqual({ freshness: { rejected: bad.length } });
     expect(await readingsIn(line)).toBe(1);
     expect(await line.ask('{ area(code: OCC) { latest { consumption } } }')).toEqual({
@@ -100,7 +100,7 @@ describe('rows that cannot be read', () => {
   test('are read once the publisher has mended them', async () => {
     const { line, publisher } = await openLine(bad.slice(0, 1));
     publisher.publish(REAL_TIME, [noon('BRE', { consommation: 2412 })]);
-    await line.passUntil(NOW + 16 * MINUTE);
+    await line.workers.passUntil(NOW + 16 * MINUTE);
     expect(await line.ask('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual({
       freshness: { rejected: 1 },
       area: { latest: { consumption: 2412 } },

@@ -65,7 +65,7 @@ async function openLine() {
   publisher.publish(REAL_TIME, WRITTEN_BY_HAND);
   publisher.publish(CONSOLIDATED, PARTLY_SETTLED);
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW });
-  await line.settled();
+  await line.workers.settled();
   return line;
 }
 

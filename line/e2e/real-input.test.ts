@@ -34,7 +34,7 @@ describe('18 January 2024, twelve regions', () => {
     const { publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, rows);
     const line = await open();
-    await line.settled();
+    await line.workers.settled();
 
     const set = await askSet(line, THAT_DAY);
     expect(rows).toHaveLength(576);
@@ -49,11 +49,11 @@ describe('18 January 2024, twelve regions', () => {
     const { clock, publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, consolidated);
     const line = await open();
-    await line.settled();
+    await line.workers.settled();
     expect(figuresOfSet(await askSet(line, THAT_DAY))).toEqual(figuresOfRows(consolidated));
 
     publisher.publish(CONSOLIDATED, definitive);
-    await line.passUntil(clock.now() + DAY);
+    await line.workers.passUntil(clock.now() + DAY);
     const set = await askSet(line, THAT_DAY);
     expect(figuresOfSet(set)).toEqual(figuresOfRows(definitive));
     expect(vintagesIn(set)).toEqual(['DEFINITIVE']);
@@ -76,12 +76,12 @@ describe('18 January 2024, twelve regions', () => {
     const { clock, publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, definitive);
     const line = await open();
-    await line.settled();
+    await line.workers.settled();
 
     const consolidated = recordedDay(Nature.consolidated).map((row) => moreConsumption(row, 92));
     publisher.publish(CONSOLIDATED, consolidated);
-    await line.passUntil(clock.now() + DAY);
-    expect(line.asks.reduce((sum, { fetch }) => sum + fetch.appended, 0)).toBe(2 * 576);
+    await line.workers.passUntil(clock.now() + DAY);
+    expect(line.workers.asks.reduce((sum, { fetch }) => sum + fetch.appended, 0)).toBe(2 * 576);
     expect(figuresOfSet(await askSet(line, THAT_DAY))).toEqual(figuresOfRows(definitive));
     expect(await readingAtTen(line)).toMatchObject({ vintage: 'DEFINITIVE', revisions: [] });
   });
@@ -97,7 +97,7 @@ test('Hauts-de-France 2024 has 17,566 half-hours, equal to the file, and its aut
   });
   publisher.publish(CONSOLIDATED, rows);
   const line = await open();
-  await line.settled();
+  await line.workers.settled();
 
   const set = await askSet(line, { areas: ['HDF'], from: '2024', to: '2024', resolution: 'HALF_HOUR' });
   const [consumption] = set.series;
@@ -110,7 +110,7 @@ test('Hauts-de-France 2024 has 17,566 half-hours, equal to the file, and its aut
   const published = figuresOfRows(rows.filter((row) => parisTime(at(row.date_heure)) === row.heure));
   const figures = figuresOfSet(set);
   expect([...published].filter(([name, mw]) => figures.get(name) !== mw)).toEqual([]);
-  expect(line.asks.reduce((sum, { fetch }) => sum + fetch.ghosts, 0)).toBe(2);
+  expect(line.workers.asks.reduce((sum, { fetch }) => sum + fetch.ghosts, 0)).toBe(2);
   expect(await line.ask('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
 });
 
@@ -122,7 +122,7 @@ test('a recorded page of real time with its string types decodes whole, all 24 r
   });
   publisher.publish(REAL_TIME, rows);
   const line = await open();
-  await line.settled();
+  await line.workers.settled();
 
   const from = rows.map(({ date_heure }) => date_heure).sort()[0] ?? '';
   const to = new Date(at(from) + 30 * 60_000).toISOString();

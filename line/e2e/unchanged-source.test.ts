@@ -24,13 +24,13 @@ test('a source that does not change yields no reading over 96 polls', { timeout:
   const clock = new TestClock(now);
   // Its own clock stands still: a day of the line is no time at the publisher.
   const line = await openLine(clock, now - DAY, { now: () => now, consolidatedUntil: now - DAY / 2 });
-  await line.settled();
+  await line.workers.settled();
   const before = await endsOf(line);
   expect(Math.min(...before)).toBeGreaterThan(48);
 
-  const asksBefore = line.asks.length;
-  await line.passUntil(now + DAY);
-  const asks = line.asks.slice(asksBefore).map(({ fetch }) => fetch);
+  const asksBefore = line.workers.asks.length;
+  await line.workers.passUntil(now + DAY);
+  const asks = line.workers.asks.slice(asksBefore).map(({ fetch }) => fetch);
   expect(asks.filter(({ purpose }) => purpose === 'POLL').length).toBeGreaterThanOrEqual(96);
   expect(asks.some(({ purpose }) => purpose === 'CHECK')).toBe(true);
   expect(asks.filter(({ refusal }) => refusal !== null)).toEqual([]);
@@ -53,11 +53,11 @@ test('a packet of consolidated data is in the answers within a day of its landin
   const landing = landingOf(PACKET_END);
   const clock = new TestClock(landing - HOUR);
   const line = await openLine(clock, PACKET_END - 12 * HOUR, {});
-  await line.settled();
+  await line.workers.settled();
   expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'REAL_TIME' });
   expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => null));
 
-  await line.passUntil(landing + DAY);
+  await line.workers.passUntil(landing + DAY);
   expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'CONSOLIDATED' });
   expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => '2026-03-31T22:00:00Z'));
 });

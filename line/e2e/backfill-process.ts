@@ -1,0 +1,52 @@
+/**
+ * A process that runs the line's workers over the embedded drivers until there is nothing left to do, for the test of
+ * `kill -9`: `backfill-process <data dir> <publisher URL> <now> <backfill from>`. A line on its standard output is a
+ * step begun or ended; whoever counts them can end it anywhere.
+ */
+import { openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
+import { TestClock } from './test-clock.ts';
+import { Workers } from './workers.ts';
+
+/** Small enough that a batch ends every few lines. */
+const MAX_BATCH = 400;
+
+// A pipe is written at once on Linux: whoever reads the line knows that the step was taken.
+const tell = (step: string): void => void process.stdout.write(`${step}\n`);
+
+/** The port, telling when a call of the method begins and when it has ended. */
+function telling<Port extends object>(port: Port, method: keyof Port & string): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const met: unknown = Reflect.get(target, name, target);
+      if (typeof met !== 'function') return met;
+      const call = met.bind(target) as (...args: unknown[]) => Promise<unknown>;
+      return name === method ? told(method, call) : call;
+    },
+  });
+}
+
+const told =
+  (method: string, call: (...args: unknown[]) => Promise<unknown>) =>
+  async (...args: unknown[]): Promise<unknown> => {
+    tell(method);
+    const answer = await call(...args);
+    tell(`${method} done`);
+    return answer;
+  };
+
+const [dataDir = '', publisherUrl = '', now, backfillFrom] = process.argv.slice(2);
+const log = await openLog('embedded:', { dataDir });
+const store = await openStore('embedded:', { dataDir });
+const workers = new Workers({
+  log: telling(log, 'append'),
+  store: telling(store, 'save'),
+  publisherUrl,
+  clock: new TestClock(Number(now)),
+  backfillFrom: Number(backfillFrom),
+  maxBatch: MAX_BATCH,
+});
+await workers.settled();
+await workers.stop();
+await store.close();
+await log.close();

@@ -1,0 +1,90 @@
+import { FEEDS } from '@courant/core/domain';
+import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
+import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
+import type { TestClock } from './test-clock.ts';
+
+export interface WorkersOptions {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  /** Base of the publisher's API. */
+  readonly publisherUrl: string;
+  /** Every decision of every worker goes by this clock. */
+  readonly clock: TestClock;
+  /** Epoch milliseconds UTC; its whole month is asked for. */
+  readonly backfillFrom: number;
+  readonly simulated?: boolean;
+  /** Entries that the processor takes at a time, at most. */
+  readonly maxBatch?: number;
+}
+
+const LOOPS = FEEDS.length;
+
+/** The real ingest and the real processor over the ports given, by a clock that a test moves. */
+export class Workers {
+  /** Every finished ask of ingest. */
+  readonly asks: IngestProgress[] = [];
+  readonly #options: WorkersOptions;
+  readonly #stop = new AbortController();
+  readonly #ended: Promise<unknown>;
+  #onBatch: () => void = () => undefined;
+
+  constructor(options: WorkersOptions) {
+    this.#options = options;
+    this.#ended = Promise.all([this.#ingest(), this.#process()]);
+    // A worker that fell is told of by whoever waits for it, here or in `stop`.
+    this.#ended.catch(() => undefined);
+  }
+
+  /** Resolves once both feeds wait for time to pass and everything appended is settled, the country too. */
+  async settled(): Promise<void> {
+    await Promise.race([this.#options.clock.asleep(LOOPS), this.#ended]);
+    for (;;) {
+      const batch = new Promise<void>((resolve) => {
+        this.#onBatch = resolve;
+      });
+      if ((await this.#lag()) === 0) return;
+      await Promise.race([batch, this.#ended]);
+    }
+  }
+
+  /** Moves time to an instant in steps from one waking to the next, as it would pass; everything is settled then. */
+  async passUntil(instant: number): Promise<void> {
+    const { clock } = this.#options;
+    for (await this.settled(); clock.now() < instant; await this.settled()) clock.moveToNextWaking(instant);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#ended;
+  }
+
+  /** Readings first: a batch of theirs is committed once its changes are appended. */
+  async #lag(): Promise<number> {
+    const { log } = this.#options;
+    return (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
+  }
+
+  #ingest(): Promise<void> {
+    const { log, publisherUrl, clock, backfillFrom, simulated = false } = this.#options;
+    return runIngest({
+      log,
+      publisherUrl,
+      backfillFrom,
+      simulated,
+      signal: this.#stop.signal,
+      now: clock.now,
+      wait: clock.wait,
+      cadence: ODRE_CADENCE,
+      random: () => 0.5,
+      onProgress: (progress) => this.asks.push(progress),
+    });
+  }
+
+  #process(): Promise<void> {
+    const { log, store, clock, maxBatch } = this.#options;
+    const onBatch = (): void => this.#onBatch();
+    return runProcessor({ log, store, signal: this.#stop.signal, now: clock.now, maxBatch, onBatch });
+  }
+}
