@@ -27,12 +27,15 @@ import type { View } from './view.ts';
 
 /**
  * Bretagne over an autumn change of clock and a new year: definitive half-hours, then real-time quarter-hours up to now,
- * with random holes, random nulls and the hour the publisher leaves out. Every answer is held against the readings.
+ * with random holes, random nulls, the hour the publisher leaves out and weeks of nothing. Every answer is held against the readings.
  */
 const BEGIN = at('2023-10-20T22:00:00Z');
 const SETTLED = at('2024-01-10T23:00:00Z');
 const NOW = at('2024-01-16T10:50:00Z');
 const EDGE = at('2024-01-16T10:30:00Z');
+/** Nothing is held between these. */
+const AUTUMN_END = at('2023-11-02T13:00:00Z');
+const WINTER = at('2023-12-28T09:30:00Z');
 const AUTUMN = [at('2023-10-29T00:00:00Z'), at('2023-10-29T01:00:00Z')] as const;
 
 /** What was published of one leaf slot: MW and the quarter-hours it stands for, by measure; absent is null. */
@@ -89,7 +92,8 @@ beforeAll(async () => {
   const published = (from: number, to: number, step: number) =>
     starts(from, to, step).filter((start) => roll() > 0.02 && !(start >= AUTUMN[0] && start < AUTUMN[1]));
 
-  const definitive = new Map(published(BEGIN, SETTLED, HALF).map((start) => [start, random()]));
+  const settledStarts = [...published(BEGIN, AUTUMN_END, HALF), ...published(WINTER, SETTLED, HALF)];
+  const definitive = new Map(settledStarts.map((start) => [start, random()]));
   const realTime = new Map(published(SETTLED, EDGE, QUARTER).map((start) => [start, random()]));
   const backfill = { from: BEGIN, to: NOW, slicesDone: 1, slicesTotal: 1, slicesFailed: 0 };
   await house.asked(BEGIN, NOW, { backfill });
