@@ -29,8 +29,9 @@ export const ANNOUNCED_ONE_BY_ONE_MS = 48 * HOUR;
 const sameRun = (run: Change | undefined, slot: NamedSlot): run is Change =>
   run !== undefined && run.area === slot.area && run.resolution === slot.resolution && run.to === slot.start;
 
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const inOrder = (a: NamedSlot, b: NamedSlot): number =>
-  a.area.localeCompare(b.area) || a.resolution.localeCompare(b.resolution) || a.start - b.start;
+  byText(a.area, b.area) || byText(a.resolution, b.resolution) || a.start - b.start;
 
 const toChange = ({ area, resolution, start, setter }: NamedSlot): Change => ({
   area,

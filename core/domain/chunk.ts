@@ -100,28 +100,36 @@ class DraftColumn implements Column {
   }
 
   clear(slot: number): void {
-    for (const part of COLUMN_PARTS) this[part][slot] = 0;
+    this.#set(slot, 0, 0, 0, 0);
   }
 
-  /** Adds what another column holds at one of its slots. */
-  merge(slot: number, from: Column, at: number): void {
-    const count = from.count[at] ?? 0;
-    if (count === 0) return;
-    const empty = this.count[slot] === 0;
-    const min = from.min[at];
-    const max = from.max[at];
-    if (empty || min < this.min[slot]) this.min[slot] = min;
-    if (empty || max > this.max[slot]) this.max[slot] = max;
-    this.sum[slot] = this.sum[slot] + from.sum[at];
-    this.count[slot] = this.count[slot] + count;
+  /** Adds what another column holds at its slots `[first, end)` to one of ours. */
+  merge(slot: number, from: Column, first: number, end: number): void {
+    let sum = this.sum[slot];
+    let count = this.count[slot];
+    let min = count === 0 ? Infinity : this.min[slot];
+    let max = count === 0 ? -Infinity : this.max[slot];
+    for (let at = first; at < end; at++) {
+      const quarters = from.count[at];
+      if (quarters === 0) continue;
+      sum += from.sum[at];
+      count += quarters;
+      if (from.min[at] < min) min = from.min[at];
+      if (from.max[at] > max) max = from.max[at];
+    }
+    if (count > 0) this.#set(slot, sum, count, min, max);
   }
 
   /** Sets one mean over `count` quarter-hours, in half-MW. */
   put(slot: number, mean: number, count: number): void {
-    this.sum[slot] = mean * count;
+    this.#set(slot, mean * count, count, mean, mean);
+  }
+
+  #set(slot: number, sum: number, count: number, min: number, max: number): void {
+    this.sum[slot] = sum;
     this.count[slot] = count;
-    this.min[slot] = mean;
-    this.max[slot] = mean;
+    this.min[slot] = min;
+    this.max[slot] = max;
   }
 }
 
@@ -170,7 +178,11 @@ export class DraftChunk implements Chunk {
 
   /** Empties a slot, its columns and its facts. */
   clear(slot: number): void {
-    for (const part of SLOT_PARTS) this[part][slot] = 0;
+    this.rank[slot] = 0;
+    this.regions[slot] = 0;
+    this.setter[slot] = 0;
+    this.origin[slot] = 0;
+    this.knownAt[slot] = 0;
     for (const column of this.#columns) column.clear(slot);
   }
 

@@ -1,7 +1,7 @@
-import { REGION_CODES } from './area.ts';
+import { type AreaCode, REGION_CODES } from './area.ts';
 import type { Change, NamedSlot } from './change.ts';
-import type { Chunk, ChunkKey, DraftChunk } from './chunk.ts';
-import { hasMeasure, MEASURES, type Measure } from './measure.ts';
+import type { Chunk, ChunkKey, Column, DraftChunk } from './chunk.ts';
+import { hasMeasure, MEASURES } from './measure.ts';
 import { bucketsIn, periodStart, slotOf } from './resolution.ts';
 import { planRollUps, rollUpAll } from './roll-up.ts';
 import type { Settled } from './settle.ts';
@@ -28,22 +28,17 @@ export function countrySlots(changes: readonly PlacedChange[]): CountrySlot[] {
   return [...positions].map(([start, position]) => ({ start, position })).sort((a, b) => a.start - b.start);
 }
 
-const countryKey = (start: number): ChunkKey => ({
-  area: 'FR',
-  resolution: 'HALF_HOUR',
-  period: periodStart('HALF_HOUR', start),
-});
-
 /** What summing these slots touches; the regions' half-hours are what it is computed from. */
 export function planCountry(slots: readonly CountrySlot[]): Plan {
   const starts = slots.map((slot) => slot.start);
   const rollUps = planRollUps('FR', starts);
-  const days = new Set(starts.map((start) => periodStart('HALF_HOUR', start)));
-  const regional = REGION_CODES.flatMap((area) =>
-    [...days].map((period): ChunkKey => ({ area, resolution: 'HALF_HOUR', period })),
-  );
-  return planOf([...starts.map(countryKey), ...rollUps.targets], [...rollUps.inputs, ...regional]);
+  const days = [...new Set(starts.map((start) => periodStart('HALF_HOUR', start)))];
+  const regional = REGION_CODES.flatMap((area) => days.map((period) => halfHoursOf(area, period)));
+  const own = days.map((period) => halfHoursOf('FR', period));
+  return planOf([...own, ...rollUps.targets], [...rollUps.inputs, ...regional]);
 }
+
+const halfHoursOf = (area: AreaCode, period: number): ChunkKey => ({ area, resolution: 'HALF_HOUR', period });
 
 /** Sums every slot named, changed or not, rolls the country up from its own half-hours, and names every slot. */
 export function settleCountry(
@@ -52,92 +47,128 @@ export function settleCountry(
   inputs: readonly Chunk[],
 ): Settled {
   const set = new WorkingSet(targets, inputs);
-  for (const slot of slots.toReversed()) sumSlot(set, slot);
+  const named = daysOf(slots).flatMap((day) => sumDay(set, day));
   rollUpAll(
     'FR',
     slots.map((slot) => slot.start),
     set,
   );
-  return { chunks: set.drafts(), named: slots.map(({ start }) => named(set, start)) };
+  return { chunks: set.drafts(), named };
 }
 
-function named(set: WorkingSet, start: number): NamedSlot {
-  const setter = set.draft(countryKey(start)).setter[slotOf('HALF_HOUR', start)];
-  return { area: 'FR', resolution: 'HALF_HOUR', start, setter };
-}
-
-/** One half-hour of the country: facts and, per measure, the half-MW mean and the quarter-hours it rests on. */
-interface Sum {
-  readonly rank: number;
-  readonly regions: number;
-  readonly knownAt: number;
-  readonly measures: ReadonlyArray<{ readonly mean: number; readonly count: number }>;
-}
-
-function sumSlot(set: WorkingSet, { start, position }: CountrySlot): void {
-  const country = set.draft(countryKey(start));
-  const slot = country.slotFor(start);
-  const regional = REGION_CODES.map((area) => set.read({ ...countryKey(start), area }));
-  const sum = sumOf(regional, slot);
-  if (isSame(country, slot, sum)) return;
-  const origin = country.rank[slot] === 0 ? position : country.origin[slot];
-  write(country, slot, sum);
-  country.setter[slot] = position;
-  country.origin[slot] = origin;
-}
-
-function sumOf(regional: readonly Chunk[], slot: number): Sum {
-  const present = regional.filter((chunk) => (chunk.rank[slot] ?? 0) > 0);
-  return {
-    rank: present.length === 0 ? 0 : Math.min(...present.map((chunk) => chunk.rank[slot])),
-    regions: present.filter((chunk) => chunk.regions[slot] > 0).length,
-    knownAt: Math.max(0, ...present.map((chunk) => chunk.knownAt[slot])),
-    measures: MEASURES.map((measure) => sumMeasure(regional, measure, slot)),
-  };
-}
-
-const NOT_PUBLISHED = { mean: 0, count: 0 };
-
-/** Null (count 0) while a region that has the measure has not published it. */
-function sumMeasure(
-  regional: readonly Chunk[],
-  measure: Measure,
-  slot: number,
-): { mean: number; count: number } {
-  let mean = 0;
-  let fewest = Infinity;
-  for (const chunk of regional) {
-    const column = chunk.column(measure);
-    const count = column.count[slot] ?? 0;
-    if (count > 0) {
-      mean += column.sum[slot] / count;
-      fewest = Math.min(fewest, count);
-    } else if (hasMeasure(chunk.key.area, measure)) return NOT_PUBLISHED;
+/** Slots, which rise, by the UTC day that holds them. */
+function daysOf(slots: readonly CountrySlot[]): CountrySlot[][] {
+  const days = new Map<number, CountrySlot[]>();
+  for (const slot of slots) {
+    const period = periodStart('HALF_HOUR', slot.start);
+    const day = days.get(period);
+    if (day) day.push(slot);
+    else days.set(period, [slot]);
   }
-  return fewest === Infinity ? NOT_PUBLISHED : { mean, count: fewest };
+  return [...days.values()];
 }
 
-function isSame(country: DraftChunk, slot: number, sum: Sum): boolean {
+function sumDay(set: WorkingSet, slots: readonly CountrySlot[]): NamedSlot[] {
+  const period = periodStart('HALF_HOUR', slots[0].start);
+  const country = set.draft(halfHoursOf('FR', period));
+  // Room is made once, for the latest.
+  country.slotFor(slots[slots.length - 1].start);
+  const day = new RegionalDay(REGION_CODES.map((area) => set.read(halfHoursOf(area, period))));
+  return slots.map(({ start, position }) => {
+    const slot = slotOf('HALF_HOUR', start);
+    day.sum(slot);
+    if (!isSame(country, slot, day)) write(country, slot, day, position);
+    return { area: 'FR', resolution: 'HALF_HOUR', start, setter: country.setter[slot] };
+  });
+}
+
+/** A region's column of one measure, and whether the sum waits for it. */
+interface Part {
+  readonly column: Column;
+  readonly isAwaited: boolean;
+}
+
+/** The regions' half-hours of one UTC day, and the sum of one slot at a time. */
+class RegionalDay {
+  rank = 0;
+  /** How many regions' consumption is in it. */
+  regions = 0;
+  knownAt = 0;
+  /** By measure: half-MW, and the quarter-hours it rests on; count 0 is "not published". */
+  readonly means = new Float64Array(MEASURES.length);
+  readonly counts = new Float64Array(MEASURES.length);
+  readonly #chunks: readonly Chunk[];
+  readonly #parts: readonly (readonly Part[])[];
+
+  constructor(chunks: readonly Chunk[]) {
+    this.#chunks = chunks;
+    this.#parts = MEASURES.map((measure) =>
+      chunks.map((chunk) => ({
+        column: chunk.column(measure),
+        isAwaited: hasMeasure(chunk.key.area, measure),
+      })),
+    );
+  }
+
+  sum(slot: number): void {
+    this.#sumFacts(slot);
+    for (let i = 0; i < MEASURES.length; i++) this.#sumMeasure(i, slot);
+  }
+
+  #sumFacts(slot: number): void {
+    this.rank = 0;
+    this.regions = 0;
+    this.knownAt = 0;
+    for (const chunk of this.#chunks) {
+      const rank = chunk.rank[slot] ?? 0;
+      if (rank === 0) continue;
+      this.rank = this.rank === 0 ? rank : Math.min(this.rank, rank);
+      if (chunk.regions[slot] > 0) this.regions++;
+      this.knownAt = Math.max(this.knownAt, chunk.knownAt[slot]);
+    }
+  }
+
+  /** Null (count 0) while a region that has the measure has not published it. */
+  #sumMeasure(measure: number, slot: number): void {
+    let mean = 0;
+    let fewest = Infinity;
+    this.counts[measure] = 0;
+    for (const { column, isAwaited } of this.#parts[measure]) {
+      const count = column.count[slot] ?? 0;
+      if (count > 0) {
+        mean += column.sum[slot] / count;
+        fewest = Math.min(fewest, count);
+      } else if (isAwaited) return;
+    }
+    if (fewest === Infinity) return;
+    this.means[measure] = mean;
+    this.counts[measure] = fewest;
+  }
+}
+
+function isSame(country: DraftChunk, slot: number, sum: RegionalDay): boolean {
   return (
     country.rank[slot] === sum.rank &&
     country.regions[slot] === sum.regions &&
     country.knownAt[slot] === sum.knownAt &&
     MEASURES.every((measure, i) => {
       const column = country.column(measure);
-      const { mean, count } = sum.measures[i];
-      return column.count[slot] === count && column.sum[slot] === mean * count;
+      const count = sum.counts[i];
+      return column.count[slot] === count && (count === 0 || column.sum[slot] === sum.means[i] * count);
     })
   );
 }
 
-function write(country: DraftChunk, slot: number, sum: Sum): void {
+function write(country: DraftChunk, slot: number, sum: RegionalDay, position: number): void {
+  const origin = country.rank[slot] === 0 ? position : country.origin[slot];
   country.clear(slot);
   country.rank[slot] = sum.rank;
   country.regions[slot] = sum.regions;
   country.knownAt[slot] = sum.knownAt;
+  country.setter[slot] = position;
+  country.origin[slot] = origin;
   MEASURES.forEach((measure, i) => {
-    const { mean, count } = sum.measures[i];
-    if (count > 0) country.column(measure).put(slot, mean, count);
+    if (sum.counts[i] > 0) country.column(measure).put(slot, sum.means[i], sum.counts[i]);
   });
 }
 

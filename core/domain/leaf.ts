@@ -69,8 +69,9 @@ export function deriveHalfHour(halfHours: DraftChunk, start: number, quarters: C
   const published = [first, first + 1].filter((quarter) => (quarters.rank[quarter] ?? 0) > 0);
   halfHours.clear(slot);
   if (published.length === 0) return;
+  const end = Math.min(first + 2, quarters.length);
   for (const measure of MEASURES) {
-    for (const quarter of published) halfHours.column(measure).merge(slot, quarters.column(measure), quarter);
+    halfHours.column(measure).merge(slot, quarters.column(measure), first, end);
   }
   halfHours.rank[slot] = REAL_TIME;
   halfHours.regions[slot] = halfHours.column('CONSUMPTION').count[slot] === 0 ? 0 : 1;

@@ -40,38 +40,56 @@ export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan 
 /** Recomputes every roll-up bucket that holds any of the half-hours, finest first, and no other. */
 export function rollUpAll(area: AreaCode, halfHours: readonly number[], set: WorkingSet): void {
   for (const resolution of ROLL_UPS) {
-    const starts = bucketsHolding(resolution, halfHours);
-    for (const start of starts.toReversed()) {
-      const target = set.draft({ area, resolution, period: periodStart(resolution, start) });
-      const lower = MADE_OF[resolution];
-      rollUp(target, start, lower, (period) => set.read({ area, resolution: lower, period }));
-    }
+    const latestFirst = bucketsHolding(resolution, halfHours).toReversed();
+    const parts = latestFirst.flatMap((start) => emptied(area, resolution, start, set));
+    for (const run of runsOf(parts)) mergeRun(run);
   }
 }
 
-/** Recomputes one bucket from the chunks of a finer resolution. */
-export function rollUp(
-  target: DraftChunk,
-  start: number,
-  lower: Resolution,
-  chunkOf: (period: number) => Chunk,
-): void {
+/** What a bucket is made of that lies in one chunk: the slots `[first, end)` of `from`. */
+interface Part {
+  readonly target: DraftChunk;
+  readonly slot: number;
+  readonly from: Chunk;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Empties a bucket and names its parts. */
+function emptied(area: AreaCode, resolution: RollUpResolution, start: number, set: WorkingSet): Part[] {
+  const target = set.draft({ area, resolution, period: periodStart(resolution, start) });
   const slot = target.slotFor(start);
   target.clear(slot);
-  for (const { period, first, end } of spansIn(lower, start, bucketEnd(target.key.resolution, start))) {
-    const from = chunkOf(period);
-    const used = Math.min(end, from.length);
-    mergeFacts(target, slot, from, first, used);
-    for (const measure of MEASURES) {
-      const into = target.column(measure);
-      const column = from.column(measure);
-      for (let at = first; at < used; at++) into.merge(slot, column, at);
-    }
+  const lower = MADE_OF[resolution];
+  return spansIn(lower, start, bucketEnd(resolution, start)).map(({ period, first, end }) => {
+    const from = set.read({ area, resolution: lower, period });
+    return { target, slot, from, first, end: Math.min(end, from.length) };
+  });
+}
+
+/** Neighbours that lead from the same chunk into the same chunk, whose columns are then looked up once. */
+function runsOf(parts: readonly Part[]): Part[][] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run && run[0].from === part.from && run[0].target === part.target) run.push(part);
+    else runs.push([part]);
+  }
+  return runs;
+}
+
+function mergeRun(run: readonly Part[]): void {
+  const { target, from } = run[0];
+  for (const part of run) mergeFacts(part);
+  for (const measure of MEASURES) {
+    const into = target.column(measure);
+    const column = from.column(measure);
+    for (const { slot, first, end } of run) into.merge(slot, column, first, end);
   }
 }
 
 /** A bucket's vintage is the lowest of what it is made of, it is known since the latest, and by the fewest regions. */
-function mergeFacts(target: DraftChunk, slot: number, from: Chunk, first: number, end: number): void {
+function mergeFacts({ target, slot, from, first, end }: Part): void {
   for (let at = first; at < end; at++) {
     const rank = from.rank[at];
     if (rank === 0) continue;

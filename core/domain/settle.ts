@@ -1,7 +1,7 @@
 import type { RegionCode } from './area.ts';
 import { HOUR } from './calendar.ts';
 import type { NamedSlot } from './change.ts';
-import { type Chunk, type ChunkKey, chunkId, type DraftChunk } from './chunk.ts';
+import type { Chunk, ChunkKey, DraftChunk } from './chunk.ts';
 import { applyReading, deriveHalfHour } from './leaf.ts';
 import type { PlacedReading } from './reading.ts';
 import { bucketStart, type LeafResolution, periodStart, slotOf } from './resolution.ts';
@@ -27,13 +27,22 @@ const keyOf = (area: RegionCode, resolution: LeafResolution, instant: number): C
   period: periodStart(resolution, instant),
 });
 
+const quartersOf = (readings: readonly PlacedReading[]): number[] =>
+  rising(readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start));
+const daysOf = (area: RegionCode, resolution: LeafResolution, starts: readonly number[]): ChunkKey[] =>
+  [...new Set(starts.map((start) => periodStart(resolution, start)))].map((period) => ({
+    area,
+    resolution,
+    period,
+  }));
+
 /** What a batch of one region's readings touches: "touched" means named by a reading, whether it changes anything or not. */
 export function planRegion(area: RegionCode, readings: readonly PlacedReading[]): Plan {
   const halfHours = halfHoursOf(readings);
   const rollUps = planRollUps(area, halfHours);
   const leaves = [
-    ...readings.map((reading) => keyOf(area, leafOf(reading), reading.start)),
-    ...halfHours.map((start) => keyOf(area, 'HALF_HOUR', start)),
+    ...daysOf(area, 'QUARTER_HOUR', quartersOf(readings)),
+    ...daysOf(area, 'HALF_HOUR', halfHours),
   ];
   return planOf([...leaves, ...rollUps.targets], rollUps.inputs);
 }
@@ -60,17 +69,17 @@ export function settleRegion(
 
 /** Grows each leaf chunk once, to the latest slot the batch names in it. */
 function makeRoom(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): void {
-  const latest = new Map<string, { key: ChunkKey; start: number }>();
-  for (const { start, stepMinutes } of readings) {
-    for (const resolution of stepMinutes === 15
-      ? (['QUARTER_HOUR', 'HALF_HOUR'] as const)
-      : (['HALF_HOUR'] as const)) {
-      const key = keyOf(area, resolution, start);
-      const known = latest.get(chunkId(key));
-      if (!known || known.start < start) latest.set(chunkId(key), { key, start });
-    }
-  }
-  for (const { key, start } of latest.values()) set.draft(key).slotFor(start);
+  makeRoomIn(area, 'QUARTER_HOUR', quartersOf(readings), set);
+  makeRoomIn(area, 'HALF_HOUR', halfHoursOf(readings), set);
+}
+
+function makeRoomIn(
+  area: RegionCode,
+  resolution: LeafResolution,
+  starts: readonly number[],
+  set: WorkingSet,
+): void {
+  for (const start of starts.toReversed()) set.draft(keyOf(area, resolution, start)).slotFor(start);
 }
 
 function deriveHalfHours(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): void {
@@ -90,9 +99,6 @@ function deriveHalfHours(area: RegionCode, readings: readonly PlacedReading[], s
  */
 function namedSlots(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): NamedSlot[] {
   const from = Math.min(...readings.map((reading) => reading.position));
-  const quarters = rising(
-    readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start),
-  );
   const name =
     (resolution: LeafResolution) =>
     (start: number): NamedSlot => {
@@ -104,7 +110,8 @@ function namedSlots(area: RegionCode, readings: readonly PlacedReading[], set: W
         setter: chunk.setter[slotOf(resolution, start)],
       };
     };
-  return [...quarters.map(name('QUARTER_HOUR')), ...halfHoursOf(readings).map(name('HALF_HOUR'))].filter(
-    ({ setter }) => setter >= from,
-  );
+  return [
+    ...quartersOf(readings).map(name('QUARTER_HOUR')),
+    ...halfHoursOf(readings).map(name('HALF_HOUR')),
+  ].filter(({ setter }) => setter >= from);
 }

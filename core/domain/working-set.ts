@@ -6,10 +6,18 @@ export interface Plan {
   readonly inputs: readonly ChunkKey[];
 }
 
-/** The chunks of one settling: targets as drafts, inputs as loaded. */
+const isOf = (chunk: Chunk | undefined, key: ChunkKey): boolean =>
+  chunk !== undefined &&
+  chunk.key.period === key.period &&
+  chunk.key.resolution === key.resolution &&
+  chunk.key.area === key.area;
+
+/** The chunks of one settling: targets as drafts, inputs as loaded. Asked slot by slot, so the last answers are at hand. */
 export class WorkingSet {
   readonly #drafts = new Map<string, DraftChunk>();
   readonly #inputs = new Map<string, Chunk>();
+  #lastDraft: DraftChunk | undefined;
+  #lastRead: Chunk | undefined;
 
   constructor(targets: readonly Chunk[], inputs: readonly Chunk[]) {
     for (const chunk of targets) this.#drafts.set(chunkId(chunk.key), new DraftChunk(chunk));
@@ -18,16 +26,17 @@ export class WorkingSet {
 
   /** The draft of a target. */
   draft(key: ChunkKey): DraftChunk {
-    const draft = this.#drafts.get(chunkId(key));
-    if (!draft) throw new Error(`${chunkId(key)} is written but was not planned.`);
-    return draft;
+    if (!isOf(this.#lastDraft, key)) this.#lastDraft = this.#drafts.get(chunkId(key));
+    if (!this.#lastDraft) throw new Error(`${chunkId(key)} is written but was not planned.`);
+    return this.#lastDraft;
   }
 
   /** A chunk to compute from: a target as it stands by now, or an input. */
   read(key: ChunkKey): Chunk {
-    const chunk = this.#drafts.get(chunkId(key)) ?? this.#inputs.get(chunkId(key));
-    if (!chunk) throw new Error(`${chunkId(key)} is read but was not planned.`);
-    return chunk;
+    if (!isOf(this.#lastRead, key))
+      this.#lastRead = this.#drafts.get(chunkId(key)) ?? this.#inputs.get(chunkId(key));
+    if (!this.#lastRead) throw new Error(`${chunkId(key)} is read but was not planned.`);
+    return this.#lastRead;
   }
 
   /** Every target, changed or not: all of them are saved. */
