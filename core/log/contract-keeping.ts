@@ -195,6 +195,13 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
       await other.close();
     });
 
+    test.runIf(reopen)('its only entry over a restart', async () => {
+      await log.append(READINGS, [reading('IDF', 1)]);
+      log = (await reopen?.(log)) ?? log;
+      await log.append(READINGS, [reading('IDF', 2)]);
+      expect(numbersOf(await all(IDF))).toEqual([1, 2]);
+    });
+
     test.runIf(reopen)('its entries and epoch over a restart', async () => {
       const { epoch } = log;
       await log.append(READINGS, readings('IDF', upTo(3)));

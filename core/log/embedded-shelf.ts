@@ -118,8 +118,10 @@ export class EmbeddedShelf implements Shelf {
   /** The edge that was kept, moved on by what was appended since. */
   #extentOnDisk(topic: string, partition: number): Extent {
     const edge = this.#edges.get([topic, partition]) ?? { first: 0, end: 0 };
-    const { start, end } = blocksFrom(partition, 0);
-    const [last] = this.#blocks(topic).getKeys({ start: end, end: start, reverse: true, limit: 1 });
+    const { end } = blocksFrom(partition, 0);
+    // Backwards, and the far end is not included: -1 lets in a block of the one entry 0.
+    const back = { start: end, end: [partition, -1] as [number, number], reverse: true, limit: 1 };
+    const [last] = this.#blocks(topic).getKeys(back);
     return { first: edge.first, end: last ? last[1] + 1 : edge.end };
   }
 
