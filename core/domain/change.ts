@@ -26,14 +26,17 @@ export interface NamedSlot {
 /** Slots that began longer ago than this are announced as ranges, so that a backfill floods nobody. */
 export const ANNOUNCED_ONE_BY_ONE_MS = 48 * HOUR;
 
-const sameRun = (run: Change | undefined, slot: NamedSlot): run is Change =>
-  run !== undefined && run.area === slot.area && run.resolution === slot.resolution && run.to === slot.start;
+/** A change while slots are still being added to it. */
+type Run = { -readonly [Field in keyof Change]: Change[Field] };
+
+const follows = (slot: NamedSlot, run: Run): boolean =>
+  run.to === slot.start && run.area === slot.area && run.resolution === slot.resolution;
 
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const inOrder = (a: NamedSlot, b: NamedSlot): number =>
   byText(a.area, b.area) || byText(a.resolution, b.resolution) || a.start - b.start;
 
-const toChange = ({ area, resolution, start, setter }: NamedSlot): Change => ({
+const toRun = ({ area, resolution, start, setter }: NamedSlot): Run => ({
   area,
   resolution,
   from: start,
@@ -42,21 +45,20 @@ const toChange = ({ area, resolution, start, setter }: NamedSlot): Change => ({
   setter,
 });
 
-const grow = (run: Change, slot: NamedSlot): Change => ({
-  ...run,
-  to: bucketEnd(slot.resolution, slot.start),
-  slots: run.slots + 1,
-  setter: Math.max(run.setter, slot.setter),
-});
+function grow(run: Run, slot: NamedSlot): void {
+  run.to = bucketEnd(slot.resolution, slot.start);
+  run.slots += 1;
+  run.setter = Math.max(run.setter, slot.setter);
+}
 
 /** The announcements of named slots: recent ones one by one, older neighbours as one range. */
 export function toChanges(named: readonly NamedSlot[], now: number): Change[] {
   const recent = now - ANNOUNCED_ONE_BY_ONE_MS;
-  const changes: Change[] = [];
+  const runs: Run[] = [];
   for (const slot of [...named].sort(inOrder)) {
-    const run = changes.at(-1);
-    if (slot.start < recent && sameRun(run, slot)) changes[changes.length - 1] = grow(run, slot);
-    else changes.push(toChange(slot));
+    const run = runs.at(-1);
+    if (run && slot.start < recent && follows(slot, run)) grow(run, slot);
+    else runs.push(toRun(slot));
   }
-  return changes;
+  return runs;
 }

@@ -1,5 +1,5 @@
 import type { Profiler } from 'node:inspector';
-import { placeOf, type Shares, sharesBy } from '../measure/profile.ts';
+import { placeOf, sharesBy } from '../measure/profile.ts';
 
 type Stack = Parameters<Parameters<typeof sharesBy>[1]>[0];
 
@@ -27,15 +27,16 @@ const placeNamed = (stack: Stack): string => {
   return frame ? `${placeOf(frame)} ${frame.functionName}` : '';
 };
 
-/** Where a round's time went: by step, and by function. */
+/** Where a round's time went: by step, and within each by the functions that took most of it. */
 export function printProfile(profile: Profiler.Profile): void {
-  print('By step', sharesBy(profile, stepOf), 10);
-  print('By function itself', sharesBy(profile, placeNamed), 25);
-}
-
-function print(title: string, shares: Shares, most: number): void {
-  console.log(`${title}:`);
-  for (const [name, share] of shares.slice(0, most)) {
-    console.log(`  ${(100 * share).toFixed(1).padStart(5)} %  ${name}`);
+  const byBoth = sharesBy(profile, (stack) => `${stepOf(stack)}\t${placeNamed(stack)}`);
+  console.log('Where the line spent its time in the last round:');
+  for (const [step, share] of sharesBy(profile, stepOf)) {
+    console.log(`${percent(share)}  ${step}`);
+    const within = byBoth.filter(([name]) => name.startsWith(`${step}\t`)).slice(0, MOST_FUNCTIONS);
+    for (const [name, part] of within) console.log(`     ${percent(part)}  ${name.slice(step.length + 1)}`);
   }
 }
+
+const MOST_FUNCTIONS = 7;
+const percent = (share: number): string => `${(100 * share).toFixed(1).padStart(5)} %`;
