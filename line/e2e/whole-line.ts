@@ -24,21 +24,28 @@ export interface LineOptions {
 export class WholeLine {
   readonly log: EventLog;
   readonly store: ChunkStore;
-  readonly workers: Workers;
   /** What failed inside the api. */
   readonly failures: unknown[] = [];
   readonly #options: LineOptions;
   #api: Api | undefined;
+  #workers: Workers | undefined;
+  #isClosed = false;
 
   private constructor(options: LineOptions, log: EventLog, store: ChunkStore) {
     this.#options = options;
     this.log = log;
     this.store = store;
-    this.workers = new Workers({ ...options, log, store, publisherUrl: options.publisher.url });
   }
 
-  /** Opens everything; closed after the test at the latest. */
+  /** Opens everything and puts it to work; closed after the test at the latest. */
   static async open(options: LineOptions): Promise<WholeLine> {
+    const line = await WholeLine.openIdle(options);
+    line.start();
+    return line;
+  }
+
+  /** Opens everything; nothing is asked or settled before `start`. */
+  static async openIdle(options: LineOptions): Promise<WholeLine> {
     const driver = options.dataDir === undefined ? 'memory:' : 'embedded:';
     const place = { dataDir: options.dataDir ?? '', now: options.clock.now };
     const log = await openLog(driver, place);
@@ -46,6 +53,16 @@ export class WholeLine {
     onTestFinished(() => line.close());
     await line.openApi();
     return line;
+  }
+
+  start(): void {
+    const { log, store } = this;
+    this.#workers = new Workers({ ...this.#options, log, store, publisherUrl: this.#options.publisher.url });
+  }
+
+  get workers(): Workers {
+    if (!this.#workers) throw new Error('The workers have not been started.');
+    return this.#workers;
   }
 
   get url(): string {
@@ -86,11 +103,10 @@ export class WholeLine {
     this.#isClosed = true;
     try {
       await this.closeApi();
-      await this.workers.stop();
+      await this.#workers?.stop();
     } finally {
       await this.store.close();
       await this.log.close();
     }
   }
-  #isClosed = false;
 }
