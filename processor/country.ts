@@ -32,11 +32,12 @@ export async function runCountry(stage: Stage): Promise<void> {
 }
 
 async function follow(stage: Stage): Promise<void> {
-  const { log, signal, now, group, onBatch, maxBatch } = stage;
+  const { log, signal, now, group, onBatch, maxBatch, giveWay } = stage;
   let expiredAt = Number.NEGATIVE_INFINITY;
   for await (const batch of log.consume(CHANGES, `${group}.country`, { signal, maxBatch })) {
     if (!(await sum(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
     if (await commitIfCurrent(batch)) onBatch?.({ stage: 'country', entries: batch.entries.length });
+    await giveWay?.();
     if (now() - expiredAt < EXPIRE_EVERY_MS) continue;
     expiredAt = now();
     await log.expire(CHANGES, expiredAt);

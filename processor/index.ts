@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { REGION_CODES } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { claimStore } from './claim.ts';
@@ -44,6 +46,7 @@ export async function runProcessor({
     store,
     now,
     group: PROCESSOR_GROUP,
+    giveWay,
     signal: AbortSignal.any([signal, either.signal]),
     ...more,
   };
@@ -56,3 +59,11 @@ export async function runProcessor({
     await Promise.allSettled(stages);
   }
 }
+
+/** In a backfill, time for the other stage to settle about one batch of each region; when there is nothing to do, none. */
+async function giveWay(): Promise<void> {
+  for (let turn = 0; turn < TURNS_TO_GIVE; turn++) await setImmediate();
+}
+
+// The regions stage lets the process do its other work before it takes a batch and after it has announced it.
+const TURNS_TO_GIVE = 2 * REGION_CODES.length;

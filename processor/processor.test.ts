@@ -93,6 +93,15 @@ test('what moved is announced once it is stored: quarter and half of the region,
   ]);
 });
 
+test('what twelve regions announce of one time is summed a few times, not twelve', async () => {
+  const { log, store } = await opened();
+  for (const area of REGION_CODES) await log.append(READINGS, [reading({ area })]);
+  await settleAll(log, store);
+  const ofCountry = (await messages(log, CHANGES)).filter(({ area }) => area === 'FR');
+  expect(ofCountry.length).toBeLessThanOrEqual(3);
+  expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
+});
+
 test('a message that is no reading is kept aside with its place, and the partition goes on', async () => {
   const { log, store } = await opened();
   const anything: Topic<string> = {

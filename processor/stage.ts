@@ -13,6 +13,8 @@ export interface Stage {
   /** Entries a batch holds at most. */
   readonly maxBatch?: number;
   readonly onBatch?: (done: BatchDone) => void;
+  /** Awaited by the country stage after each batch: what many regions then announce of one time is summed once. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 export interface BatchDone {
