@@ -26,7 +26,7 @@ export function StackPlot(props: StackPlotProps): ReactElement {
       width={widthPx}
       height={heightPx}
       padding={PLOT_PADDING}
-      domain={{ x: timeDomain(stack), y: powerDomain(powerTicksMw) }}
+      domain={{ x: timeDomain(stack), y: powerDomain(stack.extent) }}
       scale={{ x: 'linear', y: 'linear' }}
       containerComponent={<VictoryContainer responsive={false} title={title} />}
     >
@@ -52,10 +52,12 @@ export function StackPlot(props: StackPlotProps): ReactElement {
 
 /** The window of the plot, in epoch milliseconds. */
 export const timeDomain = ({ starts, ends }: Stack): [number, number] => [starts[0] ?? 0, ends.at(-1) ?? 1];
-export const powerDomain = (ticksMw: readonly number[]): [number, number] => [
-  ticksMw[0] ?? 0,
-  ticksMw.at(-1) ?? 1,
-];
+const HEADROOM = 0.03;
+/** The extent with a little room where something reaches it; a plot of nothing has 1 MW, since a scale needs a length. */
+function powerDomain([low, high]: Stack['extent']): [number, number] {
+  const room = Math.max(1, high - low) * HEADROOM;
+  return [low < 0 ? low - room : 0, high > 0 ? high + room : 1];
+}
 
 interface BandsProps {
   readonly stack: Stack;

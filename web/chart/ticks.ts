@@ -75,11 +75,11 @@ function labelOf(unit: Unit, at: number, lang: Lang): string {
   return formatDay(at, lang);
 }
 
-/** Round values that cover `[low, high]`, about `about` of them; zero is one of them where it lies inside. */
-export function valueTicks(low: number, high: number, about: number): number[] {
-  const step = roundStep((high - low) / Math.max(1, about));
-  const first = Math.floor(low / step);
-  const last = Math.ceil(high / step);
+/** Round values inside `[low, high]`, at most `most` and one; zero is one of them where it lies inside. */
+export function valueTicks(low: number, high: number, most: number): number[] {
+  const step = roundStep((high - low) / Math.max(1, most));
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
