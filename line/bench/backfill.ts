@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type BareWrite, openBareRun, toBareWrites } from './backfill/bare-run.ts';
 import { openLineRun } from './backfill/line-run.ts';
-import { printProfile } from './backfill/profile-table.ts';
+import { stepOf } from './backfill/step.ts';
 import { emptyFolder, HISTORY, markWhole } from './history/folder.ts';
 import { readingsOf, type Slice, sizeOf, slicesNewestFirst } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
+import { printProfile } from './measure/profile-table.ts';
 
 // A history through log, processor and store, against a loop that only writes the same bytes; in rounds, taking turns.
 
@@ -44,7 +45,7 @@ async function runRound(lot: readonly Slice[], profiled: boolean): Promise<Round
   const timed = async () => {
     cost = await costOf(settle);
   };
-  if (profiled) printProfile(await profileOf(timed));
+  if (profiled) printProfile('The line in its last round', await profileOf(timed), stepOf);
   else await timed();
   const writes = await toBareWrites(line.trace.take(), line.store, offsets);
   const bareCost = await costOf(() => bare.write(writes));

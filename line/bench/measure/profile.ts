@@ -17,11 +17,13 @@ export async function profileOf(work: () => Promise<unknown>): Promise<Profiler.
 }
 
 /** A share of the samples, 0 to 1, by what they have in common. */
-export type Shares = ReadonlyArray<readonly [name: string, share: number]>;
+type Shares = ReadonlyArray<readonly [name: string, share: number]>;
 type Frame = Profiler.ProfileNode['callFrame'];
+/** A function, then what called it, up to the root. */
+export type Stack = readonly Frame[];
 
 /** Samples in which the process was at work, by the name of the frame they ended in and of those that called it. */
-export function sharesBy(profile: Profiler.Profile, nameOf: (stack: readonly Frame[]) => string): Shares {
+export function sharesBy(profile: Profiler.Profile, nameOf: (stack: Stack) => string): Shares {
   const stacks = stacksOf(profile);
   const counts = new Map<string, number>();
   let working = 0;

@@ -1,0 +1,21 @@
+import type { Stack } from '../measure/profile.ts';
+
+/** Steps of a backfill, and the functions by which a stack is known to belong to one. */
+const STEPS: ReadonlyArray<readonly [step: string, functions: readonly string[]]> = [
+  ['append to the log', ['append']],
+  ['read the log', ['take']],
+  ['settle a region', ['settleRegion', 'planRegion']],
+  ['sum the country', ['settleCountry', 'planCountry', 'countrySlots']],
+  ['load chunks', ['load']],
+  ['save chunks', ['save']],
+  ['commit', ['commit']],
+];
+
+/** The step of the innermost function that belongs to one. */
+export function stepOf(stack: Stack): string {
+  for (const { functionName } of stack) {
+    const step = STEPS.find(([, functions]) => functions.includes(functionName));
+    if (step) return step[0];
+  }
+  return stack[0]?.functionName === '(garbage collector)' ? 'collect garbage' : 'other';
+}

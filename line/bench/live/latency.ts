@@ -1,0 +1,32 @@
+import { quantile } from '../measure/cost.ts';
+import { Origins } from './origins.ts';
+import { type Applied, openViewer } from './viewer.ts';
+import { openWholeLine } from './whole-line.ts';
+
+const REVISION_EVERY_MS = 1_000;
+
+/**
+ * The whole line in this process and a viewer in another. Prints how long after ingest had a row the viewer had applied
+ * it: quarter-hours and half-hours of regions, and half-hours of the country.
+ */
+export async function printLatency(updates: number): Promise<void> {
+  const origins = new Origins();
+  const line = await openWholeLine(REVISION_EVERY_MS, (log) => origins.noting(log));
+  const waits = { region: [] as number[], country: [] as number[] };
+  await new Promise<void>((resolve, reject) => {
+    const onApplied = ({ position, at }: Applied): void => {
+      const knownAt = origins.of(position);
+      if (knownAt !== undefined)
+        waits[position.startsWith('courant.changes') ? 'country' : 'region'].push(at - knownAt);
+      if (waits.country.length >= updates) viewer.then((one) => one.close()).then(resolve, reject);
+    };
+    const viewer = openViewer(`${line.url.replace('http', 'ws')}/graphql`, onApplied);
+    viewer.catch(reject);
+  });
+  await line.close();
+  console.log('From ingest having a row to its update applied at a client, ms:');
+  for (const [what, ms] of Object.entries(waits)) {
+    const [middle, late] = [0.5, 0.95].map((share) => quantile(ms, share).toFixed(0));
+    console.log(`  ${what}: p50 ${middle} (aim: at most 250), p95 ${late}, of ${ms.length} updates`);
+  }
+}

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { openApi } from '@courant/api';
+import { openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
+import { wholeHistory } from './history/folder.ts';
+import { FIRST_YEAR, LAST_YEAR } from './history/slices.ts';
+import { costOf, median } from './measure/cost.ts';
+import { profileOf } from './measure/profile.ts';
+import { printProfile } from './measure/profile-table.ts';
+import { openAsker } from './series/asker.ts';
+import { openBareHttp } from './series/bare-http.ts';
+import { QUESTIONS, type QuestionName, readAnswer } from './series/question.ts';
+
+// What a series costs the server: thirteen years against a week, and both against node's own http. Rounds take turns.
+
+const { values: flags } = parseArgs({
+  options: {
+    times: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '9' },
+    folder: { type: 'string' },
+    profile: { type: 'boolean', default: false },
+  },
+});
+const WARM_UP_ROUNDS = 2;
+const LANES = 4;
+const times = Number(flags.times);
+const names = Object.keys(QUESTIONS) as QuestionName[];
+
+const store = await openStore('embedded:', { dataDir: flags.folder ?? wholeHistory() });
+const log = await openLog('memory:', { dataDir: '' });
+const api = await openApi({
+  log,
+  store,
+  host: '127.0.0.1',
+  port: 0,
+  webDir: null,
+  playgroundDir: null,
+  simulated: false,
+  now: () => Date.UTC(LAST_YEAR + 1, 0, 10),
+});
+const bare = await openBareHttp();
+const asker = openAsker();
+
+const answers = new Map<QuestionName, unknown>();
+for (const name of names) answers.set(name, readAnswer(name, await ask(name, 1)));
+
+const ofApi = new Map<QuestionName, number[]>(names.map((name) => [name, []]));
+const ofBare = new Map<QuestionName, number[]>(names.map((name) => [name, []]));
+for (let round = 0; round < Number(flags.rounds) + WARM_UP_ROUNDS; round++) {
+  for (const name of names) {
+    const api = await cpuPerRequest(() => ask(name, times));
+    const raw = await cpuPerRequest(() => askBare(name));
+    if (round < WARM_UP_ROUNDS) continue;
+    ofApi.get(name)?.push(api);
+    ofBare.get(name)?.push(raw);
+  }
+}
+if (flags.profile) {
+  for (const name of names) printProfile(name, await profileOf(() => ask(name, 4 * times)));
+}
+await asker.close();
+await bare.close();
+await api.close();
+await log.close();
+await store.close();
+report();
+
+function ask(name: QuestionName, count: number): Promise<string> {
+  return asker.ask({ url: `${api.url}/graphql`, body: QUESTIONS[name], times: count, lanes: LANES });
+}
+
+function askBare(name: QuestionName): Promise<string> {
+  bare.answer = answers.get(name);
+  return asker.ask({ url: bare.url, body: QUESTIONS[name], times, lanes: LANES });
+}
+
+/** Microseconds of processor time of this process, which is the server; the client is another. */
+async function cpuPerRequest(work: () => Promise<unknown>): Promise<number> {
+  const { cpuMs } = await costOf(async () => void (await work()));
+  return (1_000 * cpuMs) / times;
+}
+
+function report(): void {
+  const api = (name: QuestionName) => median(ofApi.get(name) ?? []);
+  const over = (name: QuestionName) => api(name) / median(ofBare.get(name) ?? []);
+  const years = LAST_YEAR - FIRST_YEAR + 1;
+  console.log(`Server CPU a request, medians of ${flags.rounds} rounds of ${times}, 156 points a series:`);
+  console.log(
+    `${years} years by month / a week by hour  ${(api('months') / api('hours')).toFixed(2)}   (aim: at most 1.2)`,
+  );
+  console.log(`one series / bare node http     ${over('hours').toFixed(2)}   (aim: at most 3)`);
+  console.log(`  the same, by month            ${over('months').toFixed(2)}`);
+  console.log(`twelve series / bare node http  ${over('twelve').toFixed(2)}   (aim: at most 1.7)`);
+  for (const name of names) {
+    console.log(
+      `  ${name}: api ${api(name).toFixed(0)} us, bare ${median(ofBare.get(name) ?? []).toFixed(0)} us`,
+    );
+  }
+}

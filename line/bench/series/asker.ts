@@ -1,0 +1,70 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+/** What to post, how often, over how many connections that are kept. */
+export interface Asking {
+  readonly url: string;
+  readonly body: string;
+  readonly times: number;
+  readonly lanes: number;
+}
+
+/** A client in a process of its own, so that what it costs is not counted as the server's. */
+export interface Asker {
+  /** Asks, and answers the last answer's text. */
+  ask(asking: Asking): Promise<string>;
+  close(): Promise<void>;
+}
+
+const OWN_FILE = fileURLToPath(import.meta.url);
+
+export function openAsker(): Asker {
+  const child: ChildProcess = fork(OWN_FILE);
+  return {
+    async ask(asking) {
+      child.send(asking);
+      const [answer] = (await once(child, 'message')) as [string];
+      return answer;
+    },
+    async close() {
+      child.disconnect();
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function askAll({ url, body, times, lanes }: Asking): Promise<string> {
+  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  const share = Array.from({ length: Math.ceil(times / lanes) });
+  const lane = async (): Promise<string> => {
+    let last = '';
+    for (const _ of share) last = await post(url, body, agent);
+    return last;
+  };
+  const [answer] = await Promise.all(Array.from({ length: lanes }, lane));
+  agent.destroy();
+  return answer ?? '';
+}
+
+function post(url: string, body: string, agent: Agent): Promise<string> {
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('end', () => resolve(text));
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+// As the child: each message is a round of questions.
+if (process.argv[1] === OWN_FILE && process.send) {
+  process.on('message', (asking: Asking) => void askAll(asking).then((answer) => process.send?.(answer)));
+}

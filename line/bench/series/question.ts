@@ -1,0 +1,39 @@
+import { type Measure, REGION_CODES } from '@courant/core/domain';
+
+const QUERY = `query ($input: SeriesInput!) {
+  series(input: $input) {
+    ... on SeriesSet { resolution from to starts series { area { code } measure values } }
+    ... on Refusal { message }
+  }
+}`;
+
+const body = (input: Record<string, unknown>): string =>
+  JSON.stringify({ query: QUERY, variables: { input } });
+
+/** Thirteen years by month: 156 points. */
+const MONTHS = { from: '2013', to: '2025', resolution: 'MONTH' };
+/** Six and a half days by the hour: 156 points. */
+const HOURS = { from: '2024-03-05T00:00:00Z', to: '2024-03-11T12:00:00Z', resolution: 'HOUR' };
+const measures: readonly Measure[] = ['CONSUMPTION'];
+
+/** Questions of 156 points a series, by name. */
+export const QUESTIONS = {
+  months: body({ areas: ['BRE'], measures, ...MONTHS }),
+  hours: body({ areas: ['BRE'], measures, ...HOURS }),
+  twelve: body({ areas: REGION_CODES, measures, ...HOURS }),
+} as const;
+export type QuestionName = keyof typeof QUESTIONS;
+
+const POINTS = 156;
+
+/** The answer, if it is what the question means. */
+export function readAnswer(name: QuestionName, text: string): unknown {
+  const answer = JSON.parse(text) as { data?: { series?: { series?: { values: unknown[] }[] } } };
+  const series = answer.data?.series?.series ?? [];
+  const expected = name === 'twelve' ? 12 : 1;
+  if (series.length === expected && series.every(({ values }) => isWhole(values))) return answer;
+  throw new Error(`${name}: ${expected} series of ${POINTS} numbers are needed; met ${text.slice(0, 300)}`);
+}
+
+const isWhole = (values: readonly unknown[]): boolean =>
+  values.length === POINTS && values.every((one) => typeof one === 'number');
