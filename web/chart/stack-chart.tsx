@@ -11,7 +11,7 @@ import styles from './stack-chart.module.css';
 import { PLOT_PADDING, StackPlot, timeDomain } from './stack-plot.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
 
-const PX_PER_TIME_TICK = 64;
+const PX_PER_TIME_TICK = 58;
 const PX_PER_POWER_TICK = 56;
 
 export interface StackChartProps {

@@ -26,6 +26,13 @@ test('what was not published is a gap in its band, and nothing is put in its pla
   expect(stack.line).toEqual([120, null]);
 });
 
+test('what stands above a gap stands on what is under it, not on the ground', () => {
+  // Two slots, or a column of nothing but gaps would be no band at all.
+  const set = seriesSet({ NUCLEAR: [100, 100], HYDRO: [null, 50], WIND: [30, 30] });
+
+  expect(band(toStack('ARA', set), 'WIND')?.from).toEqual([100, 150]);
+});
+
 test('exchanges are two bands: imports upward, exports downward, never both in a slot', () => {
   const stack = toStack('BRE', seriesSet({ EXCHANGE: [50, -70, null] }));
 

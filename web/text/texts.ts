@@ -26,8 +26,8 @@ export const TEXTS = {
 
   simulated: say('Données simulées', 'Simulated data'),
   simulatedWhy: say(
-    'L’éditeur n’est pas joignable : ces chiffres sont produits par un simulateur et ne décrivent pas la France.',
-    'The publisher cannot be reached: these figures come from a simulator and do not describe France.',
+    'Ces chiffres sont produits par un simulateur ; ils ne décrivent pas la France.',
+    'These figures come from a simulator; they do not describe France.',
   ),
   reconnecting: say(
     'Liaison en direct interrompue. Nouvelle tentative en cours ; les chiffres affichés sont les derniers reçus.',

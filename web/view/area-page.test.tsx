@@ -98,7 +98,7 @@ test('a coarser chart asks its last buckets again when a slot of its area moves'
   });
 });
 
-test('a revised range and a new snapshot are fetched again; those of another area are not', async () => {
+test('a revised range is fetched again; one of another area is not', async () => {
   const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
   await reader();
   const before = seriesAsked(asked);
@@ -113,6 +113,16 @@ test('a revised range and a new snapshot are fetched again; those of another are
 
   hear(range('OCC'));
   hear(range('BRE'));
+
+  await waitFor(() => expect(seriesAsked(asked)).toBe(before + 1));
+});
+
+test('a snapshot makes an open chart ask again: a move may have passed between its answer and the stream', async () => {
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
+  await reader();
+  const before = seriesAsked(asked);
+
+  hear({ __typename: 'Snapshot', cursor: 'e.1', readings: [] });
 
   await waitFor(() => expect(seriesAsked(asked)).toBe(before + 1));
 });

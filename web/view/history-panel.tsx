@@ -1,5 +1,5 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
-import { lazy, type ReactElement, Suspense, useMemo } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useMemo } from 'react';
 import { presentBands, toStack } from '../chart/stack.ts';
 import { useWidth } from '../chart/use-width.ts';
 import { useSeries } from '../data/use-series.ts';
@@ -16,7 +16,8 @@ import type { UrlControl } from './use-url-state.ts';
 import { ZoomLadder } from './zoom-ladder.tsx';
 
 // Victory is more than half of the code: the page's words and figures do not wait for it.
-const StackChart = lazy(() => import('../chart/stack-chart.tsx'));
+const loadChart = () => import('../chart/stack-chart.tsx');
+const StackChart = lazy(loadChart);
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
@@ -25,6 +26,9 @@ const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
 export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
   const { text } = useText();
   const { asTable } = url.state;
+  useEffect(() => {
+    if (!asTable) loadChart(); // While the figures are asked for, not after.
+  }, [asTable]);
   return (
     <section className={panel.panel} aria-labelledby="history-title">
       <div className={panel.bar}>

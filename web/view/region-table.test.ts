@@ -1,0 +1,32 @@
+// @vitest-environment node
+import { expect, test } from 'vitest';
+import { areaReading, QUARTER, TEN } from '../test/builders.ts';
+import { newestStart, sortRegions } from './region-table.tsx';
+
+const readings = new Map([
+  ['BRE', areaReading('BRE', TEN, { SOLAR: 10 })],
+  ['OCC', areaReading('OCC', TEN + QUARTER, { SOLAR: 300 })],
+  ['IDF', areaReading('IDF', TEN, { SOLAR: 0 })],
+  ['PAC', areaReading('PAC', TEN, {})],
+]);
+
+test('zero is sorted as an amount; what was not published comes last, whichever way', () => {
+  const downward = sortRegions(readings, 'SOLAR', true, 'fr');
+  const upward = sortRegions(readings, 'SOLAR', false, 'fr');
+
+  expect(downward.slice(0, 3)).toEqual(['OCC', 'BRE', 'IDF']);
+  expect(upward.slice(0, 3)).toEqual(['IDF', 'BRE', 'OCC']);
+  expect(downward.indexOf('PAC')).toBeGreaterThan(2);
+  expect(upward.indexOf('PAC')).toBeGreaterThan(2);
+});
+
+test('names are sorted as each language does: Île-de-France among the I', () => {
+  const names = sortRegions(new Map(), 'NAME', false, 'fr');
+
+  expect(names.slice(5, 8)).toEqual(['IDF', 'NOR', 'NAQ']);
+});
+
+test('the newest slot is that of the region that is ahead', () => {
+  expect(newestStart(readings)).toBe(TEN + QUARTER);
+  expect(newestStart(new Map())).toBe(Number.NEGATIVE_INFINITY);
+});
