@@ -30,8 +30,10 @@ export interface ChunkStore {
   ): Promise<Chunk[]>;
 
   /**
-   * Saves each chunk as `version + 1` if the store still holds `version`, durable when resolved. Not one transaction:
-   * some may be saved and others refused. Answers the keys refused; after any, load everything and settle again.
+   * Saves each chunk as `version + 1` if the store still holds `version`, durable when resolved. Not one transaction, but
+   * level by level (`toSaveLevels`): whoever sees a roll-up sees what it was made of, and once a chunk is refused no
+   * later level is tried. Within a level some may be saved and others refused. Answers the keys not saved; after any,
+   * load everything and settle again.
    */
   save(chunks: readonly Chunk[]): Promise<ChunkKey[]>;
 

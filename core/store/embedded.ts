@@ -17,6 +17,8 @@ import {
   StoreNeedsRebuildError,
 } from './chunk-store.ts';
 import { damageIn } from './damage-check.ts';
+import { KeptChunks } from './kept-chunks.ts';
+import { saveByLevel } from './save-by-level.ts';
 
 /** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
 type Key = [AreaCode, Resolution, number];
@@ -59,6 +61,8 @@ class EmbeddedStore implements ChunkStore {
   readonly #chunks: Chunks;
   readonly #facts: Facts;
   readonly #unlock: () => void;
+  /** Nobody else writes here, so what was read stands until it is saved anew. */
+  readonly #kept = new KeptChunks();
   #closed: Promise<void> | undefined;
 
   constructor(folder: string, unlock: () => void) {
@@ -71,7 +75,16 @@ class EmbeddedStore implements ChunkStore {
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    return keys.map((key) => toChunk(key, this.#chunks.getBinary(toKey(key))));
+    return keys.map((key) => this.#kept.get(key) ?? this.#read(key));
+  }
+
+  #read(key: ChunkKey): Chunk {
+    const bytes = this.#chunks.getBinary(toKey(key));
+    if (!bytes) return emptyChunk(key);
+    // The bytes are a copy that nobody else has: `getBinary` does not hand out lmdb's own memory.
+    const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
+    this.#kept.keep(chunk, bytes.length);
+    return chunk;
   }
 
   async range(
@@ -88,16 +101,20 @@ class EmbeddedStore implements ChunkStore {
       ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
       : { start: low, end: high };
     // Read to its end before anything awaits: a cursor pins the pages of its moment.
-    const walk = this.#chunks.getRange({ ...bounds, limit });
-    return Array.from(walk, ({ key, value }) => toChunk({ area, resolution, period: key[2] }, value));
+    const periods = Array.from(this.#chunks.getKeys({ ...bounds, limit }), (key) => key[2]);
+    return this.load(periods.map((period) => ({ area, resolution, period })));
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     // Encoded before the transaction, so that it is open no longer than it must.
-    const encoded = chunks.map((chunk) => ({ chunk, bytes: encodedWithVersion(chunk) }));
-    return this.#environment.transactionSync(() =>
-      encoded.filter(({ chunk, bytes }) => !this.#saveOne(chunk, bytes)).map(({ chunk }) => chunk.key),
-    );
+    const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
+    try {
+      return this.#environment.transactionSync(() =>
+        saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
+      );
+    } finally {
+      for (const { key } of encoded) this.#kept.forget(key);
+    }
   }
 
   /** Within a transaction: whether the store still held the version that the chunk was loaded at. */
@@ -138,7 +155,3 @@ function encodedWithVersion(chunk: Chunk): Buffer {
   bytes.set(body, VERSION_BYTES);
   return bytes;
 }
-
-/** `bytes` are a copy that nobody else has: neither `getBinary` nor a walk hands out lmdb's own memory. */
-const toChunk = (key: ChunkKey, bytes: Buffer | undefined): Chunk =>
-  bytes ? decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES)) : emptyChunk(key);

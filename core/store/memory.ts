@@ -8,6 +8,7 @@ import {
   type Resolution,
 } from '../domain/index.ts';
 import type { ChunkStore, RangeOptions, StoreIdentity } from './chunk-store.ts';
+import { saveByLevel } from './save-by-level.ts';
 
 /** Kept encoded, as a disk would: what was saved shares nothing with what was loaded. */
 interface Saved {
@@ -36,7 +37,7 @@ export class MemoryStore implements ChunkStore {
     this.#failAfter = chunks;
   }
 
-  /** Saves go in this order from now on: a real store promises none. */
+  /** Saves go in this order from now on, level by level: within a level a real store promises none. */
   orderSaves(order: (chunks: readonly Chunk[]) => readonly Chunk[]): void {
     this.#order = order;
   }
@@ -61,12 +62,11 @@ export class MemoryStore implements ChunkStore {
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     const failAfter = this.#failAfter;
     this.#failAfter = undefined;
-    const refused = this.#order(chunks)
-      .slice(0, failAfter)
-      .filter((chunk) => !this.#saveOne(chunk));
+    let left = failAfter ?? Number.POSITIVE_INFINITY;
+    const refused = saveByLevel(this.#order(chunks), (chunk) => left-- <= 0 || this.#saveOne(chunk));
     if (failAfter !== undefined)
       throw new SaveInterruptedError(`The save was told to fail after ${failAfter}.`);
-    return refused.map((chunk) => chunk.key);
+    return refused;
   }
 
   #saveOne(chunk: Chunk): boolean {
