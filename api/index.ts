@@ -14,11 +14,11 @@ import { openSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { openApp, routeRest } from './server/app.ts';
 import { builtFolder, serveFolders } from './server/files.ts';
-import { routeGraphql } from './server/graphql-route.ts';
+import { routePlayground, routeQuestions } from './server/graphql-route.ts';
 import { type Metrics, routeOperation } from './server/operation-routes.ts';
+import { Questions } from './server/question.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
-import { SocketQuestions } from './server/socket-question.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
 
@@ -107,18 +107,24 @@ async function openServer(
   const context = () => openContext(house);
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
-  const app = openApp(limits.maxBodyBytes, onFailure);
-  await secureHeaders(app);
-  await serveFolders(app, [
-    { root: builtFolder(webDir), prefix: '/' },
-    { root: builtFolder(playgroundDir), prefix: '/playground/' },
-  ]);
-  routeGraphql(app, apollo, context, playgroundDir);
-  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-  routeOperation(app, house, health, metrics);
-  routeRest(app, webDir);
+  const questions = new Questions(schema, limits, checkCost);
+  const graphql = { apollo, questions, openContext: context, playgroundDir };
 
-  const questions = new SocketQuestions(schema, limits, checkCost);
+  const app = openApp(limits.maxBodyBytes, onFailure);
+  routeQuestions(app, graphql);
+  // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
+  await app.register(async (pages) => {
+    await secureHeaders(pages);
+    await serveFolders(pages, [
+      { root: builtFolder(webDir), prefix: '/' },
+      { root: builtFolder(playgroundDir), prefix: '/playground/' },
+    ]);
+    routePlayground(pages, graphql);
+    pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+    routeOperation(pages, house, health, metrics);
+    routeRest(pages, webDir);
+  });
+
   const sockets = openSockets({ server: app.server, questions, limits, openContext: context, onFailure });
   return {
     app,

@@ -20,19 +20,44 @@ export interface Question {
 /** Refuses what would cost too much, once variables are known: a list costs as much as it asks for. */
 export type CostCheck = (question: Question) => void;
 
+/** Costs kept of one document, by operation and variables; few and short: whoever varies them is measured anew. */
+const KEPT_COSTS = 64;
+const LONGEST_NAME = 1_000;
+
 export function openCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
-  return ({ document, operationName, variables }) => {
-    const cost = getComplexity({
-      schema,
-      query: document,
-      estimators: ESTIMATORS,
-      ...(operationName ? { operationName } : {}),
-      variables: { ...variables },
-    });
+  // Walking a document costs more than answering it, and a dashboard asks the same again and again.
+  const known = new WeakMap<DocumentNode, Map<string, number>>();
+  return (question) => {
+    const cost = knownCost(known, question, () => costOf(schema, question));
     if (cost <= maxCost) return;
     throw fault(
       'TOO_COSTLY',
       `The question costs ${cost}; ${maxCost} is allowed. Ask for fewer areas or fields at a time.`,
     );
   };
+}
+
+function costOf(schema: GraphQLSchema, { document, operationName, variables }: Question): number {
+  return getComplexity({
+    schema,
+    query: document,
+    estimators: ESTIMATORS,
+    ...(operationName ? { operationName } : {}),
+    variables: { ...variables },
+  });
+}
+
+function knownCost(
+  known: WeakMap<DocumentNode, Map<string, number>>,
+  { document, operationName, variables }: Question,
+  measure: () => number,
+): number {
+  const costs = known.get(document) ?? new Map<string, number>();
+  known.set(document, costs);
+  const name = JSON.stringify([operationName ?? null, variables ?? null]);
+  if (name.length > LONGEST_NAME) return measure();
+  const cost = costs.get(name) ?? measure();
+  if (costs.size >= KEPT_COSTS) costs.clear();
+  costs.set(name, cost);
+  return cost;
 }

@@ -9,7 +9,7 @@ interface Place {
 }
 
 // The newest chunk nearly always has it; the walk is bounded so that an area without consumption costs little.
-const CHUNKS_A_STEP = 2;
+const CHUNKS_A_STEP = 1;
 const LONGEST_WALK_CHUNKS = 64;
 
 /** The newest slot of a chunk whose consumption is published; for the country that is all twelve regions by construction. */

@@ -2,52 +2,72 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
+import { expressAnswer, isPlain } from './express-lane.ts';
 import { builtFolder, sendPage } from './files.ts';
+import type { Questions } from './question.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
+type Headers = Pick<FastifyRequest, 'headers'>;
+
 /** A browser that opens the address, rather than a program that asks a question. */
-export const wantsPage = ({
-  method,
-  headers,
-  url,
-}: Pick<FastifyRequest, 'method' | 'headers' | 'url'>): boolean =>
-  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
+export const wantsPage = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
+  (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
+
+/** Whether plain JSON will do; another form is the GraphQL server's affair. */
+export const takesJson = ({ headers: { accept } }: Headers): boolean =>
+  accept === undefined || (/application\/json|\*\/\*/.test(accept) && !accept.includes('graphql-response'));
 
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
 
 /** Public data, so pages of any site may ask; no cookie or credential is ever read. */
-function allowEverySite(reply: FastifyReply): void {
-  reply.header('access-control-allow-origin', '*');
-  reply.header('access-control-allow-methods', 'GET, POST, OPTIONS');
-  reply.header('access-control-allow-headers', 'content-type, accept');
-  reply.header('access-control-max-age', '86400');
+function allowEverySite(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('access-control-allow-origin', '*')
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store');
 }
 
-/** `/graphql`: the playground for a browser, answers for everyone else. */
-export function routeGraphql(
+export interface GraphqlRoute {
+  readonly apollo: ApolloServer<ApiContext>;
+  readonly questions: Questions;
+  readonly openContext: () => ApiContext;
+  readonly playgroundDir: string | null;
+}
+
+/** `POST /graphql`: questions. */
+export function routeQuestions(app: FastifyInstance, { apollo, questions, openContext }: GraphqlRoute): void {
+  const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
+  app.post('/graphql', async (request, reply) => {
+    allowEverySite(reply);
+    const { body } = request;
+    const express =
+      isPlain(body) && takesJson(request) ? await expressAnswer(questions, body, openContext) : null;
+    return express === null
+      ? answer.call(app, request, reply)
+      : reply.header('content-type', 'application/json; charset=utf-8').send(express);
+  });
+  app.options('/graphql', (_request, reply) =>
+    allowEverySite(reply)
+      .header('access-control-allow-methods', 'GET, POST, OPTIONS')
+      .header('access-control-allow-headers', 'content-type, accept')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send(),
+  );
+}
+
+/** `GET /graphql`: the playground for a browser, an answer for everyone else. */
+export function routePlayground(
   app: FastifyInstance,
-  apollo: ApolloServer<ApiContext>,
-  openContext: () => ApiContext,
-  playgroundDir: string | null,
+  { apollo, openContext, playgroundDir }: GraphqlRoute,
 ): void {
   const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
   const playground = builtFolder(playgroundDir);
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    helmet: PLAYGROUND_HEADERS,
-    handler(request, reply) {
-      // One address, two answers: a cache must keep them apart.
-      reply.header('vary', 'accept');
-      if (wantsPage(request))
-        return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
-      allowEverySite(reply);
-      return answer.call(app, request, reply);
-    },
-  });
-  app.options('/graphql', (_request, reply) => {
-    allowEverySite(reply);
-    return reply.code(204).send();
+  app.get('/graphql', { helmet: PLAYGROUND_HEADERS }, (request, reply) => {
+    // One address, two answers: a cache must keep them apart.
+    reply.header('vary', 'accept');
+    if (!wantsPage(request)) return answer.call(app, request, allowEverySite(reply));
+    return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
   });
 }

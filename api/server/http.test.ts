@@ -44,6 +44,58 @@ test('a plain GET answers, and pages of any site may ask', async () => {
   ]);
 });
 
+test('the express lane and the whole server give the same answer', async () => {
+  const { api, line, ask } = await open();
+  await line.publish(everyRegion(TEN));
+  const query = '{ regions { code latest { start consumption wind balance { residual } } } }';
+  const whole = await fetch(`${api.url}/graphql?query=${encodeURIComponent(query)}`);
+  expect({ status: 200, ...((await whole.json()) as object) }).toEqual(await ask(query));
+});
+
+test('who wants the media type of GraphQL over HTTP, or names one of several operations, is answered as asked', async () => {
+  const { api } = await open();
+  const post = async (body: object, accept: string) => {
+    const headers = { 'content-type': 'application/json', accept };
+    const answered = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return { type: answered.headers.get('content-type'), answer: await answered.json() };
+  };
+  const query = 'query A { france { code } } query B { france { name } }';
+  const graphql = await post({ query, operationName: 'B' }, 'application/graphql-response+json');
+  expect(graphql).toEqual({
+    type: 'application/graphql-response+json; charset=utf-8',
+    answer: { data: { france: { name: 'France' } } },
+  });
+  const plain = await post({ query, operationName: 'A' }, '*/*');
+  expect(plain).toEqual({
+    type: 'application/json; charset=utf-8',
+    answer: { data: { france: { code: 'FR' } } },
+  });
+  const unnamed = await post({ query }, '*/*');
+  expect(unnamed.answer).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+  });
+});
+
+test('what is only an array, a list of questions or not a text is refused with a sentence', async () => {
+  const { api } = await open();
+  for (const body of [
+    '[]',
+    '[{"query":"{ france { code } }"}]',
+    '{"query": 3}',
+    '{"query":"{ france { code } }","variables":[1]}',
+    '"x"',
+  ]) {
+    const headers = { 'content-type': 'application/json' };
+    const answered = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body });
+    expect(answered.status, body).toBe(400);
+    expect(await answered.text(), body).not.toMatch(/node_modules|\.ts:/);
+  }
+});
+
 test('a question that is too deep, too long, too wide or too costly is refused with its code', async () => {
   const { ask } = await open();
   let deep = '{ code }';

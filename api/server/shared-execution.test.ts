@@ -1,7 +1,6 @@
-import { buildSchema, type ExecutionResult, parse } from 'graphql';
+import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { SharedExecution } from './shared-execution.ts';
-import type { SocketQuestion } from './socket-question.ts';
 
 const SCHEMA = buildSchema(
   'type Query { no: Int } type Subscription { tick: Tick } type Tick { at: Int times(by: Int): Int }',
@@ -36,16 +35,12 @@ class Ticks implements AsyncIterableIterator<object> {
   }
 }
 
-function ask(query: string, ticks: Ticks, variables: Record<string, unknown> = {}): SocketQuestion {
-  const question = JSON.stringify([query, variables]);
-  const subscribeFieldResolver = () => ticks;
-  return {
-    schema: SCHEMA,
-    document: parse(query),
-    variableValues: variables,
-    question,
-    subscribeFieldResolver,
-  };
+function ask(
+  document: DocumentNode,
+  ticks: Ticks,
+  variableValues: Record<string, unknown> = {},
+): ExecutionArgs {
+  return { schema: SCHEMA, document, variableValues, subscribeFieldResolver: () => ticks };
 }
 
 const event = (counter: { executed: number }) => ({
@@ -55,7 +50,7 @@ const event = (counter: { executed: number }) => ({
   },
 });
 
-async function first(shared: SharedExecution, question: SocketQuestion): Promise<ExecutionResult> {
+async function first(shared: SharedExecution, question: ExecutionArgs): Promise<ExecutionResult> {
   const results = (await shared.subscribe(question)) as AsyncIterableIterator<ExecutionResult>;
   return (await results.next()).value as ExecutionResult;
 }
@@ -64,12 +59,12 @@ test('an event is executed once for all who asked the same of it, and anew for a
   const shared = new SharedExecution(() => ({}));
   const counter = { executed: 0 };
   const one = event(counter);
-  const same = 'subscription { tick { at } }';
+  const same = parse('subscription { tick { at } }');
   const results = await Promise.all([1, 2, 3].map(() => first(shared, ask(same, new Ticks([one])))));
   expect(results.map(({ data }) => data)).toEqual(Array(3).fill({ tick: { at: 1 } }));
   expect(results[0]).toBe(results[2]);
 
-  const by = 'subscription ($by: Int) { tick { times(by: $by) } }';
+  const by = parse('subscription ($by: Int) { tick { times(by: $by) } }');
   const [two, three] = await Promise.all(
     [2, 3].map((n) => first(shared, ask(by, new Ticks([one]), { by: n }))),
   );
@@ -81,7 +76,7 @@ test('a client that leaves while nothing happens ends the stream behind it', asy
   const shared = new SharedExecution(() => ({}));
   const ticks = new Ticks([]);
   const results = (await shared.subscribe(
-    ask('subscription { tick { at } }', ticks),
+    ask(parse('subscription { tick { at } }'), ticks),
   )) as AsyncIterableIterator<ExecutionResult>;
   const waiting = results.next();
   await results.return?.();

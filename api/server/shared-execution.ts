@@ -1,5 +1,10 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
-import type { SocketQuestion } from './socket-question.ts';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+} from 'graphql';
 
 type Result = ExecutionResult | Promise<ExecutionResult>;
 export type OpenContext = () => ExecutionArgs['contextValue'];
@@ -12,6 +17,8 @@ export class SharedExecution {
   readonly #openContext: OpenContext;
   /** Weak, so that results go when the hub forgets the event. */
   readonly #results = new WeakMap<object, Map<string, Result>>();
+  readonly #numbers = new WeakMap<DocumentNode, number>();
+  #documents = 0;
 
   constructor(openContext: OpenContext) {
     this.#openContext = openContext;
@@ -19,26 +26,32 @@ export class SharedExecution {
 
   /** For graphql-ws, in place of graphql's own `subscribe`. */
   readonly subscribe = async (
-    args: SocketQuestion,
+    args: ExecutionArgs,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
     const events = await createSourceEventStream(args);
-    return Symbol.asyncIterator in events
-      ? new Mapped(events[Symbol.asyncIterator]() as AsyncIterator<object>, (event) =>
-          this.#execute(args, event),
-        )
-      : (events as ExecutionResult);
+    if (!(Symbol.asyncIterator in events)) return events;
+    const question = this.#nameOf(args);
+    const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
+    return new Mapped(source, (event) => this.#execute(args, question, event));
   };
 
-  #execute(args: SocketQuestion, event: object): Result {
+  /** The same for the same document, operation and variables. */
+  #nameOf({ document, operationName, variableValues }: ExecutionArgs): string {
+    const number = this.#numbers.get(document) ?? ++this.#documents;
+    this.#numbers.set(document, number);
+    return JSON.stringify([number, operationName ?? null, variableValues ?? null]);
+  }
+
+  #execute(args: ExecutionArgs, question: string, event: object): Result {
     let results = this.#results.get(event);
     if (!results) {
       results = new Map();
       this.#results.set(event, results);
     }
-    let result = results.get(args.question);
+    let result = results.get(question);
     if (!result) {
       result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
-      results.set(args.question, result);
+      results.set(question, result);
     }
     return result;
   }

@@ -1,18 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { type Turned, turnedAway } from './door.ts';
+import type { Questions } from './question.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
 import { type OpenContext, SharedExecution } from './shared-execution.ts';
-import type { SocketQuestion, SocketQuestions } from './socket-question.ts';
 
 export interface SocketOptions {
   readonly server: Server;
-  readonly questions: SocketQuestions;
+  readonly questions: Questions;
   readonly limits: LimitValues;
   readonly openContext: OpenContext;
   readonly onFailure: (error: unknown) => void;
@@ -90,7 +90,7 @@ export function openSockets({ server, questions, limits, openContext, onFailure 
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 function protocolOptions(
-  questions: SocketQuestions,
+  questions: Questions,
   { maxSubscriptionsPerSocket }: LimitValues,
   openContext: OpenContext,
   onFailure: (error: unknown) => void,
@@ -98,7 +98,7 @@ function protocolOptions(
   const shared = new SharedExecution(openContext);
   return {
     context: openContext,
-    subscribe: (args) => shared.subscribe(args as SocketQuestion),
+    subscribe: shared.subscribe,
     onSubscribe({ subscriptions }, _id, payload) {
       const running = Object.keys(subscriptions).length;
       if (running > maxSubscriptionsPerSocket) {
@@ -113,13 +113,19 @@ function protocolOptions(
 }
 
 function toTold(error: unknown, onFailure: (error: unknown) => void) {
-  if (error instanceof GraphQLError && !isOurs(error)) return error.toJSON();
+  if (error instanceof GraphQLError && !isOurs(error)) return withoutHttp(error.toJSON());
   onFailure(innermost(error));
   return OUR_FAILURE;
 }
 
+/** A socket has no status. */
+function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { http: _status, ...extensions } = error.extensions ?? {};
+  return { ...error, extensions };
+}
+
 /** The result with failures of ours replaced; undefined leaves it as it is. */
 function masked(result: ExecutionResult, onFailure: (error: unknown) => void) {
-  if (!result.errors?.some(isOurs)) return undefined;
+  if (!result.errors) return undefined;
   return { ...result, errors: result.errors.map((error) => toTold(error, onFailure)) };
 }

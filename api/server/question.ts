@@ -7,27 +7,29 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 
-/** A document that has passed the same rules as over HTTP, or why it has not. */
+/** A document that has passed the rules, or why it has not. */
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
-/** An operation with a name for "the same question": same text, operation and variables. */
-export interface SocketQuestion extends ExecutionArgs {
-  readonly question: string;
+/** A question as it arrives. */
+export interface Asked {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-const KEPT_DOCUMENTS = 500;
+/** Texts kept: a dashboard asks few, and whoever varies theirs is read anew each time. */
+const KEPT_DOCUMENTS = 100;
 
-/** Reads questions from a socket, each text parsed and checked once. */
-export class SocketQuestions {
+/** Reads questions, each text parsed and checked once; its document is the same object each time. */
+export class Questions {
   readonly #schema: GraphQLSchema;
   readonly #limits: LimitValues;
   readonly #checkCost: CostCheck;
-  readonly #checked = new Map<string, Checked>();
+  readonly #documents = new Map<string, DocumentNode>();
 
   constructor(schema: GraphQLSchema, limits: LimitValues, checkCost: CostCheck) {
     this.#schema = schema;
@@ -36,7 +38,7 @@ export class SocketQuestions {
   }
 
   /** What to execute, or the faults of the question. */
-  read({ query, operationName, variables }: SubscribePayload): SocketQuestion | readonly GraphQLError[] {
+  read({ query, operationName, variables }: Asked): ExecutionArgs | readonly GraphQLError[] {
     const checked = this.#document(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
@@ -45,17 +47,16 @@ export class SocketQuestions {
     } catch (error) {
       return [toGraphQLError(error)];
     }
-    const question = JSON.stringify([query, operationName ?? null, variables ?? null]);
-    return { schema: this.#schema, document, operationName, variableValues: variables, question };
+    return { schema: this.#schema, document, operationName, variableValues: variables };
   }
 
   #document(query: string): Checked {
-    let checked = this.#checked.get(query);
-    if (!checked) {
-      checked = this.#check(query);
-      if (this.#checked.size >= KEPT_DOCUMENTS) this.#checked.clear();
-      this.#checked.set(query, checked);
-    }
+    const known = this.#documents.get(query);
+    if (known) return { document: known };
+    const checked = this.#check(query);
+    if ('errors' in checked) return checked;
+    if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents.clear();
+    this.#documents.set(query, checked.document);
     return checked;
   }
 
