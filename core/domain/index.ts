@@ -12,6 +12,7 @@ export * from './reading.ts';
 export * from './rejected.ts';
 export * from './resolution.ts';
 export * from './roll-up.ts';
+export * from './save-level.ts';
 export * from './settle.ts';
 export * from './vintage.ts';
 export type { Plan } from './working-set.ts';

@@ -1,11 +1,24 @@
-import { type Change, type Chunk, type ChunkKey, chunkId, describeContent } from '@courant/core/domain';
+import {
+  type Change,
+  type Chunk,
+  type ChunkKey,
+  chunkId,
+  describeContent,
+  toSaveLevels,
+} from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { below, type Roll } from './chance.ts';
 import type { Stepper } from './stepper.ts';
 
 /** A rule of the protocol that a run leaves out, to see that it is needed. */
-export type Dropped = 'NONE' | 'NO_VALUES' | 'SAVE_ALL' | 'TARGETS_FIRST' | 'COUNTRY_ANNOUNCES_ALL';
+export type Dropped =
+  | 'NONE'
+  | 'NO_VALUES'
+  | 'SAVE_ALL'
+  | 'TARGETS_FIRST'
+  | 'LEAVES_FIRST'
+  | 'COUNTRY_ANNOUNCES_ALL';
 
 /** One process's view of the shared log and store: every call waits for its turn, and nothing is atomic. */
 export interface Ports {
@@ -46,19 +59,24 @@ function steppedStore(
       return store.load(keys);
     },
     async save(chunks) {
-      const refused: ChunkKey[] = [];
       lastSaved.splice(0, Number.POSITIVE_INFINITY, ...chunks);
-      for (const chunk of shuffled(
-        roll,
-        dropped === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks,
-      )) {
-        await stepper.ask(who, `saves ${chunkId(chunk.key)} over ${chunk.version}`);
-        refused.push(...(await store.save([chunk])));
-        if (refused.length > 0) break;
+      const some = dropped === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks;
+      for (const level of dropped === 'LEAVES_FIRST' ? [some] : toSaveLevels(some)) {
+        const refused = await saveInAnyOrder(level);
+        if (refused.length > 0) return refused;
       }
-      return refused;
+      return [];
     },
   };
+
+  async function saveInAnyOrder(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
+    for (const chunk of shuffled(roll, chunks)) {
+      await stepper.ask(who, `saves ${chunkId(chunk.key)} over ${chunk.version}`);
+      const refused = await store.save([chunk]);
+      if (refused.length > 0) return refused;
+    }
+    return [];
+  }
 
   /** The rule dropped: inputs as they were before the targets were read. */
   async function loadInputsFirst(keys: readonly ChunkKey[]): Promise<Chunk[]> {

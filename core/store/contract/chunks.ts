@@ -10,6 +10,8 @@ import {
   MEASURES,
   type Numbers,
   PUBLISHED_MEASURES,
+  periodStart,
+  type Resolution,
   type Superseded,
   slotStart,
 } from '../../domain/index.ts';
@@ -28,6 +30,12 @@ export const halfHours = (area: AreaCode, period: number): ChunkKey => ({
 /** Key of the half-hours of one day, counted from a new year. */
 export const day = (n: number, area: AreaCode = 'HDF'): ChunkKey => halfHours(area, NEW_YEAR + n * DAY);
 export const days = (...ns: number[]): ChunkKey[] => ns.map((n) => day(n));
+/** Key of the chunk of another grid that holds the new year. */
+export const inGrid = (resolution: Resolution, area: AreaCode = 'HDF'): ChunkKey => ({
+  area,
+  resolution,
+  period: periodStart(resolution, NEW_YEAR + DAY),
+});
 export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number[] =>
   chunks.map(({ key }) => (key.period - NEW_YEAR) / DAY);
 

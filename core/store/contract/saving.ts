@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meanMw } from '../../domain/index.ts';
 import { type Bench, loadOne, saveMarked } from './bench.ts';
-import { atVersion, contentOf, day, days, drafted } from './chunks.ts';
+import { atVersion, contentOf, day, days, drafted, inGrid } from './chunks.ts';
 
 const RACERS = 50;
 const ROUNDS = 10;
@@ -52,6 +52,22 @@ export function describeSaving({ driver, newStore, testIf }: Bench): void {
       expect(refused.map(({ period }) => period).sort()).toEqual(days(1, 3).map(({ period }) => period));
       const held = await store.load(days(0, 1, 2, 3));
       expect(held.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([2, 1, 2, 1]);
+    });
+
+    test('a roll-up is not saved where a leaf of its batch is refused, nor a week where a day is', async () => {
+      const store = await newStore();
+      const [leaf, hours, week] = [day(0), inGrid('HOUR'), inGrid('WEEK')];
+      const loaded = await store.load([week, hours, leaf]);
+      await saveMarked(store, [leaf], 1);
+      const refused = await store.save(loaded.map((chunk) => drafted(chunk, 2)));
+      expect(refused.map(({ resolution }) => resolution).sort()).toEqual(['HALF_HOUR', 'HOUR', 'WEEK']);
+      expect((await store.load([hours, week])).map(({ version }) => version)).toEqual([0, 0]);
+
+      await saveMarked(store, [hours], 1);
+      const again = await store.load([leaf]);
+      const rest = await store.save([...again, ...loaded.slice(0, 2)].map((chunk) => drafted(chunk, 3)));
+      expect(rest.map(({ resolution }) => resolution).sort()).toEqual(['HOUR', 'WEEK']);
+      expect((await loadOne(store, leaf)).version).toBe(2);
     });
 
     test('an equal chunk saved again is a new version all the same', async () => {
