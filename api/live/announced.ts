@@ -21,7 +21,7 @@ export interface Announced {
 
 /** An announcement with the event it became, read once for all who are told of it here. */
 export interface Told extends Announced {
-  event?: Promise<LiveEvent | null>;
+  event?: Promise<LiveEvent | null> | undefined;
 }
 
 export const toTold = ({ offset, message }: Entry<Change>): Told => ({
@@ -40,7 +40,7 @@ export const isRange = ({ slots, from }: Change, now: number): boolean =>
   slots > 1 || from < now - ANNOUNCED_ONE_BY_ONE_MS;
 
 export interface EventSource {
-  readonly chunks: ChunkReader;
+  openChunks(): ChunkReader;
   readonly now: number;
   readonly simulated: boolean;
 }
@@ -54,8 +54,9 @@ export async function toEvent(
   change: Change,
   source: EventSource,
 ): Promise<LiveEvent | null> {
-  const { chunks, now, simulated } = source;
-  if (isRange(change, now)) return new RangeRevised(cursor, change, chunks);
+  const { now, simulated } = source;
+  if (isRange(change, now)) return new RangeRevised(cursor, change, source.openChunks);
+  const chunks = source.openChunks();
   const { area, resolution, from } = change;
   const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
   const slot = slotOf(resolution, from);

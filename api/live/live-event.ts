@@ -103,12 +103,13 @@ export class ReadingRevised extends LiveEvent {
 })
 export class RangeRevised extends LiveEvent {
   readonly #change: Change;
-  readonly #chunks: ChunkReader;
+  readonly #openChunks: () => ChunkReader;
 
-  constructor(cursor: Cursor, change: Change, chunks: ChunkReader) {
+  /** @param openChunks a reader when asked: a range may span a month, which an event waiting to be told need not hold */
+  constructor(cursor: Cursor, change: Change, openChunks: () => ChunkReader) {
     super(cursor);
     this.#change = change;
-    this.#chunks = chunks;
+    this.#openChunks = openChunks;
   }
 
   @Field(() => AreaType, { description: 'Where.' })
@@ -145,7 +146,7 @@ export class RangeRevised extends LiveEvent {
   async vintage(): Promise<Vintage | null> {
     const { area, resolution, from, to } = this.#change;
     const periods = periodsIn(resolution, from, to);
-    const chunks = await this.#chunks.load(periods.map((period) => ({ area, resolution, period })));
+    const chunks = await this.#openChunks().load(periods.map((period) => ({ area, resolution, period })));
     const ranks = spansIn(resolution, from, to).flatMap(({ first, end }, i) =>
       Array.from({ length: end - first }, (_, slot) => chunks[i].rank[first + slot] ?? 0),
     );

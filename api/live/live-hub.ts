@@ -19,6 +19,9 @@ export interface LiveHubOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Announcements whose events are kept: nearly all subscribers are here, and who is further behind reads anew. */
+const EVENTS_KEPT = 512;
+
 /** The one tail of changes in this process, shared by every subscriber. */
 export class LiveHub {
   readonly log: EventLog;
@@ -98,7 +101,7 @@ export class LiveHub {
 
   async #readEvent({ offset, change }: Told): Promise<LiveEvent | null> {
     const { store, now, simulated } = this.#options;
-    const source = { chunks: new ChunkReader(store), now: now(), simulated };
+    const source = { openChunks: () => new ChunkReader(store), now: now(), simulated };
     return change && toEvent(this.cursor(offset + 1), change, source);
   }
 
@@ -146,7 +149,11 @@ export class LiveHub {
   }
 
   #onPage(entries: readonly Entry<Change>[]): void {
-    for (const entry of entries) this.#window.push(toTold(entry));
+    for (const entry of entries) {
+      this.#window.push(toTold(entry));
+      const late = this.#window.fromEnd(EVENTS_KEPT);
+      if (late) late.event = undefined;
+    }
     this.#ring();
   }
 

@@ -49,6 +49,11 @@ export class Window<T extends Announced> {
     return this.#held[this.#indexOf(offset)];
   }
 
+  /** The announcement with `newer` newer ones behind it; undefined where so many are not held. */
+  fromEnd(newer: number): T | undefined {
+    return this.#held.at(-1 - newer);
+  }
+
   /** Offsets rise but may leave gaps. */
   #indexOf(offset: number): number {
     let low = 0;

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { Window } from './window.ts';
+
+const at = (offset: number) => ({ offset, change: null });
+
+test('finds the first announcement at or after an offset, across gaps; none yet at the end', () => {
+  const window = new Window(10, 5);
+  for (const offset of [5, 7, 8]) window.push(at(offset));
+  expect([5, 6, 7, 8, 9].map((offset) => window.at(offset)?.offset)).toEqual([5, 7, 7, 8, undefined]);
+  expect([window.first, window.end]).toEqual([5, 9]);
+});
+
+test('always holds at least its size of the latest, and says from where on everything is held', () => {
+  const window = new Window(4, 0);
+  for (let offset = 0; offset < 100; offset++) {
+    window.push(at(offset));
+    const held = window.end - window.first;
+    expect(held).toBeGreaterThanOrEqual(Math.min(4, offset + 1));
+    expect(held).toBeLessThan(8);
+    expect(window.at(window.first)?.offset).toBe(window.first);
+  }
+  expect([window.fromEnd(0)?.offset, window.fromEnd(3)?.offset, window.fromEnd(50)]).toEqual([
+    99,
+    96,
+    undefined,
+  ]);
+});
+
+test('begins anew where the log has lost what came next', () => {
+  const window = new Window(4, 0);
+  window.push(at(0));
+  window.restart(50);
+  expect([window.first, window.end, window.at(50)]).toEqual([50, 50, undefined]);
+});
