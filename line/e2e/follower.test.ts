@@ -98,7 +98,7 @@ test('a follower that is cut and resumes at random ends equal to the store, Fran
 }, async () => {
   const clock = new TestClock(NOW);
   const publisher = await openPublisher(clock);
-  const options = { publisher, clock, backfillFrom: FROM, dataDir: openFolder() };
+  const options = { publisher, clock, backfillFrom: FROM, dataDir: openFolder(), watermarkSeconds: 1 };
   let line = await WholeLine.openIdle(options);
   const follower = new LiveFollower();
   onTestFinished(() => follower.cut());
@@ -132,13 +132,16 @@ const LONG_TURN = 9;
 
 /** A quarter of an hour passes; a slot of today and one of three days ago are corrected. */
 async function moveOn(line: WholeLine, clock: TestClock, publisher: Simulator, turn: number): Promise<void> {
-  const today = { region: '53', start: NOW - 3 * HOUR - (turn % 4) * 15 * MINUTE };
+  const today = { region: '53', start: slotAt(NOW - 3 * HOUR - (turn % 4) * 15 * MINUTE) };
   publisher.revise({ dataset: REAL_TIME, ...today, field: 'consommation', value: 1000 + turn });
-  const settled = { region: '84', start: Math.floor((NOW - 55 * HOUR) / HOUR) * HOUR };
+  const settled = { region: '84', start: slotAt(NOW - 55 * HOUR) };
   publisher.revise({ dataset: CONSOLIDATED, ...settled, field: 'consommation', value: 7000 + turn });
   clock.moveTo(clock.now() + (turn === LONG_TURN ? 24 * HOUR : 15 * MINUTE));
   await line.workers.settled();
 }
+
+/** The start of the half-hour that holds an instant. */
+const slotAt = (instant: number): number => Math.floor(instant / (30 * MINUTE)) * 30 * MINUTE;
 
 /** A cursor never goes back, and only a watermark may repeat one. */
 function expectRising(events: LiveFollower['events']): void {

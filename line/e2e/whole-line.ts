@@ -16,6 +16,7 @@ export interface LineOptions {
   /** Folder of the embedded log and store; left out, both are in memory. */
   readonly dataDir?: string;
   readonly simulated?: boolean;
+  readonly watermarkSeconds?: number;
   /** What a browser is served, where it is served at all. */
   readonly pages?: { readonly webDir: string; readonly playgroundDir: string };
 }
@@ -77,7 +78,7 @@ export class WholeLine {
 
   /** @param port 0 takes a free one */
   async openApi(port = 0): Promise<void> {
-    const { clock, simulated = false, pages } = this.#options;
+    const { clock, simulated = false, pages, watermarkSeconds } = this.#options;
     this.#api = await openApi({
       log: this.log,
       store: this.store,
@@ -87,7 +88,7 @@ export class WholeLine {
       playgroundDir: pages?.playgroundDir ?? null,
       simulated,
       now: clock.now,
-      limits: { watermarkSeconds: 1 },
+      limits: watermarkSeconds === undefined ? {} : { watermarkSeconds },
       onFailure: (error) => this.failures.push(error),
     });
   }
