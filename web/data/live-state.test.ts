@@ -37,6 +37,7 @@ test('the half-hour around a shown quarter-hour does not hide it', () => {
       end: new Date(TEN + 2 * QUARTER).toISOString(),
       resolution: 'HALF_HOUR',
     },
+    changes: [],
   };
 
   const state = heard(snapshot('e.1', 2400), half);
@@ -107,4 +108,41 @@ test('only the slots that may still move are kept', () => {
 
   expect(slots?.size).toBe(256);
   expect(slots?.has(TEN + 399 * QUARTER)).toBe(true);
+});
+
+const revised = (
+  cursor: string,
+  area: 'BRE' | 'FR',
+  more: Partial<ReturnType<typeof answeredReading>> = {},
+): LiveEvent => ({
+  __typename: 'ReadingRevised',
+  cursor,
+  reading: { ...answeredReading(area, TEN, { consumption: 2410 }), ...more },
+  changes: [
+    { measure: 'WIND', before: 500, after: 480 },
+    { measure: 'PRODUCTION', before: 900, after: 800 },
+    { measure: 'CONSUMPTION', before: 2350, after: 2410 },
+  ],
+});
+
+test('a move is told once, on the grid it was published on, by what changed most', () => {
+  const state = heard(
+    published('e.1', 2350),
+    revised('e.2', 'BRE'),
+    revised('e.3', 'BRE', { resolution: 'HALF_HOUR' }),
+    revised('e.4', 'FR', { resolution: 'HALF_HOUR' }),
+  );
+
+  expect(state.feed.map(({ cursor }) => cursor)).toEqual(['e.2', 'e.1']);
+  expect(state.feed[0]?.change).toEqual({ measure: 'CONSUMPTION', before: 2350, after: 2410 });
+  expect(state.feed[1]?.change).toBeNull();
+});
+
+test('only the last moves are kept, and one that comes again is not told again', () => {
+  const state = heard(
+    ...Array.from({ length: 9 }, (_, i) => revised(`e.${i}`, 'BRE')),
+    revised('e.8', 'BRE'),
+  );
+
+  expect(state.feed.map(({ cursor }) => cursor)).toEqual(['e.8', 'e.7', 'e.6', 'e.5', 'e.4', 'e.3']);
 });

@@ -85,6 +85,18 @@ export const TEXTS = {
   balance: say('Solde', 'Balance'),
   sortHint: say('Trier', 'Sort'),
 
+  movesTitle: say('Derniers mouvements', 'Latest moves'),
+  movesHint: say(
+    'Ce que l’éditeur publie ou corrige, à l’instant où nous l’apprenons.',
+    'What the publisher publishes or corrects, as we learn of it.',
+  ),
+  movesNone: say(
+    'Rien n’a bougé depuis l’ouverture de la page.',
+    'Nothing has moved since the page was opened.',
+  ),
+  published: say('publié', 'published'),
+  revised: say('corrigé', 'corrected'),
+
   chartTitle: say('Production et consommation', 'Production and consumption'),
   chartOf: say(
     'Production par filière et consommation : {area}, {window}',

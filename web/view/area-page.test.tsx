@@ -53,6 +53,7 @@ const revised = (start: number, consumption: number): LiveEvent => ({
   __typename: 'ReadingRevised',
   cursor: 'e.9',
   reading: answeredReading('BRE', start, { consumption, wind: 700 }),
+  changes: [],
 });
 
 test('the chart is read with the keyboard: each slot says its time and its figures', async () => {

@@ -31,9 +31,13 @@ test('a revision reaches its cell without another question', async () => {
     __typename: 'ReadingRevised',
     cursor: 'e.1',
     reading: answeredReading('BRE', TEN, { consumption: 2345, production: 500, exchange: -40 }),
+    changes: [{ measure: 'CONSUMPTION', before: 1700, after: 2345 }],
   });
 
   expect(await row('Brittany')).toContain('2,345');
+  expect(screen.getByRole('region', { name: 'Latest moves' }).textContent).toContain(
+    'Brittany10:00, correctedConsumption 1,700 → 2,345 MW',
+  );
   expect(asked.filter(({ name }) => name === 'latest')).toHaveLength(before);
 });
 

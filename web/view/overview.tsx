@@ -8,6 +8,7 @@ import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { Headline, useSlotWords } from './headline.tsx';
 import { MapPanel } from './map-panel.tsx';
+import { MovesPanel } from './moves-panel.tsx';
 import { Notice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
@@ -31,13 +32,16 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
           {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
           <div className={styles.columns}>
             <MapPanel readings={latest.readings} url={url} />
-            <section className={panel.panel} aria-labelledby="regions-title">
-              <div className={panel.bar}>
-                <h2 id="regions-title">{text('regionsTitle')}</h2>
-                <RegionsTime readings={latest.readings} />
-              </div>
-              <RegionTable readings={latest.readings} url={url} />
-            </section>
+            <div className={styles.stacked}>
+              <section className={panel.panel} aria-labelledby="regions-title">
+                <div className={panel.bar}>
+                  <h2 id="regions-title">{text('regionsTitle')}</h2>
+                  <RegionsTime readings={latest.readings} />
+                </div>
+                <RegionTable readings={latest.readings} url={url} />
+              </section>
+              <MovesPanel url={url} />
+            </div>
           </div>
         </>
       )}
