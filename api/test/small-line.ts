@@ -1,5 +1,4 @@
 import {
-  type AreaCode,
   type Chunk,
   countrySlots,
   type PlacedChange,
@@ -108,5 +107,3 @@ export const everyRegion = (start: number, over: Partial<Reading> = {}): Reading
   REGION_CODES.map((area) =>
     reading({ start, area, values: mw({ CONSUMPTION: 1000 + partitionOf(area), WIND: 100 }), ...over }),
   );
-
-export const isRegion = (area: AreaCode): area is RegionCode => area !== 'FR';
