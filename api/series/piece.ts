@@ -30,36 +30,51 @@ export async function loadPieces(
 /** To a tenth; and never the minus zero that rounding can leave. */
 export const toTenth = (exact: number): number => Math.round(exact * 10) / 10 + 0;
 
-type At = (column: Column, slot: number) => number;
+/** Appends a number for each of the slots `[first, end)`, which the column holds; null where nothing was published. */
+type Fill = (numbers: (number | null)[], column: Column, first: number, end: number) => void;
 
-/** A number for every slot of the pieces; null where the measure was not published. */
-function numbersOf(pieces: readonly Piece[], measure: Measure, at: At): (number | null)[] {
+/** A number for every slot of the pieces. */
+function numbersOf(pieces: readonly Piece[], measure: Measure, fill: Fill): (number | null)[] {
   const numbers: (number | null)[] = [];
   for (const { chunk, first, end } of pieces) {
-    const column = chunk.column(measure);
     const held = Math.min(end, chunk.length);
-    for (let slot = first; slot < held; slot++)
-      numbers.push(column.count[slot] === 0 ? null : toTenth(at(column, slot)));
+    fill(numbers, chunk.column(measure), first, held);
     for (let slot = Math.max(first, held); slot < end; slot++) numbers.push(null);
   }
   return numbers;
 }
 
-export function valuesOf(
+// Each has its own loop: a call for every number costs more than the number.
+const fillMeans =
+  (factor: number): Fill =>
+  (numbers, { sum, count }, first, end) => {
+    for (let slot = first; slot < end; slot++) {
+      const quarters = count[slot];
+      numbers.push(quarters === 0 ? null : toTenth((sum[slot] / quarters) * factor));
+    }
+  };
+
+const fillEach =
+  (part: 'sum' | 'min' | 'max', factor: number): Fill =>
+  (numbers, column, first, end) => {
+    const { count } = column;
+    const numbersAt = column[part];
+    for (let slot = first; slot < end; slot++)
+      numbers.push(count[slot] === 0 ? null : toTenth(numbersAt[slot] * factor));
+  };
+
+export const valuesOf = (
   pieces: readonly Piece[],
   measure: Measure,
   { factor, mean }: Scale,
-): (number | null)[] {
-  if (mean) return numbersOf(pieces, measure, ({ sum, count }, slot) => (sum[slot] / count[slot]) * factor);
-  return numbersOf(pieces, measure, ({ sum }, slot) => sum[slot] * factor);
-}
+): (number | null)[] => numbersOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
 
 export const extremesOf = (
   pieces: readonly Piece[],
   measure: Measure,
   which: 'min' | 'max',
   factor: number,
-) => numbersOf(pieces, measure, (column, slot) => column[which][slot] * factor);
+): (number | null)[] => numbersOf(pieces, measure, fillEach(which, factor));
 
 /** Quarter-hours observed in every slot of the pieces; 0 where nothing was. */
 export function observedOf(pieces: readonly Piece[], measure: Measure): number[] {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openApi } from '@courant/api';
-import { openLog } from '@courant/core/log';
+import { FETCHES, openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
 import { wholeHistory } from './history/folder.ts';
 import { FIRST_YEAR, LAST_YEAR } from './history/slices.ts';
@@ -9,6 +9,7 @@ import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
 import { openAsker } from './series/asker.ts';
 import { openBareHttp } from './series/bare-http.ts';
+import { historyFetched } from './series/history-fetched.ts';
 import { QUESTIONS, type QuestionName, readAnswer } from './series/question.ts';
 
 // What a series costs the server: thirteen years against a week, and both against node's own http. Rounds take turns.
@@ -28,6 +29,7 @@ const names = Object.keys(QUESTIONS) as QuestionName[];
 
 const store = await openStore('embedded:', { dataDir: flags.folder ?? wholeHistory() });
 const log = await openLog('memory:', { dataDir: '' });
+await log.append(FETCHES, [historyFetched]);
 const api = await openApi({
   log,
   store,

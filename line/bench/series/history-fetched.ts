@@ -1,0 +1,24 @@
+import { type Fetch, parisMidnight } from '@courant/core/domain';
+import { FIRST_YEAR, LAST_YEAR } from '../history/slices.ts';
+
+const from = parisMidnight({ year: FIRST_YEAR, month: 1, day: 1 });
+const to = parisMidnight({ year: LAST_YEAR + 1, month: 1, day: 1 });
+
+/** What a finished backfill leaves in the log: from it the api knows where history begins. */
+export const historyFetched: Fetch = {
+  feed: 'eco2mix-regional-cons-def',
+  purpose: 'BACKFILL',
+  from,
+  to,
+  regions: null,
+  startedAt: to,
+  finishedAt: to,
+  rows: 0,
+  appended: 0,
+  rejected: 0,
+  ghosts: 0,
+  refusal: null,
+  grouped: null,
+  backfill: { from, to, slicesDone: 1, slicesTotal: 1, slicesFailed: 0 },
+  simulated: false,
+};
