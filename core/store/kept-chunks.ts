@@ -5,8 +5,13 @@ const MOST_BYTES = 32 * 2 ** 20;
 
 /** Chunks as they stand in the store, the longest unasked forgotten first. For a store that nobody else writes. */
 export class KeptChunks {
+  readonly #mostBytes: number;
   readonly #kept = new Map<string, { readonly chunk: Chunk; readonly bytes: number }>();
   #bytes = 0;
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
 
   get(key: ChunkKey): Chunk | undefined {
     const id = chunkId(key);
@@ -23,7 +28,7 @@ export class KeptChunks {
     this.#kept.set(chunkId(chunk.key), { chunk, bytes });
     this.#bytes += bytes;
     for (const { chunk: oldest } of this.#kept.values()) {
-      if (this.#bytes <= MOST_BYTES) break;
+      if (this.#bytes <= this.#mostBytes) break;
       this.forget(oldest.key);
     }
   }
