@@ -1,7 +1,10 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import styles from './live-figure.module.css';
 
-/** A figure that is gently marked when it changes while on screen; not when it first appears. */
+/**
+ * A figure that is gently marked when it changes while on screen; not when it first appears. The mark is taken off once
+ * it has faded, or a column that is hidden and shown again would flash as if it had changed.
+ */
 export function LiveFigure({
   of,
   children,
@@ -9,10 +12,14 @@ export function LiveFigure({
   of: number | string | null;
   children: ReactNode;
 }): ReactElement {
-  const [seen, setSeen] = useState({ figure: of, changes: 0 });
-  if (seen.figure !== of) setSeen({ figure: of, changes: seen.changes + 1 });
+  const [seen, setSeen] = useState({ figure: of, changes: 0, marked: false });
+  if (seen.figure !== of) setSeen({ figure: of, changes: seen.changes + 1, marked: true });
   return (
-    <span key={seen.changes} className={seen.changes > 0 ? styles.changed : undefined}>
+    <span
+      key={seen.changes}
+      className={seen.marked ? styles.changed : undefined}
+      onAnimationEnd={() => setSeen({ ...seen, marked: false })}
+    >
       {children}
     </span>
   );
