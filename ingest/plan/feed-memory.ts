@@ -4,8 +4,11 @@ import type { Cadence, PollLevel } from './cadence.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { sliceKey } from './slice.ts';
 
-/** The newest slots come out late, 75 minutes seen: asking for them does not yet mean having them. */
-const PUBLISHED_WITHIN_MS = 3 * HOUR;
+/**
+ * The newest slots come out late, 75 minutes seen: asking for them does not yet mean having them. An hour less than the
+ * narrowest poll reaches back, so that each poll overlaps the one before it, also when it runs off the quarter or late.
+ */
+const PUBLISHED_WITHIN_MS = 2 * HOUR;
 
 /** How a region-month has fared. */
 export interface SliceAttempts extends Attempts {

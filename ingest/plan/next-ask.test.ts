@@ -97,6 +97,18 @@ describe('real time', () => {
     expect([...purposes]).toEqual(['POLL']);
   });
 
+  test('polls that run off the quarter-hour, and late, leave no hole that would be asked for as history', () => {
+    const memory = remembering(TR);
+    const offQuarter = NOW + 8 * MINUTE;
+    askAll(memory, offQuarter);
+    const purposes = new Set<string>();
+    for (let poll = 1; poll <= 8 * 24; poll++) {
+      const late = (poll % 3) * MINUTE;
+      for (const { purpose } of askAll(memory, offQuarter + poll * 15 * MINUTE + late)) purposes.add(purpose);
+    }
+    expect([...purposes]).toEqual(['POLL']);
+  });
+
   test('after an outage longer than any poll reaches, the months it touched are asked for again', () => {
     const memory = remembering(TR);
     askAll(memory);
@@ -111,7 +123,7 @@ describe('real time', () => {
 
   test('slots that come out late are not taken for had: the next poll after a short outage reaches behind the last', () => {
     const memory = remembering(TR, poll(14 * 24));
-    expect(memory.polled).toEqual([[NOW - 14 * DAY, NOW - 3 * HOUR]]);
+    expect(memory.polled).toEqual([[NOW - 14 * DAY, NOW - 2 * HOUR]]);
   });
 });
 
