@@ -36,9 +36,6 @@ export const values = (
   rest: number | null = 0,
 ): Values => PUBLISHED_MEASURES.map((measure) => (measure in mw ? (mw[measure] ?? null) : rest));
 
-export const consumption = (reading: { values: Values }): number | null =>
-  reading.values[PUBLISHED_INDEX.CONSUMPTION];
-
 /** A reading with everything a test does not care for filled in. */
 export function reading(over: Partial<PlacedReading> & { start: number }): PlacedReading {
   const vintage = over.vintage ?? 'REAL_TIME';
