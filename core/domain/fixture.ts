@@ -7,7 +7,6 @@ import {
   encodeChunk,
   type PlacedReading,
   type Plan,
-  PUBLISHED_INDEX,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   planRegion,
