@@ -29,7 +29,8 @@ export function useBrowser(): () => Browser {
   const required = process.env.COURANT_REQUIRE_BROWSER === '1';
   let browser: Browser | undefined;
   beforeAll(async () => {
-    if (executablePath || required) browser = await chromium.launch({ executablePath, args: ARGS });
+    if (executablePath || required)
+      browser = await chromium.launch({ executablePath: executablePath ?? CHROMIUM[0], args: ARGS });
   });
   afterAll(() => browser?.close());
   beforeEach(({ skip }) => skip(!browser, `no Chromium found (${CHROMIUM.join(', ')})`));
