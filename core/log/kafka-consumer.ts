@@ -120,17 +120,17 @@ export class Consumer<T> implements Spring<Batch<T>> {
     await this.#renew();
   }
 
-  /** Connections made anew, and a new member: kafkajs may hold a connection that is dead for long. */
+  /** Connections made anew: kafkajs may hold one that is dead for long. The group would wait for a member it knows. */
   async #renew(): Promise<void> {
     this.#member.lose();
     await this.#fetcher.close().catch(() => undefined);
     this.#fetcher = new Fetcher(this.#made.newCluster(), this.#made.name);
-    this.#member = this.#newMember();
+    this.#member = this.#newMember(this.#member.memberId);
   }
 
-  #newMember(): Member {
+  #newMember(memberId?: string): Member {
     const { name, topic, groupId } = this.#made;
-    return new Member(new KafkaGroup(this.#fetcher.cluster, groupId, name), topic.partitions);
+    return new Member(new KafkaGroup(this.#fetcher.cluster, groupId, name), topic.partitions, memberId);
   }
 }
 

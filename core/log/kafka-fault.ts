@@ -34,7 +34,8 @@ export const isRejoin = (fault: unknown): boolean => REJOIN_TYPES.has(originOf(f
 /** Whether trying again later can help: a broker that is away, restarts or moves a partition; not a wrong password. */
 export function isPassing(fault: unknown): boolean {
   const { name, type, code } = originOf(fault) as KafkaFault & { code?: unknown };
-  if (HOPELESS_NAMES.has(name) || HOPELESS_TYPES.test(type ?? '')) return false;
+  if (REJOIN_TYPES.has(type ?? '') || HOPELESS_NAMES.has(name) || HOPELESS_TYPES.test(type ?? ''))
+    return false;
   return name.startsWith('KafkaJS') || typeof code === 'string';
 }
 

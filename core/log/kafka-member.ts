@@ -20,17 +20,22 @@ export interface Tenure extends Author {
 export class Member {
   readonly group: KafkaGroup;
   readonly #partitions: number;
-  #memberId = '';
+  #memberId: string;
   #tenure: Tenure | undefined;
   #isToRejoin = false;
   /** By the monotonic clock: when the group last heard of us. */
   #heardAt = 0;
   #beats: NodeJS.Timeout | undefined;
 
-  /** `partitions`: how many the group's topic has. */
-  constructor(group: KafkaGroup, partitions: number) {
+  /** `partitions`: how many the group's topic has; `memberId`: by which the group knows it already, if it does. */
+  constructor(group: KafkaGroup, partitions: number, memberId = '') {
     this.group = group;
     this.#partitions = partitions;
+    this.#memberId = memberId;
+  }
+
+  get memberId(): string {
+    return this.#memberId;
   }
 
   /** The tenure in force; undefined when the group is to be joined (anew). */
