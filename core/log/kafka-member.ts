@@ -54,11 +54,8 @@ export class Member {
   /** Joins the group, and waits until everybody in it has been given partitions. */
   async join(): Promise<Tenure> {
     this.lose();
-    const askedAt = performance.now();
     try {
-      const tenure = await this.#joinAndSync();
-      this.#begin(tenure, askedAt);
-      return tenure;
+      return await this.#joinAndSync();
     } catch (fault) {
       if (originOf(fault).type === 'UNKNOWN_MEMBER_ID') this.#memberId = '';
       throw fault;
@@ -96,6 +93,8 @@ export class Member {
       groupProtocols: [{ name: ASSIGNER, metadata: this.#subscription() }],
     });
     this.#memberId = memberId;
+    // Joining may have waited for others longer than a session lasts; ours begins now.
+    const joinedAt = performance.now();
     const { memberAssignment } = await coordinator.syncGroup({
       groupId: this.group.groupId,
       generationId,
@@ -103,7 +102,9 @@ export class Member {
       groupAssignment: leaderId === memberId ? this.#sharedOut(members) : [],
     });
     const assigned = AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment[this.group.topic];
-    return { partitions: assigned ?? [], generation: generationId, memberId };
+    const tenure = { partitions: assigned ?? [], generation: generationId, memberId };
+    this.#begin(tenure, joinedAt);
+    return tenure;
   }
 
   #subscription(): Buffer {
