@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import kafkajs, { type Admin } from 'kafkajs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { REGION_CODES } from '../domain/index.ts';
 import { logContract } from './contract.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading } from './contract-builder.ts';
+import { consumeUntil, numbersOf, reading } from './contract-builder.ts';
 import type { EventLog } from './event-log.ts';
 import { openLog } from './open.ts';
 import { READINGS } from './topic.ts';
@@ -55,18 +56,23 @@ function onKafka(broker: string): void {
       expect(numbersOf(await two.read(READINGS, 0, 0, 10))).toEqual([1]);
     });
 
-    test('shares its partitions between consumers in different processes, none left over', async () => {
+    test('shares its partitions between consumers of different logs, none left over', async () => {
       const at = ofItsOwn(broker);
-      const [one, two] = await Promise.all([open(at), open(at)]);
-      await one.append(READINGS, [reading('IDF', 1), reading('CVL', 1)]);
-      const former = consumer(one, READINGS, 'regions');
-      const waiting = nextOf(former).then(() => former.next());
-      const newcomer = consumer(two, READINGS, 'regions');
-      const taken = await nextOf(newcomer);
-      await taken.commit();
-      expect((await one.position(READINGS, 'regions'))[taken.partition]).toBe(1);
-      await Promise.all([former.return?.(), newcomer.return?.()]);
-      await waiting;
+      const [one, two] = [await open(at), await open(at)];
+      const met = [new Set<number>(), new Set<number>()];
+      const stop = new AbortController();
+      const consuming = [one, two].map((log, i) => follow(log, met[i] as Set<number>, stop.signal));
+      // Each round has something for everybody: it ends once the second has been let in.
+      for (let n = 0; met.some(({ size }) => size === 0); n++) {
+        await one.append(
+          READINGS,
+          REGION_CODES.map((area) => reading(area, n)),
+        );
+        await settled(one);
+      }
+      stop.abort();
+      await Promise.all(consuming);
+      expect(new Set(met.flatMap((partitions) => [...partitions])).size).toBe(12);
     });
 
     test('refuses topics of another shape, each by name', async () => {
@@ -116,6 +122,18 @@ function onKafka(broker: string): void {
 /** Topics nobody else has: an empty log. */
 const ofItsOwn = (broker: string): string =>
   `${broker}${broker.includes('?') ? '&' : '?'}prefix=${randomBytes(4).toString('hex')}.`;
+
+async function follow(log: EventLog, partitions: Set<number>, signal: AbortSignal): Promise<void> {
+  for await (const batch of log.consume(READINGS, 'regions', { signal })) {
+    partitions.add(batch.partition);
+    // A partition that has moved is another's to commit.
+    await batch.commit().catch(() => undefined);
+  }
+}
+
+async function settled(log: EventLog): Promise<void> {
+  while ((await log.lag(READINGS, 'regions')) > 0);
+}
 
 const prefixOf = (at: string): string => /prefix=([^&]*)/.exec(at)?.[1] ?? '';
 

@@ -19,6 +19,8 @@ const BATCH_ENTRIES = 2_000;
 const PATIENCE_MS = 300_000;
 /** The same for a question: a partition may be moving, or a topic just created. */
 const ANSWER_MS = 15_000;
+/** Within one request of kafkajs, about five seconds in all; its own begins too slowly for a partition that moves. */
+const RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 };
 
 export interface KafkaLogOptions {
   readonly url: string;
@@ -39,7 +41,8 @@ export async function openKafkaLog({
 }: KafkaLogOptions): Promise<EventLog> {
   const address = readKafkaUrl(url);
   const { Kafka, logLevel } = kafkajs;
-  const kafka = new Kafka({ ...address.connection, clientId: 'courant', logLevel: logLevel.NOTHING });
+  const { connection } = address;
+  const kafka = new Kafka({ ...connection, retry: RETRY, clientId: 'courant', logLevel: logLevel.NOTHING });
   const say = (sentence: string) => warn(`${address.shown}: ${sentence}`);
   const log = new KafkaLog(kafka, address, now, say);
   try {
