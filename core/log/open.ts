@@ -12,10 +12,14 @@ export interface OpenLogOptions {
   readonly warn?: (sentence: string) => void;
 }
 
-type Driver = (options: OpenLogOptions) => Promise<EventLog>;
+type Driver = (options: OpenLogOptions, url: string) => Promise<EventLog>;
+
+const kafka: Driver = async (options, url) => (await import('./kafka.ts')).openKafkaLog({ ...options, url });
 
 const DRIVERS: Readonly<Record<string, Driver>> = {
   'embedded:': async (options) => (await import('./embedded.ts')).openEmbeddedLog(options),
+  'kafka:': kafka,
+  'kafka+ssl:': kafka,
   'memory:': async (options) => (await import('./memory.ts')).openMemoryLog(options),
 };
 
@@ -23,7 +27,7 @@ const DRIVERS: Readonly<Record<string, Driver>> = {
 export async function openLog(url: string, options: OpenLogOptions): Promise<EventLog> {
   const scheme = /^[a-z+]+:/i.exec(url)?.[0].toLowerCase() ?? '';
   const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
-  if (driver) return driver(options);
+  if (driver) return driver(options, url);
   throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowed()}.`);
 }
 

@@ -46,19 +46,36 @@ export function missingBrowserRun(modules) {
   return `COURANT_REQUIRE_BROWSER=1, but ${ran} of ${states.length} browser tests ran`;
 }
 
+/**
+ * Which files ran no test, as a sentence; undefined when each ran one. For a run that was started because of what its
+ * files need: one that finds it missing skips all, and would look well.
+ * @param {ReadonlyArray<TestModule>} modules
+ */
+export function idleFiles(modules) {
+  const ran = (/** @type {TestModule} */ module) =>
+    [...module.children.allTests()].some((test) => test.result().state !== 'skipped');
+  const idle = modules.filter((module) => !ran(module)).map((module) => module.relativeModuleId);
+  if (modules.length === 0) return 'COURANT_REQUIRE_EVERY_FILE=1, but no file was found';
+  return idle.length === 0
+    ? undefined
+    : `COURANT_REQUIRE_EVERY_FILE=1, but nothing ran in ${idle.join(', ')}`;
+}
+
 /** A vitest reporter: one loud line per reason to skip, then `N passed, N failed, N skipped`. */
 export class ClosingLine {
   /** @type {Tally} */
   #tally = { passed: 0, failed: 0, skipped: 0, notes: new Map() };
-  /** @type {string | undefined} */
-  #missing;
+  /** @type {string[]} */
+  #missing = [];
   #requireBrowser;
+  #requireEveryFile;
   // A run that found no test file never ends by the reporter's book: it is not clean.
   #hasEnded = false;
 
-  /** @param {{ requireBrowser: boolean }} options */
-  constructor({ requireBrowser }) {
+  /** @param {{ requireBrowser: boolean, requireEveryFile?: boolean }} options */
+  constructor({ requireBrowser, requireEveryFile = false }) {
     this.#requireBrowser = requireBrowser;
+    this.#requireEveryFile = requireEveryFile;
   }
 
   /**
@@ -68,8 +85,12 @@ export class ClosingLine {
   onTestRunEnd(modules, unhandled) {
     this.#hasEnded = true;
     this.#tally = tally(modules, unhandled);
-    this.#missing = this.#requireBrowser ? missingBrowserRun(modules) : undefined;
-    if (this.#missing !== undefined) this.#tally.failed += 1;
+    const missing = [
+      this.#requireBrowser ? missingBrowserRun(modules) : undefined,
+      this.#requireEveryFile ? idleFiles(modules) : undefined,
+    ];
+    this.#missing = missing.filter((sentence) => sentence !== undefined);
+    this.#tally.failed += this.#missing.length;
   }
 
   isClean() {
@@ -80,7 +101,7 @@ export class ClosingLine {
   say(print) {
     const { passed, failed, skipped, notes } = this.#tally;
     for (const [note, tests] of notes) print(`!!! SKIPPED, ${tests} test(s): ${note}`);
-    if (this.#missing !== undefined) print(`!!! REQUIRED BUT NOT RUN: ${this.#missing}`);
+    for (const sentence of this.#missing) print(`!!! REQUIRED BUT NOT RUN: ${sentence}`);
     print(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   }
 }

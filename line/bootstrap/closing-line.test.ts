@@ -62,6 +62,15 @@ test('a required browser test that ran is enough', () => {
   expect(closing(modules, [], { requireBrowser: true }).clean).toBe(true);
 });
 
+test.each([
+  { promise: 'skips all its tests', modules: [file({ tests: [skipped('no broker')] })] },
+  { promise: 'was not found', modules: [] },
+])('a required file that $promise fails the run', ({ modules }) => {
+  const options = { requireBrowser: false, requireEveryFile: true };
+  expect(closing([file({ tests: [passed] }), ...modules], [], options).clean).toBe(modules.length === 0);
+  expect(closing(modules, [], options).clean).toBe(false);
+});
+
 function skipped(note: string): Outcome {
   return { state: 'skipped', note };
 }
@@ -81,7 +90,7 @@ function file({ project = 'node', errors = 0, suiteErrors = 0, tests = [] as Out
 function closing(
   modules: ReturnType<typeof file>[],
   unhandled: Error[] = [],
-  options = { requireBrowser: false },
+  options: { requireBrowser: boolean; requireEveryFile?: boolean } = { requireBrowser: false },
 ) {
   const reporter = new ClosingLine(options);
   reporter.onTestRunEnd(modules as unknown as Modules, unhandled);

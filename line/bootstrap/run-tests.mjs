@@ -11,7 +11,10 @@ const PATIENCE_MS = 5_000;
  */
 export async function runTests(args) {
   const { filter, options } = parseCLI(['vitest', ...args]);
-  const closing = new ClosingLine({ requireBrowser: process.env.COURANT_REQUIRE_BROWSER === '1' });
+  const closing = new ClosingLine({
+    requireBrowser: process.env.COURANT_REQUIRE_BROWSER === '1',
+    requireEveryFile: process.env.COURANT_REQUIRE_EVERY_FILE === '1',
+  });
   const reporters = ['default', closing, { onInit: closeOnSignal }];
   await startVitest('test', filter, { ...options, root: HOUSE, run: true, watch: false, reporters });
   closing.say(console.log);

@@ -2,12 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { inHouse } from './house.mjs';
 import { prepare } from './prepare.mjs';
 
-// `npm run bench -- series` runs line/bench/series.ts; `npm run dump` runs line/start/dump.ts.
+// `npm run bench -- series` runs line/bench/series.ts; `npm run dump` runs line/start/dump.ts; `npm run services` runs
+// line/services/main.ts.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
 // As the start does.
 process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
+else if (tool === 'services') await run('line/dist/services/main.js', rest);
 else await run(`line/dist/start/${tool}.js`, rest);
 
 /** @param {string[]} args */

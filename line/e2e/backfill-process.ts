@@ -1,6 +1,6 @@
 /**
- * A process that runs the line's workers over the embedded drivers until there is nothing left to do, for the test of
- * `kill -9`: `backfill-process <data dir> <publisher URL> <now> <backfill from>`. A line on its standard output is a
+ * A process that runs the line's workers over the embedded store and a log until there is nothing left to do, for the test of
+ * `kill -9`: `backfill-process <data dir> <publisher URL> <now> <backfill from> <log URL>`. A line on its standard output is a
  * step begun or ended; whoever counts them can end it anywhere.
  */
 import { openLog } from '@courant/core/log';
@@ -35,8 +35,8 @@ const told =
     return answer;
   };
 
-const [dataDir = '', publisherUrl = '', now, backfillFrom] = process.argv.slice(2);
-const log = await openLog('embedded:', { dataDir });
+const [dataDir = '', publisherUrl = '', now, backfillFrom, logUrl = 'embedded:'] = process.argv.slice(2);
+const log = await openLog(logUrl, { dataDir });
 const store = await openStore('embedded:', { dataDir });
 const workers = new Workers({
   log: telling(log, 'append'),

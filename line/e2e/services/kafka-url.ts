@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { test } from 'vitest';
+
+const broker = process.env.KAFKA_URL;
+
+/** Tests on a real Kafka, or one loud line where none is named. */
+export function onKafka(what: string, tests: () => void): void {
+  if (broker !== undefined) tests();
+  else test(what, ({ skip }) => skip('KAFKA_URL names no broker; `npm run test:services` starts one'));
+}
+
+/** A log of its own on the Kafka of the tests. */
+export const newLogUrl = (at: string = broker as string): string =>
+  `${at}?prefix=${randomBytes(4).toString('hex')}.`;

@@ -1,0 +1,52 @@
+/** Where one broker listens and keeps its log. */
+export interface BrokerShape {
+  readonly plainPort: number;
+  readonly securePort: number;
+  readonly controllerPort: number;
+  readonly folder: string;
+  readonly keystore: { readonly file: string; readonly password: string };
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A broker that is its own controller; one plain listener, and one that asks for TLS and a password. */
+export const brokerProperties = (shape: BrokerShape): string =>
+  Object.entries({ ...identity(shape), ...secured(shape), ...smallAndQuick })
+    .map(([key, setting]) => `${key}=${setting}\n`)
+    .join('');
+
+const identity = ({ plainPort, securePort, controllerPort, folder }: BrokerShape) => ({
+  'process.roles': 'broker,controller',
+  'node.id': 1,
+  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+  'controller.listener.names': 'CONTROLLER',
+  listeners: `PLAINTEXT://127.0.0.1:${plainPort},SASL_SSL://127.0.0.1:${securePort},CONTROLLER://127.0.0.1:${controllerPort}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${plainPort},SASL_SSL://localhost:${securePort}`,
+  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
+  'inter.broker.listener.name': 'PLAINTEXT',
+  'log.dirs': `${folder}/log`,
+});
+
+const secured = ({ keystore, user, password }: BrokerShape) => ({
+  'ssl.keystore.location': keystore.file,
+  'ssl.keystore.type': 'PKCS12',
+  'ssl.keystore.password': keystore.password,
+  'ssl.key.password': keystore.password,
+  'sasl.enabled.mechanisms': 'PLAIN',
+  'listener.name.sasl_ssl.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${user}="${password}";`,
+});
+
+const smallAndQuick = {
+  'auto.create.topics.enable': false,
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 1,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  // A group of one need not wait for others that might come.
+  'group.initial.rebalance.delay.ms': 0,
+  'log.cleaner.dedupe.buffer.size': 4_194_304,
+  'log.index.size.max.bytes': 131_072,
+  // Tests stamp entries in the past: what is expired is expired by a call, not between two of their lines.
+  'log.initial.task.delay.ms': 86_400_000,
+  'log.retention.check.interval.ms': 86_400_000,
+};

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { openKafka } from './kafka.ts';
+import type { Service } from './service.ts';
+
+/** What a started service is called in the environment of whoever uses it. */
+type Environment = Record<string, string>;
+
+// npm run services                      starts real servers, prints their URLs, stops them at Ctrl-C
+// npm run services -- npm run dev       the same around a command, which finds the URLs in its environment
+const [command, ...args] = process.argv.slice(2);
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
+const services: Service[] = [];
+try {
+  const environment = await openAll();
+  if (command === undefined) await stopSignal();
+  else process.exitCode = await runCommand(command, args, environment);
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+} finally {
+  await Promise.all(services.map((service) => service.close()));
+}
+
+async function openAll(): Promise<Environment> {
+  const kafka = await opened(openKafka());
+  return { KAFKA_URL: kafka.url, KAFKA_SECURE_URL: kafka.secureUrl };
+}
+
+async function opened<S extends Service>(opening: Promise<S>): Promise<S> {
+  const service = await opening;
+  services.push(service);
+  console.log(`${service.name}: ${service.url} (${service.describe})`);
+  return service;
+}
+
+async function stopSignal(): Promise<void> {
+  console.log('Stop with Ctrl-C.');
+  const held = setInterval(() => undefined, 2 ** 30);
+  if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  clearInterval(held);
+}
+
+async function runCommand(file: string, args: readonly string[], environment: Environment): Promise<number> {
+  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  stopping.signal.addEventListener('abort', () => child.kill('SIGTERM'));
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+}
