@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { namesDatabase, shownUrl } from './mongo-fault.ts';
+import { openStore } from './open.ts';
+
+test.each([
+  ['mongodb://host:27017/courant', 'mongodb://host:27017/courant'],
+  ['mongodb://a:1,b:2/db?replicaSet=rs', 'mongodb://a:1,b:2/db'],
+  ['mongodb://user:secret@host/db?w=1', 'mongodb://user:***@host/db'],
+  ['mongodb+srv://user@host', 'mongodb+srv://user@host'],
+  ['mongodb://user:se:cr@et/s@host/db', 'mongodb://user:***@host/db'],
+  ['mongodb://host/db?tlsCertificateKeyFilePassword=secret', 'mongodb://host/db'],
+])('"%s" is shown as "%s"', (url, shown) => {
+  expect(shownUrl(url)).toBe(shown);
+});
+
+test.each([
+  ['mongodb://host', false],
+  ['mongodb://user:pa/ss@host/?authSource=admin', false],
+  ['mongodb://user:secret@a,b/courant?x=/y', true],
+])('whether "%s" names a database: %s', (url, names) => {
+  expect(namesDatabase(url)).toBe(names);
+});
+
+test.each([
+  'mongodb://user:pa/ss@host/db',
+  'mongodb://user:50%@host/db',
+  'mongodb://user:secret@host/?nonsense=1',
+])('a URL that is none, "%s", is refused with what is allowed and no piece of a password', async (url) => {
+  const refused = await openStore(url, { dataDir: '' }).catch((error: Error) => error);
+  expect(String(refused)).toMatch(/^Error: STORE_URL: "mongodb:\/\/user:\*\*\*@host.* is no MongoDB address/);
+  expect(String(refused)).not.toMatch(/pa\/ss|pa"|50%|secret/);
+});
