@@ -1,5 +1,6 @@
+import { type BulkWriteResult, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { expect, test } from 'vitest';
-import { namesDatabase, shownUrl } from './mongo-fault.ts';
+import { explained, namesDatabase, shownUrl } from './mongo-fault.ts';
 import { openStore } from './open.ts';
 
 test.each([
@@ -29,4 +30,34 @@ test.each([
   const refused = await openStore(url, { dataDir: '' }).catch((error: Error) => error);
   expect(String(refused)).toMatch(/^Error: STORE_URL: "mongodb:\/\/user:\*\*\*@host.* is no MongoDB address/);
   expect(String(refused)).not.toMatch(/pa\/ss|pa"|50%|secret/);
+});
+
+/** A bulk's error as the driver throws it, with what the server said of writing concern. */
+const bulkError = (met: ConstructorParameters<typeof MongoBulkWriteError>[0], concern?: unknown) =>
+  new MongoBulkWriteError(met, { getWriteConcernError: () => concern } as BulkWriteResult);
+const taken = { message: 'E11000 duplicate key', code: 11_000, writeErrors: [] };
+
+test.each([
+  ['a connection that broke', new MongoNetworkError('read ECONNRESET'), 'StoreUnavailableError'],
+  [
+    'one that broke during a bulk',
+    bulkError(new MongoNetworkError('read ECONNRESET')),
+    'StoreUnavailableError',
+  ],
+  [
+    'a primary that steps down',
+    new MongoServerError({ message: 'not primary', code: 10_107 }),
+    'StoreUnavailableError',
+  ],
+  ['no majority in time, beside a taken id', bulkError(taken, { code: 64 }), 'StoreUnavailableError'],
+  [
+    'a wrong password',
+    new MongoServerError({ message: 'Authentication failed.', code: 18 }),
+    'StoreRefusedError',
+  ],
+  ['no right to write', bulkError({ message: 'not authorized', code: 13 }), 'StoreRefusedError'],
+  ['a document that is too large', bulkError({ message: 'too large', code: 10_334 }), 'MongoBulkWriteError'],
+  ['a bug', new TypeError('x is undefined'), 'TypeError'],
+])('%s is explained as what it is', (_, error, name) => {
+  expect(explained(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
 });

@@ -37,12 +37,16 @@ const isPassing = (error: unknown): error is Error =>
   error instanceof MongoServerSelectionError ||
   error instanceof MongoNetworkError ||
   error instanceof MongoTopologyClosedError ||
-  (error instanceof MongoBulkWriteError && isUnanswered(error)) ||
+  (error instanceof MongoBulkWriteError && (isUnanswered(error) || isNotLasting(error))) ||
   (error instanceof MongoServerError && isServersOwn(error));
 
 /** A bulk's error hides what it met: one that no server sent has no code. */
 const isUnanswered = (error: MongoBulkWriteError): boolean =>
   error.code === undefined && [error.writeErrors].flat().length === 0;
+
+/** Written, and not by a majority in time: whether it lasts is not known. */
+const isNotLasting = (error: MongoBulkWriteError): boolean =>
+  error.result.getWriteConcernError() !== undefined;
 
 /** Said by the server of itself and not of what it was asked: it steps down, shuts down, or has no majority at hand. */
 const isServersOwn = (error: MongoServerError): boolean =>
