@@ -56,3 +56,26 @@ export class StoreNeedsRebuildError extends Error {
     );
   }
 }
+
+/** The store cannot be reached, or cannot answer for now: nothing is wrong with what it was asked, ask again later. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+  readonly retry = true;
+  /** @param shownUrl without password */
+  constructor(shownUrl: string, met: string, options?: ErrorOptions) {
+    super(`The store ${shownUrl} does not answer (${met}). Is it running, and reachable from here?`, options);
+  }
+}
+
+/** The store does not let us in: asking again is of no use before somebody changes a setting. */
+export class StoreRefusedError extends Error {
+  override readonly name = 'StoreRefusedError';
+  readonly retry = false;
+  /** @param shownUrl without password */
+  constructor(shownUrl: string, met: string, options?: ErrorOptions) {
+    super(
+      `The store ${shownUrl} refuses us (${met}). Check user, password and authSource in STORE_URL, and that this user may read and write there.`,
+      options,
+    );
+  }
+}

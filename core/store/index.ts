@@ -1,4 +1,5 @@
 /** The store's door: the port, and what opens it, which loads a driver by the URL's scheme. */
 export * from './chunk-store.ts';
 export type { MemoryStore } from './memory.ts';
-export { openMemoryStore, openStore, type StoreOptions } from './open.ts';
+export type { StoreServer } from './mongo-server.ts';
+export { askStoreServer, openMemoryStore, openStore, type StoreOptions } from './open.ts';

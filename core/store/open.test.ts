@@ -3,7 +3,7 @@ import { openStore } from './open.ts';
 
 const options = { dataDir: 'nowhere' };
 
-test.each(['postgres://user:secret@host/db', 'embedded', '', 'memory:thing', 'toString:'])(
+test.each(['postgres://user:secret@host/db', 'embedded', '', 'memory:thing', 'toString:', 'mongodb:'])(
   'STORE_URL "%s" is refused with what was met and what is allowed',
   async (url) => {
     await expect(openStore(url, options)).rejects.toThrow(/^STORE_URL: .*Use "embedded:"/);

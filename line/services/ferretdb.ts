@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ferretDbBinary } from './ferretdb/build.ts';
+import { type MongoService, openOwnMongo } from './own-mongo.ts';
+
+/** Starts FerretDB of our own with its SQLite backend, asking for a user and a password. */
+export async function openFerretDb(): Promise<MongoService> {
+  const password = randomBytes(9).toString('hex');
+  return openOwnMongo({
+    command: await ferretDbBinary(),
+    credentials: `courant:${password}@`,
+    args: (folder, port) => argsOf(folder, port, password),
+    note: 'SQLite backend: a guarded replace is not atomic on it',
+  });
+}
+
+function argsOf(folder: string, port: number, password: string): string[] {
+  const database = join(folder, 'sqlite');
+  mkdirSync(database, { recursive: true });
+  return [
+    ...['--handler=sqlite', `--sqlite-url=file:${database}/`, `--state-dir=${folder}`],
+    ...[`--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--telemetry=disable', '--log-level=ERROR'],
+    ...['--test-enable-new-auth', '--setup-database=admin'],
+    ...['--setup-username=courant', `--setup-password=${password}`],
+  ];
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { houseRoot } from '../../start/house-root.ts';
+import { runToEnd } from '../run-to-end.ts';
+
+const MODULE = 'github.com/FerretDB/FerretDB';
+const VERSION = 'v1.24.2';
+const BACKEND = 'internal/backends/sqlite';
+
+/** FerretDB's binary: built by Go once, in a minute or some, then kept outside the repository. */
+export async function ferretDbBinary(): Promise<string> {
+  const pushdown = readFileSync(join(houseRoot(), 'line/services/ferretdb/id_pushdown.go'), 'utf8');
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant');
+  const binary = join(cache, `ferretdb-${VERSION.slice(1)}-${hashOf(pushdown)}`);
+  if (!existsSync(binary)) await buildInto(binary, cache, pushdown);
+  return binary;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/** Whole or not at all: a build that was cut off leaves nothing that looks like a binary. */
+async function buildInto(binary: string, cache: string, pushdown: string): Promise<void> {
+  console.log(`Building FerretDB ${VERSION}, once: a minute or some.`);
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, 'building-ferretdb-'));
+  try {
+    const sources = join(work, 'sources');
+    await fetchInto(sources);
+    narrowById(sources, pushdown);
+    const built = join(work, 'ferretdb');
+    const flags = ['-C', sources, '-buildvcs=false', '-trimpath', '-tags=ferretdb_no_postgresql'];
+    await runToEnd('go', ['build', ...flags, '-o', built, './cmd/ferretdb']);
+    renameSync(built, binary);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** A copy that can be written to: what Go keeps of a module may not be. */
+async function fetchInto(sources: string): Promise<void> {
+  const fetched = JSON.parse(await runToEnd('go', ['mod', 'download', '-json', `${MODULE}@${VERSION}`])) as {
+    readonly Dir: string;
+  };
+  cpSync(fetched.Dir, sources, { recursive: true });
+  await runToEnd('chmod', ['-R', 'u+w', sources]);
+}
+
+/** What stands in `Query` of FerretDB 1.24.2, and why it is replaced, see `id_pushdown.go`. */
+const ASKS_BY_ID_ALONE =
+  /\tvar whereClause string\n\tvar args \[\]any\n\n\t\/\/ that logic should exist in one place.*?(?=\tq \+= whereClause\n)/s;
+
+function narrowById(sources: string, pushdown: string): void {
+  const file = join(sources, BACKEND, 'collection.go');
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(ASKS_BY_ID_ALONE, '\twhereClause, args := idWhere(params.Filter)\n\n');
+  if (after === before) throw new Error(`${MODULE} ${VERSION}: ${BACKEND}/collection.go is not as expected.`);
+  writeFileSync(file, after);
+  writeFileSync(join(sources, BACKEND, 'id_pushdown.go'), pushdown);
+  // It demands a version to be built as a program, and tells it to whoever asks.
+  writeFileSync(join(sources, 'build/version/version.txt'), `${VERSION}-by-id\n`);
+}

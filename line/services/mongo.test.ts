@@ -1,0 +1,47 @@
+import { DAY, DraftChunk } from '@courant/core/domain';
+import { type ChunkStore, openStore } from '@courant/core/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startMongo } from './mongo.ts';
+import type { MongoService } from './own-mongo.ts';
+
+/** A server of their own, because they stop it: `npm run test:services`. */
+const MAY_START = process.env.COURANT_SERVICES === '1';
+if (!MAY_START) {
+  console.warn('SKIPPED, a store whose server goes away: "npm run test:services" (COURANT_SERVICES=1) starts one.');
+}
+
+const KEYS = [0, 1, 2].map((n) => ({ area: 'HDF', resolution: 'HALF_HOUR', period: n * DAY }) as const);
+
+const impatient = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}serverSelectionTimeoutMS=200`;
+
+describe.skipIf(!MAY_START)('a store whose server goes away', () => {
+  let server: MongoService;
+  beforeAll(async () => {
+    server = await startMongo();
+    console.log(`Answered by ${server.describe}.`);
+  }, 600_000);
+  afterAll(() => server?.close());
+
+  const saveAll = async (store: ChunkStore) =>
+    store.save((await store.load(KEYS)).map((chunk) => new DraftChunk(chunk)));
+
+  test('each question fails as one that may be asked again, and is answered once the server is back', async () => {
+    const store = await openStore(impatient(server.url), { dataDir: '' });
+    expect(await saveAll(store)).toEqual([]);
+    const loaded = await store.load(KEYS);
+    await server.kill();
+
+    const passing = { name: 'StoreUnavailableError', retry: true };
+    await expect(store.load(KEYS)).rejects.toMatchObject(passing);
+    await expect(store.save(loaded)).rejects.toMatchObject(passing);
+    await expect(store.range('HDF', 'HALF_HOUR', 0, DAY)).rejects.toMatchObject(passing);
+    await expect(store.identity()).rejects.toMatchObject(passing);
+    await expect(store.claim({ logEpoch: 'a', format: 1 })).rejects.toMatchObject(passing);
+
+    await server.start();
+    expect(await store.save(loaded)).toEqual([]);
+    expect((await store.load(KEYS)).map(({ version }) => version)).toEqual([2, 2, 2]);
+    await store.close();
+  });
+});

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { askStoreServer } from '@courant/core/store';
+import { freePorts } from './free-port.ts';
+import { ServerProcess } from './server-process.ts';
+import type { Service } from './service.ts';
+
+/** A store's server that tests may wound. */
+export interface MongoService extends Service {
+  /** `kill -9`: what it acknowledged stays on the disk. */
+  kill(): Promise<void>;
+  /** Starts it again on its folder and port, and waits until it answers. */
+  start(): Promise<void>;
+}
+
+/** How one of the servers is started. */
+export interface ServerRecipe {
+  readonly command: string;
+  /** `user:password@`, where the server asks for them. */
+  readonly credentials?: string;
+  readonly args: (folder: string, port: number) => string[];
+  /** What is to be known of it beyond its name and version. */
+  readonly note: string;
+}
+
+const PATIENCE_MS = 30_000;
+const ASK_EVERY_MS = 100;
+
+/** Starts a server in a temporary folder of its own, and waits until it answers. */
+export async function openOwnMongo(recipe: ServerRecipe): Promise<MongoService> {
+  const folder = mkdtempSync(join(tmpdir(), 'courant-mongo-'));
+  const [port] = (await freePorts(1)) as [number];
+  const server = new OwnMongo(recipe, folder, port);
+  try {
+    await server.start();
+    return server;
+  } catch (fault) {
+    await server.close();
+    throw fault;
+  }
+}
+
+class OwnMongo implements MongoService {
+  readonly name = 'MongoDB';
+  readonly url: string;
+  describe = '';
+  readonly #recipe: ServerRecipe;
+  readonly #folder: string;
+  readonly #port: number;
+  #process: ServerProcess | undefined;
+
+  constructor(recipe: ServerRecipe, folder: string, port: number) {
+    this.#recipe = recipe;
+    this.#folder = folder;
+    this.#port = port;
+    const { credentials } = recipe;
+    const address = `127.0.0.1:${port}/courant`;
+    this.url = credentials ? `mongodb://${credentials}${address}?authSource=admin` : `mongodb://${address}`;
+  }
+
+  async start(): Promise<void> {
+    const { command, args, note } = this.#recipe;
+    const started = new ServerProcess(
+      command,
+      args(this.#folder, this.#port),
+      join(this.#folder, 'server.txt'),
+    );
+    this.#process = started;
+    this.describe = `${await nameOnceAnswering(this.url, started)}, ${note}`;
+  }
+
+  async kill(): Promise<void> {
+    await this.#process?.kill();
+  }
+
+  async close(): Promise<void> {
+    await this.#process?.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function nameOnceAnswering(url: string, server: ServerProcess): Promise<string> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    server.demandAlive();
+    try {
+      return (await askStoreServer(url)).name;
+    } catch (fault) {
+      if (Date.now() > deadline) throw fault;
+      await pause(ASK_EVERY_MS);
+    }
+  }
+}
