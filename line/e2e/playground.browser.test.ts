@@ -4,9 +4,7 @@ import { openPage, passTime, serveLine, useBrowser } from './browser.ts';
 
 const browser = useBrowser();
 
-test('a browser at /graphql gets the playground: its first query and its subscription run, offline', {
-  timeout: 90_000,
-}, async () => {
+test('a browser at /graphql gets the playground: its first query and its subscription run, offline', async () => {
   const served = await serveLine();
   const page = await openPage(browser(), served, '/graphql');
   const run = page.getByRole('button', { name: /^Execute query/ });
