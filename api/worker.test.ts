@@ -10,7 +10,7 @@ test('until log and store are reached the api only says so; then it answers', as
   let away = true;
   const done = workApi(life, {
     openLog: async () => {
-      if (away) throw Object.assign(new Error('connection refused'), { retryable: true });
+      if (away) throw Object.assign(new Error('connection refused'), { retry: true });
       return log;
     },
     openStore: async () => store,

@@ -58,7 +58,7 @@ test('a publisher that refuses is told of, and is no reason to be red', async ()
 test('a log that never can be opened ends the worker with its sentence', async () => {
   const { life, standing } = living();
   const refused = Object.assign(new Error('LOG_URL: the broker refuses user "ingest".'), {
-    retryable: false,
+    retry: false,
   });
   const openLog = () => Promise.reject(refused);
   await expect(workIngest(life, { openLog })).rejects.toBe(refused);

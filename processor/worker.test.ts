@@ -81,7 +81,7 @@ test('a bug in settling is no interruption: the worker ends', async () => {
 
 const LONG = { timeout: 15_000 };
 
-const unreachable = () => Object.assign(new Error('connection refused'), { retryable: true });
+const unreachable = () => Object.assign(new Error('connection refused'), { retry: true });
 
 const lag = async (): Promise<number> =>
   (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));

@@ -59,7 +59,7 @@ test.each([
     'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
   ],
   ['LOG_URL', 'amqp://broker', 'LOG_URL: no log driver for "amqp". Use "embedded:", "kafka://host:9092"'],
-  ['LOG_URL', 'kafka://broker', 'LOG_URL: no log driver for a "kafka:" URL of another form. Use'],
+  ['LOG_URL', 'kafka:broker:9092', 'LOG_URL: no log driver for a "kafka:" URL of another form. Use'],
   ['LOG_URL', 'embedded:x', 'LOG_URL: no log driver for a "embedded:" URL of another form. Use'],
   ['STORE_URL', 'postgres://db', 'STORE_URL: no store driver for "postgres". Use "embedded:" or "mongodb://'],
   ['STORE_URL', 'mongodb:', 'STORE_URL: no store driver for a "mongodb:" URL of another form. Use'],
@@ -87,7 +87,7 @@ test.each([
 });
 
 test('a password in a refused URL is not repeated', () => {
-  expect(() => readConfig({ LOG_URL: 'kafka+ssl://user:secret@broker' })).toThrow(
+  expect(() => readConfig({ LOG_URL: 'kafka+ssl:user:secret@broker' })).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('secret') }),
   );
 });

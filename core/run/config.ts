@@ -29,8 +29,7 @@ export interface ConfigDefaults {
 
 type UrlForms = Readonly<Record<string, RegExp>>;
 
-// Optionally `user:password@`, then `host:port` once or more.
-const BROKERS = /^\/\/([^\s@/]+@)?[^\s@/,:]+:\d+(,[^\s@/,:]+:\d+)*\/?$/;
+// What follows a shared scheme is its driver's to read: only there is known what else an address may say.
 const SERVERS = /^\/\/\S+$/;
 
 const PORT = allowed('a whole number from 0 to 65535');
@@ -43,8 +42,8 @@ const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
 /** By scheme, what follows it in a URL that a driver answers. */
 const LOG_URLS: UrlForms = {
   embedded: /^$/,
-  kafka: BROKERS,
-  'kafka+ssl': BROKERS,
+  kafka: SERVERS,
+  'kafka+ssl': SERVERS,
 };
 const STORE_URLS: UrlForms = {
   embedded: /^$/,

@@ -7,7 +7,7 @@ interface Closable {
 
 /**
  * Opens the log or the store, and tries again while it cannot be reached. What opens after the signal is closed again.
- * @param open a fault of its that says `retryable: false`, or nothing and is no fault of the network, is thrown
+ * @param open a fault of its that says `retry: false`, or nothing and is no fault of the network, is thrown
  */
 export function reach<T extends Closable>(
   what: 'log' | 'store',

@@ -3,7 +3,7 @@ import { reach } from './reach.ts';
 import { isRetryable, type Retrying, retrying } from './retry.ts';
 
 class Unreachable extends Error {
-  readonly retryable = true;
+  readonly retry = true;
 }
 
 test('what cannot be reached is tried again, later each time, up to a quarter of a minute', async () => {
@@ -35,7 +35,7 @@ test('a failure after a long success is a first one again', async () => {
 
 test('wrong credentials are no reason to try again', async () => {
   const { options, waits } = patience();
-  const refused = Object.assign(new Error('authentication failed'), { retryable: false, code: 'ECONNRESET' });
+  const refused = Object.assign(new Error('authentication failed'), { retry: false, code: 'ECONNRESET' });
   await expect(retrying('x', failing(1, refused), options)).rejects.toBe(refused);
   expect(waits).toEqual([]);
 });

@@ -55,13 +55,13 @@ const NETWORK_FAULTS = new Set([
 ]);
 
 /**
- * Whether it may go better later. That is a property of the error, `retryable`, set by the driver that understood it;
+ * Whether it may go better later. That is a property of the error, `retry`, set by the driver that understood it;
  * of one that says nothing only a fault of the network counts, its own or its cause's.
  */
 export function isRetryable(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
-  const { retryable, code, cause } = fault as Error & { retryable?: unknown; code?: unknown };
-  if (typeof retryable === 'boolean') return retryable;
+  const { retry, code, cause } = fault as Error & { retry?: unknown; code?: unknown };
+  if (typeof retry === 'boolean') return retry;
   return NETWORK_FAULTS.has(String(code)) || isRetryable(cause);
 }
 
