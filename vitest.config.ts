@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'node',
           ...PATIENCE,
           environment: 'node',
-          include: ['{core,ingest,processor,api,line}/**/*.test.ts'],
+          include: ['{core,ingest,processor,api,line,deploy}/**/*.test.ts'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
         },
       },

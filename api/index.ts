@@ -1,7 +1,7 @@
 /** The api's door: store and changes in, GraphQL out. */
 
 import type { EventLog } from '@courant/core/log';
-import type { Health } from '@courant/core/run';
+import type { Health, Metrics } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
 import { type ApiHouse, openContext } from './context.ts';
@@ -15,7 +15,8 @@ import { openApollo } from './server/apollo.ts';
 import { openApp, routeRest } from './server/app.ts';
 import { builtFolder, serveFolders } from './server/files.ts';
 import { routePlayground, routeQuestions } from './server/graphql-route.ts';
-import { type Metrics, routeOperation } from './server/operation-routes.ts';
+import { observeApi } from './server/observe.ts';
+import { routeOperation } from './server/operation-routes.ts';
 import { Questions } from './server/question.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
@@ -111,6 +112,7 @@ async function openServer(
   const graphql = { apollo, openContext: context, playgroundDir };
 
   const app = openApp(limits.maxBodyBytes, onFailure);
+  if (metrics) observeApi(app, house.live, metrics);
   routeQuestions(app, graphql);
   // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
   await app.register(async (pages) => {

@@ -13,7 +13,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
 import { saveSettled } from './save-settled.ts';
-import { commitIfCurrent, type Stage } from './stage.ts';
+import { commitIfCurrent, doneOf, type Stage } from './stage.ts';
 
 /** Days summed at a time: bounds what is held at once when a change names a year. */
 const DAYS_AT_ONCE = 31;
@@ -36,7 +36,7 @@ async function follow(stage: Stage): Promise<void> {
   let expiredAt = Number.NEGATIVE_INFINITY;
   for await (const batch of log.consume(CHANGES, `${group}.country`, { signal, maxBatch })) {
     if (!(await sum(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
-    if (await commitIfCurrent(batch)) onBatch?.({ stage: 'country', entries: batch.entries.length });
+    if (await commitIfCurrent(batch)) onBatch?.(doneOf('country', batch));
     await giveWay?.();
     if (now() - expiredAt < EXPIRE_EVERY_MS) continue;
     expiredAt = now();

@@ -4,10 +4,13 @@ import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { claimStore } from './claim.ts';
 import { runCountry } from './country.ts';
+import { PROCESSOR_GROUP } from './group.ts';
 import { runRegions } from './regions.ts';
 import type { BatchDone } from './stage.ts';
 
 export { StoreMismatchError } from './claim.ts';
+export { COUNTRY_GROUP, PROCESSOR_GROUP, REGIONS_GROUP } from './group.ts';
+export { observeProcessor } from './observe.ts';
 export type { BatchDone } from './stage.ts';
 
 export interface ProcessorOptions {
@@ -20,13 +23,6 @@ export interface ProcessorOptions {
   /** Entries a batch holds at most. */
   readonly maxBatch?: number;
 }
-
-/** Prefix of the processor's consumer groups. */
-export const PROCESSOR_GROUP = 'courant';
-
-/** Each stage's group on the topic it follows, for whoever reports lag. */
-export const REGIONS_GROUP = `${PROCESSOR_GROUP}.regions`;
-export const COUNTRY_GROUP = `${PROCESSOR_GROUP}.country`;
 
 /**
  * log -> store, both stages, until the signal aborts. Throws `StoreMismatchError` if the store is another log's. Any

@@ -11,7 +11,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
 import { saveSettled } from './save-settled.ts';
-import { commitIfCurrent, type Stage } from './stage.ts';
+import { commitIfCurrent, doneOf, type Stage } from './stage.ts';
 
 /** First stage, `readings` to chunks: a batch is one region's. Runs until the signal aborts. */
 export async function runRegions({
@@ -29,7 +29,7 @@ export async function runRegions({
     const settled = await settleBatch(store, readings, batch);
     if (!settled) continue;
     await log.append(CHANGES, toChanges(settled.named, now()));
-    if (await commitIfCurrent(batch)) onBatch?.({ stage: 'regions', entries: batch.entries.length });
+    if (await commitIfCurrent(batch)) onBatch?.(doneOf('regions', batch, rejected.length));
   }
 }
 

@@ -20,7 +20,19 @@ export interface Stage {
 export interface BatchDone {
   readonly stage: 'regions' | 'country';
   readonly entries: number;
+  /** Of those, the ones kept aside in `courant.rejected`. */
+  readonly rejected: number;
+  /** When the oldest of them was appended, epoch milliseconds UTC. */
+  readonly appendedAt: number;
 }
+
+/** What is told of a batch that has been committed. */
+export const doneOf = <T>(stage: BatchDone['stage'], { entries }: Batch<T>, rejected = 0): BatchDone => ({
+  stage,
+  entries: entries.length,
+  rejected,
+  appendedAt: entries[0]?.appendedAt ?? 0,
+});
 
 /** Commits; false if the partition has moved, in which case its new owner is given the same entries again. */
 export async function commitIfCurrent<T>(batch: Batch<T>): Promise<boolean> {

@@ -1,13 +1,7 @@
-import type { Health, HealthReport } from '@courant/core/run';
+import type { Health, HealthReport, Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ApiHouse } from '../context.ts';
 import { readiness } from './standing.ts';
-
-/** A registry that prints itself, as prom-client's does. */
-export interface Metrics {
-  readonly contentType: string;
-  metrics(): Promise<string>;
-}
 
 const ALIVE: HealthReport = { ok: true, checks: [] };
 
@@ -25,7 +19,7 @@ export function routeOperation(
   app.get('/readyz', async (_request, reply) => report(reply, await readiness(fetches.state, store, health)));
   if (metrics) {
     app.get('/metrics', async (_request, reply) =>
-      reply.type(metrics.contentType).send(await metrics.metrics()),
+      reply.type(metrics.contentType).send(await metrics.text()),
     );
   }
 }

@@ -39,6 +39,7 @@ test('an empty setting counts as left out', () => {
 test('how the line is started decides the publisher, a setting decides over it', () => {
   expect(readConfig({}, { publisher: 'auto' }).publisher).toBe('auto');
   expect(readConfig({ PUBLISHER: 'odre' }, { publisher: 'auto' }).publisher).toBe('odre');
+  expect(readConfig({}, { publisher: 'odre', port: 4001 }).port).toBe(4001);
 });
 
 test.each([
@@ -57,8 +58,11 @@ test.each([
     '2012-12-31',
     'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
   ],
-  ['LOG_URL', 'kafka://broker:9092', 'LOG_URL: no log driver for "kafka". Use "embedded:".'],
-  ['STORE_URL', 'mongodb://db', 'STORE_URL: no store driver for "mongodb". Use "embedded:".'],
+  ['LOG_URL', 'amqp://broker', 'LOG_URL: no log driver for "amqp". Use "embedded:", "kafka://host:9092"'],
+  ['LOG_URL', 'kafka:broker:9092', 'LOG_URL: no log driver for a "kafka:" URL of another form. Use'],
+  ['LOG_URL', 'embedded:x', 'LOG_URL: no log driver for a "embedded:" URL of another form. Use'],
+  ['STORE_URL', 'postgres://db', 'STORE_URL: no store driver for "postgres". Use "embedded:" or "mongodb://'],
+  ['STORE_URL', 'mongodb:', 'STORE_URL: no store driver for a "mongodb:" URL of another form. Use'],
 ])('%s=%s is refused with a sentence', (name, met, sentence) => {
   expect(() => readConfig({ [name]: met })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: met })).toThrow(sentence);
@@ -68,8 +72,22 @@ test('every wrong setting is named at once', () => {
   expect(() => readConfig({ PORT: 'x', PUBLISHER: 'y' })).toThrow(/^PORT: .*\nPUBLISHER: .*$/);
 });
 
+test.each(['kafka://broker:9092', 'kafka://a:9092,b:9092', 'kafka+ssl://user:p%40ss@broker:9093'])(
+  'a log at %s is taken',
+  (url) => {
+    expect(readConfig({ LOG_URL: url }).logUrl).toBe(url);
+  },
+);
+
+test.each([
+  'mongodb://user:secret@a:27017,b:27017/courant?replicaSet=rs0',
+  'mongodb+srv://user:secret@cluster.example/courant',
+])('a store at %s is taken', (url) => {
+  expect(readConfig({ STORE_URL: url }).storeUrl).toBe(url);
+});
+
 test('a password in a refused URL is not repeated', () => {
-  expect(() => readConfig({ LOG_URL: 'kafka+ssl://user:secret@broker:9092' })).toThrow(
+  expect(() => readConfig({ LOG_URL: 'kafka+ssl:user:secret@broker' })).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('secret') }),
   );
 });

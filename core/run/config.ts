@@ -23,7 +23,14 @@ export interface Config {
 /** What differs by how the line is started: on its own no worker falls back to a simulator. */
 export interface ConfigDefaults {
   readonly publisher: PublisherChoice;
+  /** TCP port, 4000 left out: workers on one machine must not meet at one. */
+  readonly port?: number;
 }
+
+type UrlForms = Readonly<Record<string, RegExp>>;
+
+// What follows a shared scheme is its driver's to read: only there is known what else an address may say.
+const SERVERS = /^\/\/\S+$/;
 
 const PORT = allowed('a whole number from 0 to 65535');
 const PUBLISHER = allowed('auto, odre or simulated');
@@ -32,18 +39,34 @@ const PUBLISHER_URL = allowed(
 );
 const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
 
-const settings = ({ publisher }: ConfigDefaults) =>
+/** By scheme, what follows it in a URL that a driver answers. */
+const LOG_URLS: UrlForms = {
+  embedded: /^$/,
+  kafka: SERVERS,
+  'kafka+ssl': SERVERS,
+};
+const STORE_URLS: UrlForms = {
+  embedded: /^$/,
+  mongodb: SERVERS,
+  'mongodb+srv': SERVERS,
+};
+
+const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
   z.object({
     PORT: z
       .string()
       .regex(/^\d{1,5}$/, PORT)
       .transform(Number)
       .refine((port) => port <= 65_535, PORT)
-      .default(4000),
+      .default(port),
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('data'),
-    LOG_URL: driverUrl('log'),
-    STORE_URL: driverUrl('store'),
+    LOG_URL: driverUrl(
+      'log',
+      LOG_URLS,
+      '"embedded:", "kafka://host:9092" or "kafka+ssl://user:password@host:9093"',
+    ),
+    STORE_URL: driverUrl('store', STORE_URLS, '"embedded:" or "mongodb://user:password@host:27017/database"'),
     PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
     PUBLISHER_URL: z
       .url({ protocol: /^https?$/, ...PUBLISHER_URL })
@@ -88,11 +111,29 @@ function allowed(what: string) {
   return { error: ({ input }: { input?: unknown }) => `met "${input}", allowed: ${what}.` };
 }
 
-/** Repeats only the scheme: what follows may hold a password. */
-function driverUrl(kind: 'log' | 'store') {
-  const error = ({ input }: { input?: unknown }) =>
-    `no ${kind} driver for "${String(input).split(':')[0]}". Use "embedded:".`;
-  return z.literal('embedded:', { error }).default('embedded:');
+/** Refuses by repeating only the scheme: what follows may hold a password. */
+function driverUrl(kind: 'log' | 'store', forms: UrlForms, use: string) {
+  const error = ({ input }: { input?: unknown }) => {
+    const { scheme } = partsOf(String(input));
+    const met = Object.hasOwn(forms, scheme) ? `a "${scheme}:" URL of another form` : `"${scheme}"`;
+    return `no ${kind} driver for ${met}. Use ${use}.`;
+  };
+  return z
+    .string()
+    .refine((url) => isOfForm(url, forms), { error })
+    .default('embedded:');
+}
+
+function isOfForm(url: string, forms: UrlForms): boolean {
+  const { scheme, rest } = partsOf(url);
+  return rest !== undefined && Object.hasOwn(forms, scheme) && (forms[scheme]?.test(rest) ?? false);
+}
+
+function partsOf(url: string): { scheme: string; rest: string | undefined } {
+  const colon = url.indexOf(':');
+  return colon < 0
+    ? { scheme: url, rest: undefined }
+    : { scheme: url.slice(0, colon), rest: url.slice(colon + 1) };
 }
 
 function midnightInParis(isoDate: string): number {

@@ -20,17 +20,38 @@ test('ready once every gate has been opened', () => {
   expect(health.ready().ok).toBe(true);
 });
 
-test('a worker that makes no progress for longer than allowed is not alive, and lives again with the next beat', () => {
+test('a worker that makes no progress for longer than allowed is not ready, and is again with the next beat', () => {
   let clock = 0;
   const health = openHealth(() => clock);
   const beat = health.pulse('ingest', 60_000);
   clock = 60_000;
-  expect(health.alive().ok).toBe(true);
+  expect(health.ready().ok).toBe(true);
   clock = 60_001;
-  expect(health.alive()).toEqual({
+  expect(health.ready()).toEqual({
     ok: false,
     checks: [{ name: 'ingest', ok: false, detail: 'last progress 60 s ago, allowed 60 s' }],
   });
-  beat();
   expect(health.alive().ok).toBe(true);
+  beat();
+  expect(health.ready().ok).toBe(true);
+});
+
+test('one that is silent ten times as long hangs: it is not alive', () => {
+  let clock = 0;
+  const health = openHealth(() => clock);
+  health.pulse('ingest', 60_000);
+  clock = 600_000;
+  expect(health.alive().ok).toBe(true);
+  clock = 600_001;
+  expect(health.alive().ok).toBe(false);
+});
+
+test('silence that was asked for counts only from its end', () => {
+  let clock = 0;
+  const health = openHealth(() => clock);
+  health.pulse('ingest', 60_000)(1_000_000);
+  clock = 1_060_000;
+  expect(health.ready().ok).toBe(true);
+  clock = 1_060_001;
+  expect(health.ready().ok).toBe(false);
 });

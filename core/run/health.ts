@@ -10,25 +10,38 @@ export interface HealthReport {
   readonly checks: readonly Check[];
 }
 
+/** Tells of progress; given an instant (epoch milliseconds UTC), silence counts only from then on. */
+export type Beat = (from?: number) => void;
+
 /**
- * What `/healthz` and `/readyz` answer from. Alive means progress, not "the process is up": a worker that hangs
- * stops beating. Ready means that every gate has been opened once.
+ * What `/healthz` and `/readyz` answer from. Ready means progress, not "the process is up": every gate has been opened
+ * once, and nothing that is to beat has fallen silent. Alive is the same with ten times the patience: a restart mends
+ * a worker that hangs, and mends nothing while a server elsewhere is down.
  */
 export interface Health {
   /** Not ready until the returned function is called; calling it again does nothing. */
   gate(name: string): () => void;
-  /** Not alive when the returned function has not been called for `silenceMs`. */
-  pulse(name: string, silenceMs: number): () => void;
+  /** Not ready when the returned function has not been called for `silenceMs`, not alive after ten times that. */
+  pulse(name: string, silenceMs: number): Beat;
   /** For `/healthz`. */
   alive(): HealthReport;
   /** For `/readyz`. */
   ready(): HealthReport;
 }
 
+interface Pulse {
+  readonly silenceMs: number;
+  beatAt: number;
+}
+
+const HANGING = 10;
+
 /** @param now epoch milliseconds UTC */
 export function openHealth(now: () => number = Date.now): Health {
   const gates = new Map<string, boolean>();
-  const pulses = new Map<string, { silenceMs: number; beatAt: number }>();
+  const pulses = new Map<string, Pulse>();
+  const heard = (patience: number): Check[] =>
+    [...pulses].map(([name, { beatAt, silenceMs }]) => toCheck(name, now() - beatAt, silenceMs * patience));
 
   return {
     gate(name) {
@@ -36,21 +49,23 @@ export function openHealth(now: () => number = Date.now): Health {
       return () => void gates.set(name, true);
     },
     pulse(name, silenceMs) {
-      const pulse = { silenceMs, beatAt: now() };
+      const pulse: Pulse = { silenceMs, beatAt: now() };
       pulses.set(name, pulse);
-      return () => {
-        pulse.beatAt = now();
+      return (from = now()) => {
+        pulse.beatAt = from;
       };
     },
-    alive: () =>
-      report([...pulses].map(([name, pulse]) => toCheck(name, now() - pulse.beatAt, pulse.silenceMs))),
-    ready: () => report([...gates].map(([name, ok]) => ({ name, ok, detail: ok ? 'done' : 'not yet' }))),
+    alive: () => report(heard(HANGING)),
+    ready: () => report([...gates].map(passed).concat(heard(1))),
   };
 }
 
 const report = (checks: readonly Check[]): HealthReport => ({ ok: checks.every(({ ok }) => ok), checks });
 
+const passed = ([name, ok]: [string, boolean]): Check => ({ name, ok, detail: ok ? 'done' : 'not yet' });
+
 function toCheck(name: string, silentMs: number, allowedMs: number): Check {
-  const detail = `last progress ${Math.round(silentMs / 1000)} s ago, allowed ${Math.round(allowedMs / 1000)} s`;
+  const silentS = Math.max(0, Math.round(silentMs / 1000));
+  const detail = `last progress ${silentS} s ago, allowed ${Math.round(allowedMs / 1000)} s`;
   return { name, ok: silentMs <= allowedMs, detail };
 }

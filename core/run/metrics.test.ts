@@ -11,6 +11,14 @@ test('a counter sums what it is given', async () => {
   );
 });
 
+test('durations are sorted into buckets', async () => {
+  const metrics = openMetrics();
+  metrics.seconds('courant_commit_seconds', 'From append to commit.')(0.2);
+  expect(await metrics.text()).toContain(
+    'courant_commit_seconds_bucket{le="0.1"} 0\ncourant_commit_seconds_bucket{le="0.25"} 1\n',
+  );
+});
+
 test('a gauge is read when somebody looks', async () => {
   const metrics = openMetrics();
   let lag = 1;

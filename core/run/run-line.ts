@@ -4,6 +4,7 @@ import { type Health, openHealth } from './health.ts';
 import { type Host, processHost } from './host.ts';
 import { type Logger, openLogger } from './logger.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
+import { withSecretFiles } from './secret-file.ts';
 import { isAbort } from './supervise.ts';
 
 /** What every worker is given. */
@@ -19,9 +20,10 @@ export interface Life {
 export interface RunOptions {
   readonly defaults?: ConfigDefaults;
   readonly host?: Host;
+  /** After a signal, work has this long to drain. */
+  readonly drainMs?: number;
 }
 
-/** After a signal, work has this long to drain. */
 const DRAIN_MS = 10_000;
 
 /**
@@ -32,14 +34,14 @@ const DRAIN_MS = 10_000;
 export async function runLine(
   name: string,
   work: (life: Life) => Promise<void>,
-  { defaults, host = processHost }: RunOptions = {},
+  { defaults, host = processHost, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   const stop = new AbortController();
   host.onSignal((exitCode) => {
     if (stop.signal.aborted) host.exit(exitCode);
     stop.abort();
-    host.after(DRAIN_MS, () => {
-      host.complain(`${name} did not stop within ${DRAIN_MS / 1000} s of the signal: leaving.`);
+    host.after(drainMs, () => {
+      host.complain(`${name} did not stop within ${drainMs / 1000} s of the signal: leaving.`);
       host.exit(1);
     });
   });
@@ -60,7 +62,7 @@ async function exitCodeOfLife(
   const { stop, defaults, host } = body;
   try {
     await work({
-      config: readConfig(host.env, defaults),
+      config: readConfig(withSecretFiles(host.env), defaults),
       signal: stop.signal,
       log: openLogger({ name, isTerminal: host.isTerminal, write: host.write }),
       health: openHealth(),

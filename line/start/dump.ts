@@ -1,9 +1,8 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
-import { type Config, ConfigError, runLine } from '@courant/core/run';
+import { type Config, ConfigError, opened, runLine } from '@courant/core/run';
 import { openStore } from '@courant/core/store';
 import { describeLog, readPage, readQuestion } from './dump-log.ts';
 import { describeStore } from './dump-store.ts';
-import { opened } from './opened.ts';
 
 const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
 

@@ -1,5 +1,6 @@
-import { DAY, parisMidnight } from '@courant/core/domain';
+import { DAY } from '@courant/core/domain';
 import type { Life } from '@courant/core/run';
+import { HISTORY_START } from '@courant/ingest';
 import { openSimulator } from '../publisher/index.ts';
 import { choosePublisher } from './choose-publisher.ts';
 import { folderHoldsReading } from './holds-reading.ts';
@@ -15,8 +16,6 @@ export interface Source {
   close(): Promise<void>;
 }
 
-// The first day of the publisher's consolidated history.
-const HISTORY_START = parisMidnight({ year: 2013, month: 1, day: 1 });
 const SIMULATED_HISTORY_MS = 365 * DAY;
 // So that a page just opened shows at once that it is live.
 const SIMULATED_REVISION_EVERY_MS = 4_000;

@@ -1,0 +1,81 @@
+# syntax=docker/dockerfile:1
+# One image per worker from one file: docker build --target ingest|processor|api .
+#
+# Pinned by tag, in one place. Where a registry can be asked, pin by digest too, so that the same file always gives the
+# same image: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`, then NODE_IMAGE=node:...@sha256:...
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS rooms
+WORKDIR /courant
+COPY package.json package-lock.json .npmrc ./
+COPY core/package.json core/
+COPY ingest/package.json ingest/
+COPY processor/package.json processor/
+COPY api/package.json api/
+COPY web/package.json web/
+COPY line/package.json line/
+
+FROM rooms AS built
+RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts
+COPY tsconfig.base.json ./
+COPY core core
+COPY ingest ingest
+COPY processor processor
+COPY api api
+COPY web web
+RUN ["node", "node_modules/typescript/bin/tsc", "-b", "ingest", "processor", "api"]
+WORKDIR /courant/web
+RUN ["node", "../node_modules/vite/bin/vite.js", "build"]
+RUN ["node", "../node_modules/vite/bin/vite.js", "build", "--config", "playground/vite.config.ts"]
+
+# What each worker needs at run time, and nothing else. No package's install script is run: what is native comes built.
+FROM rooms AS ingest-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/ingest
+
+FROM rooms AS processor-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/processor
+
+FROM rooms AS api-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/api
+
+# What every worker's image has in common. The user `node` (1000) comes with the image; nothing below is its own to write.
+FROM ${NODE_IMAGE} AS worker
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+WORKDIR /courant
+COPY --from=built /courant/core/package.json core/
+COPY --from=built /courant/core/dist core/dist
+COPY deploy/container deploy/container
+USER node
+EXPOSE 4000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["node", "deploy/container/healthcheck.mjs"]
+
+FROM worker AS ingest
+COPY --from=ingest-packages /courant/node_modules node_modules
+COPY --from=built /courant/ingest/package.json ingest/
+COPY --from=built /courant/ingest/dist ingest/dist
+CMD ["node", "ingest/dist/main.js"]
+
+FROM worker AS processor
+COPY --from=processor-packages /courant/node_modules node_modules
+COPY --from=built /courant/processor/package.json processor/
+COPY --from=built /courant/processor/dist processor/dist
+CMD ["node", "processor/dist/main.js"]
+
+# Makes the passwords of the composed line, and sets up its store: the processor's packages hold the store's driver.
+FROM processor AS setup
+USER root
+COPY deploy/compose deploy/compose
+# A volume that is mounted here for the first time takes over who owns the folder.
+RUN ["install", "-d", "-o", "node", "-g", "node", "/secrets/admin", "/secrets/processor", "/secrets/api"]
+USER node
+HEALTHCHECK NONE
+CMD ["node", "deploy/compose/make-secrets.mjs"]
+
+FROM worker AS api
+COPY --from=api-packages /courant/node_modules node_modules
+COPY --from=built /courant/api/package.json api/
+COPY --from=built /courant/api/dist api/dist
+COPY --from=built /courant/web/dist web/dist
+COPY --from=built /courant/web/dist-playground web/dist-playground
+CMD ["node", "api/dist/main.js"]

@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { type Health, openHealth } from './health.ts';
+import { openLogger } from './logger.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
+import { type OperationServer, openOperationServer } from './operation-server.ts';
+
+let clock: number;
+let health: Health;
+let metrics: Metrics;
+let server: OperationServer;
+beforeEach(async () => {
+  clock = 0;
+  health = openHealth(() => clock);
+  metrics = openMetrics();
+  server = await openOperationServer({ config: readConfig({ PORT: '0' }), health, metrics, log });
+});
+afterEach(() => server.close());
+
+const log = openLogger({ name: 'worker', isTerminal: true, write: () => undefined });
+
+const get = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+
+test('ready is green once every gate is open, with what is looked at', async () => {
+  const open = health.gate('log');
+  const red = await get('/readyz');
+  expect(red.status).toBe(503);
+  expect(await red.json()).toEqual({ ok: false, checks: [{ name: 'log', ok: false, detail: 'not yet' }] });
+  open();
+  expect((await get('/readyz')).status).toBe(200);
+});
+
+test('a worker that stands still is not ready but alive, and dead in the end', async () => {
+  health.pulse('settling', 1_000);
+  clock = 1_001;
+  expect((await get('/readyz')).status).toBe(503);
+  expect((await get('/healthz')).status).toBe(200);
+  clock = 10_001;
+  expect((await get('/healthz')).status).toBe(503);
+});
+
+test('figures come in the form of Prometheus', async () => {
+  metrics.counter('courant_rows_total', 'Rows met.')(3);
+  const answer = await get('/metrics');
+  expect(answer.headers.get('content-type')).toContain('version=0.0.4');
+  expect(await answer.text()).toContain('courant_rows_total 3\n');
+});
+
+test('a figure that cannot be read is told, and ends nothing', async () => {
+  metrics.gauge('courant_lag', 'x', async () => Promise.reject(new Error('the log is away')));
+  const answer = await get('/metrics');
+  expect([answer.status, await answer.text()]).toEqual([503, 'the log is away\n']);
+  expect((await get('/healthz')).status).toBe(200);
+});
+
+test('anything else is refused with a sentence', async () => {
+  expect((await get('/')).status).toBe(404);
+  expect((await get('/healthz', { method: 'POST' })).status).toBe(405);
+});
+
+test('a port that is taken is a setting to change', async () => {
+  const neighbour = createServer();
+  await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+  const { port } = neighbour.address() as AddressInfo;
+  const config = readConfig({ PORT: String(port) });
+  await expect(openOperationServer({ config, health, metrics, log })).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+  });
+  neighbour.close();
+});

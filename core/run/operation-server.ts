@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HealthReport } from './health.ts';
+import { explainListening } from './listen.ts';
+import type { Life } from './run-line.ts';
+
+export interface OperationServer {
+  /** Base address, without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Operated = Pick<Life, 'config' | 'health' | 'metrics' | 'log'>;
+
+/** Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else. */
+export async function openOperationServer(life: Operated): Promise<OperationServer> {
+  const { host, port } = life.config;
+  const server = createServer((request, response) => void answer(life, request, response));
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (fault) {
+    throw explainListening(fault, life.config);
+  }
+  const url = urlOf(server);
+  life.log.info(`health and figures at ${url}`);
+  return { url, close: () => closed(server) };
+}
+
+async function answer({ health, metrics }: Operated, request: IncomingMessage, response: ServerResponse) {
+  const path = request.url?.split('?')[0];
+  if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
+  if (path === '/healthz') return sendReport(response, health.alive());
+  if (path === '/readyz') return sendReport(response, health.ready());
+  if (path === '/metrics') return sendMetrics(response, metrics);
+  send(response, 404, 'text/plain', 'Served here: /healthz, /readyz, /metrics.\n');
+}
+
+const sendReport = (response: ServerResponse, report: HealthReport): void =>
+  send(response, report.ok ? 200 : 503, 'application/json', JSON.stringify(report));
+
+async function sendMetrics(response: ServerResponse, { text, contentType }: Life['metrics']): Promise<void> {
+  try {
+    send(response, 200, contentType, await text());
+  } catch (fault) {
+    // A figure that is read from the log cannot be had while the log is away.
+    send(response, 503, 'text/plain', `${fault instanceof Error ? fault.message : fault}\n`);
+  }
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+function urlOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Frees the address; again does nothing. */
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const done = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await done;
+}

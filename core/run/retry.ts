@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from './logger.ts';
+
+export interface Retrying {
+  /** Ends the waiting; the reason of its abortion is thrown. */
+  readonly signal: AbortSignal;
+  readonly log: Pick<Logger, 'warn'>;
+  /** Epoch milliseconds UTC. */
+  readonly now?: () => number;
+  /** From 0 up to 1; spreads what failed at the same time. */
+  readonly random?: () => number;
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const FIRST_MS = 500;
+const LONGEST_MS = 15_000;
+/** An attempt that lasted this long had succeeded: the next failure is a first one again. */
+const HELD_MS = 60_000;
+
+/**
+ * Tries until it succeeds, with back-off, as long as what fails may succeed later; any other fault is thrown at once.
+ * @param what has failed, for the line that says so, such as `the log at kafka://broker:9092 cannot be reached`
+ */
+export async function retrying<T>(what: string, attempt: () => Promise<T>, options: Retrying): Promise<T> {
+  const { signal, log, now = Date.now, random = Math.random, wait = waitFor } = options;
+  for (let failures = 0; ; ) {
+    const startedAt = now();
+    try {
+      return await attempt();
+    } catch (fault) {
+      signal.throwIfAborted();
+      if (!isRetryable(fault)) throw fault;
+      failures = now() - startedAt < HELD_MS ? failures + 1 : 1;
+      const ms = backOffMs(failures, random());
+      log.warn({ err: fault }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
+      await wait(ms, signal);
+    }
+  }
+}
+
+/** Doubles up to a quarter of a minute; the latter half is left to chance. */
+const backOffMs = (failures: number, random: number): number =>
+  Math.min(LONGEST_MS, FIRST_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
+
+const NETWORK_FAULTS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/**
+ * Whether it may go better later. That is a property of the error, `retry`, set by the driver that understood it;
+ * of one that says nothing only a fault of the network counts, its own or its cause's.
+ */
+export function isRetryable(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false;
+  const { retry, code, cause } = fault as Error & { retry?: unknown; code?: unknown };
+  if (typeof retry === 'boolean') return retry;
+  return NETWORK_FAULTS.has(String(code)) || isRetryable(cause);
+}
+
+const waitFor = (ms: number, signal: AbortSignal): Promise<void> => pause(ms, undefined, { signal });

@@ -1,0 +1,61 @@
+import type { Config } from './config.ts';
+import { ConfigError } from './fault.ts';
+import type { Host } from './host.ts';
+import { type Life, runLine } from './run-line.ts';
+
+export interface WorkerOptions {
+  /** Where it listens unless PORT says otherwise: each worker elsewhere, so that all run on one machine. */
+  readonly port: number;
+  /** What it works on. */
+  readonly needs: ReadonlyArray<'log' | 'store'>;
+  readonly host?: Host;
+}
+
+/** Whoever stops a worker waits no longer; a consumer that has left its group by then costs the others no time-out. */
+const WORKER_DRAIN_MS = 5_000;
+
+/**
+ * The life of a worker that is a process of its own, beside others that share its log and store. What is embedded
+ * belongs to one process and the simulator to `npm start`: both are refused with a sentence.
+ */
+export function runWorker(
+  name: string,
+  work: (life: Life) => Promise<void>,
+  { port, needs, host }: WorkerOptions,
+): Promise<void> {
+  return runLine(
+    name,
+    async (life) => {
+      refuseWhatIsAlone(life.config, needs);
+      await work(life);
+    },
+    { defaults: { publisher: 'odre', port }, drainMs: WORKER_DRAIN_MS, ...(host && { host }) },
+  );
+}
+
+const URLS = {
+  log: { setting: 'LOG_URL', urlOf: ({ logUrl }: Config) => logUrl, such: 'kafka://host:9092' },
+  store: {
+    setting: 'STORE_URL',
+    urlOf: ({ storeUrl }: Config) => storeUrl,
+    such: 'mongodb://user:password@host:27017/courant',
+  },
+} as const;
+
+/** @throws ConfigError with a sentence for each setting that only the whole line in one process can use */
+function refuseWhatIsAlone(config: Config, needs: WorkerOptions['needs']): void {
+  const sentences = needs
+    .filter((what) => URLS[what].urlOf(config) === 'embedded:')
+    .map(
+      (what) =>
+        `${URLS[what].setting}: met "embedded:", but several processes cannot share an embedded ${what}. ` +
+        `Name one they share, such as ${URLS[what].such}; or run everything in one process with npm start.`,
+    );
+  if (config.publisher !== 'odre') {
+    sentences.push(
+      `PUBLISHER: met "${config.publisher}", but a worker on its own only asks the publisher at PUBLISHER_URL. ` +
+        'Leave PUBLISHER out, or run everything in one process with npm start.',
+    );
+  }
+  if (sentences.length > 0) throw new ConfigError(sentences.join('\n'));
+}

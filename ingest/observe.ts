@@ -1,0 +1,34 @@
+import type { Metrics } from '@courant/core/run';
+import type { IngestProgress } from './progress.ts';
+
+/** A listener that turns finished asks into figures. */
+export function observeIngest(
+  metrics: Metrics,
+  now: () => number = Date.now,
+): (progress: IngestProgress) => void {
+  const asks = metrics.counter('courant_ingest_asks_total', 'Questions to the publisher that have ended.');
+  const refusals = metrics.counter(
+    'courant_ingest_refusals_total',
+    'Of those, the ones without a usable answer.',
+  );
+  const rows = metrics.counter('courant_ingest_rows_total', 'Rows in the answers.');
+  const appended = metrics.counter(
+    'courant_ingest_appended_total',
+    'Readings appended: new or changed rows.',
+  );
+  const rejected = metrics.counter('courant_ingest_rejected_total', 'Rows that could not be read.');
+  let answeredAt = Number.NaN;
+  metrics.gauge(
+    'courant_ingest_poll_age_seconds',
+    'Since the last poll of real time that was answered; NaN before the first.',
+    () => (now() - answeredAt) / 1000,
+  );
+  return ({ fetch }) => {
+    asks(1);
+    refusals(fetch.refusal ? 1 : 0);
+    rows(fetch.rows);
+    appended(fetch.appended);
+    rejected(fetch.rejected);
+    if (fetch.purpose === 'POLL' && !fetch.refusal) answeredAt = fetch.finishedAt;
+  };
+}

@@ -1,0 +1,58 @@
+import { MINUTE } from '@courant/core/domain';
+import { type EventLog, openLog } from '@courant/core/log';
+import { type Life, opened, openOperationServer, reach, retrying } from '@courant/core/run';
+import { HISTORY_START } from './history-start.ts';
+import { observeIngest } from './observe.ts';
+import type { IngestProgress } from './progress.ts';
+import { runIngest } from './run.ts';
+
+/** Real time is asked for each quarter of an hour: three polls missed. */
+const SILENT_MS = 45 * MINUTE;
+
+/** How the log is opened; a test opens its own. */
+export interface Doors {
+  readonly openLog: typeof openLog;
+}
+
+/** Ingest as a process of its own. The log is waited for at the start, and again when it goes away later. */
+export async function workIngest(life: Life, doors: Doors = { openLog }): Promise<void> {
+  const { logUrl } = life.config;
+  const gate = life.health.gate('log');
+  await opened(await openOperationServer(life), async () =>
+    opened(await reach('log', logUrl, () => doors.openLog(logUrl, life.config), life), (log) => {
+      gate();
+      return ask(life, log);
+    }),
+  );
+}
+
+async function ask(life: Life, log: EventLog): Promise<void> {
+  const { config, signal, metrics } = life;
+  const onProgress = both(observeIngest(metrics), watch(life));
+  const { publisherUrl, backfillFrom = HISTORY_START } = config;
+  await retrying(
+    'asking was interrupted',
+    () => runIngest({ log, publisherUrl, backfillFrom, simulated: false, signal, onProgress }),
+    life,
+  );
+}
+
+/** Ready from the first ask that ended; a publisher that names a time to come back is waited for without alarm. */
+function watch({ health, log }: Life): (progress: IngestProgress) => void {
+  const gate = health.gate('first ask');
+  const beat = health.pulse('asking', SILENT_MS);
+  return ({ fetch, newColumns }) => {
+    gate();
+    beat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
+    if (fetch.refusal) log.warn({ feed: fetch.feed }, `no answer of use: ${fetch.refusal.reason}`);
+    if (newColumns.length > 0)
+      log.warn({ feed: fetch.feed }, `columns that nobody knows: ${newColumns.join(', ')}`);
+  };
+}
+
+const both =
+  <T>(one: (met: T) => void, other: (met: T) => void) =>
+  (met: T): void => {
+    one(met);
+    other(met);
+  };

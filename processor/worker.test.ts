@@ -1,0 +1,122 @@
+import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
+import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
+import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { beforeEach, expect, test } from 'vitest';
+import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
+import { workProcessor } from './worker.ts';
+
+const START = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
+
+const reading = (area: Reading['area'], valueMw: number): Reading => ({
+  area,
+  start: START,
+  stepMinutes: 15,
+  vintage: 'REAL_TIME',
+  knownAt: START + HOUR,
+  values: PUBLISHED_MEASURES.map(() => valueMw),
+  extra: {},
+});
+
+let log: MemoryLog;
+let store: ChunkStore;
+beforeEach(async () => {
+  log = await openMemoryLog();
+  store = await openMemoryStore();
+});
+
+test('log and store are waited for with /readyz red, then all is settled and it is green', async () => {
+  await log.append(READINGS, [reading('BRE', 100), reading('PAC', 200)]);
+  const { life, stop, said, standing } = living();
+  let away = 2;
+  const done = workProcessor(life, {
+    openLog: async () => log,
+    openStore: async () => {
+      if (away-- > 0) throw unreachable();
+      return store;
+    },
+  });
+  await expect
+    .poll(() => said.join(), LONG)
+    .toContain('the store at mongodb://db:27017/courant cannot be reached');
+  expect(await standing('/readyz')).toBe(503);
+  await expect.poll(() => standing('/readyz'), LONG).toBe(200);
+  await expect.poll(lag, LONG).toBe(0);
+  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
+  expect(metrics).toMatch(/^courant_processor_lag 0$/m);
+  expect(metrics).toMatch(/^courant_processor_commit_latency_seconds_count [1-9]/m);
+  stop.abort();
+  await done;
+  expect(await standing('/healthz')).toBe('closed');
+});
+
+test('a store that goes away pauses settling and rejects nothing; when it is back, all is settled', async () => {
+  const { life, stop, said } = living();
+  let away = false;
+  const frail = withSave(store, async (chunks) => {
+    if (away) throw unreachable();
+    return store.save(chunks);
+  });
+  const done = workProcessor(life, { openLog: async () => log, openStore: async () => frail });
+  await log.append(READINGS, [reading('BRE', 100)]);
+  await expect.poll(lag, LONG).toBe(0);
+  away = true;
+  await log.append(READINGS, [reading('BRE', 300)]);
+  await expect.poll(() => said.join(), LONG).toContain('settling was interrupted, trying again');
+  expect(await lag()).toBeGreaterThan(0);
+  away = false;
+  await expect.poll(lag, LONG).toBe(0);
+  expect(await log.extent(REJECTED, 0)).toEqual({ first: 0, end: 0 });
+  stop.abort();
+  await done;
+});
+
+test('a bug in settling is no interruption: the worker ends', async () => {
+  const { life } = living();
+  const broken = withSave(store, () => Promise.reject(new TypeError('x is undefined')));
+  await log.append(READINGS, [reading('BRE', 100)]);
+  const done = workProcessor(life, { openLog: async () => log, openStore: async () => broken });
+  await expect(done).rejects.toThrow('x is undefined');
+});
+
+const LONG = { timeout: 15_000 };
+
+const unreachable = () => Object.assign(new Error('connection refused'), { retry: true });
+
+const lag = async (): Promise<number> =>
+  (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
+
+const withSave = (port: ChunkStore, save: ChunkStore['save']): ChunkStore =>
+  new Proxy(port, {
+    get(target, name) {
+      if (name === 'save') return save;
+      const met: unknown = Reflect.get(target, name, target);
+      return typeof met === 'function' ? met.bind(target) : met;
+    },
+  });
+
+async function standing(said: readonly string[], path: string): Promise<number | 'closed'> {
+  const answer = await fetch(urlIn(said) + path).catch(() => undefined);
+  return answer?.status ?? 'closed';
+}
+
+/** Where the worker said that it serves. */
+const urlIn = (said: readonly string[]): string =>
+  /health and figures at (\S+)/.exec(said.join())?.[1] ?? 'http://nowhere.invalid';
+
+function living() {
+  const said: string[] = [];
+  const stop = new AbortController();
+  const life: Life = {
+    config: readConfig({
+      PORT: '0',
+      LOG_URL: 'kafka://broker:9092',
+      STORE_URL: 'mongodb://db:27017/courant',
+    }),
+    signal: stop.signal,
+    log: openLogger({ name: 'processor', isTerminal: true, write: (line) => said.push(line) }),
+    health: openHealth(),
+    metrics: openMetrics(),
+  };
+  return { life, stop, said, standing: (path: string) => standing(said, path) };
+}

@@ -1,0 +1,72 @@
+import { type EventLog, openLog, READINGS } from '@courant/core/log';
+import {
+  type Life,
+  opened,
+  openOperationServer,
+  reach,
+  retrying,
+  supervise,
+  watching,
+} from '@courant/core/run';
+import { type ChunkStore, openStore } from '@courant/core/store';
+import { REGIONS_GROUP } from './group.ts';
+import { type BatchDone, runProcessor } from './index.ts';
+import { observeProcessor } from './observe.ts';
+
+/** Something to settle and nothing committed for this long: not ready. */
+const STUCK_MS = 60_000;
+
+/** How log and store are opened; a test opens its own. */
+export interface Doors {
+  readonly openLog: typeof openLog;
+  readonly openStore: typeof openStore;
+}
+
+/**
+ * The processor as a process of its own. Log and store are waited for at the start; when one of them goes away later,
+ * nothing is committed, nothing is rejected, and settling goes on where it was once it is back.
+ */
+export async function workProcessor(life: Life, doors: Doors = { openLog, openStore }): Promise<void> {
+  const { config, health } = life;
+  const gates = { log: health.gate('log'), store: health.gate('store') };
+  await opened(await openOperationServer(life), async () =>
+    opened(
+      await reach('log', config.logUrl, () => doors.openLog(config.logUrl, config), life),
+      async (log) => {
+        gates.log();
+        await opened(
+          await reach('store', config.storeUrl, () => doors.openStore(config.storeUrl, config), life),
+          (store) => {
+            gates.store();
+            return settle(life, log, store);
+          },
+        );
+      },
+    ),
+  );
+}
+
+async function settle(life: Life, log: EventLog, store: ChunkStore): Promise<void> {
+  const beat = life.health.pulse('settling', STUCK_MS);
+  const observe = observeProcessor(life.metrics, log);
+  const onBatch = (done: BatchDone): void => {
+    observe(done);
+    beat();
+  };
+  await supervise(
+    {
+      processor: (signal) =>
+        retrying('settling was interrupted', () => runProcessor({ log, store, signal, onBatch }), {
+          ...life,
+          signal,
+        }),
+      watch: watching(() => isIdle(log, store), beat),
+    },
+    life.signal,
+  );
+}
+
+/** Nothing is left to settle, and both ends of the processor answer. */
+async function isIdle(log: EventLog, store: ChunkStore): Promise<boolean> {
+  return (await store.identity()) !== undefined && (await log.lag(READINGS, REGIONS_GROUP)) === 0;
+}
