@@ -6,7 +6,7 @@ import type { Simulator } from '../publisher/index.ts';
 import { expectKillsToLeaveNoTrace, openPublishers } from './killed-line.ts';
 
 /** How often the line is killed; 20 is the full count, which takes a minute or two. */
-const KILLS = Number(process.env.COURANT_KILLS ?? 4);
+const KILLS = Number(process.env.COURANT_KILLS ?? 3);
 
 let folder: string;
 let publishers: readonly Simulator[];
