@@ -105,3 +105,15 @@ export class StaleBatchError extends Error {
     );
   }
 }
+
+/** Nobody answers for the log, or not yet: later it may. The message names its URL, the password hidden. */
+export class LogUnavailableError extends Error {
+  override readonly name = 'LogUnavailableError';
+  readonly retry = true;
+}
+
+/** The log was reached and does not serve this line: wrong credentials, topics of another shape. Later is as bad. */
+export class LogRefusedError extends Error {
+  override readonly name = 'LogRefusedError';
+  readonly retry = false;
+}

@@ -30,7 +30,7 @@ test('pauses double up to five seconds, and are shared out by chance', () => {
 
 test('what passes is tried again, what does not is thrown as it is', async () => {
   const faults = [kafkaFault('KafkaJSConnectionError'), new TypeError('bug')];
-  const patience = new Patience(60_000, () => undefined);
+  const patience = new Patience(60_000, 'kafka://h:1', () => undefined);
   const act = async () => {
     throw faults.shift();
   };
@@ -38,10 +38,11 @@ test('what passes is tried again, what does not is thrown as it is', async () =>
   expect(faults).toEqual([]);
 });
 
-test('patience ends, and then the fault is thrown', async () => {
-  const patience = new Patience(-1, () => undefined);
+test('patience ends, and then the fault is thrown as one that may pass later', async () => {
+  const patience = new Patience(-1, 'kafka://h:1', () => undefined);
   const act = async () => {
     throw kafkaFault('KafkaJSConnectionError');
   };
-  await expect(patiently(patience, act)).rejects.toThrow('fault');
+  const sentence = 'LOG_URL: kafka://h:1 cannot be used: fault';
+  await expect(patiently(patience, act)).rejects.toMatchObject({ retry: true, message: sentence });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LogRefusedError, LogUnavailableError } from './event-log.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -39,6 +40,15 @@ export function isPassing(fault: unknown): boolean {
   return name.startsWith('KafkaJS') || typeof code === 'string';
 }
 
+/** kafkajs's fault as the port tells it, with the URL whose password is hidden; any other as it is. */
+export function explained(fault: unknown, shown: string): unknown {
+  if (fault instanceof LogRefusedError || fault instanceof LogUnavailableError) return fault;
+  const { name, message } = originOf(fault);
+  if (!name.startsWith('KafkaJS') || isRejoin(fault)) return fault;
+  const sentence = `LOG_URL: ${shown} cannot be used: ${message}`;
+  return new (isPassing(fault) ? LogUnavailableError : LogRefusedError)(sentence, { cause: fault });
+}
+
 /** How long to wait before the nth attempt in a row: doubling, capped, with full jitter above the first pause. */
 export function pauseBefore(attempt: number, random: () => number = Math.random): number {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 16));
@@ -48,13 +58,16 @@ export function pauseBefore(attempt: number, random: () => number = Math.random)
 /** A row of failed attempts at one thing: says so once, waits longer each time, gives up after a while. */
 export class Patience {
   readonly #patienceMs: number;
-  readonly #say: (sentence: string) => void;
+  readonly #shown: string;
+  readonly #warn: (sentence: string) => void;
   #failures = 0;
   #since = 0;
 
-  constructor(patienceMs: number, say: (sentence: string) => void) {
+  /** `shown` is the URL as messages show it. */
+  constructor(patienceMs: number, shown: string, warn: (sentence: string) => void) {
     this.#patienceMs = patienceMs;
-    this.#say = say;
+    this.#shown = shown;
+    this.#warn = warn;
   }
 
   succeeded(): void {
@@ -63,10 +76,11 @@ export class Patience {
 
   /** Waits before the next attempt. Throws the fault where another attempt is of no use, or patience is over. */
   async failed(fault: unknown, isOver: () => boolean = () => false): Promise<void> {
-    if (!isPassing(fault) || isOver()) throw fault;
     if (this.#failures === 0) this.#since = performance.now();
-    if (this.#failures === QUIET_FAILURES) this.#say(`${originOf(fault).message}; trying again.`);
-    if (performance.now() - this.#since > this.#patienceMs) throw fault;
+    const isSpent = performance.now() - this.#since > this.#patienceMs;
+    if (!isPassing(fault) || isOver() || isSpent) throw explained(fault, this.#shown);
+    if (this.#failures === QUIET_FAILURES)
+      this.#warn(`${this.#shown}: ${originOf(fault).message}; trying again.`);
     this.#failures++;
     await pause(pauseBefore(this.#failures));
   }

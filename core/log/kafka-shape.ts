@@ -1,4 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
+import { LogRefusedError } from './event-log.ts';
 
 const { ConfigResourceTypes } = kafkajs;
 
@@ -30,7 +31,7 @@ export async function ensureTopics(
   if (missing.length > 0) await admin.createTopics({ topics: missing.map(creation), waitForLeaders: false });
   const faults = [...(await partitionFaults(admin, shapes)), ...(await settingFaults(admin, shapes))];
   if (faults.length === 0) return;
-  throw new Error(
+  throw new LogRefusedError(
     `LOG_URL: ${shown} holds topics of another shape: ${faults.join('; ')}. ` +
       'Change them, or give this line topics of its own by "?prefix=".',
   );

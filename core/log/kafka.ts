@@ -4,7 +4,7 @@ import { Appender } from './kafka-appender.ts';
 import { newCluster } from './kafka-cluster.ts';
 import { Consumer } from './kafka-consumer.ts';
 import { EPOCH, readEpoch } from './kafka-epoch.ts';
-import { isRejoin, originOf, Patience, patiently } from './kafka-fault.ts';
+import { explained, isRejoin, Patience, patiently } from './kafka-fault.ts';
 import { Fetcher } from './kafka-fetch.ts';
 import { KafkaGroup, NOBODY } from './kafka-group.ts';
 import { Reader } from './kafka-reader.ts';
@@ -31,8 +31,8 @@ export interface KafkaLogOptions {
 }
 
 /**
- * Opens the log that a Kafka keeps, and creates the topics it lacks. Throws a sentence that names the URL, its password
- * hidden, where nobody answers, the password is wrong, or a topic is of another shape.
+ * Opens the log that a Kafka keeps, and creates the topics it lacks. Throws
+ * `LogUnavailableError` where nobody answers, `LogRefusedError` for wrong credentials or a topic of another shape.
  */
 export async function openKafkaLog({
   url,
@@ -43,21 +43,14 @@ export async function openKafkaLog({
   const { Kafka, logLevel } = kafkajs;
   const { connection } = address;
   const kafka = new Kafka({ ...connection, retry: RETRY, clientId: 'courant', logLevel: logLevel.NOTHING });
-  const say = (sentence: string) => warn(`${address.shown}: ${sentence}`);
-  const log = new KafkaLog(kafka, address, now, say);
+  const log = new KafkaLog(kafka, address, now, warn);
   try {
     await log.begin();
     return log;
   } catch (fault) {
     await log.close();
-    throw explained(fault, address);
+    throw explained(fault, address.shown);
   }
-}
-
-function explained(fault: unknown, { shown }: KafkaAddress): unknown {
-  const origin = originOf(fault);
-  if (!origin.name.startsWith('KafkaJS')) return fault;
-  return new Error(`LOG_URL: ${shown} cannot be used: ${origin.message}`, { cause: fault });
 }
 
 class KafkaLog implements EventLog {
@@ -65,18 +58,18 @@ class KafkaLog implements EventLog {
   readonly #kafka: Kafka;
   readonly #address: KafkaAddress;
   readonly #now: () => number;
-  readonly #say: (sentence: string) => void;
+  readonly #warn: (sentence: string) => void;
   readonly #admin: Admin;
   readonly #appender: Appender;
   readonly #readers = new Map<string, Reader>();
   readonly #streams = new Set<Stream<unknown>>();
   #closed = false;
 
-  constructor(kafka: Kafka, address: KafkaAddress, now: () => number, say: (sentence: string) => void) {
+  constructor(kafka: Kafka, address: KafkaAddress, now: () => number, warn: (sentence: string) => void) {
     this.#kafka = kafka;
     this.#address = address;
     this.#now = now;
-    this.#say = say;
+    this.#warn = warn;
     this.#admin = kafka.admin();
     this.#appender = new Appender(kafka, this.#newPatience);
   }
@@ -228,10 +221,10 @@ class KafkaLog implements EventLog {
     return new Fetcher(newCluster(this.#kafka), this.#nameOf(topic));
   }
 
-  readonly #newPatience = (): Patience => new Patience(PATIENCE_MS, this.#say);
+  readonly #newPatience = (): Patience => new Patience(PATIENCE_MS, this.#address.shown, this.#warn);
 
   #briefly(): Patience {
-    return new Patience(ANSWER_MS, this.#say);
+    return new Patience(ANSWER_MS, this.#address.shown, this.#warn);
   }
 
   #nameOf({ name }: { readonly name: string }): string {

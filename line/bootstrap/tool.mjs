@@ -6,8 +6,8 @@ import { prepare } from './prepare.mjs';
 // line/services/main.ts.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
-// As the start does.
-process.env.NODE_ENV ??= 'production';
+// As the start does; a command among services may be a test.
+if (tool !== 'services') process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
 else if (tool === 'services') await run('line/dist/services/main.js', rest);
 else await run(`line/dist/start/${tool}.js`, rest);
