@@ -109,7 +109,7 @@ async function openServer(
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
   const questions = new Questions(schema, limits, checkCost);
-  const graphql = { apollo, questions, openContext: context, playgroundDir };
+  const graphql = { apollo, openContext: context, playgroundDir };
 
   const app = openApp(limits.maxBodyBytes, onFailure);
   if (metrics) observeApi(app, house.live, metrics);

@@ -77,6 +77,8 @@ const rawOf = ({ message }: Entry<Reading>): string =>
   message.ok ? READINGS.encode(message.value) : message.raw;
 const originOf = ({ partition, offset }: Entry<Reading>): string => `${READINGS.name}/${partition}@${offset}`;
 
+// Settling needs none of the other numbers, which are parsed only when asked for.
+const NO_EXTRA = {};
 const placed = (
   { area, start, stepMinutes, vintage, knownAt, values }: Reading,
   position: number,
@@ -87,6 +89,6 @@ const placed = (
   vintage,
   knownAt,
   values,
-  extra: {},
+  extra: NO_EXTRA,
   position,
 });

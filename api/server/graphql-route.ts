@@ -2,9 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
-import { expressAnswer, isPlain } from './express-lane.ts';
 import { builtFolder, sendPage } from './files.ts';
-import type { Questions } from './question.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
 type Headers = Pick<FastifyRequest, 'headers'>;
@@ -12,10 +10,6 @@ type Headers = Pick<FastifyRequest, 'headers'>;
 /** A browser that opens the address, rather than a program that asks a question. */
 export const wantsPage = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
   (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
-
-/** Whether plain JSON will do; another form is the GraphQL server's affair. */
-export const takesJson = ({ headers: { accept } }: Headers): boolean =>
-  accept === undefined || (/application\/json|\*\/\*/.test(accept) && !accept.includes('graphql-response'));
 
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
@@ -30,23 +24,14 @@ function allowEverySite(reply: FastifyReply): FastifyReply {
 
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<ApiContext>;
-  readonly questions: Questions;
   readonly openContext: () => ApiContext;
   readonly playgroundDir: string | null;
 }
 
 /** `POST /graphql`: questions. */
-export function routeQuestions(app: FastifyInstance, { apollo, questions, openContext }: GraphqlRoute): void {
+export function routeQuestions(app: FastifyInstance, { apollo, openContext }: GraphqlRoute): void {
   const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
-  app.post('/graphql', async (request, reply) => {
-    allowEverySite(reply);
-    const { body } = request;
-    const express =
-      isPlain(body) && takesJson(request) ? await expressAnswer(questions, body, openContext) : null;
-    return express === null
-      ? answer.call(app, request, reply)
-      : reply.header('content-type', 'application/json; charset=utf-8').send(express);
-  });
+  app.post('/graphql', (request, reply) => answer.call(app, request, allowEverySite(reply)));
   app.options('/graphql', (_request, reply) =>
     allowEverySite(reply)
       .header('access-control-allow-methods', 'GET, POST, OPTIONS')

@@ -44,14 +44,6 @@ test('a plain GET answers, and pages of any site may ask', async () => {
   ]);
 });
 
-test('the express lane and the whole server give the same answer', async () => {
-  const { api, line, ask } = await open();
-  await line.publish(everyRegion(TEN));
-  const query = '{ regions { code latest { start consumption wind balance { residual } } } }';
-  const whole = await fetch(`${api.url}/graphql?query=${encodeURIComponent(query)}`);
-  expect({ status: 200, ...((await whole.json()) as object) }).toEqual(await ask(query));
-});
-
 test('who wants the media type of GraphQL over HTTP, or names one of several operations, is answered as asked', async () => {
   const { api } = await open();
   const post = async (body: object, accept: string) => {

@@ -172,8 +172,12 @@ export class DraftChunk implements Chunk {
   /** The slot of the bucket that holds an instant, made room for. */
   slotFor(instant: number): number {
     const slot = slotOf(this.key.resolution, instant);
-    if (slot >= this.length) this.#copy(this, slot + 1);
+    this.makeRoom(slot);
     return slot;
+  }
+
+  makeRoom(slot: number): void {
+    if (slot >= this.length) this.#copy(this, slot + 1);
   }
 
   /** Empties a slot, its columns and its facts. */

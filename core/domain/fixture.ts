@@ -7,7 +7,6 @@ import {
   encodeChunk,
   type PlacedReading,
   type Plan,
-  PUBLISHED_INDEX,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   planRegion,
@@ -35,9 +34,6 @@ export const values = (
   mw: Partial<Record<PublishedMeasure, number | null>>,
   rest: number | null = 0,
 ): Values => PUBLISHED_MEASURES.map((measure) => (measure in mw ? (mw[measure] ?? null) : rest));
-
-export const consumption = (reading: { values: Values }): number | null =>
-  reading.values[PUBLISHED_INDEX.CONSUMPTION];
 
 /** A reading with everything a test does not care for filled in. */
 export function reading(over: Partial<PlacedReading> & { start: number }): PlacedReading {

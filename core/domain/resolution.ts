@@ -180,6 +180,35 @@ export function spansIn(resolution: Resolution, from: number, to: number): Span[
   });
 }
 
+/** A roll-up's bucket: its chunk, its slot there, and where the buckets lie that it is made of. */
+export interface BucketPlan {
+  readonly period: number;
+  readonly slot: number;
+  readonly parts: readonly Span[];
+}
+
+// Calendar arithmetic costs more than adding up what it finds, and twelve regions and the country ask for the same
+// buckets one after the other.
+const MOST_PLANS = 8_192;
+const plans = new Map<string, Map<number, BucketPlan>>();
+
+/** Where the bucket that begins at `start` lies, and what it is made of at a finer resolution. */
+export function bucketPlan(resolution: Resolution, start: number, lower: Resolution): BucketPlan {
+  let known = plans.get(resolution + lower);
+  if (!known || known.size >= MOST_PLANS) {
+    known = new Map();
+    plans.set(resolution + lower, known);
+  }
+  let plan = known.get(start);
+  if (!plan) {
+    const period = GRIDS[resolution].period(start);
+    const parts = spansIn(lower, start, bucketEnd(resolution, start));
+    plan = { period, slot: GRIDS[resolution].slot(start), parts };
+    known.set(start, plan);
+  }
+  return plan;
+}
+
 /** Start of the last bucket that begins in the period; a week that begins on 30 December belongs to the old year. */
 const lastBucket = (resolution: Resolution, period: number): number =>
   bucketStart(resolution, periodEnd(resolution, period) - 1);

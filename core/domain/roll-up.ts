@@ -2,14 +2,11 @@ import type { AreaCode } from './area.ts';
 import type { Chunk, ChunkKey, DraftChunk } from './chunk.ts';
 import { MEASURES } from './measure.ts';
 import {
-  bucketEnd,
+  bucketPlan,
   bucketsHolding,
-  periodStart,
-  periodsIn,
   type Resolution,
   ROLL_UPS,
   type RollUpResolution,
-  spansIn,
 } from './resolution.ts';
 import { type Plan, planOf, type WorkingSet } from './working-set.ts';
 
@@ -27,12 +24,14 @@ export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan 
   const targets: ChunkKey[] = [];
   const inputs: ChunkKey[] = [];
   for (const resolution of ROLL_UPS) {
-    for (const start of bucketsHolding(resolution, halfHours)) {
-      targets.push({ area, resolution, period: periodStart(resolution, start) });
-      const lower = MADE_OF[resolution];
-      const periods = periodsIn(lower, start, bucketEnd(resolution, start));
-      inputs.push(...periods.map((period) => ({ area, resolution: lower, period })));
-    }
+    const lower = MADE_OF[resolution];
+    const buckets = bucketsHolding(resolution, halfHours).map((start) =>
+      bucketPlan(resolution, start, lower),
+    );
+    const periods = new Set(buckets.map(({ period }) => period));
+    const lowerPeriods = new Set(buckets.flatMap(({ parts }) => parts.map(({ period }) => period)));
+    for (const period of periods) targets.push({ area, resolution, period });
+    for (const period of lowerPeriods) inputs.push({ area, resolution: lower, period });
   }
   return planOf(targets, inputs);
 }
@@ -57,11 +56,12 @@ interface Part {
 
 /** Empties a bucket and names its parts. */
 function emptied(area: AreaCode, resolution: RollUpResolution, start: number, set: WorkingSet): Part[] {
-  const target = set.draft({ area, resolution, period: periodStart(resolution, start) });
-  const slot = target.slotFor(start);
-  target.clear(slot);
   const lower = MADE_OF[resolution];
-  return spansIn(lower, start, bucketEnd(resolution, start)).map(({ period, first, end }) => {
+  const { period, slot, parts } = bucketPlan(resolution, start, lower);
+  const target = set.draft({ area, resolution, period });
+  target.makeRoom(slot);
+  target.clear(slot);
+  return parts.map(({ period, first, end }) => {
     const from = set.read({ area, resolution: lower, period });
     return { target, slot, from, first, end: Math.min(end, from.length) };
   });

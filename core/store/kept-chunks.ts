@@ -1,7 +1,7 @@
 import { type Chunk, type ChunkKey, chunkId } from '../domain/index.ts';
 
-/** Bytes of chunks kept at most; unpacked columns come on top, about as much again. */
-const MOST_BYTES = 32 * 2 ** 20;
+/** Bytes of chunks kept at most; columns that were asked for come on top, unpacked, two to four times as much. */
+const MOST_BYTES = 16 * 2 ** 20;
 
 /** Chunks as they stand in the store, the longest unasked forgotten first. For a store that nobody else writes. */
 export class KeptChunks {

@@ -5,6 +5,8 @@ import { prepare } from './prepare.mjs';
 // `npm run bench -- series` runs line/bench/series.ts; `npm run dump` runs line/start/dump.ts.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
+// As the start does.
+process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
 else await run(`line/dist/start/${tool}.js`, rest);
 

@@ -72,9 +72,9 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
 test('a publisher that fails is shown as unreachable, and as reachable once it answers', async () => {
   const asked = '{ publisher { reachable } }';
   const { line } = await openLine([noon('BRE')], { kind: 'server-error', times: 2 });
-  await expect.poll(() => line.ask(asked)).toEqual({ publisher: { reachable: false } });
+  await expect.poll(() => line.ask(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: false } });
   await line.workers.passUntil(NOW + 16 * MINUTE);
-  await expect.poll(() => line.ask(asked)).toEqual({ publisher: { reachable: true } });
+  await expect.poll(() => line.ask(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
 });
 
 describe('rows that cannot be read', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, vi } from 'vitest';
 import { openSimulator, type Simulator } from '../publisher/index.ts';
 import { houseRoot } from '../start/house-root.ts';
 import { TestClock } from './test-clock.ts';
@@ -23,13 +23,18 @@ export const NOW = Date.UTC(2026, 7, 27, 8, 20);
 
 const HISTORY_FROM = NOW - 36 * HOUR;
 
+/** How long a condition may take to come true: on a machine that does much else, a browser is slow. */
+export const PATIENCE_MS = 60_000;
+
 /** One browser for the tests of a file; where none is found they are skipped, loudly, unless one is required. */
 export function useBrowser(): () => Browser {
   const executablePath = CHROMIUM.find(existsSync);
   const required = process.env.COURANT_REQUIRE_BROWSER === '1';
   let browser: Browser | undefined;
+  vi.setConfig({ testTimeout: 3 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
   beforeAll(async () => {
-    if (executablePath || required) browser = await chromium.launch({ executablePath, args: ARGS });
+    if (executablePath || required)
+      browser = await chromium.launch({ executablePath: executablePath ?? CHROMIUM[0], args: ARGS });
   });
   afterAll(() => browser?.close());
   beforeEach(({ skip }) => skip(!browser, `no Chromium found (${CHROMIUM.join(', ')})`));
@@ -85,6 +90,7 @@ export async function openPage(
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   onTestFinished(() => context.close());
   await context.clock.setFixedTime(clock.now());
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   expectOneHost(page, new URL(line.url).host);
   await page.goto(`${line.url}${path}`);

@@ -13,7 +13,7 @@ import { openSimulator, type Simulator, type SimulatorOptions } from '../publish
 import { draw } from '../publisher/power/noise.ts';
 
 /** How often the line is killed; 20 is the full count, which takes a minute or two. */
-const KILLS = Number(process.env.COURANT_KILLS ?? 4);
+const KILLS = Number(process.env.COURANT_KILLS ?? 3);
 const SEED = 20_260_827;
 const PROCESS = fileURLToPath(new URL('./backfill-process.ts', import.meta.url));
 

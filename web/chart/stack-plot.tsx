@@ -5,7 +5,7 @@ import { bandPath, linePath, type Projection } from './path.ts';
 import type { Stack } from './stack.ts';
 import type { TimeTick } from './ticks.ts';
 
-export const PLOT_PADDING = { top: 12, right: 12, bottom: 30, left: 52 } as const;
+export const PLOT_PADDING = { top: 12, right: 24, bottom: 30, left: 52 } as const;
 
 export interface StackPlotProps {
   readonly stack: Stack;

@@ -1,6 +1,5 @@
 import type { Chunk, ChunkKey } from '@courant/core/domain';
-import type { EventLog } from '@courant/core/log';
-import { CHANGES, READINGS, type Topic } from '@courant/core/log';
+import type { EventLog, Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import type { BatchDone } from '@courant/processor';
 import { watched } from '../measure/watched.ts';
@@ -57,5 +56,3 @@ function textsOf<T>(topic: Topic<T>, values: readonly T[]): string[][] {
   }
   return [...lots.values()];
 }
-
-export const TOPIC_NAMES = [READINGS.name, CHANGES.name] as const;

@@ -53,7 +53,9 @@ function inventMw(
   const wave = -Math.cos(((start % DAY) / DAY) * 2 * Math.PI);
   const mw = Math.round(mean + swing * (0.8 * wave + 0.2 * (2 * chance - 1)));
   const sign = MEASURE_FACTS[measure].sign;
-  return sign === 'POSITIVE' ? Math.max(0, mw) : sign === 'NEGATIVE' ? Math.min(0, mw) : mw;
+  const signed = sign === 'POSITIVE' ? Math.max(0, mw) : sign === 'NEGATIVE' ? Math.min(0, mw) : mw;
+  // No minus zero: the publisher has none.
+  return signed + 0;
 }
 
 /** The rates published beside the powers, which only the log keeps. */

@@ -1,0 +1,39 @@
+import type { Profiler } from 'node:inspector';
+import { expect, test } from 'vitest';
+import { placeOf, sharesBy } from './profile.ts';
+
+const frame = (functionName: string, url = '') => ({
+  functionName,
+  url,
+  scriptId: '1',
+  lineNumber: 0,
+  columnNumber: 0,
+});
+const profile: Profiler.Profile = {
+  startTime: 0,
+  endTime: 4,
+  nodes: [
+    { id: 1, callFrame: frame('(root)'), children: [2, 4] },
+    { id: 2, callFrame: frame('save'), children: [3] },
+    { id: 3, callFrame: frame('encode') },
+    { id: 4, callFrame: frame('(idle)') },
+  ],
+  samples: [3, 3, 2, 1, 4, 4],
+};
+
+test('a sample counts for whatever is on its stack, and idling for nothing', () => {
+  const isInSave = (stack: readonly { functionName: string }[]) =>
+    stack.some(({ functionName }) => functionName === 'save') ? 'save' : 'other';
+  expect(sharesBy(profile, isInSave)).toEqual([
+    ['save', 0.75],
+    ['other', 0.25],
+  ]);
+});
+
+test('a place is a file of ours, a package, or the runtime', () => {
+  const at = (url: string) => placeOf(frame('f', url));
+  expect(at('file:///x/node_modules/@courant/core/dist/log/pull.js')).toBe('core/log/pull');
+  expect(at('file:///x/api/dist/index.js')).toBe('api/index');
+  expect(at('file:///x/node_modules/lmdb/write.js')).toBe('lmdb');
+  expect([at('node:http'), at('')]).toEqual(['node', 'f']);
+});
