@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { openKafka } from './kafka.ts';
+import { openMongo } from './mongo.ts';
 import type { Service } from './service.ts';
 
 /** What a started service is called in the environment of whoever uses it. */
@@ -27,7 +28,8 @@ try {
 
 async function openAll(): Promise<Environment> {
   const kafka = await opened(openKafka());
-  return { KAFKA_URL: kafka.url, KAFKA_SECURE_URL: kafka.secureUrl };
+  const mongo = await opened(openMongo());
+  return { KAFKA_URL: kafka.url, KAFKA_SECURE_URL: kafka.secureUrl, MONGODB_URL: mongo.url };
 }
 
 async function opened<S extends Service>(opening: Promise<S>): Promise<S> {
