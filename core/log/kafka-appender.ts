@@ -5,8 +5,8 @@ import type { Topic } from './topic.ts';
 const { CompressionTypes, Partitioners } = kafkajs;
 
 /** A broker takes a megabyte at once unless told otherwise; this much text fits, compressed or not. */
-const BYTES_A_SLICE = 750_000;
-const VALUES_A_SLICE = 1_000;
+const BYTES_A_PARTITION = 750_000;
+const VALUES_A_SLICE = 5_000;
 
 /** A value as it is sent, and the partition it belongs to. */
 interface Sent extends Message {
@@ -97,18 +97,19 @@ function toMessage<T>(topic: Topic<T>, value: T, appendedAt: number): Sent {
   return { partition, value: topic.encode(value), timestamp: String(appendedAt) };
 }
 
-/** Runs of messages that a broker takes at once, in their order. */
+/** Runs of messages that a broker takes at once, in their order: it limits what one partition gets. */
 function* slices(messages: readonly Sent[]): Generator<readonly Sent[]> {
   let from = 0;
-  let bytes = 0;
-  for (const [at, { value }] of messages.entries()) {
+  let bytes = new Map<number, number>();
+  for (const [at, { partition, value }] of messages.entries()) {
     const size = Buffer.byteLength(value ?? '');
-    if (at > from && (bytes + size > BYTES_A_SLICE || at - from === VALUES_A_SLICE)) {
+    const isFull = (bytes.get(partition) ?? 0) + size > BYTES_A_PARTITION || at - from === VALUES_A_SLICE;
+    if (at > from && isFull) {
       yield messages.slice(from, at);
       from = at;
-      bytes = 0;
+      bytes = new Map();
     }
-    bytes += size;
+    bytes.set(partition, (bytes.get(partition) ?? 0) + size);
   }
   if (from < messages.length) yield messages.slice(from);
 }

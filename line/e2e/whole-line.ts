@@ -15,6 +15,8 @@ export interface LineOptions {
   readonly backfillFrom: number;
   /** Folder of the embedded log and store; left out, both are in memory. */
   readonly dataDir?: string;
+  /** The log, where it is neither in memory nor embedded. */
+  readonly logUrl?: string;
   readonly simulated?: boolean;
   readonly watermarkSeconds?: number;
   /** What a browser is served, where it is served at all. */
@@ -49,7 +51,7 @@ export class WholeLine {
   static async openIdle(options: LineOptions): Promise<WholeLine> {
     const driver = options.dataDir === undefined ? 'memory:' : 'embedded:';
     const place = { dataDir: options.dataDir ?? '', now: options.clock.now };
-    const log = await openLog(driver, place);
+    const log = await openLog(options.logUrl ?? driver, place);
     const line = new WholeLine(options, log, await openStore(driver, place));
     onTestFinished(() => line.close());
     await line.openApi();
