@@ -40,7 +40,7 @@ const SERIES = `query ($input: SeriesInput!) {
 }`;
 
 /** Every published measure of areas over a range, as a client gets it. */
-export async function askSet(line: WholeLine, asked: Asked): Promise<AskedSet> {
+export async function askSet(line: Pick<WholeLine, 'ask'>, asked: Asked): Promise<AskedSet> {
   const input = { ...asked, measures: PUBLISHED_MEASURES };
   const { series } = await line.ask<{ series: AskedSet & { message?: string } }>(SERIES, { input });
   if (series.message !== undefined) throw new Error(series.message);

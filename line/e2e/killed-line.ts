@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { AREA_CODES, describeContent, RESOLUTIONS } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
 import { expect } from 'vitest';
 import { openSimulator, type Simulator, type SimulatorOptions } from '../publisher/index.ts';
 import { draw } from '../publisher/power/noise.ts';
+import { contentOf } from './content-of.ts';
 
 const SEED = 20_260_827;
 const PROCESS = fileURLToPath(new URL('./backfill-process.ts', import.meta.url));
@@ -60,19 +60,11 @@ export async function runLine(
   return { steps, signal };
 }
 
-/** What the store says: values, vintages and each slot's sequence of distinct superseded values. */
-async function contentOf(dataDir: string): Promise<{ text: string; superseded: number }> {
+async function contentIn(dataDir: string): Promise<{ text: string; superseded: number }> {
   const store = await openStore('embedded:', { dataDir });
-  const grids = AREA_CODES.flatMap((area) => RESOLUTIONS.map((resolution) => ({ area, resolution })));
-  let [text, superseded] = ['', 0];
-  for (const { area, resolution } of grids) {
-    for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)) {
-      text += describeContent(chunk);
-      superseded += chunk.superseded.length;
-    }
-  }
+  const content = await contentOf(store);
   await store.close();
-  return { text, superseded };
+  return content;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -106,7 +98,7 @@ export async function expectKillsToLeaveNoTrace(
 }
 
 async function expectSameContent(dataDir: string, wanted: string): Promise<void> {
-  const [expected, met] = [await contentOf(wanted), await contentOf(dataDir)];
+  const [expected, met] = [await contentIn(wanted), await contentIn(dataDir)];
   expect(expected.text.length).toBeGreaterThan(1_000_000);
   expect(expected.superseded).toBeGreaterThan(100);
   if (hashOf(met.text) !== hashOf(expected.text))
