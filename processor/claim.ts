@@ -18,14 +18,19 @@ const HOW_TO_REBUILD =
  */
 export async function claimStore(log: EventLog, store: ChunkStore, group: string): Promise<void> {
   const held = await store.identity();
-  if (!held) await startFromTheFirst(log, group);
+  if (!held) await startFromTheFirst(log, store, group);
   const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
   if (!claimed) throw new StoreMismatchError(mismatch(held?.logEpoch, held?.format, log.epoch));
 }
 
-async function startFromTheFirst(log: EventLog, group: string): Promise<void> {
-  await log.reset(READINGS, `${group}.regions`, 'FIRST');
-  await log.reset(CHANGES, `${group}.country`, 'FIRST');
+/** A group that consumes cannot be reset: then another processor was quicker, and has claimed the store by now. */
+async function startFromTheFirst(log: EventLog, store: ChunkStore, group: string): Promise<void> {
+  try {
+    await log.reset(READINGS, `${group}.regions`, 'FIRST');
+    await log.reset(CHANGES, `${group}.country`, 'FIRST');
+  } catch (fault) {
+    if (!(await store.identity())) throw fault;
+  }
 }
 
 function mismatch(storeEpoch: string | undefined, format: number | undefined, logEpoch: string): string {

@@ -14,6 +14,7 @@ import {
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, openMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
+import { claimStore } from './claim.ts';
 import {
   type BatchDone,
   COUNTRY_GROUP,
@@ -131,6 +132,24 @@ test('a new store beside a log already worked off is settled from its first entr
   await settleAll(log, anew);
   expect(await consumption(anew, 'BRE', 'HALF_HOUR')).toBe(100);
   expect(await anew.identity()).toEqual({ logEpoch: log.epoch, format: CHUNK_FORMAT });
+});
+
+test('a processor that finds the store claimed by a quicker one joins it; one whose group is in use without that stops', async () => {
+  const { log, store } = await opened();
+  await log.append(READINGS, [reading()]);
+  const quicker = new AbortController();
+  const batches = log.consume(READINGS, REGIONS_GROUP, { signal: quicker.signal })[Symbol.asyncIterator]();
+  await batches.next();
+  await expect(claimStore(log, store, PROCESSOR_GROUP)).rejects.toThrow('is being consumed');
+  const identity = { logEpoch: log.epoch, format: CHUNK_FORMAT };
+  await store.claim(identity);
+  let asked = 0;
+  const seenTooEarly = Object.assign(Object.create(store) as ChunkStore, {
+    identity: async () => (asked++ === 0 ? undefined : identity),
+    claim: async () => true,
+  });
+  await claimStore(log, seenTooEarly, PROCESSOR_GROUP);
+  quicker.abort();
 });
 
 test('a store settled from another log stops the start with a sentence that says how to rebuild and what is lost', async () => {
