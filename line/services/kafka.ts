@@ -27,7 +27,15 @@ const PATIENCE_MS = 90_000;
 const ASK_EVERY_MS = 100;
 
 /** Starts an Apache Kafka broker of its own (Java 17 and Maven are needed), and waits until it answers. */
-export async function openKafka(): Promise<KafkaService> {
+export function openKafka(): Promise<KafkaService> {
+  return openBroker().catch((fault: Error) => {
+    if (!fault.message.includes('ENOENT')) throw fault;
+    const needs = 'A Kafka of our own needs Java 17 (java, keytool) and, the first time, Maven (mvn)';
+    throw new Error(`${needs}: ${fault.message}`, { cause: fault });
+  });
+}
+
+async function openBroker(): Promise<KafkaService> {
   const jars = await kafkaJars();
   const folder = mkdtempSync(join(tmpdir(), 'courant-kafka-'));
   try {
@@ -105,7 +113,8 @@ async function shapeOf(folder: string): Promise<BrokerShape> {
 
 async function formatStorage(jars: string, folder: string, shape: BrokerShape): Promise<void> {
   writeFileSync(propertiesIn(folder), brokerProperties(shape));
-  await Promise.all([makeCertificate(folder, shape), format(jars, folder)]);
+  await makeCertificate(folder, shape);
+  await format(jars, folder);
 }
 
 async function format(jars: string, folder: string): Promise<void> {
