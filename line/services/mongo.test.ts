@@ -7,7 +7,9 @@ import type { MongoService } from './own-mongo.ts';
 /** A server of their own, because they stop it: `npm run test:services`. */
 const MAY_START = process.env.COURANT_SERVICES === '1';
 if (!MAY_START) {
-  console.warn('SKIPPED, a store whose server goes away: "npm run test:services" (COURANT_SERVICES=1) starts one.');
+  console.warn(
+    'SKIPPED, a store whose server goes away: "npm run test:services" (COURANT_SERVICES=1) starts one.',
+  );
 }
 
 const KEYS = [0, 1, 2].map((n) => ({ area: 'HDF', resolution: 'HALF_HOUR', period: n * DAY }) as const);
