@@ -18,8 +18,13 @@ export async function openFerretDb(): Promise<MongoService> {
 function argsOf(folder: string, port: number, password: string): string[] {
   const database = join(folder, 'sqlite');
   mkdirSync(database, { recursive: true });
+  // Not each commit waits for the disk: it outlives the server's sudden end, as a test needs, not the machine's.
   return [
-    ...['--handler=sqlite', `--sqlite-url=file:${database}/`, `--state-dir=${folder}`],
+    ...[
+      '--handler=sqlite',
+      `--sqlite-url=file:${database}/?_pragma=synchronous(normal)`,
+      `--state-dir=${folder}`,
+    ],
     ...[`--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--telemetry=disable', '--log-level=ERROR'],
     ...['--test-enable-new-auth', '--setup-database=admin'],
     ...['--setup-username=courant', `--setup-password=${password}`],

@@ -18,11 +18,36 @@ const MODULE = 'github.com/FerretDB/FerretDB';
 const VERSION = 'v1.24.2';
 const BACKEND = 'internal/backends/sqlite';
 
+interface Patch {
+  readonly file: string;
+  readonly find: RegExp;
+  readonly replace: string;
+}
+
+/** Two faults of FerretDB 1.24.2 without which it can carry a line; what it answers is its own all the same. */
+const PATCHES: readonly Patch[] = [
+  // It reads whole collections, see `id_pushdown.go`.
+  {
+    file: `${BACKEND}/collection.go`,
+    find: /\tvar whereClause string\n\tvar args \[\]any\n\n\t\/\/ that logic should exist in one place.*?(?=\tq \+= whereClause\n)/s,
+    replace: '\twhereClause, args := idWhere(params.Filter)\n\n',
+  },
+  // Each update of a bulk keeps a connection of 100 until the bulk ends: the hundredth waits for itself, for ever.
+  {
+    file: 'internal/handler/msg_update.go',
+    find: /\t\tdefer closer\.Close\(\)\n(.*?common\.UpdateDocument\([^\n]*\n)/s,
+    replace: '$1\t\tcloser.Close()\n',
+  },
+];
+
 /** FerretDB's binary: built by Go once, in a minute or some, then kept outside the repository. */
 export async function ferretDbBinary(): Promise<string> {
   const pushdown = readFileSync(join(houseRoot(), 'line/services/ferretdb/id_pushdown.go'), 'utf8');
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant');
-  const binary = join(cache, `ferretdb-${VERSION.slice(1)}-${hashOf(pushdown)}`);
+  const binary = join(
+    cache,
+    `ferretdb-${VERSION.slice(1)}-${hashOf(`${pushdown}${PATCHES.map(({ find, replace }) => `${find}${replace}`)}`)}`,
+  );
   if (!existsSync(binary)) await buildInto(binary, cache, pushdown);
   return binary;
 }
@@ -37,7 +62,10 @@ async function buildInto(binary: string, cache: string, pushdown: string): Promi
   try {
     const sources = join(work, 'sources');
     await fetchInto(sources);
-    narrowById(sources, pushdown);
+    for (const each of PATCHES) patch(sources, each);
+    writeFileSync(join(sources, BACKEND, 'id_pushdown.go'), pushdown);
+    // It demands a version to be built as a program, and tells it to whoever asks.
+    writeFileSync(join(sources, 'build/version/version.txt'), `${VERSION}-patched\n`);
     const built = join(work, 'ferretdb');
     const flags = ['-C', sources, '-buildvcs=false', '-trimpath', '-tags=ferretdb_no_postgresql'];
     await runToEnd('go', ['build', ...flags, '-o', built, './cmd/ferretdb']);
@@ -56,17 +84,9 @@ async function fetchInto(sources: string): Promise<void> {
   await runToEnd('chmod', ['-R', 'u+w', sources]);
 }
 
-/** What stands in `Query` of FerretDB 1.24.2, and why it is replaced, see `id_pushdown.go`. */
-const ASKS_BY_ID_ALONE =
-  /\tvar whereClause string\n\tvar args \[\]any\n\n\t\/\/ that logic should exist in one place.*?(?=\tq \+= whereClause\n)/s;
-
-function narrowById(sources: string, pushdown: string): void {
-  const file = join(sources, BACKEND, 'collection.go');
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(ASKS_BY_ID_ALONE, '\twhereClause, args := idWhere(params.Filter)\n\n');
-  if (after === before) throw new Error(`${MODULE} ${VERSION}: ${BACKEND}/collection.go is not as expected.`);
-  writeFileSync(file, after);
-  writeFileSync(join(sources, BACKEND, 'id_pushdown.go'), pushdown);
-  // It demands a version to be built as a program, and tells it to whoever asks.
-  writeFileSync(join(sources, 'build/version/version.txt'), `${VERSION}-by-id\n`);
+function patch(sources: string, { file, find, replace }: Patch): void {
+  const before = readFileSync(join(sources, file), 'utf8');
+  const after = before.replace(find, replace);
+  if (after === before) throw new Error(`${MODULE} ${VERSION}: ${file} is not as expected.`);
+  writeFileSync(join(sources, file), after);
 }
