@@ -38,6 +38,11 @@ const bulkError = (met: ConstructorParameters<typeof MongoBulkWriteError>[0], co
 const taken = { message: 'E11000 duplicate key', code: 11_000, writeErrors: [] };
 
 test.each([
+  [
+    'a socket that was ended while it was written to',
+    Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
+    'StoreUnavailableError',
+  ],
   ['a connection that broke', new MongoNetworkError('read ECONNRESET'), 'StoreUnavailableError'],
   [
     'one that broke during a bulk',

@@ -37,8 +37,14 @@ const isPassing = (error: unknown): error is Error =>
   error instanceof MongoServerSelectionError ||
   error instanceof MongoNetworkError ||
   error instanceof MongoTopologyClosedError ||
+  isSockets(error) ||
   (error instanceof MongoBulkWriteError && (isUnanswered(error) || isNotLasting(error))) ||
   (error instanceof MongoServerError && isServersOwn(error));
+
+/** What a socket met while it was written to: the driver hands it on as it is. */
+const isSockets = (error: unknown): error is Error =>
+  error instanceof Error && SOCKET_CODES.has((error as NodeJS.ErrnoException).code);
+const SOCKET_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
 
 /** A bulk's error hides what it met: one that no server sent has no code. */
 const isUnanswered = (error: MongoBulkWriteError): boolean =>
