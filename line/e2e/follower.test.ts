@@ -1,20 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AREA_CODES,
-  type Chunk,
-  MEASURES,
-  MINUTE,
-  meanMw,
-  slotStart,
-  vintageOfRank,
-} from '@courant/core/domain';
-import type { ChunkStore } from '@courant/core/store';
+import { MINUTE } from '@courant/core/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { CONSOLIDATED, openSimulator, REAL_TIME, type Simulator } from '../publisher/index.ts';
 import { draw } from '../publisher/power/noise.ts';
-import { type Held, LiveFollower, slotName, slotText } from './live-follower.ts';
+import { differences, expectRising, heldBy } from './followed.ts';
+import { LiveFollower } from './live-follower.ts';
 import { TestClock } from './test-clock.ts';
 import { type LineOptions, WholeLine } from './whole-line.ts';
 
@@ -40,33 +32,6 @@ function openFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-/** Both leaf grids of every area as the store has them, rounded as the api rounds. */
-async function heldBy(store: ChunkStore): Promise<Held> {
-  const held: Held = new Map();
-  for (const area of AREA_CODES) {
-    for (const grid of ['QUARTER_HOUR', 'HALF_HOUR'] as const)
-      for (const chunk of await store.range(area, grid, 0, Number.MAX_SAFE_INTEGER)) hold(held, chunk);
-  }
-  return held;
-}
-
-function hold(held: Held, chunk: Chunk): void {
-  const { area, resolution, period } = chunk.key;
-  for (let slot = 0; slot < chunk.length; slot++) {
-    const vintage = vintageOfRank(chunk.rank[slot] ?? 0);
-    const figures = MEASURES.map((measure) => tenths(meanMw(chunk.column(measure), slot)));
-    if (vintage)
-      held.set(slotName(area, resolution, slotStart(resolution, period, slot)), slotText(vintage, figures));
-  }
-}
-
-const tenths = (mw: number | null): number | null => mw && Math.round(mw * 10) / 10;
-
-const differences = (met: Held, expected: Held): unknown[] =>
-  [...new Set([...met.keys(), ...expected.keys()])]
-    .filter((name) => met.get(name) !== expected.get(name))
-    .map((name) => [name, met.get(name), expected.get(name)]);
 
 /** The ways in which a client and a line part; each ends with the client following again. */
 type Parting = (line: WholeLine, follower: LiveFollower, options: LineOptions) => Promise<WholeLine>;
@@ -142,13 +107,3 @@ async function moveOn(line: WholeLine, clock: TestClock, publisher: Simulator, t
 
 /** The start of the half-hour that holds an instant. */
 const slotAt = (instant: number): number => Math.floor(instant / (30 * MINUTE)) * 30 * MINUTE;
-
-/** A cursor never goes back, and only a watermark may repeat one. */
-function expectRising(events: LiveFollower['events']): void {
-  const offsets = events.map(({ cursor }) => Number(cursor.split('.').at(-1)));
-  const wrong = events.filter(({ kind }, i) => {
-    const step = (offsets[i] ?? 0) - (offsets[i - 1] ?? -1);
-    return kind === 'Watermark' ? step < 0 : step <= 0;
-  });
-  expect(wrong).toEqual([]);
-}

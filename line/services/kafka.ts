@@ -119,7 +119,7 @@ async function formatStorage(jars: string, folder: string, shape: BrokerShape): 
 
 async function format(jars: string, folder: string): Promise<void> {
   const clusterId = randomBytes(16).toString('base64url');
-  const args = ['format', '-t', clusterId, '-c', propertiesIn(folder)];
+  const args = ['format', `--cluster-id=${clusterId}`, '-c', propertiesIn(folder)];
   await runToEnd('java', [...JAVA, '-cp', `${jars}/*`, 'kafka.tools.StorageTool', ...args]);
 }
 

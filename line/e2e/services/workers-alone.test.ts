@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { PUBLISHED_MEASURES, REGION_CODES } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,6 +10,7 @@ import { needRecordedAnswers, recordedDay } from '../recorded.ts';
 import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
 import { newLogUrl, onKafka } from './kafka-url.ts';
+import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName } from './worker-process.ts';
 
 needRecordedAnswers();
@@ -23,13 +23,6 @@ const THAT_DAY = {
   to: '2024-01-18',
   resolution: 'HALF_HOUR',
 } as const;
-
-const mongo = process.env.MONGODB_URL;
-const newStoreUrl = (): string =>
-  (mongo as string).replace(
-    /^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/,
-    `$1/courant-line-${randomBytes(4).toString('hex')}`,
-  );
 
 /** The publisher of a recorded day, whose clock is the machine's, as the workers' is. */
 async function openRecordedDay() {
@@ -49,7 +42,7 @@ async function contentOfOneProcess(publisher: { readonly url: string }): Promise
 onKafka('three workers on Kafka and MongoDB', () => {
   test('three processes on Kafka and MongoDB give the answers and the content of one process in memory', {
     timeout: 240_000,
-    skip: mongo === undefined,
+    skip: !HAS_STORE_SERVER,
   }, async () => {
     const publisher = await openRecordedDay();
     const expected = await contentOfOneProcess(publisher);

@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+const server = process.env.MONGODB_URL;
+
+/** Whether the environment names a server that speaks MongoDB. */
+export const HAS_STORE_SERVER = server !== undefined;
+
+/** A store of its own on the server of the tests, whatever database its URL names. */
+export const newStoreUrl = (at: string = server as string): string =>
+  at.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/courant-line-${randomBytes(4).toString('hex')}`);
