@@ -44,6 +44,8 @@ export default defineConfig({
           include: ['line/e2e/**/*.browser.test.ts'],
           exclude: BUILT,
           fileParallelism: false,
+          // Chromium, like the servers of test:services, has faults of its own; a promise that is broken fails twice.
+          retry: 1,
         },
       },
     ],
