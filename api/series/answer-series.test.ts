@@ -59,7 +59,7 @@ describe('a resolution left out', () => {
   ])('from %s with %d points: the finest that fits is %s', async (from, maxPoints, expected) => {
     const set = await house.set(NOW, { from, maxPoints });
     expect(set.resolution).toBe(expected);
-    expect(set.starts('UTC').length).toBeLessThanOrEqual(maxPoints);
+    expect(set.starts('UTC').texts.length).toBeLessThanOrEqual(maxPoints);
   });
 
   test('the country has no quarter-hours, so neither has an answer with it', async () => {
@@ -103,7 +103,9 @@ describe('a resolution left out', () => {
 describe('a resolution given', () => {
   test('is bounded by limits, not by maxPoints', async () => {
     const set = await house.set(NOW, { from: '2024-01-01', resolution: 'HALF_HOUR', maxPoints: 10 });
-    expect(set.starts('UTC')).toHaveLength((at('2024-01-16T11:00:00Z') - at('2023-12-31T23:00:00Z')) / HALF);
+    expect(set.starts('UTC').texts).toHaveLength(
+      (at('2024-01-16T11:00:00Z') - at('2023-12-31T23:00:00Z')) / HALF,
+    );
   });
 
   test('beyond the limit it is refused, with the finest that fits and the end that would', async () => {
@@ -166,7 +168,7 @@ describe('the range', () => {
   ])('the Paris day %s has %d half-hours', async (day, halfHours) => {
     const set = await house.set(at('2025-01-01T00:00:00Z'), { from: day, to: day, resolution: 'HALF_HOUR' });
     const [series] = await set.series;
-    expect(set.starts('UTC')).toHaveLength(halfHours);
+    expect(set.starts('UTC').texts).toHaveLength(halfHours);
     expect(series.values).toHaveLength(halfHours);
   });
 
@@ -253,6 +255,6 @@ test('the country is the sum of its regions', async () => {
   const [country] = await (
     await house.set(NOW, { from: '2024-01-02', to: '2024-01-03', areas: ['FR'], resolution: 'DAY' })
   ).series;
-  expect(country.values).toEqual([12_000, 12_000]);
+  expect([...country.values]).toEqual([12_000, 12_000]);
   expect(await country.completeness).toBe(1);
 });

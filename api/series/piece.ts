@@ -1,5 +1,6 @@
 import type { AreaCode, Chunk, ChunkKey, Column, Measure, Resolution, Span } from '@courant/core/domain';
 import { spansIn } from '@courant/core/domain';
+import { Figures } from '../scalar/figures.ts';
 import type { Range } from './range.ts';
 import type { Scale } from './view.ts';
 
@@ -30,61 +31,60 @@ export async function loadPieces(
 /** To a tenth; and never the minus zero that rounding can leave. */
 export const toTenth = (exact: number): number => Math.round(exact * 10) / 10 + 0;
 
-/** Appends a number for each of the slots `[first, end)`, which the column holds; null where nothing was published. */
-type Fill = (numbers: (number | null)[], column: Column, first: number, end: number) => void;
+/** Writes a number for each of the slots `[first, end)`, which the column holds, from `at` on; none where nothing was published. */
+type Fill = (numbers: Float64Array, at: number, column: Column, first: number, end: number) => void;
+
+const lengthOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((length, { first, end }) => length + end - first, 0);
 
 /** A number for every slot of the pieces. */
-function numbersOf(pieces: readonly Piece[], measure: Measure, fill: Fill): (number | null)[] {
-  const numbers: (number | null)[] = [];
-  for (const { chunk, first, end } of pieces) {
-    const held = Math.min(end, chunk.length);
-    fill(numbers, chunk.column(measure), first, held);
-    for (let slot = Math.max(first, held); slot < end; slot++) numbers.push(null);
-  }
-  return numbers;
-}
+const figuresOf = (pieces: readonly Piece[], measure: Measure, fill: Fill): Figures =>
+  new Figures(lengthOf(pieces), (numbers) => {
+    let at = 0;
+    for (const { chunk, first, end } of pieces) {
+      fill(numbers, at, chunk.column(measure), first, Math.min(end, chunk.length));
+      at += end - first;
+    }
+  });
 
 // Each has its own loop: a call for every number costs more than the number.
 const fillMeans =
   (factor: number): Fill =>
-  (numbers, { sum, count }, first, end) => {
+  (numbers, at, { sum, count }, first, end) => {
     for (let slot = first; slot < end; slot++) {
       const quarters = count[slot];
-      numbers.push(quarters === 0 ? null : toTenth((sum[slot] / quarters) * factor));
+      if (quarters !== 0) numbers[at + slot - first] = toTenth((sum[slot] / quarters) * factor);
     }
   };
 
 const fillEach =
   (part: 'sum' | 'min' | 'max', factor: number): Fill =>
-  (numbers, column, first, end) => {
+  (numbers, at, column, first, end) => {
     const { count } = column;
     const numbersAt = column[part];
     for (let slot = first; slot < end; slot++)
-      numbers.push(count[slot] === 0 ? null : toTenth(numbersAt[slot] * factor));
+      if (count[slot] !== 0) numbers[at + slot - first] = toTenth(numbersAt[slot] * factor);
   };
 
-export const valuesOf = (
-  pieces: readonly Piece[],
-  measure: Measure,
-  { factor, mean }: Scale,
-): (number | null)[] => numbersOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
+export const valuesOf = (pieces: readonly Piece[], measure: Measure, { factor, mean }: Scale): Figures =>
+  figuresOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
 
 export const extremesOf = (
   pieces: readonly Piece[],
   measure: Measure,
   which: 'min' | 'max',
   factor: number,
-): (number | null)[] => numbersOf(pieces, measure, fillEach(which, factor));
+): Figures => figuresOf(pieces, measure, fillEach(which, factor));
 
 /** Quarter-hours observed in every slot of the pieces; 0 where nothing was. */
-export function observedOf(pieces: readonly Piece[], measure: Measure): number[] {
-  const observed: number[] = [];
-  for (const { chunk, first, end } of pieces) {
-    const { count } = chunk.column(measure);
-    for (let slot = first; slot < end; slot++) observed.push(count[slot] ?? 0);
-  }
-  return observed;
-}
+export const observedOf = (pieces: readonly Piece[], measure: Measure): Figures =>
+  new Figures(lengthOf(pieces), (numbers) => {
+    let at = 0;
+    for (const { chunk, first, end } of pieces) {
+      const { count } = chunk.column(measure);
+      for (let slot = first; slot < end; slot++) numbers[at++] = count[slot] ?? 0;
+    }
+  });
 
 /** Sum of half-MW over quarter-hours, and the quarter-hours. */
 export interface Total {

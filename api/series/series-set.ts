@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { type AreaCode, type Measure, type Resolution, type Span, spansIn } from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { InstantColumn } from '../scalar/column.ts';
+import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
 import { type Piece, piecesOf } from './piece.ts';
@@ -74,9 +74,9 @@ export class SeriesSet {
   starts(
     @Arg('zone', () => Zones, { defaultValue: Zones.UTC, description: 'The clock to print them on.' })
     zone: Zone,
-  ): string[] {
+  ): Instants {
     const print = zone === 'PARIS' ? parisTexts : utcTexts;
-    return print(this.#frame.resolution, this.#spans);
+    return new Instants(print(this.#frame.resolution, this.#spans));
   }
 
   @PlainField(() => [Series], {

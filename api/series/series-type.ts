@@ -5,6 +5,7 @@ import { AreaType, toArea } from '../area/area-type.ts';
 import { fault } from '../fault.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
+import { Figures } from '../scalar/figures.ts';
 import type { FetchHistory } from './fetch-history.ts';
 import { findGaps, leafOf } from './gap.ts';
 import { Gap, toGap } from './gap-type.ts';
@@ -73,16 +74,16 @@ export class Series {
     description:
       'A number a bucket, rounded to 0.1; null where nothing was published. Example: [812.5, null].',
   })
-  get values(): (number | null)[] {
+  get values(): Figures {
     const { pieces, measure, pairs } = this.#line;
-    return pairs ? pairs.map(percentOf) : valuesOf(pieces, measure, this.#scale);
+    return pairs ? Figures.from(pairs.map(percentOf)) : valuesOf(pieces, measure, this.#scale);
   }
 
   @PlainField(() => NumberColumn, {
     description:
       'Lowest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
   })
-  get min(): (number | null)[] {
+  get min(): Figures {
     return this.#extremes('min');
   }
 
@@ -90,7 +91,7 @@ export class Series {
     description:
       'Highest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
   })
-  get max(): (number | null)[] {
+  get max(): Figures {
     return this.#extremes('max');
   }
 
@@ -98,7 +99,7 @@ export class Series {
     description:
       'Quarter-hours observed of each bucket; a consolidated half-hour counts 2, and 0 is none. Example: [2, 0].',
   })
-  get observed(): number[] {
+  get observed(): Figures {
     return observedOf(this.#line.pieces, this.#line.measure);
   }
 
@@ -164,10 +165,10 @@ export class Series {
     });
   }
 
-  #extremes(which: 'min' | 'max'): (number | null)[] {
+  #extremes(which: 'min' | 'max'): Figures {
     const { pieces, measure } = this.#line;
     if (hasExtremes(this.#frame.view)) return extremesOf(pieces, measure, which, this.#scale.factor);
-    return this.observed.map(() => null);
+    return new Figures(this.observed.length, () => undefined);
   }
 
   async #completeness(): Promise<number | null> {
@@ -192,7 +193,9 @@ export class Series {
     const { pairs } = this.#line;
     if (pairs) return percentOf(sumOfPairs(pairs));
     const { sum, count } = this.#total;
-    const parts = this.#scale.mean ? count : this.observed.filter((quarters) => quarters > 0).length;
+    const parts = this.#scale.mean
+      ? count
+      : this.observed.numbers().filter((quarters) => quarters > 0).length;
     return count === 0 ? null : toTenth((sum * this.#scale.factor) / parts);
   }
 }

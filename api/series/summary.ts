@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { HALVES, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalar/date-time.ts';
+import type { Figures } from '../scalar/figures.ts';
 import { descend, rangeOf } from './descend.ts';
 import { type ChunkSource, type Piece, type Total, toTenth } from './piece.ts';
 import { PlainField } from './plain-field.ts';
@@ -20,8 +21,8 @@ export interface SummaryOf {
   /** From half-MW to the view; null where the view has no extremes. */
   readonly extremeFactor: number | null;
   /** The numbers of the series and the quarter-hours behind each. */
-  readonly values: ReadonlyArray<number | null>;
-  readonly observed: readonly number[];
+  readonly values: Figures;
+  readonly observed: Figures;
 }
 
 type Which = 'min' | 'max';
@@ -109,10 +110,10 @@ export class SeriesSummary {
   ): number | null {
     const { values, observed, total } = this.#of;
     if (total.count === 0) return null;
-    const quarters = observed.reduce(
-      (sum, count, i) => ((values[i] ?? value) > value ? sum + count : sum),
-      0,
-    );
+    const numbers = values.numbers();
+    const quarters = observed
+      .numbers()
+      .reduce((sum, count, i) => (numbers[i] > value ? sum + count : sum), 0);
     return quarters / QUARTERS_IN_HOUR;
   }
 

@@ -9,6 +9,7 @@ import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
+import { answerText } from './answer-text.ts';
 
 /** Refuses, once variables are known, what no rule over the document alone can see. */
 const gate = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
@@ -58,6 +59,7 @@ export async function openApollo({
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
+    stringifyResult: answerText,
     stopOnTerminationSignals: false,
     formatError(formatted, error) {
       if (!isOurs(error)) return withCode(formatted, codeOf(error));

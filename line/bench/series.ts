@@ -10,7 +10,7 @@ import { printProfile } from './measure/profile-table.ts';
 import { openAsker } from './series/asker.ts';
 import { openBareHttp } from './series/bare-http.ts';
 import { historyFetched } from './series/history-fetched.ts';
-import { QUESTIONS, type QuestionName, readAnswer } from './series/question.ts';
+import { NOTHING, QUESTIONS, type QuestionName, readAnswer } from './series/question.ts';
 
 // What a series costs the server: thirteen years against a week, and both against node's own http. Rounds take turns.
 
@@ -25,7 +25,10 @@ const { values: flags } = parseArgs({
 const WARM_UP_ROUNDS = 2;
 const LANES = 4;
 const times = Number(flags.times);
+const BODIES = { ...QUESTIONS, nothing: NOTHING };
+type Name = keyof typeof BODIES;
 const names = Object.keys(QUESTIONS) as QuestionName[];
+const asked = [...names, 'nothing'] as const;
 
 const store = await openStore('embedded:', { dataDir: flags.folder ?? wholeHistory() });
 const log = await openLog('memory:', { dataDir: '' });
@@ -43,13 +46,13 @@ const api = await openApi({
 const bare = await openBareHttp();
 const asker = openAsker();
 
-const answers = new Map<QuestionName, unknown>();
+const answers = new Map<Name, unknown>([['nothing', JSON.parse(await ask('nothing', 1))]]);
 for (const name of names) answers.set(name, readAnswer(name, await ask(name, 1)));
 
-const ofApi = new Map<QuestionName, number[]>(names.map((name) => [name, []]));
-const ofBare = new Map<QuestionName, number[]>(names.map((name) => [name, []]));
+const ofApi = new Map<Name, number[]>(asked.map((name) => [name, []]));
+const ofBare = new Map<Name, number[]>(asked.map((name) => [name, []]));
 for (let round = 0; round < Number(flags.rounds) + WARM_UP_ROUNDS; round++) {
-  for (const name of names) {
+  for (const name of asked) {
     const api = await cpuPerRequest(() => ask(name, times));
     const raw = await cpuPerRequest(() => askBare(name));
     if (round < WARM_UP_ROUNDS) continue;
@@ -67,13 +70,13 @@ await log.close();
 await store.close();
 report();
 
-function ask(name: QuestionName, count: number): Promise<string> {
-  return asker.ask({ url: `${api.url}/graphql`, body: QUESTIONS[name], times: count, lanes: LANES });
+function ask(name: Name, count: number): Promise<string> {
+  return asker.ask({ url: `${api.url}/graphql`, body: BODIES[name], times: count, lanes: LANES });
 }
 
-function askBare(name: QuestionName): Promise<string> {
+function askBare(name: Name): Promise<string> {
   bare.answer = answers.get(name);
-  return asker.ask({ url: bare.url, body: QUESTIONS[name], times, lanes: LANES });
+  return asker.ask({ url: bare.url, body: BODIES[name], times, lanes: LANES });
 }
 
 /** Microseconds of processor time of this process, which is the server; the client is another. */
@@ -83,8 +86,8 @@ async function cpuPerRequest(work: () => Promise<unknown>): Promise<number> {
 }
 
 function report(): void {
-  const api = (name: QuestionName) => median(ofApi.get(name) ?? []);
-  const over = (name: QuestionName) => api(name) / median(ofBare.get(name) ?? []);
+  const api = (name: Name) => median(ofApi.get(name) ?? []);
+  const over = (name: Name) => api(name) / median(ofBare.get(name) ?? []);
   const years = LAST_YEAR - FIRST_YEAR + 1;
   console.log(`Server CPU a request, medians of ${flags.rounds} rounds of ${times}, 156 points a series:`);
   console.log(
@@ -93,7 +96,10 @@ function report(): void {
   console.log(`one series / bare node http     ${over('hours').toFixed(2)}   (aim: at most 3)`);
   console.log(`  the same, by month            ${over('months').toFixed(2)}`);
   console.log(`twelve series / bare node http  ${over('twelve').toFixed(2)}   (aim: at most 1.7)`);
-  for (const name of names) {
+  console.log(
+    `{ __typename } / bare node http  ${over('nothing').toFixed(2)}   (the floor: what any question costs)`,
+  );
+  for (const name of asked) {
     console.log(
       `  ${name}: api ${api(name).toFixed(0)} us, bare ${median(ofBare.get(name) ?? []).toFixed(0)} us`,
     );

@@ -16,6 +16,9 @@ const MONTHS = { from: '2013', to: '2025', resolution: 'MONTH' };
 const HOURS = { from: '2024-03-05T00:00:00Z', to: '2024-03-11T12:00:00Z', resolution: 'HOUR' };
 const measures: readonly Measure[] = ['CONSUMPTION'];
 
+/** What every answer costs, whatever is asked. */
+export const NOTHING = JSON.stringify({ query: '{ __typename }' });
+
 /** Questions of 156 points a series, by name. */
 export const QUESTIONS = {
   months: body({ areas: ['BRE'], measures, ...MONTHS }),
