@@ -29,6 +29,8 @@ export interface ApiOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Reverse proxies between clients and this server; none, unless given. */
+  readonly proxies?: number;
   /** Built dashboard and playground, each with an `index.html`; null serves none. */
   readonly webDir: string | null;
   readonly playgroundDir: string | null;
@@ -97,7 +99,7 @@ async function openHouse(
 
 /** Every route and the socket, not listening yet. */
 async function openServer(
-  { webDir, playgroundDir, health, metrics }: ApiOptions,
+  { webDir, playgroundDir, health, metrics, proxies = 0 }: ApiOptions,
   house: ApiHouse,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
@@ -127,7 +129,14 @@ async function openServer(
     routeRest(pages, webDir);
   });
 
-  const sockets = openSockets({ server: app.server, questions, limits, openContext: context, onFailure });
+  const sockets = openSockets({
+    server: app.server,
+    questions,
+    limits,
+    proxies,
+    openContext: context,
+    onFailure,
+  });
   return {
     app,
     async close() {

@@ -64,6 +64,7 @@ async function listen(
       store,
       host: config.host,
       port: config.port,
+      proxies: config.proxies,
       ...builtWeb(),
       simulated: false,
       health,

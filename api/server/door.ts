@@ -6,6 +6,19 @@ export interface Turned {
   readonly sentence: string;
 }
 
+/**
+ * Whose request it is. Behind proxies, what the outermost of ours was told: whatever stands before that in the header,
+ * the client wrote itself.
+ */
+export function clientAddress(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  proxies: number,
+): string {
+  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join().split(',');
+  const told = proxies === 0 ? undefined : forwarded.at(-proxies)?.trim();
+  return told || (socket.remoteAddress ?? '');
+}
+
 /** Pages of other sites may ask over HTTP; a socket stays open, so only our own pages and programs may have one. */
 export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
   if (origin === undefined) return true;

@@ -177,6 +177,17 @@ test('an address has so many sockets, and gets one back when it closes one', asy
   while ((await refusal(socketUrl(api))) !== 'opened');
 });
 
+test('behind a proxy an address is what the proxy says, and not what the client says of itself', async () => {
+  const api = await open({ proxies: 1, limits: { maxSocketsPerAddress: 1 } });
+  const from = (forwarded: string) => {
+    const headers = { 'x-forwarded-for': forwarded };
+    return take(subscriber(api, headers).iterate(LIVE, { areas: ['BRE'] }));
+  };
+  await expect(from('192.0.2.1')).resolves.toMatchObject({ __typename: 'Snapshot' });
+  await expect(from('192.0.2.2')).resolves.toMatchObject({ __typename: 'Snapshot' });
+  await expect(from('192.0.2.3, 192.0.2.1')).rejects.toThrow('429');
+});
+
 test('a message beyond the limit closes the socket', async () => {
   const api = await open();
   const socket = new WebSocket(socketUrl(api), 'graphql-transport-ws');

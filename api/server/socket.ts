@@ -5,7 +5,7 @@ import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { type Turned, turnedAway } from './door.ts';
+import { clientAddress, type Turned, turnedAway } from './door.ts';
 import type { Questions } from './question.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
 import { type OpenContext, SharedExecution } from './shared-execution.ts';
@@ -14,6 +14,8 @@ export interface SocketOptions {
   readonly server: Server;
   readonly questions: Questions;
   readonly limits: LimitValues;
+  /** Reverse proxies in front, which tell whose a request is. */
+  readonly proxies: number;
   readonly openContext: OpenContext;
   readonly onFailure: (error: unknown) => void;
 }
@@ -55,12 +57,19 @@ class Addresses {
 }
 
 /** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
-export function openSockets({ server, questions, limits, openContext, onFailure }: SocketOptions): Sockets {
+export function openSockets({
+  server,
+  questions,
+  limits,
+  proxies,
+  openContext,
+  onFailure,
+}: SocketOptions): Sockets {
   const protocol = makeServer(protocolOptions(questions, limits, openContext, onFailure));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
   const addresses = new Addresses();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const address = request.socket.remoteAddress ?? '';
+    const address = clientAddress(request, proxies);
     socket.on('error', () => socket.destroy());
     const turned = turnedAway(request, addresses.open(address), limits.maxSocketsPerAddress);
     if (turned) {

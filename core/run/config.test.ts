@@ -6,6 +6,7 @@ test('with nothing set, the line runs embedded at port 4000 of this machine alon
   expect(readConfig({})).toEqual({
     port: 4000,
     host: '127.0.0.1',
+    proxies: 0,
     dataDir: 'data',
     logUrl: 'embedded:',
     storeUrl: 'embedded:',
@@ -58,6 +59,7 @@ test.each([
     '2012-12-31',
     'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
   ],
+  ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
   ['LOG_URL', 'amqp://broker', 'LOG_URL: no log driver for "amqp". Use "embedded:", "kafka://host:9092"'],
   ['LOG_URL', 'kafka:broker:9092', 'LOG_URL: no log driver for a "kafka:" URL of another form. Use'],
   ['LOG_URL', 'embedded:x', 'LOG_URL: no log driver for a "embedded:" URL of another form. Use'],

@@ -9,6 +9,8 @@ export interface Config {
   /** TCP port of api, dashboard and playground; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
+  /** Reverse proxies between clients and the api, each of which appends to `X-Forwarded-For`. */
+  readonly proxies: number;
   /** Folder of the embedded log and store, as given: a relative one counts from the current folder. */
   readonly dataDir: string;
   readonly logUrl: string;
@@ -33,6 +35,7 @@ type UrlForms = Readonly<Record<string, RegExp>>;
 const SERVERS = /^\/\/\S+$/;
 
 const PORT = allowed('a whole number from 0 to 65535');
+const PROXIES = allowed('a whole number from 0 to 9');
 const PUBLISHER = allowed('auto, odre or simulated');
 const PUBLISHER_URL = allowed(
   'an http or https address, such as https://odre.opendatasoft.com/api/explore/v2.1',
@@ -60,6 +63,7 @@ const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
       .refine((port) => port <= 65_535, PORT)
       .default(port),
     HOST: z.string().default('127.0.0.1'),
+    PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
     DATA_DIR: z.string().default('data'),
     LOG_URL: driverUrl(
       'log',
@@ -98,6 +102,7 @@ export function readConfig(
   return {
     port: data.PORT,
     host: data.HOST,
+    proxies: data.PROXIES,
     dataDir: data.DATA_DIR,
     logUrl: data.LOG_URL,
     storeUrl: data.STORE_URL,

@@ -46,6 +46,7 @@ async function serve({ life, source, log, store }: House): Promise<Api> {
       log,
       store,
       host: config.host,
+      proxies: config.proxies,
       port: config.port,
       webDir: join(root, 'web/dist'),
       playgroundDir: join(root, 'web/dist-playground'),
