@@ -29,6 +29,10 @@ export const TEXTS = {
     'Ces chiffres sont produits par un simulateur ; ils ne décrivent pas la France.',
     'These figures come from a simulator; they do not describe France.',
   ),
+  simulatedCredit: say(
+    'données simulées, dans la forme de celles de RTE (éCO2mix), publiées par ODRé',
+    'simulated data, in the form of RTE’s éCO2mix as published by ODRé',
+  ),
   reconnecting: say(
     'Liaison en direct interrompue. Nouvelle tentative en cours ; les chiffres affichés sont les derniers reçus.',
     'The live connection is down. Trying again; the figures shown are the last ones received.',

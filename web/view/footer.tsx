@@ -11,12 +11,13 @@ const LICENCE_URL = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 export function Footer({ status }: { status: Status | undefined }): ReactElement {
   const { text } = useText();
   const publisher = status?.publisher;
+  const credit = publisher?.simulated ? text('simulatedCredit') : (publisher?.credit ?? CREDIT);
   return (
     <footer className={styles.footer}>
       <p>
         {text('source')}
         {text('colon')}
-        {publisher?.credit ?? CREDIT}. {text('licence')}
+        {credit}. {text('licence')}
         {text('colon')}
         <a href={publisher?.licenceUrl ?? LICENCE_URL}>{publisher?.licence ?? LICENCE}</a>. {text('corsica')}{' '}
         {text('mapCredit')}

@@ -105,6 +105,7 @@ test('simulated data, a silent publisher and a loading history are said before a
   });
 
   expect(await screen.findByText('Simulated data')).toBeTruthy();
+  expect(screen.getByRole('contentinfo').textContent).toContain('Source: simulated data, in the form of');
   expect(screen.getByText(/has not answered since Tue,? 24 Nov 2026, 09:00/)).toBeTruthy();
   expect(screen.getByText('34 of 1,968 region-months, newest first')).toBeTruthy();
   expect(screen.getByText('2 to retry')).toBeTruthy();
