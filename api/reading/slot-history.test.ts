@@ -46,9 +46,9 @@ test('a quarter-hour tells each number that another replaced, in order, and noth
 
 test('a half-hour tells the history of its quarter-hours, then its metered readings; late real time is not in it', async () => {
   const line = await settled(
-    consumed(2400),
-    consumed(2500, { start: TEN + QUARTER }),
-    consumed(2420),
+    consumed(2400, { knownAt: TEN + 1 }),
+    consumed(2500, { start: TEN + QUARTER, knownAt: TEN + 2 }),
+    consumed(2420, { knownAt: TEN + 3 }),
     consumed(2390, { vintage: 'CONSOLIDATED' }),
     consumed(9999),
     consumed(2412, { vintage: 'DEFINITIVE' }),
@@ -59,6 +59,16 @@ test('a half-hour tells the history of its quarter-hours, then its metered readi
     [2460, 2390, 'CONSOLIDATED'],
     [2390, 2412, 'DEFINITIVE'],
   ]);
+});
+
+test('quarter-hours fetched together are one move of their half-hour', async () => {
+  const line = await settled(
+    consumed(2400, { knownAt: TEN + 1 }),
+    consumed(2500, { start: TEN + QUARTER, knownAt: TEN + 1 }),
+    consumed(2420, { knownAt: TEN + 2 }),
+    consumed(2520, { start: TEN + QUARTER, knownAt: TEN + 2 }),
+  );
+  expect(steps(await (await found(line, 'HALF_HOUR')).revisions())).toEqual([[2450, 2470, 'REAL_TIME']]);
 });
 
 test('a consolidated day behind a definitive one is in its revisions; in the other order there are none', async () => {
