@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Reading } from '@courant/core/domain';
+import { REGION_CODES, type Reading } from '@courant/core/domain';
 import { openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
 import kafkajs from 'kafkajs';
@@ -19,8 +19,6 @@ import { countedStore } from './servers/counted-store.ts';
 const { values: flags } = parseArgs({
   options: { readings: { type: 'string', default: '120000' }, single: { type: 'string', default: '500' } },
 });
-/** Of which the first warms up and is left out. */
-const ROUNDS = 6;
 /** Readings a round that are carried one at a time. */
 const SINGLE = Number(flags.single);
 
@@ -48,8 +46,10 @@ const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: 
 const bare = await openBareLoop(kafka, client.db(), 'BATCHES');
 const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE');
 
+// A month of the twelve regions a round. The first creates and warms up: it is not counted.
+const slices = upTo(slicesNewestFirst(), Number(flags.readings));
 const rounds: Round[] = [];
-for (const lot of inLots(upTo(slicesNewestFirst(), Number(flags.readings)), ROUNDS)) {
+for (const lot of inLots(slices, slices.length / REGION_CODES.length)) {
   rounds.push(await runRound(lot.map(readingsOf)));
 }
 await Promise.all([line.close(), bare.close(), single.close()]);
