@@ -37,7 +37,10 @@ export interface EventLog {
   /** Names this log for ever: another log, or this one made anew, has another epoch. */
   readonly epoch: string;
 
-  /** Appends in order, at each value's own partition, durable when resolved. Answers each value's offset. */
+  /**
+   * Appends in order, at each value's own partition, durable when resolved. Answers each value's offset. Where a server
+   * fell meanwhile, a run of values may stand twice, one run behind the other: whoever reads takes repetition.
+   */
   append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]>;
 
   /**

@@ -9,6 +9,7 @@ import { Fetcher } from './kafka-fetch.ts';
 import { KafkaGroup, NOBODY } from './kafka-group.ts';
 import { Reader } from './kafka-reader.ts';
 import { ensureTopics } from './kafka-shape.ts';
+import { connectSocket } from './kafka-socket.ts';
 import { type Spring, Stream } from './kafka-stream.ts';
 import { Tail } from './kafka-tail.ts';
 import { type KafkaAddress, readKafkaUrl } from './kafka-url.ts';
@@ -42,7 +43,13 @@ export async function openKafkaLog({
   const address = readKafkaUrl(url);
   const { Kafka, logLevel } = kafkajs;
   const { connection } = address;
-  const kafka = new Kafka({ ...connection, retry: RETRY, clientId: 'courant', logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({
+    ...connection,
+    retry: RETRY,
+    clientId: 'courant',
+    logLevel: logLevel.NOTHING,
+    socketFactory: connectSocket,
+  });
   const log = new KafkaLog(kafka, address, now, warn);
   try {
     await log.begin();

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
 import { type BareWrite, openBareRun, toBareWrites } from './backfill/bare-run.ts';
 import { openLineRun } from './backfill/line-run.ts';
 import { stepOf } from './backfill/step.ts';
 import { emptyFolder, HISTORY, markWhole } from './history/folder.ts';
-import { readingsOf, type Slice, sizeOf, slicesNewestFirst } from './history/slices.ts';
+import { inLots, readingsOf, type Slice, sizeOf, slicesNewestFirst, upTo } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
@@ -24,7 +26,10 @@ interface Round {
 const all = slicesNewestFirst();
 const slices = flags.readings ? upTo(all, Number(flags.readings)) : all;
 const folder = emptyFolder(slices.length === all.length ? HISTORY : 'part');
-const line = await openLineRun(folder);
+const line = openLineRun(
+  await openLog('embedded:', { dataDir: folder }),
+  await openStore('embedded:', { dataDir: folder }),
+);
 const bare = openBareRun(emptyFolder('bare'));
 const offsets = new Map<string, number>();
 const rounds: Round[] = [];
@@ -54,21 +59,6 @@ async function runRound(lot: readonly Slice[], profiled: boolean): Promise<Round
 
 function bytesIn(writes: readonly BareWrite[]): number {
   return sum(writes.flatMap(({ puts }) => puts.map(([, , bytes]) => bytes)));
-}
-
-function upTo(some: readonly Slice[], readings: number): Slice[] {
-  let left = readings;
-  return some.filter((slice) => {
-    left -= sizeOf(slice);
-    return left > -sizeOf(slice);
-  });
-}
-
-function inLots(some: readonly Slice[], count: number): Slice[][] {
-  const size = Math.ceil(some.length / count / 12) * 12;
-  const found: Slice[][] = [];
-  for (let at = 0; at < some.length; at += size) found.push(some.slice(at, at + size));
-  return found;
 }
 
 function report(measured: readonly Round[]): void {

@@ -75,13 +75,18 @@ class CuttableSocket extends WebSocket {
  * to. It outlives its connections: each goes on behind the last cursor.
  */
 export class LiveFollower {
-  readonly held: Held = new Map();
+  readonly held: Held;
   /** All events applied, in order. */
   readonly events: { readonly kind: Event['__typename']; readonly cursor: string }[] = [];
   #client: Client | undefined;
   #applied: Promise<void> = Promise.resolve();
   #watch: () => void = () => undefined;
   #fault: unknown;
+
+  /** `held` is where it keeps what it knows: a test that watches each step gives its own. */
+  constructor(held: Held = new Map()) {
+    this.held = held;
+  }
 
   get cursor(): string | null {
     return this.events.at(-1)?.cursor ?? null;

@@ -4,20 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMongo } from './mongo.ts';
 import type { MongoService } from './own-mongo.ts';
 
-/** A server of their own, because they stop it: `npm run test:services`. */
+/** A server of their own, because they stop it. */
 const MAY_START = process.env.COURANT_SERVICES === '1';
-if (!MAY_START) {
-  console.warn(
-    'SKIPPED, a store whose server goes away: "npm run test:services" (COURANT_SERVICES=1) starts one.',
-  );
-}
+const WHAT = 'a store whose server goes away';
 
 const KEYS = [0, 1, 2].map((n) => ({ area: 'HDF', resolution: 'HALF_HOUR', period: n * DAY }) as const);
 
 const impatient = (url: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}serverSelectionTimeoutMS=200`;
 
-describe.skipIf(!MAY_START)('a store whose server goes away', () => {
+if (MAY_START) describe(WHAT, suite);
+else
+  test(WHAT, ({ skip }) =>
+    skip('it starts a server of its own where COURANT_SERVICES=1 says that it may: `npm run test:services`'),
+  );
+
+function suite(): void {
   let server: MongoService;
   beforeAll(async () => {
     server = await startMongo();
@@ -46,4 +48,4 @@ describe.skipIf(!MAY_START)('a store whose server goes away', () => {
     expect((await store.load(KEYS)).map(({ version }) => version)).toEqual([2, 2, 2]);
     await store.close();
   });
-});
+}

@@ -1,10 +1,10 @@
 import type { Reading } from '@courant/core/domain';
-import { CHANGES, type EventLog, openLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, openStore } from '@courant/core/store';
+import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
 import { COUNTRY_GROUP, runProcessor } from '@courant/processor';
 import { Trace } from './trace.ts';
 
-/** Log, store and processor as `npm start` runs them, fed by hand. */
+/** Log, store and processor in one process, fed by hand. */
 export interface LineRun {
   readonly trace: Trace;
   readonly store: ChunkStore;
@@ -13,10 +13,9 @@ export interface LineRun {
   close(): Promise<void>;
 }
 
-export async function openLineRun(dataDir: string): Promise<LineRun> {
+/** Log and store are closed with it. */
+export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
   const trace = new Trace();
-  const log = await openLog('embedded:', { dataDir });
-  const store = await openStore('embedded:', { dataDir });
   const stop = new AbortController();
   const rest = new Rest(log);
   const processor = runProcessor({

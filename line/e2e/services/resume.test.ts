@@ -1,11 +1,11 @@
 import { MINUTE, REGION_CODES } from '@courant/core/domain';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from '../ask.ts';
 import { differences, expectRising, heldBy } from '../followed.ts';
 import { LiveFollower } from '../live-follower.ts';
 import { onKafka } from './kafka-url.ts';
 import { RealLine } from './real-line.ts';
 import { type Stretch, seededReadings } from './seeded-readings.ts';
+import { cursorOf, serving } from './serving.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
@@ -27,7 +27,7 @@ onKafka('two instances of the api', () => {
     const line = await RealLine.open();
     const processor = await line.start('processor');
     const apis = [await line.start('api'), await line.start('api')] as const;
-    for (const api of apis) await serving(api);
+    for (const api of apis) await serving(api, TIMEOUT_MS);
 
     const stretch = lastDay();
     const follower = new LiveFollower();
@@ -51,18 +51,3 @@ onKafka('two instances of the api', () => {
     for (const api of apis) expect(await api.end(), api.said()).toBe(0);
   });
 });
-
-/** Ready (`/readyz`) it is once ingest has asked and something is stored; here it need only serve. */
-async function serving({ url, said }: WorkerProcess): Promise<void> {
-  const answered = () =>
-    ask(url, '{ __typename }').then(
-      () => true,
-      () => false,
-    );
-  await expect.poll(answered, { timeout: TIMEOUT_MS, interval: 100, message: said() }).toBe(true);
-}
-
-async function cursorOf({ url }: WorkerProcess): Promise<string> {
-  const { freshness } = await ask<{ freshness: { cursor: string } }>(url, '{ freshness { cursor } }');
-  return freshness.cursor;
-}

@@ -24,7 +24,7 @@ interface Patch {
   readonly replace: string;
 }
 
-/** Two faults of FerretDB 1.24.2 without which it can carry a line; what it answers is its own all the same. */
+/** Three faults of FerretDB 1.24.2 without which it can carry a line; what it answers is its own all the same. */
 const PATCHES: readonly Patch[] = [
   // It reads whole collections, see `id_pushdown.go`.
   {
@@ -37,6 +37,13 @@ const PATCHES: readonly Patch[] = [
     file: 'internal/handler/msg_update.go',
     find: /\t\tdefer closer\.Close\(\)\n(.*?common\.UpdateDocument\([^\n]*\n)/s,
     replace: '$1\t\tcloser.Close()\n',
+  },
+  // Its index is on `->"_id"`, its questions are about `->'$._id'`: to SQLite another expression, so that each question
+  // and each update reads the whole collection.
+  {
+    file: `${BACKEND}/metadata/metadata.go`,
+    find: /"->'\$\._id'"/,
+    replace: `"->'_id'"`,
   },
 ];
 

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { REGION_CODES, type Reading } from '@courant/core/domain';
+import { openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
+import kafkajs from 'kafkajs';
+import { MongoClient } from 'mongodb';
+import { openKafka } from '../services/kafka.ts';
+import { openMongo } from '../services/mongo.ts';
+import { openLineRun } from './backfill/line-run.ts';
+import { inLots, readingsOf, slicesNewestFirst, upTo } from './history/slices.ts';
+import { type Cost, costOf, median, sum } from './measure/cost.ts';
+import { openBareLoop } from './servers/bare-loop.ts';
+import { countedStore } from './servers/counted-store.ts';
+
+// Readings through Kafka into a server that speaks MongoDB: the line against a bare loop of kafkajs and bulkWrite, and
+// against one message, one insertOne at a time; in rounds, taking turns.
+
+const { values: flags } = parseArgs({
+  options: { readings: { type: 'string', default: '120000' }, single: { type: 'string', default: '500' } },
+});
+/** Readings a round that are carried one at a time. */
+const SINGLE = Number(flags.single);
+
+interface Side extends Cost {
+  readonly readings: number;
+  readonly documents: number;
+  readonly bytes: number;
+}
+interface Round {
+  readonly line: Side;
+  readonly bare: Side;
+  readonly single: Side;
+}
+
+const kafkaServer = process.env.KAFKA_URL ? undefined : await openKafka();
+const mongoServer = await openMongo();
+const kafkaUrl = process.env.KAFKA_URL ?? kafkaServer?.url ?? '';
+const run = `bench-${randomBytes(4).toString('hex')}`;
+const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${run}`);
+const { Kafka, logLevel } = kafkajs;
+const kafka = new Kafka({ brokers: kafkaUrl.replace('kafka://', '').split(','), logLevel: logLevel.NOTHING });
+const client = new MongoClient(storeUrl);
+const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
+const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
+const bare = await openBareLoop(kafka, client.db(), 'BATCHES');
+const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE');
+
+// A month of the twelve regions a round. The first creates and warms up: it is not counted.
+const slices = upTo(slicesNewestFirst(), Number(flags.readings));
+const rounds: Round[] = [];
+for (const lot of inLots(slices, slices.length / REGION_CODES.length)) {
+  rounds.push(await runRound(lot.map(readingsOf)));
+}
+await Promise.all([line.close(), bare.close(), single.close()]);
+await client.db().dropDatabase();
+await client.close();
+report(rounds.slice(1));
+await Promise.all([kafkaServer?.close(), mongoServer.close()]);
+
+async function runRound(lots: readonly (readonly Reading[])[]): Promise<Round> {
+  const some = [lots.flat().slice(0, SINGLE)];
+  const ofLine = await measured(lots, () => line.settle(lots), counted.takeWritten);
+  line.trace.take();
+  const ofBare = await measured(lots, () => bare.carry(lots), bare.takeWritten);
+  return {
+    line: ofLine,
+    bare: ofBare,
+    single: await measured(some, () => single.carry(some), single.takeWritten),
+  };
+}
+
+async function measured(
+  lots: readonly (readonly Reading[])[],
+  work: () => Promise<void>,
+  takeWritten: () => { documents: number; bytes: number },
+): Promise<Side> {
+  return { readings: sum(lots.map(({ length }) => length)), ...(await costOf(work)), ...takeWritten() };
+}
+
+function report(all: readonly Round[]): void {
+  const { describe } = mongoServer;
+  console.log(
+    `Kafka and ${describe}. ${all.length} rounds of about ${all[0]?.line.readings} readings, medians:`,
+  );
+  for (const [name, of] of [
+    ['line', (round: Round) => round.line],
+    ['bare loop', (round: Round) => round.bare],
+    ['one by one', (round: Round) => round.single],
+  ] as const)
+    print(name, all.map(of));
+  const ratio = (of: (round: Round) => Side) =>
+    median(all.map((round) => perSecond(round.line) / perSecond(of(round)))).toFixed(2);
+  console.log(`line / bare loop  ${ratio((round) => round.bare)} readings a second`);
+  console.log(`line / one by one ${ratio((round) => round.single)} readings a second`);
+}
+
+function perSecond({ readings, wallMs }: Side): number {
+  return (1_000 * readings) / wallMs;
+}
+
+function print(name: string, sides: readonly Side[]): void {
+  const per = (of: (side: Side) => number) => median(sides.map((side) => of(side) / side.readings));
+  console.log(
+    `${name}: ${median(sides.map(perSecond)).toFixed(0)} readings a second, ` +
+      `${(1_000 * per(({ cpuMs }) => cpuMs)).toFixed(0)} us of this process each, ` +
+      `${per(({ documents }) => documents).toFixed(3)} documents and ${per(({ bytes }) => bytes).toFixed(0)} bytes written each`,
+  );
+}

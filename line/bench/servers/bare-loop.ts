@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
+import { READINGS } from '@courant/core/log';
+import kafkajs, { type Consumer, type Kafka, type Producer } from 'kafkajs';
+import { BSON, type Collection, type Db } from 'mongodb';
+
+/** A reading as most people keep it: a document of its own. */
+export interface ReadingDocument extends BSON.Document {
+  readonly _id: string;
+}
+
+/** One producer, one consumer and a collection, without anything of ours but the text of a reading. */
+export interface BareLoop {
+  /** Sends lots as they come, and resolves once a document of each reading has been acknowledged. */
+  carry(lots: readonly (readonly Reading[])[]): Promise<void>;
+  /** Documents and bytes acknowledged since it was last asked. */
+  takeWritten(): { documents: number; bytes: number };
+  close(): Promise<void>;
+}
+
+/** How readings are sent and written: whole lots, or one by one. */
+type Pace = 'BATCHES' | 'ONE_BY_ONE';
+
+export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace): Promise<BareLoop> {
+  const topic = `bench.${randomBytes(4).toString('hex')}`;
+  await createTopic(kafka, topic);
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+  });
+  await producer.connect();
+  const sink = new Sink(db.collection(topic, { writeConcern: { w: 'majority' } }));
+  const consumer = await followed(kafka, topic, sink, pace);
+  const lotsOf = (lots: readonly (readonly Reading[])[]) =>
+    pace === 'BATCHES' ? lots : lots.flat().map((reading) => [reading]);
+  return {
+    async carry(lots) {
+      const written = sink.reached(lots.flat().length);
+      for (const lot of lotsOf(lots)) await send(producer, topic, lot);
+      await written;
+    },
+    takeWritten: () => sink.takeWritten(),
+    async close() {
+      await Promise.all([consumer.disconnect(), producer.disconnect()]);
+      await deleteTopic(kafka, topic);
+    },
+  };
+}
+
+/** As the line sends them: compressed, to the partition of the region, acknowledged. */
+async function send(producer: Producer, topic: string, readings: readonly Reading[]): Promise<void> {
+  const messages = readings.map((reading) => ({
+    partition: READINGS.partitionOf(reading),
+    value: READINGS.encode(reading),
+  }));
+  await producer.send({ topic, acks: -1, compression: kafkajs.CompressionTypes.GZIP, messages });
+}
+
+async function followed(kafka: Kafka, topic: string, sink: Sink, pace: Pace): Promise<Consumer> {
+  const consumer = kafka.consumer({ groupId: topic });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  const textOf = ({ value }: { readonly value: Buffer | null }): string => value?.toString('utf8') ?? '';
+  if (pace === 'BATCHES')
+    await consumer.run({ eachBatch: ({ batch: { messages } }) => sink.insertAll(messages.map(textOf)) });
+  else await consumer.run({ eachMessage: ({ message }) => sink.insertOne(textOf(message)) });
+  return consumer;
+}
+
+/** Where documents go, and how many have. */
+class Sink {
+  readonly #collection: Collection<ReadingDocument>;
+  #written: ReadingDocument[] = [];
+  #awaited = 0;
+  #reached = (): void => undefined;
+
+  constructor(collection: Collection<ReadingDocument>) {
+    this.#collection = collection;
+  }
+
+  async insertAll(texts: readonly string[]): Promise<void> {
+    const documents = texts.map(toDocument);
+    const writes = documents.map((document) => ({ insertOne: { document } }));
+    await this.#collection.bulkWrite(writes, { ordered: false });
+    this.#count(documents);
+  }
+
+  async insertOne(text: string): Promise<void> {
+    const document = toDocument(text);
+    await this.#collection.insertOne(document);
+    this.#count([document]);
+  }
+
+  reached(more: number): Promise<void> {
+    this.#awaited = more;
+    return new Promise((resolve) => {
+      this.#reached = resolve;
+    });
+  }
+
+  /** Their size is reckoned here, when no clock runs. */
+  takeWritten(): { documents: number; bytes: number } {
+    const written = this.#written;
+    this.#written = [];
+    const bytes = written.reduce((sum, document) => sum + BSON.calculateObjectSize(document), 0);
+    return { documents: written.length, bytes };
+  }
+
+  #count(documents: readonly ReadingDocument[]): void {
+    this.#written.push(...documents);
+    this.#awaited -= documents.length;
+    if (this.#awaited === 0) this.#reached();
+  }
+}
+
+/** The powers by name, as the line's store keeps them and no more. */
+function toDocument(text: string): ReadingDocument {
+  const { area, start, stepMinutes, vintage, knownAt, values } = READINGS.decode(text);
+  const powers = PUBLISHED_MEASURES.map((measure, i) => [measure, values[i] ?? null]);
+  const facts = { area, start: new Date(start), stepMinutes, vintage, knownAt: new Date(knownAt) };
+  return { _id: `${area}/${start}`, ...facts, ...Object.fromEntries(powers) };
+}
+
+async function createTopic(kafka: Kafka, topic: string): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const { partitions: numPartitions } = READINGS;
+  await admin.createTopics({
+    topics: [{ topic, numPartitions, replicationFactor: 1 }],
+    waitForLeaders: true,
+  });
+  await admin.disconnect();
+}
+
+async function deleteTopic(kafka: Kafka, topic: string): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteTopics({ topics: [topic] });
+  await admin.disconnect();
+}

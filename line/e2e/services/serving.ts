@@ -1,0 +1,19 @@
+import { expect } from 'vitest';
+import { ask } from '../ask.ts';
+import type { WorkerProcess } from './worker-process.ts';
+
+/** Resolves once the api answers. Ready (`/readyz`) it is only when ingest has asked and something is stored. */
+export async function serving({ url, said }: WorkerProcess, timeout: number): Promise<void> {
+  const answered = () =>
+    ask(url, '{ __typename }').then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answered, { timeout, interval: 100, message: said() }).toBe(true);
+}
+
+/** The end of what the api has to tell by now. */
+export async function cursorOf({ url }: WorkerProcess): Promise<string> {
+  const { freshness } = await ask<{ freshness: { cursor: string } }>(url, '{ freshness { cursor } }');
+  return freshness.cursor;
+}
