@@ -1,6 +1,7 @@
 import {
   type Chunk,
   countrySlots,
+  isRebuilt,
   type PlacedChange,
   type PlacedReading,
   PUBLISHED_MEASURES,
@@ -84,7 +85,7 @@ export class SmallLine {
   async sumCountry(): Promise<void> {
     const entries = await this.log.read(CHANGES, 0, this.#countryNext, 100_000);
     const changes = entries.flatMap(({ offset, message }): PlacedChange[] =>
-      message.ok ? [{ ...message.value, position: offset }] : [],
+      message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [],
     );
     this.#countryNext += entries.length;
     const slots = countrySlots(changes);
