@@ -95,9 +95,10 @@ test('a rebuilt store resets each stream once, whoever was there or resumes acro
 
 test('what was told of the old store is told anew to who comes later', async () => {
   const { line, hub, subscribe } = await scene();
-  const quick = subscribe({ after: hub.cursor(0) });
-  const slow = subscribe({ after: hub.cursor(0) });
-  expect(consumptionOf(await take(quick))).toBe(WRONG_MW);
+  const after = hub.cursor((await hub.extent()).end);
+  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
+  const [quick, slow] = [subscribe({ after }), subscribe({ after })];
+  expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
   await line.rebuild('second', righted(line));
   while (hub.window.end < (await hub.extent()).end)
     await new Promise((resolve) => hub.listen(() => resolve(0)));
