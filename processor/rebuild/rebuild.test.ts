@@ -172,6 +172,18 @@ test('a log that lacks readings which serve is refused with their number, unless
   expect(await cut.content()).toBe(await cut.recomputed());
 });
 
+test('a log that was cut is known by the positions that it has no more; a figure that is wrong is none that was lost', async () => {
+  const line = await SettledLine.open(HISTORY);
+  await corrupt(line);
+  await line.log.append(READINGS, HISTORY.slice(-12));
+  await line.settle();
+  await line.rebuild();
+  const before = await line.content();
+  await line.log.expire({ ...READINGS, keptMs: 1 }, NOW + DAY);
+  await expect(line.rebuild()).rejects.toThrow(/^480 readings that serve are not in this log/);
+  expect(await line.content()).toBe(before);
+});
+
 test('what serves in a format that is not read here is let go of only where that is accepted', async () => {
   const line = await SettledLine.open(HISTORY);
   const first = await line.namespaces.open('first');

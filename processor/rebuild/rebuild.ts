@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CHUNK_FORMAT, groupsOf } from '@courant/core/domain';
+import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
 import { CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import { announcedServing, announceRebuilt } from '../announce-rebuilt.ts';
 import { claimStore } from '../claim.ts';
+import type { Holds } from './compare-chunks.ts';
 import { type Comparison, compareAgain, compareStores } from './compare-stores.ts';
 import { dropLeftovers } from './leftover.ts';
 import { newNamespace } from './namespace-name.ts';
@@ -128,10 +129,15 @@ async function compared({ log, serving, made, settling, tell }: Site): Promise<C
   }
   await tell({ phase: 'COMPARING' });
   const sides = { serving: serving.store, made: made.store };
+  const isSameLog = !identity || identity.logEpoch === log.epoch;
+  const caughtUpHere = async (): Promise<Holds> => {
+    const extents = await caughtUp(log, settling);
+    return isSameLog ? (area, position) => isWithin(extents[partitionOf(area)], position) : null;
+  };
   let comparison = await compareStores(sides);
   for (let look = 0; look < MOST_LOOKS && comparison.differing.size > 0; look++) {
     const before = comparison.differing.size;
-    comparison = await compareAgain(sides, comparison, () => caughtUp(log, settling));
+    comparison = await compareAgain(sides, comparison, caughtUpHere);
     if (look > 0 && comparison.differing.size >= before) break;
   }
   await tell({ phase: 'COMPARED', comparison });
@@ -201,10 +207,15 @@ async function letGo({
   await tell({ phase: 'DROPPED', namespace: serving.namespace });
 }
 
-/** Resolves once all that the log holds now is settled. */
-async function caughtUp(log: EventLog, settling: SilentSettling): Promise<void> {
-  await settling.reached((await extentsOf(log)).map(({ end }) => end));
+/** Resolves, with what that is, once all that the log holds now is settled. */
+async function caughtUp(log: EventLog, settling: SilentSettling): Promise<Extent[]> {
+  const extents = await extentsOf(log);
+  await settling.reached(extents.map(({ end }) => end));
+  return extents;
 }
+
+const isWithin = (extent: Extent | undefined, position: number): boolean =>
+  extent !== undefined && position >= extent.first && position < extent.end;
 
 const extentsOf = (log: EventLog): Promise<Extent[]> =>
   Promise.all([...Array(READINGS.partitions).keys()].map((partition) => log.extent(READINGS, partition)));
