@@ -1,13 +1,5 @@
 import { openApi } from '@courant/api';
-import {
-  AREA_CODES,
-  type Chunk,
-  DraftChunk,
-  groupsOf,
-  HOUR,
-  RESOLUTIONS,
-  type Reading,
-} from '@courant/core/domain';
+import { groupsOf, HOUR, type Reading } from '@courant/core/domain';
 import { CHANGES, type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { rebuild, runServing } from '@courant/processor';
@@ -15,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './ask.ts';
 import { differences, heldBy } from './followed.ts';
 import { LiveFollower, type Shown } from './live-follower.ts';
+import { AnswerWatch, makeWrong } from './rebuild-watch.ts';
 import { expectContent, recomputed } from './services/real-line.ts';
 import { HALF_HOURS, type Stretch, seededReadings } from './services/seeded-readings.ts';
 
@@ -22,21 +15,6 @@ const HISTORY = 12 * 96;
 const RECENT = 12 * 60;
 const A_TURN = 24;
 const TIMEOUT_MS = 120_000;
-
-/** What serves before the rebuild says this of every slot's consumption; no reading ever did. */
-const WRONG_MW = 77_777;
-
-/** Two windows that nothing live touches, through two grids and four areas, in one request. */
-const WINDOW = '{ areas: [FR, BRE, IDF, PAC], measures: [CONSUMPTION], from: "2013-01-01", to: "2013-01-01"';
-const QUESTION = `{
-  halves: series(input: ${WINDOW}, resolution: HALF_HOUR }) { ...Set }
-  hours: series(input: ${WINDOW}, resolution: HOUR }) { ...Set }
-}
-fragment Set on SeriesResult { ... on SeriesSet { series { values } } ... on Refusal { message } }`;
-
-type Answer = Readonly<
-  Record<'halves' | 'hours', { message?: string; series: readonly { values: readonly (number | null)[] }[] }>
->;
 
 test('a rebuild under live writes: nothing lost, no answer from two stores, no error, one reset each', {
   timeout: TIMEOUT_MS,
@@ -55,9 +33,9 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
   resuming.connect(line.url);
   await Promise.all([staying.heard(1), resuming.heard(1)]);
 
-  const done = new AbortController();
-  const asking = line.askUntil(done.signal);
-  asking.catch(() => undefined);
+  const watch = new AnswerWatch(line.url, async (answered) => {
+    if (answered % 20 === 0) await line.appendLive(A_TURN);
+  });
   await rebuild({
     ...line,
     signal: new AbortController().signal,
@@ -66,7 +44,7 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
     tell: async ({ phase }) => {
       await line.appendLive(A_TURN);
       // In memory nothing waits for a disk: the rebuild would be over before the first answer.
-      await Promise.race([line.answered(3), asking]);
+      await watch.answered(3);
       if (phase === 'FLIPPING') await resuming.cut();
       if (phase === 'ANNOUNCED') resuming.connect(line.url);
       if (phase === 'DROPPED') late.connect(line.url);
@@ -74,10 +52,9 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
   });
   await late.heard(1);
   await line.appendLive(A_TURN);
-  done.abort();
-  const asked = await asking;
-  expect(asked.wrong).toBeGreaterThan(0);
-  expect(asked.right).toBeGreaterThan(0);
+  await watch.stop();
+  expect(watch.wrong).toBeGreaterThan(0);
+  expect(watch.right).toBeGreaterThan(0);
 
   await line.settled();
   await expectContent(await line.serving(), await recomputed(line.appended()));
@@ -96,7 +73,7 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
     [],
   ]);
   expect(line.failures).toEqual([]);
-  console.log(`${asked.wrong} answers of the old store, then ${asked.right} of the new; none of both`);
+  console.log(`${watch.wrong} answers of the old store, then ${watch.right} of the new; none of both`);
 });
 
 /** What is no reading, in the partition of one. */
@@ -114,7 +91,6 @@ class Line {
   /** What failed inside the api. */
   readonly failures: unknown[] = [];
   url = '';
-  #answers = 0;
   readonly #stretch: Stretch;
   readonly #shown: Shown;
   #live = 0;
@@ -184,51 +160,4 @@ class Line {
     };
     await expect.poll(left, { timeout: TIMEOUT_MS, interval: 20 }).toBe(0);
   }
-
-  /** Resolves once so many more questions have been answered. */
-  answered(more: number): Promise<void> {
-    const enough = this.#answers + more;
-    return expect
-      .poll(() => this.#answers, { timeout: TIMEOUT_MS, interval: 5 })
-      .toBeGreaterThanOrEqual(enough);
-  }
-
-  /** Asks again and again, while readings come in; fails where an answer is of two stores. */
-  async askUntil(signal: AbortSignal): Promise<{ wrong: number; right: number }> {
-    const asked = { wrong: 0, right: 0 };
-    for (let turn = 0; !signal.aborted; turn++) {
-      if (turn % 20 === 0) await this.appendLive(A_TURN);
-      const { halves, hours } = await ask<Answer>(this.url, QUESTION);
-      expect([halves.message, hours.message]).toEqual([undefined, undefined]);
-      const figures = [halves, hours].flatMap(({ series }) => series.flatMap(({ values }) => values));
-      const published = figures.filter((mw) => mw !== null);
-      const wrong = published.filter((mw) => mw === WRONG_MW).length;
-      expect(published.length).toBeGreaterThan(100);
-      expect([0, published.length]).toContain(wrong);
-      if (wrong > 0) expect(asked.right, 'never back to the old store').toBe(0);
-      asked[wrong > 0 ? 'wrong' : 'right']++;
-      this.#answers++;
-    }
-    return asked;
-  }
-}
-
-/** Makes all that a store holds tell the same consumption, on every grid. */
-async function makeWrong(store: ChunkStore): Promise<void> {
-  for (const area of AREA_CODES) {
-    for (const resolution of RESOLUTIONS) {
-      const chunks = await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER);
-      expect(await store.save(chunks.map(wronged))).toEqual([]);
-    }
-  }
-}
-
-function wronged(chunk: Chunk): DraftChunk {
-  const draft = new DraftChunk(chunk);
-  const column = draft.column('CONSUMPTION');
-  for (let slot = 0; slot < draft.length; slot++) {
-    const count = column.count[slot] ?? 0;
-    if (count > 0) column.put(slot, 2 * WRONG_MW, count);
-  }
-  return draft;
 }
