@@ -1,10 +1,10 @@
 import {
   AREA_CODES,
   type AreaCode,
+  type Chunk,
   type ChunkKey,
-  DAY,
+  emptyChunk,
   type LeafResolution,
-  periodsIn,
 } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { compareChunks, type Difference, type Holds } from './compare-chunks.ts';
@@ -29,15 +29,54 @@ const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 export async function compareStores(sides: Sides): Promise<Comparison> {
   let chunks = 0;
   const differing = new Map<ChunkKey, Difference>();
-  for (const keys of await slicesOf(sides)) {
-    const [serving, made] = [await sides.serving.load(keys), await sides.made.load(keys)];
-    keys.forEach((key, i) => {
-      if (serving[i].length + made[i].length > 0) chunks++;
-      const difference = compareChunks(serving[i], made[i], HOLDS_ALL);
-      if (difference) differing.set(key, difference);
-    });
+  for (const area of AREA_CODES) {
+    for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
+      for await (const pairs of pairsOf(sides, area, resolution)) {
+        chunks += pairs.length;
+        for (const { serving, made } of pairs) {
+          const difference = compareChunks(serving, made, HOLDS_ALL);
+          if (difference) differing.set(serving.key, difference);
+        }
+      }
+    }
   }
   return { chunks, differing };
+}
+
+interface Pair {
+  readonly serving: Chunk;
+  readonly made: Chunk;
+}
+
+/** What either holds of a grid, a page at a time; the other side of a chunk that only one holds is empty. */
+async function* pairsOf(
+  { serving, made }: Sides,
+  area: AreaCode,
+  resolution: LeafResolution,
+): AsyncGenerator<Pair[]> {
+  for (let from = 0; from < END_OF_TIME; ) {
+    const page = (store: ChunkStore) =>
+      store.range(area, resolution, from, END_OF_TIME, { limit: CHUNKS_AT_ONCE });
+    const [here, there] = await Promise.all([page(serving), page(made)]);
+    const last = Math.min(lastCertain(here), lastCertain(there));
+    yield paired(upTo(last, here), upTo(last, there));
+    from = last + 1;
+  }
+}
+
+/** Up to where a page tells all there is. */
+const lastCertain = (page: readonly Chunk[]): number =>
+  page.length < CHUNKS_AT_ONCE ? END_OF_TIME : (page.at(-1)?.key.period ?? END_OF_TIME);
+
+const upTo = (last: number, chunks: readonly Chunk[]): ReadonlyMap<number, Chunk> =>
+  new Map(chunks.filter(({ key }) => key.period <= last).map((chunk) => [chunk.key.period, chunk]));
+
+function paired(here: ReadonlyMap<number, Chunk>, there: ReadonlyMap<number, Chunk>): Pair[] {
+  const keys = new Map([...here, ...there].map(([period, { key }]) => [period, key]));
+  return [...keys].map(([period, key]) => ({
+    serving: here.get(period) ?? emptyChunk(key),
+    made: there.get(period) ?? emptyChunk(key),
+  }));
 }
 
 /**
@@ -61,31 +100,6 @@ export async function compareAgain(
     });
   }
   return { chunks, differing: still };
-}
-
-async function slicesOf(sides: Sides): Promise<ChunkKey[][]> {
-  const slices: ChunkKey[][] = [];
-  for (const area of AREA_CODES) {
-    for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const)
-      slices.push(...sliced(await keysOf(sides, area, resolution)));
-  }
-  return slices;
-}
-
-/** Every day between the first and the last that either holds. */
-async function keysOf(sides: Sides, area: AreaCode, resolution: LeafResolution): Promise<ChunkKey[]> {
-  const edges = await Promise.all(
-    [sides.serving, sides.made].flatMap((store) =>
-      [false, true].map((reverse) => store.range(area, resolution, 0, END_OF_TIME, { reverse, limit: 1 })),
-    ),
-  );
-  const periods = edges.flat().map(({ key }) => key.period);
-  if (periods.length === 0) return [];
-  return periodsIn(resolution, Math.min(...periods), Math.max(...periods) + DAY).map((period) => ({
-    area,
-    resolution,
-    period,
-  }));
 }
 
 function sliced(keys: readonly ChunkKey[]): ChunkKey[][] {

@@ -5,22 +5,23 @@ import type { ChunkStore } from '@courant/core/store';
 const DAYS_AT_ONCE = 31;
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
-/** The half-hours of all regions, a month at a time. */
+/** The half-hours of all regions, about a month at a time; what no region holds is skipped at once. */
 export async function* regionalHalfHours(store: ChunkStore): AsyncGenerator<Chunk[]> {
-  const edges = await Promise.all([periodsAtEdge(store, false), periodsAtEdge(store, true)]);
-  const [first, last] = [Math.min(...edges[0]), Math.max(...edges[1])];
-  for (let from = first; from <= last; from += DAYS_AT_ONCE * DAY) {
+  for (let from = await firstPeriod(store, 0); from < END_OF_TIME; ) {
     const to = from + DAYS_AT_ONCE * DAY;
     const chunks = await Promise.all(REGION_CODES.map((area) => store.range(area, 'HALF_HOUR', from, to)));
-    yield chunks.flat();
+    if (chunks.every((some) => some.length === 0)) from = await firstPeriod(store, to);
+    else {
+      yield chunks.flat();
+      from = to;
+    }
   }
 }
 
-/** The first or the last period of each region that has any. */
-async function periodsAtEdge(store: ChunkStore, reverse: boolean): Promise<number[]> {
-  const options = { reverse, limit: 1 };
-  const chunks = await Promise.all(
-    REGION_CODES.map((area) => store.range(area, 'HALF_HOUR', 0, END_OF_TIME, options)),
+/** The first period at or after an instant that any region holds; the end of time where none does. */
+async function firstPeriod(store: ChunkStore, from: number): Promise<number> {
+  const first = await Promise.all(
+    REGION_CODES.map((area) => store.range(area, 'HALF_HOUR', from, END_OF_TIME, { limit: 1 })),
   );
-  return chunks.flat().map(({ key }) => key.period);
+  return Math.min(END_OF_TIME, ...first.flat().map(({ key }) => key.period));
 }
