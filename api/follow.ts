@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Entry, type EventLog, OffsetGoneError, type Topic } from '@courant/core/log';
 
 export interface Follower<T> {
-  /** Called with each page, in order. */
-  onPage(entries: readonly Entry<T>[]): void;
+  /** Given each page, in order, awaited; given it again where that fails. */
+  onPage(entries: readonly Entry<T>[]): void | Promise<void>;
   /** What was expected next has expired: the next page begins at `first` or later. */
   onGone(first: number): void;
   /** The log failed; following goes on after a pause. */
@@ -24,8 +24,8 @@ export async function follow<T>(
   while (!signal.aborted) {
     try {
       for await (const page of log.tail(topic, 0, next, signal)) {
+        await follower.onPage(page);
         next = (page.at(-1)?.offset ?? next - 1) + 1;
-        follower.onPage(page);
       }
     } catch (error) {
       if (signal.aborted) return;

@@ -2,7 +2,7 @@
 
 import type { EventLog } from '@courant/core/log';
 import type { Health, Metrics } from '@courant/core/run';
-import type { ChunkStore } from '@courant/core/store';
+import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
 import { type ApiHouse, openContext } from './context.ts';
 import { FetchBook } from './freshness/fetch-book.ts';
@@ -20,12 +20,14 @@ import { routeOperation } from './server/operation-routes.ts';
 import { Questions } from './server/question.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
+import { Serving, toNamespaces } from './serving.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
 
 export interface ApiOptions {
   readonly log: EventLog;
-  readonly store: ChunkStore;
+  /** The namespace that serves is followed; a store handed over alone never moves. */
+  readonly store: ChunkStore | Namespaces;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -38,8 +40,6 @@ export interface ApiOptions {
   readonly simulated: boolean;
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
-  /** The group of the processor's regions stage, whose lag `freshness` tells. */
-  readonly processorGroup?: string;
   readonly limits?: Partial<LimitValues>;
   readonly health?: Health;
   /** What `/metrics` prints. */
@@ -56,6 +56,8 @@ export interface Api {
 
 /** Announcements a live subscriber may be behind before it is reset. */
 const LIVE_WINDOW = 4_096;
+/** Between two looks at which namespace serves. */
+const LOOK_EVERY_MS = 1_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
@@ -64,8 +66,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const house = await openHouse(options, stop.signal, onFailure);
   const server = await openServer(options, house, onFailure);
   const watermarks = setInterval(() => house.live.tick(), house.limits.watermarkSeconds * 1000);
+  // Where nobody listens and nothing is announced, a flip is still met, well before what served is dropped.
+  const looks = setInterval(() => house.serving.refresh().catch(onFailure), LOOK_EVERY_MS);
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
+    clearInterval(looks);
     stop.abort();
     house.live.close();
     await server.close();
@@ -79,18 +84,18 @@ export async function openApi(options: ApiOptions): Promise<Api> {
 }
 
 async function openHouse(
-  { log, store, simulated, now = Date.now, limits, processorGroup = 'courant.regions' }: ApiOptions,
+  { log, store, simulated, now = Date.now, limits }: ApiOptions,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<ApiHouse> {
-  const live = await LiveHub.open({ log, store, now, simulated, windowSize: LIVE_WINDOW, onFailure });
+  const serving = await Serving.open(toNamespaces(store));
+  const live = await LiveHub.open({ log, serving, now, simulated, windowSize: LIVE_WINDOW, onFailure });
   const fetches = new FetchBook(log, signal, onFailure);
   return {
     log,
-    store,
+    serving,
     now,
     simulated,
-    processorGroup,
     limits: { ...DEFAULT_LIMITS, ...limits },
     live,
     fetches,

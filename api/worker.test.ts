@@ -1,6 +1,6 @@
 import { openMemoryLog } from '@courant/core/log';
 import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
-import { openMemoryStore } from '@courant/core/store';
+import { alone, openMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { workApi } from './worker.ts';
 
@@ -13,7 +13,7 @@ test('until log and store are reached the api only says so; then it answers', as
       if (away) throw Object.assign(new Error('connection refused'), { retry: true });
       return log;
     },
-    openStore: async () => store,
+    openNamespaces: async () => alone(store, 'first'),
   });
   await expect.poll(() => said.join(), LONG).toContain('the log at kafka://broker:9092 cannot be reached');
   const waiting = urlAfter('health and figures at', said);

@@ -9,7 +9,7 @@ import {
   supervise,
   watching,
 } from '@courant/core/run';
-import { type ChunkStore, openStore } from '@courant/core/store';
+import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type Api, openApi } from './index.ts';
 import { builtWeb } from './server/built-web.ts';
 
@@ -19,11 +19,11 @@ const SILENT_MS = 30_000;
 /** How log and store are opened; a test opens its own. */
 export interface Doors {
   readonly openLog: typeof openLog;
-  readonly openStore: typeof openStore;
+  readonly openNamespaces: typeof openNamespaces;
 }
 
 /** The api as a process of its own, with the built dashboard. Until log and store are reached it says only that. */
-export async function workApi(life: Life, doors: Doors = { openLog, openStore }): Promise<void> {
+export async function workApi(life: Life, doors: Doors = { openLog, openNamespaces }): Promise<void> {
   const { config, health } = life;
   const gates = { log: health.gate('log'), store: health.gate('store') };
   await opened(await openOperationServer(life), async (waiting) =>
@@ -32,7 +32,7 @@ export async function workApi(life: Life, doors: Doors = { openLog, openStore })
       async (log) => {
         gates.log();
         await opened(
-          await reach('store', config.storeUrl, () => doors.openStore(config.storeUrl, config), life),
+          await reach('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
           async (store) => {
             gates.store();
             await waiting.close();
@@ -44,7 +44,7 @@ export async function workApi(life: Life, doors: Doors = { openLog, openStore })
   );
 }
 
-async function serve(life: Life, log: EventLog, store: ChunkStore): Promise<void> {
+async function serve(life: Life, log: EventLog, store: Namespaces): Promise<void> {
   const beat = life.health.pulse('log and store', SILENT_MS);
   const open = () => listen(life, log, store);
   await opened(await retrying('the start was interrupted', open, life), async (api) => {
@@ -56,7 +56,7 @@ async function serve(life: Life, log: EventLog, store: ChunkStore): Promise<void
 async function listen(
   { config, health, metrics, log: logger }: Life,
   log: EventLog,
-  store: ChunkStore,
+  store: Namespaces,
 ): Promise<Api> {
   try {
     return await openApi({
@@ -76,8 +76,8 @@ async function listen(
   }
 }
 
-async function isAnswering(log: EventLog, store: ChunkStore): Promise<boolean> {
+async function isAnswering(log: EventLog, store: Namespaces): Promise<boolean> {
   await log.extent(CHANGES, 0);
-  await store.identity();
+  await store.pointer();
   return true;
 }

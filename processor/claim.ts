@@ -1,4 +1,4 @@
-import { CHUNK_FORMAT } from '@courant/core/domain';
+import { CHUNK_FORMAT, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 
@@ -8,26 +8,26 @@ export class StoreMismatchError extends Error {
 }
 
 const HOW_TO_REBUILD =
-  'To rebuild the embedded store, remove the folder "store" inside DATA_DIR and start again: it is settled anew from ' +
-  'the log. A log that was lost or made anew holds only what the publisher still serves: real-time figures archived ' +
+  'To settle it anew from the log, run "npm run rebuild", or stop everything, remove the embedded store (the folder ' +
+  '"store" inside DATA_DIR) and start again. A log that was lost or made anew holds only what the publisher still serves: real-time figures archived ' +
   'earlier, and past revisions, are then gone for good, so first restore a backup of the log if there is one.';
 
 /**
  * Makes the store this log's own. A new store is settled from the log's first entry on; its groups' places are moved
  * before it is claimed, so that a crash in between repeats this and loses nothing.
  */
-export async function claimStore(log: EventLog, store: ChunkStore, group: string): Promise<void> {
+export async function claimStore(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   const held = await store.identity();
-  if (!held) await startFromTheFirst(log, store, group);
+  if (!held) await startFromTheFirst(log, store, groups);
   const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
   if (!claimed) throw new StoreMismatchError(mismatch(held?.logEpoch, held?.format, log.epoch));
 }
 
 /** A group that consumes cannot be reset: then another processor was quicker, and has claimed the store by now. */
-async function startFromTheFirst(log: EventLog, store: ChunkStore, group: string): Promise<void> {
+async function startFromTheFirst(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   try {
-    await log.reset(READINGS, `${group}.regions`, 'FIRST');
-    await log.reset(CHANGES, `${group}.country`, 'FIRST');
+    await log.reset(READINGS, groups.regions, 'FIRST');
+    await log.reset(CHANGES, groups.country, 'FIRST');
   } catch (fault) {
     if (!(await store.identity())) throw fault;
   }

@@ -1,6 +1,4 @@
-/** Prefix of the processor's consumer groups. */
-export const PROCESSOR_GROUP = 'courant';
+import { FIRST_NAMESPACE, groupsOf } from '@courant/core/domain';
 
-/** Each stage's group on the topic it follows, for whoever reports lag. */
-export const REGIONS_GROUP = `${PROCESSOR_GROUP}.regions`;
-export const COUNTRY_GROUP = `${PROCESSOR_GROUP}.country`;
+/** Each stage's group on the topic it follows, in a store that was never rebuilt. */
+export const { regions: REGIONS_GROUP, country: COUNTRY_GROUP } = groupsOf(FIRST_NAMESPACE);

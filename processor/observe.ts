@@ -1,14 +1,17 @@
+import { groupsOf, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { Metrics } from '@courant/core/run';
-import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
+import type { Namespaces } from '@courant/core/store';
 import type { BatchDone } from './stage.ts';
 
-/** A listener that turns committed batches into figures. */
+/** A listener that turns committed batches into figures; what is left is that of the namespace that serves. */
 export function observeProcessor(
   metrics: Metrics,
   log: EventLog,
+  namespaces: Pick<Namespaces, 'pointer'>,
   now: () => number = Date.now,
 ): (done: BatchDone) => void {
+  const groups = async (): Promise<SettlingGroups> => groupsOf((await namespaces.pointer()).namespace);
   const settled = metrics.counter(
     'courant_processor_entries_total',
     'Log entries settled, over both stages.',
@@ -21,11 +24,13 @@ export function observeProcessor(
     'courant_processor_commit_latency_seconds',
     'From the append of the oldest entry of a batch to its commit.',
   );
-  metrics.gauge('courant_processor_lag', 'Readings in the log that are not yet settled.', () =>
-    log.lag(READINGS, REGIONS_GROUP),
+  metrics.gauge('courant_processor_lag', 'Readings in the log that are not yet settled.', async () =>
+    log.lag(READINGS, (await groups()).regions),
   );
-  metrics.gauge('courant_processor_country_lag', 'Changes of regions not yet summed to the country.', () =>
-    log.lag(CHANGES, COUNTRY_GROUP),
+  metrics.gauge(
+    'courant_processor_country_lag',
+    'Changes of regions not yet summed to the country.',
+    async () => log.lag(CHANGES, (await groups()).country),
   );
   return (done) => {
     settled(done.entries);

@@ -19,11 +19,11 @@ export async function runRegions({
   store,
   signal,
   now,
-  group,
+  groups,
   onBatch,
   maxBatch,
 }: Stage): Promise<void> {
-  for await (const batch of log.consume(READINGS, `${group}.regions`, { signal, maxBatch })) {
+  for await (const batch of log.consume(READINGS, groups.regions, { signal, maxBatch })) {
     const { readings, rejected } = sorted(batch, now());
     await log.append(REJECTED, rejected);
     const settled = await settleBatch(store, readings, batch);
@@ -35,7 +35,8 @@ export async function runRegions({
 
 const NOTHING: Settled = { chunks: [], named: [] };
 
-async function settleBatch(
+/** Settles and saves; undefined if the batch is no longer ours. */
+export async function settleBatch(
   store: Stage['store'],
   readings: readonly PlacedReading[],
   batch: Batch<Reading>,
@@ -48,7 +49,10 @@ async function settleBatch(
 }
 
 /** What is a reading of this partition's region, and what is kept aside so that the partition never stalls. */
-function sorted(batch: Batch<Reading>, now: number): { readings: PlacedReading[]; rejected: Rejected[] } {
+export function sorted(
+  batch: Batch<Reading>,
+  now: number,
+): { readings: PlacedReading[]; rejected: Rejected[] } {
   const readings: PlacedReading[] = [];
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {

@@ -1,3 +1,4 @@
+import type { SettlingGroups } from '@courant/core/domain';
 import { type Batch, type EventLog, StaleBatchError } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 
@@ -8,8 +9,8 @@ export interface Stage {
   readonly signal: AbortSignal;
   /** Epoch milliseconds UTC. */
   readonly now: () => number;
-  /** Prefix of the consumer groups: a namespace of the store owns its own. */
-  readonly group: string;
+  /** A namespace of the store owns its own. */
+  readonly groups: SettlingGroups;
   /** Entries a batch holds at most. */
   readonly maxBatch?: number;
   readonly onBatch?: (done: BatchDone) => void;

@@ -1,7 +1,7 @@
 import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
 import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { alone, type ChunkStore, openMemoryStore } from '@courant/core/store';
 import { beforeEach, expect, test } from 'vitest';
 import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
 import { workProcessor } from './worker.ts';
@@ -31,9 +31,9 @@ test('log and store are waited for with /readyz red, then all is settled and it 
   let away = 2;
   const done = workProcessor(life, {
     openLog: async () => log,
-    openStore: async () => {
+    openNamespaces: async () => {
       if (away-- > 0) throw unreachable();
-      return store;
+      return alone(store, 'first');
     },
   });
   await expect
@@ -57,7 +57,10 @@ test('a store that goes away pauses settling and rejects nothing; when it is bac
     if (away) throw unreachable();
     return store.save(chunks);
   });
-  const done = workProcessor(life, { openLog: async () => log, openStore: async () => frail });
+  const done = workProcessor(life, {
+    openLog: async () => log,
+    openNamespaces: async () => alone(frail, 'first'),
+  });
   await log.append(READINGS, [reading('BRE', 100)]);
   await expect.poll(lag, LONG).toBe(0);
   away = true;
@@ -75,7 +78,10 @@ test('a bug in settling is no interruption: the worker ends', async () => {
   const { life } = living();
   const broken = withSave(store, () => Promise.reject(new TypeError('x is undefined')));
   await log.append(READINGS, [reading('BRE', 100)]);
-  const done = workProcessor(life, { openLog: async () => log, openStore: async () => broken });
+  const done = workProcessor(life, {
+    openLog: async () => log,
+    openNamespaces: async () => alone(broken, 'first'),
+  });
   await expect(done).rejects.toThrow('x is undefined');
 });
 

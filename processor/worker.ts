@@ -1,3 +1,4 @@
+import { groupsOf } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS } from '@courant/core/log';
 import {
   type Life,
@@ -8,10 +9,10 @@ import {
   supervise,
   watching,
 } from '@courant/core/run';
-import { type ChunkStore, openStore } from '@courant/core/store';
-import { REGIONS_GROUP } from './group.ts';
-import { type BatchDone, runProcessor } from './index.ts';
+import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { observeProcessor } from './observe.ts';
+import { runServing } from './run-serving.ts';
+import type { BatchDone } from './stage.ts';
 
 /** Something to settle and nothing committed for this long: not ready. */
 const STUCK_MS = 60_000;
@@ -19,14 +20,14 @@ const STUCK_MS = 60_000;
 /** How log and store are opened; a test opens its own. */
 export interface Doors {
   readonly openLog: typeof openLog;
-  readonly openStore: typeof openStore;
+  readonly openNamespaces: typeof openNamespaces;
 }
 
 /**
  * The processor as a process of its own. Log and store are waited for at the start; when one of them goes away later,
  * nothing is committed, nothing is rejected, and settling goes on where it was once it is back.
  */
-export async function workProcessor(life: Life, doors: Doors = { openLog, openStore }): Promise<void> {
+export async function workProcessor(life: Life, doors: Doors = { openLog, openNamespaces }): Promise<void> {
   const { config, health } = life;
   const gates = { log: health.gate('log'), store: health.gate('store') };
   await opened(await openOperationServer(life), async () =>
@@ -35,10 +36,10 @@ export async function workProcessor(life: Life, doors: Doors = { openLog, openSt
       async (log) => {
         gates.log();
         await opened(
-          await reach('store', config.storeUrl, () => doors.openStore(config.storeUrl, config), life),
-          (store) => {
+          await reach('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
+          (namespaces) => {
             gates.store();
-            return settle(life, log, store);
+            return settle(life, log, namespaces);
           },
         );
       },
@@ -46,9 +47,9 @@ export async function workProcessor(life: Life, doors: Doors = { openLog, openSt
   );
 }
 
-async function settle(life: Life, log: EventLog, store: ChunkStore): Promise<void> {
+async function settle(life: Life, log: EventLog, namespaces: Namespaces): Promise<void> {
   const beat = life.health.pulse('settling', STUCK_MS);
-  const observe = observeProcessor(life.metrics, log);
+  const observe = observeProcessor(life.metrics, log, namespaces);
   const onBatch = (done: BatchDone): void => {
     observe(done);
     beat();
@@ -56,17 +57,18 @@ async function settle(life: Life, log: EventLog, store: ChunkStore): Promise<voi
   await supervise(
     {
       processor: (signal) =>
-        retrying('settling was interrupted', () => runProcessor({ log, store, signal, onBatch }), {
+        retrying('settling was interrupted', () => runServing({ log, namespaces, signal, onBatch }), {
           ...life,
           signal,
         }),
-      watch: watching(() => isIdle(log, store), beat),
+      watch: watching(() => isIdle(log, namespaces), beat),
     },
     life.signal,
   );
 }
 
 /** Nothing is left to settle, and both ends of the processor answer. */
-async function isIdle(log: EventLog, store: ChunkStore): Promise<boolean> {
-  return (await store.identity()) !== undefined && (await log.lag(READINGS, REGIONS_GROUP)) === 0;
+async function isIdle(log: EventLog, namespaces: Namespaces): Promise<boolean> {
+  const { namespace } = await namespaces.pointer();
+  return (await log.lag(READINGS, groupsOf(namespace).regions)) === 0;
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AREA_CODES, type BackfillProgress, REGION_CODES } from '@courant/core/domain';
+import { AREA_CODES, type BackfillProgress, groupsOf, REGION_CODES } from '@courant/core/domain';
 import { READINGS, REJECTED } from '@courant/core/log';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
@@ -60,8 +60,8 @@ export class Freshness {
     description: 'The end of the live stream: subscribe `after` it to miss nothing from here on.',
   })
   async cursor(): Promise<Cursor> {
-    const { live } = this.#context;
-    return live.cursor((await live.extent()).end);
+    const { live, namespace } = this.#context;
+    return live.cursor(await live.endOf(namespace));
   }
 
   @Field(() => Int, {
@@ -74,8 +74,8 @@ export class Freshness {
 
   @Field(() => Int, { description: 'Readings logged that are not in the answers yet. Example: 0.' })
   processorLag(): Promise<number> {
-    const { log, processorGroup } = this.#context;
-    return log.lag(READINGS, processorGroup);
+    const { log, namespace } = this.#context;
+    return log.lag(READINGS, groupsOf(namespace).regions);
   }
 
   @Field(() => Backfill, {

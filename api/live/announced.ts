@@ -1,7 +1,9 @@
 import {
   ANNOUNCED_ONE_BY_ONE_MS,
+  type Announcement,
   type AreaCode,
   type Change,
+  isRebuilt,
   periodStart,
   slotOf,
 } from '@courant/core/domain';
@@ -17,6 +19,8 @@ export interface Announced {
   readonly offset: number;
   /** Null where the log holds bytes that are no change: they move the cursor and say nothing. */
   readonly change: Change | null;
+  /** The namespace that serves from here on; null unless that is what is announced. */
+  readonly rebuilt: string | null;
 }
 
 /** An announcement with the event it became, read once for all who are told of it here. */
@@ -24,10 +28,13 @@ export interface Told extends Announced {
   event?: Promise<LiveEvent | null> | undefined;
 }
 
-export const toTold = ({ offset, message }: Entry<Change>): Told => ({
-  offset,
-  change: message.ok ? message.value : null,
-});
+export function toTold({ offset, message }: Entry<Announcement>): Told {
+  if (!message.ok) return { offset, change: null, rebuilt: null };
+  const { value } = message;
+  return isRebuilt(value)
+    ? { offset, change: null, rebuilt: value.rebuilt }
+    : { offset, change: value, rebuilt: null };
+}
 
 /** Everything, or some areas. */
 export type AreaFilter = ReadonlySet<AreaCode> | null;

@@ -23,6 +23,7 @@ export const ResetReasons = {
   CURSOR_EXPIRED: 'CURSOR_EXPIRED',
   CURSOR_FOREIGN: 'CURSOR_FOREIGN',
   SLOW_CONSUMER: 'SLOW_CONSUMER',
+  STORE_REBUILT: 'STORE_REBUILT',
 } as const;
 export type ResetReason = keyof typeof ResetReasons;
 
@@ -33,6 +34,9 @@ registerEnumType(ResetReasons, {
     CURSOR_EXPIRED: { description: 'What followed the cursor is no longer kept.' },
     CURSOR_FOREIGN: { description: 'The cursor is of another log, or of this one before it was made anew.' },
     SLOW_CONSUMER: { description: 'The stream moved on faster than it was read.' },
+    STORE_REBUILT: {
+      description: 'Everything was settled anew: any figure may be another, not only those announced.',
+    },
   },
 });
 

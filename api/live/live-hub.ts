@@ -1,17 +1,17 @@
-import { AREA_CODES, type AreaCode, type Change } from '@courant/core/domain';
+import { type Announcement, AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/log';
-import type { ChunkStore } from '@courant/core/store';
 import { ChunkReader } from '../chunk-reader.ts';
 import { follow } from '../follow.ts';
 import { latestReading } from '../reading/latest.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
+import type { Serving } from '../serving.ts';
 import { type AreaFilter, type Told, toEvent, toTold } from './announced.ts';
 import { type LiveEvent, Snapshot, Watermark } from './live-event.ts';
 import { Window } from './window.ts';
 
 export interface LiveHubOptions {
   readonly log: EventLog;
-  readonly store: ChunkStore;
+  readonly serving: Serving;
   readonly now: () => number;
   readonly simulated: boolean;
   /** Announcements a subscriber may be behind before it is reset. */
@@ -31,6 +31,8 @@ export class LiveHub {
   readonly #listeners = new Set<() => void>();
   readonly #watermarks = new Map<number, Watermark>();
   #snapshots: { readonly offset: number; readonly byAreas: Map<string, Promise<Snapshot>> };
+  /** Where each rebuilt namespace was announced, as far as met. */
+  readonly #rebuiltAt = new Map<string, number>();
   #ticks = 0;
 
   private constructor(options: LiveHubOptions, end: number) {
@@ -38,6 +40,7 @@ export class LiveHub {
     this.#options = options;
     this.#window = new Window(options.windowSize, end);
     this.#snapshots = { offset: end, byAreas: new Map() };
+    options.serving.onMove(() => this.#forget());
     follow(options.log, CHANGES, end, this.#stop.signal, {
       onPage: (entries) => this.#onPage(entries),
       onGone: (first) => this.#window.restart(first),
@@ -71,6 +74,22 @@ export class LiveHub {
     return this.log.extent(CHANGES, 0);
   }
 
+  refresh(): Promise<void> {
+    return this.#options.serving.refresh();
+  }
+
+  /**
+   * The end, for who has read a namespace: never past the announcement that another serves, because a client that
+   * resumes there must be told. The end comes first, since a flip is announced after it was made.
+   */
+  async endOf(namespace: string): Promise<number> {
+    const { end } = await this.extent();
+    await this.refresh();
+    const { serving } = this.#options;
+    if (serving.namespace === namespace) return end;
+    return this.#rebuiltAt.get(serving.namespace) ?? this.#window.end;
+  }
+
   cursor(offset: number): Cursor {
     return { epoch: this.log.epoch, offset };
   }
@@ -100,7 +119,8 @@ export class LiveHub {
   }
 
   async #readEvent({ offset, change }: Told): Promise<LiveEvent | null> {
-    const { store, now, simulated } = this.#options;
+    const { serving, now, simulated } = this.#options;
+    const { store } = serving;
     const source = { openChunks: () => new ChunkReader(store), now: now(), simulated };
     return change && toEvent(this.cursor(offset + 1), change, source);
   }
@@ -112,7 +132,7 @@ export class LiveHub {
       watermark = new Watermark(
         this.cursor(offset),
         this.#options.now(),
-        new ChunkReader(this.#options.store),
+        new ChunkReader(this.#options.serving.store),
       );
       this.#watermarks.set(offset, watermark);
     }
@@ -139,8 +159,10 @@ export class LiveHub {
   }
 
   async #readSnapshot(offset: number, codes: readonly AreaCode[]): Promise<Snapshot> {
-    const { store, simulated } = this.#options;
-    const chunks = new ChunkReader(store);
+    const { serving, simulated } = this.#options;
+    // After the end: whoever begins behind the announcement of a flip is shown what it flipped to.
+    await serving.refresh();
+    const chunks = new ChunkReader(serving.store);
     const latest = await Promise.all(codes.map((code) => latestReading(chunks, code, simulated)));
     return new Snapshot(
       this.cursor(offset),
@@ -148,13 +170,26 @@ export class LiveHub {
     );
   }
 
-  #onPage(entries: readonly Entry<Change>[]): void {
-    for (const entry of entries) {
-      this.#window.push(toTold(entry));
+  /** Which namespace serves is known before anybody is told that it is another. */
+  async #onPage(entries: readonly Entry<Announcement>[]): Promise<void> {
+    const page = entries.map(toTold);
+    if (page.some(({ rebuilt }) => rebuilt !== null)) await this.refresh();
+    for (const told of page) {
+      if (told.rebuilt !== null) this.#rebuiltAt.set(told.rebuilt, told.offset);
+      this.#window.push(told);
       const late = this.#window.fromEnd(EVENTS_KEPT);
       if (late) late.event = undefined;
     }
     this.#ring();
+  }
+
+  /** What was read for many was read from what serves no more. */
+  #forget(): void {
+    this.#window.forEach((told) => {
+      told.event = undefined;
+    });
+    this.#snapshots.byAreas.clear();
+    this.#watermarks.clear();
   }
 
   #ring(): void {

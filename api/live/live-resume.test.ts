@@ -14,9 +14,10 @@ import {
   VINTAGES,
 } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import type { ChunkStore } from '@courant/core/store';
+import { alone, type ChunkStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
+import { Serving } from '../serving.ts';
 import { chance } from '../test/chance.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
 import {
@@ -110,7 +111,7 @@ async function live(seed: number): Promise<{ client: Client; line: SmallLine; re
   const line = await SmallLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    store: line.store,
+    serving: await Serving.open(alone(line.store, 'first')),
     now: () => NOW,
     simulated: false,
     windowSize: 6,

@@ -72,6 +72,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     if (after) return this.#resume(after);
     if (!snapshot) {
       const { end } = await this.#hub.extent();
+      await this.#hub.refresh();
       this.#next = end;
       // Without a snapshot the client still needs a cursor to resume from.
       return this.#hub.watermark(end);
@@ -95,6 +96,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
       if (this.#owesWatermark(next)) return this.#watermark(next);
       const announced = await this.#upcoming(next);
       if (announced === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
+      if (announced?.rebuilt) return this.#rebuilt();
       if (!announced) {
         await this.#sleep(next);
         continue;
@@ -132,6 +134,12 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return this.#hub.watermark(next);
   }
 
+  /** The log may be read here before the hub's tail has come so far: whoever begins anew must not read the old store. */
+  async #rebuilt(): Promise<LiveEvent> {
+    await this.#hub.refresh();
+    return this.#reset('STORE_REBUILT');
+  }
+
   async #reset(reason: ResetReason): Promise<LiveEvent> {
     const { end } = await this.#hub.extent();
     return new StreamReset(this.#hub.cursor(end), reason, RESET_SENTENCES[reason]);
@@ -161,4 +169,6 @@ const RESET_SENTENCES: Readonly<Record<ResetReason, string>> = {
   CURSOR_FOREIGN: 'Your cursor is not of this log. Subscribe again without `after`, for a fresh snapshot.',
   SLOW_CONSUMER:
     'You read more slowly than the stream moves. Subscribe again without `after`, for a fresh snapshot.',
+  STORE_REBUILT:
+    'Everything was settled anew. Ask again for all you show, and subscribe again without `after`, for a fresh snapshot.',
 };

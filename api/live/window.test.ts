@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Window } from './window.ts';
 
-const at = (offset: number) => ({ offset, change: null });
+const at = (offset: number) => ({ offset, change: null, rebuilt: null });
 
 test('finds the first announcement at or after an offset, across gaps; none yet at the end', () => {
   const window = new Window(10, 5);

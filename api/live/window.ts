@@ -49,6 +49,10 @@ export class Window<T extends Announced> {
     return this.#held[this.#indexOf(offset)];
   }
 
+  forEach(act: (announced: T) => void): void {
+    this.#held.forEach(act);
+  }
+
   /** The announcement with `newer` newer ones behind it; undefined where so many are not held. */
   fromEnd(newer: number): T | undefined {
     return this.#held.at(-1 - newer);

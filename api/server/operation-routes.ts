@@ -11,12 +11,14 @@ const report = (reply: FastifyReply, standing: HealthReport): FastifyReply =>
 /** What operators ask: `/healthz`, `/readyz`, `/metrics`. */
 export function routeOperation(
   app: FastifyInstance,
-  { fetches, store }: ApiHouse,
+  { fetches, serving }: ApiHouse,
   health: Health | undefined,
   metrics: Metrics | undefined,
 ): void {
   app.get('/healthz', (_request, reply) => report(reply, health?.alive() ?? ALIVE));
-  app.get('/readyz', async (_request, reply) => report(reply, await readiness(fetches.state, store, health)));
+  app.get('/readyz', async (_request, reply) =>
+    report(reply, await readiness(fetches.state, serving.store, health)),
+  );
   if (metrics) {
     app.get('/metrics', async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.text()),

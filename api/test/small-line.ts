@@ -1,6 +1,7 @@
 import {
   type Chunk,
   countrySlots,
+  isRebuilt,
   type PlacedChange,
   type PlacedReading,
   PUBLISHED_MEASURES,
@@ -17,7 +18,7 @@ import {
   type Values,
 } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 
 /** Values with the given measures set and every other one as said. */
 export const mw = (
@@ -42,18 +43,22 @@ export function reading(over: Partial<Reading> & { start: number }): Reading {
 /** The line without its workers: what is published is logged, settled, saved and announced by the real functions. */
 export class SmallLine {
   readonly log: MemoryLog;
+  readonly namespaces: Namespaces;
+  /** The first namespace, into which all is settled. */
   readonly store: ChunkStore;
   readonly #now: () => number;
   #countryNext = 0;
 
-  private constructor(log: MemoryLog, store: ChunkStore, now: () => number) {
+  private constructor(log: MemoryLog, namespaces: Namespaces, store: ChunkStore, now: () => number) {
     this.log = log;
+    this.namespaces = namespaces;
     this.store = store;
     this.#now = now;
   }
 
   static async open(now: () => number = Date.now): Promise<SmallLine> {
-    return new SmallLine(await openMemoryLog({ now }), await openMemoryStore(), now);
+    const namespaces = await openNamespaces('memory:', { dataDir: '' });
+    return new SmallLine(await openMemoryLog({ now }), namespaces, await namespaces.open('first'), now);
   }
 
   /** Settles readings, one batch a region, then the country. */
@@ -84,7 +89,7 @@ export class SmallLine {
   async sumCountry(): Promise<void> {
     const entries = await this.log.read(CHANGES, 0, this.#countryNext, 100_000);
     const changes = entries.flatMap(({ offset, message }): PlacedChange[] =>
-      message.ok ? [{ ...message.value, position: offset }] : [],
+      message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [],
     );
     this.#countryNext += entries.length;
     const slots = countrySlots(changes);
@@ -94,6 +99,14 @@ export class SmallLine {
     const settled = settleCountry(slots, targets, await this.store.load(plan.inputs));
     await this.#save(settled.chunks);
     await this.log.append(CHANGES, toChanges(settled.named, this.#now()));
+  }
+
+  /** Lets another namespace serve, filled as told, and announces it. */
+  async rebuild(name: string, fill: (store: ChunkStore) => Promise<void>): Promise<void> {
+    await fill(await this.namespaces.open(name));
+    const { namespace } = await this.namespaces.pointer();
+    if (!(await this.namespaces.flip(namespace, name))) throw new Error('Nobody else flips here.');
+    await this.log.append(CHANGES, [{ rebuilt: name }]);
   }
 
   async #save(chunks: readonly Chunk[]): Promise<void> {

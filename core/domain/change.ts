@@ -15,6 +15,16 @@ export interface Change {
   readonly setter: number;
 }
 
+/** Said once in `changes` when a rebuilt namespace begins to serve: whoever holds figures asks for all of them again. */
+export interface Rebuilt {
+  readonly rebuilt: string;
+}
+
+/** What `changes` holds. */
+export type Announcement = Change | Rebuilt;
+
+export const isRebuilt = (announcement: Announcement): announcement is Rebuilt => 'rebuilt' in announcement;
+
 /** One slot named by a batch, with the position of what set it. */
 export interface NamedSlot {
   readonly area: AreaCode;

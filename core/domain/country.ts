@@ -28,6 +28,10 @@ export function countrySlots(changes: readonly PlacedChange[]): CountrySlot[] {
   return [...positions].map(([start, position]) => ({ start, position })).sort((a, b) => a.start - b.start);
 }
 
+/** The country half-hours that slots of regions lie in. */
+export const slotsNamed = (named: readonly NamedSlot[], position: number): CountrySlot[] =>
+  countrySlots(named.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })));
+
 /** What summing these slots touches; the regions' half-hours are what it is computed from. */
 export function planCountry(slots: readonly CountrySlot[]): Plan {
   const starts = slots.map((slot) => slot.start);

@@ -8,6 +8,7 @@ export * from './content.ts';
 export * from './country.ts';
 export * from './fetch.ts';
 export * from './measure.ts';
+export * from './namespace.ts';
 export * from './reading.ts';
 export * from './rejected.ts';
 export * from './resolution.ts';

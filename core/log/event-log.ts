@@ -70,7 +70,7 @@ export interface EventLog {
   /** Entries appended that the group has not committed, over all partitions. */
   lag<T>(topic: Topic<T>, group: string): Promise<number>;
 
-  /** Sets a group's place in every partition. Throws while somebody consumes for it. */
+  /** Sets a group's place in every partition. Throws `GroupInUseError` while somebody consumes for it. */
   reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void>;
 
   /** Forgets what a topic's retention no longer keeps. */
@@ -96,6 +96,14 @@ export class OffsetAheadError extends Error {
     super(
       `${topic}/${partition}: offset ${offset} lies past the end, ${end}; this is another log, or it was made anew.`,
     );
+  }
+}
+
+/** A group's places are its consumers' as long as there are any. */
+export class GroupInUseError extends Error {
+  override readonly name = 'GroupInUseError';
+  constructor(topic: string, group: string) {
+    super(`${topic}: group "${group}" is being consumed; end its consumers, then reset it.`);
   }
 }
 

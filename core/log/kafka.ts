@@ -1,5 +1,5 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
-import type { Batch, Entry, EventLog, Extent } from './event-log.ts';
+import { type Batch, type Entry, type EventLog, type Extent, GroupInUseError } from './event-log.ts';
 import { Appender } from './kafka-appender.ts';
 import { newCluster } from './kafka-cluster.ts';
 import { Consumer } from './kafka-consumer.ts';
@@ -151,7 +151,7 @@ class KafkaLog implements EventLog {
     const places = extents.map((extent, partition) => [partition, extent[edge]] as const);
     await this.#asGroup(topic, group, (met) => met.commit(NOBODY, places)).catch((fault) => {
       if (!isRejoin(fault)) throw fault;
-      throw new Error(`${topic.name}: group "${group}" is being consumed; end its consumers, then reset it.`);
+      throw new GroupInUseError(topic.name, group);
     });
   }
 

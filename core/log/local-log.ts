@@ -5,6 +5,7 @@ import {
   type Entry,
   type EventLog,
   type Extent,
+  GroupInUseError,
   OffsetAheadError,
   OffsetGoneError,
 } from './event-log.ts';
@@ -81,7 +82,7 @@ export class LocalLog implements EventLog {
   async reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void> {
     this.#demandOpen();
     if (!this.group(topic, group).isEmpty) {
-      throw new Error(`${topic.name}: group "${group}" is being consumed; end its consumers, then reset it.`);
+      throw new GroupInUseError(topic.name, group);
     }
     const edge = to === 'FIRST' ? 'first' : 'end';
     const offsetOf = (partition: number): number => this.#shelf.extent(topic.name, partition)[edge];

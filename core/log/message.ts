@@ -1,4 +1,5 @@
 import {
+  type Announcement,
   AREA_CODES,
   type Change,
   FEEDS,
@@ -6,6 +7,7 @@ import {
   PUBLISHED_MEASURES,
   REGION_CODES,
   type Reading,
+  type Rebuilt,
   type RegionCode,
   type Rejected,
   rankOf,
@@ -127,17 +129,35 @@ function isValues(values: unknown): values is (number | null)[] {
 function record(text: string, what: string, fields: readonly string[]): Record<string, unknown> {
   const met = parsed(text);
   if (typeof met !== 'object' || met === null) throw new Error(`${what} is an object.`);
+  return demandFields(met as Record<string, unknown>, what, fields);
+}
+
+function demandFields(
+  met: Record<string, unknown>,
+  what: string,
+  fields: readonly string[],
+): Record<string, unknown> {
   const missing = fields.filter((field) => !Object.hasOwn(met, field));
   if (missing.length > 0) throw new Error(`${what} lacks ${missing.join(', ')}.`);
-  return met as Record<string, unknown>;
+  return met;
 }
 
 const CHANGE_FIELDS = ['area', 'resolution', 'from', 'to', 'slots', 'setter'];
 const FETCH_FIELDS = ['feed', 'purpose', 'from', 'to', 'finishedAt', 'rows', 'appended'];
 const REJECTED_FIELDS = ['raw', 'reason', 'origin', 'rejectedAt'];
 
-export function changeFrom(text: string): Change {
-  const met = record(text, 'A change', CHANGE_FIELDS) as unknown as Change;
+export function announcementFrom(text: string): Announcement {
+  const met = record(text, 'A change', []);
+  return Object.hasOwn(met, 'rebuilt') ? rebuiltFrom(met) : changeFrom(text, met);
+}
+
+function rebuiltFrom({ rebuilt }: Record<string, unknown>): Rebuilt {
+  if (typeof rebuilt !== 'string') throw new Error(`Not a namespace: ${JSON.stringify(rebuilt)}.`);
+  return { rebuilt };
+}
+
+function changeFrom(text: string, fields: Record<string, unknown>): Change {
+  const met = demandFields(fields, 'A change', CHANGE_FIELDS) as unknown as Change;
   if (!AREA_CODES.includes(met.area)) throw new Error(`Not an area: ${String(met.area)}.`);
   if (met.resolution !== 'QUARTER_HOUR' && met.resolution !== 'HALF_HOUR')
     throw new Error(`Not a leaf grid: ${String(met.resolution)}.`);

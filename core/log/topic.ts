@@ -1,6 +1,6 @@
-import type { Change, Fetch, Reading, Rejected } from '../domain/index.ts';
+import type { Announcement, Fetch, Reading, Rejected } from '../domain/index.ts';
 import { partitionOf, REGION_CODES } from '../domain/index.ts';
-import { changeFrom, fetchFrom, readingFrom, readingText, rejectedFrom } from './message.ts';
+import { announcementFrom, fetchFrom, readingFrom, readingText, rejectedFrom } from './message.ts';
 
 /** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
 export interface Topic<T> {
@@ -26,14 +26,14 @@ export const READINGS: Topic<Reading> = {
   decode: readingFrom,
 };
 
-/** What moved; its offset is the client's cursor. */
-export const CHANGES: Topic<Change> = {
+/** What moved, and which rebuilt store serves from there on; its offset is the client's cursor. */
+export const CHANGES: Topic<Announcement> = {
   name: 'courant.changes',
   partitions: 1,
   keptMs: 7 * DAY_MS,
   partitionOf: only,
   encode: JSON.stringify,
-  decode: changeFrom,
+  decode: announcementFrom,
 };
 
 /** Every finished ask. */

@@ -1,6 +1,7 @@
 import { benchFor, type DriverUnderTest } from './contract/bench.ts';
 import { describeContent } from './contract/content.ts';
 import { describeLasting } from './contract/lasting.ts';
+import { describeNamespaces } from './contract/namespaces.ts';
 import { describeRanges } from './contract/ranging.ts';
 import { describeSaving } from './contract/saving.ts';
 
@@ -11,4 +12,5 @@ export function describeChunkStore(driver: DriverUnderTest): void {
   describeContent(bench);
   describeRanges(bench);
   describeLasting(bench);
+  describeNamespaces(bench);
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../domain/index.ts';
 import { drafted, halfHours } from './contract/chunks.ts';
 import { describeChunkStore } from './contract.ts';
-import { openStore } from './open.ts';
+import { openNamespaces, openStore } from './open.ts';
 
 /** Above the largest number a kernel gives a process. */
 const NOBODY = 2 ** 30;
@@ -34,7 +34,11 @@ describeChunkStore({
   name: 'embedded',
   newPlace: async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'courant-store-'));
-    return { open: () => openIn(dataDir), remove: async () => rmSync(dataDir, { recursive: true }) };
+    return {
+      open: () => openIn(dataDir),
+      openNamespaces: () => openNamespaces('embedded:', { dataDir }),
+      remove: async () => rmSync(dataDir, { recursive: true }),
+    };
   },
   racesAreAtomic: true,
   outlivesClosing: true,

@@ -1,46 +1,28 @@
 import { join } from 'node:path';
-import { type Database, open, type RootDatabase } from 'lmdb';
-import {
-  type AreaCode,
-  type Chunk,
-  type ChunkKey,
-  decodeChunk,
-  emptyChunk,
-  encodeChunk,
-  type Resolution,
-} from '../domain/index.ts';
+import { open, type RootDatabase } from 'lmdb';
+import { demandNamespace, FIRST_NAMESPACE } from '../domain/index.ts';
 import { lockFolder } from '../folder/folder-lock.ts';
-import {
-  type ChunkStore,
-  type RangeOptions,
-  type StoreIdentity,
-  StoreNeedsRebuildError,
-} from './chunk-store.ts';
+import { StoreNeedsRebuildError } from './chunk-store.ts';
 import { damageIn } from './damage-check.ts';
-import { KeptChunks } from './kept-chunks.ts';
-import { saveByLevel } from './save-by-level.ts';
+import { EmbeddedStore, type Facts } from './embedded-store.ts';
+import { type Namespaces, type Pointer, ServingNamespaceError } from './namespaces.ts';
 
-/** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
-type Key = [AreaCode, Resolution, number];
-type Chunks = Database<Buffer, Key>;
-type Facts = Database<StoreIdentity, 'identity'>;
-const DATABASES = ['chunks', 'facts'] as const;
-
-/** Before a chunk's bytes stands its version, a float64: eight bytes, so that what follows can be read in place. */
-const VERSION_BYTES = 8;
+/** Chunks of so many namespaces, and the facts: the one that serves, one being made, and what crashed ones left. */
+const MOST_DATABASES = 64;
+const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
 
 /**
  * Opens the store kept with lmdb in `<dataDir>/store`, for this process alone.
  * @throws StoreNeedsRebuildError where its file cannot be read; FolderInUseError where another process has it.
  */
-export async function openEmbeddedStore({ dataDir }: { readonly dataDir: string }): Promise<ChunkStore> {
+export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: string }): Promise<Namespaces> {
   const folder = join(dataDir, 'store');
   const lock = lockFolder(folder);
   try {
     // A damaged file ends the process that opens it, which leaves its lock behind, and so may any other sudden end.
-    const damage = lock.leftBehind ? damageIn(folder, DATABASES) : undefined;
+    const damage = lock.leftBehind ? damageIn(folder) : undefined;
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
-    return new EmbeddedStore(folder, lock.release);
+    return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {
     const fault = isDamage(error)
       ? new StoreNeedsRebuildError(folder, error.message, { cause: error })
@@ -56,102 +38,73 @@ const DAMAGE_CODES: ReadonlySet<unknown> = new Set([-30797, -30796, -30795, -307
 const isDamage = (error: unknown): error is Error =>
   error instanceof Error && DAMAGE_CODES.has((error as { code?: unknown }).code);
 
-class EmbeddedStore implements ChunkStore {
+/** A database of chunks for each namespace in one environment, and one of facts about all of them. */
+class EmbeddedNamespaces implements Namespaces {
   readonly #environment: RootDatabase;
-  readonly #chunks: Chunks;
   readonly #facts: Facts;
   readonly #unlock: () => void;
-  /** Nobody else writes here, so what was read stands until it is saved anew. */
-  readonly #kept = new KeptChunks();
+  readonly #open = new Map<string, EmbeddedStore>();
   #closed: Promise<void> | undefined;
 
   constructor(folder: string, unlock: () => void) {
     // Not overlapping: a transaction is on the disk when it returns.
-    this.#environment = open({ path: folder, overlappingSync: false, maxDbs: 4 });
+    this.#environment = open({ path: folder, overlappingSync: false, maxDbs: MOST_DATABASES });
     this.#environment.readerCheck();
-    this.#chunks = this.#environment.openDB(DATABASES[0], { encoding: 'binary' });
-    this.#facts = this.#environment.openDB(DATABASES[1], { encoding: 'json' });
+    this.#facts = this.#environment.openDB('facts', { encoding: 'json' });
     this.#unlock = unlock;
   }
 
-  async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    return keys.map((key) => this.#kept.get(key) ?? this.#read(key));
+  async pointer(): Promise<Pointer> {
+    return this.#pointer();
   }
 
-  #read(key: ChunkKey): Chunk {
-    const bytes = this.#chunks.getBinary(toKey(key));
-    if (!bytes) return emptyChunk(key);
-    // The bytes are a copy that nobody else has: `getBinary` does not hand out lmdb's own memory.
-    const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
-    this.#kept.keep(chunk, bytes.length);
-    return chunk;
+  #pointer(): Pointer {
+    return (this.#facts.get('pointer') as Pointer) ?? { namespace: FIRST_NAMESPACE, isAnnounced: true };
   }
 
-  async range(
-    area: AreaCode,
-    resolution: Resolution,
-    from: number,
-    to: number,
-    { reverse = false, limit }: RangeOptions = {},
-  ): Promise<Chunk[]> {
-    if (!(from < to)) return [];
-    const low: Key = [area, resolution, from];
-    const high: Key = [area, resolution, to];
-    const bounds = reverse
-      ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
-      : { start: low, end: high };
-    // Read to its end before anything awaits: a cursor pins the pages of its moment.
-    const periods = Array.from(this.#chunks.getKeys({ ...bounds, limit }), (key) => key[2]);
-    return this.load(periods.map((period) => ({ area, resolution, period })));
+  async open(namespace: string): Promise<EmbeddedStore> {
+    demandNamespace(namespace);
+    const held = this.#open.get(namespace);
+    if (held) return held;
+    const store = new EmbeddedStore(this.#environment, this.#facts, namespace);
+    this.#open.set(namespace, store);
+    return store;
   }
 
-  async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
-    // Encoded before the transaction, so that it is open no longer than it must.
-    const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
-    try {
-      return this.#environment.transactionSync(() =>
-        saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
-      );
-    } finally {
-      for (const { key } of encoded) this.#kept.forget(key);
-    }
-  }
-
-  /** Within a transaction: whether the store still held the version that the chunk was loaded at. */
-  #saveOne(chunk: Chunk, bytes: Buffer): boolean {
-    const key = toKey(chunk.key);
-    const held = this.#chunks.getBinary(key);
-    if ((held ? versionIn(held) : 0) !== chunk.version) return false;
-    this.#chunks.putSync(key, bytes);
-    return true;
-  }
-
-  async identity(): Promise<StoreIdentity | undefined> {
-    return this.#facts.get('identity');
-  }
-
-  async claim(identity: StoreIdentity): Promise<boolean> {
-    return this.#environment.transactionSync(() => {
-      const held = this.#facts.get('identity');
-      if (!held) this.#facts.putSync('identity', identity);
-      return !held || (held.logEpoch === identity.logEpoch && held.format === identity.format);
+  async names(): Promise<string[]> {
+    const held = [...this.#environment.getKeys()].flatMap((key) => {
+      const chunks = CHUNKS.exec(String(key));
+      return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
     });
+    return [...new Set([...held, this.#pointer().namespace])].sort();
+  }
+
+  async flip(from: string, to: string): Promise<boolean> {
+    demandNamespace(to);
+    return this.#environment.transactionSync(() => {
+      if (this.#pointer().namespace !== from) return false;
+      this.#facts.putSync('pointer', { namespace: to, isAnnounced: false });
+      return true;
+    });
+  }
+
+  async markAnnounced(namespace: string): Promise<void> {
+    this.#environment.transactionSync(() => {
+      if (this.#pointer().namespace !== namespace) return;
+      this.#facts.putSync('pointer', { namespace, isAnnounced: true });
+    });
+  }
+
+  async drop(namespace: string): Promise<void> {
+    if (this.#pointer().namespace === namespace) throw new ServingNamespaceError(namespace);
+    const names = await this.names();
+    if (!names.includes(namespace)) return;
+    (await this.open(namespace)).drop();
+    this.#open.delete(namespace);
   }
 
   close(): Promise<void> {
     this.#closed ??= this.#environment.close().then(this.#unlock);
     return this.#closed;
   }
-}
-
-const toKey = ({ area, resolution, period }: ChunkKey): Key => [area, resolution, period];
-
-const versionIn = (bytes: Buffer): number => bytes.readDoubleLE(0);
-
-function encodedWithVersion(chunk: Chunk): Buffer {
-  const body = encodeChunk(chunk);
-  const bytes = Buffer.allocUnsafe(VERSION_BYTES + body.length);
-  bytes.writeDoubleLE(chunk.version + 1, 0);
-  bytes.set(body, VERSION_BYTES);
-  return bytes;
 }

@@ -2,4 +2,5 @@
 export * from './chunk-store.ts';
 export type { MemoryStore } from './memory.ts';
 export type { StoreServer } from './mongo-server.ts';
-export { askStoreServer, openMemoryStore, openStore, type StoreOptions } from './open.ts';
+export * from './namespaces.ts';
+export { askStoreServer, openMemoryStore, openNamespaces, openStore, type StoreOptions } from './open.ts';

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { drafted, halfHours } from './contract/chunks.ts';
 import { describeChunkStore } from './contract.ts';
-import { openMemoryStore } from './open.ts';
+import { openMemoryStore, openNamespaces } from './open.ts';
 
 describeChunkStore({
   name: 'memory',
-  newPlace: async () => ({ open: openMemoryStore, remove: async () => {} }),
+  newPlace: async () => ({
+    open: openMemoryStore,
+    openNamespaces: () => openNamespaces('memory:', { dataDir: '' }),
+    remove: async () => {},
+  }),
   racesAreAtomic: true,
   outlivesClosing: false,
 });

@@ -3,7 +3,7 @@ import { type Document, MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
 import { day, days, drafted } from './contract/chunks.ts';
 import { describeChunkStore } from './contract.ts';
-import { askStoreServer, openStore } from './open.ts';
+import { askStoreServer, openNamespaces, openStore } from './open.ts';
 
 // `npm run test:services` starts a server and sets this.
 const SERVER_URL = process.env.MONGODB_URL;
@@ -21,6 +21,7 @@ function newDatabase(serverUrl: string) {
   return {
     url,
     open: () => openStore(url, options),
+    openNamespaces: () => openNamespaces(url, options),
     remove: () => withDb(async (client) => void (await client.db().dropDatabase())),
     documents: () => withDb((client) => client.db().collection<Document>('chunks').find().toArray()),
   };

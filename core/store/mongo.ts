@@ -1,63 +1,35 @@
-import { randomBytes } from 'node:crypto';
-import {
-  type AnyBulkWriteOperation,
-  Binary,
-  type Collection,
-  type CollectionOptions,
-  type Db,
-  MongoBulkWriteError,
-  MongoClient,
-  MongoServerError,
-} from 'mongodb';
-import {
-  type AreaCode,
-  type Chunk,
-  type ChunkKey,
-  emptyChunk,
-  type Resolution,
-  toSaveLevels,
-} from '../domain/index.ts';
-import type { ChunkStore, RangeOptions, StoreIdentity } from './chunk-store.ts';
-import { type ChunkDocument, documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
+import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
+import { demandNamespace, FIRST_NAMESPACE, ownedBy } from '../domain/index.ts';
 import { explained, namesDatabase, urlRefused } from './mongo-fault.ts';
+import { type Fact, isDuplicateKey, LASTING, type MongoHouse, MongoStore } from './mongo-store.ts';
+import { type Namespaces, type Pointer, ServingNamespaceError } from './namespaces.ts';
 
-interface IdentityDocument extends StoreIdentity {
-  readonly _id: 'identity';
-}
-
-const CHUNKS = 'chunks';
 const FACTS = 'facts';
+const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
+const POINTER = 'pointer';
 /** Where the URL names no database. */
 const DATABASE = 'courant';
-/** Whatever the URL says: what a save resolved outlives the machine it was saved on, and a load sees it. */
-const LASTING = {
-  writeConcern: { w: 'majority', wtimeoutMS: 30_000 },
-  readPreference: 'primary',
-} as const satisfies CollectionOptions;
 /** How long a server is looked for before it counts as not answering, unless the URL says. */
 const SELECTION_MS = 5_000;
 
-/** Chunks in one question or one bulk. */
-const BATCH = 500;
-
-/** By the server: a document with this `_id` is there, a collection of this name is there. */
-const DUPLICATE_KEY = 11_000;
+/** By the server: a collection of this name is there; there is none. */
 const NAMESPACE_EXISTS = 48;
+const NAMESPACE_NOT_FOUND = 26;
 
 /**
- * Opens the store in a MongoDB database, for any number of processes, and creates its collections where they are missing.
- * It asks for nothing that a compatible server may lack: finds by `_id`, inserts, replaces guarded by `_id` and version.
+ * Opens the store in a MongoDB database, for any number of processes; a namespace is the collection `chunks.<name>`, the
+ * first one `chunks`. It asks for nothing that a compatible server may lack: finds by `_id`, inserts, replaces guarded by
+ * `_id` and one more field.
  * @param url `mongodb://user:password@host:27017/courant?...`
  * @throws StoreUnavailableError where no server answers; StoreRefusedError where it does not let us in.
  */
-export async function openMongoStore(url: string): Promise<ChunkStore> {
+export async function openMongoNamespaces(url: string): Promise<Namespaces> {
   const client = clientFor(url);
   try {
     await client.connect();
     const db = client.db(namesDatabase(url) ? undefined : DATABASE);
-    await createIfMissing(db, CHUNKS);
     await createIfMissing(db, FACTS);
-    return new MongoStore(client, db, url);
+    return new MongoNamespaces(client, db, url);
   } catch (error) {
     await client.close();
     throw explained(error, url);
@@ -84,111 +56,80 @@ async function createIfMissing(db: Db, name: string): Promise<void> {
   }
 }
 
-class MongoStore implements ChunkStore {
+class MongoNamespaces implements Namespaces, MongoHouse {
+  readonly db: Db;
+  readonly facts: Collection<Fact>;
   readonly #client: MongoClient;
-  readonly #chunks: Collection<ChunkDocument>;
-  readonly #facts: Collection<IdentityDocument>;
   readonly #url: string;
 
   constructor(client: MongoClient, db: Db, url: string) {
+    this.db = db;
+    this.facts = db.collection(FACTS, LASTING);
     this.#client = client;
-    this.#chunks = db.collection(CHUNKS, LASTING);
-    this.#facts = db.collection(FACTS, LASTING);
     this.#url = url;
   }
 
-  async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    const held = new Map<string, Chunk>();
-    for (const ids of batchesOf(keys.map(documentId))) {
-      const documents = await this.#asked(() => this.#chunks.find({ _id: { $in: ids } }).toArray());
-      for (const document of documents) held.set(document._id, toChunk(document));
-    }
-    return keys.map((key) => held.get(documentId(key)) ?? emptyChunk(key));
+  async pointer(): Promise<Pointer> {
+    const held = await this.asked(() => this.facts.findOne({ _id: POINTER }));
+    return held
+      ? { namespace: held.namespace, isAnnounced: held.isAnnounced }
+      : { namespace: FIRST_NAMESPACE, isAnnounced: true };
   }
 
-  async range(
-    area: AreaCode,
-    resolution: Resolution,
-    from: number,
-    to: number,
-    { reverse = false, limit }: RangeOptions = {},
-  ): Promise<Chunk[]> {
-    const ids = idRange(area, resolution, from, to);
-    // To the server a limit of 0 is no limit.
-    if (!ids || limit === 0) return [];
-    const found = this.#chunks.find({ _id: ids }, { sort: { _id: reverse ? -1 : 1 }, limit });
-    return (await this.#asked(() => found.toArray())).map(toChunk);
+  async open(namespace: string): Promise<MongoStore> {
+    demandNamespace(namespace);
+    await this.asked(() => createIfMissing(this.db, ownedBy(namespace, 'chunks')));
+    return new MongoStore(this, namespace);
   }
 
-  async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
-    const savedBy = new Binary(randomBytes(12));
-    const missed: Chunk[] = [];
-    for (const level of toSaveLevels(chunks)) {
-      if (missed.length > 0) missed.push(...level);
-      else for (const batch of batchesOf(level)) missed.push(...(await this.#saveBatch(batch, savedBy)));
-    }
-    return missed.map(({ key }) => key);
+  async names(): Promise<string[]> {
+    const collections = await this.asked(() => this.db.listCollections({}, { nameOnly: true }).toArray());
+    const held = collections.flatMap(({ name }) => {
+      const chunks = CHUNKS.exec(name);
+      return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
+    });
+    return [...new Set([...held, (await this.pointer()).namespace])].sort();
   }
 
-  /** Saves what it can, in no order; answers what was refused. */
-  async #saveBatch(batch: readonly Chunk[], savedBy: Binary): Promise<Chunk[]> {
-    const writes = batch.map((chunk) => guardedWrite(chunk, savedBy));
-    const { taken, matched } = await this.#asked(() => this.#bulk(writes));
-    const replaced = batch.filter(({ version }) => version > 0);
-    const refused = batch.filter((_, i) => taken.has(i));
-    if (matched === replaced.length) return refused;
-    return [...refused, ...(await this.#notSavedBy(savedBy, replaced))];
+  async flip(from: string, to: string): Promise<boolean> {
+    demandNamespace(to);
+    const next: Fact = { _id: POINTER, namespace: to, isAnnounced: false };
+    return (await this.#replaced(from, next)) || (from === FIRST_NAMESPACE && (await this.#inserted(next)));
   }
 
-  /** How many guarded replaces found their version, and which inserts (by index) found their `_id` taken. */
-  async #bulk(
-    writes: AnyBulkWriteOperation<ChunkDocument>[],
-  ): Promise<{ matched: number; taken: ReadonlySet<number> }> {
+  async markAnnounced(namespace: string): Promise<void> {
+    await this.#replaced(namespace, { _id: POINTER, namespace, isAnnounced: true });
+  }
+
+  /** Whether the pointer was at a namespace, and is as told now. */
+  async #replaced(namespace: string, next: Fact): Promise<boolean> {
+    const { matchedCount } = await this.asked(() => this.facts.replaceOne({ _id: POINTER, namespace }, next));
+    return matchedCount === 1;
+  }
+
+  /** A store that was never flipped has no pointer: of two that write one at once, one finds it taken. */
+  async #inserted(pointer: Fact): Promise<boolean> {
     try {
-      const { matchedCount } = await this.#chunks.bulkWrite(writes, { ordered: false });
-      return { matched: matchedCount, taken: new Set() };
-    } catch (error) {
-      if (!(error instanceof MongoBulkWriteError)) throw error;
-      return { matched: error.matchedCount, taken: takenIn(error) };
-    }
-  }
-
-  /**
-   * Of chunks replaced by a bulk, those that do not bear its mark. One that was saved and replaced again since counts as
-   * not saved, too: whoever asked loads and settles again, which changes nothing.
-   */
-  async #notSavedBy(savedBy: Binary, chunks: readonly Chunk[]): Promise<Chunk[]> {
-    const ids = chunks.map(({ key }) => documentId(key));
-    const marked = await this.#asked(() =>
-      this.#chunks.find({ _id: { $in: ids } }, { projection: { savedBy: 1 } }).toArray(),
-    );
-    const saved = new Set(
-      marked.filter((document) => sameBytes(document.savedBy, savedBy)).map(({ _id }) => _id),
-    );
-    return chunks.filter(({ key }) => !saved.has(documentId(key)));
-  }
-
-  async identity(): Promise<StoreIdentity | undefined> {
-    const held = await this.#asked(() => this.#facts.findOne({ _id: 'identity' }));
-    return held ? { logEpoch: held.logEpoch, format: held.format } : undefined;
-  }
-
-  async claim({ logEpoch, format }: StoreIdentity): Promise<boolean> {
-    try {
-      await this.#asked(() => this.#facts.insertOne({ _id: 'identity', logEpoch, format }));
+      await this.asked(() => this.facts.insertOne(pointer));
       return true;
     } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      const held = await this.identity();
-      return held?.logEpoch === logEpoch && held.format === format;
+      if (isDuplicateKey(error)) return false;
+      throw error;
     }
+  }
+
+  async drop(namespace: string): Promise<void> {
+    demandNamespace(namespace);
+    if ((await this.pointer()).namespace === namespace) throw new ServingNamespaceError(namespace);
+    await this.asked(() => this.facts.deleteOne({ _id: ownedBy(namespace, 'identity') }));
+    await this.asked(() => dropIfThere(this.db, ownedBy(namespace, 'chunks')));
   }
 
   close(): Promise<void> {
     return this.#client.close();
   }
 
-  async #asked<T>(question: () => Promise<T>): Promise<T> {
+  async asked<T>(question: () => Promise<T>): Promise<T> {
     try {
       return await question();
     } catch (error) {
@@ -197,33 +138,10 @@ class MongoStore implements ChunkStore {
   }
 }
 
-/** A first save is an insert, so that of two at once one finds its `_id` taken; each later one replaces its version alone. */
-function guardedWrite(chunk: Chunk, savedBy: Binary): AnyBulkWriteOperation<ChunkDocument> {
-  const document = toDocument(chunk, savedBy);
-  if (chunk.version === 0) return { insertOne: { document } };
-  return { replaceOne: { filter: { _id: document._id, version: chunk.version }, replacement: document } };
-}
-
-/** @throws the error itself where it tells of anything but taken `_id`s */
-function takenIn(error: MongoBulkWriteError): ReadonlySet<number> {
-  const met = [error.writeErrors].flat();
-  if (
-    met.length === 0 ||
-    error.result.getWriteConcernError() ||
-    !met.every(({ code }) => code === DUPLICATE_KEY)
-  )
-    throw error;
-  return new Set(met.map(({ index }) => index));
-}
-
-const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof MongoServerError && error.code === DUPLICATE_KEY;
-
-const sameBytes = (one: Binary, other: Binary): boolean =>
-  Buffer.from(one.value()).equals(Buffer.from(other.value()));
-
-function batchesOf<T>(all: readonly T[]): T[][] {
-  const batches: T[][] = [];
-  for (let first = 0; first < all.length; first += BATCH) batches.push(all.slice(first, first + BATCH));
-  return batches;
+async function dropIfThere(db: Db, name: string): Promise<void> {
+  try {
+    await db.dropCollection(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND)) throw error;
+  }
 }

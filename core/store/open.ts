@@ -1,6 +1,7 @@
 import type { ChunkStore } from './chunk-store.ts';
 import type { MemoryStore } from './memory.ts';
 import type { StoreServer } from './mongo-server.ts';
+import type { Namespaces } from './namespaces.ts';
 
 export interface StoreOptions {
   /** Folder of the embedded data; the store lives in `store` below it. */
@@ -10,21 +11,22 @@ export interface StoreOptions {
 interface Driver {
   /** What follows the scheme. */
   readonly address: RegExp;
-  readonly open: (url: string, options: StoreOptions) => Promise<ChunkStore>;
+  readonly open: (url: string, options: StoreOptions) => Promise<Namespaces>;
 }
 
 const NOTHING = /^:$/;
 const SERVERS = /^:\/\/./s;
 
 // Loaded when asked for: nobody pays for a driver, or needs it installed, that the setting does not name.
-const openMongo = async (url: string) => (await import('./mongo.ts')).openMongoStore(url);
+const openMemory = async () => new (await import('./memory-namespaces.ts')).MemoryNamespaces();
+const openMongo = async (url: string) => (await import('./mongo.ts')).openMongoNamespaces(url);
 const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
-  ['memory', { address: NOTHING, open: openMemoryStore }],
+  ['memory', { address: NOTHING, open: openMemory }],
   [
     'embedded',
     {
       address: NOTHING,
-      open: async (_, options) => (await import('./embedded.ts')).openEmbeddedStore(options),
+      open: async (_, options) => (await import('./embedded.ts')).openEmbeddedNamespaces(options),
     },
   ],
   ['mongodb', { address: SERVERS, open: openMongo }],
@@ -32,10 +34,35 @@ const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
 ]);
 
 /**
- * Opens the store a `STORE_URL` names. Close it when done.
+ * Opens what serves now in the store a `STORE_URL` names, for who does not follow a rebuild. Close it when done.
  * @throws Error with a sentence for whoever set it, where no driver serves the URL.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<ChunkStore> {
+  const namespaces = await openNamespaces(url, options);
+  try {
+    const { namespace } = await namespaces.pointer();
+    return closing(await namespaces.open(namespace), () => namespaces.close());
+  } catch (fault) {
+    await namespaces.close();
+    throw fault;
+  }
+}
+
+/** A store whose closing closes what it was opened from. */
+const closing = (store: ChunkStore, close: () => Promise<void>): ChunkStore => ({
+  load: (keys) => store.load(keys),
+  range: (...question) => store.range(...question),
+  save: (chunks) => store.save(chunks),
+  identity: () => store.identity(),
+  claim: (identity) => store.claim(identity),
+  close,
+});
+
+/**
+ * Opens the namespaces of the store a `STORE_URL` names. Close them when done.
+ * @throws Error with a sentence for whoever set it, where no driver serves the URL.
+ */
+export async function openNamespaces(url: string, options: StoreOptions): Promise<Namespaces> {
   const { scheme = '', rest = '' } = /^(?<scheme>[^:]*)(?<rest>:.*)?$/s.exec(url)?.groups ?? {};
   const driver = DRIVERS.get(scheme);
   // Only the scheme is repeated: what follows may hold a password.

@@ -3,13 +3,14 @@ import { inHouse } from './house.mjs';
 import { prepare } from './prepare.mjs';
 
 // `npm run bench -- series` runs line/bench/series.ts; `npm run dump` runs line/start/dump.ts; `npm run services` runs
-// line/services/main.ts.
+// line/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
 // As the start does; a command among services may be a test.
 if (tool !== 'services') process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
 else if (tool === 'services') await run('line/dist/services/main.js', rest);
+else if (tool === 'rebuild') await run('processor/dist/rebuild/main.js', rest);
 else await run(`line/dist/start/${tool}.js`, rest);
 
 /** @param {string[]} args */

@@ -1,4 +1,4 @@
-import { type AreaCode, MEASURES, type Measure } from '@courant/core/domain';
+import { AREA_CODES, type AreaCode, MEASURES, type Measure } from '@courant/core/domain';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { ask } from './ask.ts';
@@ -70,26 +70,38 @@ class CuttableSocket extends WebSocket {
   }
 }
 
+/** What a client shows of both leaf grids. */
+export interface Shown {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * A client over the real socket that knows nothing but what it was told and what it asked for again because it was told
- * to. It outlives its connections: each goes on behind the last cursor.
+ * to. It outlives its connections: each goes on behind the last cursor. Given what it shows, it asks for that at each
+ * snapshot, and begins anew after a reset; else a reset is a fault.
  */
 export class LiveFollower {
   readonly held: Held;
   /** All events applied, in order. */
   readonly events: { readonly kind: Event['__typename']; readonly cursor: string }[] = [];
+  /** Why it had to begin anew, each time. */
+  readonly resets: string[] = [];
+  readonly #shown: Shown | null;
   #client: Client | undefined;
   #applied: Promise<void> = Promise.resolve();
   #watch: () => void = () => undefined;
   #fault: unknown;
 
-  /** `held` is where it keeps what it knows: a test that watches each step gives its own. */
-  constructor(held: Held = new Map()) {
+  /** @param held where it keeps what it knows: a test that watches each step gives its own */
+  constructor(shown: Shown | null = null, held: Held = new Map()) {
     this.held = held;
+    this.#shown = shown;
   }
 
   get cursor(): string | null {
-    return this.events.at(-1)?.cursor ?? null;
+    const last = this.events.at(-1);
+    return last && last.kind !== 'StreamReset' ? last.cursor : null;
   }
 
   /** Follows from where it stood, until it is cut or the server leaves. */
@@ -153,9 +165,34 @@ export class LiveFollower {
     if (event.__typename === 'RangeRevised') await this.#askAgain(event, url);
     if ('reading' in event) this.#hold(event.reading);
     if ('readings' in event) for (const reading of event.readings) this.#hold(reading);
-    if (event.__typename === 'StreamReset') throw new Error(`The stream was reset: ${event.reason}.`);
+    if (event.__typename === 'Snapshot') await this.#askForAll(url);
+    if (event.__typename === 'StreamReset') this.#hearReset(event.reason);
     this.events.push({ kind: event.__typename, cursor: event.cursor });
     this.#watch();
+    if (event.__typename === 'StreamReset') this.#beginAnew(url);
+  }
+
+  #hearReset(reason: string): void {
+    if (!this.#shown) throw new Error(`The stream was reset: ${reason}.`);
+    this.resets.push(reason);
+    this.held.clear();
+  }
+
+  #beginAnew(url: string): void {
+    this.#client?.terminate();
+    this.connect(url);
+  }
+
+  async #askForAll(url: string): Promise<void> {
+    if (!this.#shown) return;
+    const [from, to] = [this.#shown.from, this.#shown.to].map((at) => new Date(at).toISOString()) as [
+      string,
+      string,
+    ];
+    for (const code of AREA_CODES) {
+      for (const resolution of code === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'])
+        await this.#askAgain({ area: { code }, resolution, from, to }, url);
+    }
   }
 
   #hold(reading: Reading): void {

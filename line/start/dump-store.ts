@@ -1,8 +1,21 @@
 import { AREA_CODES, type AreaCode, RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import type { ChunkStore } from '@courant/core/store';
+import type { ChunkStore, Namespaces } from '@courant/core/store';
+
+/** What each namespace holds, the one that serves first. */
+export async function describeNamespaces(namespaces: Namespaces): Promise<string[]> {
+  const { namespace: serving } = await namespaces.pointer();
+  const others = (await namespaces.names()).filter((name) => name !== serving);
+  const lines = [
+    `namespace ${serving}, which serves`,
+    ...(await describeStore(await namespaces.open(serving))),
+  ];
+  for (const name of others)
+    lines.push(`namespace ${name}`, ...(await describeStore(await namespaces.open(name))));
+  return lines;
+}
 
 /** `BRE  QUARTER_HOUR 92 HALF_HOUR 366 ...`: how many chunks of each resolution, a line an area. */
-export async function describeStore(store: ChunkStore): Promise<string[]> {
+async function describeStore(store: ChunkStore): Promise<string[]> {
   const identity = await store.identity();
   if (identity === undefined) return ['store that nobody has claimed yet'];
   const lines = [`store of log epoch ${identity.logEpoch}, format ${identity.format}`];

@@ -1,8 +1,8 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
 import { type Config, ConfigError, opened, runLine } from '@courant/core/run';
-import { openStore } from '@courant/core/store';
+import { openNamespaces } from '@courant/core/store';
 import { describeLog, readPage, readQuestion } from './dump-log.ts';
-import { describeStore } from './dump-store.ts';
+import { describeNamespaces } from './dump-store.ts';
 
 const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
 
@@ -11,7 +11,9 @@ async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
     say(await describeLog(log)),
   );
   try {
-    await opened(await openStore(storeUrl, { dataDir }), async (store) => say(await describeStore(store)));
+    await opened(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
+      say(await describeNamespaces(namespaces)),
+    );
   } catch (fault) {
     // A store serves one process: while the line runs only the log can be looked at.
     say([`store: ${fault instanceof Error ? fault.message : fault}`]);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
 import { explainListening, type Life, opened, supervise } from '@courant/core/run';
-import { type ChunkStore, openStore } from '@courant/core/store';
+import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
-import { observeProcessor, runProcessor } from '@courant/processor';
+import { observeProcessor, runServing } from '@courant/processor';
 import { houseRoot } from './house-root.ts';
 import { keepHouse } from './keep-house.ts';
 import { openProgressLine } from './progress.ts';
@@ -21,7 +21,7 @@ interface House {
   readonly life: Life;
   readonly source: Source;
   readonly log: EventLog;
-  readonly store: ChunkStore;
+  readonly namespaces: Namespaces;
   readonly terminal: Terminal;
 }
 
@@ -30,21 +30,21 @@ export async function runCourant(life: Life, terminal: Terminal): Promise<void> 
   const { config } = life;
   await opened(await openSource(life, Date.now), async (source) =>
     opened(await openLog(config.logUrl, source), async (log) =>
-      opened(await openStore(config.storeUrl, source), async (store) => {
-        const house: House = { life, source, log, store, terminal };
+      opened(await openNamespaces(config.storeUrl, source), async (namespaces) => {
+        const house: House = { life, source, log, namespaces, terminal };
         await opened(await serve(house), (api) => work(house, api));
       }),
     ),
   );
 }
 
-async function serve({ life, source, log, store }: House): Promise<Api> {
+async function serve({ life, source, log, namespaces }: House): Promise<Api> {
   const { config, health, metrics } = life;
   const root = houseRoot();
   try {
     return await openApi({
       log,
-      store,
+      store: namespaces,
       host: config.host,
       proxies: config.proxies,
       port: config.port,
@@ -60,11 +60,11 @@ async function serve({ life, source, log, store }: House): Promise<Api> {
   }
 }
 
-async function work({ life, source, log, store, terminal }: House, api: Api): Promise<void> {
+async function work({ life, source, log, namespaces, terminal }: House, api: Api): Promise<void> {
   const { publisherUrl, backfillFrom, simulated } = source;
   const progress = openProgressLine(terminal.isTerminal, terminal.write);
   const onAsk = observeIngest(life.metrics);
-  const onBatch = observeProcessor(life.metrics, log);
+  const onBatch = observeProcessor(life.metrics, log, namespaces);
   const onProgress = (met: IngestProgress) => {
     onAsk(met);
     if (met.fetch.backfill) progress.show(met.fetch.backfill);
@@ -73,7 +73,7 @@ async function work({ life, source, log, store, terminal }: House, api: Api): Pr
   await supervise(
     {
       ingest: (signal) => runIngest({ publisherUrl, backfillFrom, simulated, log, signal, onProgress }),
-      processor: (signal) => runProcessor({ log, store, signal, onBatch }),
+      processor: (signal) => runServing({ log, namespaces, signal, onBatch }),
       housekeeping: (signal) => keepHouse(log, Date.now, signal),
     },
     life.signal,

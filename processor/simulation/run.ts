@@ -1,5 +1,4 @@
 import {
-  countrySlots,
   describeContent,
   HOUR,
   MINUTE,
@@ -13,6 +12,7 @@ import {
   type Settled,
   settleCountry,
   settleRegion,
+  slotsNamed,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, openMemoryStore } from '@courant/core/store';
@@ -50,7 +50,7 @@ export async function simulate(seed: number, dropped: Dropped = 'NONE'): Promise
 
 type StageName = 'regions' | 'country';
 const STAGES = { regions: runRegions, country: runCountry } as const;
-const GROUP = 'simulated';
+const GROUPS = { regions: 'simulated.regions', country: 'simulated.country' };
 
 interface Process {
   readonly who: string;
@@ -94,7 +94,7 @@ async function liveOnce(
 ): Promise<void> {
   const now = () => (roll() < 0.5 ? START : START + 1_000 * HOUR);
   try {
-    await STAGES[stage]({ ...ports, signal: end.signal, now, group: GROUP, maxBatch: 1 + below(roll, 3) });
+    await STAGES[stage]({ ...ports, signal: end.signal, now, groups: GROUPS, maxBatch: 1 + below(roll, 3) });
   } catch (fault) {
     stepper.note(`FAULT ${who} ${String(fault)}`);
   }
@@ -139,8 +139,8 @@ function takeOver(world: World, victim: Process): void {
 }
 
 function replace({ log, start }: World, stage: StageName): void {
-  if (stage === 'regions') log.evict(READINGS, `${GROUP}.regions`);
-  else log.evict(CHANGES, `${GROUP}.country`);
+  if (stage === 'regions') log.evict(READINGS, GROUPS.regions);
+  else log.evict(CHANGES, GROUPS.country);
   start(stage);
 }
 
@@ -197,8 +197,8 @@ async function standStill(store: ChunkStore): Promise<void> {
 
 async function judge({ log, store, subscriber }: World): Promise<string[]> {
   const wrong: string[] = [];
-  if ((await log.lag(READINGS, `${GROUP}.regions`)) > 0) wrong.push('readings left');
-  if ((await log.lag(CHANGES, `${GROUP}.country`)) > 0) wrong.push('changes left');
+  if ((await log.lag(READINGS, GROUPS.regions)) > 0) wrong.push('readings left');
+  if ((await log.lag(CHANGES, GROUPS.country)) > 0) wrong.push('changes left');
   if ((await contentOf(store)) !== (await contentOf(await recomputed(log)))) wrong.push('store');
   const differs = [...(await heldByStore(store))].filter(
     ([name, text]) => subscriber.held.get(name) !== text,
@@ -227,9 +227,7 @@ async function recomputed(log: EventLog): Promise<ChunkStore> {
     await store.save(settled.chunks);
     named.push(...settled.named);
   }
-  const slots = countrySlots(
-    named.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position: 0 })),
-  );
+  const slots = slotsNamed(named, 0);
   const plan = planCountry(slots);
   if (slots.length > 0)
     await store.save(

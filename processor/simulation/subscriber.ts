@@ -4,6 +4,7 @@ import {
   type Chunk,
   type ChunkKey,
   chunkId,
+  isRebuilt,
   MEASURES,
   meanMw,
   periodStart,
@@ -77,7 +78,7 @@ export class Subscriber {
   async #applyNext(cursor: number): Promise<boolean> {
     const { log, store, dropped, carried } = this.#ports;
     const [entry] = await log.read(CHANGES, 0, cursor, 1);
-    if (!entry?.message.ok) return false;
+    if (!entry?.message.ok || isRebuilt(entry.message.value)) return false;
     this.#cursor = entry.offset + 1;
     if (dropped === 'NO_VALUES')
       applyCarried(this.held, entry.message.value, carried.get(entry.offset) ?? []);

@@ -72,6 +72,13 @@ test('a reset forgets the cursor and keeps what is shown', () => {
   expect(latestOf(state)).toBe(2400);
 });
 
+test('a store made anew takes the moves of the old one with it', () => {
+  const reset: LiveEvent = { __typename: 'StreamReset', cursor: 'e.3', reason: 'STORE_REBUILT', message: '' };
+
+  expect(heard(snapshot('e.1', 2400), published('e.2', 2500)).feed).toHaveLength(1);
+  expect(heard(snapshot('e.1', 2400), published('e.2', 2500), reset).feed).toEqual([]);
+});
+
 test('a revised range asks for a fetch of its area alone', () => {
   const range: LiveEvent = {
     __typename: 'RangeRevised',

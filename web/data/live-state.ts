@@ -66,7 +66,8 @@ export function afterEvent(state: LiveState, event: LiveEvent): LiveState {
     case 'Watermark':
       return next;
     case 'StreamReset':
-      return { ...next, cursor: null };
+      // What moved in a store that was made anew is no news of this one.
+      return { ...next, cursor: null, feed: event.reason === 'STORE_REBUILT' ? [] : state.feed };
   }
 }
 

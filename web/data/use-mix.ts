@@ -4,19 +4,32 @@ import { useEffect } from 'react';
 import { MixDocument, type MixQuery } from '../gql/graphql.ts';
 import type { AreaReading } from './reading.ts';
 import { useLive } from './use-live.ts';
+import { useRateLimited } from './use-rate-limited.ts';
+
+/** What asks again must not be given the answer under way, which may have been read before the move. */
+const ASK_ANEW = { queryDeduplication: false };
+const ANEW_EVERY_MS = 5_000;
 
 export type Mix = NonNullable<MixQuery['area']['mix']>;
 
-/** What an area produces now and in which shares, as the API defines them; asked again when its latest reading moves. */
+/**
+ * What an area produces now and in which shares, as the API defines them; asked again when its latest reading moves, and
+ * when a snapshot begins anew: the same reading may then be another.
+ */
 export function useMix(area: AreaCode): Mix | null {
   const latest = useLive((view) => view.latest.get(area));
-  const { data, refetch } = useQuery(MixDocument, { variables: { area } });
+  const generation = useLive((view) => view.generation);
+  const { data, refetch } = useQuery(MixDocument, { variables: { area }, context: ASK_ANEW });
   const mix = data?.area.code === area ? (data.area.mix ?? null) : null;
   const outdated = data !== undefined && latest !== undefined && !isOf(mix, latest);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each moved reading asks again once, whatever the answer is
   useEffect(() => {
     if (outdated) refetch().catch(() => undefined); // A failed refresh keeps the mix shown; the banner tells of the server.
   }, [latest, outdated, refetch]);
+  // The first snapshot begins nothing anew.
+  useRateLimited(Math.max(1, generation), ANEW_EVERY_MS, () => {
+    refetch().catch(() => undefined); // As above.
+  });
   return mix;
 }
 

@@ -82,7 +82,9 @@ function useTail(area: AreaCode, base: SeriesSet | null): SeriesSet | null {
     context: ASK_ANEW,
     skip: !coarse || moves === 0,
   });
-  useRateLimited(moves, TAIL_EVERY_MS, () => {
+  // A snapshot that begins anew, which the first does not, may hide that any of them moved.
+  const generation = useLive((view) => view.generation);
+  useRateLimited(`${moves}/${Math.max(1, generation)}`, TAIL_EVERY_MS, () => {
     if (coarse && moves > 0) refetch().catch(() => undefined); // The tail shown stays until a later move asks again.
   });
   return useMemo(() => {

@@ -78,7 +78,9 @@ export type ResetReason =
   /** The cursor is of another log, or of this one before it was made anew. */
   | 'CURSOR_FOREIGN'
   /** The stream moved on faster than it was read. */
-  | 'SLOW_CONSUMER';
+  | 'SLOW_CONSUMER'
+  /** Everything was settled anew: any figure may be another, not only those announced. */
+  | 'STORE_REBUILT';
 
 /** Length of a bucket. Days, weeks (from Monday), months and years follow the calendar of Europe/Paris. */
 export type Resolution =

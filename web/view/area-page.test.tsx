@@ -186,3 +186,34 @@ test('an unknown area is told, with the way back', async () => {
   expect(await screen.findByRole('heading', { name: 'There is no such page.' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Back to the overview' }).getAttribute('href')).toBe('/?lang=en');
 });
+
+const NO_SHARES = { production: 500, renewableShare: 0, lowCarbonShare: 0, shares: [] };
+
+test('after a reset, all that is shown is asked again: figures, columns, their last buckets and the mix', async () => {
+  const series = { consumption: [2000, 2100, null, 2300] };
+  const { hear, asked, store } = openPage('/area/BRE?lang=en&zoom=7d', {
+    series: (variables) => someSeries(variables, series.consumption),
+    // Of the very reading that the snapshots show: that it is another reading is no reason to ask.
+    mix: () => ({ area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN), to: iso(TEN + QUARTER) } } }),
+  });
+  const snapshot: LiveEvent = {
+    __typename: 'Snapshot',
+    cursor: 'e.1',
+    readings: [answeredReading('BRE', TEN, { consumption: 2350, production: 500 })],
+  };
+  hear(snapshot, revised(TEN - QUARTER, 2350));
+  await waitFor(() => expect(seriesAsked(asked)).toBeGreaterThanOrEqual(3));
+  await reader();
+  const before = { series: seriesAsked(asked), mix: asked.filter(({ name }) => name === 'mix').length };
+
+  series.consumption = [4000, 4100, null, 4300];
+  hear({ __typename: 'StreamReset', cursor: 'e.2', reason: 'STORE_REBUILT', message: '' });
+  expect(store.cursor).toBeNull();
+  hear(snapshot);
+
+  await waitFor(() => expect(asked.filter(({ name }) => name === 'mix').length).toBeGreaterThan(before.mix));
+  await waitFor(() => expect(seriesAsked(asked)).toBeGreaterThanOrEqual(before.series + 2), {
+    timeout: 9_000,
+  });
+  await waitFor(async () => expect(await told()).toMatch(/Consumption 4,300/));
+}, 30_000);

@@ -1,11 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Chunk, ChunkKey } from '../../domain/index.ts';
 import type { ChunkStore } from '../chunk-store.ts';
+import type { Namespaces } from '../namespaces.ts';
 import { drafted } from './chunks.ts';
 
 /** Where one store's content lives: opened again, it holds what was saved. */
 export interface StorePlace {
   open(): Promise<ChunkStore>;
+  openNamespaces(): Promise<Namespaces>;
   remove(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export interface Bench {
   newPlace(): Promise<StorePlace>;
   opened(place: StorePlace): Promise<ChunkStore>;
   newStore(): Promise<ChunkStore>;
+  openedNamespaces(place: StorePlace): Promise<Namespaces>;
   /** A test of what a driver may leave out, with a loud line where it does. */
   testIf(promised: boolean, title: string, body: () => Promise<void>): void;
 }
@@ -46,12 +49,25 @@ export function benchFor(driver: DriverUnderTest): Bench {
     return store;
   }
 
+  async function openedNamespaces(place: StorePlace): Promise<Namespaces> {
+    const namespaces = await place.openNamespaces();
+    cleanUps.push(() => namespaces.close());
+    return namespaces;
+  }
+
   function testIf(promised: boolean, title: string, body: () => Promise<void>): void {
     if (promised) test(title, body);
     else test(title, (context) => context.skip(`${driver.name} does not promise it`));
   }
 
-  return { driver, newPlace, opened, newStore: async () => opened(await newPlace()), testIf };
+  return {
+    driver,
+    newPlace,
+    opened,
+    newStore: async () => opened(await newPlace()),
+    openedNamespaces,
+    testIf,
+  };
 }
 
 export async function loadOne(store: ChunkStore, key: ChunkKey): Promise<Chunk> {

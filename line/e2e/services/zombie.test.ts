@@ -60,7 +60,7 @@ async function openScene() {
   const api = await line.start('api');
   await serving(api, TIMEOUT_MS);
   const viewed = new Diary();
-  const viewer = new LiveFollower(viewed);
+  const viewer = new LiveFollower(null, viewed);
   viewer.connect(api.url);
   onTestFinished(() => viewer.cut());
   await viewer.heard(1);

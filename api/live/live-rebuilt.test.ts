@@ -1,0 +1,150 @@
+import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@courant/core/domain';
+import { CHANGES } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { afterEach, expect, test } from 'vitest';
+import { Serving } from '../serving.ts';
+import { openTestApi } from '../test/open-test-api.ts';
+import { mw, reading, SmallLine } from '../test/small-line.ts';
+import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-event.ts';
+import { LiveHub } from './live-hub.ts';
+import { type LiveAsk, LiveStream } from './live-stream.ts';
+
+const TEN = Date.parse('2026-08-27T10:00:00Z');
+const NOW = TEN + 60 * MINUTE;
+const BRE = new Set(['BRE'] as const);
+/** What the old store says, and the new one. */
+const [WRONG_MW, RIGHT_MW] = [1, 2400];
+
+const cleanUps: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp();
+});
+
+async function scene() {
+  const line = await SmallLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const serving = await Serving.open(line.namespaces);
+  const hub = await LiveHub.open({
+    log: line.log,
+    serving,
+    now: () => NOW,
+    simulated: false,
+    windowSize: 100,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  cleanUps.push(() => hub.close());
+  const subscribe = (ask: Partial<LiveAsk> = {}) =>
+    new LiveStream(hub, { areas: BRE, after: null, snapshot: true, ...ask });
+  return { line, serving, hub, subscribe };
+}
+
+/** The same chunks, each with the right consumption. */
+const righted =
+  (line: SmallLine) =>
+  async (store: ChunkStore): Promise<void> => {
+    for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
+      const chunks = await line.store.range('BRE', resolution, 0, Number.MAX_SAFE_INTEGER);
+      await store.save(chunks.map(rightedChunk));
+    }
+  };
+
+function rightedChunk(chunk: Chunk): Chunk {
+  const draft = new DraftChunk(chunk);
+  for (let slot = 0; slot < draft.length; slot++)
+    if ((draft.rank[slot] ?? 0) > 0) draft.column('CONSUMPTION').put(slot, RIGHT_MW * 2, 1);
+  return decodeChunk(draft.key, 0, encodeChunk(draft));
+}
+
+async function take(stream: LiveStream): Promise<LiveEvent> {
+  const { done, value } = await stream.next();
+  if (done) throw new Error('The stream has ended.');
+  return value;
+}
+
+const consumptionOf = (event: LiveEvent): number | null | undefined => {
+  if (event instanceof Snapshot) return event.readings[0]?.power('CONSUMPTION');
+  const isReading = event instanceof ReadingPublished || event instanceof ReadingRevised;
+  return isReading ? event.reading.power('CONSUMPTION') : undefined;
+};
+
+test('a rebuilt store resets each stream once, whoever was there or resumes across it, and nobody who begins after', async () => {
+  const { line, hub, subscribe } = await scene();
+  const before = subscribe();
+  expect(consumptionOf(await take(before))).toBe(WRONG_MW);
+  await line.rebuild('second', righted(line));
+  const { end } = await line.log.extent(CHANGES, 0);
+
+  const resumed = subscribe({ after: hub.cursor(end - 1) });
+  for (const stream of [before, resumed]) {
+    const reset = await take(stream);
+    expect(reset).toBeInstanceOf(StreamReset);
+    expect(reset).toMatchObject({ reason: 'STORE_REBUILT', cursor: { offset: end } });
+    expect((await stream.next()).done).toBe(true);
+  }
+  const after = subscribe({ after: hub.cursor(end) });
+  const anew = subscribe();
+  expect(consumptionOf(await take(anew))).toBe(RIGHT_MW);
+  const next = Promise.all([take(after), take(anew)]);
+  await line.log.append(CHANGES, [
+    { area: 'BRE', resolution: 'QUARTER_HOUR', from: TEN, to: TEN + 15 * MINUTE, slots: 1, setter: 9 },
+  ]);
+  expect((await next).map(consumptionOf)).toEqual([RIGHT_MW, RIGHT_MW]);
+});
+
+test('what was told of the old store is told anew to who comes later', async () => {
+  const { line, hub, subscribe } = await scene();
+  const after = hub.cursor((await hub.extent()).end);
+  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
+  const [quick, slow] = [subscribe({ after }), subscribe({ after })];
+  expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
+  await line.rebuild('second', righted(line));
+  while (hub.window.end < (await hub.extent()).end)
+    await new Promise((resolve) => hub.listen(() => resolve(0)));
+  expect(consumptionOf(await take(slow))).toBe(RIGHT_MW);
+});
+
+test('a snapshot that begins behind the announcement is of the new store, even where nobody here has met it yet', async () => {
+  const { line, serving, subscribe } = await scene();
+  const fill = righted(line);
+  await line.rebuild('second', fill);
+  // In the same turn, before the tail has been given the page.
+  expect(serving.namespace).toBe('first');
+  expect(consumptionOf(await take(subscribe()))).toBe(RIGHT_MW);
+});
+
+test('who has read the old store is given a cursor that the announcement comes after', async () => {
+  const { line, hub } = await scene();
+  const { end } = await hub.extent();
+  expect(await hub.endOf('first')).toBe(end);
+  await line.rebuild('second', righted(line));
+  expect(await hub.endOf('first')).toBe(end);
+  while (hub.window.end <= end) await new Promise((resolve) => hub.listen(() => resolve(0)));
+  expect(await hub.endOf('first')).toBe(end);
+  expect(await hub.endOf('second')).toBe(end + 1);
+});
+
+test('a request that began before the flip ends in what it began with, the next one in what serves', async () => {
+  const line = await SmallLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const api = await openTestApi(() => NOW, { store: line.namespaces }, line);
+  cleanUps.push(() => void api.close());
+  const ask = async () => {
+    const { data, errors } = await api.ask('{ area(code: BRE) { latest { consumption } } }');
+    expect(errors).toBeUndefined();
+    return (data.area as { latest: { consumption: number } }).latest.consumption;
+  };
+  const old = await line.namespaces.open('first');
+  const { range } = old;
+  // The flip falls between two reads of one request.
+  old.range = async (...question) => {
+    old.range = range;
+    const found = await range.apply(old, question);
+    await line.rebuild('second', righted(line));
+    return found;
+  };
+  expect(await ask()).toBe(WRONG_MW);
+  await expect.poll(ask, { timeout: 5_000 }).toBe(RIGHT_MW);
+  expect(api.failures).toEqual([]);
+});

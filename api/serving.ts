@@ -1,0 +1,58 @@
+import { FIRST_NAMESPACE } from '@courant/core/domain';
+import { alone, type ChunkStore, type Namespaces } from '@courant/core/store';
+
+/** Which namespace of the store serves, as far as this process knows. */
+export class Serving {
+  readonly #namespaces: Namespaces;
+  readonly #listeners = new Set<() => void>();
+  #namespace: string;
+  #store: ChunkStore;
+  #asking: Promise<void> | undefined;
+
+  private constructor(namespaces: Namespaces, namespace: string, store: ChunkStore) {
+    this.#namespaces = namespaces;
+    this.#namespace = namespace;
+    this.#store = store;
+  }
+
+  static async open(namespaces: Namespaces): Promise<Serving> {
+    const { namespace } = await namespaces.pointer();
+    return new Serving(namespaces, namespace, await namespaces.open(namespace));
+  }
+
+  get namespace(): string {
+    return this.#namespace;
+  }
+
+  /** For one request: whoever asks again may be given another. */
+  get store(): ChunkStore {
+    return this.#store;
+  }
+
+  /** Called when another namespace serves. */
+  onMove(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Asks the store again which namespace serves: what was flipped before the call is known after it. */
+  async refresh(): Promise<void> {
+    // An answer under way may have been read before the flip: who comes meanwhile shares the one after it.
+    if (this.#asking) await this.#asking.catch(() => undefined);
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    await this.#asking;
+  }
+
+  async #ask(): Promise<void> {
+    const { namespace } = await this.#namespaces.pointer();
+    if (namespace === this.#namespace) return;
+    this.#store = await this.#namespaces.open(namespace);
+    this.#namespace = namespace;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A store handed over alone never moves. */
+export const toNamespaces = (store: ChunkStore | Namespaces): Namespaces =>
+  'pointer' in store ? store : alone(store, FIRST_NAMESPACE);

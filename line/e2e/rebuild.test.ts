@@ -1,0 +1,163 @@
+import { openApi } from '@courant/api';
+import { groupsOf, HOUR, type Reading } from '@courant/core/domain';
+import { CHANGES, type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
+import { rebuild, runServing } from '@courant/processor';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from './ask.ts';
+import { differences, heldBy } from './followed.ts';
+import { LiveFollower, type Shown } from './live-follower.ts';
+import { AnswerWatch, makeWrong } from './rebuild-watch.ts';
+import { expectContent, recomputed } from './services/real-line.ts';
+import { HALF_HOURS, type Stretch, seededReadings } from './services/seeded-readings.ts';
+
+const HISTORY = 12 * 96;
+const RECENT = 12 * 60;
+const A_TURN = 24;
+const TIMEOUT_MS = 120_000;
+
+test('a rebuild under live writes: nothing lost, no answer from two stores, no error, one reset each', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const line = await Line.open();
+  await line.appendLive(RECENT);
+  await line.log.append(READINGS, seededReadings(HALF_HOURS, 0, HISTORY));
+  await line.log.append(NO_READING, ['hello']);
+  const stop = line.process();
+  await line.settled();
+  await stop();
+  await makeWrong(await line.namespaces.open('first'));
+  line.process();
+  const [staying, resuming, late] = [line.follower(), line.follower(), line.follower()];
+  staying.connect(line.url);
+  resuming.connect(line.url);
+  await Promise.all([staying.heard(1), resuming.heard(1)]);
+
+  const watch = new AnswerWatch(line.url, async (answered) => {
+    if (answered % 20 === 0) await line.appendLive(A_TURN);
+  });
+  await rebuild({
+    ...line,
+    signal: new AbortController().signal,
+    maxBatch: 100,
+    graceMs: 2_000,
+    tell: async ({ phase }) => {
+      await line.appendLive(A_TURN);
+      // In memory nothing waits for a disk: the rebuild would be over before the first answer.
+      await watch.answered(3);
+      if (phase === 'FLIPPING') await resuming.cut();
+      if (phase === 'ANNOUNCED') resuming.connect(line.url);
+      if (phase === 'DROPPED') late.connect(line.url);
+    },
+  });
+  await late.heard(1);
+  await line.appendLive(A_TURN);
+  await watch.stop();
+  expect(watch.wrong).toBeGreaterThan(0);
+  expect(watch.right).toBeGreaterThan(0);
+
+  await line.settled();
+  await expectContent(await line.serving(), await recomputed(line.appended()));
+  expect(await line.log.extent(REJECTED, 0)).toEqual({ first: 0, end: 1 });
+  const { freshness } = await ask<{ freshness: { cursor: string } }>(line.url, '{ freshness { cursor } }');
+  const stored = new Map(
+    [...(await heldBy(await line.serving()))].filter(([name]) => !name.includes(' 2013-')),
+  );
+  for (const follower of [staying, resuming, late]) {
+    await follower.reached(freshness.cursor);
+    expect(differences(follower.held, stored)).toEqual([]);
+  }
+  expect([staying, resuming, late].map(({ resets }) => resets)).toEqual([
+    ['STORE_REBUILT'],
+    ['STORE_REBUILT'],
+    [],
+  ]);
+  expect(line.failures).toEqual([]);
+  console.log(`${watch.wrong} answers of the old store, then ${watch.right} of the new; none of both`);
+});
+
+/** What is no reading, in the partition of one. */
+const NO_READING: Topic<string> = {
+  ...READINGS,
+  partitionOf: () => 0,
+  encode: (text) => text,
+  decode: (text) => text,
+};
+
+/** Log, namespaces and api in memory, by the machine's clock. */
+class Line {
+  readonly log: EventLog;
+  readonly namespaces: Namespaces;
+  /** What failed inside the api. */
+  readonly failures: unknown[] = [];
+  url = '';
+  readonly #stretch: Stretch;
+  readonly #shown: Shown;
+  #live = 0;
+
+  private constructor(log: EventLog, namespaces: Namespaces) {
+    this.log = log;
+    this.namespaces = namespaces;
+    const from = Math.floor(Date.now() / HOUR) * HOUR - 30 * HOUR;
+    this.#stretch = { from, stepMinutes: 15 };
+    this.#shown = { from, to: from + 40 * HOUR };
+  }
+
+  static async open(): Promise<Line> {
+    const line = new Line(await openMemoryLog(), await openNamespaces('memory:', { dataDir: '' }));
+    const api = await openApi({
+      log: line.log,
+      store: line.namespaces,
+      host: '127.0.0.1',
+      port: 0,
+      webDir: null,
+      playgroundDir: null,
+      simulated: false,
+      limits: { watermarkSeconds: 1 },
+      onFailure: (error) => line.failures.push(error),
+    });
+    onTestFinished(() => api.close());
+    line.url = api.url;
+    return line;
+  }
+
+  process(): () => Promise<void> {
+    const end = new AbortController();
+    const done = runServing({ ...this, signal: end.signal, lookEveryMs: 50, maxBatch: 50 });
+    done.catch((fault) => this.failures.push(fault));
+    const stop = async (): Promise<void> => {
+      end.abort();
+      await done;
+    };
+    onTestFinished(stop);
+    return stop;
+  }
+
+  follower(): LiveFollower {
+    const follower = new LiveFollower(this.#shown);
+    onTestFinished(() => follower.cut());
+    return follower;
+  }
+
+  async appendLive(count: number): Promise<void> {
+    await this.log.append(READINGS, seededReadings(this.#stretch, this.#live, count));
+    this.#live += count;
+  }
+
+  appended(): Reading[] {
+    return [...seededReadings(this.#stretch, 0, this.#live), ...seededReadings(HALF_HOURS, 0, HISTORY)];
+  }
+
+  async serving(): Promise<ChunkStore> {
+    return this.namespaces.open((await this.namespaces.pointer()).namespace);
+  }
+
+  /** Resolves once what serves has nothing left, the country included. */
+  async settled(): Promise<void> {
+    const left = async (): Promise<number> => {
+      const { regions, country } = groupsOf((await this.namespaces.pointer()).namespace);
+      return (await this.log.lag(READINGS, regions)) + (await this.log.lag(CHANGES, country));
+    };
+    await expect.poll(left, { timeout: TIMEOUT_MS, interval: 20 }).toBe(0);
+  }
+}

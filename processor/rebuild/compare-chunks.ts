@@ -1,0 +1,84 @@
+import {
+  type Chunk,
+  describeContent,
+  historyOf,
+  MEASURES,
+  meanMw,
+  type Numbers,
+  type RegionCode,
+  rankOf,
+  slotStart,
+  vintageOfRank,
+} from '@courant/core/domain';
+
+/** How what was made anew differs from what serves. */
+export interface Difference {
+  /** Where and in what they differ first, for people. */
+  readonly sentence: string;
+  /** Readings, superseded ones included, that serve and were not in the log. */
+  readonly lacking: number;
+}
+
+/** Whether the log holds what is at a position of a region's readings; null where positions are of another log. */
+export type Holds = ((area: RegionCode, position: number) => boolean) | null;
+
+/**
+ * Compares two leaf chunks of one key: values, vintages, superseded readings. Versions and positions in the log are no
+ * content: they differ by how often a batch was repeated, and by log. Null where they are equal.
+ */
+export function compareChunks(serving: Chunk, made: Chunk, holds: Holds): Difference | null {
+  if (describeContent(serving) === describeContent(made)) return null;
+  const slots = [...Array(Math.max(serving.length, made.length)).keys()];
+  const first = slots.map((slot) => differenceAt(serving, made, slot)).find((met) => met !== null);
+  return {
+    sentence: `${serving.key.area} ${serving.key.resolution} ${first ?? 'differs'}`,
+    lacking: slots.reduce((sum, slot) => sum + lackingAt(serving, made, slot, holds), 0),
+  };
+}
+
+function differenceAt(serving: Chunk, made: Chunk, slot: number): string | null {
+  const met = whatDiffers(serving, made, slot);
+  const { resolution, period } = serving.key;
+  return met && `${new Date(slotStart(resolution, period, slot)).toISOString()}: ${met}`;
+}
+
+function whatDiffers(serving: Chunk, made: Chunk, slot: number): string | null {
+  const ranks = [serving.rank, made.rank].map((rank) => at(rank, slot));
+  if (ranks[0] !== ranks[1]) return `vintage ${ranks.map(vintageText).join(' -> ')}`;
+  for (const measure of MEASURES) {
+    const means = [serving, made].map((chunk) => meanMw(chunk.column(measure), slot));
+    if (means[0] !== means[1]) return `${measure} ${means.map(mwText).join(' -> ')}`;
+  }
+  const kept = [serving, made].map((chunk) => readingsAt(chunk, slot).length);
+  return kept[0] === kept[1] ? null : `readings kept ${kept.join(' -> ')}`;
+}
+
+const at = (numbers: Numbers, slot: number): number => numbers[slot] ?? 0;
+const vintageText = (rank: number): string => vintageOfRank(rank) ?? 'none';
+const mwText = (mw: number | null): string => (mw === null ? 'not published' : `${mw} MW`);
+
+/**
+ * Readings that a region's slot has seen and the log does not hold; the country, and what is derived, has none of its
+ * own. By position, where that is of this log: a figure that serves and is wrong is none that was lost. Else by number.
+ */
+function lackingAt(serving: Chunk, made: Chunk, slot: number, holds: Holds): number {
+  const { area } = serving.key;
+  if (area === 'FR') return 0;
+  const [here, there] = [published(serving, slot), published(made, slot)];
+  if (!holds) return Math.max(0, here.length - there.length);
+  const gone = here.filter(({ position }) => !holds(area, position)).length;
+  return gone > 0 || there.length > 0 ? gone : Math.min(1, here.length);
+}
+
+const REAL_TIME = rankOf('REAL_TIME');
+
+const published = (chunk: Chunk, slot: number): Kept[] =>
+  chunk.key.resolution === 'HALF_HOUR' && at(chunk.rank, slot) <= REAL_TIME ? [] : readingsAt(chunk, slot);
+
+type Kept = ReturnType<typeof historyOf>[number];
+
+/** The readings of a slot, the current one last; what only repeats the one before it counts once. */
+const readingsAt = (chunk: Chunk, slot: number): Kept[] =>
+  historyOf(chunk, slot).filter((row, i, all) => textOf(row) !== textOf(all[i - 1]));
+
+const textOf = (row: Kept | undefined): string => (row ? `${row.rank}:${row.values.join()}` : '');

@@ -1,0 +1,59 @@
+import { DAY, type PlacedReading, PUBLISHED_MEASURES, planRegion, settleRegion } from '@courant/core/domain';
+import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { expect, test } from 'vitest';
+import { compareAgain, compareStores } from './compare-stores.ts';
+
+const NEW_YEAR = Date.UTC(2024, 0, 1);
+
+/** A store of one consolidated half-hour on each of these days. */
+async function storeOf(days: readonly number[], mw = 100): Promise<ChunkStore> {
+  const store = await openMemoryStore();
+  const readings = days.map(
+    (day): PlacedReading => ({
+      area: 'BRE',
+      start: NEW_YEAR + day * DAY,
+      vintage: 'CONSOLIDATED',
+      stepMinutes: 30,
+      knownAt: 0,
+      values: PUBLISHED_MEASURES.map(() => mw),
+      extra: {},
+      position: day,
+    }),
+  );
+  const plan = planRegion('BRE', readings);
+  const [targets, inputs] = [await store.load(plan.targets), await store.load(plan.inputs)];
+  await store.save(settleRegion('BRE', readings, targets, inputs).chunks);
+  return store;
+}
+
+const daysFrom = (first: number, end: number): number[] =>
+  [...Array(end - first).keys()].map((day) => first + day);
+
+test.each([
+  ['the same', daysFrom(0, 350), daysFrom(0, 350), 350, 0],
+  ['one without the beginning', daysFrom(0, 350), daysFrom(130, 350), 350, 130],
+  ['one without the end', daysFrom(0, 210), daysFrom(0, 350), 350, 140],
+  ['one empty', daysFrom(0, 250), [], 250, 250],
+  ['far apart', daysFrom(0, 100), daysFrom(3_000, 3_120), 220, 220],
+])('every chunk that either holds is compared once: %s', async (_, serving, made, chunks, differing) => {
+  const sides = { serving: await storeOf(serving), made: await storeOf(made) };
+  const met = await compareStores(sides);
+  expect([met.chunks, met.differing.size]).toEqual([chunks, differing]);
+});
+
+test('what differed is looked at again once what was made has caught up', async () => {
+  const sides = { serving: await storeOf(daysFrom(0, 250)), made: await storeOf(daysFrom(0, 100)) };
+  const met = await compareStores(sides);
+  const whole = await storeOf(daysFrom(0, 240));
+  let asked = 0;
+  const again = await compareAgain(
+    { ...sides, made: { ...sides.made, load: (keys) => whole.load(keys) } },
+    met,
+    async () => {
+      asked++;
+      return () => true;
+    },
+  );
+  expect(asked).toBe(2);
+  expect([again.chunks, again.differing.size]).toEqual([250, 10]);
+});

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type NamedSlot,
+  type Reading,
+  type SettlingGroups,
+  slotsHeld,
+  slotsNamed,
+} from '@courant/core/domain';
+import { type Batch, CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { settleBatch, sorted } from '../regions.ts';
+import { commitIfCurrent } from '../stage.ts';
+import { sumSlots } from '../sum-slots.ts';
+import { regionalHalfHours } from './regional-half-hours.ts';
+
+export interface SilentOptions {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  readonly groups: SettlingGroups;
+  readonly signal: AbortSignal;
+  readonly maxBatch?: number;
+}
+
+const LOOK_EVERY_MS = 200;
+
+/**
+ * Settles readings into a namespace that nobody reads yet: announces nothing, and keeps nothing aside, which was done
+ * when the readings were settled first. Once told so, it sums the country of what it settles, before it commits.
+ */
+export class SilentSettling {
+  readonly #options: SilentOptions;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #running: Promise<void>;
+  readonly #listeners = new Set<() => void>();
+  /** The offset that country slots are set by; undefined while they are left alone. */
+  #countryPosition: number | undefined;
+  #isHeld = false;
+  #isAtWork = false;
+  #fault: { readonly error: unknown } | undefined;
+
+  constructor(options: SilentOptions) {
+    this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    this.#signal.addEventListener('abort', () => this.#ring(), { once: true });
+    this.#running = this.#run().catch((error: unknown) => {
+      this.#fault = { error };
+      this.#ring();
+    });
+  }
+
+  /**
+   * Resolves once all before these ends is settled and committed.
+   * @param onPlaces told where it stands meanwhile, by partition
+   */
+  async reached(
+    ends: readonly number[],
+    onPlaces: (places: readonly number[]) => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    const { log, groups } = this.#options;
+    for (;;) {
+      this.#demandRunning();
+      const places = await log.position(READINGS, groups.regions);
+      if (ends.every((end, partition) => (places[partition] ?? 0) >= end)) return;
+      await onPlaces(places);
+      await this.#moved();
+    }
+  }
+
+  /**
+   * Sums the country of everything settled so far, and from the first moment on of every batch that is committed: what a
+   * batch has saved before, the sweep finds; what it saves later, it sums itself.
+   */
+  async sumCountry(): Promise<void> {
+    const { log, store } = this.#options;
+    const { end } = await log.extent(CHANGES, 0);
+    // Before whatever will be announced: a later move of the slot is told from its origin by it.
+    const position = Math.max(0, end - 1);
+    this.#countryPosition = position;
+    for await (const chunks of regionalHalfHours(store)) {
+      this.#demandRunning();
+      await sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted);
+    }
+    this.#demandRunning();
+  }
+
+  /** Finishes the batch in hand and takes no other, without leaving its group. */
+  async hold(): Promise<void> {
+    this.#isHeld = true;
+    while (this.#isAtWork) await this.#moved();
+    this.#demandRunning();
+  }
+
+  /** Leaves; what it held is given to whoever consumes next. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { log, groups, maxBatch } = this.#options;
+    for await (const batch of log.consume(READINGS, groups.regions, { signal: this.#signal, maxBatch })) {
+      while (this.#isHeld && !this.#signal.aborted) await this.#moved();
+      if (this.#signal.aborted) break;
+      this.#isAtWork = true;
+      await this.#settle(batch).finally(() => {
+        this.#isAtWork = false;
+        this.#ring();
+      });
+    }
+  }
+
+  async #settle(batch: Batch<Reading>): Promise<void> {
+    const { readings } = sorted(batch, 0);
+    const settled = await settleBatch(this.#options.store, readings, batch);
+    if (settled && (await this.#sum(settled.named, batch))) await commitIfCurrent(batch);
+  }
+
+  async #sum(named: readonly NamedSlot[], batch: Batch<Reading>): Promise<boolean> {
+    if (this.#countryPosition === undefined) return true;
+    const slots = slotsNamed(named, this.#countryPosition);
+    return sumSlots(this.#options.store, slots, () => batch.isCurrent());
+  }
+
+  /** @throws what settling met, or the signal's reason */
+  #demandRunning(): void {
+    if (this.#fault) throw this.#fault.error;
+    this.#signal.throwIfAborted();
+  }
+
+  /** Resolves at the next batch done, at the end, or after a while: another process may have moved the place. */
+  async #moved(): Promise<void> {
+    let listener = (): void => undefined;
+    const over = new AbortController();
+    const rung = new Promise<void>((resolve) => {
+      listener = resolve;
+      this.#listeners.add(listener);
+    });
+    const waited = pause(LOOK_EVERY_MS, undefined, { signal: over.signal }).catch(() => undefined);
+    await Promise.race([rung, waited]);
+    this.#listeners.delete(listener);
+    over.abort();
+  }
+
+  #ring(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

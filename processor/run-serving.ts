@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { groupsOf } from '@courant/core/domain';
+import type { Namespaces } from '@courant/core/store';
+import { announcedServing } from './announce-rebuilt.ts';
+import { type ProcessorOptions, runProcessor } from './run-processor.ts';
+
+export interface ServingOptions extends Omit<ProcessorOptions, 'store' | 'groups'> {
+  readonly namespaces: Namespaces;
+  /** Between two looks at which namespace serves. */
+  readonly lookEveryMs?: number;
+  /** How long a rebuild that has flipped is given to announce it itself. */
+  readonly patienceMs?: number;
+}
+
+const LOOK_EVERY_MS = 1_000;
+const PATIENCE_MS = 5_000;
+
+/**
+ * log -> store, whichever namespace serves, until the signal aborts: where another begins to serve, the batch in hand is
+ * finished and settling goes on in that one, from where its rebuild has come. What is still written to the old one
+ * nobody reads, and an announcement carries no values.
+ */
+export async function runServing(options: ServingOptions): Promise<void> {
+  const { log, namespaces, signal, patienceMs = PATIENCE_MS } = options;
+  while (!signal.aborted) {
+    const namespace = await announcedServing(log, namespaces, signal, patienceMs);
+    if (!signal.aborted) await settleWhileServing(namespace, options);
+  }
+}
+
+async function settleWhileServing(namespace: string, options: ServingOptions): Promise<void> {
+  const { namespaces, signal, lookEveryMs = LOOK_EVERY_MS } = options;
+  const store = await namespaces.open(namespace);
+  const moved = new AbortController();
+  const over = new AbortController();
+  const watching = watch(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
+  const either = AbortSignal.any([signal, moved.signal]);
+  try {
+    await runProcessor({ ...options, store, groups: groupsOf(namespace), signal: either });
+  } catch (fault) {
+    // What was dropped after the flip fails whoever still writes to it: no reason to end.
+    if (!(await hasMoved(namespaces, namespace))) throw fault;
+  } finally {
+    over.abort();
+    await watching;
+  }
+}
+
+/** Aborts `moved` once another namespace serves. */
+async function watch(
+  namespaces: Namespaces,
+  namespace: string,
+  moved: AbortController,
+  signal: AbortSignal,
+  everyMs: number,
+): Promise<void> {
+  while (!signal.aborted && !moved.signal.aborted) {
+    await pause(everyMs, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted && (await hasMoved(namespaces, namespace))) moved.abort();
+  }
+}
+
+/** A store that does not answer says nothing: it fails settling, too, which is where it is told of. */
+const hasMoved = (namespaces: Namespaces, namespace: string): Promise<boolean> =>
+  namespaces.pointer().then(
+    (pointer) => pointer.namespace !== namespace,
+    () => false,
+  );
