@@ -35,6 +35,7 @@ test('log and store are waited for with /readyz red, then all is settled and it 
       if (away-- > 0) throw unreachable();
       return alone(store, 'first');
     },
+    askStoreServer: atomic,
   });
   await expect
     .poll(() => said.join(), LONG)
@@ -60,6 +61,7 @@ test('a store that goes away pauses settling and rejects nothing; when it is bac
   const done = workProcessor(life, {
     openLog: async () => log,
     openNamespaces: async () => alone(frail, 'first'),
+    askStoreServer: atomic,
   });
   await log.append(READINGS, [reading('BRE', 100)]);
   await expect.poll(lag, LONG).toBe(0);
@@ -81,9 +83,26 @@ test('a bug in settling is no interruption: the worker ends', async () => {
   const done = workProcessor(life, {
     openLog: async () => log,
     openNamespaces: async () => alone(broken, 'first'),
+    askStoreServer: atomic,
   });
   await expect(done).rejects.toThrow('x is undefined');
 });
+
+test('a server on which races are not atomic is named once, with what to do', async () => {
+  const { life, stop, said } = living();
+  const done = workProcessor(life, {
+    openLog: async () => log,
+    openNamespaces: async () => alone(store, 'first'),
+    askStoreServer: async () => ({ name: 'FerretDB v1', racesAreAtomic: false }),
+  });
+  await expect
+    .poll(() => said.join(), LONG)
+    .toContain('FerretDB v1: of two saves at one moment both may win');
+  stop.abort();
+  await done;
+});
+
+const atomic = async () => ({ name: 'MongoDB 8', racesAreAtomic: true });
 
 const LONG = { timeout: 15_000 };
 

@@ -9,7 +9,7 @@ import {
   supervise,
   watching,
 } from '@courant/core/run';
-import { type Namespaces, openNamespaces } from '@courant/core/store';
+import { askStoreServer, type Namespaces, openNamespaces } from '@courant/core/store';
 import { observeProcessor } from './observe.ts';
 import { runServing } from './run-serving.ts';
 import type { BatchDone } from './stage.ts';
@@ -21,13 +21,17 @@ const STUCK_MS = 60_000;
 export interface Doors {
   readonly openLog: typeof openLog;
   readonly openNamespaces: typeof openNamespaces;
+  readonly askStoreServer: typeof askStoreServer;
 }
 
 /**
  * The processor as a process of its own. Log and store are waited for at the start; when one of them goes away later,
  * nothing is committed, nothing is rejected, and settling goes on where it was once it is back.
  */
-export async function workProcessor(life: Life, doors: Doors = { openLog, openNamespaces }): Promise<void> {
+export async function workProcessor(
+  life: Life,
+  doors: Doors = { openLog, openNamespaces, askStoreServer },
+): Promise<void> {
   const { config, health } = life;
   const gates = { log: health.gate('log'), store: health.gate('store') };
   await opened(await openOperationServer(life), async () =>
@@ -37,14 +41,23 @@ export async function workProcessor(life: Life, doors: Doors = { openLog, openNa
         gates.log();
         await opened(
           await reach('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
-          (namespaces) => {
+          async (namespaces) => {
             gates.store();
+            await retrying('the store cannot be asked who it is', () => warnOfRaces(doors, life), life);
             return settle(life, log, namespaces);
           },
         );
       },
     ),
   );
+}
+
+/** Said once, where two processors on one store may undo each other's saves. */
+async function warnOfRaces({ askStoreServer: ask }: Doors, { config, log }: Life): Promise<void> {
+  if (!config.storeUrl.startsWith('mongodb')) return;
+  const { name, racesAreAtomic } = await ask(config.storeUrl);
+  if (!racesAreAtomic)
+    log.warn(`${name}: of two saves at one moment both may win. Run one processor at a time on this server.`);
 }
 
 async function settle(life: Life, log: EventLog, namespaces: Namespaces): Promise<void> {
