@@ -16,9 +16,9 @@ import { HALF_HOURS, type Stretch, seededReadings } from './seeded-readings.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
-const TIMEOUT_MS = 240_000;
 /** Readings of long ago, which nothing touches while they are asked for. */
 const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 6_000);
+const TIMEOUT_MS = 240_000 + 20 * HISTORY;
 /** Readings of the last day, and how many come at a time meanwhile. */
 const RECENT = 12 * 60;
 const A_TURN = 24;
