@@ -8,9 +8,10 @@ export class StoreMismatchError extends Error {
 }
 
 const HOW_TO_REBUILD =
-  'To settle it anew from the log, run "npm run rebuild", or stop everything, remove the embedded store (the folder ' +
-  '"store" inside DATA_DIR) and start again. A log that was lost or made anew holds only what the publisher still serves: real-time figures archived ' +
-  'earlier, and past revisions, are then gone for good, so first restore a backup of the log if there is one.';
+  'To settle it anew from the log, run "npm run rebuild"; or, where it is embedded, remove the folder "store" inside ' +
+  'DATA_DIR and start again. A log that was lost or made anew holds only what the publisher still serves: real-time ' +
+  'figures archived earlier, and past revisions, are then gone for good, so first restore a backup of the log if there ' +
+  'is one.';
 
 /**
  * Makes the store this log's own. A new store is settled from the log's first entry on; its groups' places are moved

@@ -82,6 +82,7 @@ const rejected: Rejected = { raw: '{"a":"\u0000é"}', reason: 'why', origin: 'wh
 
 test('changes, fetches and rejected rows come back whole', () => {
   expect(CHANGES.decode(CHANGES.encode(change))).toEqual(change);
+  expect(CHANGES.decode(CHANGES.encode({ rebuilt: 'second' }))).toEqual({ rebuilt: 'second' });
   expect(FETCHES.decode(FETCHES.encode(fetched))).toEqual(fetched);
   expect(REJECTED.decode(REJECTED.encode(rejected))).toEqual(rejected);
 });
@@ -92,6 +93,7 @@ test.each([
   ['an unknown area', JSON.stringify({ ...change, area: 'toString' }), 'Not an area: toString.'],
   ['a roll-up', JSON.stringify({ ...change, resolution: 'DAY' }), 'Not a leaf grid: DAY.'],
   ['a text for a number', JSON.stringify({ ...change, setter: '7' }), 'Not whole numbers'],
+  ['no namespace', '{"rebuilt":7}', 'Not a namespace: 7.'],
   ['an empty range', JSON.stringify({ ...change, to: 0 }), 'Not a range: 0 to 0.'],
 ])('no change: %s', (_, met, reason) => {
   expect(() => CHANGES.decode(met)).toThrow(reason);

@@ -121,3 +121,33 @@ test('a walk that was read pins nothing: freed pages are used again', async () =
   expect(await sizeAfter(100)).toBeLessThan(early * 2);
   await store.close();
 });
+
+test('a namespace that was dropped answers with an error, where lmdb itself would end the process', async () => {
+  const namespaces = await openNamespaces('embedded:', { dataDir: newDataDir() });
+  const doomed = await namespaces.open('second');
+  await doomed.save((await doomed.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await namespaces.drop('second');
+  const drafts = (await (await namespaces.open('first')).load(DAYS)).map((chunk) => drafted(chunk, 1));
+  for (const late of [
+    () => doomed.load(DAYS),
+    () => doomed.range('HDF', 'HALF_HOUR', 0, DAY),
+    () => doomed.save(drafts),
+  ])
+    await expect(late()).rejects.toThrow('The namespace "second" was dropped.');
+  await namespaces.close();
+});
+
+test('a whole file of several namespaces behind a sudden end opens as it was', async () => {
+  const dataDir = newDataDir();
+  const namespaces = await openNamespaces('embedded:', { dataDir });
+  for (const name of ['first', 'second']) {
+    const store = await namespaces.open(name);
+    await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  }
+  await namespaces.close();
+  leaveLockBehind(dataDir, NOBODY);
+  const again = await openNamespaces('embedded:', { dataDir });
+  expect(await again.names()).toEqual(['first', 'second']);
+  expect((await (await again.open('second')).load(DAYS)).every(({ version }) => version === 1)).toBe(true);
+  await again.close();
+});

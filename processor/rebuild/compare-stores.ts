@@ -22,6 +22,8 @@ export interface Sides {
 }
 
 const CHUNKS_AT_ONCE = 100;
+/** Chunks looked at again at once: while live writes go on, catching up with them costs more than loading. */
+const AGAIN_AT_ONCE = 1_000;
 const HOLDS_ALL = (): boolean => true;
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
@@ -104,7 +106,7 @@ export async function compareAgain(
 
 function sliced(keys: readonly ChunkKey[]): ChunkKey[][] {
   const slices: ChunkKey[][] = [];
-  for (let first = 0; first < keys.length; first += CHUNKS_AT_ONCE)
-    slices.push(keys.slice(first, first + CHUNKS_AT_ONCE));
+  for (let first = 0; first < keys.length; first += AGAIN_AT_ONCE)
+    slices.push(keys.slice(first, first + AGAIN_AT_ONCE));
   return slices;
 }

@@ -154,7 +154,7 @@ test('a crash between flip and announcement is mended by the next processor, bef
   await expect(line.rebuild({ tell: atPhase('FLIPPED', crash) })).rejects.toThrow('crashed');
   expect(await line.rebuilds()).toEqual([]);
   await line.log.append(READINGS, roundOf(FROM, 1, 5));
-  await line.settle();
+  await line.settle(10);
   expect((await line.announcements())[announced]).toEqual({ rebuilt: await line.serving() });
   expect(await line.rebuilds()).toHaveLength(1);
   expect(await line.content()).toBe(await line.recomputed());

@@ -71,7 +71,7 @@ export class SettledLine {
   }
 
   /** Processors that follow what serves, until the function answered is called. */
-  process(): () => Promise<void> {
+  process(patienceMs = 10_000): () => Promise<void> {
     const { log, namespaces } = this;
     const end = new AbortController();
     const done = runServing({
@@ -81,7 +81,7 @@ export class SettledLine {
       now: () => NOW,
       maxBatch: 7,
       lookEveryMs: 5,
-      patienceMs: 50,
+      patienceMs,
     });
     done.catch(() => undefined);
     onTestFinished(() => end.abort());
@@ -92,8 +92,8 @@ export class SettledLine {
   }
 
   /** Settles all there is into what serves. */
-  async settle(): Promise<void> {
-    const stop = this.process();
+  async settle(patienceMs?: number): Promise<void> {
+    const stop = this.process(patienceMs);
     await this.settled();
     await stop();
   }

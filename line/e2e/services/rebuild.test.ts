@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { groupsOf, HOUR, type Reading } from '@courant/core/domain';
 import { CHANGES, READINGS, REJECTED } from '@courant/core/log';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
@@ -15,12 +16,13 @@ import { HALF_HOURS, type Stretch, seededReadings } from './seeded-readings.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
-const TIMEOUT_MS = 240_000;
 /** Readings of long ago, which nothing touches while they are asked for. */
-const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 12_000);
+const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 6_000);
+const TIMEOUT_MS = 240_000 + 20 * HISTORY;
 /** Readings of the last day, and how many come at a time meanwhile. */
 const RECENT = 12 * 60;
 const A_TURN = 24;
+const ASK_EVERY_MS = 200;
 
 const lastDay = (): Stretch => ({
   from: Math.floor(Date.now() / HOUR) * HOUR - 24 * HOUR,
@@ -50,7 +52,9 @@ onKafka('a rebuild', () => {
     staying.connect(api.url);
     await staying.heard(1);
     const watch = new AnswerWatch(api.url, async (answered) => {
-      if (answered % 50 === 0) await live.append(A_TURN);
+      if (answered % 20 === 0) await live.append(A_TURN);
+      // The server of the tests reads a whole collection for a range: asked without a pause it does nothing else.
+      await pause(ASK_EVERY_MS);
     });
 
     const killed = startRebuild(line);

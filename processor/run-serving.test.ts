@@ -1,0 +1,58 @@
+import { groupsOf } from '@courant/core/domain';
+import { openMemoryLog, READINGS } from '@courant/core/log';
+import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
+import { expect, test } from 'vitest';
+import { runServing } from './run-serving.ts';
+import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
+
+const READING = roundOf(NOW, 1, 1);
+
+/** Namespaces of which one cannot be saved to, as after it was dropped. */
+async function withBroken(broken: string, onSave: () => Promise<void>): Promise<Namespaces> {
+  const namespaces = await openNamespaces('memory:', { dataDir: '' });
+  const store = await namespaces.open(broken);
+  store.save = async () => {
+    await onSave();
+    throw new Error(`The namespace "${broken}" was dropped.`);
+  };
+  return namespaces;
+}
+
+test('another namespace that begins to serve is settled from its own place on', async () => {
+  const line = await SettledLine.open(READING);
+  const stop = line.process();
+  await line.namespaces.open('second');
+  await line.namespaces.flip('first', 'second');
+  await line.namespaces.markAnnounced('second');
+  await line.log.append(READINGS, roundOf(NOW, 1, 2));
+  await expect.poll(() => line.log.lag(READINGS, groupsOf('second').regions)).toBe(0);
+  await line.settled();
+  await stop();
+  expect(await line.content()).toBe(await line.recomputed());
+});
+
+test('what fails because its namespace serves no more ends nothing', async () => {
+  const log = await openMemoryLog({ now: () => NOW });
+  await log.append(READINGS, READING);
+  const flipped: Namespaces = await withBroken('first', async () => {
+    await flipped.flip('first', 'second');
+    await flipped.markAnnounced('second');
+  });
+  const end = new AbortController();
+  const running = runServing({ log, namespaces: flipped, signal: end.signal, now: () => NOW });
+  const { regions } = groupsOf('second');
+  const second: ChunkStore = await flipped.open('second');
+  await expect
+    .poll(async () => (await log.lag(READINGS, regions)) === 0 && contentOf(second))
+    .toContain('FR DAY');
+  end.abort();
+  await running;
+});
+
+test('what fails while its namespace serves is thrown', async () => {
+  const log = await openMemoryLog();
+  await log.append(READINGS, READING);
+  const namespaces = await withBroken('first', async () => undefined);
+  const { signal } = new AbortController();
+  await expect(runServing({ log, namespaces, signal })).rejects.toThrow('was dropped');
+});
