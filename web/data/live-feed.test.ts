@@ -102,6 +102,18 @@ test('a reset leaves the stream and begins again with a snapshot', async () => {
   stop();
 });
 
+test('a store made anew is not asked by every page at the same moment', async () => {
+  const { asked, last, stop } = fakeServer();
+  last().send(snapshot('e.1'));
+  last().send({ __typename: 'StreamReset', cursor: 'e.9', reason: 'STORE_REBUILT', message: '' });
+
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(last().variables).toEqual({ after: null, snapshot: true });
+  stop();
+});
+
 test('a network that comes back is used at once', async () => {
   const { asked, last, stop } = fakeServer();
   for (let i = 0; i < 5; i++) {

@@ -5,6 +5,8 @@ import type { LiveStore } from './live-store.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** A store made anew resets every page there is at the same moment. */
+const SPREAD_MS = 3_000;
 
 /** How long to wait before trying again: full jitter, so that a thousand pages do not come back as one. */
 export function retryWaitMs(failures: number, random: () => number): number {
@@ -38,11 +40,11 @@ export function startLiveFeed({
     clearTimeout(waiting);
     waiting = undefined;
     let over = false;
-    const end = () => {
+    const end = (spreadMs = 0) => {
       if (over || stopped) return;
       over = true;
       open = null;
-      trySoon();
+      trySoon(spreadMs);
     };
     const variables = { after: store.cursor, snapshot: store.cursor === null };
     const events = client.subscribe({ query: LiveDocument, variables, fetchPolicy: 'no-cache' });
@@ -52,14 +54,14 @@ export function startLiveFeed({
         if (error || !data) return end();
         hear(data.liveProduction, end);
       },
-      error: end,
-      complete: end,
+      error: () => end(),
+      complete: () => end(),
     });
     if (over) subscription.unsubscribe();
     else open = subscription;
   }
 
-  function hear(event: LiveEvent, end: () => void): void {
+  function hear(event: LiveEvent, end: (spreadMs?: number) => void): void {
     store.receive(event);
     if (event.__typename !== 'StreamReset') {
       failures = 0;
@@ -67,13 +69,13 @@ export function startLiveFeed({
       return;
     }
     const reset = open;
-    end();
+    end(event.reason === 'STORE_REBUILT' ? SPREAD_MS : 0);
     reset?.unsubscribe();
   }
 
-  function trySoon(): void {
+  function trySoon(spreadMs: number): void {
     // A first failure or a reset is tried again at once; a server that keeps refusing is left in peace.
-    const waitMs = failures === 0 ? 0 : retryWaitMs(failures, random);
+    const waitMs = failures === 0 ? random() * spreadMs : retryWaitMs(failures, random);
     if (failures > 0) store.setConnection('lost');
     failures += 1;
     waiting = setTimeout(subscribe, waitMs);
