@@ -35,6 +35,7 @@ export class ChunkReader {
     if (!chunks) {
       chunks = this.#store.range(area, resolution, 0, before, { reverse: true, limit });
       this.#newest.set(name, chunks);
+      chunks.catch(() => this.#newest.delete(name));
     }
     return chunks;
   }
@@ -50,6 +51,7 @@ export class ChunkReader {
     if (!chunk) {
       chunk = new Promise((resolve, reject) => this.#enqueue({ key, resolve, reject }));
       this.#loaded.set(id, chunk);
+      chunk.catch(() => this.#loaded.delete(id));
     }
     return chunk;
   }

@@ -67,7 +67,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const server = await openServer(options, house, onFailure);
   const watermarks = setInterval(() => house.live.tick(), house.limits.watermarkSeconds * 1000);
   // Where nobody listens and nothing is announced, a flip is still met, well before what served is dropped.
-  const looks = setInterval(() => house.serving.refresh().catch(onFailure), LOOK_EVERY_MS);
+  // A store that does not answer is no failure of a request, and the next look is soon.
+  const looks = setInterval(() => house.serving.refresh().catch(() => undefined), LOOK_EVERY_MS);
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
     clearInterval(looks);

@@ -50,6 +50,8 @@ export class LiveHub {
 
   static async open(options: LiveHubOptions): Promise<LiveHub> {
     const { end } = await options.log.extent(CHANGES, 0);
+    // After the end: a flip announced before it is not met by the tail.
+    await options.serving.refresh();
     return new LiveHub(options, end);
   }
 
@@ -114,7 +116,14 @@ export class LiveHub {
 
   /** The event of an announcement, read from the store when first asked for; null where there is nothing to tell. */
   eventOf(told: Told): Promise<LiveEvent | null> {
-    told.event ??= this.#readEvent(told);
+    if (!told.event) {
+      const event = this.#readEvent(told);
+      told.event = event;
+      // What failed once is read anew for whoever asks next.
+      event.catch(() => {
+        if (told.event === event) told.event = undefined;
+      });
+    }
     return told.event;
   }
 

@@ -22,3 +22,10 @@ export function moveOf(states: readonly SlotState[], position: number): Move | n
   while (last + 1 < states.length && states[last + 1].knownAt === knownAt) last++;
   return { before: states[first - 1] ?? null, after: states[last] };
 }
+
+/** The states after each fetch of a vintage: what stood only between two readings of one, nobody was ever told. */
+export const afterFetches = (states: readonly SlotState[]): SlotState[] =>
+  states.filter(({ knownAt, rank }, i) => {
+    const next = states[i + 1];
+    return next?.knownAt !== knownAt || next.rank !== rank;
+  });

@@ -18,6 +18,7 @@ import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { residualMw, toleranceMw } from './balance.ts';
 import { loadHistory } from './load-history.ts';
+import { afterFetches } from './move.ts';
 import { powerAt, roundMw } from './power.ts';
 import { Provenance, toProvenance } from './provenance.ts';
 import { Revision, toRevisions } from './revision.ts';
@@ -124,7 +125,7 @@ export class Reading {
   })
   async revisions(): Promise<Revision[] | null> {
     const states = await this.history();
-    return states && toRevisions(this.start, states);
+    return states && toRevisions(this.start, afterFetches(states));
   }
 
   /** Every state its slot has been in, first to last; null for a roll-up. */

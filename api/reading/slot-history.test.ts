@@ -37,7 +37,12 @@ const steps = (revisions: Revision[] | null) =>
     .map(({ before, after, vintage }) => [before, after, vintage]);
 
 test('a quarter-hour tells each number that another replaced, in order, and nothing where only confirmed', async () => {
-  const line = await settled(consumed(2400), consumed(2400), consumed(2450), consumed(null));
+  const line = await settled(
+    consumed(2400, { knownAt: TEN + 1 }),
+    consumed(2400, { knownAt: TEN + 2 }),
+    consumed(2450, { knownAt: TEN + 3 }),
+    consumed(null, { knownAt: TEN + 4 }),
+  );
   expect(steps(await (await found(line, 'QUARTER_HOUR')).revisions())).toEqual([
     [2400, 2450, 'REAL_TIME'],
     [2450, null, 'REAL_TIME'],

@@ -49,19 +49,15 @@ export function readStates(chunk: Chunk, slot: number): SlotState[] {
 const meanOf = (a: number | null, b: number | null): number | null =>
   a !== null && b !== null ? (a + b) / 2 : (a ?? b);
 
-/**
- * The states of a real-time half-hour: after each reading of one of its quarters, the mean of both as they stood. Quarters
- * fetched at the same instant are one move: nobody was ever told the mean of the first alone.
- */
+/** The states of a real-time half-hour: after each reading of one of its quarters, the mean of both as they stood. */
 export function derivedStates(first: readonly SlotState[], second: readonly SlotState[]): SlotState[] {
   const moves = [
     ...first.map((state) => ({ state, quarter: 0 })),
     ...second.map((state) => ({ state, quarter: 1 })),
   ].sort((a, b) => a.state.position - b.state.position);
   const standing: (SlotState | undefined)[] = [undefined, undefined];
-  return moves.flatMap(({ state, quarter }, i) => {
+  return moves.map(({ state, quarter }) => {
     standing[quarter] = state;
-    if (moves[i + 1]?.state.knownAt === state.knownAt) return [];
     const [a, b] = standing;
     return {
       position: state.position,
@@ -75,11 +71,10 @@ export function derivedStates(first: readonly SlotState[], second: readonly Slot
 /** The states of a region's half-hour: means of quarters until a metered reading came, then those readings. */
 export function halfHourStates(halfHours: Chunk, slot: number, quarters: Chunk): SlotState[] {
   const metered = readStates(halfHours, slot).filter((state) => state.rank > REAL_TIME);
+  const derived = derivedStates(readStates(quarters, 2 * slot), readStates(quarters, 2 * slot + 1));
   // What real time says once a metered reading stands moves the quarter-hour alone.
   const meteredSince = metered[0]?.position ?? Number.POSITIVE_INFINITY;
-  const derivedFrom = (quarter: number): SlotState[] =>
-    readStates(quarters, 2 * slot + quarter).filter((state) => state.position < meteredSince);
-  return [...derivedStates(derivedFrom(0), derivedFrom(1)), ...metered];
+  return [...derived.filter((state) => state.position < meteredSince), ...metered];
 }
 
 /**

@@ -72,6 +72,19 @@ test('an event is executed once for all who asked the same of it, and anew for a
   expect(counter.executed).toBe(1);
 });
 
+test('an answer with errors is told to those who wait for it, and sought anew for the next', async () => {
+  const shared = new SharedExecution(() => ({}));
+  let failures = 1;
+  const at = async (): Promise<number> => {
+    if (failures-- > 0) throw new Error('The store is away.');
+    return 7;
+  };
+  const one = { tick: { at } };
+  const same = parse('subscription { tick { at } }');
+  expect((await first(shared, ask(same, new Ticks([one])))).errors).toHaveLength(1);
+  expect(await first(shared, ask(same, new Ticks([one])))).toEqual({ data: { tick: { at: 7 } } });
+});
+
 test('a client that leaves while nothing happens ends the stream behind it', async () => {
   const shared = new SharedExecution(() => ({}));
   const ticks = new Ticks([]);

@@ -52,8 +52,18 @@ export class SharedExecution {
     if (!result) {
       result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
       results.set(question, result);
+      void this.#keepWhole(results, question, result);
     }
     return result;
+  }
+
+  /** An answer with errors is told to those who wait for it, and sought anew for the next. */
+  async #keepWhole(results: Map<string, Result>, question: string, result: Result): Promise<void> {
+    const isWhole = await Promise.resolve(result).then(
+      ({ errors }) => !errors,
+      () => false,
+    );
+    if (!isWhole && results.get(question) === result) results.delete(question);
   }
 }
 
