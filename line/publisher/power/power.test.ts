@@ -88,6 +88,14 @@ test('Ile-de-France imports, the nuclear regions export', () => {
     expect(mean(yearOf(code).map(exchangeOf))).toBeLessThan(-4_000);
 });
 
+test('the country exports some 10 GW in the mean, as it did in 2024 (89 TWh), and imports at times', () => {
+  const regional = REGIONS.map(({ code }) => yearOf(code).map(exchangeOf));
+  const country = regional[0].map((_, i) => regional.reduce((sum, region) => sum + (region[i] ?? 0), 0));
+  expect(mean(country)).toBeLessThan(-6_000);
+  expect(mean(country)).toBeGreaterThan(-14_000);
+  expect(country.some((mw) => mw > 1_000)).toBe(true);
+});
+
 test('consumption peaks in winter mornings and evenings and falls on Sundays', () => {
   const at = (iso: string) => grid.powerAt(region('11'), Date.parse(iso)).consumption;
   expect(at('2026-01-13T18:00Z')).toBeGreaterThan(at('2026-01-13T03:00Z') * 1.1);

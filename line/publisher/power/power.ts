@@ -78,7 +78,7 @@ function powerOf(region: Region, instant: number, weather: Weather, demand: Dema
 
 /** Reactors step back in mild, sunny or windy hours. */
 function easeOf(demand: Demand): number {
-  return rise(0.5 * demand.wind + 0.7 * demand.sun - (demand.shape - 0.9), 0.1, 0.9);
+  return rise(0.9 * demand.wind + 0.9 * demand.sun - 0.55 * (demand.shape - 1), 0.05, 0.65);
 }
 
 function offshoreShare(region: Region, instant: number): number {
