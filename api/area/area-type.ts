@@ -1,25 +1,26 @@
 import 'reflect-metadata';
 import { AREA_CODES, AREAS, type AreaCode } from '@courant/core/domain';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { AreaCodes, AreaKinds, type LangCode, Langs } from '../scalar/enums.ts';
 
 @ObjectType('Area', {
   description: 'A metropolitan region of France, or the country as the sum of its twelve.',
 })
 export class AreaType {
-  @Field(() => AreaCodes, { description: 'ISO 3166-2 code without "FR-". Example: BRE.' })
+  @PlainField(() => AreaCodes, { description: 'ISO 3166-2 code without "FR-". Example: BRE.' })
   readonly code: AreaCode;
 
   constructor(code: AreaCode) {
     this.code = code;
   }
 
-  @Field(() => AreaKinds, { description: 'COUNTRY for FR, else REGION.' })
+  @PlainField(() => AreaKinds, { description: 'COUNTRY for FR, else REGION.' })
   get kind(): keyof typeof AreaKinds {
     return AREAS[this.code].kind;
   }
 
-  @Field(() => String, {
+  @PlainField(() => String, {
     nullable: true,
     description: 'INSEE region code, null for the country. Example: "53".',
   })
@@ -27,7 +28,9 @@ export class AreaType {
     return AREAS[this.code].inseeCode;
   }
 
-  @Field(() => Int, { description: 'Inhabitants (INSEE, estimate for 2023); the country without Corsica.' })
+  @PlainField(() => Int, {
+    description: 'Inhabitants (INSEE, estimate for 2023); the country without Corsica.',
+  })
   get population(): number {
     return AREAS[this.code].population;
   }

@@ -11,6 +11,7 @@ import {
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../chunk-reader.ts';
+import { PlainField } from '../plain-field.ts';
 import type { Move } from '../reading/move.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { Revision, toRevisions } from '../reading/revision.ts';
@@ -44,7 +45,7 @@ registerEnumType(ResetReasons, {
   description: 'What the live stream says; each carries the cursor from which the stream goes on after it.',
 })
 export abstract class LiveEvent {
-  @Field(() => StreamCursor, { description: 'Give it back as `after` to go on behind this event.' })
+  @PlainField(() => StreamCursor, { description: 'Give it back as `after` to go on behind this event.' })
   readonly cursor: Cursor;
 
   constructor(cursor: Cursor) {
@@ -54,7 +55,7 @@ export abstract class LiveEvent {
 
 @ObjectType({ implements: LiveEvent, description: 'Where things stand as the stream begins.' })
 export class Snapshot extends LiveEvent {
-  @Field(() => [Reading], { description: "Each area's latest; an area without any is left out." })
+  @PlainField(() => [Reading], { description: "Each area's latest; an area without any is left out." })
   readonly readings: readonly Reading[];
 
   constructor(cursor: Cursor, readings: readonly Reading[]) {
@@ -65,7 +66,7 @@ export class Snapshot extends LiveEvent {
 
 @ObjectType({ implements: LiveEvent, description: 'A slot that was empty has a reading.' })
 export class ReadingPublished extends LiveEvent {
-  @Field(() => Reading, { description: 'As it stands in the store at delivery.' })
+  @PlainField(() => Reading, { description: 'As it stands in the store at delivery.' })
   readonly reading: Reading;
 
   constructor(cursor: Cursor, reading: Reading) {
@@ -76,7 +77,7 @@ export class ReadingPublished extends LiveEvent {
 
 @ObjectType({ implements: LiveEvent, description: 'The reading of a slot has changed.' })
 export class ReadingRevised extends LiveEvent {
-  @Field(() => Reading, { description: 'As it stands in the store at delivery.' })
+  @PlainField(() => Reading, { description: 'As it stands in the store at delivery.' })
   readonly reading: Reading;
   readonly #move: Move | null;
 
@@ -116,27 +117,27 @@ export class RangeRevised extends LiveEvent {
     this.#openChunks = openChunks;
   }
 
-  @Field(() => AreaType, { description: 'Where.' })
+  @PlainField(() => AreaType, { description: 'Where.' })
   get area(): AreaType {
     return toArea(this.#change.area);
   }
 
-  @Field(() => DateTime, { description: 'Start of the first slot.' })
+  @PlainField(() => DateTime, { description: 'Start of the first slot.' })
   get from(): number {
     return this.#change.from;
   }
 
-  @Field(() => DateTime, { description: 'End of the last slot.' })
+  @PlainField(() => DateTime, { description: 'End of the last slot.' })
   get to(): number {
     return this.#change.to;
   }
 
-  @Field(() => Resolutions, { description: 'The leaf grid that moved; roll-ups over it moved too.' })
+  @PlainField(() => Resolutions, { description: 'The leaf grid that moved; roll-ups over it moved too.' })
   get resolution(): LeafResolution {
     return this.#change.resolution;
   }
 
-  @Field(() => Int, { description: 'Slots that moved. Example: 48.' })
+  @PlainField(() => Int, { description: 'Slots that moved. Example: 48.' })
   get slots(): number {
     return this.#change.slots;
   }
@@ -163,7 +164,7 @@ export class RangeRevised extends LiveEvent {
   description: 'Nothing for you so far: the stream is alive and has looked at everything before this cursor.',
 })
 export class Watermark extends LiveEvent {
-  @Field(() => DateTime, { description: "The server's clock." })
+  @PlainField(() => DateTime, { description: "The server's clock." })
   readonly serverTime: number;
   readonly #chunks: ChunkReader;
 
@@ -189,10 +190,10 @@ export class Watermark extends LiveEvent {
     'The stream cannot go on and ends with this: subscribe again without `after`, for a fresh snapshot.',
 })
 export class StreamReset extends LiveEvent {
-  @Field(() => ResetReasons, { description: 'Why.' })
+  @PlainField(() => ResetReasons, { description: 'Why.' })
   readonly reason: ResetReason;
 
-  @Field(() => String, { description: 'One sentence for people.' })
+  @PlainField(() => String, { description: 'One sentence for people.' })
   readonly message: string;
 
   constructor(cursor: Cursor, reason: ResetReason, message: string) {

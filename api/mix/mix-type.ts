@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import type { Filiere } from '@courant/core/domain';
 import { Float, ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Measures } from '../scalar/enums.ts';
-import { PlainField } from '../series/plain-field.ts';
 
 @ObjectType({ description: 'What one filière gives to the production of an area.' })
 export class MixShare {

@@ -1,22 +1,23 @@
 import 'reflect-metadata';
 import { type Chunk, type FeedId, isRegionCode, partitionOf } from '@courant/core/domain';
-import { Field, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 
 @ObjectType({ description: 'Where a reading comes from.' })
 export class Provenance {
-  @Field(() => String, {
+  @PlainField(() => String, {
     description:
       'The publisher\'s dataset; of a sum or roll-up, the dataset of its lowest vintage. Example: "eco2mix-regional-tr".',
   })
   readonly dataset!: FeedId;
 
-  @Field(() => DateTime, {
+  @PlainField(() => DateTime, {
     description: 'When we fetched it; of a sum or roll-up, the latest of what it is made of.',
   })
   readonly fetchedAt!: number;
 
-  @Field(() => String, {
+  @PlainField(() => String, {
     nullable: true,
     description:
       'Partition and offset, in the log of readings, of what set it (in the log of changes for the country); null ' +
@@ -24,7 +25,7 @@ export class Provenance {
   })
   readonly logPosition!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether a simulator published it.' })
+  @PlainField(() => Boolean, { description: 'Whether a simulator published it.' })
   readonly simulated!: boolean;
 }
 

@@ -14,6 +14,7 @@ import {
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../chunk-reader.ts';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { residualMw, toleranceMw } from './balance.ts';
@@ -26,10 +27,10 @@ import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })
 class Balance {
-  @Field(() => Float, { description: 'Consumption minus all that supplies it, MW. Example: -2.' })
+  @PlainField(() => Float, { description: 'Consumption minus all that supplies it, MW. Example: -2.' })
   readonly residual!: number;
 
-  @Field(() => Boolean, {
+  @PlainField(() => Boolean, {
     description:
       'Whether the residual is no larger than the publisher usually leaves: 70 MW in real time, 30 MW metered, and ' +
       '3.5 times that for the country.',
@@ -54,17 +55,17 @@ export class Reading {
     this.#simulated = simulated;
   }
 
-  @Field(() => AreaType, { description: 'Where.' })
+  @PlainField(() => AreaType, { description: 'Where.' })
   get area(): AreaType {
     return toArea(this.chunk.key.area);
   }
 
-  @Field(() => DateTime, { description: 'Start of the interval, included.' })
+  @PlainField(() => DateTime, { description: 'Start of the interval, included.' })
   get start(): number {
     return slotStart(this.chunk.key.resolution, this.chunk.key.period, this.slot);
   }
 
-  @Field(() => DateTime, { description: 'End of the interval, excluded.' })
+  @PlainField(() => DateTime, { description: 'End of the interval, excluded.' })
   get end(): number {
     return bucketEnd(this.chunk.key.resolution, this.start);
   }
@@ -75,24 +76,24 @@ export class Reading {
     return isHalf ? this.start + 15 * MINUTE : this.end;
   }
 
-  @Field(() => Resolutions, { description: 'Length of the interval.' })
+  @PlainField(() => Resolutions, { description: 'Length of the interval.' })
   get resolution(): Resolution {
     return this.chunk.key.resolution;
   }
 
-  @Field(() => Vintages, {
+  @PlainField(() => Vintages, {
     description: 'How settled it is; of a sum or roll-up the lowest of what it is made of.',
   })
   get vintage(): Vintage {
     return vintageOfRank(this.chunk.rank[this.slot]) as Vintage;
   }
 
-  @Field(() => DateTime, { description: 'When we fetched it, or the latest of what it is made of.' })
+  @PlainField(() => DateTime, { description: 'When we fetched it, or the latest of what it is made of.' })
   get knownAt(): number {
     return this.chunk.knownAt[this.slot];
   }
 
-  @Field(() => Int, {
+  @PlainField(() => Int, {
     description:
       'Regions whose consumption is in it: 1 or 0 for a region, up to 12 for the country. Example: 12.',
   })
@@ -104,7 +105,7 @@ export class Reading {
     return powerAt(this.chunk, measure, this.slot);
   }
 
-  @Field(() => Balance, {
+  @PlainField(() => Balance, {
     nullable: true,
     description: 'Null where a number that it needs is not published.',
   })
@@ -133,7 +134,7 @@ export class Reading {
     return loadHistory(this.#chunks, this.chunk, this.slot);
   }
 
-  @Field(() => Provenance, { description: 'Where it comes from.' })
+  @PlainField(() => Provenance, { description: 'Where it comes from.' })
   get provenance(): Provenance {
     return toProvenance(this.chunk, this.slot, this.#simulated);
   }
@@ -154,7 +155,7 @@ for (const measure of MEASURES) {
       return this.power(measure);
     },
   });
-  Field(() => Float, {
+  PlainField(() => Float, {
     nullable: true,
     description: `${description} ${unit}, ${SIGNS[sign]}. Example: 812.5.`,
   })(Reading.prototype, field);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { MEASURES, type Measure, type Vintage, vintageOfRank } from '@courant/core/domain';
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Float, ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Measures, Vintages } from '../scalar/enums.ts';
 import { roundMw } from './power.ts';
@@ -8,25 +9,25 @@ import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'One number that another replaced in a slot.' })
 export class Revision {
-  @Field(() => DateTime, { description: 'Start of the slot.' })
+  @PlainField(() => DateTime, { description: 'Start of the slot.' })
   readonly start!: number;
 
-  @Field(() => Measures, { description: 'Which measure moved.' })
+  @PlainField(() => Measures, { description: 'Which measure moved.' })
   readonly measure!: Measure;
 
-  @Field(() => Float, {
+  @PlainField(() => Float, {
     nullable: true,
     description: 'What it was, MW; null was "not published". Example: 5310.',
   })
   readonly before!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'What it became, MW. Example: 5497.' })
+  @PlainField(() => Float, { nullable: true, description: 'What it became, MW. Example: 5497.' })
   readonly after!: number | null;
 
-  @Field(() => Vintages, { description: 'Vintage of what it became.' })
+  @PlainField(() => Vintages, { description: 'Vintage of what it became.' })
   readonly vintage!: Vintage;
 
-  @Field(() => DateTime, { description: 'When we fetched what it became.' })
+  @PlainField(() => DateTime, { description: 'When we fetched what it became.' })
   readonly knownAt!: number;
 }
 

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Int, ObjectType, registerEnumType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type GapReason, GapReasons, type ReasonedHole } from './gap.ts';
-import { PlainField } from './plain-field.ts';
 
 registerEnumType(GapReasons, {
   name: 'GapReason',

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import type { Resolution } from '@courant/core/domain';
 import { Int, InterfaceType, ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime, instantText } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
 import type { Misfit } from './choose-resolution.ts';
-import { PlainField } from './plain-field.ts';
 import type { Range } from './range.ts';
 
 /** An expected refusal: data with a way out, not an error. */

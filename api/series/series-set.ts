@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { type AreaCode, type Measure, type Resolution, type Span, spansIn } from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
 import { type Piece, piecesOf } from './piece.ts';
-import { PlainField } from './plain-field.ts';
 import { type Frame, Series } from './series-type.ts';
 import { settledUntilOfAll } from './settled-until.ts';
 import { pairsOf } from './share.ts';

@@ -3,6 +3,7 @@ import { type AreaCode, hasMeasure, type Measure, type Resolution } from '@coura
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { fault } from '../fault.ts';
+import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
 import { Figures } from '../scalar/figures.ts';
@@ -11,7 +12,6 @@ import { findGaps, leafOf } from './gap.ts';
 import { Gap, toGap } from './gap-type.ts';
 import { liveEdge, type OrderedChunks } from './live-edge.ts';
 import { extremesOf, observedOf, type Piece, type Total, toTenth, totalOf, valuesOf } from './piece.ts';
-import { PlainField } from './plain-field.ts';
 import type { Range } from './range.ts';
 import { type Pair, percentOf, sumOfPairs } from './share.ts';
 import { SeriesSummary } from './summary.ts';

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { type Vintage, vintageOfRank } from '@courant/core/domain';
 import { ObjectType } from 'type-graphql';
+import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
 import type { Piece } from './piece.ts';
-import { PlainField } from './plain-field.ts';
 import { ticksOf } from './tick.ts';
 
 @ObjectType({ description: 'A run of buckets of one vintage.' })

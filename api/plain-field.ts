@@ -10,8 +10,9 @@ interface PlainOptions {
 }
 
 /**
- * A field without arguments, read off its object by graphql's own resolver. `@Field` on a getter wraps each read in a
- * call chain of its own, which costs more than a column of numbers; so the getter's descriptor is kept from it.
+ * A field without arguments, read off its object by graphql's own resolver. `@Field` wraps each read in an asynchronous
+ * call chain of its own, which costs more than a column of numbers; a getter's descriptor is kept from it as well, since
+ * it would make a resolver of it.
  */
 export const PlainField =
   (type: TypeOf & (() => unknown), options: PlainOptions) =>
