@@ -33,6 +33,8 @@ export class EmbeddedStore implements ChunkStore {
   readonly #identity: string;
   /** Nobody else writes here, so what was read stands until it is saved anew. */
   readonly #kept = new KeptChunks();
+  /** By grid (area and resolution), the latest period held: what is newest is asked most of all. */
+  readonly #latest = new Map<string, number>();
   #isDropped = false;
 
   constructor(environment: RootDatabase, facts: Facts, namespace: string) {
@@ -78,6 +80,11 @@ export class EmbeddedStore implements ChunkStore {
     { reverse = false, limit }: RangeOptions = {},
   ): Promise<Chunk[]> {
     if (!(from < to)) return [];
+    if (reverse && limit === 1) {
+      const period = this.#latestIn(area, resolution);
+      if (period === undefined || period < from) return [];
+      if (period < to) return this.load([{ area, resolution, period }]);
+    }
     const low: Key = [area, resolution, from];
     const high: Key = [area, resolution, to];
     const bounds = reverse
@@ -88,6 +95,24 @@ export class EmbeddedStore implements ChunkStore {
     return this.load(periods.map((period) => ({ area, resolution, period })));
   }
 
+  #latestIn(area: AreaCode, resolution: Resolution): number | undefined {
+    const grid = gridOf({ area, resolution });
+    const known = this.#latest.get(grid);
+    if (known !== undefined) return known;
+    const start: Key = [area, resolution, Number.POSITIVE_INFINITY];
+    const end: Key = [area, resolution, Number.NEGATIVE_INFINITY];
+    const [latest] = this.#chunks.getKeys({ start, end, reverse: true, limit: 1 });
+    if (latest) this.#latest.set(grid, latest[2]);
+    return latest?.[2];
+  }
+
+  /** To be called for each chunk that is saved, or may have been. */
+  #forget(key: ChunkKey): void {
+    this.#kept.forget(key);
+    const grid = gridOf(key);
+    if (key.period > (this.#latest.get(grid) ?? Number.POSITIVE_INFINITY)) this.#latest.delete(grid);
+  }
+
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     // Encoded before the transaction, so that it is open no longer than it must.
     const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
@@ -96,7 +121,7 @@ export class EmbeddedStore implements ChunkStore {
         saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
       );
     } finally {
-      for (const { key } of encoded) this.#kept.forget(key);
+      for (const { key } of encoded) this.#forget(key);
     }
   }
 
@@ -125,6 +150,9 @@ export class EmbeddedStore implements ChunkStore {
 }
 
 const toKey = ({ area, resolution, period }: ChunkKey): Key => [area, resolution, period];
+
+const gridOf = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>): string =>
+  `${area}/${resolution}`;
 
 const versionIn = (bytes: Buffer): number => bytes.readDoubleLE(0);
 

@@ -41,6 +41,23 @@ export function describeRanges({ driver, newStore }: Bench): void {
       expect(await range(store, 0, 5, { limit: 0 })).toEqual([]);
     });
 
+    test('the newest of a range is the newest after each save', async () => {
+      const store = await newStore();
+      const newest = (from: number, to: number) => range(store, from, to, { limit: 1, reverse: true });
+      expect(await newest(0, 9)).toEqual([]);
+      await saveMarked(store, days(3, 4), 1);
+      expect([await newest(0, 9), await newest(0, 4), await newest(4.5, 9)]).toEqual([[4], [3], []]);
+      await saveMarked(store, days(7, 2), 2);
+      expect([await newest(0, 9), await newest(0, 7), await newest(5, 9)]).toEqual([[7], [4], [7]]);
+      await saveMarked(store, days(7), 3);
+      expect((await loadOne(store, day(7))).version).toBe(2);
+      const [met] = await store.range('HDF', 'HALF_HOUR', 0, Number.POSITIVE_INFINITY, {
+        reverse: true,
+        limit: 1,
+      });
+      expect(met?.version).toBe(2);
+    });
+
     test('an empty or inverted range is empty', async () => {
       const store = await storeOfNeighbours();
       expect(await range(store, 1, 1)).toEqual([]);
