@@ -35,6 +35,8 @@ export class SilentSettling {
   readonly #listeners = new Set<() => void>();
   /** The offset that country slots are set by; undefined while they are left alone. */
   #countryPosition: number | undefined;
+  /** The sum of the country in hand, and all that wait for it. */
+  #summing: Promise<unknown> = Promise.resolve();
   #isHeld = false;
   #isAtWork = false;
   #fault: { readonly error: unknown } | undefined;
@@ -79,7 +81,7 @@ export class SilentSettling {
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
       this.#demandRunning();
-      await sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted);
+      await this.#inTurn(() => sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted));
     }
     this.#demandRunning();
   }
@@ -119,7 +121,14 @@ export class SilentSettling {
   async #sum(named: readonly NamedSlot[], batch: Batch<Reading>): Promise<boolean> {
     if (this.#countryPosition === undefined) return true;
     const slots = slotsNamed(named, this.#countryPosition);
-    return sumSlots(this.#options.store, slots, () => batch.isCurrent());
+    return this.#inTurn(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
+  }
+
+  /** The sweep and the batches save the same days: where of two saves at one moment both may win, a sum would be lost. */
+  #inTurn<T>(sum: () => Promise<T>): Promise<T> {
+    const done = this.#summing.then(sum);
+    this.#summing = done.catch(() => undefined);
+    return done;
   }
 
   /** @throws what settling met, or the signal's reason */
