@@ -1,5 +1,5 @@
 import { type Chunk, groupsOf } from '@courant/core/domain';
-import { type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
+import { openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, openMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { NOW, roundOf } from '../test/settled-line.ts';
@@ -16,9 +16,9 @@ test('a batch sums the country after the sweep in hand, not beside it', async ()
   });
   const { signal } = new AbortController();
   const settling = new SilentSettling({ log, store, groups: groupsOf('made'), signal });
-  await settling.reached(await endsOf(log));
+  await settling.caughtUp();
   await settling.sumCountry();
-  await settling.reached(await endsOf(log));
+  await settling.caughtUp();
   await settling.stop();
   expect(saves).toEqual(['begins', 'ends', 'begins', 'ends']);
 });
@@ -45,6 +45,3 @@ const isOfTheCountry = (chunks: readonly Chunk[]): boolean => chunks.some(({ key
 async function turnsOver(holds: () => boolean = () => true): Promise<void> {
   for (let turn = 0; turn < 50 || !holds(); turn++) await new Promise((resolve) => setImmediate(resolve));
 }
-
-const endsOf = (log: MemoryLog): Promise<number[]> =>
-  Promise.all([...Array(READINGS.partitions).keys()].map(async (at) => (await log.extent(READINGS, at)).end));

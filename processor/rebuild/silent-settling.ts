@@ -6,11 +6,12 @@ import {
   slotsHeld,
   slotsNamed,
 } from '@courant/core/domain';
-import { type Batch, CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import { type Batch, CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { settleBatch, sorted } from '../regions.ts';
 import { commitIfCurrent } from '../stage.ts';
 import { sumSlots } from '../sum-slots.ts';
+import { extentsOf } from './extents.ts';
 import { regionalHalfHours } from './regional-half-hours.ts';
 
 export interface SilentOptions {
@@ -67,6 +68,13 @@ export class SilentSettling {
       await onPlaces(places);
       await this.#moved();
     }
+  }
+
+  /** Resolves, with what that is, once all that the log holds now is settled. */
+  async caughtUp(): Promise<Extent[]> {
+    const extents = await extentsOf(this.#options.log, READINGS);
+    await this.reached(extents.map(({ end }) => end));
+    return extents;
   }
 
   /**
