@@ -9,6 +9,7 @@ import { extentsOf, sum } from './extents.ts';
 import { dropLeftovers } from './leftover.ts';
 import { newNamespace } from './namespace-name.ts';
 import { lackingIn, type Progress } from './progress.ts';
+import { RebuildEndedError } from './rebuild-ended.ts';
 import { SilentSettling } from './silent-settling.ts';
 
 export interface RebuildOptions {
@@ -30,11 +31,6 @@ export interface RebuildOptions {
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
   readonly maxBatch?: number;
-}
-
-/** The rebuild has ended before the flip: what serves is what served before. The message says why. */
-export class RebuildEndedError extends Error {
-  override readonly name = 'RebuildEndedError';
 }
 
 const GRACE_MS = 10_000;
