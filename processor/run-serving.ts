@@ -8,6 +8,8 @@ export interface ServingOptions extends Omit<ProcessorOptions, 'store' | 'groups
   readonly namespaces: Namespaces;
   /** Between two looks at which namespace serves. */
   readonly lookEveryMs?: number;
+  /** Told which namespace is settled from now on. */
+  readonly onServing?: (namespace: string) => void;
   /** How long a rebuild that has flipped is given to announce it itself. */
   readonly patienceMs?: number;
 }
@@ -30,6 +32,7 @@ export async function runServing(options: ServingOptions): Promise<void> {
 
 async function settleWhileServing(namespace: string, options: ServingOptions): Promise<void> {
   const { namespaces, signal, lookEveryMs = LOOK_EVERY_MS } = options;
+  options.onServing?.(namespace);
   const store = await namespaces.open(namespace);
   const moved = new AbortController();
   const over = new AbortController();
