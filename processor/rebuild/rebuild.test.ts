@@ -1,7 +1,8 @@
 import { CHUNK_FORMAT, DAY, DraftChunk, groupsOf, MINUTE } from '@courant/core/domain';
-import { openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { CHANGES, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { expect, test } from 'vitest';
 import { NOW, roundOf, SettledLine } from '../test/settled-line.ts';
+import { dropLeftovers } from './leftover.ts';
 import { type Progress, toLines } from './progress.ts';
 
 const FROM = NOW - 3 * DAY;
@@ -243,6 +244,43 @@ test('of two rebuilds at once one serves and the other says so; neither drops wh
   expect(await line.namespaces.names()).toEqual([await line.serving()]);
   expect(await line.content()).toBe(await line.recomputed());
   expect(await line.rebuilds()).toHaveLength(1);
+});
+
+test('where the processors of what is dropped stood is forgotten, and no other place', async () => {
+  const line = await SettledLine.open(HISTORY);
+  const lags = async (namespace: string) => {
+    const { regions, country } = groupsOf(namespace);
+    return [await line.log.lag(READINGS, regions), await line.log.lag(CHANGES, country)];
+  };
+  const crashed = { phase: 'SUMMING', namespace: '' };
+  const note = async (progress: Progress) => {
+    if (progress.phase === 'OPENED') crashed.namespace = progress.namespace;
+    if (progress.phase === crashed.phase) crash();
+  };
+  await line.rebuild({ tell: note }).catch(() => undefined);
+  await line.rebuild({ now: () => LATER });
+  const { end } = await line.log.extent(CHANGES, 0);
+  expect([await lags('first'), await lags(crashed.namespace)]).toEqual([
+    [480, end],
+    [480, end],
+  ]);
+  await line.settle();
+  expect(await lags(await line.serving())).toEqual([0, 0]);
+});
+
+test('what another rebuild lets serve meanwhile is no leftover, and keeps its place', async () => {
+  const line = await SettledLine.open(HISTORY);
+  const made = '20260827t100000-aaaaaa';
+  await line.namespaces.open(made);
+  await line.log.reset(READINGS, groupsOf(made).regions, 'END');
+  const names = line.namespaces.names.bind(line.namespaces);
+  line.namespaces.names = async () => {
+    const met = await names();
+    await line.namespaces.flip('first', made);
+    return met;
+  };
+  expect(await dropLeftovers(line.log, line.namespaces, LATER)).not.toContain(made);
+  expect(await line.log.lag(READINGS, groupsOf(made).regions)).toBe(0);
 });
 
 test('what nobody consumes for is a leftover, but not within a minute of its making', async () => {

@@ -5,6 +5,7 @@ import type { ChunkStore, Namespaces } from '@courant/core/store';
 import { announcedServing, announceRebuilt } from '../announce-rebuilt.ts';
 import { claimStore } from '../claim.ts';
 import { type Compared, compareServing } from './compare-serving.ts';
+import { dropNamespace } from './drop-namespace.ts';
 import { extentsOf, sum } from './extents.ts';
 import { dropLeftovers } from './leftover.ts';
 import { newNamespace } from './namespace-name.ts';
@@ -95,9 +96,10 @@ async function makeAndFlip(site: Site): Promise<boolean> {
 }
 
 /** What was made is dropped where this has ended as it may; what a fault leaves, the next rebuild drops. */
-async function giveUp({ settling, namespaces, made, signal }: Site, fault: unknown): Promise<never> {
+async function giveUp({ log, settling, namespaces, made, signal }: Site, fault: unknown): Promise<never> {
   await settling.stop();
-  if (fault instanceof RebuildEndedError || signal.aborted) await namespaces.drop(made.namespace);
+  if (fault instanceof RebuildEndedError || signal.aborted)
+    await dropNamespace(log, namespaces, made.namespace);
   throw signal.aborted ? new RebuildEndedError('Stopped before the flip: what serves is as it was.') : fault;
 }
 
@@ -128,12 +130,12 @@ function demandNothingLost(compared: Compared | undefined, { acceptLoss }: Site)
 
 /** Ends a check: false, or what it found is thrown. */
 async function discard(
-  { settling, namespaces, made, tell }: Site,
+  { log, settling, namespaces, made, tell }: Site,
   compared: Compared | undefined,
 ): Promise<boolean> {
   if (compared?.comparison.differing.size !== 0) throw new RebuildEndedError(differsSentence(compared));
   await settling.stop();
-  await namespaces.drop(made.namespace);
+  await dropNamespace(log, namespaces, made.namespace);
   await tell({ phase: 'DROPPED', namespace: made.namespace });
   return false;
 }
@@ -173,6 +175,7 @@ async function announce({ log, namespaces, made, tell }: Site): Promise<void> {
 }
 
 async function letGo({
+  log,
   namespaces,
   serving,
   signal,
@@ -184,6 +187,6 @@ async function letGo({
   await pause(graceMs, undefined, { signal }).catch(() => undefined);
   // Stopped meanwhile: the next rebuild drops it.
   if (signal.aborted) return;
-  await namespaces.drop(serving.namespace);
+  await dropNamespace(log, namespaces, serving.namespace);
   await tell({ phase: 'DROPPED', namespace: serving.namespace });
 }
