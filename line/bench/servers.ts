@@ -67,23 +67,26 @@ interface Contestants {
 /** A month of the twelve regions a round. The first creates and warms up: it is not counted. */
 async function runAll(): Promise<void> {
   const slices = upTo(slicesNewestFirst(), Number(flags.readings));
-  const all = await openAll();
+  const opened: { close(): Promise<void> }[] = [];
   try {
+    const all = await openAll(opened);
     for (const lot of inLots(slices, slices.length / REGION_CODES.length))
       rounds.push(await runRound(all, lot.map(readingsOf)));
   } finally {
-    await Promise.allSettled([all.line.close(), all.bare.close(), all.single.close()]);
+    await Promise.allSettled(opened.map((one) => one.close()));
   }
 }
 
-async function openAll(): Promise<Contestants> {
+/** @param opened is given what has to be closed, as soon as it is open */
+async function openAll(opened: { close(): Promise<void> }[]): Promise<Contestants> {
   const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
-  return {
-    counted,
-    line: openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store),
-    bare: await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`),
-    single: await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`),
-  };
+  const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
+  opened.push(line);
+  const bare = await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`);
+  opened.push(bare);
+  const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`);
+  opened.push(single);
+  return { counted, line, bare, single };
 }
 
 async function runRound(

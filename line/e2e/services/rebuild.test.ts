@@ -70,6 +70,7 @@ onKafka('a rebuild', () => {
     const { namespace } = await namespaces.pointer();
     expect(namespace).not.toBe('first');
     expect(await namespaces.names()).not.toContain('first');
+    expect(await leftIn(line.log, 'first'), 'its places are forgotten').toBeGreaterThan(HISTORY);
     await watch.answered(5);
     late.connect(api.url);
     await late.heard(1);
