@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { Job } from 'kubernetes-models/batch/v1/Job';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
@@ -22,6 +23,7 @@ const KINDS = {
   ConfigMap,
   Deployment,
   HorizontalPodAutoscaler,
+  Job,
   Namespace,
   NetworkPolicy,
   PodDisruptionBudget,
@@ -35,6 +37,11 @@ const kustomization = readYaml(`${FOLDER}/kustomization.yaml`)[0] as {
   images: { name: string; newTag: string }[];
 };
 const manifests = kustomization.resources.flatMap((file) => readYaml(`${FOLDER}/${file}`) as Manifest[]);
+
+/** Applied by hand, when the store is to be settled anew. */
+const rebuildJob = readYaml(`${FOLDER}/rebuild-job.yaml`)[0] as Manifest & {
+  spec: Pick<DeploymentSpec, 'template'>;
+};
 
 /** One object, valid in values by the schema of its kind; throws naming what is not. */
 function validate(manifest: Manifest): void {
@@ -50,6 +57,8 @@ describe('the manifests and the schemas of Kubernetes', () => {
     (_name, manifest) => validate(manifest),
   );
 
+  test('the job of a rebuild agrees', () => validate(rebuildJob));
+
   test('a wrong value is found', () => {
     const [deployment] = manifests.filter(({ kind }) => kind === 'Deployment');
     const wrong = { ...deployment, spec: { ...podOwner('courant-api'), replicas: 'two' } };
@@ -57,7 +66,7 @@ describe('the manifests and the schemas of Kubernetes', () => {
   });
 
   test('no field is unknown: the compiler reads them as literals of their types', () => {
-    expect(compile(manifests)).toBe('');
+    expect(compile([...manifests, rebuildJob])).toBe('');
   });
 
   test('an unknown field, however deep, is found', () => {
@@ -66,17 +75,32 @@ describe('the manifests and the schemas of Kubernetes', () => {
   });
 });
 
-test('every file is applied', () => {
+test('every file is applied but the rebuild, which must not start by itself', () => {
   expect(kustomization.resources.map((file) => `${FOLDER}/${file}`).sort()).toEqual(
     filesIn(FOLDER)
-      .filter((file) => !file.endsWith('kustomization.yaml'))
+      .filter((file) => !/(kustomization|rebuild-job)\.yaml$/.test(file))
       .sort(),
   );
+});
+
+test('a rebuild has what the processor has, and no more; it is not repeated', () => {
+  const { securityContext, volumes, containers } = podOwner('courant-processor').template.spec;
+  const [{ env, envFrom, volumeMounts, resources, securityContext: rights }] = containers as [Container];
+  const { template } = rebuildJob.spec;
+  expect(template.spec).toMatchObject({ securityContext, volumes, restartPolicy: 'Never' });
+  expect(template.spec.containers).toEqual([
+    expect.objectContaining({ env, envFrom, volumeMounts, resources, securityContext: rights }),
+  ]);
+  const image = kustomization.images.find(({ name }) => name === 'courant-processor');
+  expect(template.spec.containers[0]?.image).toBe(`${image?.name}:${image?.newTag}`);
+  expect(rebuildJob.spec).toHaveProperty('backoffLimit', 0);
 });
 
 interface Container {
   readonly image: string;
   readonly env: { name: string; value: string }[];
+  readonly envFrom: object[];
+  readonly volumeMounts: object[];
   readonly securityContext: object;
   readonly resources: { limits: object };
   readonly livenessProbe: { httpGet: object };

@@ -2,16 +2,24 @@ import { groupsOf, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { Metrics } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import type { BatchDone } from './stage.ts';
+import type { ServingOptions } from './run-serving.ts';
 
-/** A listener that turns committed batches into figures; what is left is that of the namespace that serves. */
+/** What the processor tells as it goes. */
+type Listeners = Required<Pick<ServingOptions, 'onBatch' | 'onServing'>>;
+
+/**
+ * Listeners that turn what they are told into figures. What is left is that of the namespace that serves, as far as it
+ * is known: a store that is away then takes no figure with it.
+ */
 export function observeProcessor(
   metrics: Metrics,
   log: EventLog,
   namespaces: Pick<Namespaces, 'pointer'>,
   now: () => number = Date.now,
-): (done: BatchDone) => void {
-  const groups = async (): Promise<SettlingGroups> => groupsOf((await namespaces.pointer()).namespace);
+): Listeners {
+  let serving: string | undefined;
+  const groups = async (): Promise<SettlingGroups> =>
+    groupsOf(serving ?? (await namespaces.pointer()).namespace);
   const settled = metrics.counter(
     'courant_processor_entries_total',
     'Log entries settled, over both stages.',
@@ -32,9 +40,14 @@ export function observeProcessor(
     'Changes of regions not yet summed to the country.',
     async () => log.lag(CHANGES, (await groups()).country),
   );
-  return (done) => {
-    settled(done.entries);
-    rejected(done.rejected);
-    latency(Math.max(0, now() - done.appendedAt) / 1000);
+  return {
+    onBatch({ entries, rejected: aside, appendedAt }) {
+      settled(entries);
+      rejected(aside);
+      latency(Math.max(0, now() - appendedAt) / 1000);
+    },
+    onServing(namespace) {
+      serving = namespace;
+    },
   };
 }

@@ -21,8 +21,8 @@ export interface ProcessorOptions {
 }
 
 /**
- * log -> one namespace of the store, both stages, until the signal aborts. Throws `StoreMismatchError` if the store is another log's. Any
- * fault of settling valid input is a bug: it is thrown and nothing is committed.
+ * log -> one namespace of the store, both stages, until the signal aborts. Throws `StoreMismatchError` if the store is
+ * another log's. Any fault of settling valid input is a bug: it is thrown and nothing is committed.
  */
 export async function runProcessor({
   log,

@@ -56,3 +56,21 @@ test('what fails while its namespace serves is thrown', async () => {
   const { signal } = new AbortController();
   await expect(runServing({ log, namespaces, signal })).rejects.toThrow('was dropped');
 });
+
+test('who is told to end does not wait for a store that gives no answer', async () => {
+  const log = await openMemoryLog();
+  await log.append(READINGS, READING);
+  const end = new AbortController();
+  const namespaces: Namespaces = await withBroken('first', async () => {
+    // By now the watch asks in vain.
+    await new Promise<void>((asked) => {
+      namespaces.pointer = () => {
+        asked();
+        return new Promise(() => undefined);
+      };
+    });
+    end.abort();
+  });
+  const running = runServing({ log, namespaces, signal: end.signal, lookEveryMs: 1 });
+  await expect(running).rejects.toThrow('was dropped');
+});

@@ -8,6 +8,8 @@ export interface ServingOptions extends Omit<ProcessorOptions, 'store' | 'groups
   readonly namespaces: Namespaces;
   /** Between two looks at which namespace serves. */
   readonly lookEveryMs?: number;
+  /** Told which namespace is settled from now on. */
+  readonly onServing?: (namespace: string) => void;
   /** How long a rebuild that has flipped is given to announce it itself. */
   readonly patienceMs?: number;
 }
@@ -30,23 +32,25 @@ export async function runServing(options: ServingOptions): Promise<void> {
 
 async function settleWhileServing(namespace: string, options: ServingOptions): Promise<void> {
   const { namespaces, signal, lookEveryMs = LOOK_EVERY_MS } = options;
+  options.onServing?.(namespace);
   const store = await namespaces.open(namespace);
   const moved = new AbortController();
   const over = new AbortController();
-  const watching = watch(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
+  void watch(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
   const either = AbortSignal.any([signal, moved.signal]);
   try {
     await runProcessor({ ...options, store, groups: groupsOf(namespace), signal: either });
   } catch (fault) {
-    // What was dropped after the flip fails whoever still writes to it: no reason to end.
-    if (!(await hasMoved(namespaces, namespace))) throw fault;
+    // What was dropped after the flip fails whoever still writes to it: no reason to end. Who is to end anyway does not
+    // ask a store that may be away.
+    if (signal.aborted || !(await hasMoved(namespaces, namespace))) throw fault;
   } finally {
+    // Not awaited: it asks nothing more, and an answer that is still out may take its time.
     over.abort();
-    await watching;
   }
 }
 
-/** Aborts `moved` once another namespace serves. */
+/** Aborts `moved` once another namespace serves; never rejects. */
 async function watch(
   namespaces: Namespaces,
   namespace: string,

@@ -51,16 +51,20 @@ test('log and store are waited for with /readyz red, then all is settled and it 
   expect(await standing('/healthz')).toBe('closed');
 });
 
-test('a store that goes away pauses settling and rejects nothing; when it is back, all is settled', async () => {
+test('a store that goes away pauses settling, rejects nothing and hides no figure; when it is back, all is settled', async () => {
   const { life, stop, said } = living();
   let away = false;
   const frail = withSave(store, async (chunks) => {
     if (away) throw unreachable();
     return store.save(chunks);
   });
+  const pointer = async () => {
+    if (away) throw unreachable();
+    return { namespace: 'first', isAnnounced: true };
+  };
   const done = workProcessor(life, {
     openLog: async () => log,
-    openNamespaces: async () => alone(frail, 'first'),
+    openNamespaces: async () => ({ ...alone(frail, 'first'), pointer }),
     askStoreServer: atomic,
   });
   await log.append(READINGS, [reading('BRE', 100)]);
@@ -68,7 +72,9 @@ test('a store that goes away pauses settling and rejects nothing; when it is bac
   away = true;
   await log.append(READINGS, [reading('BRE', 300)]);
   await expect.poll(() => said.join(), LONG).toContain('settling was interrupted, trying again');
-  expect(await lag()).toBeGreaterThan(0);
+  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
+  expect(metrics).toMatch(/^courant_processor_lag 1$/m);
+  expect(metrics).toMatch(/^courant_processor_country_lag 0$/m);
   away = false;
   await expect.poll(lag, LONG).toBe(0);
   expect(await log.extent(REJECTED, 0)).toEqual({ first: 0, end: 0 });

@@ -62,15 +62,16 @@ async function warnOfRaces({ askStoreServer: ask }: Doors, { config, log }: Life
 
 async function settle(life: Life, log: EventLog, namespaces: Namespaces): Promise<void> {
   const beat = life.health.pulse('settling', STUCK_MS);
-  const observe = observeProcessor(life.metrics, log, namespaces);
+  const observed = observeProcessor(life.metrics, log, namespaces);
   const onBatch = (done: BatchDone): void => {
-    observe(done);
+    observed.onBatch(done);
     beat();
   };
+  const options = { log, namespaces, ...observed, onBatch };
   await supervise(
     {
       processor: (signal) =>
-        retrying('settling was interrupted', () => runServing({ log, namespaces, signal, onBatch }), {
+        retrying('settling was interrupted', () => runServing({ ...options, signal }), {
           ...life,
           signal,
         }),

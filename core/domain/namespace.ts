@@ -10,7 +10,7 @@ export function demandNamespace(name: string): void {
     throw new RangeError(`namespace: met "${name}", allowed: up to 40 small letters, digits and "-".`);
 }
 
-/** What a namespace owns: `chunks` of the first one, `chunks.20261124t102202-5f3a` of one that a rebuild made. */
+/** What a namespace owns: `chunks` of the first one, `chunks.20261124t102202-5f3a1c` of one that a rebuild made. */
 export const ownedBy = (namespace: string, what: string): string =>
   namespace === FIRST_NAMESPACE ? what : `${what}.${namespace}`;
 

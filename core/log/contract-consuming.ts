@@ -11,7 +11,7 @@ import {
   turnOver,
   upTo,
 } from './contract-builder.ts';
-import { type Batch, type EventLog, StaleBatchError } from './event-log.ts';
+import { type Batch, type EventLog, GroupInUseError, StaleBatchError } from './event-log.ts';
 import { READINGS, type Topic } from './topic.ts';
 
 const GROUP = 'regions';
@@ -129,6 +129,38 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
       const batches = consumer(log, READINGS, GROUP);
       await nextOf(batches);
       await expect(log.reset(READINGS, GROUP, 'END')).rejects.toThrow(/being consumed/);
+      await batches.return?.();
+    });
+
+    test('and knows whether a group is being consumed, moving nothing', async () => {
+      await log.append(READINGS, readings('IDF', upTo(3)));
+      await consumeUntil(log, READINGS, GROUP, 3, { commit: true });
+      const isConsumed = () => log.isConsumed(READINGS, GROUP);
+      expect([await isConsumed(), await log.isConsumed(READINGS, 'nobody')]).toEqual([false, false]);
+      await log.append(READINGS, [reading('IDF', 3)]);
+      const batches = consumer(log, READINGS, GROUP);
+      await nextOf(batches);
+      expect([await isConsumed(), await log.isConsumed(READINGS, 'nobody')]).toEqual([true, false]);
+      await batches.return?.();
+      expect([await isConsumed(), await log.lag(READINGS, GROUP)]).toEqual([false, 1]);
+    });
+
+    test('all again to a group that was forgotten, and to no other', async () => {
+      await log.append(READINGS, [...readings('IDF', upTo(3)), ...readings('PAC', upTo(2))]);
+      for (const group of [GROUP, 'other']) await consumeUntil(log, READINGS, group, 5, { commit: true });
+      await log.forget(READINGS, GROUP);
+      await log.forget(READINGS, GROUP);
+      await log.forget(READINGS, 'never was');
+      if (reopen) log = await reopen(log);
+      expect([await log.lag(READINGS, GROUP), await log.lag(READINGS, 'other')]).toEqual([5, 0]);
+    });
+
+    test('no forgetting under a consumer', async () => {
+      await log.append(READINGS, [reading('IDF', 0)]);
+      const batches = consumer(log, READINGS, GROUP);
+      await (await nextOf(batches)).commit();
+      await expect(log.forget(READINGS, GROUP)).rejects.toBeInstanceOf(GroupInUseError);
+      expect(await log.lag(READINGS, GROUP)).toBe(0);
       await batches.return?.();
     });
 

@@ -79,6 +79,12 @@ export class EmbeddedShelf implements Shelf {
     });
   }
 
+  forgetPlaces(topic: string, group: string, partitions: readonly number[]): void {
+    this.#root.transactionSync(() => {
+      for (const partition of partitions) this.#places.removeSync([topic, group, partition]);
+    });
+  }
+
   forget(topic: string, partition: number, before: number): void {
     const { end } = this.extent(topic, partition);
     const kept = this.#firstKept(topic, partition, before);

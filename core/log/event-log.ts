@@ -73,6 +73,12 @@ export interface EventLog {
   /** Sets a group's place in every partition. Throws `GroupInUseError` while somebody consumes for it. */
   reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void>;
 
+  /** Whether anybody consumes for a group now. */
+  isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean>;
+
+  /** Forgets where a group stands; one that never stood anywhere is fine. Throws `GroupInUseError` as `reset`. */
+  forget<T>(topic: Topic<T>, group: string): Promise<void>;
+
   /** Forgets what a topic's retention no longer keeps. */
   expire<T>(topic: Topic<T>, now: number): Promise<void>;
 
@@ -103,7 +109,7 @@ export class OffsetAheadError extends Error {
 export class GroupInUseError extends Error {
   override readonly name = 'GroupInUseError';
   constructor(topic: string, group: string) {
-    super(`${topic}: group "${group}" is being consumed; end its consumers, then reset it.`);
+    super(`${topic}: group "${group}" is being consumed; end its consumers first.`);
   }
 }
 

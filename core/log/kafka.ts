@@ -7,6 +7,7 @@ import { EPOCH, readEpoch } from './kafka-epoch.ts';
 import { explained, isRejoin, Patience, patiently } from './kafka-fault.ts';
 import { Fetcher } from './kafka-fetch.ts';
 import { KafkaGroup, NOBODY } from './kafka-group.ts';
+import { deleteGroup, hasMembers } from './kafka-membership.ts';
 import { Reader } from './kafka-reader.ts';
 import { ensureTopics } from './kafka-shape.ts';
 import { connectSocket } from './kafka-socket.ts';
@@ -153,6 +154,19 @@ class KafkaLog implements EventLog {
       if (!isRejoin(fault)) throw fault;
       throw new GroupInUseError(topic.name, group);
     });
+  }
+
+  async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
+    this.#demandOpen();
+    return patiently(this.#briefly(), () => hasMembers(this.#admin, this.#groupId(topic, group)));
+  }
+
+  async forget<T>(topic: Topic<T>, group: string): Promise<void> {
+    this.#demandOpen();
+    const isGone = await patiently(this.#briefly(), () =>
+      deleteGroup(this.#admin, this.#groupId(topic, group)),
+    );
+    if (!isGone) throw new GroupInUseError(topic.name, group);
   }
 
   /** The broker's retention does the same in its time, as long as entries are stamped by its clock's time. */

@@ -81,13 +81,22 @@ export class LocalLog implements EventLog {
 
   async reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void> {
     this.#demandOpen();
-    if (!this.group(topic, group).isEmpty) {
-      throw new GroupInUseError(topic.name, group);
-    }
+    this.#demandUnused(topic, group);
     const edge = to === 'FIRST' ? 'first' : 'end';
     const offsetOf = (partition: number): number => this.#shelf.extent(topic.name, partition)[edge];
     const places = partitionsOf(topic).map((partition) => [partition, offsetOf(partition)] as const);
     this.#shelf.setPlaces(topic.name, group, new Map(places));
+  }
+
+  async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
+    this.#demandOpen();
+    return !this.group(topic, group).isEmpty;
+  }
+
+  async forget<T>(topic: Topic<T>, group: string): Promise<void> {
+    this.#demandOpen();
+    this.#demandUnused(topic, group);
+    this.#shelf.forgetPlaces(topic.name, group, partitionsOf(topic));
   }
 
   async expire<T>(topic: Topic<T>, now: number): Promise<void> {
@@ -168,6 +177,10 @@ export class LocalLog implements EventLog {
 
   #bell<T>(topic: Topic<T>): Bell {
     return entryOf(this.#bells, topic.name, () => new Bell());
+  }
+
+  #demandUnused<T>(topic: Topic<T>, group: string): void {
+    if (!this.group(topic, group).isEmpty) throw new GroupInUseError(topic.name, group);
   }
 
   #demandOpen(): void {

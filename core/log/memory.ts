@@ -88,6 +88,10 @@ class MemoryShelf implements Shelf {
     for (const [partition, offset] of offsets) this.#places.set(placeKey(topic, group, partition), offset);
   }
 
+  forgetPlaces(topic: string, group: string, partitions: readonly number[]): void {
+    for (const partition of partitions) this.#places.delete(placeKey(topic, group, partition));
+  }
+
   forget(topic: string, partition: number, before: number): void {
     const kept = this.#partition(topic, partition);
     const firstYoung = kept.entries.findIndex(({ appendedAt }) => appendedAt >= before);

@@ -29,6 +29,9 @@ export interface Shelf {
   /** Moves a group, in each partition named: all or nothing, durable on return. */
   setPlaces(topic: string, group: string, offsets: ReadonlyMap<number, number>): void;
 
+  /** Makes a group one that has committed nothing: all or nothing, durable on return. */
+  forgetPlaces(topic: string, group: string, partitions: readonly number[]): void;
+
   /** Forgets the entries of a partition that were appended before an instant, up to the first that was not. */
   forget(topic: string, partition: number, before: number): void;
 

@@ -2,6 +2,7 @@
 export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } from './config.ts';
 export { ConfigError } from './fault.ts';
 export { type Check, type Health, type HealthReport, openHealth } from './health.ts';
+export { hidePassword } from './hide-password.ts';
 export { explainListening } from './listen.ts';
 export { type Logger, openLogger } from './logger.ts';
 export { type Metrics, openMetrics } from './metrics.ts';

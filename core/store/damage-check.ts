@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 /** How a process ends that read what is not there. */
 const DEATHS_BY_DAMAGE: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP']);
 
-/** Reads every page of every entry of every database. Arguments: where lmdb is, the folder. */
+/** Reads every page of every entry of every database. Arguments: where lmdb is, the folder, how many databases at most. */
 const READ_ALL = `
-const [lmdb, path] = process.argv.slice(1);
-const environment = require(lmdb).open({ path, overlappingSync: false, maxDbs: 64 });
+const [lmdb, path, maxDbs] = process.argv.slice(1);
+const environment = require(lmdb).open({ path, overlappingSync: false, maxDbs: Number(maxDbs) });
 for (const name of [...environment.getKeys()]) {
   for (const entry of environment.openDB(name, { encoding: 'binary' }).getRange()) entry.value.at(-1);
 }`;
@@ -17,9 +17,10 @@ for (const name of [...environment.getKeys()]) {
  * can say a word: so another process reads it first. It takes as long as reading all, about a second for 200 MB.
  * @throws Error where that process could not be run to its end.
  */
-export function damageIn(folder: string): string | undefined {
+export function damageIn(folder: string, mostDatabases: number): string | undefined {
   const lmdb = createRequire(import.meta.url).resolve('lmdb');
-  const { error, signal, status, stderr } = spawnSync(process.execPath, ['-e', READ_ALL, lmdb, folder], {
+  const args = ['-e', READ_ALL, lmdb, folder, String(mostDatabases)];
+  const { error, signal, status, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -20,7 +20,7 @@ export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: st
   const lock = lockFolder(folder);
   try {
     // A damaged file ends the process that opens it, which leaves its lock behind, and so may any other sudden end.
-    const damage = lock.leftBehind ? damageIn(folder) : undefined;
+    const damage = lock.leftBehind ? damageIn(folder, MOST_DATABASES) : undefined;
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
     return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {

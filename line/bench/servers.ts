@@ -7,11 +7,12 @@ import kafkajs from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { openKafka } from '../services/kafka.ts';
 import { openMongo } from '../services/mongo.ts';
-import { openLineRun } from './backfill/line-run.ts';
+import { type LineRun, openLineRun } from './backfill/line-run.ts';
 import { inLots, readingsOf, slicesNewestFirst, upTo } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
-import { openBareLoop } from './servers/bare-loop.ts';
+import { type BareLoop, openBareLoop } from './servers/bare-loop.ts';
 import { countedStore } from './servers/counted-store.ts';
+import { brokersOf, sweepKafka } from './servers/given-kafka.ts';
 
 // Readings through Kafka into a server that speaks MongoDB: the line against a bare loop of kafkajs and bulkWrite, and
 // against one message, one insertOne at a time; in rounds, taking turns.
@@ -33,32 +34,65 @@ interface Round {
   readonly single: Side;
 }
 
-const kafkaServer = process.env.KAFKA_URL ? undefined : await openKafka();
+const given = process.env.KAFKA_URL;
+// Refused before anything is started.
+if (given !== undefined) brokersOf(given);
+const kafkaServer = given === undefined ? await openKafka() : undefined;
 const mongoServer = await openMongo();
-const kafkaUrl = process.env.KAFKA_URL ?? kafkaServer?.url ?? '';
+const kafkaUrl = given ?? kafkaServer?.url ?? '';
 const run = `bench-${randomBytes(4).toString('hex')}`;
 const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${run}`);
 const { Kafka, logLevel } = kafkajs;
-const kafka = new Kafka({ brokers: kafkaUrl.replace('kafka://', '').split(','), logLevel: logLevel.NOTHING });
+const kafka = new Kafka({ brokers: brokersOf(kafkaUrl), logLevel: logLevel.NOTHING });
 const client = new MongoClient(storeUrl);
-const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
-const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
-const bare = await openBareLoop(kafka, client.db(), 'BATCHES');
-const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE');
-
-// A month of the twelve regions a round. The first creates and warms up: it is not counted.
-const slices = upTo(slicesNewestFirst(), Number(flags.readings));
 const rounds: Round[] = [];
-for (const lot of inLots(slices, slices.length / REGION_CODES.length)) {
-  rounds.push(await runRound(lot.map(readingsOf)));
+try {
+  await runAll();
+} finally {
+  // A server that was given holds afterwards what it held before.
+  await client.db().dropDatabase();
+  await client.close();
+  await sweepKafka(kafka, `${run}.`);
+  await Promise.all([kafkaServer?.close(), mongoServer.close()]);
 }
-await Promise.all([line.close(), bare.close(), single.close()]);
-await client.db().dropDatabase();
-await client.close();
 report(rounds.slice(1));
-await Promise.all([kafkaServer?.close(), mongoServer.close()]);
 
-async function runRound(lots: readonly (readonly Reading[])[]): Promise<Round> {
+interface Contestants {
+  readonly counted: ReturnType<typeof countedStore>;
+  readonly line: LineRun;
+  readonly bare: BareLoop;
+  readonly single: BareLoop;
+}
+
+/** A month of the twelve regions a round. The first creates and warms up: it is not counted. */
+async function runAll(): Promise<void> {
+  const slices = upTo(slicesNewestFirst(), Number(flags.readings));
+  const opened: { close(): Promise<void> }[] = [];
+  try {
+    const all = await openAll(opened);
+    for (const lot of inLots(slices, slices.length / REGION_CODES.length))
+      rounds.push(await runRound(all, lot.map(readingsOf)));
+  } finally {
+    await Promise.allSettled(opened.map((one) => one.close()));
+  }
+}
+
+/** @param opened is given what has to be closed, as soon as it is open */
+async function openAll(opened: { close(): Promise<void> }[]): Promise<Contestants> {
+  const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
+  const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
+  opened.push(line);
+  const bare = await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`);
+  opened.push(bare);
+  const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`);
+  opened.push(single);
+  return { counted, line, bare, single };
+}
+
+async function runRound(
+  { counted, line, bare, single }: Contestants,
+  lots: readonly (readonly Reading[])[],
+): Promise<Round> {
   const some = [lots.flat().slice(0, SINGLE)];
   const ofLine = await measured(lots, () => line.settle(lots), counted.takeWritten);
   line.trace.take();

@@ -1,11 +1,12 @@
 import { openApi } from '@courant/api';
-import { groupsOf, HOUR, type Reading } from '@courant/core/domain';
-import { CHANGES, type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { HOUR, type Reading } from '@courant/core/domain';
+import { type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { rebuild, runServing } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './ask.ts';
 import { differences, heldBy } from './followed.ts';
+import { leftIn } from './left-in.ts';
 import { LiveFollower, type Shown } from './live-follower.ts';
 import { AnswerWatch, makeWrong } from './rebuild-watch.ts';
 import { expectContent, recomputed } from './services/real-line.ts';
@@ -154,10 +155,7 @@ class Line {
 
   /** Resolves once what serves has nothing left, the country included. */
   async settled(): Promise<void> {
-    const left = async (): Promise<number> => {
-      const { regions, country } = groupsOf((await this.namespaces.pointer()).namespace);
-      return (await this.log.lag(READINGS, regions)) + (await this.log.lag(CHANGES, country));
-    };
+    const left = async () => leftIn(this.log, (await this.namespaces.pointer()).namespace);
     await expect.poll(left, { timeout: TIMEOUT_MS, interval: 20 }).toBe(0);
   }
 }

@@ -1,8 +1,9 @@
 import { FEEDS } from '@courant/core/domain';
-import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
-import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
+import { runProcessor } from '@courant/processor';
+import { leftIn } from './left-in.ts';
 import type { TestClock } from './test-clock.ts';
 
 export interface WorkersOptions {
@@ -44,7 +45,7 @@ export class Workers {
       const batch = new Promise<void>((resolve) => {
         this.#onBatch = resolve;
       });
-      if ((await this.#lag()) === 0) return;
+      if ((await leftIn(this.#options.log)) === 0) return;
       await Promise.race([batch, this.#ended]);
     }
   }
@@ -58,12 +59,6 @@ export class Workers {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#ended;
-  }
-
-  /** Readings first: a batch of theirs is committed once its changes are appended. */
-  async #lag(): Promise<number> {
-    const { log } = this.#options;
-    return (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
   }
 
   #ingest(): Promise<void> {

@@ -64,7 +64,7 @@ async function work({ life, source, log, namespaces, terminal }: House, api: Api
   const { publisherUrl, backfillFrom, simulated } = source;
   const progress = openProgressLine(terminal.isTerminal, terminal.write);
   const onAsk = observeIngest(life.metrics);
-  const onBatch = observeProcessor(life.metrics, log, namespaces);
+  const observed = observeProcessor(life.metrics, log, namespaces);
   const onProgress = (met: IngestProgress) => {
     onAsk(met);
     if (met.fetch.backfill) progress.show(met.fetch.backfill);
@@ -73,7 +73,7 @@ async function work({ life, source, log, namespaces, terminal }: House, api: Api
   await supervise(
     {
       ingest: (signal) => runIngest({ publisherUrl, backfillFrom, simulated, log, signal, onProgress }),
-      processor: (signal) => runServing({ log, namespaces, signal, onBatch }),
+      processor: (signal) => runServing({ log, namespaces, signal, ...observed }),
       housekeeping: (signal) => keepHouse(log, Date.now, signal),
     },
     life.signal,

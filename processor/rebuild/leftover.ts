@@ -1,6 +1,7 @@
 import { groupsOf } from '@courant/core/domain';
-import { type EventLog, GroupInUseError, READINGS } from '@courant/core/log';
+import { type EventLog, READINGS } from '@courant/core/log';
 import type { Namespaces } from '@courant/core/store';
+import { dropNamespace } from './drop-namespace.ts';
 import { madeAt } from './namespace-name.ts';
 
 /** A rebuild that has just begun may not consume yet. */
@@ -11,26 +12,18 @@ const YOUNG_MS = 60_000;
  * dropped: whatever neither serves nor is being consumed for. Answers their names.
  */
 export async function dropLeftovers(log: EventLog, namespaces: Namespaces, now: number): Promise<string[]> {
-  const { namespace: serving } = await namespaces.pointer();
-  const others = (await namespaces.names()).filter(
-    (name) => name !== serving && now - madeAt(name) >= YOUNG_MS,
-  );
+  const old = (await namespaces.names()).filter((name) => now - madeAt(name) >= YOUNG_MS);
   const dropped: string[] = [];
-  for (const name of others) {
-    if (await isInUse(log, name)) continue;
-    await namespaces.drop(name);
+  for (const name of old) {
+    if (await isInUse(log, namespaces, name)) continue;
+    await dropNamespace(log, namespaces, name);
     dropped.push(name);
   }
   return dropped;
 }
 
-/** Nobody consumes for a group whose place can be moved. */
-async function isInUse(log: EventLog, namespace: string): Promise<boolean> {
-  try {
-    await log.reset(READINGS, groupsOf(namespace).regions, 'FIRST');
-    return false;
-  } catch (fault) {
-    if (fault instanceof GroupInUseError) return true;
-    throw fault;
-  }
+/** A rebuild consumes until what it made serves: asked in this order, one of the two is seen. */
+async function isInUse(log: EventLog, namespaces: Namespaces, namespace: string): Promise<boolean> {
+  if (await log.isConsumed(READINGS, groupsOf(namespace).regions)) return true;
+  return (await namespaces.pointer()).namespace === namespace;
 }

@@ -1,6 +1,7 @@
 import { openLog } from '@courant/core/log';
 import { ConfigError, opened, runLine } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
+import { demandLog, demandReadings } from './demand-readings.ts';
 import { toLines } from './progress.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -20,8 +21,10 @@ function readFlags(args: readonly string[]): ReadonlySet<string> {
 // npm run rebuild -- --keep-old        leaves the old one, for the next rebuild to drop
 await runLine('rebuild', async ({ config, signal }) => {
   const flags = readFlags(process.argv.slice(2));
-  await opened(await openLog(config.logUrl, config), async (log) =>
-    opened(await openNamespaces(config.storeUrl, config), (namespaces) =>
+  demandLog(config);
+  await opened(await openLog(config.logUrl, config), async (log) => {
+    await demandReadings(log, config);
+    await opened(await openNamespaces(config.storeUrl, config), (namespaces) =>
       rebuild({
         log,
         namespaces,
@@ -33,6 +36,6 @@ await runLine('rebuild', async ({ config, signal }) => {
           for (const line of toLines(progress)) console.log(line);
         },
       }),
-    ),
-  );
+    );
+  });
 });

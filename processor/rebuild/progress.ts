@@ -6,6 +6,8 @@ export type Progress =
   | { readonly phase: 'OPENED'; readonly namespace: string; readonly serving: string }
   | { readonly phase: 'SETTLING'; readonly done: number; readonly total: number }
   | { readonly phase: 'SUMMING' }
+  | { readonly phase: 'WAITING'; readonly left: number }
+  | { readonly phase: 'BEHIND'; readonly left: number }
   | { readonly phase: 'COMPARING' }
   | { readonly phase: 'COMPARED'; readonly comparison: Comparison }
   | { readonly phase: 'NOT_COMPARABLE'; readonly format: number }
@@ -27,6 +29,12 @@ export function toLines(progress: Progress): string[] {
       return [settlingLine(progress.done, progress.total)];
     case 'SUMMING':
       return ['Summing the country.'];
+    case 'WAITING':
+      return [`Waiting for processors to settle ${progress.left} entries of the log into what serves.`];
+    case 'BEHIND':
+      return [
+        `No processor settles what serves, it seems: ${progress.left} entries of the log that it lacks count as differences.`,
+      ];
     case 'COMPARING':
       return ['Comparing it with what serves.'];
     case 'COMPARED':

@@ -1,5 +1,5 @@
 import { CHUNK_FORMAT, DAY, DraftChunk, groupsOf, MINUTE } from '@courant/core/domain';
-import { openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { CHANGES, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { expect, test } from 'vitest';
 import { NOW, roundOf, SettledLine } from '../test/settled-line.ts';
 import { type Progress, toLines } from './progress.ts';
@@ -202,6 +202,35 @@ test('a check changes nothing, and fails where what serves is not what the log s
   expect([await line.namespaces.names(), await line.rebuilds()]).toEqual([['first'], []]);
 });
 
+test('a check waits for processors that are late: what they settle meanwhile is no difference', async () => {
+  const line = await SettledLine.open(HISTORY);
+  await line.log.append(READINGS, roundOf(FROM, 5, 6));
+  const begin = atPhase('WAITING', () => void line.process());
+  await line.rebuild({ checkOnly: true, servingIdleMs: 60_000, tell: begin });
+});
+
+test('a check that nobody settles for says so, and by how much what serves is behind', async () => {
+  const line = await SettledLine.open(HISTORY);
+  await line.log.append(READINGS, roundOf(FROM, 5, 6));
+  const told: Progress[] = [];
+  const checked = line.rebuild({ checkOnly: true, tell: (progress) => void told.push(progress) });
+  await expect(checked).rejects.toThrow(
+    /What serves is not what the log says.* Nobody settled the 60 entries.* start a processor/,
+  );
+  expect(told.flatMap(toLines)).toContain(
+    'No processor settles what serves, it seems: 60 entries of the log that it lacks count as differences.',
+  );
+});
+
+test('a check leaves what an earlier rebuild kept', async () => {
+  const line = await SettledLine.open(HISTORY);
+  await line.rebuild({ keepOld: true });
+  const kept = await line.namespaces.names();
+  await line.rebuild({ checkOnly: true, now: () => LATER });
+  expect(await line.namespaces.names()).toEqual(kept);
+  expect(kept).toContain('first');
+});
+
 test('of two rebuilds at once one serves and the other says so; neither drops what the other makes', async () => {
   const line = await SettledLine.open(HISTORY);
   let second: Promise<void> = Promise.resolve();
@@ -216,20 +245,24 @@ test('of two rebuilds at once one serves and the other says so; neither drops wh
   expect(await line.rebuilds()).toHaveLength(1);
 });
 
-test('what nobody consumes for is a leftover, but not within a minute of its making', async () => {
+test('where the processors of what is dropped stood is forgotten, and no other place', async () => {
   const line = await SettledLine.open(HISTORY);
-  await line.namespaces.open('20260827t115930-aaaaaa');
-  await line.namespaces.open('20260827t100000-bbbbbb');
-  await line.namespaces.open('20260827t100000-cccccc');
-  const used = new AbortController();
-  const { regions } = groupsOf('20260827t100000-cccccc');
-  const batches = line.log.consume(READINGS, regions, { signal: used.signal })[Symbol.asyncIterator]();
-  await batches.next();
-  await line.rebuild({ checkOnly: true });
-  expect(await line.namespaces.names()).toEqual([
-    '20260827t100000-cccccc',
-    '20260827t115930-aaaaaa',
-    'first',
+  const lags = async (namespace: string) => {
+    const { regions, country } = groupsOf(namespace);
+    return [await line.log.lag(READINGS, regions), await line.log.lag(CHANGES, country)];
+  };
+  const crashed = { phase: 'SUMMING', namespace: '' };
+  const note = async (progress: Progress) => {
+    if (progress.phase === 'OPENED') crashed.namespace = progress.namespace;
+    if (progress.phase === crashed.phase) crash();
+  };
+  await line.rebuild({ tell: note }).catch(() => undefined);
+  await line.rebuild({ now: () => LATER });
+  const { end } = await line.log.extent(CHANGES, 0);
+  expect([await lags('first'), await lags(crashed.namespace)]).toEqual([
+    [480, end],
+    [480, end],
   ]);
-  used.abort();
+  await line.settle();
+  expect(await lags(await line.serving())).toEqual([0, 0]);
 });

@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
-import { CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
+import { groupsOf } from '@courant/core/domain';
+import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import { announcedServing, announceRebuilt } from '../announce-rebuilt.ts';
 import { claimStore } from '../claim.ts';
-import type { Holds } from './compare-chunks.ts';
-import { type Comparison, compareAgain, compareStores } from './compare-stores.ts';
+import { type Compared, compareServing } from './compare-serving.ts';
+import { dropNamespace } from './drop-namespace.ts';
+import { extentsOf, sum } from './extents.ts';
 import { dropLeftovers } from './leftover.ts';
 import { newNamespace } from './namespace-name.ts';
 import { lackingIn, type Progress } from './progress.ts';
+import { RebuildEndedError } from './rebuild-ended.ts';
 import { SilentSettling } from './silent-settling.ts';
 
 export interface RebuildOptions {
@@ -25,21 +27,18 @@ export interface RebuildOptions {
   readonly keepOld?: boolean;
   /** Time for readers to let go of what served before, before it is dropped. */
   readonly graceMs?: number;
+  /** How long processors may settle nothing of what waits for them before what serves is compared as it is. */
+  readonly servingIdleMs?: number;
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
   readonly maxBatch?: number;
 }
 
-/** The rebuild has ended before the flip: what serves is what served before. The message says why. */
-export class RebuildEndedError extends Error {
-  override readonly name = 'RebuildEndedError';
-}
-
 const GRACE_MS = 10_000;
 const PATIENCE_MS = 5_000;
 const TELL_EVERY_MS = 1_000;
-/** Looks at what differs, as long as each finds less than the one before. */
-const MOST_LOOKS = 5;
+/** Longer than a group takes to give a fallen processor's partitions to another. */
+const SERVING_IDLE_MS = 15_000;
 
 /** What the phases share. */
 interface Site extends RebuildOptions {
@@ -55,9 +54,9 @@ interface Site extends RebuildOptions {
  * @throws RebuildEndedError where it does not flip
  */
 export async function rebuild(options: RebuildOptions): Promise<void> {
-  const { log, namespaces, signal, tell, now = Date.now } = options;
+  const { log, namespaces, signal, tell, checkOnly, now = Date.now } = options;
   const serving = await announcedServing(log, namespaces, signal, PATIENCE_MS);
-  await tell({ phase: 'SWEPT', dropped: await dropLeftovers(log, namespaces, now()) });
+  if (!checkOnly) await tell({ phase: 'SWEPT', dropped: await dropLeftovers(log, namespaces, now()) });
   const namespace = newNamespace(now());
   await tell({ phase: 'OPENED', namespace, serving });
   const site = await openSite(options, serving, namespace);
@@ -88,23 +87,25 @@ async function makeAndFlip(site: Site): Promise<boolean> {
   await settleAll(site);
   await site.tell({ phase: 'SUMMING' });
   await site.settling.sumCountry();
-  const comparison = await compared(site);
-  if (site.checkOnly) return discard(site, comparison);
-  demandNothingLost(comparison, site);
+  const { servingIdleMs = SERVING_IDLE_MS } = site;
+  const compared = await compareServing({ ...site, servingIdleMs });
+  if (site.checkOnly) return discard(site, compared);
+  demandNothingLost(compared, site);
   await flip(site);
   return true;
 }
 
 /** What was made is dropped where this has ended as it may; what a fault leaves, the next rebuild drops. */
-async function giveUp({ settling, namespaces, made, signal }: Site, fault: unknown): Promise<never> {
+async function giveUp({ log, settling, namespaces, made, signal }: Site, fault: unknown): Promise<never> {
   await settling.stop();
-  if (fault instanceof RebuildEndedError || signal.aborted) await namespaces.drop(made.namespace);
+  if (fault instanceof RebuildEndedError || signal.aborted)
+    await dropNamespace(log, namespaces, made.namespace);
   throw signal.aborted ? new RebuildEndedError('Stopped before the flip: what serves is as it was.') : fault;
 }
 
 /** Everything the log held when this began; what comes meanwhile is settled, too, and caught up with later. */
 async function settleAll({ log, settling, tell }: Site): Promise<void> {
-  const extents = await extentsOf(log);
+  const extents = await extentsOf(log, READINGS);
   const total = sum(extents.map(({ first, end }) => end - first));
   let toldAt = Number.NEGATIVE_INFINITY;
   const onPlaces = async (places: readonly number[]): Promise<void> => {
@@ -120,48 +121,30 @@ async function settleAll({ log, settling, tell }: Site): Promise<void> {
   await tell({ phase: 'SETTLING', done: total, total });
 }
 
-/** Undefined where what serves cannot be read. */
-async function compared({ log, serving, made, settling, tell }: Site): Promise<Comparison | undefined> {
-  const identity = await serving.store.identity();
-  if (identity && identity.format !== CHUNK_FORMAT) {
-    await tell({ phase: 'NOT_COMPARABLE', format: identity.format });
-    return undefined;
-  }
-  await tell({ phase: 'COMPARING' });
-  const sides = { serving: serving.store, made: made.store };
-  const isSameLog = !identity || identity.logEpoch === log.epoch;
-  const caughtUpHere = async (): Promise<Holds> => {
-    const extents = await caughtUp(log, settling);
-    return isSameLog ? (area, position) => isWithin(extents[partitionOf(area)], position) : null;
-  };
-  let comparison = await compareStores(sides);
-  for (let look = 0; look < MOST_LOOKS && comparison.differing.size > 0; look++) {
-    const before = comparison.differing.size;
-    comparison = await compareAgain(sides, comparison, caughtUpHere);
-    if (look > 0 && comparison.differing.size >= before) break;
-  }
-  await tell({ phase: 'COMPARED', comparison });
-  return comparison;
-}
-
-function demandNothingLost(comparison: Comparison | undefined, { acceptLoss }: Site): void {
+function demandNothingLost(compared: Compared | undefined, { acceptLoss }: Site): void {
   if (acceptLoss) return;
-  if (!comparison) throw new RebuildEndedError(UNREADABLE);
-  const lacking = lackingIn(comparison);
+  if (!compared) throw new RebuildEndedError(UNREADABLE);
+  const lacking = lackingIn(compared.comparison);
   if (lacking > 0) throw new RebuildEndedError(lackingSentence(lacking));
 }
 
 /** Ends a check: false, or what it found is thrown. */
 async function discard(
-  { settling, namespaces, made, tell }: Site,
-  comparison: Comparison | undefined,
+  { log, settling, namespaces, made, tell }: Site,
+  compared: Compared | undefined,
 ): Promise<boolean> {
-  if (comparison?.differing.size !== 0)
-    throw new RebuildEndedError('What serves is not what the log says, as told above; nothing was changed.');
+  if (compared?.comparison.differing.size !== 0) throw new RebuildEndedError(differsSentence(compared));
   await settling.stop();
-  await namespaces.drop(made.namespace);
+  await dropNamespace(log, namespaces, made.namespace);
   await tell({ phase: 'DROPPED', namespace: made.namespace });
   return false;
+}
+
+function differsSentence(compared: Compared | undefined): string {
+  const differs = 'What serves is not what the log says, as told above; nothing was changed.';
+  if (!compared?.behind) return differs;
+  const late = `Nobody settled the ${compared.behind} entries of the log that it is behind by, which count as differences`;
+  return `${differs} ${late}: start a processor and check again.`;
 }
 
 const UNREADABLE =
@@ -172,7 +155,7 @@ const lackingSentence = (lacking: number): string =>
   'again; or, with --accept-loss, let go of them for good. What serves is as it was.';
 
 async function flip({ log, namespaces, serving, made, settling, tell, signal }: Site): Promise<void> {
-  await caughtUp(log, settling);
+  await settling.caughtUp();
   // Held, not ended: as long as its group is consumed, no other rebuild takes this namespace for a leftover.
   await settling.hold();
   await tell({ phase: 'FLIPPING' });
@@ -192,6 +175,7 @@ async function announce({ log, namespaces, made, tell }: Site): Promise<void> {
 }
 
 async function letGo({
+  log,
   namespaces,
   serving,
   signal,
@@ -203,21 +187,6 @@ async function letGo({
   await pause(graceMs, undefined, { signal }).catch(() => undefined);
   // Stopped meanwhile: the next rebuild drops it.
   if (signal.aborted) return;
-  await namespaces.drop(serving.namespace);
+  await dropNamespace(log, namespaces, serving.namespace);
   await tell({ phase: 'DROPPED', namespace: serving.namespace });
 }
-
-/** Resolves, with what that is, once all that the log holds now is settled. */
-async function caughtUp(log: EventLog, settling: SilentSettling): Promise<Extent[]> {
-  const extents = await extentsOf(log);
-  await settling.reached(extents.map(({ end }) => end));
-  return extents;
-}
-
-const isWithin = (extent: Extent | undefined, position: number): boolean =>
-  extent !== undefined && position >= extent.first && position < extent.end;
-
-const extentsOf = (log: EventLog): Promise<Extent[]> =>
-  Promise.all([...Array(READINGS.partitions).keys()].map((partition) => log.extent(READINGS, partition)));
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -6,11 +6,12 @@ import {
   slotsHeld,
   slotsNamed,
 } from '@courant/core/domain';
-import { type Batch, CHANGES, type EventLog, READINGS } from '@courant/core/log';
+import { type Batch, CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { settleBatch, sorted } from '../regions.ts';
 import { commitIfCurrent } from '../stage.ts';
 import { sumSlots } from '../sum-slots.ts';
+import { extentsOf } from './extents.ts';
 import { regionalHalfHours } from './regional-half-hours.ts';
 
 export interface SilentOptions {
@@ -35,6 +36,8 @@ export class SilentSettling {
   readonly #listeners = new Set<() => void>();
   /** The offset that country slots are set by; undefined while they are left alone. */
   #countryPosition: number | undefined;
+  /** The sum of the country in hand, and all that wait for it. */
+  #summing: Promise<unknown> = Promise.resolve();
   #isHeld = false;
   #isAtWork = false;
   #fault: { readonly error: unknown } | undefined;
@@ -67,6 +70,13 @@ export class SilentSettling {
     }
   }
 
+  /** Resolves, with what that is, once all that the log holds now is settled. */
+  async caughtUp(): Promise<Extent[]> {
+    const extents = await extentsOf(this.#options.log, READINGS);
+    await this.reached(extents.map(({ end }) => end));
+    return extents;
+  }
+
   /**
    * Sums the country of everything settled so far, and from the first moment on of every batch that is committed: what a
    * batch has saved before, the sweep finds; what it saves later, it sums itself.
@@ -79,7 +89,7 @@ export class SilentSettling {
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
       this.#demandRunning();
-      await sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted);
+      await this.#inTurn(() => sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted));
     }
     this.#demandRunning();
   }
@@ -119,7 +129,14 @@ export class SilentSettling {
   async #sum(named: readonly NamedSlot[], batch: Batch<Reading>): Promise<boolean> {
     if (this.#countryPosition === undefined) return true;
     const slots = slotsNamed(named, this.#countryPosition);
-    return sumSlots(this.#options.store, slots, () => batch.isCurrent());
+    return this.#inTurn(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
+  }
+
+  /** The sweep and the batches save the same days: where of two saves at one moment both may win, a sum would be lost. */
+  #inTurn<T>(sum: () => Promise<T>): Promise<T> {
+    const done = this.#summing.then(sum);
+    this.#summing = done.catch(() => undefined);
+    return done;
   }
 
   /** @throws what settling met, or the signal's reason */

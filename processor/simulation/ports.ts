@@ -116,6 +116,8 @@ function steppedLog(who: string, shared: Shared, lastSaved: Chunk[], inHand: { f
     position: (...question) => log.position(...question),
     lag: (...question) => log.lag(...question),
     reset: (...question) => log.reset(...question),
+    isConsumed: (...question) => log.isConsumed(...question),
+    forget: (...question) => log.forget(...question),
     // Expiry has tests of its own; here every announcement must reach the subscriber.
     expire: async () => {},
     close: () => log.close(),

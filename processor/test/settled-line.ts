@@ -112,7 +112,8 @@ export class SettledLine {
     const { log, namespaces } = this;
     const { signal } = new AbortController();
     const now = () => NOW;
-    return rebuild({ log, namespaces, signal, tell: () => undefined, now, graceMs: 0, maxBatch: 5, ...over });
+    const quick = { graceMs: 0, servingIdleMs: 0, maxBatch: 5 };
+    return rebuild({ log, namespaces, signal, tell: () => undefined, now, ...quick, ...over });
   }
 
   async serving(): Promise<string> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
 import kafkajs, { type Consumer, type Kafka, type Producer } from 'kafkajs';
@@ -21,8 +20,8 @@ export interface BareLoop {
 /** How readings are sent and written: whole lots, or one by one. */
 type Pace = 'BATCHES' | 'ONE_BY_ONE';
 
-export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace): Promise<BareLoop> {
-  const topic = `bench.${randomBytes(4).toString('hex')}`;
+/** @param topic made here; it names the consumer's group and the collection, too */
+export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace, topic: string): Promise<BareLoop> {
   await createTopic(kafka, topic);
   const producer = kafka.producer({
     idempotent: true,
@@ -43,7 +42,6 @@ export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace): Promise<Ba
     takeWritten: () => sink.takeWritten(),
     async close() {
       await Promise.all([consumer.disconnect(), producer.disconnect()]);
-      await deleteTopic(kafka, topic);
     },
   };
 }
@@ -130,12 +128,5 @@ async function createTopic(kafka: Kafka, topic: string): Promise<void> {
     topics: [{ topic, numPartitions, replicationFactor: 1 }],
     waitForLeaders: true,
   });
-  await admin.disconnect();
-}
-
-async function deleteTopic(kafka: Kafka, topic: string): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.deleteTopics({ topics: [topic] });
   await admin.disconnect();
 }

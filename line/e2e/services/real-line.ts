@@ -12,6 +12,7 @@ import { CHANGES, type EventLog, openLog, openMemoryLog, READINGS } from '@coura
 import { type ChunkStore, openMemoryStore, openStore } from '@courant/core/store';
 import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
 import { expect, onTestFinished } from 'vitest';
+import { leftIn } from '../left-in.ts';
 import { newLogUrl } from './kafka-url.ts';
 import { newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName, type WorkerProcess } from './worker-process.ts';
@@ -84,7 +85,7 @@ export async function recomputed(readings: readonly Reading[]): Promise<ChunkSto
   await log.append(READINGS, readings);
   const end = new AbortController();
   const endIfDone = async (): Promise<void> => {
-    if ((await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP)) === 0) end.abort();
+    if ((await leftIn(log)) === 0) end.abort();
   };
   await runProcessor({ log, store, signal: end.signal, onBatch: () => void endIfDone() });
   await log.close();

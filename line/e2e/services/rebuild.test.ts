@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { groupsOf, HOUR, type Reading } from '@courant/core/domain';
-import { CHANGES, READINGS, REJECTED } from '@courant/core/log';
+import { HOUR, type Reading } from '@courant/core/domain';
+import { REJECTED } from '@courant/core/log';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { houseRoot } from '../../start/house-root.ts';
 import { ask } from '../ask.ts';
 import { differences, heldBy } from '../followed.ts';
+import { leftIn } from '../left-in.ts';
 import { LiveFollower } from '../live-follower.ts';
 import { AnswerWatch, makeWrong } from '../rebuild-watch.ts';
 import { onKafka } from './kafka-url.ts';
 import { expectContent, RealLine, recomputed } from './real-line.ts';
 import { HALF_HOURS, type Stretch, seededReadings } from './seeded-readings.ts';
+import { serving } from './serving.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
-import type { WorkerProcess } from './worker-process.ts';
 
 /** Readings of long ago, which nothing touches while they are asked for. */
 const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 6_000);
@@ -44,7 +45,7 @@ onKafka('a rebuild', () => {
     await makeWrong(await namespaces.open('first'));
     const processor = await line.start('processor');
     const api = await line.start('api');
-    await expect.poll(() => isAnswering(api), { timeout: TIMEOUT_MS, interval: 100 }).toBe(true);
+    await serving(api, TIMEOUT_MS);
 
     const shown = { from: live.stretch.from, to: live.stretch.from + 40 * HOUR };
     const [staying, late] = [new LiveFollower(shown), new LiveFollower(shown)];
@@ -69,6 +70,7 @@ onKafka('a rebuild', () => {
     const { namespace } = await namespaces.pointer();
     expect(namespace).not.toBe('first');
     expect(await namespaces.names()).not.toContain('first');
+    expect(await leftIn(line.log, 'first'), 'its places are forgotten').toBeGreaterThan(HISTORY);
     await watch.answered(5);
     late.connect(api.url);
     await late.heard(1);
@@ -77,14 +79,14 @@ onKafka('a rebuild', () => {
     expect([watch.wrong, watch.right].every((answers) => answers > 0)).toBe(true);
 
     await settled(line, namespaces);
-    const serving = await namespaces.open(namespace);
+    const store = await namespaces.open(namespace);
     await expectContent(
-      serving,
+      store,
       await recomputed([...live.appended(), ...seededReadings(HALF_HOURS, 0, HISTORY)]),
     );
     expect((await line.log.extent(REJECTED, 0)).end).toBe(0);
     const { freshness } = await ask<{ freshness: { cursor: string } }>(api.url, '{ freshness { cursor } }');
-    const stored = new Map([...(await heldBy(serving))].filter(([name]) => !/ 201\d-/.test(name)));
+    const stored = new Map([...(await heldBy(store))].filter(([name]) => !/ 201\d-/.test(name)));
     for (const follower of [staying, late]) {
       await follower.reached(freshness.cursor);
       expect(differences(follower.held, stored)).toEqual([]);
@@ -150,15 +152,6 @@ async function settleOnce(line: RealLine, namespaces: Namespaces): Promise<void>
 
 /** Resolves once what serves has nothing left, the country included. */
 async function settled({ log }: RealLine, namespaces: Namespaces): Promise<void> {
-  const left = async (): Promise<number> => {
-    const { regions, country } = groupsOf((await namespaces.pointer()).namespace);
-    return (await log.lag(READINGS, regions)) + (await log.lag(CHANGES, country));
-  };
+  const left = async () => leftIn(log, (await namespaces.pointer()).namespace);
   await expect.poll(left, { timeout: TIMEOUT_MS, interval: 100 }).toBe(0);
 }
-
-const isAnswering = ({ url }: WorkerProcess): Promise<boolean> =>
-  ask(url, '{ __typename }').then(
-    () => true,
-    () => false,
-  );

@@ -1,0 +1,26 @@
+import type { Admin } from 'kafkajs';
+
+/** Whether a group has members. */
+export async function hasMembers(admin: Admin, groupId: string): Promise<boolean> {
+  const { groups } = await admin.describeGroups([groupId]);
+  return groups.some(({ members }) => members.length > 0);
+}
+
+/** Deletes a group with its places, or none if there is none; false, and nothing is deleted, while it has members. */
+export async function deleteGroup(admin: Admin, groupId: string): Promise<boolean> {
+  try {
+    await admin.deleteGroups([groupId]);
+    return true;
+  } catch (fault) {
+    const refusals = refusalsIn(fault);
+    if (refusals.includes('NON_EMPTY_GROUP')) return false;
+    if (refusals.includes('GROUP_ID_NOT_FOUND')) return true;
+    throw fault;
+  }
+}
+
+/** The names of the protocol's errors, which kafkajs keeps by group. */
+function refusalsIn(fault: unknown): (string | undefined)[] {
+  const { groups = [] } = fault as { groups?: readonly { error?: { type?: string } }[] };
+  return groups.map(({ error }) => error?.type);
+}
