@@ -13,7 +13,11 @@ COPY ingest/package.json ingest/
 COPY processor/package.json processor/
 COPY api/package.json api/
 COPY web/package.json web/
-COPY line/package.json line/
+COPY simulator/package.json simulator/
+COPY standalone/package.json standalone/
+COPY bench/package.json bench/
+COPY e2e/package.json e2e/
+COPY tools/package.json tools/
 
 FROM rooms AS built
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts

@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'node',
           ...PATIENCE,
           environment: 'node',
-          include: ['{core,ingest,processor,api,line,deploy}/**/*.test.ts'],
+          include: ['{core,ingest,processor,api,simulator,standalone,bench,e2e,tools,deploy}/**/*.test.ts'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
         },
       },
@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'browser',
           ...PATIENCE,
           environment: 'node',
-          include: ['line/e2e/**/*.browser.test.ts'],
+          include: ['e2e/**/*.browser.test.ts'],
           exclude: BUILT,
           fileParallelism: false,
           // Chromium, like the servers of test:services, has faults of its own; a promise that is broken fails twice.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chance } from '../testing/domain-fixture.ts';
 import {
   autumnFirstPass,
   type CivilDate,
@@ -12,7 +13,6 @@ import {
   parisTime,
   parisWall,
 } from './calendar.ts';
-import { chance } from './fixture.ts';
 
 /** The platform's own time zone data, as "2024-03-31 01:59:59". */
 const CLOCK = new Intl.DateTimeFormat('sv-SE', {

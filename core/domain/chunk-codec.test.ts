@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { chance, pick } from '../testing/domain-fixture.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
 import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
-import { chance, pick } from './fixture.ts';
 import { MEASURES, PUBLISHED_MEASURES } from './measure.ts';
 import { slotStart } from './resolution.ts';
 

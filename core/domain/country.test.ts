@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chance, pick, reading, Shelf, values } from './fixture.ts';
+import { chance, pick, reading, Shelf, values } from '../testing/domain-fixture.ts';
 import {
   type AreaCode,
   bucketsIn,

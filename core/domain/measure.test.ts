@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { values } from '../testing/domain-fixture.ts';
 import { REGION_CODES, type RegionCode, regionByInsee } from './area.ts';
-import { values } from './fixture.ts';
 import {
   FILIERES,
   hasMeasure,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { chance } from '../testing/domain-fixture.ts';
 import { DAY, HOUR, MINUTE, parisMidnight } from './calendar.ts';
-import { chance } from './fixture.ts';
 import {
   bucketEnd,
   bucketStart,

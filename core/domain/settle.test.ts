@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reading, Shelf, values } from './fixture.ts';
+import { reading, Shelf, values } from '../testing/domain-fixture.ts';
 import {
   bucketStart,
   bucketsIn,

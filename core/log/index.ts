@@ -1,5 +1,6 @@
 /** The log's door: the port, its topics, and `openLog`, which loads a driver by the URL's scheme. */
 export * from './event-log.ts';
-export type { MemoryLog, MemoryLogOptions } from './memory.ts';
-export { copyEmbeddedLog, type OpenLogOptions, openLog, openMemoryLog } from './open.ts';
+export type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
+export { copyEmbeddedLog, openLog, openMemoryLog } from './open.ts';
+export type { OpenLogOptions } from './open-options.ts';
 export * from './topic.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Change, type Fetch, PUBLISHED_MEASURES, type Reading, type Rejected } from '../domain/index.ts';
-import { reading } from './contract-builder.ts';
+import { reading } from './contract/builder.ts';
 import { readingFrom, readingText } from './message.ts';
 import { CHANGES, FETCHES, READINGS, REJECTED } from './topic.ts';
 

@@ -1,26 +1,17 @@
 import type { EventLog } from './event-log.ts';
-import type { MemoryLog, MemoryLogOptions } from './memory.ts';
-
-export interface OpenLogOptions {
-  /** Folder that holds everything embedded; the log lives in its folder `log`. */
-  readonly dataDir: string;
-  /** Stamps entries; epoch milliseconds UTC. */
-  readonly now?: () => number;
-  /** Embedded only: a look at the log as it is now, beside the process that writes it; appending then throws. */
-  readonly readOnly?: boolean;
-  /** Told what an operator must know at once; standard error, unless given. */
-  readonly warn?: (sentence: string) => void;
-}
+import type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
+import type { OpenLogOptions } from './open-options.ts';
 
 type Driver = (options: OpenLogOptions, url: string) => Promise<EventLog>;
 
-const kafka: Driver = async (options, url) => (await import('./kafka.ts')).openKafkaLog({ ...options, url });
+const kafka: Driver = async (options, url) =>
+  (await import('./kafka/kafka-log.ts')).openKafkaLog({ ...options, url });
 
 const DRIVERS: Readonly<Record<string, Driver>> = {
-  'embedded:': async (options) => (await import('./embedded.ts')).openEmbeddedLog(options),
+  'embedded:': async (options) => (await import('./embedded/embedded-log.ts')).openEmbeddedLog(options),
   'kafka:': kafka,
   'kafka+ssl:': kafka,
-  'memory:': async (options) => (await import('./memory.ts')).openMemoryLog(options),
+  'memory:': async (options) => (await import('./local/memory-log.ts')).openMemoryLog(options),
 };
 
 /** Opens the log that a URL names. Throws a sentence for one that no driver answers. */
@@ -33,13 +24,13 @@ export async function openLog(url: string, options: OpenLogOptions): Promise<Eve
 
 /** Copies the embedded log of `dataDir` into another data folder, while it is being written or not: its backup. */
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
-  const { copyEmbeddedLog: copy } = await import('./embedded.ts');
+  const { copyEmbeddedLog: copy } = await import('./embedded/embedded-log.ts');
   await copy(dataDir, targetDataDir);
 }
 
 /** A log in memory with the controls tests need. */
 export async function openMemoryLog(options?: MemoryLogOptions): Promise<MemoryLog> {
-  const { openMemoryLog: open } = await import('./memory.ts');
+  const { openMemoryLog: open } = await import('./local/memory-log.ts');
   return open(options);
 }
 

@@ -9,6 +9,7 @@ export { type Metrics, openMetrics } from './metrics.ts';
 export { opened } from './opened.ts';
 export { openOperationServer } from './operation-server.ts';
 export { reach } from './reach.ts';
+export { houseRoot } from './repo-root.ts';
 export { retrying } from './retry.ts';
 export { type Life, type RunOptions, runLine } from './run-line.ts';
 export { runWorker } from './run-worker.ts';

@@ -1,6 +1,6 @@
 /** The store's door: the port, and what opens it, which loads a driver by the URL's scheme. */
 export * from './chunk-store.ts';
-export type { MemoryStore } from './memory.ts';
-export type { StoreServer } from './mongo-server.ts';
+export type { MemoryStore } from './memory/memory-store.ts';
+export type { StoreServer } from './mongo/mongo-server.ts';
 export * from './namespaces.ts';
 export { askStoreServer, openMemoryStore, openNamespaces, openStore, type StoreOptions } from './open.ts';

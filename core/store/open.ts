@@ -1,6 +1,6 @@
 import type { ChunkStore } from './chunk-store.ts';
-import type { MemoryStore } from './memory.ts';
-import type { StoreServer } from './mongo-server.ts';
+import type { MemoryStore } from './memory/memory-store.ts';
+import type { StoreServer } from './mongo/mongo-server.ts';
 import type { Namespaces } from './namespaces.ts';
 
 export interface StoreOptions {
@@ -18,15 +18,17 @@ const NOTHING = /^:$/;
 const SERVERS = /^:\/\/./s;
 
 // Loaded when asked for: nobody pays for a driver, or needs it installed, that the setting does not name.
-const openMemory = async () => new (await import('./memory-namespaces.ts')).MemoryNamespaces();
-const openMongo = async (url: string) => (await import('./mongo.ts')).openMongoNamespaces(url);
+const openMemory = async () => new (await import('./memory/memory-namespaces.ts')).MemoryNamespaces();
+const openMongo = async (url: string) =>
+  (await import('./mongo/mongo-namespaces.ts')).openMongoNamespaces(url);
 const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
   ['memory', { address: NOTHING, open: openMemory }],
   [
     'embedded',
     {
       address: NOTHING,
-      open: async (_, options) => (await import('./embedded.ts')).openEmbeddedNamespaces(options),
+      open: async (_, options) =>
+        (await import('./embedded/embedded-namespaces.ts')).openEmbeddedNamespaces(options),
     },
   ],
   ['mongodb', { address: SERVERS, open: openMongo }],
@@ -77,12 +79,12 @@ const ALLOWED =
 
 /** A store in memory with its faults at hand, for the tests of whoever writes to a store. */
 export async function openMemoryStore(): Promise<MemoryStore> {
-  const { MemoryStore } = await import('./memory.ts');
+  const { MemoryStore } = await import('./memory/memory-store.ts');
   return new MemoryStore();
 }
 
 /** Which server answers behind a `mongodb:` URL, and whether several processors may save to it at a time. */
 export async function askStoreServer(url: string): Promise<StoreServer> {
-  const { askStoreServer: ask } = await import('./mongo-server.ts');
+  const { askStoreServer: ask } = await import('./mongo/mongo-server.ts');
   return ask(url);
 }

@@ -1,6 +1,7 @@
 import { type FeedId, PUBLISHED_MEASURES, partitionOf, type Reading, rankOf } from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
-import { decodeRow, type Row } from './row.ts';
+import type { Row } from './raw-row.ts';
+import { decodeRow } from './row.ts';
 
 export interface DecodedAnswer {
   /** One a region and slot, region by region, oldest first: exports come in no order. */

@@ -1,5 +1,5 @@
 import { MEASURE_FACTS, PUBLISHED_MEASURES } from '@courant/core/domain';
-import type { Row } from './row.ts';
+import type { Row } from './raw-row.ts';
 
 /** The publisher's column of each published measure, in the order of a reading's `values`. */
 export const MEASURE_FIELDS: readonly string[] = PUBLISHED_MEASURES.map(

@@ -2,7 +2,8 @@ import { HOUR, MINUTE, PUBLISHED_INDEX, type PublishedMeasure, type Reading } fr
 import { describe, expect, test } from 'vitest';
 import { publisherRow, realTime } from '../test/rows.ts';
 import { MEASURE_FIELDS } from './columns.ts';
-import { type Decoded, decodeRow, type Row } from './row.ts';
+import type { Row } from './raw-row.ts';
+import { type Decoded, decodeRow } from './row.ts';
 
 const START = Date.UTC(2026, 7, 27, 7, 45);
 const LATER = START + HOUR;

@@ -10,11 +10,9 @@ import {
 } from '@courant/core/domain';
 import { cellNumber } from './cell.ts';
 import { MEASURE_FIELDS } from './columns.ts';
+import type { Row } from './raw-row.ts';
 import { clockMinutes, isSpringGhost, parisMinutes } from './spring-ghost.ts';
 import { vintageOf } from './vintage.ts';
-
-/** One object of the publisher's answer, by column name. */
-export type Row = Readonly<Record<string, unknown>>;
 
 /** What a row turned out to be. */
 export type Decoded =

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FEEDS, type FeedId } from '@courant/core/domain';
-import type { Row } from '../decode/row.ts';
+import type { Row } from '../decode/raw-row.ts';
 
 export type Misbehaviour = (response: ServerResponse) => void;
 

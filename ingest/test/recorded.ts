@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Row } from '../decode/row.ts';
+import type { Row } from '../decode/raw-row.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-// biome-ignore lint/style/noProcessEnv: tests alone reach recorded answers, and by this setting.
 const FOLDER = resolve(ROOT, process.env.COURANT_ODRE_DIR ?? '../shared/odre');
 
 /** Whether what the publisher really answered is at hand; says so loudly where it is not. */

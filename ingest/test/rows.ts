@@ -1,5 +1,5 @@
 import { AREAS, parisTime, parisWall, type RegionCode } from '@courant/core/domain';
-import type { Row } from '../decode/row.ts';
+import type { Row } from '../decode/raw-row.ts';
 
 const NATURE = {
   REAL_TIME: 'Données temps réel',

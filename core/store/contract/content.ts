@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ChunkKey, DAY, meanMw } from '../../domain/index.ts';
-import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { contentOf, day, days, drafted, NEW_YEAR, superseded } from './chunks.ts';
+import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
 
 /** What goes in comes out, and nothing aliases. */
 export function describeContent({ driver, newStore }: Bench): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHUNK_FORMAT } from '../../domain/index.ts';
-import { type Bench, saveMarked } from './bench.ts';
 import { contentOf, days } from './chunks.ts';
+import { type Bench, saveMarked } from './contract-rig.ts';
 
 /** Whose store it is, and what outlives its process. */
 export function describeLasting({ driver, newPlace, newStore, opened, testIf }: Bench): void {

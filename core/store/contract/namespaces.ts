@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CHUNK_FORMAT, FIRST_NAMESPACE } from '../../domain/index.ts';
 import type { Namespaces } from '../namespaces.ts';
-import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { contentOf, day } from './chunks.ts';
+import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 20;
 const FOREVER = Number.POSITIVE_INFINITY;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
 import type { ChunkStore } from '../chunk-store.ts';
-import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { contentOf, day, days, halfHours, NEW_YEAR, periodsOf } from './chunks.ts';
+import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
 
 /** Chunks of neighbouring periods. */
 export function describeRanges({ driver, newStore }: Bench): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meanMw } from '../../domain/index.ts';
-import { type Bench, loadOne, saveMarked } from './bench.ts';
 import { atVersion, contentOf, day, days, drafted, inGrid } from './chunks.ts';
+import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 50;
 const ROUNDS = 10;

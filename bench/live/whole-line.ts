@@ -1,0 +1,62 @@
+import { openApi } from '@courant/api';
+import { DAY } from '@courant/core/domain';
+import { type EventLog, openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
+import { type IngestProgress, runIngest } from '@courant/ingest';
+import { runProcessor } from '@courant/processor';
+import { openSimulator } from '@courant/simulator';
+import { emptyFolder } from '../history/folder.ts';
+
+/** Simulator, ingest, processor and api in this process, as `npm start` runs them, past the backfill. */
+export interface WholeLine {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A month, so that the backfill ends soon. */
+const HISTORY_MS = 40 * DAY;
+
+export async function openWholeLine(
+  liveRevisionEveryMs: number,
+  over: (log: EventLog) => EventLog,
+): Promise<WholeLine> {
+  const historyFrom = Date.now() - HISTORY_MS;
+  const simulator = await openSimulator({ historyFrom, refresh: 'quarter-hour', liveRevisionEveryMs });
+  const dataDir = emptyFolder('live');
+  const store = await openStore('embedded:', { dataDir });
+  const ownLog = await openLog('embedded:', { dataDir });
+  const log = over(ownLog);
+  const pages = { webDir: null, playgroundDir: null };
+  const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: true, ...pages });
+  const stop = new AbortController();
+  const { signal } = stop;
+  const backfilled = new Signal();
+  const onProgress = ({ fetch: { backfill } }: IngestProgress): void => {
+    if (backfill && backfill.slicesDone >= backfill.slicesTotal) backfilled.ring();
+  };
+  const publisher = { publisherUrl: simulator.url, backfillFrom: historyFrom, simulated: true };
+  const workers = Promise.all([
+    runIngest({ ...publisher, log, signal, onProgress }),
+    runProcessor({ log, store, signal }),
+  ]);
+  await Promise.race([backfilled.rung, workers]);
+  return {
+    url: api.url,
+    async close() {
+      stop.abort();
+      await workers;
+      await api.close();
+      await ownLog.close();
+      await store.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** Something that happens once. */
+class Signal {
+  ring: () => void = () => {};
+  readonly rung = new Promise<void>((resolve) => {
+    this.ring = resolve;
+  });
+}

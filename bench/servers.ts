@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { REGION_CODES, type Reading } from '@courant/core/domain';
+import { openLog } from '@courant/core/log';
+import { openStore } from '@courant/core/store';
+import { openKafka, openMongo } from '@courant/tools/services';
+import kafkajs from 'kafkajs';
+import { MongoClient } from 'mongodb';
+import { type LineRun, openLineRun } from './backfill/line-run.ts';
+import { inLots, readingsOf, slicesNewestFirst, upTo } from './history/slices.ts';
+import { type Cost, costOf, median, sum } from './measure/cost.ts';
+import { type BareLoop, openBareLoop } from './servers/bare-loop.ts';
+import { countedStore } from './servers/counted-store.ts';
+import { brokersOf, sweepKafka } from './servers/given-kafka.ts';
+
+// Readings through Kafka into a server that speaks MongoDB: the line against a bare loop of kafkajs and bulkWrite, and
+// against one message, one insertOne at a time; in rounds, taking turns.
+
+const { values: flags } = parseArgs({
+  options: { readings: { type: 'string', default: '120000' }, single: { type: 'string', default: '500' } },
+});
+/** Readings a round that are carried one at a time. */
+const SINGLE = Number(flags.single);
+
+interface Side extends Cost {
+  readonly readings: number;
+  readonly documents: number;
+  readonly bytes: number;
+}
+interface Round {
+  readonly line: Side;
+  readonly bare: Side;
+  readonly single: Side;
+}
+
+const given = process.env.KAFKA_URL;
+// Refused before anything is started.
+if (given !== undefined) brokersOf(given);
+const kafkaServer = given === undefined ? await openKafka() : undefined;
+const mongoServer = await openMongo();
+const kafkaUrl = given ?? kafkaServer?.url ?? '';
+const run = `bench-${randomBytes(4).toString('hex')}`;
+const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${run}`);
+const { Kafka, logLevel } = kafkajs;
+const kafka = new Kafka({ brokers: brokersOf(kafkaUrl), logLevel: logLevel.NOTHING });
+const client = new MongoClient(storeUrl);
+const rounds: Round[] = [];
+try {
+  await runAll();
+} finally {
+  // A server that was given holds afterwards what it held before.
+  await client.db().dropDatabase();
+  await client.close();
+  await sweepKafka(kafka, `${run}.`);
+  await Promise.all([kafkaServer?.close(), mongoServer.close()]);
+}
+report(rounds.slice(1));
+
+interface Contestants {
+  readonly counted: ReturnType<typeof countedStore>;
+  readonly line: LineRun;
+  readonly bare: BareLoop;
+  readonly single: BareLoop;
+}
+
+/** A month of the twelve regions a round. The first creates and warms up: it is not counted. */
+async function runAll(): Promise<void> {
+  const slices = upTo(slicesNewestFirst(), Number(flags.readings));
+  const opened: { close(): Promise<void> }[] = [];
+  try {
+    const all = await openAll(opened);
+    for (const lot of inLots(slices, slices.length / REGION_CODES.length))
+      rounds.push(await runRound(all, lot.map(readingsOf)));
+  } finally {
+    await Promise.allSettled(opened.map((one) => one.close()));
+  }
+}
+
+/** @param opened is given what has to be closed, as soon as it is open */
+async function openAll(opened: { close(): Promise<void> }[]): Promise<Contestants> {
+  const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
+  const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
+  opened.push(line);
+  const bare = await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`);
+  opened.push(bare);
+  const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`);
+  opened.push(single);
+  return { counted, line, bare, single };
+}
+
+async function runRound(
+  { counted, line, bare, single }: Contestants,
+  lots: readonly (readonly Reading[])[],
+): Promise<Round> {
+  const some = [lots.flat().slice(0, SINGLE)];
+  const ofLine = await measured(lots, () => line.settle(lots), counted.takeWritten);
+  line.trace.take();
+  const ofBare = await measured(lots, () => bare.carry(lots), bare.takeWritten);
+  return {
+    line: ofLine,
+    bare: ofBare,
+    single: await measured(some, () => single.carry(some), single.takeWritten),
+  };
+}
+
+async function measured(
+  lots: readonly (readonly Reading[])[],
+  work: () => Promise<void>,
+  takeWritten: () => { documents: number; bytes: number },
+): Promise<Side> {
+  return { readings: sum(lots.map(({ length }) => length)), ...(await costOf(work)), ...takeWritten() };
+}
+
+function report(all: readonly Round[]): void {
+  const { describe } = mongoServer;
+  console.log(
+    `Kafka and ${describe}. ${all.length} rounds of about ${all[0]?.line.readings} readings, medians:`,
+  );
+  for (const [name, of] of [
+    ['line', (round: Round) => round.line],
+    ['bare loop', (round: Round) => round.bare],
+    ['one by one', (round: Round) => round.single],
+  ] as const)
+    print(name, all.map(of));
+  const ratio = (of: (round: Round) => Side) =>
+    median(all.map((round) => perSecond(round.line) / perSecond(of(round)))).toFixed(2);
+  console.log(`line / bare loop  ${ratio((round) => round.bare)} readings a second`);
+  console.log(`line / one by one ${ratio((round) => round.single)} readings a second`);
+}
+
+function perSecond({ readings, wallMs }: Side): number {
+  return (1_000 * readings) / wallMs;
+}
+
+function print(name: string, sides: readonly Side[]): void {
+  const per = (of: (side: Side) => number) => median(sides.map((side) => of(side) / side.readings));
+  console.log(
+    `${name}: ${median(sides.map(perSecond)).toFixed(0)} readings a second, ` +
+      `${(1_000 * per(({ cpuMs }) => cpuMs)).toFixed(0)} us of this process each, ` +
+      `${per(({ documents }) => documents).toFixed(3)} documents and ${per(({ bytes }) => bytes).toFixed(0)} bytes written each`,
+  );
+}

@@ -1,0 +1,29 @@
+import { type Chunk, encodeChunk } from '@courant/core/domain';
+import type { ChunkStore } from '@courant/core/store';
+import { watched } from '@courant/core/testing';
+
+/** A store that knows what was saved in it. */
+export interface CountedStore {
+  readonly store: ChunkStore;
+  /** Documents and bytes saved since it was last asked. */
+  takeWritten(): { documents: number; bytes: number };
+}
+
+export function countedStore(store: ChunkStore): CountedStore {
+  let saved: Chunk[] = [];
+  return {
+    store: watched(store, {
+      save(chunks: readonly Chunk[]) {
+        saved.push(...chunks);
+        return store.save(chunks);
+      },
+    }),
+    // Encoded once more here, when no clock runs.
+    takeWritten() {
+      const written = saved;
+      saved = [];
+      const bytes = written.reduce((sum, chunk) => sum + encodeChunk(chunk).length, 0);
+      return { documents: written.length, bytes };
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises';
+import { PUBLISHED_MEASURES, type Reading, type RegionCode } from '../../domain/index.ts';
+import type { Batch, Entry, EventLog } from '../event-log.ts';
+import type { Topic } from '../topic.ts';
+
+const HALF_HOUR_MS = 1_800_000;
+const NEW_YEAR_2024 = Date.UTC(2024, 0, 1);
+
+/** The nth half-hour of a region; its consumption is n, so that a test can tell readings apart. */
+export const reading = (area: RegionCode, n: number): Reading => ({
+  area,
+  start: NEW_YEAR_2024 + n * HALF_HOUR_MS,
+  stepMinutes: 30,
+  vintage: 'DEFINITIVE',
+  knownAt: NEW_YEAR_2024,
+  values: PUBLISHED_MEASURES.map((measure) => (measure === 'CONSUMPTION' ? n : null)),
+  extra: {},
+});
+
+export const readings = (area: RegionCode, ns: readonly number[]): Reading[] =>
+  ns.map((n) => reading(area, n));
+
+/** 0 to count - 1. */
+export const upTo = (count: number): number[] => [...Array(count).keys()];
+
+/** The numbers that `reading` put into messages; undecodable ones as their raw text. */
+export const numbersOf = (entries: readonly Entry<Reading>[]): (number | string | null)[] =>
+  entries.map(({ message }) => (message.ok ? (message.value.values[0] ?? null) : message.raw));
+
+/** The iterator of a consumer, to be asked by hand. */
+export const consumer = <T>(
+  log: EventLog,
+  topic: Topic<T>,
+  group: string,
+  options: { signal?: AbortSignal; maxBatch?: number } = {},
+): AsyncIterator<Batch<T>, undefined> =>
+  log.consume(topic, group, { signal: new AbortController().signal, ...options })[Symbol.asyncIterator]();
+
+/** The next item of an iterator that must have one. */
+export async function nextOf<T>(iterator: AsyncIterator<T, undefined>): Promise<T> {
+  const { done, value } = await iterator.next();
+  if (done) throw new Error('The iteration has ended.');
+  return value;
+}
+
+/** Lets the process have its turns, so that whoever has nothing to take is waiting indeed. */
+export async function turnOver(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await setImmediate();
+}
+
+/** Takes batches until `count` entries have come, then ends the consumer; commits only if told to. */
+export async function consumeUntil<T>(
+  log: EventLog,
+  topic: Topic<T>,
+  group: string,
+  count: number,
+  { commit = false }: { commit?: boolean } = {},
+): Promise<Entry<T>[]> {
+  const met: Entry<T>[] = [];
+  for await (const batch of log.consume(topic, group, { signal: new AbortController().signal })) {
+    met.push(...batch.entries);
+    if (commit) await batch.commit();
+    if (met.length >= count) break;
+  }
+  return met;
+}

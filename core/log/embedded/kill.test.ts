@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { numbersOf, upTo } from '../contract/builder.ts';
+import type { EventLog } from '../event-log.ts';
+import { openLog } from '../open.ts';
+import { READINGS } from '../topic.ts';
+
+const KILLS = 20;
+const MOST_LINES = 15;
+const WRITER = fileURLToPath(new URL('./kill-writer.ts', import.meta.url));
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'courant-kill-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const startWriter = (): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', WRITER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Runs a writer, kills it at its nth line; answers the last end it acknowledged. */
+async function killedAfter(lines: number): Promise<number> {
+  const writer = startWriter();
+  const gone = once(writer, 'exit');
+  let acknowledged = 0;
+  let met = 0;
+  for await (const line of createInterface({ input: writer.stdout as NodeJS.ReadableStream })) {
+    acknowledged = Number(line);
+    if (++met === lines) writer.kill('SIGKILL');
+  }
+  expect((await gone)[1]).toBe('SIGKILL');
+  return acknowledged;
+}
+
+/** The numbers of a partition from an offset on, which are their offsets if nothing is lost, doubled or moved. */
+async function expectWhole(log: EventLog, partition: number, from: number, end: number): Promise<void> {
+  const entries = await log.read(READINGS, partition, from, Number.MAX_SAFE_INTEGER);
+  const expected = upTo(end - from).map((n) => from + n);
+  expect(entries.map(({ offset }) => offset)).toEqual(expected);
+  expect(numbersOf(entries)).toEqual(expected);
+}
+
+test('kill -9 in a write loop loses nothing acknowledged and leaves no half append, 20 times', async () => {
+  let checked = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const acknowledged = await killedAfter(1 + Math.floor(Math.random() * MOST_LINES));
+    const log = await openLog('embedded:', { dataDir });
+    const [idf, cvl] = [await log.extent(READINGS, 0), await log.extent(READINGS, 1)];
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(idf.end).toBeGreaterThanOrEqual(acknowledged);
+    expect(cvl).toEqual(idf);
+    for (const partition of [0, 1]) await expectWhole(log, partition, checked, idf.end);
+    checked = idf.end;
+    await log.close();
+  }
+}, 180_000);
+
+/** What a writer says that cannot open its log: it ends by itself. */
+async function lastWordsOfWriter(): Promise<string> {
+  const writer = startWriter();
+  let said = '';
+  writer.stderr?.on('data', (bytes) => {
+    said += String(bytes);
+  });
+  writer.stdout?.resume();
+  const [code] = await once(writer, 'close');
+  expect(code).not.toBe(0);
+  return said;
+}
+
+test('a file cut short kills the start from within lmdb, and the next start says so', async () => {
+  await killedAfter(9);
+  truncateSync(join(dataDir, 'log', 'data.mdb'), 4 * 4_096);
+  expect(await lastWordsOfWriter()).not.toMatch(/died while opening/);
+  expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(true);
+  expect(await lastWordsOfWriter()).toMatch(/last start died while opening the log in .*put a backup/);
+}, 60_000);

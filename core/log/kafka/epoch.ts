@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import type { Topic } from '../topic.ts';
+import type { Appender } from './appender.ts';
+import type { Fetcher } from './fetch.ts';
+
+const FORM = /^[0-9a-f]{12}$/;
+
+/** Names the log: its first entry is the epoch, whoever wrote it. */
+export const EPOCH: Topic<string> = {
+  name: 'courant.epoch',
+  partitions: 1,
+  keptMs: null,
+  partitionOf: () => 0,
+  encode: (epoch) => epoch,
+  decode: (text) => {
+    if (FORM.test(text)) return text;
+    throw new Error(`Not an epoch: ${text.slice(0, 50)}.`);
+  },
+};
+
+/** The log's epoch; a log that has none is given one. Of two that give one at the same time both keep the first. */
+export async function readEpoch(fetcher: Fetcher, appender: Appender, now: number): Promise<string> {
+  const met = await firstOf(fetcher);
+  if (met !== undefined) return EPOCH.decode(met);
+  await appender.append(EPOCH, fetcher.topic, [randomBytes(6).toString('hex')], now);
+  return EPOCH.decode((await firstOf(fetcher)) ?? '');
+}
+
+async function firstOf(fetcher: Fetcher): Promise<string | undefined> {
+  const [extent] = await fetcher.extents([0]);
+  if (!extent || extent.first === extent.end) return undefined;
+  return (await fetcher.fetch(new Map([[0, extent.first]]), 0)).get(0)?.entries[0]?.text;
+}

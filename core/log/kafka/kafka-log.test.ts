@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import kafkajs, { type Admin } from 'kafkajs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { REGION_CODES } from '../../domain/index.ts';
+import { consumeUntil, numbersOf, reading } from '../contract/builder.ts';
+import { logContract } from '../contract/contract.ts';
+import type { EventLog, LogRefusedError } from '../event-log.ts';
+import { openLog } from '../open.ts';
+import { READINGS } from '../topic.ts';
+
+const url = process.env.KAFKA_URL;
+const secureUrl = process.env.KAFKA_SECURE_URL;
+const WHY = 'KAFKA_URL names no broker; `npm run test:services` starts one';
+
+if (url === undefined) test('the log on Kafka', ({ skip }) => skip(WHY));
+else onKafka(url);
+
+test('a Kafka that does not answer is named, its password hidden', async () => {
+  await expect(openLog('kafka://u:secret@127.0.0.1:1', { dataDir: 'unused' })).rejects.toMatchObject({
+    retry: true,
+    message: expect.stringMatching(
+      /^LOG_URL: kafka:\/\/u:\*\*\*@127\.0\.0\.1:1 cannot be used: .*ECONNREFUSED/,
+    ),
+  });
+});
+
+function onKafka(broker: string): void {
+  const opened = new Map<EventLog, { url: string; now: () => number }>();
+  const openAt = async (at: { url: string; now: () => number }): Promise<EventLog> => {
+    const log = await openLog(at.url, { ...at, dataDir: 'unused' });
+    opened.set(log, at);
+    return log;
+  };
+
+  logContract('the log on Kafka', {
+    open: (now) => openAt({ url: ofItsOwn(broker), now }),
+    reopen: async (log) => {
+      await log.close();
+      return openAt(opened.get(log) as { url: string; now: () => number });
+    },
+  });
+
+  describe('the log on Kafka', () => {
+    const logs: EventLog[] = [];
+    const open = async (at: string): Promise<EventLog> => {
+      const log = await openLog(at, { dataDir: 'unused' });
+      logs.push(log);
+      return log;
+    };
+    afterEach(async () => {
+      await Promise.all(logs.splice(0).map((log) => log.close()));
+    });
+
+    test('is one log for all who open it at the same time', async () => {
+      const at = ofItsOwn(broker);
+      const [one, two, three] = await Promise.all([open(at), open(at), open(at)]);
+      expect(new Set([one.epoch, two.epoch, three.epoch]).size).toBe(1);
+      await one.append(READINGS, [reading('IDF', 1)]);
+      expect(numbersOf(await two.read(READINGS, 0, 0, 10))).toEqual([1]);
+    });
+
+    test('shares its partitions between consumers of different logs, none left over', async () => {
+      const at = ofItsOwn(broker);
+      const [one, two] = [await open(at), await open(at)];
+      const met = [new Set<number>(), new Set<number>()];
+      const stop = new AbortController();
+      const consuming = [one, two].map((log, i) => follow(log, met[i] as Set<number>, stop.signal));
+      // Each round has something for everybody: it ends once the second has been let in.
+      for (let n = 0; met.some(({ size }) => size === 0); n++) {
+        await one.append(
+          READINGS,
+          REGION_CODES.map((area) => reading(area, n)),
+        );
+        await settled(one);
+      }
+      stop.abort();
+      await Promise.all(consuming);
+      expect(new Set(met.flatMap((partitions) => [...partitions])).size).toBe(12);
+    });
+
+    test('refuses topics of another shape, each by name', async () => {
+      const at = ofItsOwn(broker);
+      await onBroker(broker, (admin) =>
+        admin.createTopics({
+          topics: [
+            {
+              topic: `${prefixOf(at)}courant.readings`,
+              numPartitions: 3,
+              configEntries: [{ name: 'retention.ms', value: '1000' }],
+            },
+          ],
+        }),
+      );
+      await expect(open(at)).rejects.toThrow(/courant\.readings has 3 partitions, not 12/);
+      await expect(open(at)).rejects.toThrow(/courant\.readings has retention\.ms=1000, not -1/);
+    });
+
+    test('keeps readings for ever and changes for seven days by the broker itself', async () => {
+      const at = ofItsOwn(broker);
+      await open(at);
+      const met = await onBroker(broker, (admin) => retentions(admin, prefixOf(at)));
+      expect(met).toEqual({ 'courant.readings': '-1', 'courant.changes': '604800000' });
+    });
+
+    test('takes a message of three quarters of a megabyte', async () => {
+      const log = await open(ofItsOwn(broker));
+      const large = { ...reading('IDF', 1), extra: { note: 'x'.repeat(750_000) } } as never;
+      await log.append(READINGS, [reading('IDF', 0), large, reading('IDF', 2)]);
+      expect(numbersOf(await consumeUntil(log, READINGS, 'g', 3))).toEqual([0, 1, 2]);
+    });
+
+    test.skipIf(secureUrl === undefined)('lets in by TLS and the password, and nobody without', async () => {
+      const at = ofItsOwn(secureUrl as string);
+      const log = await open(at);
+      await log.append(READINGS, [reading('IDF', 5)]);
+      expect(numbersOf(await consumeUntil(log, READINGS, 'g', 1))).toEqual([5]);
+      const wrong = at.replace(/:[^:@]+@/, ':wrong-secret@');
+      const refusal = (await open(wrong).catch((fault) => fault)) as LogRefusedError;
+      expect(refusal.retry).toBe(false);
+      expect(refusal.message).toMatch(
+        /^LOG_URL: kafka\+ssl:\/\/courant:\*\*\*@.* cannot be used: .*authentication/i,
+      );
+      expect(refusal.message).not.toContain('wrong-secret');
+    });
+  });
+}
+
+/** Topics nobody else has: an empty log. */
+const ofItsOwn = (broker: string): string =>
+  `${broker}${broker.includes('?') ? '&' : '?'}prefix=${randomBytes(4).toString('hex')}.`;
+
+async function follow(log: EventLog, partitions: Set<number>, signal: AbortSignal): Promise<void> {
+  for await (const batch of log.consume(READINGS, 'regions', { signal })) {
+    partitions.add(batch.partition);
+    // A partition that has moved is another's to commit.
+    await batch.commit().catch(() => undefined);
+  }
+}
+
+async function settled(log: EventLog): Promise<void> {
+  while ((await log.lag(READINGS, 'regions')) > 0);
+}
+
+const prefixOf = (at: string): string => /prefix=([^&]*)/.exec(at)?.[1] ?? '';
+
+async function onBroker<A>(broker: string, ask: (admin: Admin) => Promise<A>): Promise<A> {
+  const { Kafka, logLevel } = kafkajs;
+  const brokers = [broker.replace(/^kafka:\/\//, '')];
+  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function retentions(admin: Admin, prefix: string): Promise<Record<string, string | undefined>> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: ['courant.readings', 'courant.changes'].map((name) => ({
+      type: kafkajs.ConfigResourceTypes.TOPIC,
+      name: `${prefix}${name}`,
+      configNames: ['retention.ms'],
+    })),
+  });
+  return Object.fromEntries(
+    resources.map(({ resourceName, configEntries }) => [
+      resourceName.slice(prefix.length),
+      configEntries[0]?.configValue,
+    ]),
+  );
+}

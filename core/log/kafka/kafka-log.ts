@@ -1,0 +1,265 @@
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { type Batch, type Entry, type EventLog, type Extent, GroupInUseError } from '../event-log.ts';
+import { TOPICS, type Topic } from '../topic.ts';
+import { Appender } from './appender.ts';
+import { newCluster } from './cluster.ts';
+import { Consumer } from './consumer.ts';
+import { EPOCH, readEpoch } from './epoch.ts';
+import { Fetcher } from './fetch.ts';
+import { KafkaGroup, NOBODY } from './group.ts';
+import { explained, isRejoin, Patience, patiently } from './kafka-error.ts';
+import { deleteGroup, hasMembers } from './membership.ts';
+import { Reader } from './reader.ts';
+import { ensureTopics } from './shape.ts';
+import { connectSocket } from './socket.ts';
+import { type Spring, Stream } from './stream.ts';
+import { Tail } from './tail.ts';
+import { type KafkaAddress, readKafkaUrl } from './url.ts';
+
+const BATCH_ENTRIES = 2_000;
+/** How long a broker may be away before whoever works with it is told. */
+const PATIENCE_MS = 300_000;
+/** The same for a question: a partition may be moving, or a topic just created. */
+const ANSWER_MS = 15_000;
+/** Within one request of kafkajs, about five seconds in all; its own begins too slowly for a partition that moves. */
+const RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 };
+
+export interface KafkaLogOptions {
+  readonly url: string;
+  /** Stamps entries; epoch milliseconds UTC. */
+  readonly now?: () => number;
+  /** Told what an operator must know at once. */
+  readonly warn?: (sentence: string) => void;
+}
+
+/**
+ * Opens the log that a Kafka keeps, and creates the topics it lacks. Throws
+ * `LogUnavailableError` where nobody answers, `LogRefusedError` for wrong credentials or a topic of another shape.
+ */
+export async function openKafkaLog({
+  url,
+  now = Date.now,
+  warn = (sentence) => console.error(sentence),
+}: KafkaLogOptions): Promise<EventLog> {
+  const address = readKafkaUrl(url);
+  const { Kafka, logLevel } = kafkajs;
+  const { connection } = address;
+  const kafka = new Kafka({
+    ...connection,
+    retry: RETRY,
+    clientId: 'courant',
+    logLevel: logLevel.NOTHING,
+    socketFactory: connectSocket,
+  });
+  const log = new KafkaLog(kafka, address, now, warn);
+  try {
+    await log.begin();
+    return log;
+  } catch (fault) {
+    await log.close();
+    throw explained(fault, address.shown);
+  }
+}
+
+class KafkaLog implements EventLog {
+  epoch = '';
+  readonly #kafka: Kafka;
+  readonly #address: KafkaAddress;
+  readonly #now: () => number;
+  readonly #warn: (sentence: string) => void;
+  readonly #admin: Admin;
+  readonly #appender: Appender;
+  readonly #readers = new Map<string, Reader>();
+  readonly #streams = new Set<Stream<unknown>>();
+  #closed = false;
+
+  constructor(kafka: Kafka, address: KafkaAddress, now: () => number, warn: (sentence: string) => void) {
+    this.#kafka = kafka;
+    this.#address = address;
+    this.#now = now;
+    this.#warn = warn;
+    this.#admin = kafka.admin();
+    this.#appender = new Appender(kafka, this.#newPatience);
+  }
+
+  /** Connects, makes sure of the topics, learns the epoch. */
+  async begin(): Promise<void> {
+    await this.#admin.connect();
+    const shapes = [...TOPICS, EPOCH].map(({ name, partitions, keptMs }) => ({
+      name: this.#nameOf({ name }),
+      partitions,
+      keptMs,
+    }));
+    const { shown } = this.#address;
+    await patiently(this.#briefly(), () => ensureTopics(this.#admin, shapes, shown));
+    this.epoch = await patiently(this.#briefly(), () => this.#readEpoch());
+  }
+
+  async append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]> {
+    this.#demandOpen();
+    if (values.length === 0) return [];
+    return this.#appender.append(topic, this.#nameOf(topic), values, this.#now());
+  }
+
+  consume<T>(
+    topic: Topic<T>,
+    group: string,
+    { signal, maxBatch = BATCH_ENTRIES }: { signal: AbortSignal; maxBatch?: number },
+  ): AsyncIterable<Batch<T>> {
+    const made = {
+      topic,
+      name: this.#nameOf(topic),
+      groupId: this.#groupId(topic, group),
+      maxBatch,
+      newCluster: () => newCluster(this.#kafka),
+      newPatience: this.#newPatience,
+    };
+    return this.#iterable(signal, () => new Consumer(made));
+  }
+
+  async read<T>(topic: Topic<T>, partition: number, from: number, limit: number): Promise<Entry<T>[]> {
+    this.#demandOpen();
+    const reader = this.#reader(topic);
+    return patiently(this.#briefly(), () => reader.read(topic, partition, from, limit));
+  }
+
+  tail<T>(topic: Topic<T>, partition: number, from: number, signal: AbortSignal): AsyncIterable<Entry<T>[]> {
+    const open = () => this.#newFetcher(topic);
+    return this.#iterable(signal, () => new Tail(topic, partition, from, open, this.#newPatience()));
+  }
+
+  async extent<T>(topic: Topic<T>, partition: number): Promise<Extent> {
+    const extents = await this.#extents(topic);
+    return extents[partition] as Extent;
+  }
+
+  async position<T>(topic: Topic<T>, group: string): Promise<number[]> {
+    const [extents, places] = await Promise.all([this.#extents(topic), this.#places(topic, group)]);
+    return extents.map(({ first }, partition) => places.get(partition) ?? first);
+  }
+
+  async lag<T>(topic: Topic<T>, group: string): Promise<number> {
+    const [extents, places] = await Promise.all([this.#extents(topic), this.#places(topic, group)]);
+    return extents.reduce(
+      (sum, { first, end }, partition) => sum + end - Math.max(first, places.get(partition) ?? first),
+      0,
+    );
+  }
+
+  async reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void> {
+    const extents = await this.#extents(topic);
+    const edge = to === 'FIRST' ? 'first' : 'end';
+    const places = extents.map((extent, partition) => [partition, extent[edge]] as const);
+    await this.#asGroup(topic, group, (met) => met.commit(NOBODY, places)).catch((fault) => {
+      if (!isRejoin(fault)) throw fault;
+      throw new GroupInUseError(topic.name, group);
+    });
+  }
+
+  async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
+    this.#demandOpen();
+    return patiently(this.#briefly(), () => hasMembers(this.#admin, this.#groupId(topic, group)));
+  }
+
+  async forget<T>(topic: Topic<T>, group: string): Promise<void> {
+    this.#demandOpen();
+    const isGone = await patiently(this.#briefly(), () =>
+      deleteGroup(this.#admin, this.#groupId(topic, group)),
+    );
+    if (!isGone) throw new GroupInUseError(topic.name, group);
+  }
+
+  /** The broker's retention does the same in its time, as long as entries are stamped by its clock's time. */
+  async expire<T>(topic: Topic<T>, now: number): Promise<void> {
+    this.#demandOpen();
+    if (topic.keptMs === null) return;
+    const name = this.#nameOf(topic);
+    const young = await this.#admin.fetchTopicOffsetsByTimestamp(name, now - topic.keptMs);
+    const extents = await this.#extents(topic);
+    const partitions = young.filter(
+      ({ partition, offset }) => Number(offset) > (extents[partition]?.first ?? 0),
+    );
+    if (partitions.length > 0) await this.#admin.deleteTopicRecords({ topic: name, partitions });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.allSettled([...this.#streams].map((stream) => stream.end()));
+    const readers = [...this.#readers.values()];
+    await Promise.allSettled([
+      this.#appender.close(),
+      this.#admin.disconnect(),
+      ...readers.map((reader) => reader.close()),
+    ]);
+  }
+
+  #iterable<I>(signal: AbortSignal, spring: () => Spring<I>): AsyncIterable<I> {
+    return {
+      [Symbol.asyncIterator]: () => {
+        this.#demandOpen();
+        const stream = new Stream(spring(), signal, () => this.#streams.delete(stream));
+        this.#streams.add(stream);
+        return stream;
+      },
+    };
+  }
+
+  #extents<T>(topic: Topic<T>): Promise<Extent[]> {
+    this.#demandOpen();
+    const reader = this.#reader(topic);
+    return patiently(this.#briefly(), () => reader.extents(partitionsOf(topic)));
+  }
+
+  #places<T>(topic: Topic<T>, group: string): Promise<Map<number, number>> {
+    return this.#asGroup(topic, group, (met) => met.places(partitionsOf(topic)));
+  }
+
+  #asGroup<T, A>(topic: Topic<T>, name: string, ask: (group: KafkaGroup) => Promise<A>): Promise<A> {
+    this.#demandOpen();
+    const reader = this.#reader(topic);
+    const groupId = this.#groupId(topic, name);
+    const once = (fetcher: Fetcher) => ask(new KafkaGroup(fetcher.cluster, groupId, this.#nameOf(topic)));
+    return patiently(this.#briefly(), () => reader.ask(once));
+  }
+
+  async #readEpoch(): Promise<string> {
+    const fetcher = this.#newFetcher(EPOCH);
+    try {
+      return await readEpoch(fetcher, this.#appender, this.#now());
+    } finally {
+      await fetcher.close();
+    }
+  }
+
+  #reader<T>(topic: Topic<T>): Reader {
+    const met = this.#readers.get(topic.name) ?? new Reader(() => this.#newFetcher(topic));
+    this.#readers.set(topic.name, met);
+    return met;
+  }
+
+  #newFetcher(topic: { readonly name: string }): Fetcher {
+    return new Fetcher(newCluster(this.#kafka), this.#nameOf(topic));
+  }
+
+  readonly #newPatience = (): Patience => new Patience(PATIENCE_MS, this.#address.shown, this.#warn);
+
+  #briefly(): Patience {
+    return new Patience(ANSWER_MS, this.#address.shown, this.#warn);
+  }
+
+  #nameOf({ name }: { readonly name: string }): string {
+    return `${this.#address.prefix}${name}`;
+  }
+
+  /** Kafka's groups span topics, the port's do not. */
+  #groupId({ name }: { readonly name: string }, group: string): string {
+    return `${this.#nameOf({ name })}.${group}`;
+  }
+
+  #demandOpen(): void {
+    if (this.#closed) throw new Error('The log is closed.');
+  }
+}
+
+const partitionsOf = ({ partitions }: { partitions: number }): number[] => [...Array(partitions).keys()];

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { readKafkaUrl } from './url.ts';
+
+test('brokers between commas, in the clear', () => {
+  expect(readKafkaUrl('kafka://one:9092,10.0.0.2:9093')).toEqual({
+    connection: { brokers: ['one:9092', '10.0.0.2:9093'] },
+    prefix: '',
+    shown: 'kafka://one:9092,10.0.0.2:9093',
+  });
+});
+
+test('TLS and a login, percent-decoded, and shown without its password', () => {
+  const { connection, shown } = readKafkaUrl('kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092');
+  expect(connection).toEqual({
+    brokers: ['one:9092', 'two:9092'],
+    ssl: true,
+    sasl: { mechanism: 'plain', username: 'line@grid', password: 'p:@ss' },
+  });
+  expect(shown).toBe('kafka+ssl://line%40grid:***@one:9092,two:9092');
+});
+
+test('another mechanism and a prefix by name', () => {
+  const { connection, prefix } = readKafkaUrl('kafka+ssl://u:p@h:1?mechanism=scram-sha-512&prefix=blue.');
+  expect(connection.sasl).toEqual({ mechanism: 'scram-sha-512', username: 'u', password: 'p' });
+  expect(prefix).toBe('blue.');
+});
+
+test.each([
+  ['kafka://:secret@h:9092', /host:port/],
+  ['kafka://u:secret@h', /host:port/],
+  ['kafka://u:secret@', /host:port/],
+  ['kafka://u:secret%@h:9092', /percent-encoded/],
+  ['kafka://u:secret@h:9092?mechanism=gssapi', /"gssapi".*scram-sha-256/],
+  ['kafka://u:secret@h:9092?acks=1', /option "acks"/],
+  ['kafka://u:secret@h:9092?prefix=a/b', /prefix holds/],
+  ['kafka+ssl://u:secret@h:9092?ca=/no/such/file', /ca=\/no\/such\/file cannot be read \(ENOENT\)/],
+])('%s is refused by name, without its password', (url, sentence) => {
+  const refusal = refusalOf(url);
+  expect(refusal).toMatch(/^LOG_URL: /);
+  expect(refusal).toMatch(sentence);
+  expect(refusal).not.toContain('secret');
+});
+
+function refusalOf(url: string): string {
+  try {
+    readKafkaUrl(url);
+  } catch (fault) {
+    return (fault as Error).message;
+  }
+  throw new Error('It was taken.');
+}

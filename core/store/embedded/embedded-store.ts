@@ -1,0 +1,165 @@
+import type { Database, RootDatabase } from 'lmdb';
+import {
+  type AreaCode,
+  type Chunk,
+  type ChunkKey,
+  decodeChunk,
+  emptyChunk,
+  encodeChunk,
+  ownedBy,
+  type Resolution,
+} from '../../domain/index.ts';
+import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
+import type { Pointer } from '../namespaces.ts';
+import { saveByLevel } from '../save-by-level.ts';
+import { KeptChunks } from './chunk-cache.ts';
+
+/** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
+type Key = [AreaCode, Resolution, number];
+type Chunks = Database<Buffer, Key>;
+
+/** By `identity` and `identity.<namespace>`: whose it is. By `pointer`: which namespace serves. */
+export type Facts = Database<StoreIdentity | Pointer, string>;
+
+/** Before a chunk's bytes stands its version, a float64: eight bytes, so that what follows can be read in place. */
+const VERSION_BYTES = 8;
+
+/** One namespace of an open environment. */
+export class EmbeddedStore implements ChunkStore {
+  readonly #environment: RootDatabase;
+  readonly #name: string;
+  readonly #held: Chunks;
+  readonly #facts: Facts;
+  readonly #identity: string;
+  /** Nobody else writes here, so what was read stands until it is saved anew. */
+  readonly #kept = new KeptChunks();
+  /** By grid (area and resolution), the latest period held: what is newest is asked most of all. */
+  readonly #latest = new Map<string, number>();
+  #isDropped = false;
+
+  constructor(environment: RootDatabase, facts: Facts, namespace: string) {
+    this.#environment = environment;
+    this.#name = namespace;
+    this.#held = environment.openDB(ownedBy(namespace, 'chunks'), { encoding: 'binary' });
+    this.#facts = facts;
+    this.#identity = ownedBy(namespace, 'identity');
+  }
+
+  /** lmdb ends a process that touches a database which is gone. */
+  get #chunks(): Chunks {
+    if (this.#isDropped) throw new Error(`The namespace "${this.#name}" was dropped.`);
+    return this.#held;
+  }
+
+  /** Frees all it holds; it can be asked nothing more. */
+  drop(): void {
+    if (this.#isDropped) return;
+    this.#isDropped = true;
+    this.#held.dropSync();
+    this.#facts.removeSync(this.#identity);
+  }
+
+  async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
+    return keys.map((key) => this.#kept.get(key) ?? this.#read(key));
+  }
+
+  #read(key: ChunkKey): Chunk {
+    const bytes = this.#chunks.getBinary(toKey(key));
+    if (!bytes) return emptyChunk(key);
+    // The bytes are a copy that nobody else has: `getBinary` does not hand out lmdb's own memory.
+    const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
+    this.#kept.keep(chunk, bytes.length);
+    return chunk;
+  }
+
+  async range(
+    area: AreaCode,
+    resolution: Resolution,
+    from: number,
+    to: number,
+    { reverse = false, limit }: RangeOptions = {},
+  ): Promise<Chunk[]> {
+    if (!(from < to)) return [];
+    if (reverse && limit === 1) {
+      const period = this.#latestIn(area, resolution);
+      if (period === undefined || period < from) return [];
+      if (period < to) return this.load([{ area, resolution, period }]);
+    }
+    const low: Key = [area, resolution, from];
+    const high: Key = [area, resolution, to];
+    const bounds = reverse
+      ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
+      : { start: low, end: high };
+    // Read to its end before anything awaits: a cursor pins the pages of its moment.
+    const periods = Array.from(this.#chunks.getKeys({ ...bounds, limit }), (key) => key[2]);
+    return this.load(periods.map((period) => ({ area, resolution, period })));
+  }
+
+  #latestIn(area: AreaCode, resolution: Resolution): number | undefined {
+    const grid = gridOf({ area, resolution });
+    const known = this.#latest.get(grid);
+    if (known !== undefined) return known;
+    const start: Key = [area, resolution, Number.POSITIVE_INFINITY];
+    const end: Key = [area, resolution, Number.NEGATIVE_INFINITY];
+    const [latest] = this.#chunks.getKeys({ start, end, reverse: true, limit: 1 });
+    if (latest) this.#latest.set(grid, latest[2]);
+    return latest?.[2];
+  }
+
+  /** To be called for each chunk that is saved, or may have been. */
+  #forget(key: ChunkKey): void {
+    this.#kept.forget(key);
+    const grid = gridOf(key);
+    if (key.period > (this.#latest.get(grid) ?? Number.POSITIVE_INFINITY)) this.#latest.delete(grid);
+  }
+
+  async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
+    // Encoded before the transaction, so that it is open no longer than it must.
+    const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
+    try {
+      return this.#environment.transactionSync(() =>
+        saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
+      );
+    } finally {
+      for (const { key } of encoded) this.#forget(key);
+    }
+  }
+
+  /** Within a transaction: whether the store still held the version that the chunk was loaded at. */
+  #saveOne(chunk: Chunk, bytes: Buffer): boolean {
+    const key = toKey(chunk.key);
+    const held = this.#chunks.getBinary(key);
+    if ((held ? versionIn(held) : 0) !== chunk.version) return false;
+    this.#chunks.putSync(key, bytes);
+    return true;
+  }
+
+  async identity(): Promise<StoreIdentity | undefined> {
+    return this.#facts.get(this.#identity) as StoreIdentity | undefined;
+  }
+
+  async claim(identity: StoreIdentity): Promise<boolean> {
+    return this.#environment.transactionSync(() => {
+      const held = this.#facts.get(this.#identity) as StoreIdentity | undefined;
+      if (!held) this.#facts.putSync(this.#identity, identity);
+      return !held || (held.logEpoch === identity.logEpoch && held.format === identity.format);
+    });
+  }
+
+  async close(): Promise<void> {}
+}
+
+const toKey = ({ area, resolution, period }: ChunkKey): Key => [area, resolution, period];
+
+const gridOf = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>): string =>
+  `${area}/${resolution}`;
+
+const versionIn = (bytes: Buffer): number => bytes.readDoubleLE(0);
+
+function encodedWithVersion(chunk: Chunk): Buffer {
+  const body = encodeChunk(chunk);
+  const bytes = Buffer.allocUnsafe(VERSION_BYTES + body.length);
+  bytes.writeDoubleLE(chunk.version + 1, 0);
+  bytes.set(body, VERSION_BYTES);
+  return bytes;
+}

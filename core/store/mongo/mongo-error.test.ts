@@ -1,0 +1,68 @@
+import { type BulkWriteResult, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
+import { expect, test } from 'vitest';
+import { openStore } from '../open.ts';
+import { explained, namesDatabase, shownUrl } from './mongo-error.ts';
+
+test.each([
+  ['mongodb://host:27017/courant', 'mongodb://host:27017/courant'],
+  ['mongodb://a:1,b:2/db?replicaSet=rs', 'mongodb://a:1,b:2/db'],
+  ['mongodb://user:secret@host/db?w=1', 'mongodb://user:***@host/db'],
+  ['mongodb+srv://user@host', 'mongodb+srv://user@host'],
+  ['mongodb://user:se:cr@et/s@host/db', 'mongodb://user:***@host/db'],
+  ['mongodb://host/db?tlsCertificateKeyFilePassword=secret', 'mongodb://host/db'],
+])('"%s" is shown as "%s"', (url, shown) => {
+  expect(shownUrl(url)).toBe(shown);
+});
+
+test.each([
+  ['mongodb://host', false],
+  ['mongodb://user:pa/ss@host/?authSource=admin', false],
+  ['mongodb://user:secret@a,b/courant?x=/y', true],
+])('whether "%s" names a database: %s', (url, names) => {
+  expect(namesDatabase(url)).toBe(names);
+});
+
+test.each([
+  'mongodb://user:pa/ss@host/db',
+  'mongodb://user:50%@host/db',
+  'mongodb://user:secret@host/?nonsense=1',
+])('a URL that is none, "%s", is refused with what is allowed and no piece of a password', async (url) => {
+  const refused = await openStore(url, { dataDir: '' }).catch((error: Error) => error);
+  expect(String(refused)).toMatch(/^Error: STORE_URL: "mongodb:\/\/user:\*\*\*@host.* is no MongoDB address/);
+  expect(String(refused)).not.toMatch(/pa\/ss|pa"|50%|secret/);
+});
+
+/** A bulk's error as the driver throws it, with what the server said of writing concern. */
+const bulkError = (met: ConstructorParameters<typeof MongoBulkWriteError>[0], concern?: unknown) =>
+  new MongoBulkWriteError(met, { getWriteConcernError: () => concern } as BulkWriteResult);
+const taken = { message: 'E11000 duplicate key', code: 11_000, writeErrors: [] };
+
+test.each([
+  [
+    'a socket that was ended while it was written to',
+    Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
+    'StoreUnavailableError',
+  ],
+  ['a connection that broke', new MongoNetworkError('read ECONNRESET'), 'StoreUnavailableError'],
+  [
+    'one that broke during a bulk',
+    bulkError(new MongoNetworkError('read ECONNRESET')),
+    'StoreUnavailableError',
+  ],
+  [
+    'a primary that steps down',
+    new MongoServerError({ message: 'not primary', code: 10_107 }),
+    'StoreUnavailableError',
+  ],
+  ['no majority in time, beside a taken id', bulkError(taken, { code: 64 }), 'StoreUnavailableError'],
+  [
+    'a wrong password',
+    new MongoServerError({ message: 'Authentication failed.', code: 18 }),
+    'StoreRefusedError',
+  ],
+  ['no right to write', bulkError({ message: 'not authorized', code: 13 }), 'StoreRefusedError'],
+  ['a document that is too large', bulkError({ message: 'too large', code: 10_334 }), 'MongoBulkWriteError'],
+  ['a bug', new TypeError('x is undefined'), 'TypeError'],
+])('%s is explained as what it is', (_, error, name) => {
+  expect(explained(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
+});

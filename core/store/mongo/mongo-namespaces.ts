@@ -1,0 +1,147 @@
+import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
+import { demandNamespace, FIRST_NAMESPACE, ownedBy } from '../../domain/index.ts';
+import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
+import { explained, namesDatabase, urlRefused } from './mongo-error.ts';
+import { type Fact, isDuplicateKey, LASTING, type MongoHouse, MongoStore } from './mongo-store.ts';
+
+const FACTS = 'facts';
+const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
+const POINTER = 'pointer';
+/** Where the URL names no database. */
+const DATABASE = 'courant';
+/** How long a server is looked for before it counts as not answering, unless the URL says. */
+const SELECTION_MS = 5_000;
+
+/** By the server: a collection of this name is there; there is none. */
+const NAMESPACE_EXISTS = 48;
+const NAMESPACE_NOT_FOUND = 26;
+
+/**
+ * Opens the store in a MongoDB database, for any number of processes; a namespace is the collection `chunks.<name>`, the
+ * first one `chunks`. It asks for nothing that a compatible server may lack: finds by `_id`, inserts, replaces guarded by
+ * `_id` and one more field.
+ * @param url `mongodb://user:password@host:27017/courant?...`
+ * @throws StoreUnavailableError where no server answers; StoreRefusedError where it does not let us in.
+ */
+export async function openMongoNamespaces(url: string): Promise<Namespaces> {
+  const client = clientFor(url);
+  try {
+    await client.connect();
+    const db = client.db(namesDatabase(url) ? undefined : DATABASE);
+    await createIfMissing(db, FACTS);
+    return new MongoNamespaces(client, db, url);
+  } catch (error) {
+    await client.close();
+    throw explained(error, url);
+  }
+}
+
+function clientFor(url: string): MongoClient {
+  // A setting given beside the URL would win over the URL's own.
+  const selection = /[?&]serverSelectionTimeoutMS=/i.test(url)
+    ? {}
+    : { serverSelectionTimeoutMS: SELECTION_MS };
+  try {
+    return new MongoClient(url, { appName: 'courant', ...selection });
+  } catch (error) {
+    throw urlRefused(url, (error as Error).message);
+  }
+}
+
+async function createIfMissing(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === NAMESPACE_EXISTS)) throw error;
+  }
+}
+
+class MongoNamespaces implements Namespaces, MongoHouse {
+  readonly db: Db;
+  readonly facts: Collection<Fact>;
+  readonly #client: MongoClient;
+  readonly #url: string;
+
+  constructor(client: MongoClient, db: Db, url: string) {
+    this.db = db;
+    this.facts = db.collection(FACTS, LASTING);
+    this.#client = client;
+    this.#url = url;
+  }
+
+  async pointer(): Promise<Pointer> {
+    const held = await this.asked(() => this.facts.findOne({ _id: POINTER }));
+    return held
+      ? { namespace: held.namespace, isAnnounced: held.isAnnounced }
+      : { namespace: FIRST_NAMESPACE, isAnnounced: true };
+  }
+
+  async open(namespace: string): Promise<MongoStore> {
+    demandNamespace(namespace);
+    await this.asked(() => createIfMissing(this.db, ownedBy(namespace, 'chunks')));
+    return new MongoStore(this, namespace);
+  }
+
+  async names(): Promise<string[]> {
+    const collections = await this.asked(() => this.db.listCollections({}, { nameOnly: true }).toArray());
+    const held = collections.flatMap(({ name }) => {
+      const chunks = CHUNKS.exec(name);
+      return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
+    });
+    return [...new Set([...held, (await this.pointer()).namespace])].sort();
+  }
+
+  async flip(from: string, to: string): Promise<boolean> {
+    demandNamespace(to);
+    const next: Fact = { _id: POINTER, namespace: to, isAnnounced: false };
+    return (await this.#replaced(from, next)) || (from === FIRST_NAMESPACE && (await this.#inserted(next)));
+  }
+
+  async markAnnounced(namespace: string): Promise<void> {
+    await this.#replaced(namespace, { _id: POINTER, namespace, isAnnounced: true });
+  }
+
+  /** Whether the pointer was at a namespace, and is as told now. */
+  async #replaced(namespace: string, next: Fact): Promise<boolean> {
+    const { matchedCount } = await this.asked(() => this.facts.replaceOne({ _id: POINTER, namespace }, next));
+    return matchedCount === 1;
+  }
+
+  /** A store that was never flipped has no pointer: of two that write one at once, one finds it taken. */
+  async #inserted(pointer: Fact): Promise<boolean> {
+    try {
+      await this.asked(() => this.facts.insertOne(pointer));
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  async drop(namespace: string): Promise<void> {
+    demandNamespace(namespace);
+    if ((await this.pointer()).namespace === namespace) throw new ServingNamespaceError(namespace);
+    await this.asked(() => this.facts.deleteOne({ _id: ownedBy(namespace, 'identity') }));
+    await this.asked(() => dropIfThere(this.db, ownedBy(namespace, 'chunks')));
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  async asked<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      throw explained(error, this.#url);
+    }
+  }
+}
+
+async function dropIfThere(db: Db, name: string): Promise<void> {
+  try {
+    await db.dropCollection(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND)) throw error;
+  }
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type AnyBulkWriteOperation,
+  Binary,
+  type Collection,
+  type CollectionOptions,
+  type Db,
+  type Document,
+  MongoBulkWriteError,
+  MongoServerError,
+} from 'mongodb';
+import {
+  type AreaCode,
+  type Chunk,
+  type ChunkKey,
+  emptyChunk,
+  ownedBy,
+  type Resolution,
+  toSaveLevels,
+} from '../../domain/index.ts';
+import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
+import { type ChunkDocument, documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
+
+/** Whatever the URL says: what a save resolved outlives the machine it was saved on, and a load sees it. */
+export const LASTING = {
+  writeConcern: { w: 'majority', wtimeoutMS: 30_000 },
+  readPreference: 'primary',
+} as const satisfies CollectionOptions;
+
+/** By `identity` and `identity.<namespace>`: whose it is. By `pointer`: which namespace serves. */
+export interface Fact extends Document {
+  readonly _id: string;
+}
+
+/** What all namespaces of a database share. */
+export interface MongoHouse {
+  readonly db: Db;
+  readonly facts: Collection<Fact>;
+  /** Asks, and explains what fails. */
+  asked<T>(question: () => Promise<T>): Promise<T>;
+}
+
+/** Chunks in one question or one bulk. */
+const BATCH = 500;
+
+/** By the server: a document with this `_id` is there. */
+const DUPLICATE_KEY = 11_000;
+
+/** One namespace: its chunks in a collection of their own, its identity among the facts. */
+export class MongoStore implements ChunkStore {
+  readonly #house: MongoHouse;
+  readonly #chunks: Collection<ChunkDocument>;
+  readonly #identity: string;
+
+  constructor(house: MongoHouse, namespace: string) {
+    this.#house = house;
+    this.#chunks = house.db.collection(ownedBy(namespace, 'chunks'), LASTING);
+    this.#identity = ownedBy(namespace, 'identity');
+  }
+
+  async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
+    const held = new Map<string, Chunk>();
+    for (const ids of batchesOf(keys.map(documentId))) {
+      const documents = await this.#house.asked(() => this.#chunks.find({ _id: { $in: ids } }).toArray());
+      for (const document of documents) held.set(document._id, toChunk(document));
+    }
+    return keys.map((key) => held.get(documentId(key)) ?? emptyChunk(key));
+  }
+
+  async range(
+    area: AreaCode,
+    resolution: Resolution,
+    from: number,
+    to: number,
+    { reverse = false, limit }: RangeOptions = {},
+  ): Promise<Chunk[]> {
+    const ids = idRange(area, resolution, from, to);
+    // To the server a limit of 0 is no limit.
+    if (!ids || limit === 0) return [];
+    const found = this.#chunks.find({ _id: ids }, { sort: { _id: reverse ? -1 : 1 }, limit });
+    return (await this.#house.asked(() => found.toArray())).map(toChunk);
+  }
+
+  async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
+    const savedBy = new Binary(randomBytes(12));
+    const missed: Chunk[] = [];
+    for (const level of toSaveLevels(chunks)) {
+      if (missed.length > 0) missed.push(...level);
+      else for (const batch of batchesOf(level)) missed.push(...(await this.#saveBatch(batch, savedBy)));
+    }
+    return missed.map(({ key }) => key);
+  }
+
+  /** Saves what it can, in no order; answers what was refused. */
+  async #saveBatch(batch: readonly Chunk[], savedBy: Binary): Promise<Chunk[]> {
+    const writes = batch.map((chunk) => guardedWrite(chunk, savedBy));
+    const { taken, matched } = await this.#house.asked(() => this.#bulk(writes));
+    const replaced = batch.filter(({ version }) => version > 0);
+    const refused = batch.filter((_, i) => taken.has(i));
+    if (matched === replaced.length) return refused;
+    return [...refused, ...(await this.#notSavedBy(savedBy, replaced))];
+  }
+
+  /** How many guarded replaces found their version, and which inserts (by index) found their `_id` taken. */
+  async #bulk(
+    writes: AnyBulkWriteOperation<ChunkDocument>[],
+  ): Promise<{ matched: number; taken: ReadonlySet<number> }> {
+    try {
+      const { matchedCount } = await this.#chunks.bulkWrite(writes, { ordered: false });
+      return { matched: matchedCount, taken: new Set() };
+    } catch (error) {
+      if (!(error instanceof MongoBulkWriteError)) throw error;
+      return { matched: error.matchedCount, taken: takenIn(error) };
+    }
+  }
+
+  /**
+   * Of chunks replaced by a bulk, those that do not bear its mark. One that was saved and replaced again since counts as
+   * not saved, too: whoever asked loads and settles again, which changes nothing.
+   */
+  async #notSavedBy(savedBy: Binary, chunks: readonly Chunk[]): Promise<Chunk[]> {
+    const ids = chunks.map(({ key }) => documentId(key));
+    const marked = await this.#house.asked(() =>
+      this.#chunks.find({ _id: { $in: ids } }, { projection: { savedBy: 1 } }).toArray(),
+    );
+    const saved = new Set(
+      marked.filter((document) => sameBytes(document.savedBy, savedBy)).map(({ _id }) => _id),
+    );
+    return chunks.filter(({ key }) => !saved.has(documentId(key)));
+  }
+
+  async identity(): Promise<StoreIdentity | undefined> {
+    const held = await this.#house.asked(() => this.#house.facts.findOne({ _id: this.#identity }));
+    return held ? { logEpoch: held.logEpoch, format: held.format } : undefined;
+  }
+
+  async claim({ logEpoch, format }: StoreIdentity): Promise<boolean> {
+    try {
+      await this.#house.asked(() => this.#house.facts.insertOne({ _id: this.#identity, logEpoch, format }));
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const held = await this.identity();
+      return held?.logEpoch === logEpoch && held.format === format;
+    }
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** A first save is an insert, so that of two at once one finds its `_id` taken; each later one replaces its version alone. */
+function guardedWrite(chunk: Chunk, savedBy: Binary): AnyBulkWriteOperation<ChunkDocument> {
+  const document = toDocument(chunk, savedBy);
+  if (chunk.version === 0) return { insertOne: { document } };
+  return { replaceOne: { filter: { _id: document._id, version: chunk.version }, replacement: document } };
+}
+
+/** @throws the error itself where it tells of anything but taken `_id`s */
+function takenIn(error: MongoBulkWriteError): ReadonlySet<number> {
+  const met = [error.writeErrors].flat();
+  if (
+    met.length === 0 ||
+    error.result.getWriteConcernError() ||
+    !met.every(({ code }) => code === DUPLICATE_KEY)
+  )
+    throw error;
+  return new Set(met.map(({ index }) => index));
+}
+
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+
+const sameBytes = (one: Binary, other: Binary): boolean =>
+  Buffer.from(one.value()).equals(Buffer.from(other.value()));
+
+function batchesOf<T>(all: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  for (let first = 0; first < all.length; first += BATCH) batches.push(all.slice(first, first + BATCH));
+  return batches;
+}

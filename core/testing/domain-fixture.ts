@@ -1,0 +1,89 @@
+import {
+  type Chunk,
+  type ChunkKey,
+  chunkId,
+  decodeChunk,
+  emptyChunk,
+  encodeChunk,
+  type PlacedReading,
+  type Plan,
+  PUBLISHED_MEASURES,
+  type PublishedMeasure,
+  planRegion,
+  type RegionCode,
+  type Settled,
+  settleRegion,
+  type Values,
+} from '@courant/core/domain';
+
+/** A repeatable source of chance (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let x = Math.imul(state ^ (state >>> 15), 1 | state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const pick = <T>(roll: () => number, from: readonly T[]): T => from[Math.floor(roll() * from.length)];
+
+/** Values with the given measures set and every other one 0, or null where said. */
+export const values = (
+  mw: Partial<Record<PublishedMeasure, number | null>>,
+  rest: number | null = 0,
+): Values => PUBLISHED_MEASURES.map((measure) => (measure in mw ? (mw[measure] ?? null) : rest));
+
+/** A reading with everything a test does not care for filled in. */
+export function reading(over: Partial<PlacedReading> & { start: number }): PlacedReading {
+  const vintage = over.vintage ?? 'REAL_TIME';
+  return {
+    area: 'BRE',
+    vintage,
+    stepMinutes: vintage === 'REAL_TIME' ? 15 : 30,
+    knownAt: over.start + 3_600_000,
+    values: values({ CONSUMPTION: 2400 }),
+    extra: {},
+    position: 0,
+    ...over,
+  };
+}
+
+/** The smallest store there is: bytes by key, so that nothing settled is shared with what was loaded. */
+export class Shelf {
+  readonly #held = new Map<string, { key: ChunkKey; bytes: Uint8Array; version: number }>();
+
+  load(keys: readonly ChunkKey[]): Chunk[] {
+    return keys.map((key) => {
+      const held = this.#held.get(chunkId(key));
+      return held ? decodeChunk(key, held.version, held.bytes) : emptyChunk(key);
+    });
+  }
+
+  save(chunks: readonly Chunk[]): void {
+    for (const chunk of chunks) {
+      this.#held.set(chunkId(chunk.key), {
+        key: chunk.key,
+        bytes: encodeChunk(chunk),
+        version: chunk.version + 1,
+      });
+    }
+  }
+
+  all(): Chunk[] {
+    return [...this.#held.values()].map(({ key, bytes, version }) => decodeChunk(key, version, bytes));
+  }
+
+  settle(plan: Plan, how: (targets: Chunk[], inputs: Chunk[]) => Settled): Settled {
+    const settled = how(this.load(plan.targets), this.load(plan.inputs));
+    this.save(settled.chunks);
+    return settled;
+  }
+
+  settleRegion(area: RegionCode, readings: readonly PlacedReading[]): Settled {
+    return this.settle(planRegion(area, readings), (targets, inputs) =>
+      settleRegion(area, readings, targets, inputs),
+    );
+  }
+}

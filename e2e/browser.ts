@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { houseRoot } from '@courant/core/run';
+import { openSimulator, type Simulator } from '@courant/simulator';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, vi } from 'vitest';
+import { TestClock } from './test-clock.ts';
+import { WholeLine } from './whole-line.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+const HOUR = 3_600_000;
+
+/** A Thursday morning in summer, 10:20 in Paris: the slots until ten have landed, the next ones will an hour later. */
+export const NOW = Date.UTC(2026, 7, 27, 8, 20);
+
+const HISTORY_FROM = NOW - 36 * HOUR;
+
+/** How long a condition may take to come true: on a machine that does much else, a browser is slow. */
+export const PATIENCE_MS = 60_000;
+
+/** One browser for the tests of a file; where none is found they are skipped, loudly, unless one is required. */
+export function useBrowser(): () => Browser {
+  const executablePath = CHROMIUM.find(existsSync);
+  const required = process.env.COURANT_REQUIRE_BROWSER === '1';
+  let browser: Browser | undefined;
+  vi.setConfig({ testTimeout: 3 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
+  beforeAll(async () => {
+    if (executablePath || required)
+      browser = await chromium.launch({ executablePath: executablePath ?? CHROMIUM[0], args: ARGS });
+  });
+  afterAll(() => browser?.close());
+  beforeEach(({ skip }) => skip(!browser, `no Chromium found (${CHROMIUM.join(', ')})`));
+  return () => browser as Browser;
+}
+
+export interface Served {
+  readonly line: WholeLine;
+  readonly clock: TestClock;
+  readonly publisher: Simulator;
+}
+
+/** The whole line with its pages over a day and a half of the simulator, settled; its clock stands still until it is moved. */
+export async function serveLine(): Promise<Served> {
+  const clock = new TestClock(NOW);
+  const publisher = await openSimulator({
+    now: clock.now,
+    historyFrom: HISTORY_FROM,
+    consolidatedUntil: NOW - 30 * HOUR,
+  });
+  onTestFinished(() => publisher.close());
+  const line = await WholeLine.open({
+    publisher,
+    clock,
+    backfillFrom: HISTORY_FROM,
+    simulated: true,
+    pages: { webDir: built('web/dist'), playgroundDir: built('web/dist-playground') },
+  });
+  await line.workers.settled();
+  return { line, clock, publisher };
+}
+
+/** Time passes at the publisher, and the line has heard of it. */
+export async function passTime({ line, clock }: Served, ms: number): Promise<void> {
+  clock.moveTo(clock.now() + ms);
+  await line.workers.settled();
+}
+
+function built(folder: string): string {
+  const path = join(houseRoot(), folder);
+  if (!existsSync(join(path, 'index.html')))
+    throw new Error(`${path} has not been built: "npm test" builds, then tests.`);
+  return path;
+}
+
+/** A page with its own storage and the line's date, at an address of the line. Whatever it asks for is written down. */
+export async function openPage(
+  browser: Browser,
+  { line, clock }: Pick<Served, 'line' | 'clock'>,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  onTestFinished(() => context.close());
+  await context.clock.setFixedTime(clock.now());
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  expectOneHost(page, new URL(line.url).host);
+  await page.goto(`${line.url}${path}`);
+  return page;
+}
+
+/** After the test: nothing was asked of any other host, and the page met no error of its own. */
+function expectOneHost(page: Page, host: string): void {
+  const others: string[] = [];
+  const faults: string[] = [];
+  const note = (url: string): void => {
+    // What a page makes itself goes to no host.
+    if (!/^(data|blob):/.test(url) && new URL(url).host !== host) others.push(url);
+  };
+  page.on('request', (request) => note(request.url()));
+  page.on('websocket', (socket) => note(socket.url()));
+  page.on('pageerror', (fault) => faults.push(String(fault)));
+  page.on('console', (said) => {
+    if (said.type() === 'error' && /Content Security Policy|violates/i.test(said.text()))
+      faults.push(said.text());
+  });
+  onTestFinished(() => expect({ others, faults }).toEqual({ others: [], faults: [] }));
+}

@@ -1,0 +1,73 @@
+import {
+  type AreaCode,
+  PUBLISHED_MEASURES,
+  type PublishedMeasure,
+  type Resolution,
+  regionByInsee,
+} from '@courant/core/domain';
+import type { RawRow } from '@courant/simulator';
+import { COLUMN } from './recorded.ts';
+import type { WholeLine } from './whole-line.ts';
+
+export interface Asked {
+  readonly areas: readonly AreaCode[];
+  readonly from: string;
+  readonly to: string;
+  readonly resolution: Resolution;
+}
+
+export interface AskedSeries {
+  readonly area: { readonly code: AreaCode };
+  readonly measure: PublishedMeasure;
+  readonly values: readonly (number | null)[];
+  readonly vintages: readonly { readonly start: string; readonly end: string; readonly vintage: string }[];
+  readonly gaps: readonly unknown[];
+}
+
+export interface AskedSet {
+  readonly starts: readonly string[];
+  readonly series: readonly AskedSeries[];
+}
+
+const SERIES = `query ($input: SeriesInput!) {
+  series(input: $input) {
+    ... on SeriesSet {
+      starts
+      series { area { code } measure values vintages { start end vintage } gaps { start end missing reason } }
+    }
+    ... on Refusal { message }
+  }
+}`;
+
+/** Every published measure of areas over a range, as a client gets it. */
+export async function askSet(line: Pick<WholeLine, 'ask'>, asked: Asked): Promise<AskedSet> {
+  const input = { ...asked, measures: PUBLISHED_MEASURES };
+  const { series } = await line.ask<{ series: AskedSet & { message?: string } }>(SERIES, { input });
+  if (series.message !== undefined) throw new Error(series.message);
+  return series;
+}
+
+/** Figures by area, start and measure: what an answer and a publisher's file can be compared by. */
+export type Figures = ReadonlyMap<string, number | null>;
+
+const nameOf = (area: string | undefined, start: number, measure: string): string =>
+  `${area} ${new Date(start).toISOString()} ${measure}`;
+
+export const figuresOfSet = ({ starts, series }: AskedSet): Figures =>
+  new Map(
+    series.flatMap(({ area, measure, values }) =>
+      values.map((mw, i) => [nameOf(area.code, Date.parse(starts[i] ?? ''), measure), mw] as const),
+    ),
+  );
+
+/** What the rows say, read as plainly as can be: text or number, null is "not published". */
+export const figuresOfRows = (rows: readonly RawRow[]): Figures =>
+  new Map(
+    rows.flatMap((row) =>
+      PUBLISHED_MEASURES.map((measure) => {
+        const cell = row[COLUMN[measure]] ?? null;
+        const name = nameOf(regionByInsee(row.code_insee_region), Date.parse(row.date_heure), measure);
+        return [name, cell === null ? null : Number(cell)] as const;
+      }),
+    ),
+  );

@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { AREAS, parisTime } from '@courant/core/domain';
+import { REAL_TIME } from '@courant/simulator';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { NOW, openPage, PATIENCE_MS, passTime, type Served, serveLine, useBrowser } from './browser.ts';
+
+const MINUTE = 60_000;
+const PATIENT = { timeout: PATIENCE_MS };
+const browser = useBrowser();
+
+const rowOf = (page: Page, region: string) => page.getByRole('row', { name: region });
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+test('the overview draws the twelve regions on the map and in the list, with the figures of the api', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/');
+  await page.getByRole('heading', { name: 'Regions', exact: true }).waitFor();
+  const { regions } = await served.line.ask<{
+    regions: { code: keyof typeof AREAS; latest: { consumption: number } }[];
+  }>('{ regions { code latest { consumption } } }');
+  const map = page.getByRole('group', { name: /by region, in MW/ });
+  expect(await map.getByRole('link').count()).toBe(12);
+  for (const { code, latest } of regions) {
+    const name = AREAS[code].name.en;
+    const cell = rowOf(page, name).getByRole('cell').first();
+    expect(digitsOf((await cell.textContent()) ?? ''), name).toBe(String(Math.round(latest.consumption)));
+    expect(await map.getByRole('link', { name }).count(), name).toBe(1);
+  }
+  expect(await page.getByRole('status').first().textContent()).toContain('Simulated data');
+  expect(await page.getByText('RTE', { exact: false }).count()).toBeGreaterThan(0);
+});
+
+test('a revision at the publisher reaches the open page without a reload', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/');
+  const cell = rowOf(page, AREAS.BRE.name.en).getByRole('cell').first();
+  await cell.waitFor();
+  expect(await cell.textContent()).not.toContain('9,876');
+  await page.evaluate('globalThis.neverReloaded = true');
+
+  const newest = NOW - 20 * MINUTE;
+  served.publisher.revise({
+    dataset: REAL_TIME,
+    region: '53',
+    start: newest,
+    field: 'consommation',
+    value: 9876,
+  });
+  await passTime(served, 15 * MINUTE);
+  await rowOf(page, AREAS.BRE.name.en).getByText('9,876').waitFor();
+  expect(await page.evaluate('globalThis.neverReloaded')).toBe(true);
+});
+
+test('the page says that the line is gone, and once it is back it has every slot that came meanwhile', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/area/BRE?view=table');
+  const newestRow = page.getByRole('row').nth(1);
+  await newestRow.waitFor();
+  const before = await newestRow.textContent();
+
+  const port = Number(new URL(served.line.url).port);
+  await served.line.closeApi();
+  const banner = page.getByText('The live connection is down.');
+  await banner.waitFor();
+  await passTime(served, 60 * MINUTE);
+  await served.line.openApi(port);
+  await banner.waitFor({ state: 'detached' });
+
+  await expect.poll(() => toldByTable(page), PATIENT).toEqual(await newestByApi(served));
+  expect(await newestRow.textContent()).not.toBe(before);
+});
+
+const SLOTS = 12;
+
+/** The newest slots of the table: their start on a Paris clock and the digits of their consumption. */
+async function toldByTable(page: Page): Promise<string[][]> {
+  const rows = (await page.getByRole('row').all()).slice(1, SLOTS + 1);
+  return Promise.all(
+    rows.map(async (row) => [
+      /\d\d:\d\d/.exec((await row.getByRole('rowheader').textContent()) ?? '')?.[0] ?? '',
+      digitsOf((await row.getByRole('cell').first().textContent()) ?? ''),
+    ]),
+  );
+}
+
+/** The same of the api: every quarter of an hour back from the newest that Brittany has. */
+async function newestByApi({ line }: Served): Promise<string[][]> {
+  const { area } = await line.ask<{ area: { latest: { end: string } } }>(
+    '{ area(code: BRE) { latest { end } } }',
+  );
+  const end = Date.parse(area.latest.end);
+  const input = {
+    areas: ['BRE'],
+    measures: ['CONSUMPTION'],
+    from: new Date(end - SLOTS * 15 * MINUTE).toISOString(),
+    to: area.latest.end,
+    resolution: 'QUARTER_HOUR',
+  };
+  const { series } = await line.ask<{ series: { starts: string[]; series: { values: number[] }[] } }>(
+    'query ($input: SeriesInput!) { series(input: $input) { ... on SeriesSet { starts series { values } } } }',
+    { input },
+  );
+  const values = series.series[0]?.values ?? [];
+  return series.starts.map((start, i) => [parisTime(Date.parse(start)), String(values[i])]).reverse();
+}
+
+test('the chart of a region tells its slots in words, and grows as new ones land', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/area/BRE');
+  const reader = page.getByRole('slider');
+  await reader.waitFor();
+  // The slot under way is the last one: nothing is published of it yet.
+  await expect
+    .poll(() => reader.getAttribute('aria-valuetext'), PATIENT)
+    .toMatch(/10:15–10:30, Consumption not published/);
+  await passTime(served, 60 * MINUTE);
+  await expect
+    .poll(() => reader.getAttribute('aria-valuetext'), PATIENT)
+    .toMatch(/11:00–11:15, Consumption [\d,]+\sMW, .*Wind [\d,]+\sMW/);
+});
+
+const PAGES = ['/', '/area/BRE', '/area/FR?view=table'];
+
+/** What a page draws last. */
+const drawn = (page: Page, path: string): Promise<void> =>
+  page
+    .getByRole(path === '/area/BRE' ? 'slider' : 'table')
+    .first()
+    .waitFor();
+
+test('axe finds nothing on overview and area pages, light and dark', async () => {
+  const served = await serveLine();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const path of PAGES.slice(0, 2)) {
+      const page = await openPage(browser(), served, path, { colorScheme });
+      await drawn(page, path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(told.join('\n'), `${path} ${colorScheme}`).toBe('');
+    }
+  }
+});
+
+test('nothing scrolls sideways at 360 px, in either language', async () => {
+  const served = await serveLine();
+  for (const locale of ['en-GB', 'fr-FR']) {
+    for (const path of PAGES) {
+      const page = await openPage(browser(), served, path, { locale, viewport: { width: 360, height: 740 } });
+      await drawn(page, path);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${path} ${locale}`).toBe(360);
+    }
+  }
+});
+
+test('a region of the map leads to its page', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/');
+  const map = page.getByRole('group', { name: /by region, in MW/ });
+  await map.getByRole('link', { name: AREAS.OCC.name.en }).click();
+  await page.getByRole('heading', { name: AREAS.OCC.name.en, level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/area/OCC');
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MINUTE } from '@courant/core/domain';
+import { CONSOLIDATED, draw, openSimulator, REAL_TIME, type Simulator } from '@courant/simulator';
+import { expect, onTestFinished, test } from 'vitest';
+import { differences, expectRising, heldBy } from './followed.ts';
+import { LiveFollower } from './live-follower.ts';
+import { TestClock } from './test-clock.ts';
+import { type LineOptions, WholeLine } from './whole-line.ts';
+
+const HOUR = 60 * MINUTE;
+const NOW = Date.UTC(2026, 7, 27, 8, 20);
+// Half a day more than what is announced slot by slot: what is older is announced as ranges.
+const FROM = NOW - 60 * HOUR;
+
+async function openPublisher(clock: TestClock): Promise<Simulator> {
+  const publisher = await openSimulator({
+    now: clock.now,
+    historyFrom: FROM,
+    consolidatedUntil: NOW - 14 * HOUR,
+    refresh: 'quarter-hour',
+    liveRevisionEveryMs: 20_000,
+  });
+  onTestFinished(() => publisher.close());
+  return publisher;
+}
+
+function openFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'courant-followed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The ways in which a client and a line part; each ends with the client following again. */
+type Parting = (line: WholeLine, follower: LiveFollower, options: LineOptions) => Promise<WholeLine>;
+
+const PARTINGS: Readonly<Record<string, Parting>> = {
+  'the network breaks': async (line, follower) => {
+    await follower.cut();
+    follower.connect(line.url);
+    return line;
+  },
+  'the api leaves first and comes back elsewhere': async (line, follower) => {
+    await line.closeApi();
+    await follower.cut();
+    await line.openApi();
+    follower.connect(line.url);
+    return line;
+  },
+  'the whole line is stopped and started': async (line, follower, options) => {
+    await line.close();
+    await follower.cut();
+    const again = await WholeLine.open(options);
+    follower.connect(again.url);
+    return again;
+  },
+};
+
+test('a follower that is cut and resumes at random ends equal to the store, France included', {
+  timeout: 180_000,
+}, async () => {
+  const clock = new TestClock(NOW);
+  const publisher = await openPublisher(clock);
+  const options = { publisher, clock, backfillFrom: FROM, dataDir: openFolder(), watermarkSeconds: 1 };
+  let line = await WholeLine.openIdle(options);
+  const follower = new LiveFollower();
+  onTestFinished(() => follower.cut());
+  // It begins before there is anything: all it will ever hold is what it was told.
+  follower.connect(line.url);
+  await follower.heard(1);
+  line.start();
+
+  const partings = Object.values(PARTINGS);
+  for (let turn = 0; turn < 12; turn++) {
+    await follower.heard(1 + Math.floor(draw(1, turn, 1) * 300));
+    const part = partings[Math.floor(draw(1, turn, 2) * partings.length)] as Parting;
+    line = await part(line, follower, options);
+    if (turn >= 6) await moveOn(line, clock, publisher, turn);
+  }
+  await line.workers.settled();
+  const { freshness } = await line.ask<{ freshness: { cursor: string } }>('{ freshness { cursor } }');
+  await follower.reached(freshness.cursor);
+
+  const stored = await heldBy(line.store);
+  expect(differences(follower.held, stored)).toEqual([]);
+  expect([...stored.keys()].filter((name) => name.startsWith('FR ')).length).toBeGreaterThan(100);
+  expect(new Set(follower.events.map(({ kind }) => kind))).toEqual(
+    new Set(['Snapshot', 'ReadingPublished', 'ReadingRevised', 'RangeRevised', 'Watermark']),
+  );
+  expectRising(follower.events);
+});
+
+/** On one turn nobody asks for a day, after which consolidated data is compared again. */
+const LONG_TURN = 9;
+
+/** A quarter of an hour passes; a slot of today and one of three days ago are corrected. */
+async function moveOn(line: WholeLine, clock: TestClock, publisher: Simulator, turn: number): Promise<void> {
+  const today = { region: '53', start: slotAt(NOW - 3 * HOUR - (turn % 4) * 15 * MINUTE) };
+  publisher.revise({ dataset: REAL_TIME, ...today, field: 'consommation', value: 1000 + turn });
+  const settled = { region: '84', start: slotAt(NOW - 55 * HOUR) };
+  publisher.revise({ dataset: CONSOLIDATED, ...settled, field: 'consommation', value: 7000 + turn });
+  clock.moveTo(clock.now() + (turn === LONG_TURN ? 24 * HOUR : 15 * MINUTE));
+  await line.workers.settled();
+}
+
+/** The start of the half-hour that holds an instant. */
+const slotAt = (instant: number): number => Math.floor(instant / (30 * MINUTE)) * 30 * MINUTE;

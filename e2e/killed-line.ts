@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '@courant/core/store';
+import { draw, openSimulator, type Simulator, type SimulatorOptions } from '@courant/simulator';
+import { expect } from 'vitest';
+import { contentOf } from './content-of.ts';
+
+const SEED = 20_260_827;
+const PROCESS = fileURLToPath(new URL('./backfill-process.ts', import.meta.url));
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 7, 27, 8, 20);
+const FROM = NOW - 14 * DAY;
+
+/**
+ * The publisher on two days: a backfill of everything, then a day on which telemetry has been corrected, half-hours have
+ * been consolidated and consolidated ones are definitive. Its clock stands still, so every run is told the same.
+ */
+const DAYS: readonly (SimulatorOptions & { at: number })[] = [
+  { at: NOW, consolidatedUntil: NOW - 9 * DAY, definitiveUntil: FROM },
+  { at: NOW + 25 * 3_600_000, consolidatedUntil: NOW - 6 * DAY, definitiveUntil: NOW - 11 * DAY },
+];
+
+export const openPublishers = (): Promise<Simulator[]> =>
+  Promise.all(DAYS.map(({ at, ...more }) => openSimulator({ now: () => at, historyFrom: FROM, ...more })));
+
+/** Where a line keeps what it has; the log in `dataDir` unless a URL is given. */
+export interface Place {
+  readonly dataDir: string;
+  readonly logUrl?: string;
+}
+
+interface Ended {
+  readonly steps: number;
+  readonly signal: string | null;
+}
+
+/** Runs the line on a day of the publisher until nothing is left to do, or until it has told of so many steps. */
+export async function runLine(
+  { dataDir, logUrl = 'embedded:' }: Place,
+  publishers: readonly Simulator[],
+  day: number,
+  killAfter = Number.POSITIVE_INFINITY,
+): Promise<Ended> {
+  const told = [dataDir, publishers[day]?.url ?? '', `${DAYS[day]?.at}`, `${FROM}`, logUrl];
+  const args = ['--conditions=@courant/source', '--import', 'tsx', PROCESS, ...told];
+  const line = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(line, 'exit');
+  let steps = 0;
+  for await (const _step of createInterface({ input: line.stdout })) {
+    // It goes on until the signal lands, wherever that is.
+    if (++steps === killAfter) line.kill('SIGKILL');
+  }
+  const [code, signal] = (await gone) as [number | null, string | null];
+  if (signal === null) expect(code).toBe(0);
+  return { steps, signal };
+}
+
+async function contentIn(dataDir: string): Promise<{ text: string; superseded: number }> {
+  const store = await openStore('embedded:', { dataDir });
+  const content = await contentOf(store);
+  await store.close();
+  return content;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** So few steps after each start that all kills come before the work is done, and yet reach far into it. */
+const killPoint = (kill: number, steps: number, kills: number): number =>
+  1 + Math.floor((draw(SEED, kill) * 1.6 * steps) / (kills + 1));
+
+/**
+ * Runs one line through both days undisturbed and another that is killed on the way, then compares what their stores
+ * say.
+ */
+export async function expectKillsToLeaveNoTrace(
+  kills: number,
+  places: { whole: Place; killed: Place },
+  publishers: readonly Simulator[],
+): Promise<void> {
+  let kill = 0;
+  for (const day of DAYS.keys()) {
+    const { steps } = await runLine(places.whole, publishers, day);
+    const until = Math.round((kills * (day + 1)) / DAYS.length);
+    const killsOfDay = until - kill;
+    for (; kill < until; kill++) {
+      const after = killPoint(kill, steps, killsOfDay);
+      const ended = await runLine(places.killed, publishers, day, after);
+      expect(ended.signal, `kill ${kill}`).toBe('SIGKILL');
+    }
+    await runLine(places.killed, publishers, day);
+  }
+  await expectSameContent(places.killed.dataDir, places.whole.dataDir);
+}
+
+async function expectSameContent(dataDir: string, wanted: string): Promise<void> {
+  const [expected, met] = [await contentIn(wanted), await contentIn(dataDir)];
+  expect(expected.text.length).toBeGreaterThan(1_000_000);
+  expect(expected.superseded).toBeGreaterThan(100);
+  if (hashOf(met.text) !== hashOf(expected.text))
+    expect(met.text.split('\n')).toEqual(expected.text.split('\n'));
+}

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { PublishedMeasure } from '@courant/core/domain';
+import { houseRoot } from '@courant/core/run';
+import type { RawRow } from '@courant/simulator';
+import { beforeEach } from 'vitest';
+
+const FOLDER = resolve(houseRoot(), process.env.COURANT_ODRE_DIR ?? '../shared/odre');
+
+/** Skips, loudly, each test of a file where what the publisher really answered is not at hand. */
+export function needRecordedAnswers(): void {
+  const why = `no recorded publisher answers in ${FOLDER}; set COURANT_ODRE_DIR to test against them`;
+  beforeEach(({ skip }) => skip(!existsSync(FOLDER), why));
+}
+
+/** The publisher's columns, written down again here: the line's own table is what is tested. */
+export const COLUMN: Readonly<Record<PublishedMeasure, string>> = {
+  CONSUMPTION: 'consommation',
+  NUCLEAR: 'nucleaire',
+  THERMAL: 'thermique',
+  WIND: 'eolien',
+  SOLAR: 'solaire',
+  HYDRO: 'hydraulique',
+  BIOENERGY: 'bioenergies',
+  PUMPING: 'pompage',
+  BATTERY_CHARGE: 'stockage_batterie',
+  BATTERY_DISCHARGE: 'destockage_batterie',
+  EXCHANGE: 'ech_physiques',
+};
+
+/** Labels of an export with `use_labels=true`, and the columns they name; the rest only tag along. */
+const COLUMN_OF_LABEL: Readonly<Record<string, string>> = {
+  'Code INSEE région': 'code_insee_region',
+  Région: 'libelle_region',
+  Nature: 'nature',
+  Date: 'date',
+  Heure: 'heure',
+  'Date - Heure': 'date_heure',
+  'Consommation (MW)': COLUMN.CONSUMPTION,
+  'Nucléaire (MW)': COLUMN.NUCLEAR,
+  'Thermique (MW)': COLUMN.THERMAL,
+  'Eolien (MW)': COLUMN.WIND,
+  'Solaire (MW)': COLUMN.SOLAR,
+  'Hydraulique (MW)': COLUMN.HYDRO,
+  'Bioénergies (MW)': COLUMN.BIOENERGY,
+  'Pompage (MW)': COLUMN.PUMPING,
+  'Stockage batterie': COLUMN.BATTERY_CHARGE,
+  'Déstockage batterie': COLUMN.BATTERY_DISCHARGE,
+  'Ech. physiques (MW)': COLUMN.EXCHANGE,
+};
+const TEXT_COLUMNS = new Set([
+  'code_insee_region',
+  'libelle_region',
+  'nature',
+  'date',
+  'heure',
+  'date_heure',
+]);
+/** Consolidated data gives wind as text. */
+const NUMBERS_AS_TEXT = new Set([COLUMN.WIND]);
+
+type Cells = Record<string, string | number | null>;
+
+function cellOf(column: string, text: string): string | number | null {
+  if (TEXT_COLUMNS.has(column) || NUMBERS_AS_TEXT.has(column)) return text;
+  return text === '' ? null : Number(text);
+}
+
+function recordedCells(file: string): Cells[] {
+  const [head = '', ...lines] = readFileSync(resolve(FOLDER, file), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
+  const columns = head.split(';').map((label) => COLUMN_OF_LABEL[label]);
+  return lines.map((line) => {
+    const texts = line.split(';');
+    return Object.fromEntries(
+      columns.flatMap((column, i) => (column ? [[column, cellOf(column, texts[i] ?? '')] as const] : [])),
+    );
+  });
+}
+
+/** 12 regions by 48 half-hours of 18 January 2024. Its carrier dropped `nature` and `date_heure`; on that day it is UTC+1. */
+export const recordedDay = (nature: string): RawRow[] =>
+  recordedCells('regional_12-regions_2024-01-18_half-hour.csv').map((cells) => ({
+    ...cells,
+    nature,
+    code_insee_region: String(cells.code_insee_region),
+    date_heure: `${cells.date}T${cells.heure}:00+01:00`,
+  }));
+
+/** Hauts-de-France, 2024, consolidated: 17,568 rows with both changes of the clock. */
+export const recordedYear = (): RawRow[] =>
+  recordedCells('regional-cons-def_hauts-de-france_2024.csv') as RawRow[];
+
+/** A page of real time, 12 regions by 2 slots, with the types that the publisher really uses. */
+export const recordedPage = (): RawRow[] =>
+  (
+    JSON.parse(readFileSync(resolve(FOLDER, 'regional-tr_2026-08-27_records-page.json'), 'utf8')) as {
+      results: RawRow[];
+    }
+  ).results;

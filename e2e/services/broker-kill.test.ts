@@ -1,0 +1,107 @@
+import { REGION_CODES, type Reading } from '@courant/core/domain';
+import { type EventLog, openLog, READINGS, StaleBatchError } from '@courant/core/log';
+import { type KafkaService, openKafka } from '@courant/tools/services';
+import { expect, onTestFinished, test } from 'vitest';
+import { newLogUrl, onKafka } from './kafka-url.ts';
+
+/** How often the broker is killed; 10 is the full count. */
+const KILLS = Number(process.env.COURANT_KILLS ?? 2);
+const HALF_HOUR = 1_800_000;
+const A_ROUND = 50;
+
+onKafka('a broker that is killed', () => {
+  test(`the broker is killed ${KILLS} times, and consumption resumes by itself with nothing lost`, {
+    timeout: 120_000 + KILLS * 60_000,
+  }, async () => {
+    const kafka = await openKafka();
+    onTestFinished(() => kafka.close());
+    const url = newLogUrl(kafka.url);
+    const [writer, reader] = [await opened(url), await opened(url)];
+    const met = new Follower(reader);
+    const recoveriesMs: number[] = [];
+    let appended = 0;
+    for (let kill = 0; kill <= KILLS; kill++) {
+      const round = readings(appended, A_ROUND);
+      appended += A_ROUND;
+      // The broker falls while they are on their way: they are asked for again until it is back.
+      const appending = writer.append(READINGS, round);
+      if (kill < KILLS) await fellAndRose(kafka);
+      const risenAt = performance.now();
+      await appending;
+      await met.until(appended);
+      recoveriesMs.push(Math.round(performance.now() - risenAt));
+    }
+    await met.stop();
+    expect(met.missing(appended)).toEqual([]);
+    expect(await reader.lag(READINGS, 'regions')).toBe(0);
+    const times = recoveriesMs.slice(0, KILLS).join(', ');
+    console.log(
+      `${KILLS} kills of the broker; appending and consuming went on ${times} ms after it answered again`,
+    );
+  });
+});
+
+async function fellAndRose(kafka: KafkaService): Promise<void> {
+  await kafka.kill();
+  await kafka.start();
+}
+
+async function opened(url: string): Promise<EventLog> {
+  const log = await openLog(url, { dataDir: 'unused', warn: () => undefined });
+  onTestFinished(() => log.close());
+  return log;
+}
+
+const readings = (from: number, count: number): Reading[] =>
+  [...Array(count).keys()].map((i) => ({
+    area: REGION_CODES[(from + i) % REGION_CODES.length] as Reading['area'],
+    start: (from + i) * HALF_HOUR,
+    stepMinutes: 30,
+    vintage: 'DEFINITIVE',
+    knownAt: 0,
+    values: Array(11).fill(null),
+    extra: {},
+  }));
+
+/** Consumes and commits, whatever happens to the broker; what comes again is no surprise. */
+class Follower {
+  readonly #log: EventLog;
+  readonly #met = new Set<number>();
+  readonly #stop = new AbortController();
+  readonly #running: Promise<void>;
+  #onBatch: () => void = () => undefined;
+
+  constructor(log: EventLog) {
+    this.#log = log;
+    this.#running = this.#follow();
+    this.#running.catch(() => undefined);
+  }
+
+  async until(count: number): Promise<void> {
+    while (this.#met.size < count) {
+      const batch = new Promise<void>((resolve) => {
+        this.#onBatch = resolve;
+      });
+      await Promise.race([batch, this.#running]);
+    }
+  }
+
+  missing(count: number): number[] {
+    return [...Array(count).keys()].filter((n) => !this.#met.has(n));
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #follow(): Promise<void> {
+    for await (const batch of this.#log.consume(READINGS, 'regions', { signal: this.#stop.signal })) {
+      for (const { message } of batch.entries) if (message.ok) this.#met.add(message.value.start / HALF_HOUR);
+      await batch.commit().catch((fault) => {
+        if (!(fault instanceof StaleBatchError)) throw fault;
+      });
+      this.#onBatch();
+    }
+  }
+}

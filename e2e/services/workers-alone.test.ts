@@ -1,0 +1,77 @@
+import { PUBLISHED_MEASURES, REGION_CODES } from '@courant/core/domain';
+import { openStore } from '@courant/core/store';
+import { CONSOLIDATED, Nature } from '@courant/simulator';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../ask.ts';
+import { askSet, figuresOfRows, figuresOfSet } from '../columns.ts';
+import { contentOf } from '../content-of.ts';
+import { openPublisherOfRows } from '../publisher-of-rows.ts';
+import { needRecordedAnswers, recordedDay } from '../recorded.ts';
+import { TestClock } from '../test-clock.ts';
+import { WholeLine } from '../whole-line.ts';
+import { newLogUrl, onKafka } from './kafka-url.ts';
+import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
+import { startWorker, type WorkerName } from './worker-process.ts';
+
+needRecordedAnswers();
+
+const NOW = Date.now();
+const BACKFILL_FROM = '2024-01-01';
+const THAT_DAY = {
+  areas: REGION_CODES,
+  from: '2024-01-18',
+  to: '2024-01-18',
+  resolution: 'HALF_HOUR',
+} as const;
+
+/** The publisher of a recorded day, whose clock is the machine's, as the workers' is. */
+async function openRecordedDay() {
+  const publisher = await openPublisherOfRows({ now: Date.now });
+  publisher.publish(CONSOLIDATED, recordedDay(Nature.definitive));
+  return publisher;
+}
+
+/** What one process with everything in memory makes of the same publisher. */
+async function contentOfOneProcess(publisher: { readonly url: string }): Promise<string> {
+  const clock = new TestClock(NOW);
+  const line = await WholeLine.open({ publisher, clock, backfillFrom: Date.parse(BACKFILL_FROM) });
+  await line.workers.settled();
+  return (await contentOf(line.store)).text;
+}
+
+onKafka('three workers on Kafka and MongoDB', () => {
+  test('three processes on Kafka and MongoDB give the answers and the content of one process in memory', {
+    timeout: 240_000,
+    skip: !HAS_STORE_SERVER,
+  }, async () => {
+    const publisher = await openRecordedDay();
+    const expected = await contentOfOneProcess(publisher);
+    const env = {
+      LOG_URL: newLogUrl(),
+      STORE_URL: newStoreUrl(),
+      PUBLISHER_URL: publisher.url,
+      BACKFILL_FROM,
+    };
+    const workers = new Map<WorkerName, Awaited<ReturnType<typeof startWorker>>>();
+    for (const name of ['ingest', 'processor', 'api'] as const)
+      workers.set(name, await startWorker(name, env));
+    onTestFinished(
+      async () => void (await Promise.all([...workers.values()].map((worker) => worker.end('SIGKILL')))),
+    );
+    const said = () => [...workers].map(([name, worker]) => `${name}: ${worker.said()}`).join('\n');
+
+    const store = await openStore(env.STORE_URL, { dataDir: '' });
+    onTestFinished(() => store.close());
+    const waiting = { timeout: 180_000, interval: 500 };
+    await expect
+      .poll(async () => (await contentOf(store)).text === expected, { ...waiting, message: said() })
+      .toBe(true);
+
+    const url = workers.get('api')?.url ?? '';
+    const set = await askSet({ ask: (query, variables) => ask(url, query, variables) }, THAT_DAY);
+    expect(figuresOfSet(set).size).toBe(576 * PUBLISHED_MEASURES.length);
+    expect(figuresOfSet(set)).toEqual(figuresOfRows(recordedDay(Nature.definitive)));
+
+    for (const [name, worker] of workers) expect(await worker.end(), `${name}: ${worker.said()}`).toBe(0);
+  });
+});

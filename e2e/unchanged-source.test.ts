@@ -1,0 +1,77 @@
+import { MINUTE, REGION_CODES } from '@courant/core/domain';
+import { READINGS } from '@courant/core/log';
+import { openPublication, openSimulator, type SimulatorOptions } from '@courant/simulator';
+import { expect, onTestFinished, test } from 'vitest';
+import { TestClock } from './test-clock.ts';
+import { WholeLine } from './whole-line.ts';
+
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+async function openLine(clock: TestClock, backfillFrom: number, simulator: SimulatorOptions) {
+  const publisher = await openSimulator({ now: clock.now, historyFrom: backfillFrom, ...simulator });
+  onTestFinished(() => publisher.close());
+  return WholeLine.open({ publisher, clock, backfillFrom });
+}
+
+/** Where each partition of readings ends. */
+const endsOf = (line: WholeLine): Promise<number[]> =>
+  Promise.all(REGION_CODES.map(async (_, partition) => (await line.log.extent(READINGS, partition)).end));
+
+test('a source that does not change yields no reading over 96 polls', { timeout: 120_000 }, async () => {
+  const now = Date.UTC(2026, 7, 27, 8, 20);
+  const clock = new TestClock(now);
+  // Its own clock stands still: a day of the line is no time at the publisher.
+  const line = await openLine(clock, now - DAY, { now: () => now, consolidatedUntil: now - DAY / 2 });
+  await line.workers.settled();
+  const before = await endsOf(line);
+  expect(Math.min(...before)).toBeGreaterThan(48);
+
+  const asksBefore = line.workers.asks.length;
+  await line.workers.passUntil(now + DAY);
+  const asks = line.workers.asks.slice(asksBefore).map(({ fetch }) => fetch);
+  expect(asks.filter(({ purpose }) => purpose === 'POLL').length).toBeGreaterThanOrEqual(96);
+  // Nothing had is asked for again: a month of twelve regions each time would spend the quota.
+  expect(new Set(asks.map(({ purpose }) => purpose))).toEqual(new Set(['POLL', 'CHECK']));
+  expect(asks.filter(({ refusal }) => refusal !== null)).toEqual([]);
+  expect(await endsOf(line)).toEqual(before);
+});
+
+/** The quarter before 2026-04-01, by the packet that the simulator's own plan lands in June. */
+const PACKET_END = Date.parse('2026-03-31T22:00:00Z');
+
+function landingOf(packetEnd: number): number {
+  const plan = openPublication({ seed: 1, historyFrom: 0, refresh: 'hourly', liveRevisionEveryMs: 0 });
+  let at = packetEnd;
+  while (plan.consolidatedUntil(at) < packetEnd) at += 15 * MINUTE;
+  return at;
+}
+
+test('a packet of consolidated data is in the answers within a day of its landing', {
+  timeout: 240_000,
+}, async () => {
+  const landing = landingOf(PACKET_END);
+  const clock = new TestClock(landing - HOUR);
+  const line = await openLine(clock, PACKET_END - 12 * HOUR, {});
+  await line.workers.settled();
+  expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'REAL_TIME' });
+  expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => null));
+
+  await line.workers.passUntil(landing + DAY);
+  expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'CONSOLIDATED' });
+  expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => '2026-03-31T22:00:00Z'));
+});
+
+async function slotBeforePacketEnd(line: WholeLine): Promise<unknown> {
+  const { reading } = await line.ask<{ reading: unknown }>(
+    `{ reading(area: BRE, at: "2026-03-31T21:30:00Z", resolution: HALF_HOUR) { vintage } }`,
+  );
+  return reading;
+}
+
+async function settledUntil(line: WholeLine): Promise<unknown> {
+  const { freshness } = await line.ask<{
+    freshness: { areas: { area: { code: string }; settledUntil: string | null }[] };
+  }>('{ freshness { areas { area { code } settledUntil } } }');
+  return freshness.areas.filter(({ area }) => area.code !== 'FR').map((each) => each.settledUntil);
+}

@@ -1,0 +1,115 @@
+import { type Api, openApi } from '@courant/api';
+import { type EventLog, openLog } from '@courant/core/log';
+import { type ChunkStore, openStore } from '@courant/core/store';
+import type { Simulator } from '@courant/simulator';
+import { onTestFinished } from 'vitest';
+import { ask } from './ask.ts';
+import type { TestClock } from './test-clock.ts';
+import { Workers } from './workers.ts';
+
+export interface LineOptions {
+  readonly publisher: Pick<Simulator, 'url'>;
+  /** Every decision of every worker goes by this clock. */
+  readonly clock: TestClock;
+  /** Epoch milliseconds UTC; its whole month is asked for. */
+  readonly backfillFrom: number;
+  /** Folder of the embedded log and store; left out, both are in memory. */
+  readonly dataDir?: string;
+  /** The log, where it is neither in memory nor embedded. */
+  readonly logUrl?: string;
+  readonly simulated?: boolean;
+  readonly watermarkSeconds?: number;
+  /** What a browser is served, where it is served at all. */
+  readonly pages?: { readonly webDir: string; readonly playgroundDir: string };
+}
+
+/** What `npm start` runs, put together over a publisher of the test and by a clock that a test moves. */
+export class WholeLine {
+  readonly log: EventLog;
+  readonly store: ChunkStore;
+  /** What failed inside the api. */
+  readonly failures: unknown[] = [];
+  readonly #options: LineOptions;
+  #api: Api | undefined;
+  #workers: Workers | undefined;
+  #isClosed = false;
+
+  private constructor(options: LineOptions, log: EventLog, store: ChunkStore) {
+    this.#options = options;
+    this.log = log;
+    this.store = store;
+  }
+
+  /** Opens everything and puts it to work; closed after the test at the latest. */
+  static async open(options: LineOptions): Promise<WholeLine> {
+    const line = await WholeLine.openIdle(options);
+    line.start();
+    return line;
+  }
+
+  /** Opens everything; nothing is asked or settled before `start`. */
+  static async openIdle(options: LineOptions): Promise<WholeLine> {
+    const driver = options.dataDir === undefined ? 'memory:' : 'embedded:';
+    const place = { dataDir: options.dataDir ?? '', now: options.clock.now };
+    const log = await openLog(options.logUrl ?? driver, place);
+    const line = new WholeLine(options, log, await openStore(driver, place));
+    onTestFinished(() => line.close());
+    await line.openApi();
+    return line;
+  }
+
+  start(): void {
+    const { log, store } = this;
+    this.#workers = new Workers({ ...this.#options, log, store, publisherUrl: this.#options.publisher.url });
+  }
+
+  get workers(): Workers {
+    if (!this.#workers) throw new Error('The workers have not been started.');
+    return this.#workers;
+  }
+
+  get url(): string {
+    if (!this.#api) throw new Error('The api is closed.');
+    return this.#api.url;
+  }
+
+  /** Asks the api; an error in its answer is thrown. */
+  ask<T>(query: string, variables?: Record<string, unknown>): Promise<T> {
+    return ask<T>(this.url, query, variables);
+  }
+
+  /** @param port 0 takes a free one */
+  async openApi(port = 0): Promise<void> {
+    const { clock, simulated = false, pages, watermarkSeconds } = this.#options;
+    this.#api = await openApi({
+      log: this.log,
+      store: this.store,
+      host: '127.0.0.1',
+      port,
+      webDir: pages?.webDir ?? null,
+      playgroundDir: pages?.playgroundDir ?? null,
+      simulated,
+      now: clock.now,
+      limits: watermarkSeconds === undefined ? {} : { watermarkSeconds },
+      onFailure: (error) => this.failures.push(error),
+    });
+  }
+
+  async closeApi(): Promise<void> {
+    const api = this.#api;
+    this.#api = undefined;
+    await api?.close();
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    try {
+      await this.closeApi();
+      await this.#workers?.stop();
+    } finally {
+      await this.store.close();
+      await this.log.close();
+    }
+  }
+}

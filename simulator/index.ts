@@ -1,0 +1,84 @@
+/** A stand-in for the publisher: the same API on a local port, from a seed and a clock. */
+
+import { openCorrections, type RawRow, type Revision } from './feed/corrections.ts';
+import { openFeed } from './feed/feed.ts';
+import { openPublication, type PublicationOptions } from './feed/publication.ts';
+import type { DatasetId } from './feed/schema.ts';
+import { type Misbehaviour, openFaults } from './http/misbehave.ts';
+import { openQuota } from './http/quota.ts';
+import { BASE_PATH, toServer } from './http/server.ts';
+import { openGrid } from './power/power.ts';
+
+export type { RawRow, Revision } from './feed/corrections.ts';
+export { openPublication } from './feed/publication.ts';
+export { CONSOLIDATED, type DatasetId, Nature, REAL_TIME } from './feed/schema.ts';
+export type { Misbehaviour } from './http/misbehave.ts';
+export { draw } from './power/noise.ts';
+
+export interface SimulatorOptions extends Partial<PublicationOptions> {
+  /** Simulated clock, epoch ms. Default `Date.now`. */
+  now?: () => number;
+  /** Start of history, epoch ms. Default: the same month a year ago. */
+  historyFrom?: number;
+  /** Port on 127.0.0.1. Default 0, any free one. */
+  port?: number;
+  /** False serves only what `publish` brings. Default true. */
+  generated?: boolean;
+  /** Calls per month. Default 50,000 as published, unlimited with live revisions (they are polled for). */
+  callLimit?: number;
+}
+
+export interface Simulator {
+  /** Base of the API, `http://127.0.0.1:<port>/api/explore/v2.1`. */
+  url: string;
+  /** Replaces the plan of faults; an empty list makes it behave again. */
+  misbehave(...plan: Misbehaviour[]): void;
+  /** Adds or replaces whole rows, shown from now on whatever the clock says. */
+  publish(dataset: DatasetId, rows: readonly RawRow[]): void;
+  /** Changes one figure of one row. */
+  revise(revision: Revision): void;
+  close(): Promise<void>;
+}
+
+/** Opens a simulator; `close` ends it. The same options and clock give the same answers in every process. */
+export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const now = options.now ?? Date.now;
+  const corrections = openCorrections();
+  const faults = openFaults();
+  const feed = openFeed({
+    seed: options.seed ?? 1,
+    grid: openGrid(options.seed ?? 1),
+    publication: openPublication(publicationOptions(options, now())),
+    corrections,
+    generated: options.generated ?? true,
+  });
+  const server = toServer({ feed, faults, now, quota: openQuota(callLimitOf(options)) });
+  const address = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  return {
+    url: address + BASE_PATH,
+    misbehave: (...plan) => faults.plan(plan),
+    publish: corrections.publish,
+    revise: corrections.revise,
+    close: () => server.close(),
+  };
+}
+
+function publicationOptions(options: SimulatorOptions, now: number): PublicationOptions {
+  return {
+    ...options,
+    seed: options.seed ?? 1,
+    historyFrom: options.historyFrom ?? aYearBefore(now),
+    refresh: options.refresh ?? 'hourly',
+    liveRevisionEveryMs: options.liveRevisionEveryMs ?? 0,
+  };
+}
+
+/** Start of the same month a year ago: stable over a restart, as the first slot of history has no figures. */
+function aYearBefore(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), 1);
+}
+
+function callLimitOf(options: SimulatorOptions): number {
+  return options.callLimit ?? (options.liveRevisionEveryMs ? Number.POSITIVE_INFINITY : 50_000);
+}

@@ -1,0 +1,72 @@
+import { runNode } from './child.mjs';
+import { installHash } from './install.mjs';
+import { inHouse } from './repo-root.mjs';
+import { hashOf, unlessDone } from './stamp.mjs';
+
+const TSC = inHouse('node_modules/typescript/bin/tsc');
+const VITE = inHouse('node_modules/vite/bin/vite.js');
+const CONFIG = ['tsconfig.base.json', 'package.json'];
+/** What `tsc -b` emits: the workers, what runs them all, and the tools that are built. */
+const PACKAGES = [
+  'core',
+  'core/testing',
+  'ingest',
+  'processor',
+  'api',
+  'simulator',
+  'standalone',
+  'tools',
+  'bench',
+];
+
+/**
+ * @typedef {object} Build
+ * @property {string} name
+ * @property {string[]} sources what it is made from: any change builds again
+ * @property {string[]} outputs what it leaves: a missing one builds again
+ * @property {string[]} command given to node
+ * @property {string} [room] where it runs
+ */
+
+/** @type {Build[]} */
+const BUILDS = [
+  {
+    name: 'workers',
+    sources: [...CONFIG, ...PACKAGES],
+    outputs: PACKAGES.map((folder) => `${folder}/dist/.tsbuildinfo`),
+    command: [TSC, '-b', 'standalone', 'tools', 'bench'],
+  },
+  {
+    name: 'dashboard',
+    sources: [...CONFIG, 'core/domain', 'web'],
+    outputs: ['web/dist/index.html'],
+    command: [VITE, 'build'],
+    room: 'web',
+  },
+  {
+    name: 'playground',
+    sources: [...CONFIG, 'web/playground', 'web/package.json'],
+    outputs: ['web/dist-playground/index.html'],
+    command: [VITE, 'build', '--config', 'playground/vite.config.ts'],
+    room: 'web',
+  },
+];
+
+/** Builds what changed since it was last built; nothing when nothing did. */
+export async function build() {
+  const results = await Promise.allSettled(BUILDS.map(buildOne));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [String(result.reason.message)] : [],
+  );
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+}
+
+/** @param {Build} one */
+function buildOne({ name, sources, outputs, command, room = '' }) {
+  const last = { stampPath: `.courant/built-${name}`, stamp: hashOf(sources, [installHash()]), outputs };
+  return unlessDone(last, async () => {
+    console.log(`Building the ${name}...`);
+    const { code, output } = await runNode(command, { cwd: inHouse(room), quiet: true });
+    if (code !== 0) throw new Error(`${output}\nThe build of the ${name} failed (exit code ${code}).`);
+  });
+}

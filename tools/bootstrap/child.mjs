@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { HOUSE } from './repo-root.mjs';
+
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} Options */
+/** @typedef {{ child: import('node:child_process').ChildProcess, closed: Promise<{ code: number, output: string }> }} Running */
+
+const WINDOWS = process.platform === 'win32';
+
+/** @type {Set<Running>} */
+const alive = new Set();
+
+/**
+ * Starts a command in a process group of its own, so that whatever it starts can be ended with it.
+ * `quiet` keeps what it says in `output` instead of showing it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Options} [options]
+ * @returns {Running}
+ */
+export function start(command, args, { cwd = HOUSE, env = process.env, quiet = false } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: !WINDOWS,
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+  });
+  const running = { child, closed: closing(child) };
+  alive.add(running);
+  running.closed.finally(() => alive.delete(running)).catch(() => undefined);
+  return running;
+}
+
+/**
+ * Runs node on a script to its end.
+ * @param {string[]} args
+ * @param {Options} [options]
+ */
+export const runNode = (args, options) => start(process.execPath, args, options).closed;
+
+/** @param {import('node:child_process').ChildProcess} child */
+function closing(child) {
+  let output = '';
+  const keep = (/** @type {Buffer} */ text) => {
+    output += text;
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** SIGKILL, because `npm ci` outlives SIGTERM and then breaks the next install; resolves when all are gone. */
+export async function killAll() {
+  const dying = [...alive];
+  for (const { child } of dying) killGroup(child);
+  await Promise.allSettled(dying.map(({ closed }) => closed));
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function killGroup(child) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(WINDOWS ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}

@@ -1,0 +1,38 @@
+import { constants } from 'node:os';
+import { parseCLI, startVitest } from 'vitest/node';
+import { ClosingLine } from './closing-line.mjs';
+import { HOUSE } from './repo-root.mjs';
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * Runs vitest once in this process and leaves with its verdict, the closing line said last.
+ * @param {string[]} args as for vitest: `npm test -- core/log --project node`
+ */
+export async function runTests(args) {
+  const { filter, options } = parseCLI(['vitest', ...args]);
+  const closing = new ClosingLine({
+    requireBrowser: process.env.COURANT_REQUIRE_BROWSER === '1',
+    requireEveryFile: process.env.COURANT_REQUIRE_EVERY_FILE === '1',
+  });
+  const reporters = ['default', closing, { onInit: closeOnSignal }];
+  await startVitest('test', filter, { ...options, root: HOUSE, run: true, watch: false, reporters });
+  closing.say(console.log);
+  process.exit(closing.isClean() ? (process.exitCode ?? 0) : 1);
+}
+
+/**
+ * Ends the workers of a run that is cut short, so that none is left behind.
+ * @param {import('vitest/node').Vitest} vitest
+ */
+function closeOnSignal(vitest) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, async () => {
+      const leave = () => process.exit(128 + constants.signals[signal]);
+      setTimeout(leave, PATIENCE_MS);
+      await vitest.cancelCurrentRun('keyboard-input');
+      await vitest.close();
+      leave();
+    });
+  }
+}

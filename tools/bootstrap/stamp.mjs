@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { HOUSE, inHouse } from './repo-root.mjs';
+
+const NOT_SOURCE = new Set(['node_modules', 'dist', 'dist-playground', '.courant']);
+
+/**
+ * One hash of the named files' and folders' names and contents, and of what else matters.
+ * @param {string[]} sources paths relative to the root; folders are read whole, without what was built
+ * @param {string[]} [also]
+ */
+export function hashOf(sources, also = []) {
+  const hash = createHash('sha256');
+  for (const part of also) hash.update(`${part}\n`);
+  for (const file of sources.flatMap(filesBelow))
+    hash.update(`${file}\n`).update(readFileSync(join(HOUSE, file)));
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path relative to the root
+ * @returns {string[]}
+ */
+function filesBelow(path) {
+  if (!existsSync(inHouse(path))) return [];
+  const entries = entriesOf(path);
+  return entries === undefined ? [path] : entries.flatMap((name) => filesBelow(`${path}/${name}`));
+}
+
+/** @param {string} path */
+function entriesOf(path) {
+  try {
+    return readdirSync(inHouse(path))
+      .filter((name) => !NOT_SOURCE.has(name))
+      .sort();
+  } catch (failed) {
+    if (/** @type {NodeJS.ErrnoException} */ (failed).code === 'ENOTDIR') return undefined;
+    throw failed;
+  }
+}
+
+/**
+ * Does the work when the stamp differs or an output is missing, and stamps last, so that work cut short is
+ * done again.
+ * @param {{ stampPath: string, stamp: string, outputs: string[] }} last paths relative to the root
+ * @param {() => Promise<void>} work
+ */
+export async function unlessDone({ stampPath, stamp, outputs }, work) {
+  const path = inHouse(stampPath);
+  const isWhole = outputs.every((output) => existsSync(inHouse(output)));
+  if (isWhole && existsSync(path) && readFileSync(path, 'utf8') === stamp) return;
+  rmSync(path, { force: true });
+  await work();
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, stamp);
+}

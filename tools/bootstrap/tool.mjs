@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { prepare } from './prepare.mjs';
+import { inHouse } from './repo-root.mjs';
+
+// `npm run bench -- series` runs bench/series.ts; `npm run dump` runs standalone/inspect/dump.ts; `npm run services` runs
+// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too.
+const [tool, ...rest] = process.argv.slice(2);
+await prepare();
+// As the start does; a command among services may be a test.
+if (tool !== 'services') process.env.NODE_ENV ??= 'production';
+if (tool === 'bench') await runBench(rest);
+else if (tool === 'services') await run('tools/dist/services/main.js', rest);
+else if (tool === 'rebuild') await run('processor/dist/rebuild/main.js', rest);
+else await run(`standalone/dist/inspect/${tool}.js`, rest);
+
+/** @param {string[]} args */
+async function runBench([name, ...args]) {
+  const names = readdirSync(inHouse('bench'))
+    .filter((file) => /^[a-z-]+\.ts$/.test(file))
+    .map((file) => file.slice(0, -3));
+  if (name !== undefined && names.includes(name)) return run(`bench/dist/${name}.js`, args);
+  console.error(
+    `npm run bench -- <name>: met "${name ?? ''}", allowed: ${names.join(', ') || '(none yet)'}.`,
+  );
+  process.exitCode = 2;
+}
+
+/**
+ * Hands this process over to a built script, with its own arguments.
+ * @param {string} built
+ * @param {string[]} args
+ */
+async function run(built, args) {
+  if (!existsSync(inHouse(built))) throw new Error(`${built} is not there: the sources hold no such script.`);
+  process.argv = [process.execPath, inHouse(built), ...args];
+  await import(new URL(`../../${built}`, import.meta.url).href);
+}
