@@ -1,4 +1,6 @@
-const PROBE = '/catalog/datasets/eco2mix-regional-tr/records?limit=1';
+import { FEED_OF_VINTAGE } from '@courant/core/domain';
+
+const PROBE = `/catalog/datasets/${FEED_OF_VINTAGE.REAL_TIME}/records?limit=1`;
 
 /** How long a bare machine waits before it turns to the simulator. */
 export const PROBE_PATIENCE_MS = 4_000;

@@ -1,21 +1,10 @@
 import 'reflect-metadata';
-import { FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
+import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import type { FetchState } from '../freshness/fetch-book.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
-
-interface FeedFact {
-  readonly vintages: readonly Vintage[];
-  readonly stepMinutes: number;
-}
-
-/** From the publisher's documentation of its two datasets. */
-const FEED_FACTS: Readonly<Record<FeedId, FeedFact>> = {
-  'eco2mix-regional-tr': { vintages: ['REAL_TIME'], stepMinutes: 15 },
-  'eco2mix-regional-cons-def': { vintages: ['CONSOLIDATED', 'DEFINITIVE'], stepMinutes: 30 },
-};
 
 @ObjectType({ description: "One of the publisher's datasets." })
 export class Feed {
@@ -69,7 +58,10 @@ export class Publisher {
 
   @Field(() => [Feed], { description: 'Its datasets.' })
   get feeds(): Feed[] {
-    return FEEDS.map((id) => ({ id, ...FEED_FACTS[id], lastFetchedAt: this.#fetches.lastFetchedAt[id] }));
+    return FEEDS.map((id) => {
+      const { vintages, stepMinutes } = FEED_FACTS[id];
+      return { id, vintages, stepMinutes, lastFetchedAt: this.#fetches.lastFetchedAt[id] };
+    });
   }
 
   @Field(() => Boolean, {

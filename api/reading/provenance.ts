@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { type Chunk, type FeedId, isRegionCode, partitionOf } from '@courant/core/domain';
+import {
+  type Chunk,
+  FEED_OF_VINTAGE,
+  type FeedId,
+  isRegionCode,
+  partitionOf,
+  vintageOfRank,
+} from '@courant/core/domain';
 import { ObjectType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -37,7 +44,7 @@ function logPosition({ key: { area, resolution }, setter }: Chunk, slot: number)
 }
 
 export const toProvenance = (chunk: Chunk, slot: number, simulated: boolean): Provenance => ({
-  dataset: chunk.rank[slot] === 1 ? 'eco2mix-regional-tr' : 'eco2mix-regional-cons-def',
+  dataset: FEED_OF_VINTAGE[vintageOfRank(chunk.rank[slot]) ?? 'CONSOLIDATED'],
   fetchedAt: chunk.knownAt[slot],
   logPosition: logPosition(chunk, slot),
   simulated,

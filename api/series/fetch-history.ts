@@ -1,7 +1,7 @@
 import {
   AREAS,
   type AreaCode,
-  type FeedId,
+  FEED_FACTS,
   type Fetch,
   isRegionCode,
   REGION_CODES,
@@ -16,7 +16,6 @@ export interface AskedRanges {
   askedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[];
 }
 
-const REAL_TIME: FeedId = 'eco2mix-regional-tr';
 const PAGE = 1000;
 
 /** Adds a range to ranges that rise and lie apart. */
@@ -86,7 +85,7 @@ export class FetchHistory implements AskedRanges {
     for (const region of REGION_CODES) {
       if (regions && !regions.includes(AREAS[region].inseeCode as string)) continue;
       this.#add('HALF_HOUR', region, { from, to });
-      if (feed === REAL_TIME) this.#add('QUARTER_HOUR', region, { from, to });
+      if (FEED_FACTS[feed].stepMinutes === 15) this.#add('QUARTER_HOUR', region, { from, to });
     }
   }
 

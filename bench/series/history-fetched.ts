@@ -1,4 +1,4 @@
-import { type Fetch, parisMidnight } from '@courant/core/domain';
+import { FEED_OF_VINTAGE, type Fetch, parisMidnight } from '@courant/core/domain';
 import { FIRST_YEAR, LAST_YEAR } from '../history/slices.ts';
 
 const from = parisMidnight({ year: FIRST_YEAR, month: 1, day: 1 });
@@ -6,7 +6,7 @@ const to = parisMidnight({ year: LAST_YEAR + 1, month: 1, day: 1 });
 
 /** What a finished backfill leaves in the log: from it the api knows where history begins. */
 export const historyFetched: Fetch = {
-  feed: 'eco2mix-regional-cons-def',
+  feed: FEED_OF_VINTAGE.CONSOLIDATED,
   purpose: 'BACKFILL',
   from,
   to,

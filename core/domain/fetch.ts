@@ -1,6 +1,4 @@
-/** The publisher's two datasets we ask. */
-export const FEEDS = ['eco2mix-regional-tr', 'eco2mix-regional-cons-def'] as const;
-export type FeedId = (typeof FEEDS)[number];
+import type { FeedId } from './feed.ts';
 
 /** Why a question was asked; a backfill slice is one region-month or one month of all regions. */
 export type FetchPurpose = 'POLL' | 'CHECK' | 'SWEEP' | 'BACKFILL';

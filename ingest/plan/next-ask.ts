@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '@courant/core/domain';
+import { FEED_FACTS, HOUR, MINUTE } from '@courant/core/domain';
 import type { Ask } from '../ask/ask.ts';
 import { dueAt } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
@@ -32,7 +32,7 @@ export function nextAsk(memory: FeedMemory, cadence: Cadence, backfillFrom: numb
 /** Every question a feed has, what matters most first: live before history. */
 function candidatesOf(memory: FeedMemory, cadence: Cadence, backfillFrom: number, now: number): Candidate[] {
   const live =
-    memory.feed === 'eco2mix-regional-tr'
+    FEED_FACTS[memory.feed].followedBy === 'POLLS'
       ? cadence.polls.map((level) => poll(memory, level, now))
       : [check(memory, cadence, backfillFrom, now)];
   return [...live, ...slices(memory, cadence, backfillFrom, now)];

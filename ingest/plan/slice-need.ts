@@ -1,4 +1,4 @@
-import { HOUR } from '@courant/core/domain';
+import { FEED_FACTS, HOUR } from '@courant/core/domain';
 import { retryAt } from './attempts.ts';
 import { coveredUntil, isCovered } from './coverage.ts';
 import type { FeedMemory, SliceAttempts } from './feed-memory.ts';
@@ -16,14 +16,14 @@ export interface SliceNeed {
 
 /** Whether a feed still lacks a slice, or holds one that the publisher has changed since. */
 export const needOf = (memory: FeedMemory, slice: Slice, sweepEveryMs: number): SliceNeed | null =>
-  memory.feed === 'eco2mix-regional-tr'
+  FEED_FACTS[memory.feed].followedBy === 'POLLS'
     ? realTimeNeed(memory, slice)
     : settledNeed(memory, slice, sweepEveryMs);
 
 /** A slice of real time has been had once it was asked for and polls cover what came out since. */
 export function isHad(memory: FeedMemory, slice: Slice): boolean {
   const { goodAt, settledUntil } = memory.slice(slice.key);
-  if (memory.feed !== 'eco2mix-regional-tr') return goodAt !== null;
+  if (FEED_FACTS[memory.feed].followedBy === 'CHECKS') return goodAt !== null;
   const lacking = Math.max(slice.from, settledUntil);
   const until = Math.min(slice.to, coveredUntil(memory.polled));
   return lacking >= until ? goodAt !== null : isCovered(memory.polled, lacking, until);

@@ -1,4 +1,12 @@
-import { AREAS, DAY, type FeedId, parisDate, parisMidnight, REGION_CODES } from '@courant/core/domain';
+import {
+  AREAS,
+  DAY,
+  FEED_FACTS,
+  type FeedId,
+  parisDate,
+  parisMidnight,
+  REGION_CODES,
+} from '@courant/core/domain';
 
 /** One region and one UTC month of a feed: what a backfill asks for at once, some 1.1 MB. */
 export interface Slice {
@@ -10,8 +18,6 @@ export interface Slice {
   readonly to: number;
 }
 
-/** Real time has been seen to reach 14 months back; beyond its reach a question costs one call and brings nothing. */
-const REAL_TIME_MONTHS = 16;
 const INSEE_CODES: readonly string[] = REGION_CODES.map((code) => AREAS[code].inseeCode as string);
 
 /** Months since the year 0, in UTC, as the grouped check counts them. */
@@ -32,7 +38,8 @@ export const sliceKey = (inseeCode: string, from: number): string =>
 export function slicesOf(feed: FeedId, backfillFrom: number, now: number): readonly Slice[] {
   const newest = monthOf(now - DAY);
   const asked = monthOf(parisMidnight(parisDate(backfillFrom)));
-  const oldest = feed === 'eco2mix-regional-tr' ? Math.max(asked, newest - REAL_TIME_MONTHS) : asked;
+  const { reachMonths } = FEED_FACTS[feed];
+  const oldest = reachMonths === null ? asked : Math.max(asked, newest - reachMonths);
   return lastMade.get(feed, oldest, newest);
 }
 

@@ -1,7 +1,9 @@
 /** Columns of the two datasets in published order, with their types as the publisher has them, oddities included. */
 
-export const REAL_TIME = 'eco2mix-regional-tr';
-export const CONSOLIDATED = 'eco2mix-regional-cons-def';
+import { FEED_OF_VINTAGE } from '@courant/core/domain';
+
+export const REAL_TIME = FEED_OF_VINTAGE.REAL_TIME;
+export const CONSOLIDATED = FEED_OF_VINTAGE.CONSOLIDATED;
 export type DatasetId = typeof REAL_TIME | typeof CONSOLIDATED;
 
 export const Nature = {

@@ -259,6 +259,7 @@ const LAWFUL: ReadonlyArray<{ file: string; says: string }> = [
   },
   { file: 'ingest/lawful.test.ts', says: "import '@courant/core/testing';" },
   { file: 'core/testing/lawful.ts', says: "import '@courant/core/log';\nimport '@courant/core/store';" },
+  { file: 'simulator/lawful.ts', says: "import '@courant/core/domain';" },
   { file: 'standalone/lawful.ts', says: "import '@courant/api';\nimport '@courant/simulator';" },
   { file: 'web/lawful.ts', says: "import '@courant/core/domain';" },
   { file: 'e2e/lawful.ts', says: "import '@courant/api';\nimport '@courant/ingest';" },
