@@ -16,7 +16,7 @@ export async function heldBy(store: ChunkStore): Promise<Held> {
 function hold(held: Held, chunk: Chunk): void {
   const { area, resolution, period } = chunk.key;
   for (let slot = 0; slot < chunk.length; slot++) {
-    const vintage = vintageOfRank(chunk.rank[slot] ?? 0);
+    const vintage = vintageOfRank(chunk.vintageRank[slot] ?? 0);
     const figures = MEASURES.map((measure) => tenths(meanMw(chunk.column(measure), slot)));
     if (vintage)
       held.set(slotName(area, resolution, slotStart(resolution, period, slot)), slotText(vintage, figures));

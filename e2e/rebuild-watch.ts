@@ -84,7 +84,7 @@ function wronged(chunk: Chunk): DraftChunk {
   const column = draft.column('CONSUMPTION');
   for (let slot = 0; slot < draft.length; slot++) {
     const count = column.count[slot] ?? 0;
-    if (count > 0) column.put(slot, 2 * WRONG_MW, count);
+    if (count > 0) column.setMean(slot, 2 * WRONG_MW, count);
   }
   return draft;
 }

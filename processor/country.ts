@@ -3,9 +3,9 @@ import {
   type CountrySlot,
   countrySlots,
   isRebuilt,
-  type PlacedChange,
+  type PositionedChange,
   REGION_CODES,
-  slotsHeld,
+  countrySlotsIn,
   toChanges,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
@@ -49,11 +49,11 @@ const sum = (
     store,
     slots,
     isCurrent,
-    async ({ named }) => void (await log.append(CHANGES, toChanges(named, now()))),
+    async ({ touchedSlots: named }) => void (await log.append(CHANGES, toChanges(named, now()))),
   );
 
-const changesOf = (batch: Batch<Announcement>): PlacedChange[] => batch.entries.flatMap(placed);
-const placed = ({ message, offset }: Entry<Announcement>): PlacedChange[] =>
+const changesOf = (batch: Batch<Announcement>): PositionedChange[] => batch.entries.flatMap(placed);
+const placed = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
   message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [];
 
 /**
@@ -64,7 +64,7 @@ async function sumEverything(stage: Stage): Promise<void> {
   const { first } = await stage.log.extent(CHANGES, 0);
   for (const area of REGION_CODES) {
     const days = await stage.store.range(area, 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER);
-    await sum(stage, slotsHeld(days, first), () => !stage.signal.aborted);
+    await sum(stage, countrySlotsIn(days, first), () => !stage.signal.aborted);
   }
   if (!stage.signal.aborted) await stage.log.reset(CHANGES, stage.groups.country, 'FIRST');
 }

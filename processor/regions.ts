@@ -1,5 +1,5 @@
 import {
-  type PlacedReading,
+  type PositionedReading,
   partitionOf,
   planRegion,
   REGION_CODES,
@@ -28,17 +28,17 @@ export async function runRegions({
     await log.append(REJECTED, rejected);
     const settled = await settleBatch(store, readings, batch);
     if (!settled) continue;
-    await log.append(CHANGES, toChanges(settled.named, now()));
+    await log.append(CHANGES, toChanges(settled.touchedSlots, now()));
     if (await commitIfCurrent(batch)) onBatch?.(doneOf('regions', batch, rejected.length));
   }
 }
 
-const NOTHING: Settled = { chunks: [], named: [] };
+const NOTHING: Settled = { chunks: [], touchedSlots: [] };
 
 /** Settles and saves; undefined if the batch is no longer ours. */
 export async function settleBatch(
   store: Stage['store'],
-  readings: readonly PlacedReading[],
+  readings: readonly PositionedReading[],
   batch: Batch<Reading>,
 ): Promise<Settled | undefined> {
   if (readings.length === 0) return NOTHING;
@@ -52,8 +52,8 @@ export async function settleBatch(
 export function sorted(
   batch: Batch<Reading>,
   now: number,
-): { readings: PlacedReading[]; rejected: Rejected[] } {
-  const readings: PlacedReading[] = [];
+): { readings: PositionedReading[]; rejected: Rejected[] } {
+  const readings: PositionedReading[] = [];
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {
     const reason = faultOf(entry);
@@ -86,7 +86,7 @@ const NO_EXTRA = {};
 const placed = (
   { area, start, stepMinutes, vintage, knownAt, values }: Reading,
   position: number,
-): PlacedReading => ({
+): PositionedReading => ({
   area,
   start,
   stepMinutes,

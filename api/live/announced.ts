@@ -67,7 +67,7 @@ export async function toEvent(
   const { area, resolution, from } = change;
   const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
   const slot = slotOf(resolution, from);
-  if ((chunk.rank[slot] ?? 0) === 0) return null;
+  if ((chunk.vintageRank[slot] ?? 0) === 0) return null;
   return toReadingEvent(cursor, new Reading(chunk, slot, chunks, simulated), change);
 }
 
@@ -78,7 +78,7 @@ async function toReadingEvent(
   { area, setter }: Change,
 ): Promise<LiveEvent> {
   const { chunk, slot } = reading;
-  if (chunk.origin[slot] === setter) return new ReadingPublished(cursor, reading);
+  if (chunk.firstSetBy[slot] === setter) return new ReadingPublished(cursor, reading);
   // The country is set by positions in another log than its regions' readings: its origin alone can tell.
   if (area === 'FR') return new ReadingRevised(cursor, reading, null);
   const move = moveOf((await reading.history()) ?? [], setter);

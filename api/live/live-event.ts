@@ -153,7 +153,7 @@ export class RangeRevised extends LiveEvent {
     const periods = periodsIn(resolution, from, to);
     const chunks = await this.#openChunks().load(periods.map((period) => ({ area, resolution, period })));
     const ranks = spansIn(resolution, from, to).flatMap(({ first, end }, i) =>
-      Array.from({ length: end - first }, (_, slot) => chunks[i].rank[first + slot] ?? 0),
+      Array.from({ length: end - first }, (_, slot) => chunks[i].vintageRank[first + slot] ?? 0),
     );
     return vintageOfRank(Math.min(...ranks.filter((rank) => rank > 0)));
   }

@@ -54,7 +54,7 @@ function rightedChunk(chunk: Chunk): Chunk {
   const draft = new DraftChunk(chunk);
   for (let slot = 0; slot < draft.length; slot++)
     if ((draft.column('CONSUMPTION').count[slot] ?? 0) > 0)
-      draft.column('CONSUMPTION').put(slot, RIGHT_MW * 2, 1);
+      draft.column('CONSUMPTION').setMean(slot, RIGHT_MW * 2, 1);
   return decodeChunk(draft.key, 0, encodeChunk(draft));
 }
 

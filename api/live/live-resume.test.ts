@@ -40,10 +40,10 @@ type Held = Map<string, string>;
 const name = ({ key: { area, resolution } }: Chunk, start: number): string =>
   `${area} ${resolution} ${start}`;
 const contentOf = (chunk: Chunk, slot: number): string =>
-  JSON.stringify([chunk.rank[slot], MEASURES.map((measure) => meanMw(chunk.column(measure), slot))]);
+  JSON.stringify([chunk.vintageRank[slot], MEASURES.map((measure) => meanMw(chunk.column(measure), slot))]);
 
 function hold(held: Held, chunk: Chunk, slot: number): void {
-  if ((chunk.rank[slot] ?? 0) === 0) return;
+  if ((chunk.vintageRank[slot] ?? 0) === 0) return;
   const { resolution, period } = chunk.key;
   held.set(name(chunk, slotStart(resolution, period, slot)), contentOf(chunk, slot));
 }

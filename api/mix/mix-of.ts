@@ -1,4 +1,4 @@
-import { FILIERES, type Filiere, HALVES, MEASURE_FACTS } from '@courant/core/domain';
+import { FILIERES, type Filiere, HALF_MW_PER_MW, MEASURE_FACTS } from '@courant/core/domain';
 import { type Total, toTenth } from '../series/piece.ts';
 import type { Range } from '../series/range.ts';
 import type { Mix } from './mix-type.ts';
@@ -12,7 +12,7 @@ const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 /** What production is made of over a range; null where none is published, or it sums to nothing. */
 export function mixOf({ from, to }: Range, production: Total, parts: Parts): Mix | null {
   if (production.count === 0 || production.sum <= 0) return null;
-  const toMw = (sum: number): number => toTenth(sum / production.count / HALVES);
+  const toMw = (sum: number): number => toTenth(sum / production.count / HALF_MW_PER_MW);
   const shareOf = (filieres: readonly Filiere[]): number =>
     toShare(filieres.reduce((sum, filiere) => sum + (parts.get(filiere) ?? 0), 0) / production.sum);
   return {

@@ -35,5 +35,5 @@ export function residualMw(chunk: Chunk, slot: number): number | null {
 
 /** The largest residual that is no cause for doubt, MW. `rank` 1 is real time. */
 export const toleranceMw = (chunk: Chunk, slot: number): number =>
-  (chunk.rank[slot] === 1 ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
+  (chunk.vintageRank[slot] === 1 ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
   (chunk.key.area === 'FR' ? COUNTRY_FACTOR : 1);

@@ -29,7 +29,7 @@ export async function findReading(
   const keys = grids.map((resolution) => ({ area, resolution, period: periodStart(resolution, instant) }));
   for (const chunk of await chunks.load(keys)) {
     const slot = slotOf(chunk.key.resolution, instant);
-    if ((chunk.rank[slot] ?? 0) > 0) return new Reading(chunk, slot, chunks, simulated);
+    if ((chunk.vintageRank[slot] ?? 0) > 0) return new Reading(chunk, slot, chunks, simulated);
   }
   return null;
 }

@@ -36,7 +36,7 @@ export class Provenance {
   readonly simulated!: boolean;
 }
 
-function logPosition({ key: { area, resolution }, setter }: Chunk, slot: number): string | null {
+function logPosition({ key: { area, resolution }, setBy: setter }: Chunk, slot: number): string | null {
   if (resolution !== 'QUARTER_HOUR' && resolution !== 'HALF_HOUR') return null;
   return isRegionCode(area)
     ? `courant.readings/${partitionOf(area)}@${setter[slot]}`
@@ -44,7 +44,7 @@ function logPosition({ key: { area, resolution }, setter }: Chunk, slot: number)
 }
 
 export const toProvenance = (chunk: Chunk, slot: number, simulated: boolean): Provenance => ({
-  dataset: FEED_OF_VINTAGE[vintageOfRank(chunk.rank[slot]) ?? 'CONSOLIDATED'],
+  dataset: FEED_OF_VINTAGE[vintageOfRank(chunk.vintageRank[slot]) ?? 'CONSOLIDATED'],
   fetchedAt: chunk.knownAt[slot],
   logPosition: logPosition(chunk, slot),
   simulated,

@@ -85,7 +85,7 @@ export class Reading {
     description: 'How settled it is; of a sum or roll-up the lowest of what it is made of.',
   })
   get vintage(): Vintage {
-    return vintageOfRank(this.chunk.rank[this.slot]) as Vintage;
+    return vintageOfRank(this.chunk.vintageRank[this.slot]) as Vintage;
   }
 
   @PlainField(() => DateTime, { description: 'When we fetched it, or the latest of what it is made of.' })

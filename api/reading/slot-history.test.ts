@@ -137,7 +137,7 @@ test('every history ends in what the store holds, for regions and the country, w
       const last = states?.at(-1);
       const rounded = last?.mw.map((one) => (one === null ? null : Math.round(one * 10) / 10));
       expect(rounded, `seed ${seed} ${area}`).toEqual(MEASURES.map((measure) => met.power(measure)));
-      expect(last?.rank, `seed ${seed} ${area}`).toBe(met.chunk.rank[met.slot]);
+      expect(last?.rank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
     }
   }
 });

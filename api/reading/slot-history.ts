@@ -24,7 +24,7 @@ export interface SlotState {
 
 const REAL_TIME = 1;
 
-const toState = (region: RegionCode, { position, knownAt, rank, values }: Superseded): SlotState => ({
+const toState = (region: RegionCode, { position, knownAt, vintageRank: rank, values }: Superseded): SlotState => ({
   position,
   knownAt,
   rank,
@@ -32,16 +32,16 @@ const toState = (region: RegionCode, { position, knownAt, rank, values }: Supers
 });
 
 const currentState = (chunk: Chunk, slot: number): SlotState => ({
-  position: chunk.setter[slot],
+  position: chunk.setBy[slot],
   knownAt: chunk.knownAt[slot],
-  rank: chunk.rank[slot],
+  rank: chunk.vintageRank[slot],
   mw: MEASURES.map((measure) => meanMw(chunk.column(measure), slot)),
 });
 
 /** The states of a slot that readings set one by one, first to last; empty where it holds none. */
 export function readStates(chunk: Chunk, slot: number): SlotState[] {
   const { area } = chunk.key;
-  if (!isRegionCode(area) || (chunk.rank[slot] ?? 0) === 0) return [];
+  if (!isRegionCode(area) || (chunk.vintageRank[slot] ?? 0) === 0) return [];
   const replaced = chunk.superseded.filter((row) => row.slot === slot).map((row) => toState(area, row));
   return [...replaced, currentState(chunk, slot)];
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, HOUR, MINUTE, parisMidnight, parisOffset, parisWall } from '@courant/core/domain';
+import { type CivilDate, HOUR, MINUTE, parisMidnight, parisOffset, parisWallClock } from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { fault } from '../fault.ts';
 
@@ -121,7 +121,7 @@ export function resolveMoment(moment: Moment, role: MomentRole, now: number): nu
 
 /** Years to days go back on the Paris calendar at the same time of day; hours to seconds are exact. */
 function goBack(now: number, back: Duration): number {
-  const wall = parisWall(now);
+  const wall = parisWallClock(now);
   const month = wall.getUTCFullYear() * 12 + wall.getUTCMonth() - back.years * 12 - back.months;
   const days = back.weeks * 7 + back.days;
   const exact = back.hours * HOUR + back.minutes * MINUTE + back.seconds * 1000;

@@ -1,4 +1,4 @@
-import { type AreaCode, MADE_OF, type Resolution, type RollUpResolution } from '@courant/core/domain';
+import { type AreaCode, FINER_RESOLUTION, type Resolution, type RollUpResolution } from '@courant/core/domain';
 import { type ChunkSource, loadPieces, type Piece } from './piece.ts';
 import type { Range } from './range.ts';
 import { type Ticks, ticksOf } from './tick.ts';
@@ -18,7 +18,7 @@ export interface Descent {
 }
 
 /** A leaf is made of nothing finer. */
-export const isLeaf = (resolution: Resolution): boolean => !(resolution in MADE_OF);
+export const isLeaf = (resolution: Resolution): boolean => !(resolution in FINER_RESOLUTION);
 
 /** Visits the pieces of an area, each bucket as coarsely as it is whole. Resolves to false where it was ended early. */
 export async function descend(
@@ -55,4 +55,4 @@ const partsOf = (
   area: AreaCode,
   resolution: RollUpResolution,
   range: Range,
-): Promise<Piece[]> => loadPieces(source, area, MADE_OF[resolution], range);
+): Promise<Piece[]> => loadPieces(source, area, FINER_RESOLUTION[resolution], range);

@@ -1,5 +1,5 @@
 import {
-  autumnFirstPass,
+  firstRepeatedHour,
   HOUR,
   type LeafResolution,
   type Measure,
@@ -44,7 +44,7 @@ export interface GapFacts {
 export const ON_ITS_WAY_MS = 2 * HOUR;
 
 const autumnPassOf = (at: number): Range => {
-  const [from, to] = autumnFirstPass(parisDate(at).year);
+  const [from, to] = firstRepeatedHour(parisDate(at).year);
   return { from, to };
 };
 const within = (at: number, { from, to }: Range): boolean => at >= from && at < to;
@@ -65,7 +65,7 @@ function turnsIn(hole: Range, { now, edge, asked }: GapFacts): number[] {
     (_, i) => parisDate(hole.from).year + i,
   );
   const turns = [
-    ...years.flatMap((year) => [...autumnFirstPass(year)]),
+    ...years.flatMap((year) => [...firstRepeatedHour(year)]),
     ...asked.flatMap(({ from, to }) => [from, to]),
     now - ON_ITS_WAY_MS,
     ...(edge === null ? [] : [edge]),

@@ -19,14 +19,14 @@ export interface OrderedChunks extends ChunkSource {
 /** The last slot below `before` that holds a reading of at least a rank; -1 where none does. */
 export function lastHeld(chunk: Chunk, rank = 1, before = chunk.length): number {
   let slot = Math.min(before, chunk.length) - 1;
-  while (slot >= 0 && chunk.rank[slot] < rank) slot--;
+  while (slot >= 0 && chunk.vintageRank[slot] < rank) slot--;
   return slot;
 }
 
 /** The first slot that holds a reading; `chunk.length` where none does. */
 export function firstHeld(chunk: Chunk): number {
   let slot = 0;
-  while (slot < chunk.length && chunk.rank[slot] === 0) slot++;
+  while (slot < chunk.length && chunk.vintageRank[slot] === 0) slot++;
   return slot;
 }
 

@@ -1,9 +1,9 @@
-import { type AreaCode, bucketEnd, type Chunk, rankOf } from '@courant/core/domain';
+import { type AreaCode, bucketEnd, type Chunk, vintageRankOf } from '@courant/core/domain';
 import { endOf, firstHeld, lastHeld, type OrderedChunks, startOf } from './live-edge.ts';
 import { loadPieces } from './piece.ts';
 import type { Range } from './range.ts';
 
-const SETTLED = rankOf('CONSOLIDATED');
+const SETTLED = vintageRankOf('CONSOLIDATED');
 const YEARS_A_STEP = 2;
 
 /**
@@ -44,7 +44,7 @@ const dayFrom = (from: number, lastDay: number): Range => ({ from, to: bucketEnd
 /** From a settled day to the end of the next day that holds anything, in its year or a later one. */
 function untilAfter(settled: number, later: number | null, year: Chunk, day: number): Range {
   for (let next = day + 1; next < year.length; next++) {
-    if (year.rank[next] > 0) return dayFrom(settled, startOf(year, next));
+    if (year.vintageRank[next] > 0) return dayFrom(settled, startOf(year, next));
   }
   return dayFrom(settled, later ?? settled);
 }

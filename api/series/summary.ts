@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { HALVES, type Measure } from '@courant/core/domain';
+import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -84,7 +84,7 @@ export class SeriesSummary {
   })
   get energyMWh(): number | null {
     const { sum, count } = this.#of.total;
-    return count === 0 ? null : toTenth(sum / HALVES / QUARTERS_IN_HOUR);
+    return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTERS_IN_HOUR);
   }
 
   @PlainField(() => Int, {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AREAS, type AreaCode, HALVES, type Measure } from '@courant/core/domain';
+import { AREAS, type AreaCode, HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { registerEnumType } from 'type-graphql';
 
 /** How a series shows a measure. */
@@ -33,7 +33,7 @@ interface ViewFact {
   readonly scale: (area: AreaCode) => Scale;
 }
 
-const megawatts: Scale = { factor: 1 / HALVES, mean: true };
+const megawatts: Scale = { factor: 1 / HALF_MW_PER_MW, mean: true };
 const percent = (shareOf: Measure, of: string): ViewFact => ({
   unit: 'PERCENT',
   description:
@@ -58,7 +58,7 @@ export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
       'Energy of what was observed of a bucket, MWh. What is missing is neither zero nor filled in: `observed` counts ' +
       'the quarter-hours that are in it. It has no min and no max.',
     shareOf: null,
-    scale: () => ({ factor: 1 / HALVES / QUARTERS_IN_HOUR, mean: false }),
+    scale: () => ({ factor: 1 / HALF_MW_PER_MW / QUARTERS_IN_HOUR, mean: false }),
   },
   SHARE_OF_CONSUMPTION: percent('CONSUMPTION', 'consumption'),
   SHARE_OF_PRODUCTION: percent('PRODUCTION', 'production'),

@@ -25,7 +25,7 @@ export function vintageSpans(pieces: readonly Piece[]): VintageSpan[] {
   for (const { chunk, period, first, end } of pieces) {
     const { starts } = ticksOf(chunk.key.resolution, period);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      const vintage = vintageOfRank(chunk.rank[slot]);
+      const vintage = vintageOfRank(chunk.vintageRank[slot]);
       if (vintage) addBucket(spans, { start: starts[slot], end: starts[slot + 1], vintage });
     }
   }

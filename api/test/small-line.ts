@@ -2,8 +2,8 @@ import {
   type Chunk,
   countrySlots,
   isRebuilt,
-  type PlacedChange,
-  type PlacedReading,
+  type PositionedChange,
+  type PositionedReading,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   partitionOf,
@@ -69,7 +69,7 @@ export class SmallLine {
 
   async publishRegions(readings: readonly Reading[]): Promise<void> {
     const offsets = await this.log.append(READINGS, readings);
-    const placed = readings.map((one, i): PlacedReading => ({ ...one, position: offsets[i] }));
+    const placed = readings.map((one, i): PositionedReading => ({ ...one, position: offsets[i] }));
     const regions = REGION_CODES.filter((code) => placed.some(({ area }) => area === code));
     for (const area of regions)
       await this.#settle(
@@ -78,17 +78,17 @@ export class SmallLine {
       );
   }
 
-  async #settle(area: RegionCode, batch: readonly PlacedReading[]): Promise<void> {
+  async #settle(area: RegionCode, batch: readonly PositionedReading[]): Promise<void> {
     const plan = planRegion(area, batch);
     const targets = await this.store.load(plan.targets);
     const settled = settleRegion(area, batch, targets, await this.store.load(plan.inputs));
     await this.#save(settled.chunks);
-    await this.log.append(CHANGES, toChanges(settled.named, this.#now()));
+    await this.log.append(CHANGES, toChanges(settled.touchedSlots, this.#now()));
   }
 
   async sumCountry(): Promise<void> {
     const entries = await this.log.read(CHANGES, 0, this.#countryNext, 100_000);
-    const changes = entries.flatMap(({ offset, message }): PlacedChange[] =>
+    const changes = entries.flatMap(({ offset, message }): PositionedChange[] =>
       message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [],
     );
     this.#countryNext += entries.length;
@@ -98,7 +98,7 @@ export class SmallLine {
     const targets = await this.store.load(plan.targets);
     const settled = settleCountry(slots, targets, await this.store.load(plan.inputs));
     await this.#save(settled.chunks);
-    await this.log.append(CHANGES, toChanges(settled.named, this.#now()));
+    await this.log.append(CHANGES, toChanges(settled.touchedSlots, this.#now()));
   }
 
   /** Lets another namespace serve, filled as told, and announces it. */

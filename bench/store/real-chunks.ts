@@ -3,7 +3,7 @@ import {
   type ChunkKey,
   DAY,
   DraftChunk,
-  HALVES,
+  HALF_MW_PER_MW,
   PUBLISHED_MEASURES,
   slotStart,
 } from '@courant/core/domain';
@@ -22,14 +22,14 @@ export const keysOf = (count: number): ChunkKey[] =>
 /** A chunk over the one loaded, every published measure full, no two rounds alike. */
 export function filled(from: Chunk, round: number): DraftChunk {
   const draft = new DraftChunk(from);
-  draft.slotFor(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
+  draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
   for (let slot = 0; slot < SLOTS; slot++) {
-    draft.rank[slot] = 2;
+    draft.vintageRank[slot] = 2;
     draft.regions[slot] = 1;
-    draft.setter[slot] = 1_000_000 * round + slot;
+    draft.setBy[slot] = 1_000_000 * round + slot;
     draft.knownAt[slot] = FIRST_DAY + round;
     PUBLISHED_MEASURES.forEach((measure, i) => {
-      draft.column(measure).put(slot, HALVES * (300 * i + round + 40 * (slot % 7)), 2);
+      draft.column(measure).setMean(slot, HALF_MW_PER_MW * (300 * i + round + 40 * (slot % 7)), 2);
     });
   }
   return draft;

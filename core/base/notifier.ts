@@ -1,14 +1,14 @@
 /** Wakes whoever waits on a topic: an entry was appended, or partitions moved. */
-export class Bell {
+export class Notifier {
   readonly #listeners = new Set<() => void>();
 
   /** Calls `listener` at each ring until the function it answers is called. */
-  listen(listener: () => void): () => void {
+  subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  ring(): void {
+  notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

@@ -1,19 +1,19 @@
-import type { Bell } from './notifier.ts';
+import type { Notifier } from './notifier.ts';
 
 /** Something asked again and again, that has an item or none yet. */
-export interface Source<T> {
+export interface PollSource<T> {
   /** The next item; undefined when there is none yet. What it throws ends the iteration. */
-  take(): T | undefined;
+  poll(): T | undefined;
   /** Called once, when the iteration is over. */
-  leave(): void;
+  close(): void;
 }
 
 /** What an iteration hangs on. */
-export interface Pace {
-  readonly bell: Bell;
+export interface PollOptions {
+  readonly notifier: Notifier;
   readonly signal: AbortSignal;
   /** Awaited before each item, so that a busy iteration leaves the process its other work. */
-  readonly breathe: () => Promise<void>;
+  readonly yieldToEventLoop: () => Promise<void>;
   /** Whether the log is closed: what waits then ends. */
   readonly isClosed: () => boolean;
 }
@@ -23,17 +23,17 @@ export interface Pace {
  * cannot be ended by `return()`, this ends at once by `return()`, abort, error or
  * the log's end.
  */
-export class Pull<T> implements AsyncIterableIterator<T> {
-  readonly #source: Source<T>;
-  readonly #pace: Pace;
-  #turn: Promise<unknown> = Promise.resolve();
+export class PolledIterator<T> implements AsyncIterableIterator<T> {
+  readonly #source: PollSource<T>;
+  readonly #options: PollOptions;
+  #queue: Promise<unknown> = Promise.resolve();
   #wake: () => void = () => {};
-  #deafen: (() => void) | undefined;
-  #over = false;
+  #unsubscribe: (() => void) | undefined;
+  #ended = false;
 
-  constructor(source: Source<T>, pace: Pace) {
+  constructor(source: PollSource<T>, pace: PollOptions) {
     this.#source = source;
-    this.#pace = pace;
+    this.#options = pace;
   }
 
   [Symbol.asyncIterator](): this {
@@ -41,8 +41,8 @@ export class Pull<T> implements AsyncIterableIterator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    const turn = this.#turn.then(() => this.#nextItem());
-    this.#turn = turn.catch(() => {});
+    const turn = this.#queue.then(() => this.#nextItem());
+    this.#queue = turn.catch(() => {});
     return turn;
   }
 
@@ -52,10 +52,10 @@ export class Pull<T> implements AsyncIterableIterator<T> {
   }
 
   async #nextItem(): Promise<IteratorResult<T, undefined>> {
-    await this.#pace.breathe();
-    this.#listen();
-    while (!this.#over && !this.#pace.signal.aborted && !this.#pace.isClosed()) {
-      const item = this.#take();
+    await this.#options.yieldToEventLoop();
+    this.#subscribe();
+    while (!this.#ended && !this.#options.signal.aborted && !this.#options.isClosed()) {
+      const item = this.#poll();
       if (item !== undefined) return { done: false, value: item };
       // Nothing is awaited between asking and waiting, so no ring falls between them.
       await new Promise<void>((resolve) => {
@@ -65,32 +65,32 @@ export class Pull<T> implements AsyncIterableIterator<T> {
     return this.return();
   }
 
-  #take(): T | undefined {
+  #poll(): T | undefined {
     try {
-      return this.#source.take();
+      return this.#source.poll();
     } catch (fault) {
       this.#end();
       throw fault;
     }
   }
 
-  #listen(): void {
-    if (this.#deafen || this.#over) return;
-    const { bell, signal } = this.#pace;
+  #subscribe(): void {
+    if (this.#unsubscribe || this.#ended) return;
+    const { notifier: bell, signal } = this.#options;
     const wake = () => this.#wake();
-    const unlisten = bell.listen(wake);
+    const unlisten = bell.subscribe(wake);
     signal.addEventListener('abort', wake);
-    this.#deafen = () => {
+    this.#unsubscribe = () => {
       unlisten();
       signal.removeEventListener('abort', wake);
     };
   }
 
   #end(): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#deafen?.();
-    this.#source.leave();
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#unsubscribe?.();
+    this.#source.close();
     this.#wake();
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { chance } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/domain-fixture.ts';
 import {
-  autumnFirstPass,
+  firstRepeatedHour,
   type CivilDate,
   DAY,
   HOUR,
@@ -11,7 +11,7 @@ import {
   parisMidnight,
   parisOffset,
   parisTime,
-  parisWall,
+  parisWallClock,
 } from './calendar.ts';
 
 /** The platform's own time zone data, as "2024-03-31 01:59:59". */
@@ -21,14 +21,14 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 const onParisClocks = (instant: number): string => CLOCK.format(instant);
-const wall = (instant: number): string => parisWall(instant).toISOString().slice(0, 19).replace('T', ' ');
+const wall = (instant: number): string => parisWallClock(instant).toISOString().slice(0, 19).replace('T', ' ');
 
 const YEARS = Array.from({ length: 2030 - 2013 + 1 }, (_, i) => 2013 + i);
 const FROM = Date.UTC(2013, 0, 1);
 const TO = Date.UTC(2031, 0, 1);
 
 /** Instants in `[from, to)`, a step apart. */
-function every(step: number, from: number, to: number): number[] {
+function instantsEvery(step: number, from: number, to: number): number[] {
   return Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
 }
 
@@ -40,20 +40,20 @@ const endOf = (year: number, month: number): [number, number] => [
 
 describe('Paris clocks agree with the platform', () => {
   test.each(YEARS)('each quarter-hour around both changes of %i', (year) => {
-    const around = [...every(15 * MINUTE, ...endOf(year, 3)), ...every(15 * MINUTE, ...endOf(year, 10))];
+    const around = [...instantsEvery(15 * MINUTE, ...endOf(year, 3)), ...instantsEvery(15 * MINUTE, ...endOf(year, 10))];
     expect(around.map(wall)).toEqual(around.map(onParisClocks));
   });
 
   test('around the very seconds of the changes', () => {
     const changes = YEARS.flatMap((year) => {
-      const [, autumn] = autumnFirstPass(year);
+      const [, autumn] = firstRepeatedHour(year);
       return [autumn, autumn - 1000, autumn - HOUR, autumn - HOUR - 1000];
     });
     expect(changes.map(wall)).toEqual(changes.map(onParisClocks));
   });
 
   test('at random instants, date and time', () => {
-    const roll = chance(2013);
+    const roll = seededRandom(2013);
     const instants = Array.from(
       { length: 20_000 },
       () => FROM + Math.floor((roll() * (TO - FROM)) / 1000) * 1000,
@@ -71,7 +71,7 @@ const textOf = ({ year, month, day }: CivilDate): string =>
   [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
 
 describe('Paris days', () => {
-  const DAYS = every(DAY, FROM, TO).map((utc) => new Date(utc).toISOString().slice(0, 10));
+  const DAYS = instantsEvery(DAY, FROM, TO).map((utc) => new Date(utc).toISOString().slice(0, 10));
   const civil = (date: string) => {
     const [year, month, day] = date.split('-').map(Number);
     return { year, month, day };
@@ -96,7 +96,7 @@ describe('Paris days', () => {
   test.each(['2024-03-31', '2024-10-27', '2024-07-14'])(
     'the half-hours of %s, counted on the clocks',
     (date) => {
-      const near = every(30 * MINUTE, Date.parse(date) - DAY, Date.parse(date) + 2 * DAY);
+      const near = instantsEvery(30 * MINUTE, Date.parse(date) - DAY, Date.parse(date) + 2 * DAY);
       const counted = near.filter((instant) => onParisClocks(instant).startsWith(date));
       expect(halfHoursOfDay(Date.parse(`${date}T12:00Z`))).toBe(counted.length);
       expect(counted[0]).toBe(parisMidnight(civil(date)));
@@ -116,11 +116,11 @@ describe('Paris days', () => {
 
 describe('the hour that Paris lives twice', () => {
   test('in 2024 its first pass is 00:00Z to 01:00Z of 27 October', () => {
-    expect(autumnFirstPass(2024)).toEqual([Date.UTC(2024, 9, 27, 0), Date.UTC(2024, 9, 27, 1)]);
+    expect(firstRepeatedHour(2024)).toEqual([Date.UTC(2024, 9, 27, 0), Date.UTC(2024, 9, 27, 1)]);
   });
 
   test.each(YEARS)('both passes of %i begin at 02:00 on the clocks', (year) => {
-    const [first, second] = autumnFirstPass(year);
+    const [first, second] = firstRepeatedHour(year);
     expect([first, second].map(onParisClocks).map((clock) => clock.slice(11))).toEqual([
       '02:00:00',
       '02:00:00',

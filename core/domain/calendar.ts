@@ -35,21 +35,21 @@ export function parisOffset(instant: number): number {
 }
 
 /** The last hour that Paris lives twice each autumn, its first pass: `[start, end)` UTC, start at 00:00Z. */
-export function autumnFirstPass(year: number): readonly [number, number] {
+export function firstRepeatedHour(year: number): readonly [number, number] {
   const end = summerTime(year)[1];
   return [end - HOUR, end];
 }
 
 /** The wall clock as if it were UTC: only for reading fields off it. */
-export const parisWall = (instant: number): Date => new Date(instant + parisOffset(instant));
+export const parisWallClock = (instant: number): Date => new Date(instant + parisOffset(instant));
 
 export function parisDate(instant: number): CivilDate {
-  const wall = parisWall(instant);
+  const wall = parisWallClock(instant);
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };
 }
 
 /** "HH:MM" on a Paris clock. */
-export const parisTime = (instant: number): string => parisWall(instant).toISOString().slice(11, 16);
+export const parisTime = (instant: number): string => parisWallClock(instant).toISOString().slice(11, 16);
 
 /** The instant a Paris day begins; out-of-range months and days carry over, as in `Date.UTC`. Midnight is never ambiguous. */
 export function parisMidnight({ year, month, day }: CivilDate): number {

@@ -26,7 +26,7 @@ export type Announcement = Change | Rebuilt;
 export const isRebuilt = (announcement: Announcement): announcement is Rebuilt => 'rebuilt' in announcement;
 
 /** One slot named by a batch, with the position of what set it. */
-export interface NamedSlot {
+export interface TouchedSlot {
   readonly area: AreaCode;
   readonly resolution: LeafResolution;
   readonly start: number;
@@ -39,14 +39,14 @@ export const ANNOUNCED_ONE_BY_ONE_MS = 48 * HOUR;
 /** A change while slots are still being added to it. */
 type Run = { -readonly [Field in keyof Change]: Change[Field] };
 
-const follows = (slot: NamedSlot, run: Run): boolean =>
+const follows = (slot: TouchedSlot, run: Run): boolean =>
   run.to === slot.start && run.area === slot.area && run.resolution === slot.resolution;
 
-const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-const inOrder = (a: NamedSlot, b: NamedSlot): number =>
-  byText(a.area, b.area) || byText(a.resolution, b.resolution) || a.start - b.start;
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const compareSlots = (a: TouchedSlot, b: TouchedSlot): number =>
+  compareText(a.area, b.area) || compareText(a.resolution, b.resolution) || a.start - b.start;
 
-const toRun = ({ area, resolution, start, setter }: NamedSlot): Run => ({
+const toRun = ({ area, resolution, start, setter }: TouchedSlot): Run => ({
   area,
   resolution,
   from: start,
@@ -55,19 +55,19 @@ const toRun = ({ area, resolution, start, setter }: NamedSlot): Run => ({
   setter,
 });
 
-function grow(run: Run, slot: NamedSlot): void {
+function extendRun(run: Run, slot: TouchedSlot): void {
   run.to = bucketEnd(slot.resolution, slot.start);
   run.slots += 1;
   run.setter = Math.max(run.setter, slot.setter);
 }
 
 /** The announcements of named slots: recent ones one by one, older neighbours as one range. */
-export function toChanges(named: readonly NamedSlot[], now: number): Change[] {
+export function toChanges(touchedSlots: readonly TouchedSlot[], now: number): Change[] {
   const recent = now - ANNOUNCED_ONE_BY_ONE_MS;
   const runs: Run[] = [];
-  for (const slot of [...named].sort(inOrder)) {
+  for (const slot of [...touchedSlots].sort(compareSlots)) {
     const run = runs.at(-1);
-    if (run && slot.start < recent && follows(slot, run)) grow(run, slot);
+    if (run && slot.start < recent && follows(slot, run)) extendRun(run, slot);
     else runs.push(toRun(slot));
   }
   return runs;

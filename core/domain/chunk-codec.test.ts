@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chance, pick } from '../testing/domain-fixture.ts';
+import { seededRandom, pick } from '../testing/domain-fixture.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
 import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
 import { MEASURES, PUBLISHED_MEASURES } from './measure.ts';
@@ -7,8 +7,8 @@ import { slotStart } from './resolution.ts';
 
 const KEY: ChunkKey = { area: 'HDF', resolution: 'HALF_HOUR', period: Date.UTC(2024, 0, 18) };
 
-type Roll = () => number;
-const whole = (roll: Roll, low: number, high: number): number => low + Math.floor(roll() * (high - low + 1));
+type RandomSource = () => number;
+const randomInteger = (random: RandomSource, low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
 
 /** Ranges that end where a narrower kind of number ends, and one beyond. */
 const RANGES: readonly (readonly [number, number])[] = [
@@ -27,22 +27,22 @@ const RANGES: readonly (readonly [number, number])[] = [
 ];
 
 /** Numbers of one range, its ends among them where there is room. */
-function numbers(roll: Roll, length: number): number[] {
-  const [low, high] = pick(roll, RANGES);
-  const all = Array.from({ length }, () => whole(roll, low, high));
+function numbers(random: RandomSource, length: number): number[] {
+  const [low, high] = pick(random, RANGES);
+  const all = Array.from({ length }, () => randomInteger(random, low, high));
   if (length > 1) all.splice(0, 2, low, high);
   return all;
 }
 
 /** A column such as a roll-up has, or the plain means of a published leaf, or nothing at all. */
-function fillColumn(roll: Roll, draft: DraftChunk, measure: (typeof MEASURES)[number]): void {
+function fillColumn(random: RandomSource, draft: DraftChunk, measure: (typeof MEASURES)[number]): void {
   const column = draft.column(measure);
-  const kind = roll();
+  const kind = random();
   if (kind < 0.2) return;
-  const [means, sums, mins, maxes] = [0, 1, 2, 3].map(() => numbers(roll, draft.length));
+  const [means, sums, mins, maxes] = [0, 1, 2, 3].map(() => numbers(random, draft.length));
   for (let slot = 0; slot < draft.length; slot++) {
-    if (roll() < 0.2) continue; // Not published.
-    column.put(slot, means[slot] % 100_000, 1 + Math.floor(roll() * 2));
+    if (random() < 0.2) continue; // Not published.
+    column.setMean(slot, means[slot] % 100_000, 1 + Math.floor(random() * 2));
     if (kind > 0.6) {
       column.sum[slot] = sums[slot];
       column.min[slot] = mins[slot];
@@ -51,24 +51,24 @@ function fillColumn(roll: Roll, draft: DraftChunk, measure: (typeof MEASURES)[nu
   }
 }
 
-const supersededRow = (roll: Roll, length: number): Superseded => ({
-  slot: whole(roll, 0, length - 1),
-  rank: whole(roll, 1, 3),
-  position: whole(roll, 0, 2 ** 33),
-  knownAt: whole(roll, 1.6e12, 1.8e12),
-  values: PUBLISHED_MEASURES.map(() => (roll() < 0.3 ? null : whole(roll, -9_000, 9_000))),
+const supersededRow = (random: RandomSource, length: number): Superseded => ({
+  slot: randomInteger(random, 0, length - 1),
+  vintageRank: randomInteger(random, 1, 3),
+  position: randomInteger(random, 0, 2 ** 33),
+  knownAt: randomInteger(random, 1.6e12, 1.8e12),
+  values: PUBLISHED_MEASURES.map(() => (random() < 0.3 ? null : randomInteger(random, -9_000, 9_000))),
 });
 
 function randomDraft(seed: number): DraftChunk {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const draft = new DraftChunk(emptyChunk(KEY));
-  const length = whole(roll, 1, 48);
-  draft.slotFor(slotStart(KEY.resolution, KEY.period, length - 1));
-  for (const part of ['rank', 'regions', 'setter', 'origin', 'knownAt'] as const) {
+  const length = randomInteger(roll, 1, 48);
+  draft.ensureSlot(slotStart(KEY.resolution, KEY.period, length - 1));
+  for (const part of ['vintageRank', 'regions', 'setBy', 'firstSetBy', 'knownAt'] as const) {
     draft[part].set(numbers(roll, length));
   }
   for (const measure of MEASURES) fillColumn(roll, draft, measure);
-  const rows = roll() < 0.5 ? 0 : whole(roll, 1, 30);
+  const rows = roll() < 0.5 ? 0 : randomInteger(roll, 1, 30);
   draft.superseded = Array.from({ length: rows }, () => supersededRow(roll, length));
   return draft;
 }
@@ -78,7 +78,7 @@ const listOf = (of: Numbers): number[] => Array.from(of);
 const contentOf = (chunk: Chunk) => ({
   key: chunk.key,
   length: chunk.length,
-  slots: [chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt].map(listOf),
+  slots: [chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(listOf),
   columns: MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return [sum, count, min, max].map(listOf);
@@ -106,10 +106,10 @@ describe('a chunk through its bytes', () => {
 
   test('keeps numbers that are not whole', () => {
     const draft = new DraftChunk(emptyChunk(KEY));
-    draft.slotFor(KEY.period);
-    draft.slotFor(KEY.period + 30 * 60_000);
-    draft.column('WIND').put(0, 10.25, 2);
-    draft.column('WIND').put(1, -0.1, 1);
+    draft.ensureSlot(KEY.period);
+    draft.ensureSlot(KEY.period + 30 * 60_000);
+    draft.column('WIND').setMean(0, 10.25, 2);
+    draft.column('WIND').setMean(1, -0.1, 1);
     expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
   });
 
@@ -127,8 +127,8 @@ describe('a chunk through its bytes', () => {
 
   test('can be drafted again and grow', () => {
     const draft = new DraftChunk(roundTrip(randomDraft(3)));
-    const slot = draft.slotFor(slotStart(KEY.resolution, KEY.period, 47));
-    draft.column('SOLAR').put(slot, 12, 2);
+    const slot = draft.ensureSlot(slotStart(KEY.resolution, KEY.period, 47));
+    draft.column('SOLAR').setMean(slot, 12, 2);
     expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
     expect(draft.length).toBe(48);
   });
@@ -148,20 +148,20 @@ describe('the bytes of a chunk', () => {
     const chunk = decodeChunk(KEY, 1, encodeChunk(randomDraft(11)));
     const columns = MEASURES.map((measure) => chunk.column(measure));
     const arrays = columns.flatMap(({ sum, count, min, max }) => [sum, count, min, max]);
-    arrays.push(chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt);
+    arrays.push(chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt);
     expect(arrays.filter((array) => !(array instanceof Float64Array))).toEqual([]);
   });
 
   test('of a day of published half-hours are fewer than 2,500', () => {
-    const roll = chance(5);
+    const roll = seededRandom(5);
     const draft = new DraftChunk(emptyChunk(KEY));
     for (let slot = 0; slot < 48; slot++) {
-      draft.slotFor(slotStart(KEY.resolution, KEY.period, slot));
-      draft.rank[slot] = 2;
+      draft.ensureSlot(slotStart(KEY.resolution, KEY.period, slot));
+      draft.vintageRank[slot] = 2;
       draft.regions[slot] = 1;
-      draft.setter[slot] = draft.origin[slot] = 1_000_000 + slot;
+      draft.setBy[slot] = draft.firstSetBy[slot] = 1_000_000 + slot;
       draft.knownAt[slot] = 1.7e12;
-      for (const measure of MEASURES) draft.column(measure).put(slot, 2 * whole(roll, 0, 12_000), 2);
+      for (const measure of MEASURES) draft.column(measure).setMean(slot, 2 * randomInteger(roll, 0, 12_000), 2);
     }
     expect(encodeChunk(draft).length).toBeLessThan(2_500);
   });

@@ -10,20 +10,20 @@ import { MEASURE_INDEX, MEASURES, type Measure, PUBLISHED_MEASURES } from './mea
  */
 export const CHUNK_FORMAT = 1;
 
-const HEADER = 16;
+const HEADER_BYTES = 16;
 const SLOT_ARRAYS = 5;
-const PER_MEASURE = 4;
+const ARRAYS_PER_MEASURE = 4;
 const SUPERSEDED_ARRAYS = 4 + PUBLISHED_MEASURES.length;
-const FIRST_SUPERSEDED = SLOT_ARRAYS + PER_MEASURE * MEASURES.length;
+const FIRST_SUPERSEDED = SLOT_ARRAYS + ARRAYS_PER_MEASURE * MEASURES.length;
 const ARRAYS = FIRST_SUPERSEDED + SUPERSEDED_ARRAYS;
-const DIRECTORY = Math.ceil((ARRAYS * 4) / 8) * 8;
+const DIRECTORY_BYTES = Math.ceil((ARRAYS * 4) / 8) * 8;
 
 /** Kinds fit the three low bits of an offset that is a multiple of eight. */
 const KIND = { ZERO: 0, CONSTANT: 1, U8: 2, I16: 3, I32: 4, F64: 5, AS_MEAN: 6 } as const;
 const UNPUBLISHED = -(2 ** 31);
 
 type Packed = { kind: number; source: Numbers; size: number };
-const WIDTH: Readonly<Record<number, number>> = { [KIND.U8]: 1, [KIND.I16]: 2, [KIND.I32]: 4, [KIND.F64]: 8 };
+const BYTES_PER_NUMBER: Readonly<Record<number, number>> = { [KIND.U8]: 1, [KIND.I16]: 2, [KIND.I32]: 4, [KIND.F64]: 8 };
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 function kindOf(source: Numbers): number {
@@ -46,7 +46,7 @@ function kindOf(source: Numbers): number {
 
 function packed(source: Numbers): Packed {
   const kind = kindOf(source);
-  const size = kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * WIDTH[kind]);
+  const size = kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * BYTES_PER_NUMBER[kind]);
   return { kind, source, size };
 }
 
@@ -71,7 +71,7 @@ function packedSuperseded(rows: readonly Superseded[]): Packed[] {
   const column = (of: (row: Superseded) => number): Packed => packed(Float64Array.from(rows, of));
   return [
     column((row) => row.slot),
-    column((row) => row.rank),
+    column((row) => row.vintageRank),
     column((row) => row.position),
     column((row) => row.knownAt),
     ...PUBLISHED_MEASURES.map((_, i) => column((row) => row.values[i] ?? UNPUBLISHED)),
@@ -84,24 +84,24 @@ const VIEWS = {
   [KIND.I32]: Int32Array,
   [KIND.F64]: Float64Array,
 } as const;
-type Width = keyof typeof VIEWS;
+type TypedArrayKind = keyof typeof VIEWS;
 
 function write(buffer: ArrayBuffer, offset: number, { kind, source }: Packed): void {
   if (kind === KIND.CONSTANT) new Float64Array(buffer, offset, 1)[0] = source[0];
-  else if (kind in VIEWS) new VIEWS[kind as Width](buffer, offset, source.length).set(source);
+  else if (kind in VIEWS) new VIEWS[kind as TypedArrayKind](buffer, offset, source.length).set(source);
 }
 
 export function encodeChunk(chunk: Chunk): Uint8Array {
   const arrays = [
-    ...[chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt].map(packed),
+    ...[chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(packed),
     ...MEASURES.flatMap((measure) => packedColumn(chunk.column(measure))),
     ...packedSuperseded(chunk.superseded),
   ];
-  const size = arrays.reduce((sum, array) => sum + array.size, HEADER + DIRECTORY);
+  const size = arrays.reduce((sum, array) => sum + array.size, HEADER_BYTES + DIRECTORY_BYTES);
   const buffer = new ArrayBuffer(size);
   new Uint32Array(buffer, 0, 3).set([CHUNK_FORMAT, chunk.length, chunk.superseded.length]);
-  const directory = new Uint32Array(buffer, HEADER, ARRAYS);
-  let offset = HEADER + DIRECTORY;
+  const directory = new Uint32Array(buffer, HEADER_BYTES, ARRAYS);
+  let offset = HEADER_BYTES + DIRECTORY_BYTES;
   arrays.forEach((array, i) => {
     directory[i] = offset | array.kind;
     write(buffer, offset, array);
@@ -124,10 +124,10 @@ class EncodedChunk implements Chunk {
   readonly key: ChunkKey;
   readonly version: number;
   readonly length: number;
-  readonly rank: Numbers;
+  readonly vintageRank: Numbers;
   readonly regions: Numbers;
-  readonly setter: Numbers;
-  readonly origin: Numbers;
+  readonly setBy: Numbers;
+  readonly firstSetBy: Numbers;
   readonly knownAt: Numbers;
   readonly #bytes: Uint8Array;
   readonly #directory: Uint32Array;
@@ -147,18 +147,18 @@ class EncodedChunk implements Chunk {
     this.version = version;
     this.length = length;
     this.#bytes = bytes;
-    this.#directory = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER, ARRAYS);
-    this.rank = this.#array(0, length);
+    this.#directory = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, ARRAYS);
+    this.vintageRank = this.#array(0, length);
     this.regions = this.#array(1, length);
-    this.setter = this.#array(2, length);
-    this.origin = this.#array(3, length);
+    this.setBy = this.#array(2, length);
+    this.firstSetBy = this.#array(3, length);
     this.knownAt = this.#array(4, length);
   }
 
   column(measure: Measure): Column {
     let column = this.#columns.get(measure);
     if (!column) {
-      column = this.#readColumn(SLOT_ARRAYS + PER_MEASURE * MEASURE_INDEX[measure]);
+      column = this.#readColumn(SLOT_ARRAYS + ARRAYS_PER_MEASURE * MEASURE_INDEX[measure]);
       this.#columns.set(measure, column);
     }
     return column;
@@ -173,7 +173,7 @@ class EncodedChunk implements Chunk {
     const at = (array: number, row: number): number => (arrays[array] as Numbers)[row];
     return Array.from({ length: rows }, (_, row) => ({
       slot: at(0, row),
-      rank: at(1, row),
+      vintageRank: at(1, row),
       position: at(2, row),
       knownAt: at(3, row),
       values: PUBLISHED_MEASURES.map((_, i) => (at(4 + i, row) === UNPUBLISHED ? null : at(4 + i, row))),
@@ -208,6 +208,6 @@ class EncodedChunk implements Chunk {
     if (kind === KIND.ZERO) return new Float64Array(length);
     if (kind === KIND.CONSTANT) return new Float64Array(length).fill(new Float64Array(buffer, offset, 1)[0]);
     if (kind === KIND.F64) return new Float64Array(buffer, offset, length);
-    return new Float64Array(new VIEWS[kind as Width](buffer, offset, length));
+    return new Float64Array(new VIEWS[kind as TypedArrayKind](buffer, offset, length));
   }
 }

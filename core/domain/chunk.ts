@@ -36,7 +36,7 @@ export interface Column {
 /** A reading that another has replaced in its leaf slot. */
 export interface Superseded {
   readonly slot: number;
-  readonly rank: number;
+  readonly vintageRank: number;
   readonly position: number;
   readonly knownAt: number;
   readonly values: Values;
@@ -49,12 +49,12 @@ export interface Chunk {
   /** Slots in use: later ones of the period hold nothing yet. */
   readonly length: number;
   /** Rank of each slot's vintage, the lowest of what it is made of; 0 is an empty slot. */
-  readonly rank: Numbers;
+  readonly vintageRank: Numbers;
   /** Regions whose consumption is in it: 1 for a region's own, 0 to 12 for the country; the lowest of a roll-up. */
   readonly regions: Numbers;
   /** Leaf slots: log position of what set it, and of what first filled it. Roll-ups keep 0. */
-  readonly setter: Numbers;
-  readonly origin: Numbers;
+  readonly setBy: Numbers;
+  readonly firstSetBy: Numbers;
   /** When the latest of what it is made of was fetched, epoch milliseconds; 0 is an empty slot. */
   readonly knownAt: Numbers;
   /** Leaf chunks of regions only, in log order. */
@@ -63,26 +63,26 @@ export interface Chunk {
 }
 
 /** Half-MW in a MW. */
-export const HALVES = 2;
+export const HALF_MW_PER_MW = 2;
 
 /** Mean power in MW at a slot; null where nothing was published. Not rounded. */
 export function meanMw(column: Column, slot: number): number | null {
   const count = column.count[slot] ?? 0;
-  return count === 0 ? null : column.sum[slot] / count / HALVES;
+  return count === 0 ? null : column.sum[slot] / count / HALF_MW_PER_MW;
 }
 
 /** The lowest or highest leaf in MW at a slot; null where nothing was published. */
 export const extremeMw = (column: Column, which: 'min' | 'max', slot: number): number | null =>
-  (column.count[slot] ?? 0) === 0 ? null : column[which][slot] / HALVES;
+  (column.count[slot] ?? 0) === 0 ? null : column[which][slot] / HALF_MW_PER_MW;
 
 /** The published values at a leaf slot, MW. */
 export const valuesAt = (chunk: Chunk, slot: number): Values =>
   PUBLISHED_MEASURES.map((measure) => meanMw(chunk.column(measure), slot));
 
 /** Hands out arrays side by side in one piece of memory: fifty small ones would each cost an allocation of its own. */
-type Room = (from: Numbers) => Float64Array;
+type ArrayAllocator = (from: Numbers) => Float64Array;
 
-function openRoom(arrays: number, length: number): Room {
+function createArrayAllocator(arrays: number, length: number): ArrayAllocator {
   const memory = new ArrayBuffer(arrays * length * Float64Array.BYTES_PER_ELEMENT);
   let used = 0;
   return (from) => {
@@ -104,11 +104,11 @@ class DraftColumn implements Column {
   min = EMPTY;
   max = EMPTY;
 
-  copy(room: Room, from: Column): void {
-    this.sum = room(from.sum);
-    this.count = room(from.count);
-    this.min = room(from.min);
-    this.max = room(from.max);
+  copy(allocate: ArrayAllocator, from: Column): void {
+    this.sum = allocate(from.sum);
+    this.count = allocate(from.count);
+    this.min = allocate(from.min);
+    this.max = allocate(from.max);
   }
 
   clear(slot: number): void {
@@ -133,7 +133,7 @@ class DraftColumn implements Column {
   }
 
   /** Sets one mean over `count` quarter-hours, in half-MW. */
-  put(slot: number, mean: number, count: number): void {
+  setMean(slot: number, mean: number, count: number): void {
     this.#set(slot, mean * count, count, mean, mean);
   }
 
@@ -150,10 +150,10 @@ export class DraftChunk implements Chunk {
   readonly key: ChunkKey;
   readonly version: number;
   length = 0;
-  rank = EMPTY;
+  vintageRank = EMPTY;
   regions = EMPTY;
-  setter = EMPTY;
-  origin = EMPTY;
+  setBy = EMPTY;
+  firstSetBy = EMPTY;
   knownAt = EMPTY;
   superseded: readonly Superseded[];
   readonly #columns: readonly DraftColumn[] = MEASURES.map(() => new DraftColumn());
@@ -170,51 +170,51 @@ export class DraftChunk implements Chunk {
   }
 
   /** The slot of the bucket that holds an instant, made room for. */
-  slotFor(instant: number): number {
+  ensureSlot(instant: number): number {
     const slot = slotOf(this.key.resolution, instant);
-    this.makeRoom(slot);
+    this.growTo(slot);
     return slot;
   }
 
-  makeRoom(slot: number): void {
+  growTo(slot: number): void {
     if (slot >= this.length) this.#copy(this, slot + 1);
   }
 
   /** Empties a slot, its columns and its facts. */
   clear(slot: number): void {
-    this.rank[slot] = 0;
+    this.vintageRank[slot] = 0;
     this.regions[slot] = 0;
-    this.setter[slot] = 0;
-    this.origin[slot] = 0;
+    this.setBy[slot] = 0;
+    this.firstSetBy[slot] = 0;
     this.knownAt[slot] = 0;
     for (const column of this.#columns) column.clear(slot);
   }
 
   #copy(from: Chunk, length: number): void {
-    const room = openRoom(ARRAYS, length);
+    const room = createArrayAllocator(ARRAYS, length);
     this.length = length;
-    this.rank = room(from.rank);
+    this.vintageRank = room(from.vintageRank);
     this.regions = room(from.regions);
-    this.setter = room(from.setter);
-    this.origin = room(from.origin);
+    this.setBy = room(from.setBy);
+    this.firstSetBy = room(from.firstSetBy);
     this.knownAt = room(from.knownAt);
     for (const [i, column] of this.#columns.entries()) column.copy(room, from.column(MEASURES[i]));
   }
 }
 
-const NOTHING: Numbers = [];
-const NO_COLUMN: Column = { sum: NOTHING, count: NOTHING, min: NOTHING, max: NOTHING };
+const NO_NUMBERS: Numbers = [];
+const NO_COLUMN: Column = { sum: NO_NUMBERS, count: NO_NUMBERS, min: NO_NUMBERS, max: NO_NUMBERS };
 
 /** The chunk of a key that was never saved. */
 export const emptyChunk = (key: ChunkKey): Chunk => ({
   key,
   version: 0,
   length: 0,
-  rank: NOTHING,
-  regions: NOTHING,
-  setter: NOTHING,
-  origin: NOTHING,
-  knownAt: NOTHING,
+  vintageRank: NO_NUMBERS,
+  regions: NO_NUMBERS,
+  setBy: NO_NUMBERS,
+  firstSetBy: NO_NUMBERS,
+  knownAt: NO_NUMBERS,
   superseded: [],
   column: () => NO_COLUMN,
 });

@@ -10,7 +10,7 @@ import { slotStart } from './resolution.ts';
 export function describeContent(chunk: Chunk): string {
   const slots: string[] = [];
   for (let slot = 0; slot < chunk.length; slot++) {
-    if (chunk.rank[slot] > 0) slots.push(describeSlot(chunk, slot));
+    if (chunk.vintageRank[slot] > 0) slots.push(describeSlot(chunk, slot));
   }
   const { area, resolution, period } = chunk.key;
   return slots.length === 0
@@ -26,7 +26,7 @@ function describeSlot(chunk: Chunk, slot: number): string {
   const start = slotStart(chunk.key.resolution, chunk.key.period, slot);
   return [
     new Date(start).toISOString(),
-    chunk.rank[slot],
+    chunk.vintageRank[slot],
     chunk.regions[slot],
     ...cells,
     describeSuperseded(chunk, slot),
@@ -36,7 +36,7 @@ function describeSlot(chunk: Chunk, slot: number): string {
 function describeSuperseded(chunk: Chunk, slot: number): string {
   const kept = chunk.superseded
     .filter((row) => row.slot === slot)
-    .map((row) => `${row.rank}:${row.values.join(',')}`);
+    .map((row) => `${row.vintageRank}:${row.values.join(',')}`);
   return kept.filter((row, i) => row !== kept[i - 1]).join(';');
 }
 
@@ -44,12 +44,12 @@ function describeSuperseded(chunk: Chunk, slot: number): string {
 export function historyOf(
   chunk: Chunk,
   slot: number,
-): { rank: number; position: number; knownAt: number; values: readonly (number | null)[] }[] {
-  const rank = chunk.rank[slot] ?? 0;
-  if (rank === 0) return [];
+): { vintageRank: number; position: number; knownAt: number; values: readonly (number | null)[] }[] {
+  const vintageRank = chunk.vintageRank[slot] ?? 0;
+  if (vintageRank === 0) return [];
   const current = {
-    rank,
-    position: chunk.setter[slot],
+    vintageRank,
+    position: chunk.setBy[slot],
     knownAt: chunk.knownAt[slot],
     values: valuesAt(chunk, slot),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chance, pick, reading, Shelf, values } from '../testing/domain-fixture.ts';
+import { seededRandom, pick, reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
 import {
   type AreaCode,
   bucketsIn,
@@ -12,7 +12,7 @@ import {
   type Measure,
   MINUTE,
   meanMw,
-  type PlacedReading,
+  type PositionedReading,
   periodStart,
   planCountry,
   REGION_CODES,
@@ -20,38 +20,38 @@ import {
   type Resolution,
   settleCountry,
   slotOf,
-  slotsHeld,
+  countrySlotsIn,
   toChanges,
   vintageOfRank,
 } from './index.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 
-const sum = (shelf: Shelf, slots: readonly CountrySlot[]) =>
-  shelf.settle(planCountry(slots), (targets, inputs) => settleCountry(slots, targets, inputs));
+const sum = (store: TestChunkStore, slots: readonly CountrySlot[]) =>
+  store.settle(planCountry(slots), (targets, inputs) => settleCountry(slots, targets, inputs));
 
-const slotOfChunk = (shelf: Shelf, resolution: Resolution, start: number, area: AreaCode = 'FR') => {
-  const [chunk] = shelf.load([{ area, resolution, period: periodStart(resolution, start) }]);
+const slotOfChunk = (store: TestChunkStore, resolution: Resolution, start: number, area: AreaCode = 'FR') => {
+  const [chunk] = store.load([{ area, resolution, period: periodStart(resolution, start) }]);
   return { chunk, slot: slotOf(resolution, start) };
 };
 const cell = (
-  shelf: Shelf,
+  store: TestChunkStore,
   resolution: Resolution,
   start: number,
   measure: Measure,
   area: AreaCode = 'FR',
 ) => {
-  const { chunk, slot } = slotOfChunk(shelf, resolution, start, area);
+  const { chunk, slot } = slotOfChunk(store, resolution, start, area);
   return meanMw(chunk.column(measure), slot);
 };
 
-const publish = (shelf: Shelf, area: RegionCode, over: Partial<PlacedReading> = {}) =>
-  shelf.settleRegion(area, [
-    reading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...over }),
+const publish = (store: TestChunkStore, area: RegionCode, overrides: Partial<PositionedReading> = {}) =>
+  store.settleRegion(area, [
+    reading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...overrides }),
   ]);
 
 test('the country is null while a region is missing, says how many there are, and is the sum once all twelve are there', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   const [last, ...others] = REGION_CODES;
   for (const area of others) publish(shelf, area);
   sum(shelf, [{ start: TEN, position: 3 }]);
@@ -66,7 +66,7 @@ test('the country is null while a region is missing, says how many there are, an
 });
 
 test('a region that has no reactor does not make nuclear null', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   for (const area of REGION_CODES) {
     publish(shelf, area, { values: values({ NUCLEAR: hasMeasure(area, 'NUCLEAR') ? 1000 : null }) });
   }
@@ -76,36 +76,36 @@ test('a region that has no reactor does not make nuclear null', () => {
 });
 
 test('half-hours of one and of two quarters, consolidated and real time, add up exactly; the vintage is the lowest', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   for (const area of REGION_CODES) publish(shelf, area, { vintage: 'CONSOLIDATED' });
   publish(shelf, 'BRE', { vintage: 'DEFINITIVE', position: 1 });
-  const behind = new Shelf();
+  const behind = new TestChunkStore();
   for (const area of REGION_CODES.slice(1)) publish(behind, area, { vintage: 'CONSOLIDATED' });
   behind.settleRegion('IDF', [
     reading({ area: 'IDF', start: TEN, values: values({ CONSUMPTION: 100 }), position: 0 }),
     reading({ area: 'IDF', start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 101 }), position: 1 }),
   ]);
   for (const one of [shelf, behind]) sum(one, [{ start: TEN, position: 0 }]);
-  const vintage = (one: Shelf) =>
-    vintageOfRank(slotOfChunk(one, 'HALF_HOUR', TEN).chunk.rank[slotOf('HALF_HOUR', TEN)]);
+  const vintage = (one: TestChunkStore) =>
+    vintageOfRank(slotOfChunk(one, 'HALF_HOUR', TEN).chunk.vintageRank[slotOf('HALF_HOUR', TEN)]);
   expect(vintage(shelf)).toBe('CONSOLIDATED');
   expect(cell(behind, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBe(1200.5);
   expect(vintage(behind)).toBe('REAL_TIME');
 });
 
 test('every slot named is announced with what last moved it, changed or not', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   for (const area of REGION_CODES) publish(shelf, area);
-  expect(sum(shelf, [{ start: TEN, position: 3 }]).named).toEqual([
+  expect(sum(shelf, [{ start: TEN, position: 3 }]).touchedSlots).toEqual([
     { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setter: 3 },
   ]);
-  expect(sum(shelf, [{ start: TEN, position: 9 }]).named).toEqual([
+  expect(sum(shelf, [{ start: TEN, position: 9 }]).touchedSlots).toEqual([
     { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setter: 3 },
   ]);
   publish(shelf, 'BRE', { values: values({ CONSUMPTION: 101 }), position: 1 });
-  expect(sum(shelf, [{ start: TEN, position: 10 }]).named[0].setter).toBe(10);
+  expect(sum(shelf, [{ start: TEN, position: 10 }]).touchedSlots[0].setter).toBe(10);
   const { chunk, slot } = slotOfChunk(shelf, 'HALF_HOUR', TEN);
-  expect(chunk.origin[slot]).toBe(3);
+  expect(chunk.firstSetBy[slot]).toBe(3);
 });
 
 test('a change of quarter-hours or of the country itself names no country slot; a range names each of its half-hours', () => {
@@ -128,7 +128,7 @@ test('a change of quarter-hours or of the country itself names no country slot; 
 });
 
 test('country roll-ups come from country half-hours: extremes do not add', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   const starts = [TEN, TEN + HOUR / 2];
   for (const area of REGION_CODES) {
     const peaksFirst = area === 'IDF';
@@ -157,8 +157,8 @@ test('summing as changes come in, in any order and again, equals summing everyth
   const from = Date.parse('2024-12-30T20:00:00Z');
   const span = bucketsIn('HALF_HOUR', from, from + 20 * HOUR);
   for (let seed = 1; seed <= 15; seed++) {
-    const roll = chance(seed);
-    const followed = new Shelf();
+    const roll = seededRandom(seed);
+    const followed = new TestChunkStore();
     let position = 0;
     for (let step = 0; step < 40; step++) {
       const area = pick(roll, REGION_CODES);
@@ -172,27 +172,27 @@ test('summing as changes come in, in any order and again, equals summing everyth
         }),
       );
       const changes = toChanges(
-        followed.settleRegion(area, batch).named,
+        followed.settleRegion(area, batch).touchedSlots,
         roll() < 0.5 ? 0 : from + 1000 * HOUR,
       );
       if (roll() < 0.8) sum(followed, countrySlots(changes.map((change) => ({ ...change, position }))));
       else
         sum(
           followed,
-          slotsHeld(
+          countrySlotsIn(
             followed.all().filter(({ key }) => key.area !== 'FR' && key.resolution === 'HALF_HOUR'),
             position,
           ),
         );
     }
-    const lines = (shelf: Shelf) =>
+    const lines = (shelf: TestChunkStore) =>
       shelf
         .all()
         .filter(({ key }) => key.area === 'FR')
         .map(describeContent)
         .sort();
     const before = lines(followed);
-    const held = slotsHeld(
+    const held = countrySlotsIn(
       followed.all().filter(({ key }) => key.area !== 'FR' && key.resolution === 'HALF_HOUR'),
       position,
     );

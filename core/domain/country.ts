@@ -1,5 +1,5 @@
 import { type AreaCode, REGION_CODES } from './area.ts';
-import type { Change, NamedSlot } from './change.ts';
+import type { Change, TouchedSlot } from './change.ts';
 import type { Chunk, ChunkKey, Column, DraftChunk } from './chunk.ts';
 import { hasMeasure, MEASURES } from './measure.ts';
 import { bucketsIn, periodStart, slotOf } from './resolution.ts';
@@ -14,12 +14,12 @@ export interface CountrySlot {
 }
 
 /** A change with its offset in `changes`. */
-export interface PlacedChange extends Change {
+export interface PositionedChange extends Change {
   readonly position: number;
 }
 
 /** The country half-hours that changes name, rising: regional half-hours only, since the country has no quarter-hours. */
-export function countrySlots(changes: readonly PlacedChange[]): CountrySlot[] {
+export function countrySlots(changes: readonly PositionedChange[]): CountrySlot[] {
   const positions = new Map<number, number>();
   for (const { area, resolution, from, to, position } of changes) {
     if (area === 'FR' || resolution !== 'HALF_HOUR') continue;
@@ -29,20 +29,20 @@ export function countrySlots(changes: readonly PlacedChange[]): CountrySlot[] {
 }
 
 /** The country half-hours that slots of regions lie in. */
-export const slotsNamed = (named: readonly NamedSlot[], position: number): CountrySlot[] =>
-  countrySlots(named.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })));
+export const countrySlotsOf = (touchedSlots: readonly TouchedSlot[], position: number): CountrySlot[] =>
+  countrySlots(touchedSlots.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })));
 
 /** What summing these slots touches; the regions' half-hours are what it is computed from. */
 export function planCountry(slots: readonly CountrySlot[]): Plan {
   const starts = slots.map((slot) => slot.start);
   const rollUps = planRollUps('FR', starts);
   const days = [...new Set(starts.map((start) => periodStart('HALF_HOUR', start)))];
-  const regional = REGION_CODES.flatMap((area) => days.map((period) => halfHoursOf(area, period)));
-  const own = days.map((period) => halfHoursOf('FR', period));
+  const regional = REGION_CODES.flatMap((area) => days.map((period) => halfHourChunkKey(area, period)));
+  const own = days.map((period) => halfHourChunkKey('FR', period));
   return planOf([...own, ...rollUps.targets], [...rollUps.inputs, ...regional]);
 }
 
-const halfHoursOf = (area: AreaCode, period: number): ChunkKey => ({ area, resolution: 'HALF_HOUR', period });
+const halfHourChunkKey = (area: AreaCode, period: number): ChunkKey => ({ area, resolution: 'HALF_HOUR', period });
 
 /** Sums every slot named, changed or not, rolls the country up from its own half-hours, and names every slot. */
 export function settleCountry(
@@ -51,17 +51,17 @@ export function settleCountry(
   inputs: readonly Chunk[],
 ): Settled {
   const set = new WorkingSet(targets, inputs);
-  const named = daysOf(slots).flatMap((day) => sumDay(set, day));
+  const named = groupByUtcDay(slots).flatMap((day) => sumDay(set, day));
   rollUpAll(
     'FR',
     slots.map((slot) => slot.start),
     set,
   );
-  return { chunks: set.drafts(), named };
+  return { chunks: set.drafts(), touchedSlots: named };
 }
 
 /** Slots, which rise, by the UTC day that holds them. */
-function daysOf(slots: readonly CountrySlot[]): CountrySlot[][] {
+function groupByUtcDay(slots: readonly CountrySlot[]): CountrySlot[][] {
   const days = new Map<number, CountrySlot[]>();
   for (const slot of slots) {
     const period = periodStart('HALF_HOUR', slot.start);
@@ -72,29 +72,29 @@ function daysOf(slots: readonly CountrySlot[]): CountrySlot[][] {
   return [...days.values()];
 }
 
-function sumDay(set: WorkingSet, slots: readonly CountrySlot[]): NamedSlot[] {
+function sumDay(set: WorkingSet, slots: readonly CountrySlot[]): TouchedSlot[] {
   const period = periodStart('HALF_HOUR', slots[0].start);
-  const country = set.draft(halfHoursOf('FR', period));
+  const country = set.draft(halfHourChunkKey('FR', period));
   // Room is made once, for the latest.
-  country.slotFor(slots[slots.length - 1].start);
-  const day = new RegionalDay(REGION_CODES.map((area) => set.read(halfHoursOf(area, period))));
+  country.ensureSlot(slots[slots.length - 1].start);
+  const day = new RegionalDay(REGION_CODES.map((area) => set.read(halfHourChunkKey(area, period))));
   return slots.map(({ start, position }) => {
     const slot = slotOf('HALF_HOUR', start);
     day.sum(slot);
     if (!isSame(country, slot, day)) write(country, slot, day, position);
-    return { area: 'FR', resolution: 'HALF_HOUR', start, setter: country.setter[slot] };
+    return { area: 'FR', resolution: 'HALF_HOUR', start, setter: country.setBy[slot] };
   });
 }
 
 /** A region's column of one measure, and whether the sum waits for it. */
-interface Part {
+interface RegionalColumn {
   readonly column: Column;
-  readonly isAwaited: boolean;
+  readonly isRequired: boolean;
 }
 
 /** The regions' half-hours of one UTC day, and the sum of one slot at a time. */
 class RegionalDay {
-  rank = 0;
+  vintageRank = 0;
   /** How many regions' consumption is in it. */
   regions = 0;
   knownAt = 0;
@@ -102,31 +102,31 @@ class RegionalDay {
   readonly means = new Float64Array(MEASURES.length);
   readonly counts = new Float64Array(MEASURES.length);
   readonly #chunks: readonly Chunk[];
-  readonly #parts: readonly (readonly Part[])[];
+  readonly #columns: readonly (readonly RegionalColumn[])[];
 
   constructor(chunks: readonly Chunk[]) {
     this.#chunks = chunks;
-    this.#parts = MEASURES.map((measure) =>
+    this.#columns = MEASURES.map((measure) =>
       chunks.map((chunk) => ({
         column: chunk.column(measure),
-        isAwaited: hasMeasure(chunk.key.area, measure),
+        isRequired: hasMeasure(chunk.key.area, measure),
       })),
     );
   }
 
   sum(slot: number): void {
-    this.#sumFacts(slot);
+    this.#sumMetadata(slot);
     for (let i = 0; i < MEASURES.length; i++) this.#sumMeasure(i, slot);
   }
 
-  #sumFacts(slot: number): void {
-    this.rank = 0;
+  #sumMetadata(slot: number): void {
+    this.vintageRank = 0;
     this.regions = 0;
     this.knownAt = 0;
     for (const chunk of this.#chunks) {
-      const rank = chunk.rank[slot] ?? 0;
+      const rank = chunk.vintageRank[slot] ?? 0;
       if (rank === 0) continue;
-      this.rank = this.rank === 0 ? rank : Math.min(this.rank, rank);
+      this.vintageRank = this.vintageRank === 0 ? rank : Math.min(this.vintageRank, rank);
       if (chunk.regions[slot] > 0) this.regions++;
       this.knownAt = Math.max(this.knownAt, chunk.knownAt[slot]);
     }
@@ -137,7 +137,7 @@ class RegionalDay {
     let mean = 0;
     let fewest = Infinity;
     this.counts[measure] = 0;
-    for (const { column, isAwaited } of this.#parts[measure]) {
+    for (const { column, isRequired: isAwaited } of this.#columns[measure]) {
       const count = column.count[slot] ?? 0;
       if (count > 0) {
         mean += column.sum[slot] / count;
@@ -152,7 +152,7 @@ class RegionalDay {
 
 function isSame(country: DraftChunk, slot: number, sum: RegionalDay): boolean {
   return (
-    country.rank[slot] === sum.rank &&
+    country.vintageRank[slot] === sum.vintageRank &&
     country.regions[slot] === sum.regions &&
     country.knownAt[slot] === sum.knownAt &&
     MEASURES.every((measure, i) => {
@@ -164,24 +164,24 @@ function isSame(country: DraftChunk, slot: number, sum: RegionalDay): boolean {
 }
 
 function write(country: DraftChunk, slot: number, sum: RegionalDay, position: number): void {
-  const origin = country.rank[slot] === 0 ? position : country.origin[slot];
+  const origin = country.vintageRank[slot] === 0 ? position : country.firstSetBy[slot];
   country.clear(slot);
-  country.rank[slot] = sum.rank;
+  country.vintageRank[slot] = sum.vintageRank;
   country.regions[slot] = sum.regions;
   country.knownAt[slot] = sum.knownAt;
-  country.setter[slot] = position;
-  country.origin[slot] = origin;
+  country.setBy[slot] = position;
+  country.firstSetBy[slot] = origin;
   MEASURES.forEach((measure, i) => {
-    if (sum.counts[i] > 0) country.column(measure).put(slot, sum.means[i], sum.counts[i]);
+    if (sum.counts[i] > 0) country.column(measure).setMean(slot, sum.means[i], sum.counts[i]);
   });
 }
 
 /** The half-hours of the country that any of these regional chunks holds, to sum everything again. */
-export function slotsHeld(chunks: readonly Chunk[], position: number): CountrySlot[] {
+export function countrySlotsIn(chunks: readonly Chunk[], position: number): CountrySlot[] {
   const starts = new Set<number>();
   for (const chunk of chunks) {
     for (let slot = 0; slot < chunk.length; slot++) {
-      if (chunk.rank[slot] > 0) starts.add(chunk.key.period + slot * HALF_HOUR_MS);
+      if (chunk.vintageRank[slot] > 0) starts.add(chunk.key.period + slot * HALF_HOUR_MS);
     }
   }
   return [...starts].sort((a, b) => a - b).map((start) => ({ start, position }));

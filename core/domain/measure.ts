@@ -42,7 +42,7 @@ export interface MeasureFact {
   readonly regions: ReadonlySet<RegionCode>;
 }
 
-const EVERYWHERE: ReadonlySet<RegionCode> = new Set(REGION_CODES);
+const ALL_REGIONS: ReadonlySet<RegionCode> = new Set(REGION_CODES);
 /** Load factors are published for these and null for the others. */
 const WITH_REACTORS: ReadonlySet<RegionCode> = new Set(['CVL', 'NOR', 'HDF', 'GES', 'NAQ', 'OCC', 'ARA']);
 /** Where pumping other than zero was seen in the publisher's data. */
@@ -65,7 +65,7 @@ const fact = (
   description,
   renewable: false,
   lowCarbon: false,
-  regions: EVERYWHERE,
+  regions: ALL_REGIONS,
   ...more,
 });
 const RENEWABLE = { renewable: true, lowCarbon: true } as const;
@@ -182,7 +182,7 @@ export const PUBLISHED_INDEX = Object.fromEntries(
   PUBLISHED_MEASURES.map((measure, index) => [measure, index]),
 ) as Readonly<Record<PublishedMeasure, number>>;
 const FILIERE_INDEX = FILIERES.map((filiere) => PUBLISHED_INDEX[filiere]);
-const LACKS = Object.fromEntries(
+const LACKS_FILIERE = Object.fromEntries(
   REGION_CODES.map((region) => [region, FILIERES.map((filiere) => !hasMeasure(region, filiere))]),
 ) as Record<RegionCode, boolean[]>;
 
@@ -192,7 +192,7 @@ export function productionMw(region: RegionCode, values: ReadonlyArray<number | 
   for (let i = 0; i < FILIERE_INDEX.length; i++) {
     const mw = values[FILIERE_INDEX[i]] ?? null;
     if (mw !== null) sum += mw;
-    else if (!LACKS[region][i]) return null;
+    else if (!LACKS_FILIERE[region][i]) return null;
   }
   return sum;
 }

@@ -5,14 +5,14 @@ export const FIRST_NAMESPACE = 'first';
 const NAMESPACE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** @throws RangeError with what is allowed */
-export function demandNamespace(name: string): void {
+export function assertNamespace(name: string): void {
   if (!NAMESPACE.test(name))
     throw new RangeError(`namespace: met "${name}", allowed: up to 40 small letters, digits and "-".`);
 }
 
 /** What a namespace owns: `chunks` of the first one, `chunks.20261124t102202-5f3a1c` of one that a rebuild made. */
-export const ownedBy = (namespace: string, what: string): string =>
-  namespace === FIRST_NAMESPACE ? what : `${what}.${namespace}`;
+export const namespacedName = (namespace: string, name: string): string =>
+  namespace === FIRST_NAMESPACE ? name : `${name}.${namespace}`;
 
 /** The consumer groups of the processors that settle a namespace; each stage's on the topic it follows. */
 export interface SettlingGroups {
@@ -24,6 +24,6 @@ export interface SettlingGroups {
 
 /** `courant.regions` and `courant.country`; of a namespace made by a rebuild, `courant.<name>.regions` and so on. */
 export function groupsOf(namespace: string): SettlingGroups {
-  const prefix = ownedBy(namespace, 'courant');
+  const prefix = namespacedName(namespace, 'courant');
   return { regions: `${prefix}.regions`, country: `${prefix}.country` };
 }

@@ -1,6 +1,6 @@
 import type { RegionCode } from './area.ts';
 import { PUBLISHED_MEASURES } from './measure.ts';
-import { rankOf, type Vintage } from './vintage.ts';
+import { vintageRankOf, type Vintage } from './vintage.ts';
 
 /** MW per published measure, in the order of `PUBLISHED_MEASURES`; null is "not published", 0 is zero. */
 export type Values = ReadonlyArray<number | null>;
@@ -21,19 +21,19 @@ export interface Reading {
 }
 
 /** A reading with its offset in its region's partition. */
-export interface PlacedReading extends Reading {
+export interface PositionedReading extends Reading {
   readonly position: number;
 }
 
 /** What decides between two readings of one slot. */
-export interface Standing {
+export interface Precedence {
   readonly vintage: Vintage;
   readonly position: number;
 }
 
 /** Higher vintage wins; equal vintage, later log position wins: the publisher corrects figures in place. */
-export const supersedes = (next: Standing, current: Standing): boolean =>
-  rankOf(next.vintage) > rankOf(current.vintage) ||
+export const supersedes = (next: Precedence, current: Precedence): boolean =>
+  vintageRankOf(next.vintage) > vintageRankOf(current.vintage) ||
   (next.vintage === current.vintage && next.position >= current.position);
 
 export const sameValues = (a: Values, b: Values): boolean =>

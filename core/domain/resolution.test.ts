@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chance } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/domain-fixture.ts';
 import { DAY, HOUR, MINUTE, parisMidnight } from './calendar.ts';
 import {
   bucketEnd,
@@ -29,7 +29,7 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
 });
 
 function randomInstants(count: number, seed: number): number[] {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   return Array.from({ length: count }, () => Math.floor(FROM + roll() * (TO - FROM)));
 }
 
@@ -91,7 +91,7 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
   });
 
   test('the buckets, periods and spans of a range are those that stepping through it meets', () => {
-    const roll = chance(7);
+    const roll = seededRandom(7);
     for (let i = 0; i < 40; i++) {
       const from = Math.floor(FROM + roll() * (TO - FROM - 4 * LONGEST[resolution]));
       const to = from + 1 + Math.floor(roll() * 3 * LONGEST[resolution]);

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, parisDate, parisMidnight, parisWall } from './calendar.ts';
+import { DAY, HOUR, MINUTE, parisDate, parisMidnight, parisWallClock } from './calendar.ts';
 
 /** Finest first. The first two are the leaf grids. */
 export const RESOLUTIONS = ['QUARTER_HOUR', 'HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
@@ -27,16 +27,16 @@ const dayOfYear = ({ year, month, day }: { year: number; month: number; day: num
 const newYear = (year: number): number => parisMidnight({ year, month: 1, day: 1 });
 const parisYear = (instant: number): number => parisDate(instant).year;
 /** Days since Monday, 0 to 6. */
-const sinceMonday = (instant: number): number => (parisWall(instant).getUTCDay() + 6) % 7;
+const daysSinceMonday = (instant: number): number => (parisWallClock(instant).getUTCDay() + 6) % 7;
 /** Day of the year of the first Monday, 0 to 6. */
-const firstMonday = (year: number): number => (7 - sinceMonday(newYear(year))) % 7;
+const firstMonday = (year: number): number => (7 - daysSinceMonday(newYear(year))) % 7;
 const dayFrom = (instant: number, days: number): number => {
   const { year, month, day } = parisDate(instant);
   return parisMidnight({ year, month, day: day + days });
 };
 /** Every month and every year live in one chunk each, which begins with FIRST_YEAR. */
-const BEGINNING = newYear(FIRST_YEAR);
-const NEVER = newYear(2200);
+const START_OF_ALL_PERIODS = newYear(FIRST_YEAR);
+const END_OF_ALL_PERIODS = newYear(2200);
 
 interface Grid {
   /** Start of the bucket that holds an instant. */
@@ -51,7 +51,7 @@ interface Grid {
   start(period: number, slot: number): number;
 }
 
-const fixed = (
+const fixedStepGrid = (
   step: number,
   period: (instant: number) => number,
   nextPeriod: (period: number) => number,
@@ -65,9 +65,9 @@ const fixed = (
 });
 
 const GRIDS: Readonly<Record<Resolution, Grid>> = {
-  QUARTER_HOUR: fixed(15 * MINUTE, utcDay, (period) => period + DAY),
-  HALF_HOUR: fixed(30 * MINUTE, utcDay, (period) => period + DAY),
-  HOUR: fixed(HOUR, utcMonth, (period) => utcMonth(period, 1)),
+  QUARTER_HOUR: fixedStepGrid(15 * MINUTE, utcDay, (period) => period + DAY),
+  HALF_HOUR: fixedStepGrid(30 * MINUTE, utcDay, (period) => period + DAY),
+  HOUR: fixedStepGrid(HOUR, utcMonth, (period) => utcMonth(period, 1)),
   DAY: {
     bucket: (instant) => dayFrom(instant, 0),
     next: (start) => dayFrom(start, 1),
@@ -77,7 +77,7 @@ const GRIDS: Readonly<Record<Resolution, Grid>> = {
     start: (period, slot) => dayFrom(period, slot),
   },
   WEEK: {
-    bucket: (instant) => dayFrom(instant, -sinceMonday(instant)),
+    bucket: (instant) => dayFrom(instant, -daysSinceMonday(instant)),
     next: (start) => dayFrom(start, 7),
     period: (start) => newYear(parisYear(start)),
     nextPeriod: (period) => newYear(parisYear(period) + 1),
@@ -87,16 +87,16 @@ const GRIDS: Readonly<Record<Resolution, Grid>> = {
   MONTH: {
     bucket: (instant) => parisMidnight({ ...parisDate(instant), day: 1 }),
     next: (start) => monthOf((parisYear(start) - FIRST_YEAR) * 12 + parisDate(start).month),
-    period: () => BEGINNING,
-    nextPeriod: () => NEVER,
+    period: () => START_OF_ALL_PERIODS,
+    nextPeriod: () => END_OF_ALL_PERIODS,
     slot: (start) => (parisYear(start) - FIRST_YEAR) * 12 + parisDate(start).month - 1,
     start: (_, slot) => monthOf(slot),
   },
   YEAR: {
     bucket: (instant) => newYear(parisYear(instant)),
     next: (start) => newYear(parisYear(start) + 1),
-    period: () => BEGINNING,
-    nextPeriod: () => NEVER,
+    period: () => START_OF_ALL_PERIODS,
+    nextPeriod: () => END_OF_ALL_PERIODS,
     slot: (start) => parisYear(start) - FIRST_YEAR,
     start: (_, slot) => newYear(FIRST_YEAR + slot),
   },
@@ -189,20 +189,20 @@ export interface BucketPlan {
 
 // Calendar arithmetic costs more than adding up what it finds, and twelve regions and the country ask for the same
 // buckets one after the other.
-const MOST_PLANS = 8_192;
-const plans = new Map<string, Map<number, BucketPlan>>();
+const MAX_CACHED_PLANS = 8_192;
+const planCache = new Map<string, Map<number, BucketPlan>>();
 
 /** Where the bucket that begins at `start` lies, and what it is made of at a finer resolution. */
-export function bucketPlan(resolution: Resolution, start: number, lower: Resolution): BucketPlan {
-  let known = plans.get(resolution + lower);
-  if (!known || known.size >= MOST_PLANS) {
+export function bucketPlan(resolution: Resolution, start: number, finer: Resolution): BucketPlan {
+  let known = planCache.get(resolution + finer);
+  if (!known || known.size >= MAX_CACHED_PLANS) {
     known = new Map();
-    plans.set(resolution + lower, known);
+    planCache.set(resolution + finer, known);
   }
   let plan = known.get(start);
   if (!plan) {
     const period = GRIDS[resolution].period(start);
-    const parts = spansIn(lower, start, bucketEnd(resolution, start));
+    const parts = spansIn(finer, start, bucketEnd(resolution, start));
     plan = { period, slot: GRIDS[resolution].slot(start), parts };
     known.set(start, plan);
   }

@@ -11,7 +11,7 @@ import {
 import { type Plan, planOf, type WorkingSet } from './working-set.ts';
 
 /** What each roll-up is made of. A week, month or year is made of Paris days. */
-export const MADE_OF: Readonly<Record<RollUpResolution, Resolution>> = {
+export const FINER_RESOLUTION: Readonly<Record<RollUpResolution, Resolution>> = {
   HOUR: 'HALF_HOUR',
   DAY: 'HALF_HOUR',
   WEEK: 'DAY',
@@ -24,7 +24,7 @@ export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan 
   const targets: ChunkKey[] = [];
   const inputs: ChunkKey[] = [];
   for (const resolution of ROLL_UPS) {
-    const lower = MADE_OF[resolution];
+    const lower = FINER_RESOLUTION[resolution];
     const buckets = bucketsHolding(resolution, halfHours).map((start) =>
       bucketPlan(resolution, start, lower),
     );
@@ -40,7 +40,7 @@ export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan 
 export function rollUpAll(area: AreaCode, halfHours: readonly number[], set: WorkingSet): void {
   for (const resolution of ROLL_UPS) {
     const latestFirst = bucketsHolding(resolution, halfHours).toReversed();
-    const parts = latestFirst.flatMap((start) => emptied(area, resolution, start, set));
+    const parts = latestFirst.flatMap((start) => clearBucket(area, resolution, start, set));
     for (const run of runsOf(parts)) mergeRun(run);
   }
 }
@@ -55,11 +55,11 @@ interface Part {
 }
 
 /** Empties a bucket and names its parts. */
-function emptied(area: AreaCode, resolution: RollUpResolution, start: number, set: WorkingSet): Part[] {
-  const lower = MADE_OF[resolution];
+function clearBucket(area: AreaCode, resolution: RollUpResolution, start: number, set: WorkingSet): Part[] {
+  const lower = FINER_RESOLUTION[resolution];
   const { period, slot, parts } = bucketPlan(resolution, start, lower);
   const target = set.draft({ area, resolution, period });
-  target.makeRoom(slot);
+  target.growTo(slot);
   target.clear(slot);
   return parts.map(({ period, first, end }) => {
     const from = set.read({ area, resolution: lower, period });
@@ -80,7 +80,7 @@ function runsOf(parts: readonly Part[]): Part[][] {
 
 function mergeRun(run: readonly Part[]): void {
   const { target, from } = run[0];
-  for (const part of run) mergeFacts(part);
+  for (const part of run) mergeSlotMetadata(part);
   for (const measure of MEASURES) {
     const into = target.column(measure);
     const column = from.column(measure);
@@ -89,13 +89,13 @@ function mergeRun(run: readonly Part[]): void {
 }
 
 /** A bucket's vintage is the lowest of what it is made of, it is known since the latest, and by the fewest regions. */
-function mergeFacts({ target, slot, from, first, end }: Part): void {
+function mergeSlotMetadata({ target, slot, from, first, end }: Part): void {
   for (let at = first; at < end; at++) {
-    const rank = from.rank[at];
+    const rank = from.vintageRank[at];
     if (rank === 0) continue;
-    const empty = target.rank[slot] === 0;
+    const empty = target.vintageRank[slot] === 0;
     const regions = from.regions[at];
-    target.rank[slot] = empty ? rank : Math.min(target.rank[slot], rank);
+    target.vintageRank[slot] = empty ? rank : Math.min(target.vintageRank[slot], rank);
     target.regions[slot] = empty ? regions : Math.min(target.regions[slot], regions);
     target.knownAt[slot] = Math.max(target.knownAt[slot], from.knownAt[at]);
   }

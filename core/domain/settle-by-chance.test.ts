@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chance, pick, reading, Shelf, values } from '../testing/domain-fixture.ts';
+import { seededRandom, pick, reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
 import {
   bucketEnd,
   bucketsIn,
@@ -12,12 +12,12 @@ import {
   type Measure,
   MINUTE,
   meanMw,
-  type PlacedReading,
+  type PositionedReading,
   PUBLISHED_INDEX,
   periodStart,
   type Resolution,
   ROLL_UPS,
-  rankOf,
+  vintageRankOf,
   slotOf,
   type Vintage,
 } from './index.ts';
@@ -25,67 +25,67 @@ import {
 // Random logs of one region: whatever the way they are settled, the content is that of the rules written the slow way.
 
 const at = (iso: string): number => Date.parse(iso);
-const chunkOf = (shelf: Shelf, resolution: Resolution, start: number): Chunk =>
-  shelf.load([{ area: 'BRE', resolution, period: periodStart(resolution, start) }])[0];
+const chunkOf = (store: TestChunkStore, resolution: Resolution, start: number): Chunk =>
+  store.load([{ area: 'BRE', resolution, period: periodStart(resolution, start) }])[0];
 const SPAN: readonly [number, number] = [at('2024-10-26T20:00:00Z'), at('2024-10-28T04:00:00Z')];
 const OVER_NEW_YEAR: readonly [number, number] = [at('2024-12-29T12:00:00Z'), at('2025-01-06T12:00:00Z')];
 
 function randomReading(
-  roll: () => number,
+  random: () => number,
   [from, to]: readonly [number, number],
-): Omit<PlacedReading, 'position'> {
-  const vintage: Vintage = pick(roll, ['REAL_TIME', 'REAL_TIME', 'CONSOLIDATED', 'DEFINITIVE']);
+): Omit<PositionedReading, 'position'> {
+  const vintage: Vintage = pick(random, ['REAL_TIME', 'REAL_TIME', 'CONSOLIDATED', 'DEFINITIVE']);
   const step = vintage === 'REAL_TIME' ? 15 : 30;
-  const start = Math.floor((from + roll() * (to - from)) / (step * MINUTE)) * step * MINUTE;
+  const start = Math.floor((from + random() * (to - from)) / (step * MINUTE)) * step * MINUTE;
   const mw = values({}, 0).map((_, i) =>
-    roll() < 0.1 ? null : Math.floor(roll() * 40) - (i === PUBLISHED_INDEX.EXCHANGE ? 20 : 0),
+    random() < 0.1 ? null : Math.floor(random() * 40) - (i === PUBLISHED_INDEX.EXCHANGE ? 20 : 0),
   );
-  return reading({ start, vintage, knownAt: 1_000 + Math.floor(roll() * 9), values: mw });
+  return reading({ start, vintage, knownAt: 1_000 + Math.floor(random() * 9), values: mw });
 }
 
 /** Few distinct starts, so that slots are revised often. */
-function randomLog(roll: () => number, size: number, span: readonly [number, number]): PlacedReading[] {
-  const all = Array.from({ length: size }, () => randomReading(roll, span));
-  const log = all.flatMap((one) => (roll() < 0.2 ? [one, one] : [one]));
+function randomLog(random: () => number, size: number, span: readonly [number, number]): PositionedReading[] {
+  const all = Array.from({ length: size }, () => randomReading(random, span));
+  const log = all.flatMap((one) => (random() < 0.2 ? [one, one] : [one]));
   return log.map((one, position) => ({ ...one, position }));
 }
 
-const contentOf = (shelf: Shelf): string[] => shelf.all().map(describeContent).filter(Boolean).sort();
+const contentOf = (store: TestChunkStore): string[] => store.all().map(describeContent).filter(Boolean).sort();
 
-function inBatches(roll: () => number, log: readonly PlacedReading[], shelf: Shelf, repeats: boolean): void {
+function settleInBatches(random: () => number, log: readonly PositionedReading[], store: TestChunkStore, repeats: boolean): void {
   let from = 0;
   while (from < log.length) {
-    const to = Math.min(log.length, from + 1 + Math.floor(roll() * 30));
-    shelf.settleRegion('BRE', log.slice(from, to));
-    from = repeats && roll() < 0.3 ? Math.floor(roll() * to) : to;
+    const to = Math.min(log.length, from + 1 + Math.floor(random() * 30));
+    store.settleRegion('BRE', log.slice(from, to));
+    from = repeats && random() < 0.3 ? Math.floor(random() * to) : to;
   }
 }
 
 test('in log order, any batching, repetition or restart from an earlier offset gives the same content', () => {
   for (let seed = 1; seed <= 40; seed++) {
-    const roll = chance(seed);
+    const roll = seededRandom(seed);
     const log = randomLog(roll, 120, pick(roll, [SPAN, OVER_NEW_YEAR]));
-    const once = new Shelf();
-    inBatches(chance(seed), log, once, false);
-    const detours = new Shelf();
-    inBatches(chance(seed + 1), log, detours, true);
+    const once = new TestChunkStore();
+    settleInBatches(seededRandom(seed), log, once, false);
+    const detours = new TestChunkStore();
+    settleInBatches(seededRandom(seed + 1), log, detours, true);
     expect(contentOf(detours), `seed ${seed}`).toEqual(contentOf(once));
   }
 }, 60_000);
 
 interface Leaf {
-  rank: number;
+  vintageRank: number;
   mw: (number | null)[];
 }
 
 /** The rules again, written the slow way: the log reduced slot by slot. */
-function oracle(log: readonly PlacedReading[]): { quarters: Map<number, Leaf>; halves: Map<number, Leaf> } {
+function oracle(log: readonly PositionedReading[]): { quarters: Map<number, Leaf>; halves: Map<number, Leaf> } {
   const quarters = new Map<number, Leaf>();
   const halves = new Map<number, Leaf>();
   for (const { start, stepMinutes, vintage, values: mw } of log) {
     const grid = stepMinutes === 15 ? quarters : halves;
     const current = grid.get(start);
-    if (!current || rankOf(vintage) >= current.rank) grid.set(start, { rank: rankOf(vintage), mw: [...mw] });
+    if (!current || vintageRankOf(vintage) >= current.vintageRank) grid.set(start, { vintageRank: vintageRankOf(vintage), mw: [...mw] });
   }
   return { quarters, halves };
 }
@@ -118,9 +118,9 @@ function leavesOf({ quarters, halves }: Oracle, start: number): { leaf: Leaf; we
   return published.map((leaf) => ({ leaf, weight: 1 }));
 }
 
-function bruteForce(truth: Oracle, measure: Measure, from: number, to: number): Samples {
+function bruteForce(oracleLeaves: Oracle, measure: Measure, from: number, to: number): Samples {
   const samples = bucketsIn('HALF_HOUR', from, to)
-    .flatMap((start) => leavesOf(truth, start))
+    .flatMap((start) => leavesOf(oracleLeaves, start))
     .flatMap(({ leaf, weight }) => {
       const mw = powerOf(leaf, measure);
       return mw === null ? [] : [{ mw, weight }];
@@ -132,8 +132,8 @@ function bruteForce(truth: Oracle, measure: Measure, from: number, to: number): 
   return { mean, count, min: Math.min(...powers), max: Math.max(...powers) };
 }
 
-function stored(shelf: Shelf, resolution: Resolution, start: number, measure: Measure): Samples {
-  const column = chunkOf(shelf, resolution, start).column(measure);
+function storedSamples(store: TestChunkStore, resolution: Resolution, start: number, measure: Measure): Samples {
+  const column = chunkOf(store, resolution, start).column(measure);
   const slot = slotOf(resolution, start);
   return {
     mean: meanMw(column, slot),
@@ -145,11 +145,11 @@ function stored(shelf: Shelf, resolution: Resolution, start: number, measure: Me
 
 test('every roll-up of every measure equals brute force over the leaves, over DST and over the new year', () => {
   for (let seed = 1; seed <= 8; seed++) {
-    const roll = chance(seed);
+    const roll = seededRandom(seed);
     const [from, to] = pick(roll, [SPAN, OVER_NEW_YEAR]);
     const log = randomLog(roll, 150, [from, to]);
-    const shelf = new Shelf();
-    inBatches(roll, log, shelf, true);
+    const shelf = new TestChunkStore();
+    settleInBatches(roll, log, shelf, true);
     const truth = oracle(log);
     for (const resolution of ROLL_UPS) {
       const starts = bucketsIn(resolution, from, to);
@@ -159,7 +159,7 @@ test('every roll-up of every measure equals brute force over the leaves, over DS
         bruteForce(truth, measure, start, bucketEnd(resolution, start)),
       );
       expect(
-        table((start, measure) => stored(shelf, resolution, start, measure)),
+        table((start, measure) => storedSamples(shelf, resolution, start, measure)),
         `seed ${seed} ${resolution}`,
       ).toEqual(expected);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reading, Shelf, values } from '../testing/domain-fixture.ts';
+import { reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
 import {
   bucketStart,
   bucketsIn,
@@ -25,20 +25,20 @@ import {
 const at = (iso: string): number => Date.parse(iso);
 const TEN = at('2026-08-27T10:00:00Z');
 const cell = (
-  shelf: Shelf,
+  store: TestChunkStore,
   resolution: Resolution,
   start: number,
   measure: Measure = 'CONSUMPTION',
   area: RegionCode = 'BRE',
 ) => {
-  const [chunk] = shelf.load([{ area, resolution, period: periodStart(resolution, start) }]);
+  const [chunk] = store.load([{ area, resolution, period: periodStart(resolution, start) }]);
   return meanMw(chunk.column(measure), slotOf(resolution, start));
 };
-const chunkOf = (shelf: Shelf, resolution: Resolution, start: number): Chunk =>
-  shelf.load([{ area: 'BRE', resolution, period: periodStart(resolution, start) }])[0];
+const chunkOf = (store: TestChunkStore, resolution: Resolution, start: number): Chunk =>
+  store.load([{ area: 'BRE', resolution, period: periodStart(resolution, start) }])[0];
 
 test('a late real-time figure never replaces a definitive half-hour, but has its quarter-hour', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [
     reading({ start: TEN, vintage: 'DEFINITIVE', values: values({ CONSUMPTION: 2412 }), position: 0 }),
   ]);
@@ -49,7 +49,7 @@ test('a late real-time figure never replaces a definitive half-hour, but has its
 });
 
 test('a half-hour of real time is the mean of its published quarters, and is never kept as superseded', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [reading({ start: TEN, values: values({ CONSUMPTION: 2400 }), position: 0 })]);
   expect(cell(shelf, 'HALF_HOUR', TEN)).toBe(2400);
   shelf.settleRegion('BRE', [
@@ -64,7 +64,7 @@ test('a half-hour of real time is the mean of its published quarters, and is nev
 });
 
 test('a consolidated day replaced by a definitive one is kept in the same chunk; in the other order the definitive stays', () => {
-  const first = new Shelf();
+  const first = new TestChunkStore();
   const consolidated = reading({
     start: TEN,
     vintage: 'CONSOLIDATED',
@@ -76,11 +76,11 @@ test('a consolidated day replaced by a definitive one is kept in the same chunk;
     { ...definitive, position: 1 },
   ]);
   expect(cell(first, 'HALF_HOUR', TEN)).toBe(2412);
-  expect(chunkOf(first, 'HALF_HOUR', TEN).superseded.map((row) => [row.rank, row.values[0]])).toEqual([
+  expect(chunkOf(first, 'HALF_HOUR', TEN).superseded.map((row) => [row.vintageRank, row.values[0]])).toEqual([
     [2, 2390],
   ]);
 
-  const other = new Shelf();
+  const other = new TestChunkStore();
   other.settleRegion('BRE', [
     { ...definitive, position: 0 },
     { ...consolidated, position: 1 },
@@ -89,7 +89,7 @@ test('a consolidated day replaced by a definitive one is kept in the same chunk;
 });
 
 test('equal vintage, later position wins; an equal reading changes nothing', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   const quarter = (mw: number, position: number) =>
     reading({ start: TEN, values: values({ CONSUMPTION: mw }), position });
   shelf.settleRegion('BRE', [quarter(2400, 4), quarter(2400, 5), quarter(2500, 6)]);
@@ -100,7 +100,7 @@ test('equal vintage, later position wins; an equal reading changes nothing', () 
 });
 
 test('production is null while a filière that the region has is not published, and only then', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [
     reading({ start: TEN, values: values({ CONSUMPTION: 2400, WIND: 700, SOLAR: 20, NUCLEAR: null }) }),
     reading({ start: TEN + 15 * MINUTE, values: values({ WIND: 700, SOLAR: null }), position: 1 }),
@@ -110,7 +110,7 @@ test('production is null while a filière that the region has is not published, 
 });
 
 test('what is not published stays null in every grid, never 0', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [reading({ start: TEN, values: values({ WIND: 12, SOLAR: 3 }, null) })]);
   for (const resolution of RESOLUTIONS) {
     expect(cell(shelf, resolution, TEN, 'CONSUMPTION')).toBeNull();
@@ -119,7 +119,7 @@ test('what is not published stays null in every grid, never 0', () => {
 });
 
 test('a revision of one slot changes only the buckets that contain it', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   const days = bucketsIn('HALF_HOUR', at('2024-01-10T00:00:00Z'), at('2024-02-20T00:00:00Z'));
   shelf.settleRegion(
     'BRE',
@@ -141,34 +141,34 @@ test('a revision of one slot changes only the buckets that contain it', () => {
 });
 
 test('after a crash between save and announce, the same batch still names its slots; an older batch does not', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   const batch = [reading({ start: TEN, position: 7 })];
-  expect(shelf.settleRegion('BRE', batch).named.map((slot) => slot.resolution)).toEqual([
+  expect(shelf.settleRegion('BRE', batch).touchedSlots.map((slot) => slot.resolution)).toEqual([
     'QUARTER_HOUR',
     'HALF_HOUR',
   ]);
-  expect(shelf.settleRegion('BRE', batch).named).toHaveLength(2);
+  expect(shelf.settleRegion('BRE', batch).touchedSlots).toHaveLength(2);
   const equalAgain = [reading({ start: TEN, position: 8 })];
-  expect(shelf.settleRegion('BRE', equalAgain).named).toEqual([]);
+  expect(shelf.settleRegion('BRE', equalAgain).touchedSlots).toEqual([]);
   expect(shelf.settleRegion('BRE', equalAgain).chunks).toHaveLength(7);
 });
 
 test("a bucket's vintage is its lowest", () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [
     reading({ start: TEN, vintage: 'DEFINITIVE', position: 0 }),
     reading({ start: TEN + HOUR / 2, vintage: 'CONSOLIDATED', position: 1 }),
     reading({ start: TEN + HOUR, position: 2 }),
   ]);
   const vintage = (resolution: Resolution, start: number) =>
-    vintageOfRank(chunkOf(shelf, resolution, start).rank[slotOf(resolution, start)]);
+    vintageOfRank(chunkOf(shelf, resolution, start).vintageRank[slotOf(resolution, start)]);
   expect(vintage('HALF_HOUR', TEN)).toBe('DEFINITIVE');
   expect(vintage('HOUR', TEN)).toBe('CONSOLIDATED');
   expect(vintage('DAY', TEN)).toBe('REAL_TIME');
 });
 
 test('settling leaves what was loaded as it was', () => {
-  const shelf = new Shelf();
+  const shelf = new TestChunkStore();
   shelf.settleRegion('BRE', [reading({ start: TEN, position: 0 })]);
   const next = [reading({ start: TEN, values: values({ CONSUMPTION: 1 }), position: 1 })];
   const plan = planRegion('BRE', next);

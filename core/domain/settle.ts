@@ -1,9 +1,9 @@
 import type { RegionCode } from './area.ts';
 import { HOUR } from './calendar.ts';
-import type { NamedSlot } from './change.ts';
+import type { TouchedSlot } from './change.ts';
 import type { Chunk, ChunkKey, DraftChunk } from './chunk.ts';
 import { applyReading, deriveHalfHour } from './leaf.ts';
-import type { PlacedReading } from './reading.ts';
+import type { PositionedReading } from './reading.ts';
 import { bucketStart, type LeafResolution, periodStart, slotOf } from './resolution.ts';
 import { planRollUps, rollUpAll } from './roll-up.ts';
 import { type Plan, planOf, WorkingSet } from './working-set.ts';
@@ -11,20 +11,20 @@ import { type Plan, planOf, WorkingSet } from './working-set.ts';
 /** The outcome of a batch: every chunk it touches, to be saved even when equal, and the slots to announce. */
 export interface Settled {
   readonly chunks: readonly DraftChunk[];
-  readonly named: readonly NamedSlot[];
+  readonly touchedSlots: readonly TouchedSlot[];
 }
 
 const HALF_HOUR = HOUR / 2;
 
 /** Each start once, rising: which they mostly are already. */
-const rising = (starts: readonly number[]): readonly number[] =>
+const sortedUnique = (starts: readonly number[]): readonly number[] =>
   starts.every((start, i) => i === 0 || starts[i - 1] < start)
     ? starts
     : [...new Set(starts)].sort((a, b) => a - b);
-const halfHoursOf = (readings: readonly PlacedReading[]): readonly number[] =>
-  rising(readings.map((reading) => Math.floor(reading.start / HALF_HOUR) * HALF_HOUR));
+const halfHoursOf = (readings: readonly PositionedReading[]): readonly number[] =>
+  sortedUnique(readings.map((reading) => Math.floor(reading.start / HALF_HOUR) * HALF_HOUR));
 
-const leafOf = (reading: PlacedReading): LeafResolution =>
+const leafOf = (reading: PositionedReading): LeafResolution =>
   reading.stepMinutes === 15 ? 'QUARTER_HOUR' : 'HALF_HOUR';
 const keyOf = (area: RegionCode, resolution: LeafResolution, instant: number): ChunkKey => ({
   area,
@@ -32,9 +32,9 @@ const keyOf = (area: RegionCode, resolution: LeafResolution, instant: number): C
   period: periodStart(resolution, instant),
 });
 
-const quartersOf = (readings: readonly PlacedReading[]): readonly number[] =>
-  rising(readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start));
-const daysOf = (area: RegionCode, resolution: LeafResolution, starts: readonly number[]): ChunkKey[] =>
+const quartersOf = (readings: readonly PositionedReading[]): readonly number[] =>
+  sortedUnique(readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start));
+const dayChunkKeys = (area: RegionCode, resolution: LeafResolution, starts: readonly number[]): ChunkKey[] =>
   [...new Set(starts.map((start) => periodStart(resolution, start)))].map((period) => ({
     area,
     resolution,
@@ -42,12 +42,12 @@ const daysOf = (area: RegionCode, resolution: LeafResolution, starts: readonly n
   }));
 
 /** What a batch of one region's readings touches: "touched" means named by a reading, whether it changes anything or not. */
-export function planRegion(area: RegionCode, readings: readonly PlacedReading[]): Plan {
+export function planRegion(area: RegionCode, readings: readonly PositionedReading[]): Plan {
   const halfHours = halfHoursOf(readings);
   const rollUps = planRollUps(area, halfHours);
   const leaves = [
-    ...daysOf(area, 'QUARTER_HOUR', quartersOf(readings)),
-    ...daysOf(area, 'HALF_HOUR', halfHours),
+    ...dayChunkKeys(area, 'QUARTER_HOUR', quartersOf(readings)),
+    ...dayChunkKeys(area, 'HALF_HOUR', halfHours),
   ];
   return planOf([...leaves, ...rollUps.targets], rollUps.inputs);
 }
@@ -58,36 +58,36 @@ export function planRegion(area: RegionCode, readings: readonly PlacedReading[])
  */
 export function settleRegion(
   area: RegionCode,
-  readings: readonly PlacedReading[],
+  readings: readonly PositionedReading[],
   targets: readonly Chunk[],
   inputs: readonly Chunk[],
 ): Settled {
   const set = new WorkingSet(targets, inputs);
   const halfHours = halfHoursOf(readings);
-  makeRoom(area, readings, set);
+  growLeafChunks(area, readings, set);
   for (const reading of readings)
     applyReading(set.draft(keyOf(area, leafOf(reading), reading.start)), reading);
   deriveHalfHours(area, readings, set);
   rollUpAll(area, halfHours, set);
-  return { chunks: set.drafts(), named: namedSlots(area, readings, set) };
+  return { chunks: set.drafts(), touchedSlots: touchedSlots(area, readings, set) };
 }
 
 /** Grows each leaf chunk once, to the latest slot the batch names in it. */
-function makeRoom(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): void {
-  makeRoomIn(area, 'QUARTER_HOUR', quartersOf(readings), set);
-  makeRoomIn(area, 'HALF_HOUR', halfHoursOf(readings), set);
+function growLeafChunks(area: RegionCode, readings: readonly PositionedReading[], set: WorkingSet): void {
+  growLeafChunk(area, 'QUARTER_HOUR', quartersOf(readings), set);
+  growLeafChunk(area, 'HALF_HOUR', halfHoursOf(readings), set);
 }
 
-function makeRoomIn(
+function growLeafChunk(
   area: RegionCode,
   resolution: LeafResolution,
   starts: readonly number[],
   set: WorkingSet,
 ): void {
-  for (const start of starts.toReversed()) set.draft(keyOf(area, resolution, start)).slotFor(start);
+  for (const start of starts.toReversed()) set.draft(keyOf(area, resolution, start)).ensureSlot(start);
 }
 
-function deriveHalfHours(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): void {
+function deriveHalfHours(area: RegionCode, readings: readonly PositionedReading[], set: WorkingSet): void {
   const realTime = readings.filter((reading) => reading.stepMinutes === 15);
   for (const start of halfHoursOf(realTime)) {
     deriveHalfHour(
@@ -102,17 +102,17 @@ function deriveHalfHours(area: RegionCode, readings: readonly PlacedReading[], s
  * The slots that the batch names and that were set by it or by what follows it. After a crash between save and announce
  * the store already holds them, so "changed now" would miss them; what was set before the batch was announced before.
  */
-function namedSlots(area: RegionCode, readings: readonly PlacedReading[], set: WorkingSet): NamedSlot[] {
+function touchedSlots(area: RegionCode, readings: readonly PositionedReading[], set: WorkingSet): TouchedSlot[] {
   const from = Math.min(...readings.map((reading) => reading.position));
   const name =
     (resolution: LeafResolution) =>
-    (start: number): NamedSlot => {
+    (start: number): TouchedSlot => {
       const chunk = set.read(keyOf(area, resolution, start));
       return {
         area,
         resolution,
         start: bucketStart(resolution, start),
-        setter: chunk.setter[slotOf(resolution, start)],
+        setter: chunk.setBy[slotOf(resolution, start)],
       };
     };
   return [

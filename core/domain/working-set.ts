@@ -6,7 +6,7 @@ export interface Plan {
   readonly inputs: readonly ChunkKey[];
 }
 
-const isOf = (chunk: Chunk | undefined, key: ChunkKey): boolean =>
+const hasKey = (chunk: Chunk | undefined, key: ChunkKey): boolean =>
   chunk !== undefined &&
   chunk.key.period === key.period &&
   chunk.key.resolution === key.resolution &&
@@ -26,14 +26,14 @@ export class WorkingSet {
 
   /** The draft of a target. */
   draft(key: ChunkKey): DraftChunk {
-    if (!isOf(this.#lastDraft, key)) this.#lastDraft = this.#drafts.get(chunkId(key));
+    if (!hasKey(this.#lastDraft, key)) this.#lastDraft = this.#drafts.get(chunkId(key));
     if (!this.#lastDraft) throw new Error(`${chunkId(key)} is written but was not planned.`);
     return this.#lastDraft;
   }
 
   /** A chunk to compute from: a target as it stands by now, or an input. */
   read(key: ChunkKey): Chunk {
-    if (!isOf(this.#lastRead, key))
+    if (!hasKey(this.#lastRead, key))
       this.#lastRead = this.#drafts.get(chunkId(key)) ?? this.#inputs.get(chunkId(key));
     if (!this.#lastRead) throw new Error(`${chunkId(key)} is read but was not planned.`);
     return this.#lastRead;

@@ -65,7 +65,7 @@ export interface EventLog {
   extent<T>(topic: Topic<T>, partition: number): Promise<Extent>;
 
   /** Where a group stands in each partition: the next offset it will be given. */
-  position<T>(topic: Topic<T>, group: string): Promise<number[]>;
+  committedOffsets<T>(topic: Topic<T>, group: string): Promise<number[]>;
 
   /** Entries appended that the group has not committed, over all partitions. */
   lag<T>(topic: Topic<T>, group: string): Promise<number>;
@@ -77,7 +77,7 @@ export interface EventLog {
   isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean>;
 
   /** Forgets where a group stands; one that never stood anywhere is fine. Throws `GroupInUseError` as `reset`. */
-  forget<T>(topic: Topic<T>, group: string): Promise<void>;
+  deleteCommittedOffsets<T>(topic: Topic<T>, group: string): Promise<void>;
 
   /** Forgets what a topic's retention no longer keeps. */
   expire<T>(topic: Topic<T>, now: number): Promise<void>;

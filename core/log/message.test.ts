@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Change, type Fetch, PUBLISHED_MEASURES, type Reading, type Rejected } from '../domain/index.ts';
 import { reading } from './contract/builder.ts';
-import { readingFrom, readingText } from './message.ts';
+import { decodeReading, encodeReading } from './message.ts';
 import { CHANGES, FETCHES, READINGS, REJECTED } from './topic.ts';
 
 /** A decoded reading as plain data: its extra numbers are read on demand. */
@@ -15,7 +15,7 @@ const plain = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Re
   extra,
 });
 
-const there = (met: Reading): Reading => plain(readingFrom(readingText(met)));
+const roundTrip = (original: Reading): Reading => plain(decodeReading(encodeReading(original)));
 
 test('a reading comes back whole: nulls, negatives, zeros and every other number published', () => {
   const met: Reading = {
@@ -23,18 +23,18 @@ test('a reading comes back whole: nulls, negatives, zeros and every other number
     values: PUBLISHED_MEASURES.map((_, i) => [null, -1_234, 0, 5_247][i % 4] ?? null),
     extra: { tco_nucleaire: 60.1, tch_solaire: 0, tch_eolien: 125.5 },
   };
-  expect(there(met)).toEqual(met);
+  expect(roundTrip(met)).toEqual(met);
 });
 
 test('each vintage comes back with its step', () => {
   const quarter: Reading = { ...reading('BRE', 1), vintage: 'REAL_TIME', stepMinutes: 15, start: 900_000 };
   const consolidated: Reading = { ...reading('BRE', 1), vintage: 'CONSOLIDATED' };
-  expect([there(quarter), there(consolidated)]).toEqual([quarter, consolidated]);
+  expect([roundTrip(quarter), roundTrip(consolidated)]).toEqual([quarter, consolidated]);
 });
 
 test('a decoded reading is text again, unchanged', () => {
-  const text = readingText({ ...reading('OCC', 2), extra: { tco_eolien: 3.5 } });
-  expect(readingText(readingFrom(text))).toBe(text);
+  const text = encodeReading({ ...reading('OCC', 2), extra: { tco_eolien: 3.5 } });
+  expect(encodeReading(decodeReading(text))).toBe(text);
 });
 
 const text = (fields: unknown[], extra = '{}'): string => `${JSON.stringify(fields)}\n${extra}`;
@@ -57,7 +57,7 @@ test.each([
   ['half a megawatt', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), 0.5]]), 'whole MW or null'],
   ['a number as text', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), '0']]), 'whole MW or null'],
 ])('no reading: %s', (_, met, reason) => {
-  expect(() => readingFrom(met)).toThrow(reason);
+  expect(() => decodeReading(met)).toThrow(reason);
 });
 
 const change: Change = { area: 'FR', resolution: 'HALF_HOUR', from: 0, to: 1_800_000, slots: 1, setter: 7 };

@@ -10,7 +10,7 @@ import {
   type Rebuilt,
   type RegionCode,
   type Rejected,
-  rankOf,
+  vintageRankOf,
   type Values,
   type Vintage,
   vintageOfRank,
@@ -21,16 +21,16 @@ import {
  * whoever asks for it parses. `["HDF",1704067200000,30,2,1713000000000,[5497,3349,...]]` is area, start, minutes,
  * vintage's rank, known at, MW per published measure.
  */
-export const readingText = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Reading): string =>
-  `["${area}",${start},${stepMinutes},${rankOf(vintage)},${knownAt},${JSON.stringify(values)}]\n${JSON.stringify(extra)}`;
+export const encodeReading = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Reading): string =>
+  `["${area}",${start},${stepMinutes},${vintageRankOf(vintage)},${knownAt},${JSON.stringify(values)}]\n${JSON.stringify(extra)}`;
 
-export function readingFrom(text: string): Reading {
+export function decodeReading(text: string): Reading {
   const [core, extra] = linesOf(text);
   const [area, start, stepMinutes, rank, knownAt, values] = core;
   const vintage = vintageFrom(rank);
   const minutes = vintage === 'REAL_TIME' ? 15 : 30;
   if (stepMinutes !== minutes) throw new Error(`${vintage} has no step of ${String(stepMinutes)} minutes.`);
-  return new ReadReading(
+  return new DecodedReading(
     regionFrom(area),
     startFrom(start, minutes),
     minutes,
@@ -43,7 +43,7 @@ export function readingFrom(text: string): Reading {
 
 function linesOf(text: string): [core: unknown[], extra: string] {
   const line = text.indexOf('\n');
-  const core = line < 0 ? undefined : parsed(text.slice(0, line));
+  const core = line < 0 ? undefined : parseJson(text.slice(0, line));
   const isObject = text.charAt(line + 1) === '{' && text.endsWith('}');
   if (Array.isArray(core) && core.length === 6 && isObject) return [core, text.slice(line + 1)];
   throw new Error('A reading is two lines: an array of six, then an object.');
@@ -54,10 +54,10 @@ function regionFrom(area: unknown): RegionCode {
   throw new Error(`Not a region: ${String(area)}.`);
 }
 
-function vintageFrom(rank: unknown): Vintage {
-  const vintage = typeof rank === 'number' ? vintageOfRank(rank) : null;
+function vintageFrom(vintageRank: unknown): Vintage {
+  const vintage = typeof vintageRank === 'number' ? vintageOfRank(vintageRank) : null;
   if (vintage) return vintage;
-  throw new Error(`Not the rank of a vintage: ${String(rank)}.`);
+  throw new Error(`Not the rank of a vintage: ${String(vintageRank)}.`);
 }
 
 function startFrom(start: unknown, minutes: number): number {
@@ -76,7 +76,7 @@ function valuesFrom(values: unknown): Values {
 }
 
 /** A reading from the log, whose extra numbers are parsed when asked for. */
-class ReadReading implements Reading {
+class DecodedReading implements Reading {
   readonly area;
   readonly start;
   readonly stepMinutes;
@@ -108,7 +108,7 @@ class ReadReading implements Reading {
   }
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -116,7 +116,7 @@ function parsed(text: string): unknown {
   }
 }
 
-const isWhole = (met: unknown): met is number => Number.isSafeInteger(met);
+const isWhole = (candidate: unknown): candidate is number => Number.isSafeInteger(candidate);
 
 function isValues(values: unknown): values is (number | null)[] {
   return (
@@ -126,38 +126,38 @@ function isValues(values: unknown): values is (number | null)[] {
   );
 }
 
-function record(text: string, what: string, fields: readonly string[]): Record<string, unknown> {
-  const met = parsed(text);
+function parseObject(text: string, what: string, fields: readonly string[]): Record<string, unknown> {
+  const met = parseJson(text);
   if (typeof met !== 'object' || met === null) throw new Error(`${what} is an object.`);
-  return demandFields(met as Record<string, unknown>, what, fields);
+  return requireFields(met as Record<string, unknown>, what, fields);
 }
 
-function demandFields(
-  met: Record<string, unknown>,
+function requireFields(
+  object: Record<string, unknown>,
   what: string,
   fields: readonly string[],
 ): Record<string, unknown> {
-  const missing = fields.filter((field) => !Object.hasOwn(met, field));
+  const missing = fields.filter((field) => !Object.hasOwn(object, field));
   if (missing.length > 0) throw new Error(`${what} lacks ${missing.join(', ')}.`);
-  return met;
+  return object;
 }
 
 const CHANGE_FIELDS = ['area', 'resolution', 'from', 'to', 'slots', 'setter'];
 const FETCH_FIELDS = ['feed', 'purpose', 'from', 'to', 'finishedAt', 'rows', 'appended'];
 const REJECTED_FIELDS = ['raw', 'reason', 'origin', 'rejectedAt'];
 
-export function announcementFrom(text: string): Announcement {
-  const met = record(text, 'A change', []);
-  return Object.hasOwn(met, 'rebuilt') ? rebuiltFrom(met) : changeFrom(text, met);
+export function decodeAnnouncement(text: string): Announcement {
+  const met = parseObject(text, 'A change', []);
+  return Object.hasOwn(met, 'rebuilt') ? toRebuilt(met) : toChange(text, met);
 }
 
-function rebuiltFrom({ rebuilt }: Record<string, unknown>): Rebuilt {
+function toRebuilt({ rebuilt }: Record<string, unknown>): Rebuilt {
   if (typeof rebuilt !== 'string') throw new Error(`Not a namespace: ${JSON.stringify(rebuilt)}.`);
   return { rebuilt };
 }
 
-function changeFrom(text: string, fields: Record<string, unknown>): Change {
-  const met = demandFields(fields, 'A change', CHANGE_FIELDS) as unknown as Change;
+function toChange(text: string, fields: Record<string, unknown>): Change {
+  const met = requireFields(fields, 'A change', CHANGE_FIELDS) as unknown as Change;
   if (!AREA_CODES.includes(met.area)) throw new Error(`Not an area: ${String(met.area)}.`);
   if (met.resolution !== 'QUARTER_HOUR' && met.resolution !== 'HALF_HOUR')
     throw new Error(`Not a leaf grid: ${String(met.resolution)}.`);
@@ -167,11 +167,11 @@ function changeFrom(text: string, fields: Record<string, unknown>): Change {
   return met;
 }
 
-export function fetchFrom(text: string): Fetch {
-  const met = record(text, 'A fetch', FETCH_FIELDS) as unknown as Fetch;
+export function decodeFetch(text: string): Fetch {
+  const met = parseObject(text, 'A fetch', FETCH_FIELDS) as unknown as Fetch;
   if (!FEEDS.includes(met.feed)) throw new Error(`Not a feed: ${String(met.feed)}.`);
   return met;
 }
 
-export const rejectedFrom = (text: string): Rejected =>
-  record(text, 'A rejected row', REJECTED_FIELDS) as unknown as Rejected;
+export const decodeRejected = (text: string): Rejected =>
+  parseObject(text, 'A rejected row', REJECTED_FIELDS) as unknown as Rejected;

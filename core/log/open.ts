@@ -19,7 +19,7 @@ export async function openLog(url: string, options: OpenLogOptions): Promise<Eve
   const scheme = /^[a-z+]+:/i.exec(url)?.[0].toLowerCase() ?? '';
   const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
   if (driver) return driver(options, url);
-  throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowed()}.`);
+  throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowedSchemes()}.`);
 }
 
 /** Copies the embedded log of `dataDir` into another data folder, while it is being written or not: its backup. */
@@ -34,7 +34,7 @@ export async function openMemoryLog(options?: MemoryLogOptions): Promise<MemoryL
   return open(options);
 }
 
-const allowed = (): string =>
+const allowedSchemes = (): string =>
   Object.keys(DRIVERS)
     .map((scheme) => `"${scheme}"`)
     .join(' or ');

@@ -1,59 +1,59 @@
 import type { Announcement, Fetch, Reading, Rejected } from '../domain/index.ts';
 import { partitionOf, REGION_CODES } from '../domain/index.ts';
-import { announcementFrom, fetchFrom, readingFrom, readingText, rejectedFrom } from './message.ts';
+import { decodeAnnouncement, decodeFetch, decodeReading, encodeReading, decodeRejected } from './message.ts';
 
 /** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
 export interface Topic<T> {
   readonly name: string;
   readonly partitions: number;
   /** Null: kept for ever. */
-  readonly keptMs: number | null;
+  readonly retentionMs: number | null;
   partitionOf(value: T): number;
   encode(value: T): string;
   decode(text: string): T;
 }
 
 const DAY_MS = 86_400_000;
-const only = (): number => 0;
+const onlyPartition = (): number => 0;
 
 /** What the publisher said: one partition a region, kept for ever, never compacted. */
 export const READINGS: Topic<Reading> = {
   name: 'courant.readings',
   partitions: REGION_CODES.length,
-  keptMs: null,
+  retentionMs: null,
   partitionOf: (reading) => partitionOf(reading.area),
-  encode: readingText,
-  decode: readingFrom,
+  encode: encodeReading,
+  decode: decodeReading,
 };
 
 /** What moved, and which rebuilt store serves from there on; its offset is the client's cursor. */
 export const CHANGES: Topic<Announcement> = {
   name: 'courant.changes',
   partitions: 1,
-  keptMs: 7 * DAY_MS,
-  partitionOf: only,
+  retentionMs: 7 * DAY_MS,
+  partitionOf: onlyPartition,
   encode: JSON.stringify,
-  decode: announcementFrom,
+  decode: decodeAnnouncement,
 };
 
 /** Every finished ask. */
 export const FETCHES: Topic<Fetch> = {
   name: 'courant.fetches',
   partitions: 1,
-  keptMs: null,
-  partitionOf: only,
+  retentionMs: null,
+  partitionOf: onlyPartition,
   encode: JSON.stringify,
-  decode: fetchFrom,
+  decode: decodeFetch,
 };
 
 /** What could not be parsed or validated. */
 export const REJECTED: Topic<Rejected> = {
   name: 'courant.rejected',
   partitions: 1,
-  keptMs: null,
-  partitionOf: only,
+  retentionMs: null,
+  partitionOf: onlyPartition,
   encode: JSON.stringify,
-  decode: rejectedFrom,
+  decode: decodeRejected,
 };
 
 export const TOPICS = [READINGS, CHANGES, FETCHES, REJECTED] as const;

@@ -5,7 +5,7 @@ import {
   decodeChunk,
   emptyChunk,
   encodeChunk,
-  type PlacedReading,
+  type PositionedReading,
   type Plan,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
@@ -17,7 +17,7 @@ import {
 } from '@courant/core/domain';
 
 /** A repeatable source of chance (mulberry32). */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -27,7 +27,7 @@ export function chance(seed: number): () => number {
   };
 }
 
-export const pick = <T>(roll: () => number, from: readonly T[]): T => from[Math.floor(roll() * from.length)];
+export const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)];
 
 /** Values with the given measures set and every other one 0, or null where said. */
 export const values = (
@@ -36,34 +36,34 @@ export const values = (
 ): Values => PUBLISHED_MEASURES.map((measure) => (measure in mw ? (mw[measure] ?? null) : rest));
 
 /** A reading with everything a test does not care for filled in. */
-export function reading(over: Partial<PlacedReading> & { start: number }): PlacedReading {
-  const vintage = over.vintage ?? 'REAL_TIME';
+export function reading(overrides: Partial<PositionedReading> & { start: number }): PositionedReading {
+  const vintage = overrides.vintage ?? 'REAL_TIME';
   return {
     area: 'BRE',
     vintage,
     stepMinutes: vintage === 'REAL_TIME' ? 15 : 30,
-    knownAt: over.start + 3_600_000,
+    knownAt: overrides.start + 3_600_000,
     values: values({ CONSUMPTION: 2400 }),
     extra: {},
     position: 0,
-    ...over,
+    ...overrides,
   };
 }
 
 /** The smallest store there is: bytes by key, so that nothing settled is shared with what was loaded. */
-export class Shelf {
-  readonly #held = new Map<string, { key: ChunkKey; bytes: Uint8Array; version: number }>();
+export class TestChunkStore {
+  readonly #chunks = new Map<string, { key: ChunkKey; bytes: Uint8Array; version: number }>();
 
   load(keys: readonly ChunkKey[]): Chunk[] {
     return keys.map((key) => {
-      const held = this.#held.get(chunkId(key));
+      const held = this.#chunks.get(chunkId(key));
       return held ? decodeChunk(key, held.version, held.bytes) : emptyChunk(key);
     });
   }
 
   save(chunks: readonly Chunk[]): void {
     for (const chunk of chunks) {
-      this.#held.set(chunkId(chunk.key), {
+      this.#chunks.set(chunkId(chunk.key), {
         key: chunk.key,
         bytes: encodeChunk(chunk),
         version: chunk.version + 1,
@@ -72,16 +72,16 @@ export class Shelf {
   }
 
   all(): Chunk[] {
-    return [...this.#held.values()].map(({ key, bytes, version }) => decodeChunk(key, version, bytes));
+    return [...this.#chunks.values()].map(({ key, bytes, version }) => decodeChunk(key, version, bytes));
   }
 
-  settle(plan: Plan, how: (targets: Chunk[], inputs: Chunk[]) => Settled): Settled {
-    const settled = how(this.load(plan.targets), this.load(plan.inputs));
+  settle(plan: Plan, compute: (targets: Chunk[], inputs: Chunk[]) => Settled): Settled {
+    const settled = compute(this.load(plan.targets), this.load(plan.inputs));
     this.save(settled.chunks);
     return settled;
   }
 
-  settleRegion(area: RegionCode, readings: readonly PlacedReading[]): Settled {
+  settleRegion(area: RegionCode, readings: readonly PositionedReading[]): Settled {
     return this.settle(planRegion(area, readings), (targets, inputs) =>
       settleRegion(area, readings, targets, inputs),
     );

@@ -137,7 +137,7 @@ const describedIn = async (store: ChunkStore, grid: Grid): Promise<string> =>
 function repeatedIn(chunk: Chunk): string[] {
   const slots = [...new Set(chunk.superseded.map(({ slot }) => slot))];
   return slots.flatMap((slot) => {
-    const texts = historyOf(chunk, slot).map(({ rank, values }) => `${rank}:${values.join()}`);
+    const texts = historyOf(chunk, slot).map(({ vintageRank, values }) => `${vintageRank}:${values.join()}`);
     const { area, resolution, period } = chunk.key;
     return texts
       .filter((text, i) => text === texts[i - 1])

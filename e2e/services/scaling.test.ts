@@ -59,7 +59,7 @@ async function feed(line: RealLine, signal: AbortSignal): Promise<number> {
   return appended;
 }
 
-const places = (line: RealLine): Promise<number[]> => line.log.position(READINGS, REGIONS_GROUP);
+const places = (line: RealLine): Promise<number[]> => line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
 /** Resolves once something of each partition has been settled and committed from now on. */
 async function everyPartitionMoves(line: RealLine): Promise<void> {

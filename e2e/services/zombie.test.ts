@@ -27,14 +27,14 @@ onKafka('a processor stopped past its session', () => {
       const { line, zombie } = scene;
       await overtaken(scene, 'announce');
       const { end } = await line.log.extent(CHANGES, 0);
-      const places = await line.log.position(READINGS, REGIONS_GROUP);
+      const places = await line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
       zombie.wake();
       const [what, offset] = (await zombie.told()).split(' ');
       expect(what).toBe('announced');
       expect(Number(offset), 'behind all that its heir announced').toBeGreaterThanOrEqual(end);
       expect(await zombie.told()).toBe('StaleBatchError');
-      expect(await line.log.position(READINGS, REGIONS_GROUP)).toEqual(places);
+      expect(await line.log.committedOffsets(READINGS, REGIONS_GROUP)).toEqual(places);
       await provesSound(scene);
     },
   );

@@ -1,4 +1,4 @@
-import { type FeedId, PUBLISHED_MEASURES, partitionOf, type Reading, rankOf } from '@courant/core/domain';
+import { type FeedId, PUBLISHED_MEASURES, partitionOf, type Reading, vintageRankOf } from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
 import type { Row } from './raw-row.ts';
 import { decodeRow } from './row.ts';
@@ -53,7 +53,7 @@ const inOrder = (a: Reading, b: Reading): number =>
 
 /** Which of two rows for one slot to believe: the more settled, then the fuller; then any, so long as it is always the same. */
 const fitness = (a: Reading, b: Reading): number =>
-  rankOf(a.vintage) - rankOf(b.vintage) || published(a) - published(b) || byValues(a, b);
+  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) || published(a) - published(b) || byValues(a, b);
 
 /** Of rows for the same slot the last: two of them would take turns as news, poll after poll. */
 const oneASlot = (sorted: readonly Reading[]): Reading[] =>

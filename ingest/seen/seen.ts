@@ -1,9 +1,9 @@
-import { MINUTE, partitionOf, REGION_CODES, type Reading, rankOf } from '@courant/core/domain';
+import { MINUTE, partitionOf, REGION_CODES, type Reading, vintageRankOf } from '@courant/core/domain';
 import { HISTORY_BEGINS } from '../decode/row.ts';
 import { fingerprintOf, type Sent, sentOf } from './fingerprint.ts';
 import { SlotTable } from './slot-table.ts';
 
-const REAL_TIME = rankOf('REAL_TIME');
+const REAL_TIME = vintageRankOf('REAL_TIME');
 const tables = (stepMinutes: number): SlotTable[] =>
   REGION_CODES.map(() => new SlotTable(HISTORY_BEGINS, stepMinutes * MINUTE));
 

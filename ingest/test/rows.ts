@@ -1,4 +1,4 @@
-import { AREAS, parisTime, parisWall, type RegionCode } from '@courant/core/domain';
+import { AREAS, parisTime, parisWallClock, type RegionCode } from '@courant/core/domain';
 import type { Row } from '../decode/raw-row.ts';
 
 const NATURE = {
@@ -18,7 +18,7 @@ export function publisherRow(
     code_insee_region: AREAS[area].inseeCode,
     libelle_region: AREAS[area].name.fr,
     nature: NATURE[vintage],
-    date: parisWall(start).toISOString().slice(0, 10),
+    date: parisWallClock(start).toISOString().slice(0, 10),
     heure: parisTime(start),
     date_heure: new Date(start).toISOString().replace('.000Z', '+00:00'),
     consommation: 4230,

@@ -113,11 +113,11 @@ function steppedLog(who: string, shared: Shared, lastSaved: Chunk[], inHand: { f
     read: (...question) => log.read(...question),
     tail: (...question) => log.tail(...question),
     extent: (...question) => log.extent(...question),
-    position: (...question) => log.position(...question),
+    committedOffsets: (...question) => log.committedOffsets(...question),
     lag: (...question) => log.lag(...question),
     reset: (...question) => log.reset(...question),
     isConsumed: (...question) => log.isConsumed(...question),
-    forget: (...question) => log.forget(...question),
+    deleteCommittedOffsets: (...question) => log.deleteCommittedOffsets(...question),
     // Expiry has tests of its own; here every announcement must reach the subscriber.
     expire: async () => {},
     close: () => log.close(),

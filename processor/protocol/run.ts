@@ -2,7 +2,7 @@ import {
   describeContent,
   HOUR,
   MINUTE,
-  type PlacedReading,
+  type PositionedReading,
   PUBLISHED_MEASURES,
   planCountry,
   planRegion,
@@ -12,7 +12,7 @@ import {
   type Settled,
   settleCountry,
   settleRegion,
-  slotsNamed,
+  countrySlotsOf,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, openMemoryStore } from '@courant/core/store';
@@ -173,7 +173,7 @@ async function ingest({ log, roll, stepper }: World): Promise<void> {
 async function standStill(store: ChunkStore): Promise<void> {
   for (const area of REGION_CODES.filter((code) => !(MOVING as readonly string[]).includes(code))) {
     const readings = [0, 1].map(
-      (slot): PlacedReading => ({
+      (slot): PositionedReading => ({
         area,
         start: START + slot * 30 * MINUTE,
         stepMinutes: 30,
@@ -210,7 +210,7 @@ async function judge({ log, store, subscriber }: World): Promise<string[]> {
 async function recomputed(log: EventLog): Promise<ChunkStore> {
   const store = await openMemoryStore();
   await standStill(store);
-  const named: Settled['named'][number][] = [];
+  const named: Settled['touchedSlots'][number][] = [];
   for (const area of MOVING) {
     const entries = await log.read(READINGS, REGION_CODES.indexOf(area), 0, 1_000);
     const readings = entries.flatMap(({ message, offset }) =>
@@ -225,9 +225,9 @@ async function recomputed(log: EventLog): Promise<ChunkStore> {
       await store.load(plan.inputs),
     );
     await store.save(settled.chunks);
-    named.push(...settled.named);
+    named.push(...settled.touchedSlots);
   }
-  const slots = slotsNamed(named, 0);
+  const slots = countrySlotsOf(named, 0);
   const plan = planCountry(slots);
   if (slots.length > 0)
     await store.save(

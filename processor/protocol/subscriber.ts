@@ -22,7 +22,7 @@ const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, s
   `${area} ${resolution} ${start}`;
 
 export const slotText = (chunk: Chunk, slot: number): string =>
-  [chunk.rank[slot] ?? 0, ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-')].join(' ');
+  [chunk.vintageRank[slot] ?? 0, ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-')].join(' ');
 
 export async function heldByStore(store: ChunkStore): Promise<Held> {
   const held: Held = new Map();
@@ -36,7 +36,7 @@ export async function heldByStore(store: ChunkStore): Promise<Held> {
 
 function keep(held: Held, chunk: Chunk): void {
   for (let slot = 0; slot < chunk.length; slot++) {
-    if (chunk.rank[slot] === 0) continue;
+    if (chunk.vintageRank[slot] === 0) continue;
     held.set(
       slotName(chunk.key, slotStart(chunk.key.resolution, chunk.key.period, slot)),
       slotText(chunk, slot),

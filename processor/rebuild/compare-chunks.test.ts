@@ -1,6 +1,6 @@
 import {
   type Chunk,
-  type PlacedReading,
+  type PositionedReading,
   PUBLISHED_MEASURES,
   planRegion,
   settleRegion,
@@ -19,7 +19,7 @@ interface Said {
   readonly vintage?: Vintage;
 }
 
-const placed = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: Said): PlacedReading => ({
+const placed = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: Said): PositionedReading => ({
   area: 'BRE',
   start: TEN,
   vintage,

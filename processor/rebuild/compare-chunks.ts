@@ -6,7 +6,7 @@ import {
   meanMw,
   type Numbers,
   type RegionCode,
-  rankOf,
+  vintageRankOf,
   slotStart,
   vintageOfRank,
 } from '@courant/core/domain';
@@ -43,7 +43,7 @@ function differenceAt(serving: Chunk, made: Chunk, slot: number): string | null 
 }
 
 function whatDiffers(serving: Chunk, made: Chunk, slot: number): string | null {
-  const ranks = [serving.rank, made.rank].map((rank) => at(rank, slot));
+  const ranks = [serving.vintageRank, made.vintageRank].map((rank) => at(rank, slot));
   if (ranks[0] !== ranks[1]) return `vintage ${ranks.map(vintageText).join(' -> ')}`;
   for (const measure of MEASURES) {
     const means = [serving, made].map((chunk) => meanMw(chunk.column(measure), slot));
@@ -70,10 +70,10 @@ function lackingAt(serving: Chunk, made: Chunk, slot: number, holds: Holds): num
   return gone > 0 || there.length > 0 ? gone : Math.min(1, here.length);
 }
 
-const REAL_TIME = rankOf('REAL_TIME');
+const REAL_TIME = vintageRankOf('REAL_TIME');
 
 const published = (chunk: Chunk, slot: number): Kept[] =>
-  chunk.key.resolution === 'HALF_HOUR' && at(chunk.rank, slot) <= REAL_TIME ? [] : readingsAt(chunk, slot);
+  chunk.key.resolution === 'HALF_HOUR' && at(chunk.vintageRank, slot) <= REAL_TIME ? [] : readingsAt(chunk, slot);
 
 type Kept = ReturnType<typeof historyOf>[number];
 
@@ -81,4 +81,4 @@ type Kept = ReturnType<typeof historyOf>[number];
 const readingsAt = (chunk: Chunk, slot: number): Kept[] =>
   historyOf(chunk, slot).filter((row, i, all) => textOf(row) !== textOf(all[i - 1]));
 
-const textOf = (row: Kept | undefined): string => (row ? `${row.rank}:${row.values.join()}` : '');
+const textOf = (row: Kept | undefined): string => (row ? `${row.vintageRank}:${row.values.join()}` : '');

@@ -1,4 +1,4 @@
-import { DAY, type PlacedReading, PUBLISHED_MEASURES, planRegion, settleRegion } from '@courant/core/domain';
+import { DAY, type PositionedReading, PUBLISHED_MEASURES, planRegion, settleRegion } from '@courant/core/domain';
 import { type ChunkStore, openMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { compareAgain, compareStores } from './compare-stores.ts';
@@ -9,7 +9,7 @@ const NEW_YEAR = Date.UTC(2024, 0, 1);
 async function storeOf(days: readonly number[], mw = 100): Promise<ChunkStore> {
   const store = await openMemoryStore();
   const readings = days.map(
-    (day): PlacedReading => ({
+    (day): PositionedReading => ({
       area: 'BRE',
       start: NEW_YEAR + day * DAY,
       vintage: 'CONSOLIDATED',

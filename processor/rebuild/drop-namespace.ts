@@ -9,8 +9,8 @@ import type { Namespaces } from '@courant/core/store';
 export async function dropNamespace(log: EventLog, namespaces: Namespaces, namespace: string): Promise<void> {
   const { regions, country } = groupsOf(namespace);
   await namespaces.drop(namespace);
-  await log.forget(READINGS, regions).catch(unlessInUse);
-  await log.forget(CHANGES, country).catch(unlessInUse);
+  await log.deleteCommittedOffsets(READINGS, regions).catch(unlessInUse);
+  await log.deleteCommittedOffsets(CHANGES, country).catch(unlessInUse);
 }
 
 /** A processor that does not know yet that another serves keeps a place that nobody asks for. */

@@ -13,7 +13,7 @@ async function corrupt({ namespaces }: SettledLine): Promise<void> {
   const store = await namespaces.open('first');
   const [chunk] = await store.range('BRE', 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER, { limit: 1 });
   const draft = new DraftChunk(chunk as NonNullable<typeof chunk>);
-  draft.column('CONSUMPTION').put(draft.length - 1, 987_654, 2);
+  draft.column('CONSUMPTION').setMean(draft.length - 1, 987_654, 2);
   expect(await store.save([draft])).toEqual([]);
 }
 
@@ -179,7 +179,7 @@ test('a log that was cut is known by the positions that it has no more; a figure
   await line.settle();
   await line.rebuild();
   const before = await line.content();
-  await line.log.expire({ ...READINGS, keptMs: 1 }, NOW + DAY);
+  await line.log.expire({ ...READINGS, retentionMs: 1 }, NOW + DAY);
   await expect(line.rebuild()).rejects.toThrow(/^480 readings that serve are not in this log/);
   expect(await line.content()).toBe(before);
 });

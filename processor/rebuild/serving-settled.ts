@@ -47,7 +47,7 @@ async function settledByNow<T>(
 async function leftUntil<T>(log: EventLog, topic: Topic<T>, group: string): Promise<() => Promise<number>> {
   const extents = await extentsOf(log, topic);
   return async () => {
-    const places = await log.position(topic, group);
+    const places = await log.committedOffsets(topic, group);
     return sum(extents.map(({ first, end }, i) => Math.max(0, end - Math.max(first, places[i] ?? 0))));
   };
 }

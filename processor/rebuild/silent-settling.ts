@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type NamedSlot,
+  type TouchedSlot,
   type Reading,
   type SettlingGroups,
-  slotsHeld,
-  slotsNamed,
+  countrySlotsIn,
+  countrySlotsOf,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
@@ -63,7 +63,7 @@ export class SilentSettling {
     const { log, groups } = this.#options;
     for (;;) {
       this.#demandRunning();
-      const places = await log.position(READINGS, groups.regions);
+      const places = await log.committedOffsets(READINGS, groups.regions);
       if (ends.every((end, partition) => (places[partition] ?? 0) >= end)) return;
       await onPlaces(places);
       await this.#moved();
@@ -89,7 +89,7 @@ export class SilentSettling {
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
       this.#demandRunning();
-      await this.#inTurn(() => sumSlots(store, slotsHeld(chunks, position), () => !this.#signal.aborted));
+      await this.#inTurn(() => sumSlots(store, countrySlotsIn(chunks, position), () => !this.#signal.aborted));
     }
     this.#demandRunning();
   }
@@ -123,12 +123,12 @@ export class SilentSettling {
   async #settle(batch: Batch<Reading>): Promise<void> {
     const { readings } = sorted(batch, 0);
     const settled = await settleBatch(this.#options.store, readings, batch);
-    if (settled && (await this.#sum(settled.named, batch))) await commitIfCurrent(batch);
+    if (settled && (await this.#sum(settled.touchedSlots, batch))) await commitIfCurrent(batch);
   }
 
-  async #sum(named: readonly NamedSlot[], batch: Batch<Reading>): Promise<boolean> {
+  async #sum(named: readonly TouchedSlot[], batch: Batch<Reading>): Promise<boolean> {
     if (this.#countryPosition === undefined) return true;
-    const slots = slotsNamed(named, this.#countryPosition);
+    const slots = countrySlotsOf(named, this.#countryPosition);
     return this.#inTurn(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
   }
 

@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Lang, parisDate, parisMidnight, parisOffset, parisWall } from '@courant/core/domain';
+import { DAY, HOUR, type Lang, parisDate, parisMidnight, parisOffset, parisWallClock } from '@courant/core/domain';
 import { formatDay, formatMonth, formatTime, formatYear } from '../text/format.ts';
 
 export interface TimeTick {
@@ -44,7 +44,7 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
     for (let i = 0; addHours(parisMidnight({ year, month, day: day + i }), every, add); i++);
   } else if (unit === 'day') {
     // Every 7th day is a Monday, as in the ISO week.
-    const since = every === 7 ? (parisWall(from).getUTCDay() + 6) % 7 : 0;
+    const since = every === 7 ? (parisWallClock(from).getUTCDay() + 6) % 7 : 0;
     for (let i = -since; add(parisMidnight({ year, month, day: day + i })); i += every);
   } else if (unit === 'month') {
     const first = month - ((month - 1) % every);
@@ -67,7 +67,7 @@ function addHours(midnight: number, every: number, add: (at: number) => boolean)
 
 /** The hour, the day, the month or the year: at a larger boundary, the larger name. */
 function labelOf(unit: Unit, at: number, lang: Lang): string {
-  const wall = parisWall(at);
+  const wall = parisWallClock(at);
   const newYear = wall.getUTCMonth() === 0 && wall.getUTCDate() === 1;
   if (unit === 'year' || (unit === 'month' && newYear)) return formatYear(at, lang);
   if (unit === 'month') return formatMonth(at, lang);

@@ -1,7 +1,7 @@
 import {
   type ChunkKey,
   type Fetch,
-  type PlacedReading,
+  type PositionedReading,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   planCountry,
@@ -66,7 +66,7 @@ export class SettledStore {
     values: (start: number) => Values,
   ): Promise<void> {
     const readings = at.map(
-      (start): PlacedReading => ({
+      (start): PositionedReading => ({
         area,
         start,
         vintage,

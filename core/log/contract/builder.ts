@@ -44,7 +44,7 @@ export async function nextOf<T>(iterator: AsyncIterator<T, undefined>): Promise<
 }
 
 /** Lets the process have its turns, so that whoever has nothing to take is waiting indeed. */
-export async function turnOver(): Promise<void> {
+export async function letEventLoopTurn(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await setImmediate();
 }
 

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reading } from '../../domain/index.ts';
 import { type Batch, type EventLog, GroupInUseError, StaleBatchError } from '../event-log.ts';
 import { READINGS, type Topic } from '../topic.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, turnOver, upTo } from './builder.ts';
+import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, letEventLoopTurn, upTo } from './builder.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 
 const GROUP = 'regions';
-const illegible: Topic<Reading> = { ...READINGS, encode: () => 'not a reading' };
+const undecodable: Topic<Reading> = { ...READINGS, encode: () => 'not a reading' };
 
 /** Groups: delivery, commit, redelivery, takeover. */
 export function consumingContract(name: string, { open, reopen }: LogUnderTest): void {
@@ -37,7 +37,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
     test('what is appended while it waits', async () => {
       const batches = consumer(log, READINGS, GROUP);
       const pending = nextOf(batches);
-      await turnOver();
+      await letEventLoopTurn();
       await log.append(READINGS, [reading('BRE', 7)]);
       expect(numbersOf((await pending).entries)).toEqual([7]);
       await batches.return?.();
@@ -74,7 +74,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
     });
 
     test('what is not of the topic with its reason, and goes on behind it', async () => {
-      await log.append(illegible, [reading('IDF', 0)]);
+      await log.append(undecodable, [reading('IDF', 0)]);
       await log.append(READINGS, [reading('IDF', 1)]);
       expect(numbersOf(await consumeUntil(log, READINGS, GROUP, 2))).toEqual(['not a reading', 1]);
     });
@@ -99,7 +99,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
       expect(await log.lag(READINGS, GROUP)).toBe(5);
       await consumeUntil(log, READINGS, GROUP, 5, { commit: true });
       await log.append(READINGS, [reading('IDF', 9)]);
-      const position = await log.position(READINGS, GROUP);
+      const position = await log.committedOffsets(READINGS, GROUP);
       expect(position).toHaveLength(12);
       expect(position.slice(0, 2)).toEqual([(offsets[1] ?? 0) + 1, (offsets[4] ?? 0) + 1]);
       expect(await log.lag(READINGS, GROUP)).toBe(1);
@@ -139,9 +139,9 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
     test('all again to a group that was forgotten, and to no other', async () => {
       await log.append(READINGS, [...readings('IDF', upTo(3)), ...readings('PAC', upTo(2))]);
       for (const group of [GROUP, 'other']) await consumeUntil(log, READINGS, group, 5, { commit: true });
-      await log.forget(READINGS, GROUP);
-      await log.forget(READINGS, GROUP);
-      await log.forget(READINGS, 'never was');
+      await log.deleteCommittedOffsets(READINGS, GROUP);
+      await log.deleteCommittedOffsets(READINGS, GROUP);
+      await log.deleteCommittedOffsets(READINGS, 'never was');
       if (reopen) log = await reopen(log);
       expect([await log.lag(READINGS, GROUP), await log.lag(READINGS, 'other')]).toEqual([5, 0]);
     });
@@ -150,7 +150,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
       await log.append(READINGS, [reading('IDF', 0)]);
       const batches = consumer(log, READINGS, GROUP);
       await (await nextOf(batches)).commit();
-      await expect(log.forget(READINGS, GROUP)).rejects.toBeInstanceOf(GroupInUseError);
+      await expect(log.deleteCommittedOffsets(READINGS, GROUP)).rejects.toBeInstanceOf(GroupInUseError);
       expect(await log.lag(READINGS, GROUP)).toBe(0);
       await batches.return?.();
     });
@@ -187,7 +187,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
       expect([taken.isCurrent(), zombie?.isCurrent()]).toEqual([true, false]);
       await expect(zombie?.commit()).rejects.toBeInstanceOf(StaleBatchError);
       await taken.commit();
-      expect((await log.position(READINGS, GROUP))[taken.partition]).toBe(
+      expect((await log.committedOffsets(READINGS, GROUP))[taken.partition]).toBe(
         (taken.entries[0]?.offset ?? 0) + 1,
       );
 
@@ -200,7 +200,7 @@ export function consumingContract(name: string, { open, reopen }: LogUnderTest):
         const stop = new AbortController();
         const batches = consumer(log, READINGS, GROUP, { signal: stop.signal });
         const pending = batches.next();
-        await turnOver();
+        await letEventLoopTurn();
         if (how === 'abort') stop.abort();
         if (how === 'return') await batches.return?.();
         if (how === 'close') await log.close();

@@ -1,9 +1,9 @@
 import { consumingContract } from './consuming.ts';
-import { keepingContract } from './keeping.ts';
+import { storageContract } from './keeping.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 
 /** What every driver of the log promises. Offsets may have gaps, and partitions may take their time to move. */
 export function logContract(name: string, driver: LogUnderTest): void {
-  keepingContract(name, driver);
+  storageContract(name, driver);
   consumingContract(name, driver);
 }

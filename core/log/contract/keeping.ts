@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change, Reading } from '../../domain/index.ts';
 import { type EventLog, OffsetAheadError, OffsetGoneError } from '../event-log.ts';
 import { CHANGES, FETCHES, READINGS, type Topic } from '../topic.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, turnOver, upTo } from './builder.ts';
+import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, letEventLoopTurn, upTo } from './builder.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,10 +19,10 @@ const change = (n: number): Change => ({
 });
 
 /** Writes under the topic's name what the topic does not read. */
-const illegible: Topic<Reading> = { ...READINGS, encode: () => 'not a reading' };
+const undecodable: Topic<Reading> = { ...READINGS, encode: () => 'not a reading' };
 
 /** Appending, reading, tailing, expiry and what outlives a process. */
-export function keepingContract(name: string, { open, reopen }: LogUnderTest): void {
+export function storageContract(name: string, { open, reopen }: LogUnderTest): void {
   describe(`${name} keeps`, () => {
     let now: number;
     let log: EventLog;
@@ -86,7 +86,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
 
     test('what is not of the topic as it came, with the reason, and reads on', async () => {
       await log.append(READINGS, [reading('IDF', 1)]);
-      await log.append(illegible, [reading('IDF', 2)]);
+      await log.append(undecodable, [reading('IDF', 2)]);
       await log.append(READINGS, [reading('IDF', 3)]);
       const entries = await all(IDF);
       expect(numbersOf(entries)).toEqual([1, 'not a reading', 3]);
@@ -102,7 +102,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
         );
       expect(await setters()).toEqual([2, 3]);
       const pending = setters();
-      await turnOver();
+      await letEventLoopTurn();
       await log.append(CHANGES, [change(4)]);
       expect(await pending).toEqual([4]);
       await tail.return?.();
@@ -119,7 +119,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
         const stop = new AbortController();
         const tail = log.tail(CHANGES, 0, 0, stop.signal)[Symbol.asyncIterator]();
         const pending = tail.next();
-        await turnOver();
+        await letEventLoopTurn();
         if (how === 'abort') stop.abort();
         if (how === 'return') await tail.return?.();
         if (how === 'close') await log.close();
@@ -175,7 +175,7 @@ export function keepingContract(name: string, { open, reopen }: LogUnderTest): v
         await log.append(READINGS, [reading('IDF', 1)]);
         await log.expire(READINGS, now + 10_000 * DAY_MS);
         expect(numbersOf(await all(IDF))).toEqual([1]);
-        expect(FETCHES.keptMs).toBeNull();
+        expect(FETCHES.retentionMs).toBeNull();
       });
     });
 

@@ -14,10 +14,10 @@ import { openEmbeddedLog } from './embedded-log.ts';
 const root = mkdtempSync(join(tmpdir(), 'courant-log-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const opened = new WeakMap<EventLog, { dataDir: string; now: () => number }>();
+const optionsByLog = new WeakMap<EventLog, { dataDir: string; now: () => number }>();
 async function openIn(options: { dataDir: string; now: () => number }): Promise<EventLog> {
   const log = await openEmbeddedLog(options);
-  opened.set(log, options);
+  optionsByLog.set(log, options);
   return log;
 }
 
@@ -25,7 +25,7 @@ logContract('the embedded log', {
   open: (now) => openIn({ dataDir: mkdtempSync(join(root, 'data-')), now }),
   reopen: async (log) => {
     await log.close();
-    return openIn(opened.get(log) as { dataDir: string; now: () => number });
+    return openIn(optionsByLog.get(log) as { dataDir: string; now: () => number });
   },
 });
 
@@ -50,7 +50,7 @@ describe('the embedded log', () => {
     const log = await open();
     const mine = readFileSync(ownerFile(), 'utf8');
     await log.close();
-    writeFileSync(ownerFile(), asOwner(other.pid as number, mine));
+    writeFileSync(ownerFile(), lockFileOf(other.pid as number, mine));
 
     await expect(open()).rejects.toThrow(new RegExp(`is in use by process ${other.pid}`));
 
@@ -154,8 +154,8 @@ describe('the embedded log', () => {
 });
 
 /** An owner file for another process, its birth read as the lock reads it. */
-function asOwner(pid: number, mine: string): string {
-  const boot = mine.split('\n')[1]?.split('/')[0] ?? '';
+function lockFileOf(pid: number, ownLockFile: string): string {
+  const boot = ownLockFile.split('\n')[1]?.split('/')[0] ?? '';
   if (!boot) return `${pid}\n\n`;
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return `${pid}\n${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}\n`;

@@ -6,13 +6,13 @@ import { reading, upTo } from '../contract/builder.ts';
 import { openLog } from '../open.ts';
 import { READINGS } from '../topic.ts';
 
-const LOTS = [1, 7, 300];
+const BATCH_SIZES = [1, 7, 300];
 
 const log = await openLog('embedded:', { dataDir: process.argv[2] as string });
 let { end } = await log.extent(READINGS, 0);
 for (let turn = 0; ; turn++) {
   const start = end;
-  const lot = upTo(LOTS[turn % LOTS.length] as number).map((n) => start + n);
+  const lot = upTo(BATCH_SIZES[turn % BATCH_SIZES.length] as number).map((n) => start + n);
   const offsets = await log.append(READINGS, [
     ...lot.map((n) => reading('IDF', n)),
     ...lot.map((n) => reading('CVL', n)),

@@ -12,7 +12,7 @@ import { openLog } from '../open.ts';
 import { READINGS } from '../topic.ts';
 
 const KILLS = 20;
-const MOST_LINES = 15;
+const MAX_LINES = 15;
 const WRITER = fileURLToPath(new URL('./kill-writer.ts', import.meta.url));
 
 let dataDir: string;
@@ -25,7 +25,7 @@ const startWriter = (): ChildProcess =>
   spawn(process.execPath, ['--import', 'tsx', WRITER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Runs a writer, kills it at its nth line; answers the last end it acknowledged. */
-async function killedAfter(lines: number): Promise<number> {
+async function killWriterAfter(lines: number): Promise<number> {
   const writer = startWriter();
   const gone = once(writer, 'exit');
   let acknowledged = 0;
@@ -39,7 +39,7 @@ async function killedAfter(lines: number): Promise<number> {
 }
 
 /** The numbers of a partition from an offset on, which are their offsets if nothing is lost, doubled or moved. */
-async function expectWhole(log: EventLog, partition: number, from: number, end: number): Promise<void> {
+async function expectNumbersToBeOffsets(log: EventLog, partition: number, from: number, end: number): Promise<void> {
   const entries = await log.read(READINGS, partition, from, Number.MAX_SAFE_INTEGER);
   const expected = upTo(end - from).map((n) => from + n);
   expect(entries.map(({ offset }) => offset)).toEqual(expected);
@@ -49,20 +49,20 @@ async function expectWhole(log: EventLog, partition: number, from: number, end: 
 test('kill -9 in a write loop loses nothing acknowledged and leaves no half append, 20 times', async () => {
   let checked = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    const acknowledged = await killedAfter(1 + Math.floor(Math.random() * MOST_LINES));
+    const acknowledged = await killWriterAfter(1 + Math.floor(Math.random() * MAX_LINES));
     const log = await openLog('embedded:', { dataDir });
     const [idf, cvl] = [await log.extent(READINGS, 0), await log.extent(READINGS, 1)];
     expect(acknowledged).toBeGreaterThan(0);
     expect(idf.end).toBeGreaterThanOrEqual(acknowledged);
     expect(cvl).toEqual(idf);
-    for (const partition of [0, 1]) await expectWhole(log, partition, checked, idf.end);
+    for (const partition of [0, 1]) await expectNumbersToBeOffsets(log, partition, checked, idf.end);
     checked = idf.end;
     await log.close();
   }
 }, 180_000);
 
 /** What a writer says that cannot open its log: it ends by itself. */
-async function lastWordsOfWriter(): Promise<string> {
+async function stderrOfFailedWriter(): Promise<string> {
   const writer = startWriter();
   let said = '';
   writer.stderr?.on('data', (bytes) => {
@@ -75,9 +75,9 @@ async function lastWordsOfWriter(): Promise<string> {
 }
 
 test('a file cut short kills the start from within lmdb, and the next start says so', async () => {
-  await killedAfter(9);
+  await killWriterAfter(9);
   truncateSync(join(dataDir, 'log', 'data.mdb'), 4 * 4_096);
-  expect(await lastWordsOfWriter()).not.toMatch(/died while opening/);
+  expect(await stderrOfFailedWriter()).not.toMatch(/died while opening/);
   expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(true);
-  expect(await lastWordsOfWriter()).toMatch(/last start died while opening the log in .*put a backup/);
+  expect(await stderrOfFailedWriter()).toMatch(/last start died while opening the log in .*put a backup/);
 }, 60_000);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { Extent } from '../event-log.ts';
-import type { Shelf, StoredEntry } from '../local/log-storage.ts';
+import type { LogStorage, StoredEntry } from '../local/log-storage.ts';
 import { TOPICS } from '../topic.ts';
 import { appendedAt, type Block, decodeBlock, encodeBlock, entriesIn } from './block.ts';
 
@@ -22,41 +22,41 @@ export class LogFormatError extends Error {
  * that the first key at or after an offset is its block; beside them each group's places, and the edges of partitions
  * that have forgotten entries.
  */
-export class EmbeddedShelf implements Shelf {
+export class LmdbStorage implements LogStorage {
   readonly epoch: string;
   readonly #root: RootDatabase<unknown, string>;
-  readonly #edges: Database<Extent, [topic: string, partition: number]>;
-  readonly #places: Database<number, [topic: string, group: string, partition: number]>;
+  readonly #storedExtents: Database<Extent, [topic: string, partition: number]>;
+  readonly #committedOffsets: Database<number, [topic: string, group: string, partition: number]>;
   readonly #topics = new Map<string, Blocks>();
   /** Edges by topic and partition; nobody else writes, so they are read from disk once. */
-  readonly #extents = new Map<string, Extent>();
+  readonly #extentCache = new Map<string, Extent>();
 
   constructor(root: RootDatabase<unknown, string>, epoch: string) {
     this.#root = root;
     this.epoch = epoch;
-    this.#edges = root.openDB({ name: 'edges', encoding: 'json' });
-    this.#places = root.openDB({ name: 'places', encoding: 'json' });
+    this.#storedExtents = root.openDB({ name: 'edges', encoding: 'json' });
+    this.#committedOffsets = root.openDB({ name: 'places', encoding: 'json' });
     // Every topic from the start: a process that only looks cannot make one.
-    for (const { name, partitions } of TOPICS) this.#readEdges(name, partitions);
+    for (const { name, partitions } of TOPICS) this.#verifyReadable(name, partitions);
   }
 
   extent(topic: string, partition: number): Extent {
     const key = `${topic}/${partition}`;
-    const met = this.#extents.get(key) ?? this.#extentOnDisk(topic, partition);
-    this.#extents.set(key, met);
+    const met = this.#extentCache.get(key) ?? this.#extentOnDisk(topic, partition);
+    this.#extentCache.set(key, met);
     return met;
   }
 
-  append(topic: string, lots: ReadonlyMap<number, readonly string[]>, at: number): void {
+  append(topic: string, batchesByPartition: ReadonlyMap<number, readonly string[]>, appendedAt: number): void {
     const blocks = this.#blocks(topic);
     const ends = new Map<number, number>();
     this.#root.transactionSync(() => {
-      for (const [partition, texts] of lots) {
-        ends.set(partition, putBlocks(blocks, partition, this.extent(topic, partition).end, texts, at));
+      for (const [partition, texts] of batchesByPartition) {
+        ends.set(partition, putBlocks(blocks, partition, this.extent(topic, partition).end, texts, appendedAt));
       }
     });
     for (const [partition, end] of ends) {
-      this.#extents.set(`${topic}/${partition}`, { first: this.extent(topic, partition).first, end });
+      this.#extentCache.set(`${topic}/${partition}`, { first: this.extent(topic, partition).first, end });
     }
   }
 
@@ -69,31 +69,31 @@ export class EmbeddedShelf implements Shelf {
     return page;
   }
 
-  place(topic: string, group: string, partition: number): number | undefined {
-    return this.#places.get([topic, group, partition]);
+  committedOffset(topic: string, group: string, partition: number): number | undefined {
+    return this.#committedOffsets.get([topic, group, partition]);
   }
 
-  setPlaces(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
+  commitOffsets(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
     this.#root.transactionSync(() => {
-      for (const [partition, offset] of offsets) this.#places.putSync([topic, group, partition], offset);
+      for (const [partition, offset] of offsets) this.#committedOffsets.putSync([topic, group, partition], offset);
     });
   }
 
-  forgetPlaces(topic: string, group: string, partitions: readonly number[]): void {
+  deleteCommittedOffsets(topic: string, group: string, partitions: readonly number[]): void {
     this.#root.transactionSync(() => {
-      for (const partition of partitions) this.#places.removeSync([topic, group, partition]);
+      for (const partition of partitions) this.#committedOffsets.removeSync([topic, group, partition]);
     });
   }
 
-  forget(topic: string, partition: number, before: number): void {
+  deleteBefore(topic: string, partition: number, before: number): void {
     const { end } = this.extent(topic, partition);
     const kept = this.#firstKept(topic, partition, before);
     this.#root.transactionSync(() => {
       const gone = [...this.#blocks(topic).getKeys({ start: [partition, 0], end: [partition, kept] })];
       for (const key of gone) this.#blocks(topic).removeSync(key);
-      this.#edges.putSync([topic, partition], { first: kept, end });
+      this.#storedExtents.putSync([topic, partition], { first: kept, end });
     });
-    this.#extents.set(`${topic}/${partition}`, { first: kept, end });
+    this.#extentCache.set(`${topic}/${partition}`, { first: kept, end });
   }
 
   /** Copies the whole, as it is now, into another folder; the log may go on being written. */
@@ -106,7 +106,7 @@ export class EmbeddedShelf implements Shelf {
   }
 
   /** A file that was cut shows here, while it is being opened, rather than in the middle of the day. */
-  #readEdges(topic: string, partitions: number): void {
+  #verifyReadable(topic: string, partitions: number): void {
     for (let partition = 0; partition < partitions; partition++) {
       const { first, end } = this.extent(topic, partition);
       if (first < end) this.page(topic, partition, first, 1);
@@ -123,7 +123,7 @@ export class EmbeddedShelf implements Shelf {
 
   /** The edge that was kept, moved on by what was appended since. */
   #extentOnDisk(topic: string, partition: number): Extent {
-    const edge = this.#edges.get([topic, partition]) ?? { first: 0, end: 0 };
+    const edge = this.#storedExtents.get([topic, partition]) ?? { first: 0, end: 0 };
     const { end } = blocksFrom(partition, 0);
     // Backwards, and the far end is not included: -1 lets in a block of the one entry 0.
     const back = { start: end, end: [partition, -1] as [number, number], reverse: true, limit: 1 };
@@ -140,7 +140,7 @@ export class EmbeddedShelf implements Shelf {
 }
 
 /** Opens the environment in a folder. Throws a sentence for one that is not a log of this format. */
-export function openEmbeddedShelf(folder: string, { readOnly }: { readOnly: boolean }): EmbeddedShelf {
+export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolean }): LmdbStorage {
   // Not overlapping: a transaction is on disk when it returns.
   const root = open<unknown, string>({
     path: folder,
@@ -151,7 +151,7 @@ export function openEmbeddedShelf(folder: string, { readOnly }: { readOnly: bool
   });
   try {
     root.readerCheck();
-    return new EmbeddedShelf(root, epochOf(root, folder, readOnly));
+    return new LmdbStorage(root, readOrCreateEpoch(root, folder, readOnly));
   } catch (fault) {
     void root.close();
     throw fault;
@@ -193,9 +193,9 @@ function addEntries(
 }
 
 /** The epoch, drawn at random when the log is made. */
-function epochOf(root: RootDatabase<unknown, string>, folder: string, readOnly: boolean): string {
+function readOrCreateEpoch(root: RootDatabase<unknown, string>, folder: string, readOnly: boolean): string {
   const met = root.get('epoch');
-  if (met === undefined && !readOnly) return foundLog(root);
+  if (met === undefined && !readOnly) return initializeLog(root);
   const format = root.get('format');
   if (typeof met === 'string' && format === FORMAT) return met;
   throw new LogFormatError(
@@ -203,7 +203,7 @@ function epochOf(root: RootDatabase<unknown, string>, folder: string, readOnly: 
   );
 }
 
-function foundLog(root: RootDatabase<unknown, string>): string {
+function initializeLog(root: RootDatabase<unknown, string>): string {
   const epoch = randomBytes(6).toString('hex');
   root.transactionSync(() => {
     root.putSync('format', FORMAT);

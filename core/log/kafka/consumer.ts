@@ -3,133 +3,133 @@ import type { Topic } from '../topic.ts';
 import type { Cluster } from './cluster.ts';
 import { Fetcher, type RawEntry, toEntry } from './fetch.ts';
 import { KafkaGroup } from './group.ts';
-import { isPassing, isRejoin, type Patience, patiently } from './kafka-error.ts';
-import { Member, type Tenure } from './member.ts';
-import type { Spring } from './stream.ts';
+import { isTransient, requiresRejoin, type RetryPolicy, withRetry } from './kafka-error.ts';
+import { Member, type Assignment } from './member.ts';
+import type { AsyncPollSource } from './stream.ts';
 
 /** What a consumer is made of. */
-export interface Consumption<T> {
+export interface ConsumerOptions<T> {
   readonly topic: Topic<T>;
   /** The topic's name on the broker. */
   readonly name: string;
   readonly groupId: string;
   readonly maxBatch: number;
   readonly newCluster: () => Cluster;
-  readonly newPatience: () => Patience;
+  readonly newRetryPolicy: () => RetryPolicy;
 }
 
-const WAIT_MS = 500;
-const LEAVING_MS = 3_000;
+const MAX_WAIT_MS = 500;
+const LEAVE_TIMEOUT_MS = 3_000;
 
 /** A partition of the tenure in force: what was fetched and not yet delivered, and where to ask next. */
-interface Shelf {
-  held: RawEntry[];
+interface PartitionBuffer {
+  entries: RawEntry[];
   next: number;
 }
 
 /** One consumer of a group: joins, takes its partitions in turn, joins again when the group is shared out anew. */
-export class Consumer<T> implements Spring<Batch<T>> {
-  readonly #made: Consumption<T>;
-  readonly #patience: Patience;
+export class Consumer<T> implements AsyncPollSource<Batch<T>> {
+  readonly #options: ConsumerOptions<T>;
+  readonly #retryPolicy: RetryPolicy;
   #fetcher: Fetcher;
   #member: Member;
-  #shelves = new Map<number, Shelf>();
-  #taking: Promise<unknown> = Promise.resolve();
+  #buffers = new Map<number, PartitionBuffer>();
+  #polling: Promise<unknown> = Promise.resolve();
   #lastServed = -1;
-  #isGone = false;
+  #isClosed = false;
 
-  constructor(made: Consumption<T>) {
-    this.#made = made;
-    this.#patience = made.newPatience();
+  constructor(made: ConsumerOptions<T>) {
+    this.#options = made;
+    this.#retryPolicy = made.newRetryPolicy();
     this.#fetcher = new Fetcher(made.newCluster(), made.name);
     this.#member = this.#newMember();
   }
 
-  take(): Promise<Batch<T> | undefined> {
-    const taking = this.#takeOnce();
-    this.#taking = taking.catch(() => undefined);
+  poll(): Promise<Batch<T> | undefined> {
+    const taking = this.#pollOnce();
+    this.#polling = taking.catch(() => undefined);
     return taking;
   }
 
   /** Leaves the group, whatever is under way; a broker that does not answer is not waited for. */
-  async leave(): Promise<void> {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, LEAVING_MS).unref());
+  async close(): Promise<void> {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LEAVE_TIMEOUT_MS).unref());
     // A join under way is waited for: its member id is not known before, and nobody could leave by it.
-    const left = this.#taking.then(() => this.#leaveGroup()).catch(() => undefined);
+    const left = this.#polling.then(() => this.#leaveGroup()).catch(() => undefined);
     await Promise.race([left, late]);
-    this.#isGone = true;
-    this.#member.lose();
+    this.#isClosed = true;
+    this.#member.dropAssignment();
     await this.#fetcher.close().catch(() => undefined);
   }
 
   async #leaveGroup(): Promise<void> {
-    if (!this.#isGone) await this.#member.leave();
+    if (!this.#isClosed) await this.#member.leave();
   }
 
-  async #takeOnce(): Promise<Batch<T> | undefined> {
+  async #pollOnce(): Promise<Batch<T> | undefined> {
     try {
-      const tenure = this.#member.tenure ?? (await this.#join());
+      const tenure = this.#member.assignment ?? (await this.#join());
       const batch = this.#nextBatch(tenure) ?? (await this.#fetchBatch(tenure));
-      this.#patience.succeeded();
+      this.#retryPolicy.reset();
       return batch;
     } catch (fault) {
-      await this.#mend(fault);
+      await this.#recover(fault);
       return undefined;
     }
   }
 
-  async #join(): Promise<Tenure> {
+  async #join(): Promise<Assignment> {
     await this.#fetcher.connect();
     const tenure = await this.#member.join();
     const [places, extents] = await Promise.all([
-      this.#member.group.places(tenure.partitions),
+      this.#member.group.committedOffsets(tenure.partitions),
       this.#fetcher.extents(tenure.partitions),
     ]);
-    const shelfOf = (partition: number, turn: number): [number, Shelf] => [
+    const shelfOf = (partition: number, turn: number): [number, PartitionBuffer] => [
       partition,
-      { held: [], next: places.get(partition) ?? extents[turn]?.first ?? 0 },
+      { entries: [], next: places.get(partition) ?? extents[turn]?.first ?? 0 },
     ];
-    this.#shelves = new Map(tenure.partitions.map(shelfOf));
+    this.#buffers = new Map(tenure.partitions.map(shelfOf));
     return tenure;
   }
 
-  async #fetchBatch(tenure: Tenure): Promise<Batch<T> | undefined> {
-    const places = new Map([...this.#shelves].map(([partition, { next }]) => [partition, next]));
-    for (const [partition, { entries, next }] of await this.#fetcher.fetch(places, WAIT_MS)) {
-      this.#shelves.set(partition, { held: entries, next });
+  async #fetchBatch(assignment: Assignment): Promise<Batch<T> | undefined> {
+    const places = new Map([...this.#buffers].map(([partition, { next }]) => [partition, next]));
+    for (const [partition, { entries, next }] of await this.#fetcher.fetch(places, MAX_WAIT_MS)) {
+      this.#buffers.set(partition, { entries, next });
     }
-    return this.#member.tenure === tenure ? this.#nextBatch(tenure) : undefined;
+    return this.#member.assignment === assignment ? this.#nextBatch(assignment) : undefined;
   }
 
-  #nextBatch(tenure: Tenure): Batch<T> | undefined {
-    for (let turn = 1; turn <= this.#made.topic.partitions; turn++) {
-      const partition = (this.#lastServed + turn) % this.#made.topic.partitions;
-      const raw = this.#shelves.get(partition)?.held.splice(0, this.#made.maxBatch) ?? [];
+  #nextBatch(assignment: Assignment): Batch<T> | undefined {
+    for (let turn = 1; turn <= this.#options.topic.partitions; turn++) {
+      const partition = (this.#lastServed + turn) % this.#options.topic.partitions;
+      const raw = this.#buffers.get(partition)?.entries.splice(0, this.#options.maxBatch) ?? [];
       if (raw.length === 0) continue;
       this.#lastServed = partition;
-      const entries = raw.map((entry) => toEntry(this.#made.topic, partition, entry));
-      return new KafkaBatch(this.#made, this.#member, tenure, partition, entries);
+      const entries = raw.map((entry) => toEntry(this.#options.topic, partition, entry));
+      return new KafkaBatch(this.#options, this.#member, assignment, partition, entries);
     }
     return undefined;
   }
 
   /** A group shared out anew is joined again at once; anything else passes, or ends the consumer. */
-  async #mend(fault: unknown): Promise<void> {
-    if (isRejoin(fault)) return this.#member.lose();
-    await this.#patience.failed(fault, () => this.#isGone);
-    await this.#renew();
+  async #recover(error: unknown): Promise<void> {
+    if (requiresRejoin(error)) return this.#member.dropAssignment();
+    await this.#retryPolicy.delayOrThrow(error, () => this.#isClosed);
+    await this.#reconnect();
   }
 
   /** Connections made anew: kafkajs may hold one that is dead for long. The group would wait for a member it knows. */
-  async #renew(): Promise<void> {
-    this.#member.lose();
+  async #reconnect(): Promise<void> {
+    this.#member.dropAssignment();
     await this.#fetcher.close().catch(() => undefined);
-    this.#fetcher = new Fetcher(this.#made.newCluster(), this.#made.name);
+    this.#fetcher = new Fetcher(this.#options.newCluster(), this.#options.name);
     this.#member = this.#newMember(this.#member.memberId);
   }
 
   #newMember(memberId?: string): Member {
-    const { name, topic, groupId } = this.#made;
+    const { name, topic, groupId } = this.#options;
     return new Member(new KafkaGroup(this.#fetcher.cluster, groupId, name), topic.partitions, memberId);
   }
 }
@@ -137,34 +137,34 @@ export class Consumer<T> implements Spring<Batch<T>> {
 class KafkaBatch<T> implements Batch<T> {
   readonly partition: number;
   readonly entries: readonly Entry<T>[];
-  readonly #made: Consumption<T>;
+  readonly #options: ConsumerOptions<T>;
   readonly #member: Member;
-  readonly #tenure: Tenure;
+  readonly #assignment: Assignment;
 
   constructor(
-    made: Consumption<T>,
+    made: ConsumerOptions<T>,
     member: Member,
-    tenure: Tenure,
+    tenure: Assignment,
     partition: number,
     entries: readonly Entry<T>[],
   ) {
-    this.#made = made;
+    this.#options = made;
     this.#member = member;
-    this.#tenure = tenure;
+    this.#assignment = tenure;
     this.partition = partition;
     this.entries = entries;
   }
 
   isCurrent(): boolean {
-    return this.#member.isHeld(this.#tenure);
+    return this.#member.isCurrent(this.#assignment);
   }
 
   async commit(offset: number = this.#end): Promise<void> {
-    if (!this.isCurrent()) throw this.#stale();
-    this.#demandInside(offset);
+    if (!this.isCurrent()) throw this.#staleBatchError();
+    this.#assertInBatch(offset);
     // A broker that is away comes back, or the session ends: either way this ends.
-    await patiently(
-      this.#made.newPatience(),
+    await withRetry(
+      this.#options.newRetryPolicy(),
       () => this.#commitOnce(offset),
       () => !this.isCurrent(),
     );
@@ -172,23 +172,23 @@ class KafkaBatch<T> implements Batch<T> {
 
   async #commitOnce(offset: number): Promise<void> {
     try {
-      await this.#member.group.commit(this.#tenure, [[this.partition, offset]]);
+      await this.#member.group.commit(this.#assignment, [[this.partition, offset]]);
     } catch (fault) {
-      if (isRejoin(fault) || (isPassing(fault) && !this.isCurrent())) throw this.#stale();
+      if (requiresRejoin(fault) || (isTransient(fault) && !this.isCurrent())) throw this.#staleBatchError();
       throw fault;
     }
   }
 
-  #demandInside(offset: number): void {
+  #assertInBatch(offset: number): void {
     const first = this.entries[0]?.offset ?? 0;
     if (offset >= first && offset <= this.#end) return;
     throw new RangeError(
-      `${this.#made.name}/${this.partition}: commit(${offset}) lies outside its batch, ${first} to ${this.#end}.`,
+      `${this.#options.name}/${this.partition}: commit(${offset}) lies outside its batch, ${first} to ${this.#end}.`,
     );
   }
 
-  #stale(): StaleBatchError {
-    return new StaleBatchError(this.#made.name, this.partition);
+  #staleBatchError(): StaleBatchError {
+    return new StaleBatchError(this.#options.name, this.partition);
   }
 
   get #end(): number {

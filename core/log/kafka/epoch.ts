@@ -3,30 +3,30 @@ import type { Topic } from '../topic.ts';
 import type { Appender } from './appender.ts';
 import type { Fetcher } from './fetch.ts';
 
-const FORM = /^[0-9a-f]{12}$/;
+const EPOCH_PATTERN = /^[0-9a-f]{12}$/;
 
 /** Names the log: its first entry is the epoch, whoever wrote it. */
 export const EPOCH: Topic<string> = {
   name: 'courant.epoch',
   partitions: 1,
-  keptMs: null,
+  retentionMs: null,
   partitionOf: () => 0,
   encode: (epoch) => epoch,
   decode: (text) => {
-    if (FORM.test(text)) return text;
+    if (EPOCH_PATTERN.test(text)) return text;
     throw new Error(`Not an epoch: ${text.slice(0, 50)}.`);
   },
 };
 
 /** The log's epoch; a log that has none is given one. Of two that give one at the same time both keep the first. */
-export async function readEpoch(fetcher: Fetcher, appender: Appender, now: number): Promise<string> {
-  const met = await firstOf(fetcher);
+export async function readOrCreateEpoch(fetcher: Fetcher, appender: Appender, now: number): Promise<string> {
+  const met = await firstText(fetcher);
   if (met !== undefined) return EPOCH.decode(met);
   await appender.append(EPOCH, fetcher.topic, [randomBytes(6).toString('hex')], now);
-  return EPOCH.decode((await firstOf(fetcher)) ?? '');
+  return EPOCH.decode((await firstText(fetcher)) ?? '');
 }
 
-async function firstOf(fetcher: Fetcher): Promise<string | undefined> {
+async function firstText(fetcher: Fetcher): Promise<string | undefined> {
   const [extent] = await fetcher.extents([0]);
   if (!extent || extent.first === extent.end) return undefined;
   return (await fetcher.fetch(new Map([[0, extent.first]]), 0)).get(0)?.entries[0]?.text;

@@ -11,13 +11,13 @@ export interface RawEntry {
 }
 
 /** What a partition answered: entries, and where to ask next. */
-export interface Fetched {
+export interface FetchResult {
   readonly entries: RawEntry[];
   readonly next: number;
 }
 
-const BYTES_A_PARTITION = 262_144;
-const BYTES_A_FETCH = 4_194_304;
+const MAX_BYTES_PER_PARTITION = 262_144;
+const MAX_BYTES_PER_FETCH = 4_194_304;
 const READ_COMMITTED = 1;
 
 /** Reads one topic without belonging to a group, over connections of its own. */
@@ -41,14 +41,14 @@ export class Fetcher {
    * By partition, what lies at or after each place; waits up to `waitMs` where there is nothing. Throws
    * `OffsetGoneError` or `OffsetAheadError` for a place that the partition does not hold.
    */
-  async fetch(places: ReadonlyMap<number, number>, waitMs: number): Promise<Map<number, Fetched>> {
+  async fetch(offsets: ReadonlyMap<number, number>, waitMs: number): Promise<Map<number, FetchResult>> {
     await this.connect();
     await this.cluster.refreshMetadataIfNecessary();
-    const leaders = this.cluster.findLeaderForPartitions(this.topic, [...places.keys()]);
+    const leaders = this.cluster.findLeaderForPartitions(this.topic, [...offsets.keys()]);
     // Nobody to ask, as for a member that was given nothing: without this wait its loop would spin.
     if (Object.keys(leaders).length === 0) await pause(waitMs);
     const answers = await Promise.all(
-      Object.entries(leaders).map(([nodeId, partitions]) => this.#ask(nodeId, partitions, places, waitMs)),
+      Object.entries(leaders).map(([nodeId, partitions]) => this.#fetchFromBroker(nodeId, partitions, offsets, waitMs)),
     );
     return new Map(answers.flat());
   }
@@ -56,7 +56,7 @@ export class Fetcher {
   /** The extents of partitions, in their order. */
   async extents(partitions: readonly number[]): Promise<Extent[]> {
     await this.connect();
-    const [firsts, ends] = await Promise.all([this.#edges(partitions, true), this.#edges(partitions, false)]);
+    const [firsts, ends] = await Promise.all([this.#listOffsets(partitions, true), this.#listOffsets(partitions, false)]);
     return partitions.map((partition) => ({
       first: firsts.get(partition) ?? 0,
       end: ends.get(partition) ?? 0,
@@ -72,50 +72,50 @@ export class Fetcher {
     await this.cluster.addTargetTopic(this.topic);
   }
 
-  async #ask(
+  async #fetchFromBroker(
     nodeId: string,
     partitions: readonly number[],
-    places: ReadonlyMap<number, number>,
+    offsets: ReadonlyMap<number, number>,
     waitMs: number,
-  ): Promise<[number, Fetched][]> {
+  ): Promise<[number, FetchResult][]> {
     const broker = await this.cluster.findBroker({ nodeId });
-    const place = (partition: number): number => places.get(partition) ?? 0;
+    const place = (partition: number): number => offsets.get(partition) ?? 0;
     const wanted = partitions.map((partition) => ({
       partition,
       fetchOffset: String(place(partition)),
-      maxBytes: BYTES_A_PARTITION,
+      maxBytes: MAX_BYTES_PER_PARTITION,
     }));
     try {
       const { responses } = await broker.fetch({
         maxWaitTime: waitMs,
         minBytes: 1,
-        maxBytes: BYTES_A_FETCH,
+        maxBytes: MAX_BYTES_PER_FETCH,
         isolationLevel: READ_COMMITTED,
         topics: [{ topic: this.topic, partitions: wanted }],
       });
       return responses
         .flatMap((response) => response.partitions)
-        .map(({ partition, messages }) => [partition, fetched(messages, place(partition))]);
+        .map(({ partition, messages }) => [partition, toFetchResult(messages, place(partition))]);
     } catch (fault) {
-      throw await this.#explained(fault, place);
+      throw await this.#toLogError(fault, place);
     }
   }
 
   /** The port's error for a place outside the partition; any other fault as it is, the leaders asked for anew. */
-  async #explained(fault: unknown, place: (partition: number) => number): Promise<unknown> {
-    const { name, partition } = fault as { name?: string; partition?: number };
+  async #toLogError(error: unknown, fetchOffsetOf: (partition: number) => number): Promise<unknown> {
+    const { name, partition } = error as { name?: string; partition?: number };
     if (name !== 'KafkaJSOffsetOutOfRange' || partition === undefined) {
       await this.cluster.refreshMetadata().catch(() => undefined);
-      return fault;
+      return error;
     }
     const [{ first, end } = { first: 0, end: 0 }] = await this.extents([partition]);
-    const offset = place(partition);
+    const offset = fetchOffsetOf(partition);
     if (offset < first) return new OffsetGoneError(this.topic, partition, offset, first);
     if (offset > end) return new OffsetAheadError(this.topic, partition, offset, end);
-    return fault;
+    return error;
   }
 
-  async #edges(partitions: readonly number[], fromBeginning: boolean): Promise<Map<number, number>> {
+  async #listOffsets(partitions: readonly number[], fromBeginning: boolean): Promise<Map<number, number>> {
     const asked = partitions.map((partition) => ({ partition }));
     const [answer] = await this.cluster.fetchTopicsOffset([
       { topic: this.topic, partitions: asked, fromBeginning },
@@ -125,16 +125,16 @@ export class Fetcher {
 }
 
 /** A compressed block comes whole: what lies before the place was not asked for. */
-function fetched(messages: readonly FetchedMessage[], place: number): Fetched {
+function toFetchResult(messages: readonly FetchedMessage[], fetchOffset: number): FetchResult {
   const last = messages.at(-1);
   const entries = messages
-    .filter(({ offset, isControlRecord }) => Number(offset) >= place && !isControlRecord)
+    .filter(({ offset, isControlRecord }) => Number(offset) >= fetchOffset && !isControlRecord)
     .map(({ offset, timestamp, value }) => ({
       offset: Number(offset),
       appendedAt: Number(timestamp),
       text: value?.toString('utf8') ?? '',
     }));
-  return { entries, next: last ? Math.max(place, Number(last.offset) + 1) : place };
+  return { entries, next: last ? Math.max(fetchOffset, Number(last.offset) + 1) : fetchOffset };
 }
 
 /** Reads an entry's message; what is not of the topic's form keeps its text and says why. */

@@ -1,13 +1,13 @@
 import type { Broker, Cluster } from './cluster.ts';
 
 /** In whose name places are committed. */
-export interface Author {
+export interface Committer {
   readonly generation: number;
   readonly memberId: string;
 }
 
 /** Commits from outside the group: the broker takes that only while nobody is in it. */
-export const NOBODY: Author = { generation: -1, memberId: '' };
+export const NO_GENERATION: Committer = { generation: -1, memberId: '' };
 
 /** A consumer group of one topic, as the broker that coordinates it knows it. */
 export class KafkaGroup {
@@ -26,7 +26,7 @@ export class KafkaGroup {
   }
 
   /** The next offset the group is to be given, for the partitions where it has committed one. */
-  async places(partitions: readonly number[]): Promise<Map<number, number>> {
+  async committedOffsets(partitions: readonly number[]): Promise<Map<number, number>> {
     if (partitions.length === 0) return new Map();
     const asked = partitions.map((partition) => ({ partition }));
     const { responses } = await (await this.coordinator()).offsetFetch({
@@ -40,10 +40,10 @@ export class KafkaGroup {
 
   /** The broker refuses an author whose generation is over. */
   async commit(
-    { generation, memberId }: Author,
-    places: Iterable<readonly [partition: number, offset: number]>,
+    { generation, memberId }: Committer,
+    offsets: Iterable<readonly [partition: number, offset: number]>,
   ): Promise<void> {
-    const partitions = [...places].map(([partition, offset]) => ({
+    const partitions = [...offsets].map(([partition, offset]) => ({
       partition,
       offset: String(offset),
       metadata: null,

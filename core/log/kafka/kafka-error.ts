@@ -1,19 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LogRefusedError, LogUnavailableError } from '../event-log.ts';
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
+const MIN_DELAY_MS = 100;
+const MAX_DELAY_MS = 5_000;
 /** A partition that moves or a group that is being loaded is no news. */
 const QUIET_FAILURES = 3;
 
-interface KafkaFault extends Error {
+interface KafkaError extends Error {
   /** The name of the protocol's error. */
   readonly type?: string;
   readonly cause?: unknown;
 }
 
-const HOPELESS_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSNotImplemented']);
-const HOPELESS_TYPES =
+const FATAL_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSNotImplemented']);
+const FATAL_TYPES =
   /_AUTHORIZATION_FAILED$|^UNSUPPORTED_|^SASL_|^INVALID_|^MESSAGE_TOO_LARGE$|^POLICY_VIOLATION$/;
 
 /** The protocol's errors by which a group says that a member's generation is over. */
@@ -25,78 +25,78 @@ const REJOIN_TYPES = new Set([
 ]);
 
 /** What kafkajs threw, without the retries it wraps around it. */
-export function originOf(fault: unknown): KafkaFault {
-  const met = fault instanceof Error ? (fault as KafkaFault) : new Error(String(fault));
-  return met.cause instanceof Error ? originOf(met.cause) : met;
+export function rootCause(error: unknown): KafkaError {
+  const met = error instanceof Error ? (error as KafkaError) : new Error(String(error));
+  return met.cause instanceof Error ? rootCause(met.cause) : met;
 }
 
-export const isRejoin = (fault: unknown): boolean => REJOIN_TYPES.has(originOf(fault).type ?? '');
+export const requiresRejoin = (error: unknown): boolean => REJOIN_TYPES.has(rootCause(error).type ?? '');
 
 /** Whether trying again later can help: a broker that is away, restarts or moves a partition; not a wrong password. */
-export function isPassing(fault: unknown): boolean {
-  const { name, type, code } = originOf(fault) as KafkaFault & { code?: unknown };
-  if (REJOIN_TYPES.has(type ?? '') || HOPELESS_NAMES.has(name) || HOPELESS_TYPES.test(type ?? ''))
+export function isTransient(error: unknown): boolean {
+  const { name, type, code } = rootCause(error) as KafkaError & { code?: unknown };
+  if (REJOIN_TYPES.has(type ?? '') || FATAL_NAMES.has(name) || FATAL_TYPES.test(type ?? ''))
     return false;
   return name.startsWith('KafkaJS') || typeof code === 'string';
 }
 
 /** kafkajs's fault as the port tells it, with the URL whose password is hidden; any other as it is. */
-export function explained(fault: unknown, shown: string): unknown {
-  if (fault instanceof LogRefusedError || fault instanceof LogUnavailableError) return fault;
-  const { name, message } = originOf(fault);
-  if (!name.startsWith('KafkaJS') || isRejoin(fault)) return fault;
-  const sentence = `LOG_URL: ${shown} cannot be used: ${message}`;
-  return new (isPassing(fault) ? LogUnavailableError : LogRefusedError)(sentence, { cause: fault });
+export function toLogError(error: unknown, redactedUrl: string): unknown {
+  if (error instanceof LogRefusedError || error instanceof LogUnavailableError) return error;
+  const { name, message } = rootCause(error);
+  if (!name.startsWith('KafkaJS') || requiresRejoin(error)) return error;
+  const sentence = `LOG_URL: ${redactedUrl} cannot be used: ${message}`;
+  return new (isTransient(error) ? LogUnavailableError : LogRefusedError)(sentence, { cause: error });
 }
 
 /** How long to wait before the nth attempt in a row: doubling, capped, with full jitter above the first pause. */
-export function pauseBefore(attempt: number, random: () => number = Math.random): number {
-  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 16));
-  return FIRST_PAUSE_MS + random() * (longest - FIRST_PAUSE_MS);
+export function retryDelayMs(attempt: number, random: () => number = Math.random): number {
+  const longest = Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** Math.min(attempt, 16));
+  return MIN_DELAY_MS + random() * (longest - MIN_DELAY_MS);
 }
 
 /** A row of failed attempts at one thing: says so once, waits longer each time, gives up after a while. */
-export class Patience {
-  readonly #patienceMs: number;
-  readonly #shown: string;
+export class RetryPolicy {
+  readonly #timeoutMs: number;
+  readonly #redactedUrl: string;
   readonly #warn: (sentence: string) => void;
   #failures = 0;
-  #since = 0;
+  #firstFailureAt = 0;
 
   /** `shown` is the URL as messages show it. */
   constructor(patienceMs: number, shown: string, warn: (sentence: string) => void) {
-    this.#patienceMs = patienceMs;
-    this.#shown = shown;
+    this.#timeoutMs = patienceMs;
+    this.#redactedUrl = shown;
     this.#warn = warn;
   }
 
-  succeeded(): void {
+  reset(): void {
     this.#failures = 0;
   }
 
   /** Waits before the next attempt. Throws the fault where another attempt is of no use, or patience is over. */
-  async failed(fault: unknown, isOver: () => boolean = () => false): Promise<void> {
-    if (this.#failures === 0) this.#since = performance.now();
-    const isSpent = performance.now() - this.#since > this.#patienceMs;
-    if (!isPassing(fault) || isOver() || isSpent) throw explained(fault, this.#shown);
+  async delayOrThrow(error: unknown, isCancelled: () => boolean = () => false): Promise<void> {
+    if (this.#failures === 0) this.#firstFailureAt = performance.now();
+    const isSpent = performance.now() - this.#firstFailureAt > this.#timeoutMs;
+    if (!isTransient(error) || isCancelled() || isSpent) throw toLogError(error, this.#redactedUrl);
     if (this.#failures === QUIET_FAILURES)
-      this.#warn(`${this.#shown}: ${originOf(fault).message}; trying again.`);
+      this.#warn(`${this.#redactedUrl}: ${rootCause(error).message}; trying again.`);
     this.#failures++;
-    await pause(pauseBefore(this.#failures));
+    await pause(retryDelayMs(this.#failures));
   }
 }
 
 /** Does it, and again after each passing failure. */
-export async function patiently<T>(
-  patience: Patience,
+export async function withRetry<T>(
+  policy: RetryPolicy,
   act: () => Promise<T>,
-  isOver?: () => boolean,
+  isCancelled?: () => boolean,
 ): Promise<T> {
   for (;;) {
     try {
       return await act();
     } catch (fault) {
-      await patience.failed(fault, isOver);
+      await policy.delayOrThrow(fault, isCancelled);
     }
   }
 }

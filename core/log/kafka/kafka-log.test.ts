@@ -10,9 +10,9 @@ import { READINGS } from '../topic.ts';
 
 const url = process.env.KAFKA_URL;
 const secureUrl = process.env.KAFKA_SECURE_URL;
-const WHY = 'KAFKA_URL names no broker; `npm run test:services` starts one';
+const SKIP_REASON = 'KAFKA_URL names no broker; `npm run test:services` starts one';
 
-if (url === undefined) test('the log on Kafka', ({ skip }) => skip(WHY));
+if (url === undefined) test('the log on Kafka', ({ skip }) => skip(SKIP_REASON));
 else onKafka(url);
 
 test('a Kafka that does not answer is named, its password hidden', async () => {
@@ -33,7 +33,7 @@ function onKafka(broker: string): void {
   };
 
   logContract('the log on Kafka', {
-    open: (now) => openAt({ url: ofItsOwn(broker), now }),
+    open: (now) => openAt({ url: withRandomPrefix(broker), now }),
     reopen: async (log) => {
       await log.close();
       return openAt(opened.get(log) as { url: string; now: () => number });
@@ -52,7 +52,7 @@ function onKafka(broker: string): void {
     });
 
     test('is one log for all who open it at the same time', async () => {
-      const at = ofItsOwn(broker);
+      const at = withRandomPrefix(broker);
       const [one, two, three] = await Promise.all([open(at), open(at), open(at)]);
       expect(new Set([one.epoch, two.epoch, three.epoch]).size).toBe(1);
       await one.append(READINGS, [reading('IDF', 1)]);
@@ -60,7 +60,7 @@ function onKafka(broker: string): void {
     });
 
     test('shares its partitions between consumers of different logs, none left over', async () => {
-      const at = ofItsOwn(broker);
+      const at = withRandomPrefix(broker);
       const [one, two] = [await open(at), await open(at)];
       const met = [new Set<number>(), new Set<number>()];
       const stop = new AbortController();
@@ -71,7 +71,7 @@ function onKafka(broker: string): void {
           READINGS,
           REGION_CODES.map((area) => reading(area, n)),
         );
-        await settled(one);
+        await waitForNoLag(one);
       }
       stop.abort();
       await Promise.all(consuming);
@@ -79,8 +79,8 @@ function onKafka(broker: string): void {
     });
 
     test('refuses topics of another shape, each by name', async () => {
-      const at = ofItsOwn(broker);
-      await onBroker(broker, (admin) =>
+      const at = withRandomPrefix(broker);
+      await withAdmin(broker, (admin) =>
         admin.createTopics({
           topics: [
             {
@@ -96,21 +96,21 @@ function onKafka(broker: string): void {
     });
 
     test('keeps readings for ever and changes for seven days by the broker itself', async () => {
-      const at = ofItsOwn(broker);
+      const at = withRandomPrefix(broker);
       await open(at);
-      const met = await onBroker(broker, (admin) => retentions(admin, prefixOf(at)));
+      const met = await withAdmin(broker, (admin) => retentions(admin, prefixOf(at)));
       expect(met).toEqual({ 'courant.readings': '-1', 'courant.changes': '604800000' });
     });
 
     test('takes a message of three quarters of a megabyte', async () => {
-      const log = await open(ofItsOwn(broker));
+      const log = await open(withRandomPrefix(broker));
       const large = { ...reading('IDF', 1), extra: { note: 'x'.repeat(750_000) } } as never;
       await log.append(READINGS, [reading('IDF', 0), large, reading('IDF', 2)]);
       expect(numbersOf(await consumeUntil(log, READINGS, 'g', 3))).toEqual([0, 1, 2]);
     });
 
     test.skipIf(secureUrl === undefined)('lets in by TLS and the password, and nobody without', async () => {
-      const at = ofItsOwn(secureUrl as string);
+      const at = withRandomPrefix(secureUrl as string);
       const log = await open(at);
       await log.append(READINGS, [reading('IDF', 5)]);
       expect(numbersOf(await consumeUntil(log, READINGS, 'g', 1))).toEqual([5]);
@@ -126,7 +126,7 @@ function onKafka(broker: string): void {
 }
 
 /** Topics nobody else has: an empty log. */
-const ofItsOwn = (broker: string): string =>
+const withRandomPrefix = (broker: string): string =>
   `${broker}${broker.includes('?') ? '&' : '?'}prefix=${randomBytes(4).toString('hex')}.`;
 
 async function follow(log: EventLog, partitions: Set<number>, signal: AbortSignal): Promise<void> {
@@ -137,19 +137,19 @@ async function follow(log: EventLog, partitions: Set<number>, signal: AbortSigna
   }
 }
 
-async function settled(log: EventLog): Promise<void> {
+async function waitForNoLag(log: EventLog): Promise<void> {
   while ((await log.lag(READINGS, 'regions')) > 0);
 }
 
 const prefixOf = (at: string): string => /prefix=([^&]*)/.exec(at)?.[1] ?? '';
 
-async function onBroker<A>(broker: string, ask: (admin: Admin) => Promise<A>): Promise<A> {
+async function withAdmin<A>(broker: string, action: (admin: Admin) => Promise<A>): Promise<A> {
   const { Kafka, logLevel } = kafkajs;
   const brokers = [broker.replace(/^kafka:\/\//, '')];
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    return await ask(admin);
+    return await action(admin);
   } finally {
     await admin.disconnect();
   }

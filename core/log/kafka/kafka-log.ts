@@ -4,25 +4,25 @@ import { TOPICS, type Topic } from '../topic.ts';
 import { Appender } from './appender.ts';
 import { newCluster } from './cluster.ts';
 import { Consumer } from './consumer.ts';
-import { EPOCH, readEpoch } from './epoch.ts';
+import { EPOCH, readOrCreateEpoch } from './epoch.ts';
 import { Fetcher } from './fetch.ts';
-import { KafkaGroup, NOBODY } from './group.ts';
-import { explained, isRejoin, Patience, patiently } from './kafka-error.ts';
+import { KafkaGroup, NO_GENERATION } from './group.ts';
+import { toLogError, requiresRejoin, RetryPolicy, withRetry } from './kafka-error.ts';
 import { deleteGroup, hasMembers } from './membership.ts';
 import { Reader } from './reader.ts';
 import { ensureTopics } from './shape.ts';
 import { connectSocket } from './socket.ts';
-import { type Spring, Stream } from './stream.ts';
+import { type AsyncPollSource, AsyncPolledIterator } from './stream.ts';
 import { Tail } from './tail.ts';
 import { type KafkaAddress, readKafkaUrl } from './url.ts';
 
 const BATCH_ENTRIES = 2_000;
 /** How long a broker may be away before whoever works with it is told. */
-const PATIENCE_MS = 300_000;
+const RETRY_TIMEOUT_MS = 300_000;
 /** The same for a question: a partition may be moving, or a topic just created. */
-const ANSWER_MS = 15_000;
+const REQUEST_RETRY_TIMEOUT_MS = 15_000;
 /** Within one request of kafkajs, about five seconds in all; its own begins too slowly for a partition that moves. */
-const RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 };
+const KAFKAJS_RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 };
 
 export interface KafkaLogOptions {
   readonly url: string;
@@ -46,18 +46,18 @@ export async function openKafkaLog({
   const { connection } = address;
   const kafka = new Kafka({
     ...connection,
-    retry: RETRY,
+    retry: KAFKAJS_RETRY,
     clientId: 'courant',
     logLevel: logLevel.NOTHING,
     socketFactory: connectSocket,
   });
   const log = new KafkaLog(kafka, address, now, warn);
   try {
-    await log.begin();
+    await log.connect();
     return log;
   } catch (fault) {
     await log.close();
-    throw explained(fault, address.shown);
+    throw toLogError(fault, address.redactedUrl);
   }
 }
 
@@ -70,7 +70,7 @@ class KafkaLog implements EventLog {
   readonly #admin: Admin;
   readonly #appender: Appender;
   readonly #readers = new Map<string, Reader>();
-  readonly #streams = new Set<Stream<unknown>>();
+  readonly #iterators = new Set<AsyncPolledIterator<unknown>>();
   #closed = false;
 
   constructor(kafka: Kafka, address: KafkaAddress, now: () => number, warn: (sentence: string) => void) {
@@ -79,26 +79,26 @@ class KafkaLog implements EventLog {
     this.#now = now;
     this.#warn = warn;
     this.#admin = kafka.admin();
-    this.#appender = new Appender(kafka, this.#newPatience);
+    this.#appender = new Appender(kafka, this.#newRetryPolicy);
   }
 
   /** Connects, makes sure of the topics, learns the epoch. */
-  async begin(): Promise<void> {
+  async connect(): Promise<void> {
     await this.#admin.connect();
-    const shapes = [...TOPICS, EPOCH].map(({ name, partitions, keptMs }) => ({
-      name: this.#nameOf({ name }),
+    const shapes = [...TOPICS, EPOCH].map(({ name, partitions, retentionMs }) => ({
+      name: this.#brokerTopicName({ name }),
       partitions,
-      keptMs,
+      retentionMs,
     }));
-    const { shown } = this.#address;
-    await patiently(this.#briefly(), () => ensureTopics(this.#admin, shapes, shown));
-    this.epoch = await patiently(this.#briefly(), () => this.#readEpoch());
+    const { redactedUrl: shown } = this.#address;
+    await withRetry(this.#newRequestRetryPolicy(), () => ensureTopics(this.#admin, shapes, shown));
+    this.epoch = await withRetry(this.#newRequestRetryPolicy(), () => this.#readOrCreateEpoch());
   }
 
   async append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]> {
-    this.#demandOpen();
+    this.#assertOpen();
     if (values.length === 0) return [];
-    return this.#appender.append(topic, this.#nameOf(topic), values, this.#now());
+    return this.#appender.append(topic, this.#brokerTopicName(topic), values, this.#now());
   }
 
   consume<T>(
@@ -106,26 +106,26 @@ class KafkaLog implements EventLog {
     group: string,
     { signal, maxBatch = BATCH_ENTRIES }: { signal: AbortSignal; maxBatch?: number },
   ): AsyncIterable<Batch<T>> {
-    const made = {
+    const options = {
       topic,
-      name: this.#nameOf(topic),
+      name: this.#brokerTopicName(topic),
       groupId: this.#groupId(topic, group),
       maxBatch,
       newCluster: () => newCluster(this.#kafka),
-      newPatience: this.#newPatience,
+      newRetryPolicy: this.#newRetryPolicy,
     };
-    return this.#iterable(signal, () => new Consumer(made));
+    return this.#iterable(signal, () => new Consumer(options));
   }
 
   async read<T>(topic: Topic<T>, partition: number, from: number, limit: number): Promise<Entry<T>[]> {
-    this.#demandOpen();
+    this.#assertOpen();
     const reader = this.#reader(topic);
-    return patiently(this.#briefly(), () => reader.read(topic, partition, from, limit));
+    return withRetry(this.#newRequestRetryPolicy(), () => reader.read(topic, partition, from, limit));
   }
 
   tail<T>(topic: Topic<T>, partition: number, from: number, signal: AbortSignal): AsyncIterable<Entry<T>[]> {
     const open = () => this.#newFetcher(topic);
-    return this.#iterable(signal, () => new Tail(topic, partition, from, open, this.#newPatience()));
+    return this.#iterable(signal, () => new Tail(topic, partition, from, open, this.#newRetryPolicy()));
   }
 
   async extent<T>(topic: Topic<T>, partition: number): Promise<Extent> {
@@ -133,13 +133,13 @@ class KafkaLog implements EventLog {
     return extents[partition] as Extent;
   }
 
-  async position<T>(topic: Topic<T>, group: string): Promise<number[]> {
-    const [extents, places] = await Promise.all([this.#extents(topic), this.#places(topic, group)]);
+  async committedOffsets<T>(topic: Topic<T>, group: string): Promise<number[]> {
+    const [extents, places] = await Promise.all([this.#extents(topic), this.#committedOffsets(topic, group)]);
     return extents.map(({ first }, partition) => places.get(partition) ?? first);
   }
 
   async lag<T>(topic: Topic<T>, group: string): Promise<number> {
-    const [extents, places] = await Promise.all([this.#extents(topic), this.#places(topic, group)]);
+    const [extents, places] = await Promise.all([this.#extents(topic), this.#committedOffsets(topic, group)]);
     return extents.reduce(
       (sum, { first, end }, partition) => sum + end - Math.max(first, places.get(partition) ?? first),
       0,
@@ -150,20 +150,20 @@ class KafkaLog implements EventLog {
     const extents = await this.#extents(topic);
     const edge = to === 'FIRST' ? 'first' : 'end';
     const places = extents.map((extent, partition) => [partition, extent[edge]] as const);
-    await this.#asGroup(topic, group, (met) => met.commit(NOBODY, places)).catch((fault) => {
-      if (!isRejoin(fault)) throw fault;
+    await this.#withGroup(topic, group, (met) => met.commit(NO_GENERATION, places)).catch((fault) => {
+      if (!requiresRejoin(fault)) throw fault;
       throw new GroupInUseError(topic.name, group);
     });
   }
 
   async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
-    this.#demandOpen();
-    return patiently(this.#briefly(), () => hasMembers(this.#admin, this.#groupId(topic, group)));
+    this.#assertOpen();
+    return withRetry(this.#newRequestRetryPolicy(), () => hasMembers(this.#admin, this.#groupId(topic, group)));
   }
 
-  async forget<T>(topic: Topic<T>, group: string): Promise<void> {
-    this.#demandOpen();
-    const isGone = await patiently(this.#briefly(), () =>
+  async deleteCommittedOffsets<T>(topic: Topic<T>, group: string): Promise<void> {
+    this.#assertOpen();
+    const isGone = await withRetry(this.#newRequestRetryPolicy(), () =>
       deleteGroup(this.#admin, this.#groupId(topic, group)),
     );
     if (!isGone) throw new GroupInUseError(topic.name, group);
@@ -171,10 +171,10 @@ class KafkaLog implements EventLog {
 
   /** The broker's retention does the same in its time, as long as entries are stamped by its clock's time. */
   async expire<T>(topic: Topic<T>, now: number): Promise<void> {
-    this.#demandOpen();
-    if (topic.keptMs === null) return;
-    const name = this.#nameOf(topic);
-    const young = await this.#admin.fetchTopicOffsetsByTimestamp(name, now - topic.keptMs);
+    this.#assertOpen();
+    if (topic.retentionMs === null) return;
+    const name = this.#brokerTopicName(topic);
+    const young = await this.#admin.fetchTopicOffsetsByTimestamp(name, now - topic.retentionMs);
     const extents = await this.#extents(topic);
     const partitions = young.filter(
       ({ partition, offset }) => Number(offset) > (extents[partition]?.first ?? 0),
@@ -185,7 +185,7 @@ class KafkaLog implements EventLog {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await Promise.allSettled([...this.#streams].map((stream) => stream.end()));
+    await Promise.allSettled([...this.#iterators].map((stream) => stream.end()));
     const readers = [...this.#readers.values()];
     await Promise.allSettled([
       this.#appender.close(),
@@ -194,39 +194,39 @@ class KafkaLog implements EventLog {
     ]);
   }
 
-  #iterable<I>(signal: AbortSignal, spring: () => Spring<I>): AsyncIterable<I> {
+  #iterable<I>(signal: AbortSignal, createSource: () => AsyncPollSource<I>): AsyncIterable<I> {
     return {
       [Symbol.asyncIterator]: () => {
-        this.#demandOpen();
-        const stream = new Stream(spring(), signal, () => this.#streams.delete(stream));
-        this.#streams.add(stream);
+        this.#assertOpen();
+        const stream = new AsyncPolledIterator(createSource(), signal, () => this.#iterators.delete(stream));
+        this.#iterators.add(stream);
         return stream;
       },
     };
   }
 
   #extents<T>(topic: Topic<T>): Promise<Extent[]> {
-    this.#demandOpen();
+    this.#assertOpen();
     const reader = this.#reader(topic);
-    return patiently(this.#briefly(), () => reader.extents(partitionsOf(topic)));
+    return withRetry(this.#newRequestRetryPolicy(), () => reader.extents(partitionsOf(topic)));
   }
 
-  #places<T>(topic: Topic<T>, group: string): Promise<Map<number, number>> {
-    return this.#asGroup(topic, group, (met) => met.places(partitionsOf(topic)));
+  #committedOffsets<T>(topic: Topic<T>, group: string): Promise<Map<number, number>> {
+    return this.#withGroup(topic, group, (met) => met.committedOffsets(partitionsOf(topic)));
   }
 
-  #asGroup<T, A>(topic: Topic<T>, name: string, ask: (group: KafkaGroup) => Promise<A>): Promise<A> {
-    this.#demandOpen();
+  #withGroup<T, A>(topic: Topic<T>, name: string, action: (group: KafkaGroup) => Promise<A>): Promise<A> {
+    this.#assertOpen();
     const reader = this.#reader(topic);
     const groupId = this.#groupId(topic, name);
-    const once = (fetcher: Fetcher) => ask(new KafkaGroup(fetcher.cluster, groupId, this.#nameOf(topic)));
-    return patiently(this.#briefly(), () => reader.ask(once));
+    const once = (fetcher: Fetcher) => action(new KafkaGroup(fetcher.cluster, groupId, this.#brokerTopicName(topic)));
+    return withRetry(this.#newRequestRetryPolicy(), () => reader.withFetcher(once));
   }
 
-  async #readEpoch(): Promise<string> {
+  async #readOrCreateEpoch(): Promise<string> {
     const fetcher = this.#newFetcher(EPOCH);
     try {
-      return await readEpoch(fetcher, this.#appender, this.#now());
+      return await readOrCreateEpoch(fetcher, this.#appender, this.#now());
     } finally {
       await fetcher.close();
     }
@@ -239,25 +239,25 @@ class KafkaLog implements EventLog {
   }
 
   #newFetcher(topic: { readonly name: string }): Fetcher {
-    return new Fetcher(newCluster(this.#kafka), this.#nameOf(topic));
+    return new Fetcher(newCluster(this.#kafka), this.#brokerTopicName(topic));
   }
 
-  readonly #newPatience = (): Patience => new Patience(PATIENCE_MS, this.#address.shown, this.#warn);
+  readonly #newRetryPolicy = (): RetryPolicy => new RetryPolicy(RETRY_TIMEOUT_MS, this.#address.redactedUrl, this.#warn);
 
-  #briefly(): Patience {
-    return new Patience(ANSWER_MS, this.#address.shown, this.#warn);
+  #newRequestRetryPolicy(): RetryPolicy {
+    return new RetryPolicy(REQUEST_RETRY_TIMEOUT_MS, this.#address.redactedUrl, this.#warn);
   }
 
-  #nameOf({ name }: { readonly name: string }): string {
+  #brokerTopicName({ name }: { readonly name: string }): string {
     return `${this.#address.prefix}${name}`;
   }
 
   /** Kafka's groups span topics, the port's do not. */
   #groupId({ name }: { readonly name: string }, group: string): string {
-    return `${this.#nameOf({ name })}.${group}`;
+    return `${this.#brokerTopicName({ name })}.${group}`;
   }
 
-  #demandOpen(): void {
+  #assertOpen(): void {
     if (this.#closed) throw new Error('The log is closed.');
   }
 }

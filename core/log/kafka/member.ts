@@ -1,18 +1,18 @@
 import kafkajs from 'kafkajs';
-import type { Author, KafkaGroup } from './group.ts';
-import { isPassing, isRejoin, originOf } from './kafka-error.ts';
+import type { Committer, KafkaGroup } from './group.ts';
+import { isTransient, requiresRejoin, rootCause } from './kafka-error.ts';
 
 const { AssignerProtocol } = kafkajs;
 
 /** A member that is silent for longer has lost its partitions. */
-const SESSION_MS = 10_000;
+const SESSION_TIMEOUT_MS = 10_000;
 /** How long the others wait for a member that has a batch in hand. */
-const REBALANCE_MS = 60_000;
-const BEAT_EVERY_MS = 1_000;
+const REBALANCE_TIMEOUT_MS = 60_000;
+const HEARTBEAT_INTERVAL_MS = 1_000;
 const ASSIGNER = 'courant-round-robin';
 
 /** What a member was given, once; the next join gives another. */
-export interface Tenure extends Author {
+export interface Assignment extends Committer {
   readonly partitions: readonly number[];
 }
 
@@ -21,11 +21,11 @@ export class Member {
   readonly group: KafkaGroup;
   readonly #partitions: number;
   #memberId: string;
-  #tenure: Tenure | undefined;
-  #isToRejoin = false;
+  #assignment: Assignment | undefined;
+  #mustRejoin = false;
   /** By the monotonic clock: when the group last heard of us. */
-  #heardAt = 0;
-  #beats: NodeJS.Timeout | undefined;
+  #lastHeartbeatAt = 0;
+  #heartbeatTimer: NodeJS.Timeout | undefined;
 
   /** `partitions`: how many the group's topic has; `memberId`: by which the group knows it already, if it does. */
   constructor(group: KafkaGroup, partitions: number, memberId = '') {
@@ -39,56 +39,56 @@ export class Member {
   }
 
   /** The tenure in force; undefined when the group is to be joined (anew). */
-  get tenure(): Tenure | undefined {
-    return this.#isToRejoin ? undefined : this.#tenure;
+  get assignment(): Assignment | undefined {
+    return this.#mustRejoin ? undefined : this.#assignment;
   }
 
   /**
    * Whether a tenure still holds. It does while the group is being shared out anew: nobody else is given a partition
    * before this member has joined again. A process that was stopped past its session knows so by the clock.
    */
-  isHeld(tenure: Tenure): boolean {
-    return tenure === this.#tenure && performance.now() - this.#heardAt < SESSION_MS;
+  isCurrent(assignment: Assignment): boolean {
+    return assignment === this.#assignment && performance.now() - this.#lastHeartbeatAt < SESSION_TIMEOUT_MS;
   }
 
   /** Joins the group, and waits until everybody in it has been given partitions. */
-  async join(): Promise<Tenure> {
-    this.lose();
+  async join(): Promise<Assignment> {
+    this.dropAssignment();
     try {
       return await this.#joinAndSync();
     } catch (fault) {
-      if (originOf(fault).type === 'UNKNOWN_MEMBER_ID') this.#memberId = '';
+      if (rootCause(fault).type === 'UNKNOWN_MEMBER_ID') this.#memberId = '';
       throw fault;
     }
   }
 
   /** Gives up its tenure here; the group learns of it by the next join, or by silence. */
-  lose(): void {
-    clearTimeout(this.#beats);
-    this.#tenure = undefined;
+  dropAssignment(): void {
+    clearTimeout(this.#heartbeatTimer);
+    this.#assignment = undefined;
   }
 
   /** Tells the group that this member is gone, so that the others need not wait for its silence. */
   async leave(): Promise<void> {
-    this.lose();
+    this.dropAssignment();
     if (this.#memberId === '') return;
     const coordinator = await this.group.coordinator();
     await coordinator.leaveGroup({ groupId: this.group.groupId, memberId: this.#memberId });
   }
 
-  #begin(tenure: Tenure, heardAt: number): void {
-    this.#tenure = tenure;
-    this.#isToRejoin = false;
-    this.#heardAt = heardAt;
-    this.#beatLater();
+  #startAssignment(assignment: Assignment, lastHeartbeatAt: number): void {
+    this.#assignment = assignment;
+    this.#mustRejoin = false;
+    this.#lastHeartbeatAt = lastHeartbeatAt;
+    this.#scheduleHeartbeat();
   }
 
-  async #joinAndSync(): Promise<Tenure> {
+  async #joinAndSync(): Promise<Assignment> {
     const coordinator = await this.group.coordinator();
     const { generationId, leaderId, memberId, members } = await coordinator.joinGroup({
       groupId: this.group.groupId,
-      sessionTimeout: SESSION_MS,
-      rebalanceTimeout: REBALANCE_MS,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       memberId: this.#memberId,
       groupProtocols: [{ name: ASSIGNER, metadata: this.#subscription() }],
     });
@@ -99,11 +99,11 @@ export class Member {
       groupId: this.group.groupId,
       generationId,
       memberId,
-      groupAssignment: leaderId === memberId ? this.#sharedOut(members) : [],
+      groupAssignment: leaderId === memberId ? this.#assignPartitions(members) : [],
     });
     const assigned = AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment[this.group.topic];
     const tenure = { partitions: assigned ?? [], generation: generationId, memberId };
-    this.#begin(tenure, joinedAt);
+    this.#startAssignment(tenure, joinedAt);
     return tenure;
   }
 
@@ -113,7 +113,7 @@ export class Member {
   }
 
   /** The leader's part: every partition to somebody, evenly. */
-  #sharedOut(members: readonly { memberId: string }[]): { memberId: string; memberAssignment: Buffer }[] {
+  #assignPartitions(members: readonly { memberId: string }[]): { memberId: string; memberAssignment: Buffer }[] {
     const ids = members.map(({ memberId }) => memberId).sort();
     const partitions = [...Array(this.#partitions).keys()];
     return ids.map((memberId, turn) => {
@@ -123,30 +123,30 @@ export class Member {
     });
   }
 
-  #beatLater(): void {
-    this.#beats = setTimeout(() => void this.#beat(), BEAT_EVERY_MS);
+  #scheduleHeartbeat(): void {
+    this.#heartbeatTimer = setTimeout(() => void this.#heartbeat(), HEARTBEAT_INTERVAL_MS);
   }
 
-  async #beat(): Promise<void> {
-    const tenure = this.#tenure;
+  async #heartbeat(): Promise<void> {
+    const tenure = this.#assignment;
     if (!tenure) return;
     const askedAt = performance.now();
-    const fault = await this.#say(tenure).catch((met: unknown) => met);
-    if (tenure !== this.#tenure) return;
-    if (fault === undefined || originOf(fault).type === 'REBALANCE_IN_PROGRESS') this.#heardAt = askedAt;
-    if (fault !== undefined) this.#take(fault);
-    if (this.#tenure) this.#beatLater();
+    const fault = await this.#sendHeartbeat(tenure).catch((met: unknown) => met);
+    if (tenure !== this.#assignment) return;
+    if (fault === undefined || rootCause(fault).type === 'REBALANCE_IN_PROGRESS') this.#lastHeartbeatAt = askedAt;
+    if (fault !== undefined) this.#handleHeartbeatError(fault);
+    if (this.#assignment) this.#scheduleHeartbeat();
   }
 
-  async #say({ generation, memberId }: Tenure): Promise<undefined> {
+  async #sendHeartbeat({ generation, memberId }: Assignment): Promise<undefined> {
     const coordinator = await this.group.coordinator();
     await coordinator.heartbeat({ groupId: this.group.groupId, groupGenerationId: generation, memberId });
   }
 
   /** A rebalance lets the batch in hand be finished; another's generation does not. */
-  #take(fault: unknown): void {
-    if (originOf(fault).type === 'REBALANCE_IN_PROGRESS') this.#isToRejoin = true;
-    else if (isRejoin(fault) || !isPassing(fault)) this.lose();
+  #handleHeartbeatError(error: unknown): void {
+    if (rootCause(error).type === 'REBALANCE_IN_PROGRESS') this.#mustRejoin = true;
+    else if (requiresRejoin(error) || !isTransient(error)) this.dropAssignment();
     // Else the broker is away: the session's clock decides.
   }
 }

@@ -12,7 +12,7 @@ export async function deleteGroup(admin: Admin, groupId: string): Promise<boolea
     await admin.deleteGroups([groupId]);
     return true;
   } catch (fault) {
-    const refusals = refusalsIn(fault);
+    const refusals = errorTypesIn(fault);
     if (refusals.includes('NON_EMPTY_GROUP')) return false;
     if (refusals.includes('GROUP_ID_NOT_FOUND')) return true;
     throw fault;
@@ -20,7 +20,7 @@ export async function deleteGroup(admin: Admin, groupId: string): Promise<boolea
 }
 
 /** The names of the protocol's errors, which kafkajs keeps by group. */
-function refusalsIn(fault: unknown): (string | undefined)[] {
-  const { groups = [] } = fault as { groups?: readonly { error?: { type?: string } }[] };
+function errorTypesIn(error: unknown): (string | undefined)[] {
+  const { groups = [] } = error as { groups?: readonly { error?: { type?: string } }[] };
   return groups.map(({ error }) => error?.type);
 }

@@ -9,10 +9,10 @@ export interface TopicShape {
   readonly name: string;
   readonly partitions: number;
   /** Null: kept for ever. */
-  readonly keptMs: number | null;
+  readonly retentionMs: number | null;
 }
 
-const settingsOf = ({ keptMs }: TopicShape): Record<string, string> => ({
+const settingsOf = ({ retentionMs: keptMs }: TopicShape): Record<string, string> => ({
   'cleanup.policy': 'delete',
   'retention.ms': String(keptMs ?? -1),
   'retention.bytes': '-1',
@@ -22,29 +22,29 @@ const settingsOf = ({ keptMs }: TopicShape): Record<string, string> => ({
 export async function ensureTopics(
   admin: Admin,
   shapes: readonly TopicShape[],
-  shown: string,
+  redactedUrl: string,
 ): Promise<void> {
   const met = new Set(await admin.listTopics());
   const missing = shapes.filter(({ name }) => !met.has(name));
   // Another process may be creating them too: false is its answer, and as good. Leaders are not waited for: kafkajs
   // gives up at a broker that has not yet heard of a topic just created.
-  if (missing.length > 0) await admin.createTopics({ topics: missing.map(creation), waitForLeaders: false });
-  const faults = [...(await partitionFaults(admin, shapes)), ...(await settingFaults(admin, shapes))];
+  if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
+  const faults = [...(await partitionMismatches(admin, shapes)), ...(await settingMismatches(admin, shapes))];
   if (faults.length === 0) return;
   throw new LogRefusedError(
-    `LOG_URL: ${shown} holds topics of another shape: ${faults.join('; ')}. ` +
+    `LOG_URL: ${redactedUrl} holds topics of another shape: ${faults.join('; ')}. ` +
       'Change them, or give this line topics of its own by "?prefix=".',
   );
 }
 
-const creation = (shape: TopicShape) => ({
+const toTopicConfig = (shape: TopicShape) => ({
   topic: shape.name,
   numPartitions: shape.partitions,
   replicationFactor: -1,
   configEntries: Object.entries(settingsOf(shape)).map(([name, value]) => ({ name, value })),
 });
 
-async function partitionFaults(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
+async function partitionMismatches(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
   const { topics } = await admin.fetchTopicMetadata({ topics: shapes.map(({ name }) => name) });
   return shapes.flatMap(({ name, partitions }) => {
     const met = topics.find((topic) => topic.name === name)?.partitions.length;
@@ -52,7 +52,7 @@ async function partitionFaults(admin: Admin, shapes: readonly TopicShape[]): Pro
   });
 }
 
-async function settingFaults(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
+async function settingMismatches(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
   const asked = shapes.map((shape) => ({
     type: ConfigResourceTypes.TOPIC,
     name: shape.name,

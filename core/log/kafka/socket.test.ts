@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { connectSocket } from './socket.ts';
 
 /** A port where nobody listens any more. */
-async function deadPort(): Promise<number> {
+async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
@@ -16,7 +16,7 @@ async function deadPort(): Promise<number> {
 test('a dead socket that is let go again and again keeps no listeners', async () => {
   const socket = connectSocket({
     host: '127.0.0.1',
-    port: await deadPort(),
+    port: await closedPort(),
     ssl: undefined as never,
     onConnect: () => undefined,
   });

@@ -1,30 +1,30 @@
 /** Something asked again and again. What it throws ends the stream. */
-export interface Spring<T> {
+export interface AsyncPollSource<T> {
   /** The next item, or undefined where there is none yet; may wait a little. */
-  take(): Promise<T | undefined>;
+  poll(): Promise<T | undefined>;
   /** Called once, when the stream is over, perhaps while a `take` is under way whose item is lost. */
-  leave(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
  * Iterates a spring. Written by hand: an async generator that waits cannot be ended by `return()`; this ends by
  * `return()`, abort, error or the log's end, and is done once the spring is left.
  */
-export class Stream<T> implements AsyncIterableIterator<T> {
-  readonly #spring: Spring<T>;
+export class AsyncPolledIterator<T> implements AsyncIterableIterator<T> {
+  readonly #source: AsyncPollSource<T>;
   readonly #signal: AbortSignal;
   readonly #onEnd: () => void;
-  readonly #ending: Promise<undefined>;
-  #turn: Promise<unknown> = Promise.resolve();
-  #leaving: Promise<void> | undefined;
+  readonly #stopped: Promise<undefined>;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closing: Promise<void> | undefined;
   #stop: () => void = () => {};
-  #over = false;
+  #ended = false;
 
-  constructor(spring: Spring<T>, signal: AbortSignal, onEnd: () => void) {
-    this.#spring = spring;
+  constructor(spring: AsyncPollSource<T>, signal: AbortSignal, onEnd: () => void) {
+    this.#source = spring;
     this.#onEnd = onEnd;
     this.#signal = signal;
-    this.#ending = new Promise((resolve) => {
+    this.#stopped = new Promise((resolve) => {
       this.#stop = () => resolve(undefined);
     });
     signal.addEventListener('abort', this.#stop, { once: true });
@@ -35,8 +35,8 @@ export class Stream<T> implements AsyncIterableIterator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    const turn = this.#turn.then(() => this.#nextItem());
-    this.#turn = turn.catch(() => {});
+    const turn = this.#queue.then(() => this.#nextItem());
+    this.#queue = turn.catch(() => {});
     return turn;
   }
 
@@ -47,27 +47,27 @@ export class Stream<T> implements AsyncIterableIterator<T> {
 
   /** Ends it, whoever waits or not; resolves once the spring is left. */
   end(): Promise<void> {
-    this.#over = true;
+    this.#ended = true;
     this.#stop();
     this.#signal.removeEventListener('abort', this.#stop);
-    this.#leaving ??= this.#spring.leave().finally(this.#onEnd);
-    return this.#leaving;
+    this.#closing ??= this.#source.close().finally(this.#onEnd);
+    return this.#closing;
   }
 
   async #nextItem(): Promise<IteratorResult<T, undefined>> {
-    while (!this.#over && !this.#signal.aborted) {
-      const item = await this.#take();
-      if (item !== undefined && !this.#over) return { done: false, value: item };
+    while (!this.#ended && !this.#signal.aborted) {
+      const item = await this.#poll();
+      if (item !== undefined && !this.#ended) return { done: false, value: item };
     }
     return this.return();
   }
 
-  async #take(): Promise<T | undefined> {
-    const taking = this.#spring.take();
+  async #poll(): Promise<T | undefined> {
+    const taking = this.#source.poll();
     // A take that is given up may still fail; nobody is left to be told.
     taking.catch(() => undefined);
     try {
-      return await Promise.race([taking, this.#ending]);
+      return await Promise.race([taking, this.#stopped]);
     } catch (fault) {
       await this.end();
       throw fault;

@@ -1,59 +1,59 @@
 import type { Entry } from '../event-log.ts';
 import type { Topic } from '../topic.ts';
 import { type Fetcher, type RawEntry, toEntry } from './fetch.ts';
-import type { Patience } from './kafka-error.ts';
-import type { Spring } from './stream.ts';
+import type { RetryPolicy } from './kafka-error.ts';
+import type { AsyncPollSource } from './stream.ts';
 
 const PAGE_ENTRIES = 2_000;
-const WAIT_MS = 500;
+const MAX_WAIT_MS = 500;
 
 /** Follows one partition without a group. */
-export class Tail<T> implements Spring<Entry<T>[]> {
+export class Tail<T> implements AsyncPollSource<Entry<T>[]> {
   readonly #topic: Topic<T>;
   readonly #partition: number;
-  readonly #open: () => Fetcher;
-  readonly #patience: Patience;
+  readonly #createFetcher: () => Fetcher;
+  readonly #retryPolicy: RetryPolicy;
   #fetcher: Fetcher;
   #next: number;
-  #held: RawEntry[] = [];
-  #isGone = false;
+  #buffer: RawEntry[] = [];
+  #isClosed = false;
 
-  constructor(topic: Topic<T>, partition: number, from: number, open: () => Fetcher, patience: Patience) {
+  constructor(topic: Topic<T>, partition: number, from: number, open: () => Fetcher, patience: RetryPolicy) {
     this.#topic = topic;
     this.#partition = partition;
     this.#next = from;
-    this.#open = open;
+    this.#createFetcher = open;
     this.#fetcher = open();
-    this.#patience = patience;
+    this.#retryPolicy = patience;
   }
 
-  async take(): Promise<Entry<T>[] | undefined> {
-    if (this.#held.length === 0) await this.#fetch();
-    const page = this.#held.splice(0, PAGE_ENTRIES);
+  async poll(): Promise<Entry<T>[] | undefined> {
+    if (this.#buffer.length === 0) await this.#fetch();
+    const page = this.#buffer.splice(0, PAGE_ENTRIES);
     return page.length > 0 ? page.map((raw) => toEntry(this.#topic, this.#partition, raw)) : undefined;
   }
 
-  leave(): Promise<void> {
-    this.#isGone = true;
+  close(): Promise<void> {
+    this.#isClosed = true;
     return this.#fetcher.close();
   }
 
   async #fetch(): Promise<void> {
     try {
       const places = new Map([[this.#partition, this.#next]]);
-      const met = (await this.#fetcher.fetch(places, WAIT_MS)).get(this.#partition);
-      this.#held = met?.entries ?? [];
+      const met = (await this.#fetcher.fetch(places, MAX_WAIT_MS)).get(this.#partition);
+      this.#buffer = met?.entries ?? [];
       this.#next = met?.next ?? this.#next;
-      this.#patience.succeeded();
+      this.#retryPolicy.reset();
     } catch (fault) {
-      await this.#patience.failed(fault, () => this.#isGone);
-      await this.#reopen();
+      await this.#retryPolicy.delayOrThrow(fault, () => this.#isClosed);
+      await this.#reconnect();
     }
   }
 
   /** After a failure connections are made anew: kafkajs may hold one that is dead for long. */
-  async #reopen(): Promise<void> {
+  async #reconnect(): Promise<void> {
     await this.#fetcher.close().catch(() => undefined);
-    this.#fetcher = this.#open();
+    this.#fetcher = this.#createFetcher();
   }
 }

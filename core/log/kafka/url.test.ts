@@ -10,7 +10,7 @@ test('brokers between commas, in the clear', () => {
 });
 
 test('TLS and a login, percent-decoded, and shown without its password', () => {
-  const { connection, shown } = readKafkaUrl('kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092');
+  const { connection, redactedUrl: shown } = readKafkaUrl('kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092');
   expect(connection).toEqual({
     brokers: ['one:9092', 'two:9092'],
     ssl: true,
@@ -35,13 +35,13 @@ test.each([
   ['kafka://u:secret@h:9092?prefix=a/b', /prefix holds/],
   ['kafka+ssl://u:secret@h:9092?ca=/no/such/file', /ca=\/no\/such\/file cannot be read \(ENOENT\)/],
 ])('%s is refused by name, without its password', (url, sentence) => {
-  const refusal = refusalOf(url);
+  const refusal = errorMessageOf(url);
   expect(refusal).toMatch(/^LOG_URL: /);
   expect(refusal).toMatch(sentence);
   expect(refusal).not.toContain('secret');
 });
 
-function refusalOf(url: string): string {
+function errorMessageOf(url: string): string {
   try {
     readKafkaUrl(url);
   } catch (fault) {

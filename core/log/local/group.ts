@@ -20,23 +20,23 @@ export class Group {
   }
 
   /** Lets a member in; whether partitions have moved, that is whether it was not in yet. */
-  admit(member: Member): boolean {
+  join(member: Member): boolean {
     if (this.#members.includes(member)) return false;
-    this.#seat([member, ...this.#members]);
+    this.#assign([member, ...this.#members]);
     return true;
   }
 
   leave(member: Member): void {
-    this.#seat(this.#members.filter((other) => other !== member));
+    this.#assign(this.#members.filter((other) => other !== member));
   }
 
   /** Drops everybody, as if their sessions had timed out. */
   evict(): void {
-    this.#seat([]);
+    this.#assign([]);
   }
 
   /** The partition's generation if the member owns it, else undefined. */
-  tenure(member: Member, partition: number): number | undefined {
+  ownedGeneration(member: Member, partition: number): number | undefined {
     return this.#owners[partition] === member ? this.#generations[partition] : undefined;
   }
 
@@ -44,7 +44,7 @@ export class Group {
     return this.#generations[partition] === generation;
   }
 
-  #seat(members: readonly Member[]): void {
+  #assign(members: readonly Member[]): void {
     this.#members = members;
     this.#owners.forEach((owner, partition) => {
       const next = members[partition % members.length];

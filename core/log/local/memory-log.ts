@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventLog, Extent } from '../event-log.ts';
 import type { Topic } from '../topic.ts';
 import { LocalLog } from './local-log.ts';
-import type { Shelf, StoredEntry } from './log-storage.ts';
+import type { LogStorage, StoredEntry } from './log-storage.ts';
 
 export interface MemoryLogOptions {
   readonly now?: () => number;
@@ -24,18 +24,18 @@ export interface MemoryLog extends EventLog {
 }
 
 export function openMemoryLog({ now = Date.now, epoch = randomEpoch() }: MemoryLogOptions = {}): MemoryLog {
-  return new LogInMemory(new MemoryShelf(epoch), now);
+  return new LogInMemory(new MemoryStorage(epoch), now);
 }
 
 const randomEpoch = (): string => randomBytes(6).toString('hex');
 
 class LogInMemory extends LocalLog implements MemoryLog {
-  readonly #kept: MemoryShelf;
+  readonly #storage: MemoryStorage;
   readonly #clock: () => number;
 
-  constructor(shelf: MemoryShelf, now: () => number) {
+  constructor(shelf: MemoryStorage, now: () => number) {
     super(shelf, now, async () => {});
-    this.#kept = shelf;
+    this.#storage = shelf;
     this.#clock = now;
   }
 
@@ -45,7 +45,7 @@ class LogInMemory extends LocalLog implements MemoryLog {
 
   async reopen(): Promise<MemoryLog> {
     await this.close();
-    return new LogInMemory(this.#kept, this.#clock);
+    return new LogInMemory(this.#storage, this.#clock);
   }
 }
 
@@ -54,10 +54,10 @@ interface Partition {
   entries: StoredEntry[];
 }
 
-class MemoryShelf implements Shelf {
+class MemoryStorage implements LogStorage {
   readonly epoch: string;
   readonly #partitions = new Map<string, Partition>();
-  readonly #places = new Map<string, number>();
+  readonly #committedOffsets = new Map<string, number>();
 
   constructor(epoch: string) {
     this.epoch = epoch;
@@ -68,8 +68,8 @@ class MemoryShelf implements Shelf {
     return { first, end: first + entries.length };
   }
 
-  append(topic: string, lots: ReadonlyMap<number, readonly string[]>, appendedAt: number): void {
-    for (const [number, texts] of lots) {
+  append(topic: string, batchesByPartition: ReadonlyMap<number, readonly string[]>, appendedAt: number): void {
+    for (const [number, texts] of batchesByPartition) {
       const { first, entries } = this.#partition(topic, number);
       for (const text of texts) entries.push({ offset: first + entries.length, appendedAt, text });
     }
@@ -80,19 +80,19 @@ class MemoryShelf implements Shelf {
     return entries.slice(from - first, from - first + limit);
   }
 
-  place(topic: string, group: string, partition: number): number | undefined {
-    return this.#places.get(placeKey(topic, group, partition));
+  committedOffset(topic: string, group: string, partition: number): number | undefined {
+    return this.#committedOffsets.get(committedOffsetKey(topic, group, partition));
   }
 
-  setPlaces(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
-    for (const [partition, offset] of offsets) this.#places.set(placeKey(topic, group, partition), offset);
+  commitOffsets(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
+    for (const [partition, offset] of offsets) this.#committedOffsets.set(committedOffsetKey(topic, group, partition), offset);
   }
 
-  forgetPlaces(topic: string, group: string, partitions: readonly number[]): void {
-    for (const partition of partitions) this.#places.delete(placeKey(topic, group, partition));
+  deleteCommittedOffsets(topic: string, group: string, partitions: readonly number[]): void {
+    for (const partition of partitions) this.#committedOffsets.delete(committedOffsetKey(topic, group, partition));
   }
 
-  forget(topic: string, partition: number, before: number): void {
+  deleteBefore(topic: string, partition: number, before: number): void {
     const kept = this.#partition(topic, partition);
     const firstYoung = kept.entries.findIndex(({ appendedAt }) => appendedAt >= before);
     const gone = firstYoung < 0 ? kept.entries.length : firstYoung;
@@ -110,5 +110,5 @@ class MemoryShelf implements Shelf {
   }
 }
 
-const placeKey = (topic: string, group: string, partition: number): string =>
+const committedOffsetKey = (topic: string, group: string, partition: number): string =>
   `${topic}\n${group}\n${partition}`;

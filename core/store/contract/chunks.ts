@@ -6,7 +6,7 @@ import {
   DraftChunk,
   decodeChunk,
   encodeChunk,
-  HALVES,
+  HALF_MW_PER_MW,
   MEASURES,
   type Numbers,
   PUBLISHED_MEASURES,
@@ -42,25 +42,25 @@ export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number
 /** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
 export function drafted(from: Chunk, mark: number): DraftChunk {
   const draft = new DraftChunk(from);
-  draft.slotFor(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
+  draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
   for (let slot = 0; slot < SLOTS; slot++) {
-    draft.rank[slot] = 1 + (mark % 3);
+    draft.vintageRank[slot] = 1 + (mark % 3);
     draft.regions[slot] = 1;
-    draft.setter[slot] = 1_000 * mark + slot;
-    draft.origin[slot] = slot;
+    draft.setBy[slot] = 1_000 * mark + slot;
+    draft.firstSetBy[slot] = slot;
     draft.knownAt[slot] = 1_700_000_000_000 + mark;
-    for (const measure of MEASURES) draft.column(measure).put(slot, figure(measure, mark, slot), 2);
+    for (const measure of MEASURES) draft.column(measure).setMean(slot, figure(measure, mark, slot), 2);
   }
   return draft;
 }
 
 const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number): number =>
-  measure === 'WIND' ? HALVES * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
+  measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
 
 /** A reading replaced in a slot, every second measure of it not published. */
 export const superseded = (slot: number, position: number): Superseded => ({
   slot,
-  rank: 1,
+  vintageRank: 1,
   position,
   knownAt: 1_700_000_000_000 + position,
   values: PUBLISHED_MEASURES.map((_, i) => (i % 2 === 0 ? null : i * 10 - 50 + (position % 100))),
@@ -70,7 +70,7 @@ export const superseded = (slot: number, position: number): Superseded => ({
 export const contentOf = (chunk: Chunk) => ({
   key: { ...chunk.key },
   length: chunk.length,
-  slots: [chunk.rank, chunk.regions, chunk.setter, chunk.origin, chunk.knownAt].map(numbersOf),
+  slots: [chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(numbersOf),
   columns: MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return [sum, count, min, max].map(numbersOf);

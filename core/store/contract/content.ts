@@ -10,8 +10,8 @@ export function describeContent({ driver, newStore }: Bench): void {
       const store = await newStore();
       const empty = await loadOne(store, day(0));
       const draft = drafted(empty, 7);
-      draft.column('SOLAR').put(3, 0, 2);
-      draft.column('EXCHANGE').put(3, -20_001, 1);
+      draft.column('SOLAR').setMean(3, 0, 2);
+      draft.column('EXCHANGE').setMean(3, -20_001, 1);
       draft.column('HYDRO').clear(3);
       draft.superseded = [superseded(3, 1), superseded(3, 2)];
       await store.save([draft]);
@@ -50,7 +50,7 @@ export function describeContent({ driver, newStore }: Bench): void {
       const empty = await loadOne(store, day(0));
       const draft = drafted(empty, 1);
       await store.save([draft]);
-      draft.column('WIND').put(0, 999, 2);
+      draft.column('WIND').setMean(0, 999, 2);
       const held = await loadOne(store, day(0));
       expect(meanMw(held.column('WIND'), 0)).toBe(1);
     });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { demandNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
+import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { lockFolder } from '../../folder/folder-lock.ts';
 import { StoreNeedsRebuildError } from '../chunk-store.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
@@ -63,7 +63,7 @@ class EmbeddedNamespaces implements Namespaces {
   }
 
   async open(namespace: string): Promise<EmbeddedStore> {
-    demandNamespace(namespace);
+    assertNamespace(namespace);
     const held = this.#open.get(namespace);
     if (held) return held;
     const store = new EmbeddedStore(this.#environment, this.#facts, namespace);
@@ -80,7 +80,7 @@ class EmbeddedNamespaces implements Namespaces {
   }
 
   async flip(from: string, to: string): Promise<boolean> {
-    demandNamespace(to);
+    assertNamespace(to);
     return this.#environment.transactionSync(() => {
       if (this.#pointer().namespace !== from) return false;
       this.#facts.putSync('pointer', { namespace: to, isAnnounced: false });

@@ -6,7 +6,7 @@ import {
   decodeChunk,
   emptyChunk,
   encodeChunk,
-  ownedBy,
+  namespacedName,
   type Resolution,
 } from '../../domain/index.ts';
 import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
@@ -40,9 +40,9 @@ export class EmbeddedStore implements ChunkStore {
   constructor(environment: RootDatabase, facts: Facts, namespace: string) {
     this.#environment = environment;
     this.#name = namespace;
-    this.#held = environment.openDB(ownedBy(namespace, 'chunks'), { encoding: 'binary' });
+    this.#held = environment.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
     this.#facts = facts;
-    this.#identity = ownedBy(namespace, 'identity');
+    this.#identity = namespacedName(namespace, 'identity');
   }
 
   /** lmdb ends a process that touches a database which is gone. */

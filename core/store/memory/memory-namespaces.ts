@@ -1,4 +1,4 @@
-import { demandNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
+import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -12,7 +12,7 @@ export class MemoryNamespaces implements Namespaces {
   }
 
   async open(namespace: string): Promise<MemoryStore> {
-    demandNamespace(namespace);
+    assertNamespace(namespace);
     const held = this.#stores.get(namespace) ?? new MemoryStore();
     this.#stores.set(namespace, held);
     return held;
@@ -23,7 +23,7 @@ export class MemoryNamespaces implements Namespaces {
   }
 
   async flip(from: string, to: string): Promise<boolean> {
-    demandNamespace(to);
+    assertNamespace(to);
     if (this.#pointer.namespace !== from) return false;
     this.#pointer = { namespace: to, isAnnounced: false };
     return true;

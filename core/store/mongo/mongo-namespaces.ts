@@ -1,5 +1,5 @@
 import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
-import { demandNamespace, FIRST_NAMESPACE, ownedBy } from '../../domain/index.ts';
+import { assertNamespace, FIRST_NAMESPACE, namespacedName } from '../../domain/index.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
 import { explained, namesDatabase, urlRefused } from './mongo-error.ts';
 import { type Fact, isDuplicateKey, LASTING, type MongoHouse, MongoStore } from './mongo-store.ts';
@@ -77,8 +77,8 @@ class MongoNamespaces implements Namespaces, MongoHouse {
   }
 
   async open(namespace: string): Promise<MongoStore> {
-    demandNamespace(namespace);
-    await this.asked(() => createIfMissing(this.db, ownedBy(namespace, 'chunks')));
+    assertNamespace(namespace);
+    await this.asked(() => createIfMissing(this.db, namespacedName(namespace, 'chunks')));
     return new MongoStore(this, namespace);
   }
 
@@ -92,7 +92,7 @@ class MongoNamespaces implements Namespaces, MongoHouse {
   }
 
   async flip(from: string, to: string): Promise<boolean> {
-    demandNamespace(to);
+    assertNamespace(to);
     const next: Fact = { _id: POINTER, namespace: to, isAnnounced: false };
     return (await this.#replaced(from, next)) || (from === FIRST_NAMESPACE && (await this.#inserted(next)));
   }
@@ -119,10 +119,10 @@ class MongoNamespaces implements Namespaces, MongoHouse {
   }
 
   async drop(namespace: string): Promise<void> {
-    demandNamespace(namespace);
+    assertNamespace(namespace);
     if ((await this.pointer()).namespace === namespace) throw new ServingNamespaceError(namespace);
-    await this.asked(() => this.facts.deleteOne({ _id: ownedBy(namespace, 'identity') }));
-    await this.asked(() => dropIfThere(this.db, ownedBy(namespace, 'chunks')));
+    await this.asked(() => this.facts.deleteOne({ _id: namespacedName(namespace, 'identity') }));
+    await this.asked(() => dropIfThere(this.db, namespacedName(namespace, 'chunks')));
   }
 
   close(): Promise<void> {

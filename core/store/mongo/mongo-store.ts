@@ -14,7 +14,7 @@ import {
   type Chunk,
   type ChunkKey,
   emptyChunk,
-  ownedBy,
+  namespacedName,
   type Resolution,
   toSaveLevels,
 } from '../../domain/index.ts';
@@ -54,8 +54,8 @@ export class MongoStore implements ChunkStore {
 
   constructor(house: MongoHouse, namespace: string) {
     this.#house = house;
-    this.#chunks = house.db.collection(ownedBy(namespace, 'chunks'), LASTING);
-    this.#identity = ownedBy(namespace, 'identity');
+    this.#chunks = house.db.collection(namespacedName(namespace, 'chunks'), LASTING);
+    this.#identity = namespacedName(namespace, 'identity');
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
