@@ -1,5 +1,5 @@
 import { FIRST_NAMESPACE } from '@courant/core/domain';
-import { alone, type ChunkStore, type Namespaces } from '@courant/core/store';
+import { singleNamespace, type ChunkStore, type Namespaces } from '@courant/core/store';
 
 /** Which namespace of the store serves, as far as this process knows. */
 export class Serving {
@@ -55,4 +55,4 @@ export class Serving {
 
 /** A store handed over alone never moves. */
 export const toNamespaces = (store: ChunkStore | Namespaces): Namespaces =>
-  'pointer' in store ? store : alone(store, FIRST_NAMESPACE);
+  'pointer' in store ? store : singleNamespace(store, FIRST_NAMESPACE);

@@ -1,19 +1,19 @@
 import { openMemoryLog } from '@courant/core/log';
-import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
-import { alone, openMemoryStore } from '@courant/core/store';
+import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
+import { singleNamespace, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { workApi } from './worker.ts';
 
 test('until log and store are reached the api only says so; then it answers', async () => {
   const { life, stop, said } = living();
-  const [log, store] = [await openMemoryLog(), await openMemoryStore()];
+  const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   let away = true;
   const done = workApi(life, {
     openLog: async () => {
       if (away) throw Object.assign(new Error('connection refused'), { retry: true });
       return log;
     },
-    openNamespaces: async () => alone(store, 'first'),
+    openNamespaces: async () => singleNamespace(store, 'first'),
   });
   await expect.poll(() => said.join(), LONG).toContain('the log at kafka://broker:9092 cannot be reached');
   const waiting = urlAfter('health and figures at', said);
@@ -59,16 +59,16 @@ async function regions(url: string): Promise<unknown[]> {
 function living() {
   const said: string[] = [];
   const stop = new AbortController();
-  const life: Life = {
+  const life: WorkerContext = {
     config: readConfig({
       PORT: '0',
       LOG_URL: 'kafka://broker:9092',
       STORE_URL: 'mongodb://db:27017/courant',
     }),
     signal: stop.signal,
-    log: openLogger({ name: 'api', isTerminal: true, write: (line) => said.push(line) }),
-    health: openHealth(),
-    metrics: openMetrics(),
+    log: createLogger({ name: 'api', isTerminal: true, write: (line) => said.push(line) }),
+    health: createHealth(),
+    metrics: createMetrics(),
   };
   return { life, stop, said };
 }

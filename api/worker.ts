@@ -1,13 +1,13 @@
 import { CHANGES, type EventLog, openLog } from '@courant/core/log';
 import {
-  explainListening,
-  type Life,
-  opened,
+  explainListenError,
+  type WorkerContext,
+  withResource,
   openOperationServer,
-  reach,
-  retrying,
+  connectWithRetry,
+  withRetry,
   supervise,
-  watching,
+  pollHeartbeat,
 } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type Api, openApi } from './index.ts';
@@ -23,16 +23,16 @@ export interface Doors {
 }
 
 /** The api as a process of its own, with the built dashboard. Until log and store are reached it says only that. */
-export async function workApi(life: Life, doors: Doors = { openLog, openNamespaces }): Promise<void> {
+export async function workApi(life: WorkerContext, doors: Doors = { openLog, openNamespaces }): Promise<void> {
   const { config, health } = life;
-  const gates = { log: health.gate('log'), store: health.gate('store') };
-  await opened(await openOperationServer(life), async (waiting) =>
-    opened(
-      await reach('log', config.logUrl, () => doors.openLog(config.logUrl, config), life),
+  const gates = { log: health.readiness('log'), store: health.readiness('store') };
+  await withResource(await openOperationServer(life), async (waiting) =>
+    withResource(
+      await connectWithRetry('log', config.logUrl, () => doors.openLog(config.logUrl, config), life),
       async (log) => {
         gates.log();
-        await opened(
-          await reach('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
+        await withResource(
+          await connectWithRetry('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
           async (store) => {
             gates.store();
             await waiting.close();
@@ -44,17 +44,17 @@ export async function workApi(life: Life, doors: Doors = { openLog, openNamespac
   );
 }
 
-async function serve(life: Life, log: EventLog, store: Namespaces): Promise<void> {
-  const beat = life.health.pulse('log and store', SILENT_MS);
+async function serve(life: WorkerContext, log: EventLog, store: Namespaces): Promise<void> {
+  const beat = life.health.heartbeat('log and store', SILENT_MS);
   const open = () => listen(life, log, store);
-  await opened(await retrying('the start was interrupted', open, life), async (api) => {
+  await withResource(await withRetry('the start was interrupted', open, life), async (api) => {
     life.log.info(`serving at ${api.url}`);
-    await supervise({ watch: watching(() => isAnswering(log, store), beat) }, life.signal);
+    await supervise({ watch: pollHeartbeat(() => isAnswering(log, store), beat) }, life.signal);
   });
 }
 
 async function listen(
-  { config, health, metrics, log: logger }: Life,
+  { config, health, metrics, log: logger }: WorkerContext,
   log: EventLog,
   store: Namespaces,
 ): Promise<Api> {
@@ -72,7 +72,7 @@ async function listen(
       onFailure: (error) => logger.error({ err: error }, 'a request failed inside'),
     });
   } catch (fault) {
-    throw explainListening(fault, config);
+    throw explainListenError(fault, config);
   }
 }
 

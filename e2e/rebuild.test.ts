@@ -2,7 +2,7 @@ import { openApi } from '@courant/api';
 import { HOUR, type Reading } from '@courant/core/domain';
 import { type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
-import { rebuild, runServing } from '@courant/processor';
+import { rebuild, followServingNamespace } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './ask.ts';
 import { differences, heldBy } from './followed.ts';
@@ -42,7 +42,7 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
     signal: new AbortController().signal,
     maxBatch: 100,
     graceMs: 2_000,
-    tell: async ({ phase }) => {
+    onProgress: async ({ phase }) => {
       await line.appendLive(A_TURN);
       // In memory nothing waits for a disk: the rebuild would be over before the first answer.
       await watch.answered(3);
@@ -124,7 +124,7 @@ class Line {
 
   process(): () => Promise<void> {
     const end = new AbortController();
-    const done = runServing({ ...this, signal: end.signal, lookEveryMs: 50, maxBatch: 50 });
+    const done = followServingNamespace({ ...this, signal: end.signal, pollEveryMs: 50, maxBatch: 50 });
     done.catch((fault) => this.failures.push(fault));
     const stop = async (): Promise<void> => {
       end.abort();

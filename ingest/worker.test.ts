@@ -1,6 +1,6 @@
 import { MINUTE } from '@courant/core/domain';
 import { openMemoryLog } from '@courant/core/log';
-import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakePublisher, openFakePublisher, plainAnswer } from './test/fake-publisher.ts';
 import { readingsIn } from './test/harness.ts';
@@ -79,7 +79,7 @@ const urlIn = (said: readonly string[]): string =>
 function living() {
   const said: string[] = [];
   const stop = new AbortController();
-  const life: Life = {
+  const life: WorkerContext = {
     config: readConfig({
       PORT: '0',
       LOG_URL: 'kafka://user:secret@broker:9092',
@@ -87,9 +87,9 @@ function living() {
       BACKFILL_FROM: new Date().toISOString().slice(0, 10),
     }),
     signal: stop.signal,
-    log: openLogger({ name: 'ingest', isTerminal: true, write: (line) => said.push(line) }),
-    health: openHealth(),
-    metrics: openMetrics(),
+    log: createLogger({ name: 'ingest', isTerminal: true, write: (line) => said.push(line) }),
+    health: createHealth(),
+    metrics: createMetrics(),
   };
   return { life, stop, said, standing: (path: string) => standing(said, path) };
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
-import { type Life, opened, openOperationServer, reach, retrying } from '@courant/core/run';
+import { type WorkerContext, withResource, openOperationServer, connectWithRetry, withRetry } from '@courant/core/run';
 import { HISTORY_START } from './history-start.ts';
 import { observeIngest } from './observe.ts';
 import type { IngestProgress } from './progress.ts';
@@ -15,22 +15,22 @@ export interface Doors {
 }
 
 /** Ingest as a process of its own. The log is waited for at the start, and again when it goes away later. */
-export async function workIngest(life: Life, doors: Doors = { openLog }): Promise<void> {
+export async function workIngest(life: WorkerContext, doors: Doors = { openLog }): Promise<void> {
   const { logUrl } = life.config;
-  const gate = life.health.gate('log');
-  await opened(await openOperationServer(life), async () =>
-    opened(await reach('log', logUrl, () => doors.openLog(logUrl, life.config), life), (log) => {
+  const gate = life.health.readiness('log');
+  await withResource(await openOperationServer(life), async () =>
+    withResource(await connectWithRetry('log', logUrl, () => doors.openLog(logUrl, life.config), life), (log) => {
       gate();
       return ask(life, log);
     }),
   );
 }
 
-async function ask(life: Life, log: EventLog): Promise<void> {
+async function ask(life: WorkerContext, log: EventLog): Promise<void> {
   const { config, signal, metrics } = life;
   const onProgress = both(observeIngest(metrics), watch(life));
   const { publisherUrl, backfillFrom = HISTORY_START } = config;
-  await retrying(
+  await withRetry(
     'asking was interrupted',
     () => runIngest({ log, publisherUrl, backfillFrom, simulated: false, signal, onProgress }),
     life,
@@ -38,9 +38,9 @@ async function ask(life: Life, log: EventLog): Promise<void> {
 }
 
 /** Ready from the first ask that ended; a publisher that names a time to come back is waited for without alarm. */
-function watch({ health, log }: Life): (progress: IngestProgress) => void {
-  const gate = health.gate('first ask');
-  const beat = health.pulse('asking', SILENT_MS);
+function watch({ health, log }: WorkerContext): (progress: IngestProgress) => void {
+  const gate = health.readiness('first ask');
+  const beat = health.heartbeat('asking', SILENT_MS);
   return ({ fetch, newColumns }) => {
     gate();
     beat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));

@@ -15,22 +15,22 @@ export async function announceRebuilt(
   await namespaces.markAnnounced(namespace);
 }
 
-const LOOK_EVERY_MS = 100;
+const POLL_EVERY_MS = 100;
 
 /**
  * The namespace that serves, once its flip has been announced. Whoever flipped is given time to say so itself; where it
  * fell in between, it is said here, before anything else of that namespace is announced.
  */
-export async function announcedServing(
+export async function waitForAnnouncedNamespace(
   log: EventLog,
   namespaces: Namespaces,
   signal: AbortSignal,
-  patienceMs: number,
+  announceTimeoutMs: number,
 ): Promise<string> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + announceTimeoutMs;
   let pointer: Pointer = await namespaces.pointer();
   while (!pointer.isAnnounced && performance.now() < deadline && !signal.aborted) {
-    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await pause(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
     pointer = await namespaces.pointer();
   }
   if (!pointer.isAnnounced && !signal.aborted) await announceRebuilt(log, namespaces, pointer.namespace);

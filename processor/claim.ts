@@ -19,13 +19,13 @@ const HOW_TO_REBUILD =
  */
 export async function claimStore(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   const held = await store.identity();
-  if (!held) await startFromTheFirst(log, store, groups);
+  if (!held) await resetGroupsToFirst(log, store, groups);
   const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
-  if (!claimed) throw new StoreMismatchError(mismatch(held?.logEpoch, held?.format, log.epoch));
+  if (!claimed) throw new StoreMismatchError(mismatchMessage(held?.logEpoch, held?.format, log.epoch));
 }
 
 /** A group that consumes cannot be reset: then another processor was quicker, and has claimed the store by now. */
-async function startFromTheFirst(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
+async function resetGroupsToFirst(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   try {
     await log.reset(READINGS, groups.regions, 'FIRST');
     await log.reset(CHANGES, groups.country, 'FIRST');
@@ -34,7 +34,7 @@ async function startFromTheFirst(log: EventLog, store: ChunkStore, groups: Settl
   }
 }
 
-function mismatch(storeEpoch: string | undefined, format: number | undefined, logEpoch: string): string {
+function mismatchMessage(storeEpoch: string | undefined, format: number | undefined, logEpoch: string): string {
   const what =
     storeEpoch === logEpoch
       ? `The store holds chunks of format ${format}; this version reads format ${CHUNK_FORMAT}.`

@@ -9,7 +9,7 @@ import {
   toChanges,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
-import { commitIfCurrent, doneOf, type Stage } from './stage.ts';
+import { commitIfCurrent, toBatchDone, type Stage } from './stage.ts';
 import { sumSlots } from './sum-slots.ts';
 
 const EXPIRE_EVERY_MS = 60 * 60_000;
@@ -18,7 +18,7 @@ const EXPIRE_EVERY_MS = 60 * 60_000;
 export async function runCountry(stage: Stage): Promise<void> {
   while (!stage.signal.aborted) {
     try {
-      return await follow(stage);
+      return await followChanges(stage);
     } catch (fault) {
       if (!(fault instanceof OffsetGoneError)) throw fault;
       await sumEverything(stage);
@@ -26,13 +26,13 @@ export async function runCountry(stage: Stage): Promise<void> {
   }
 }
 
-async function follow(stage: Stage): Promise<void> {
-  const { log, signal, now, groups, onBatch, maxBatch, giveWay } = stage;
+async function followChanges(stage: Stage): Promise<void> {
+  const { log, signal, now, groups, onBatch, maxBatch, yieldToEventLoop } = stage;
   let expiredAt = Number.NEGATIVE_INFINITY;
   for await (const batch of log.consume(CHANGES, groups.country, { signal, maxBatch })) {
-    if (!(await sum(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
-    if (await commitIfCurrent(batch)) onBatch?.(doneOf('country', batch));
-    await giveWay?.();
+    if (!(await sumAndAnnounce(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
+    if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('country', batch));
+    await yieldToEventLoop?.();
     if (now() - expiredAt < EXPIRE_EVERY_MS) continue;
     expiredAt = now();
     await log.expire(CHANGES, expiredAt);
@@ -40,7 +40,7 @@ async function follow(stage: Stage): Promise<void> {
 }
 
 /** Sums the slots and announces every one of them, changed or not; false if the work is no longer ours. */
-const sum = (
+const sumAndAnnounce = (
   { log, store, now }: Stage,
   slots: readonly CountrySlot[],
   isCurrent: () => boolean,
@@ -52,8 +52,8 @@ const sum = (
     async ({ touchedSlots: named }) => void (await log.append(CHANGES, toChanges(named, now()))),
   );
 
-const changesOf = (batch: Batch<Announcement>): PositionedChange[] => batch.entries.flatMap(placed);
-const placed = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
+const changesOf = (batch: Batch<Announcement>): PositionedChange[] => batch.entries.flatMap(toPlacedChanges);
+const toPlacedChanges = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
   message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [];
 
 /**
@@ -64,7 +64,7 @@ async function sumEverything(stage: Stage): Promise<void> {
   const { first } = await stage.log.extent(CHANGES, 0);
   for (const area of REGION_CODES) {
     const days = await stage.store.range(area, 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER);
-    await sum(stage, countrySlotsIn(days, first), () => !stage.signal.aborted);
+    await sumAndAnnounce(stage, countrySlotsIn(days, first), () => !stage.signal.aborted);
   }
   if (!stage.signal.aborted) await stage.log.reset(CHANGES, stage.groups.country, 'FIRST');
 }

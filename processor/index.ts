@@ -4,5 +4,5 @@ export { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
 export { observeProcessor } from './observe.ts';
 export { rebuild } from './rebuild/rebuild.ts';
 export { type ProcessorOptions, runProcessor } from './run-processor.ts';
-export { runServing } from './run-serving.ts';
+export { followServingNamespace } from './run-serving.ts';
 export type { BatchDone } from './stage.ts';

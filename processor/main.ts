@@ -1,4 +1,4 @@
 import { runWorker } from '@courant/core/run';
-import { workProcessor } from './worker.ts';
+import { runProcessorWorker } from './worker.ts';
 
-await runWorker('processor', workProcessor, { port: 4002, needs: ['log', 'store'] });
+await runWorker('processor', runProcessorWorker, { port: 4002, needs: ['log', 'store'] });

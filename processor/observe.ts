@@ -2,10 +2,10 @@ import { groupsOf, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { Metrics } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import type { ServingOptions } from './run-serving.ts';
+import type { FollowOptions } from './run-serving.ts';
 
 /** What the processor tells as it goes. */
-type Listeners = Required<Pick<ServingOptions, 'onBatch' | 'onServing'>>;
+type Listeners = Required<Pick<FollowOptions, 'onBatch' | 'onServing'>>;
 
 /**
  * Listeners that turn what they are told into figures. What is left is that of the namespace that serves, as far as it
@@ -28,7 +28,7 @@ export function observeProcessor(
     'courant_processor_rejected_total',
     'Of those, the ones that were no readings and were kept aside.',
   );
-  const latency = metrics.seconds(
+  const latency = metrics.durationHistogram(
     'courant_processor_commit_latency_seconds',
     'From the append of the oldest entry of a batch to its commit.',
   );

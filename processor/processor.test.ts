@@ -14,7 +14,7 @@ import {
   slotOf,
 } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { claimStore } from './claim.ts';
 import { type BatchDone, COUNTRY_GROUP, REGIONS_GROUP, runProcessor, StoreMismatchError } from './index.ts';
@@ -23,15 +23,15 @@ const GROUPS = { regions: REGIONS_GROUP, country: COUNTRY_GROUP };
 const NOW = Date.parse('2026-08-27T12:00:00Z');
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 
-const reading = (over: Partial<Reading> = {}): Reading => ({
+const reading = (overrides: Partial<Reading> = {}): Reading => ({
   area: 'BRE',
   start: TEN,
   vintage: 'REAL_TIME',
-  stepMinutes: over.vintage && over.vintage !== 'REAL_TIME' ? 30 : 15,
+  stepMinutes: overrides.vintage && overrides.vintage !== 'REAL_TIME' ? 30 : 15,
   knownAt: NOW,
   values: PUBLISHED_MEASURES.map(() => 100),
   extra: {},
-  ...over,
+  ...overrides,
 });
 
 /** Runs the processor until both groups have nothing left, then ends it. */
@@ -65,12 +65,12 @@ async function changesOf(log: MemoryLog): Promise<Change[]> {
   return (await messages(log, CHANGES)).filter((one): one is Change => !isRebuilt(one));
 }
 
-async function opened(): Promise<{ log: MemoryLog; store: ChunkStore }> {
-  return { log: await openMemoryLog({ now: () => NOW }), store: await openMemoryStore() };
+async function createLogAndStore(): Promise<{ log: MemoryLog; store: ChunkStore }> {
+  return { log: await openMemoryLog({ now: () => NOW }), store: await createMemoryStore() };
 }
 
 test('readings of twelve regions become quarter-hours, half-hours, roll-ups and the country', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await log.append(
     READINGS,
     REGION_CODES.map((area) => reading({ area })),
@@ -83,7 +83,7 @@ test('readings of twelve regions become quarter-hours, half-hours, roll-ups and 
 });
 
 test('what moved is announced once it is stored: quarter and half of the region, then the half-hour of the country', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await log.append(READINGS, [reading()]);
   await settleAll(log, store);
   const changes = await changesOf(log);
@@ -95,7 +95,7 @@ test('what moved is announced once it is stored: quarter and half of the region,
 });
 
 test('what twelve regions announce of one time is summed a few times, not twelve', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   for (const area of REGION_CODES) await log.append(READINGS, [reading({ area })]);
   await settleAll(log, store);
   const ofCountry = (await changesOf(log)).filter(({ area }) => area === 'FR');
@@ -104,7 +104,7 @@ test('what twelve regions announce of one time is summed a few times, not twelve
 });
 
 test('a message that is no reading is kept aside with its place, and the partition goes on', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   const anything: Topic<string> = {
     ...READINGS,
     partitionOf: () => 7,
@@ -125,17 +125,17 @@ test('a message that is no reading is kept aside with its place, and the partiti
 });
 
 test('a new store beside a log already worked off is settled from its first entry', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await log.append(READINGS, [reading()]);
   await settleAll(log, store);
-  const anew = await openMemoryStore();
+  const anew = await createMemoryStore();
   await settleAll(log, anew);
   expect(await consumption(anew, 'BRE', 'HALF_HOUR')).toBe(100);
   expect(await anew.identity()).toEqual({ logEpoch: log.epoch, format: CHUNK_FORMAT });
 });
 
 test('a processor that finds the store claimed by a quicker one joins it; one whose group is in use without that stops', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await log.append(READINGS, [reading()]);
   const quicker = new AbortController();
   const batches = log.consume(READINGS, REGIONS_GROUP, { signal: quicker.signal })[Symbol.asyncIterator]();
@@ -153,7 +153,7 @@ test('a processor that finds the store claimed by a quicker one joins it; one wh
 });
 
 test('a store settled from another log stops the start with a sentence that says how to rebuild and what is lost', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await store.claim({ logEpoch: 'another', format: CHUNK_FORMAT });
   const start = settleAll(log, store);
   await expect(start).rejects.toBeInstanceOf(StoreMismatchError);
@@ -163,7 +163,7 @@ test('a store settled from another log stops the start with a sentence that says
 });
 
 test('a store of another format stops the start', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT + 1 });
   await expect(settleAll(log, store)).rejects.toThrow(
     `format ${CHUNK_FORMAT + 1}; this version reads format ${CHUNK_FORMAT}`,
@@ -171,7 +171,7 @@ test('a store of another format stops the start', async () => {
 });
 
 test('where its place in changes has expired, the country sums every half-hour that a region holds', async () => {
-  const { log, store } = await opened();
+  const { log, store } = await createLogAndStore();
   const yesterday = TEN - 24 * HOUR;
   await log.append(
     READINGS,
@@ -206,8 +206,8 @@ test('where its place in changes has expired, the country sums every half-hour t
 });
 
 test('a save cut half-way is repeated whole by the next run', async () => {
-  const { log } = await opened();
-  const store = await openMemoryStore();
+  const { log } = await createLogAndStore();
+  const store = await createMemoryStore();
   await log.append(READINGS, [reading(), reading({ start: TEN + 15 * MINUTE })]);
   for (let chunks = 0; chunks < 7; chunks++) {
     store.failAfter(chunks);

@@ -11,7 +11,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
 import { saveSettled } from './save-settled.ts';
-import { commitIfCurrent, doneOf, type Stage } from './stage.ts';
+import { commitIfCurrent, toBatchDone, type Stage } from './stage.ts';
 
 /** First stage, `readings` to chunks: a batch is one region's. Runs until the signal aborts. */
 export async function runRegions({
@@ -24,16 +24,16 @@ export async function runRegions({
   maxBatch,
 }: Stage): Promise<void> {
   for await (const batch of log.consume(READINGS, groups.regions, { signal, maxBatch })) {
-    const { readings, rejected } = sorted(batch, now());
+    const { readings, rejected } = splitValid(batch, now());
     await log.append(REJECTED, rejected);
     const settled = await settleBatch(store, readings, batch);
     if (!settled) continue;
     await log.append(CHANGES, toChanges(settled.touchedSlots, now()));
-    if (await commitIfCurrent(batch)) onBatch?.(doneOf('regions', batch, rejected.length));
+    if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('regions', batch, rejected.length));
   }
 }
 
-const NOTHING: Settled = { chunks: [], touchedSlots: [] };
+const NOTHING_SETTLED: Settled = { chunks: [], touchedSlots: [] };
 
 /** Settles and saves; undefined if the batch is no longer ours. */
 export async function settleBatch(
@@ -41,7 +41,7 @@ export async function settleBatch(
   readings: readonly PositionedReading[],
   batch: Batch<Reading>,
 ): Promise<Settled | undefined> {
-  if (readings.length === 0) return NOTHING;
+  if (readings.length === 0) return NOTHING_SETTLED;
   const area = REGION_CODES[batch.partition];
   const settle = (targets: Parameters<typeof settleRegion>[2], inputs: Parameters<typeof settleRegion>[3]) =>
     settleRegion(area, readings, targets, inputs);
@@ -49,15 +49,15 @@ export async function settleBatch(
 }
 
 /** What is a reading of this partition's region, and what is kept aside so that the partition never stalls. */
-export function sorted(
+export function splitValid(
   batch: Batch<Reading>,
   now: number,
 ): { readings: PositionedReading[]; rejected: Rejected[] } {
   const readings: PositionedReading[] = [];
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {
-    const reason = faultOf(entry);
-    if (reason === undefined && entry.message.ok) readings.push(placed(entry.message.value, entry.offset));
+    const reason = rejectionReasonOf(entry);
+    if (reason === undefined && entry.message.ok) readings.push(toPlacedReading(entry.message.value, entry.offset));
     else
       rejected.push({
         raw: rawOf(entry),
@@ -69,7 +69,7 @@ export function sorted(
   return { readings, rejected };
 }
 
-function faultOf({ message, partition }: Entry<Reading>): string | undefined {
+function rejectionReasonOf({ message, partition }: Entry<Reading>): string | undefined {
   if (!message.ok) return message.reason;
   const own = partitionOf(message.value.area);
   return own === partition
@@ -83,7 +83,7 @@ const originOf = ({ partition, offset }: Entry<Reading>): string => `${READINGS.
 
 // Settling needs none of the other numbers, which are parsed only when asked for.
 const NO_EXTRA = {};
-const placed = (
+const toPlacedReading = (
   { area, start, stepMinutes, vintage, knownAt, values }: Reading,
   position: number,
 ): PositionedReading => ({

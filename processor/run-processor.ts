@@ -39,7 +39,7 @@ export async function runProcessor({
     store,
     now,
     groups,
-    giveWay,
+    yieldToEventLoop,
     signal: AbortSignal.any([signal, either.signal]),
     ...more,
   };
@@ -54,9 +54,9 @@ export async function runProcessor({
 }
 
 /** In a backfill, time for the other stage to settle about one batch of each region; when there is nothing to do, none. */
-async function giveWay(): Promise<void> {
-  for (let turn = 0; turn < TURNS_TO_GIVE; turn++) await setImmediate();
+async function yieldToEventLoop(): Promise<void> {
+  for (let turn = 0; turn < TURNS_TO_YIELD; turn++) await setImmediate();
 }
 
 // The regions stage lets the process do its other work before it takes a batch and after it has announced it.
-const TURNS_TO_GIVE = 2 * REGION_CODES.length;
+const TURNS_TO_YIELD = 2 * REGION_CODES.length;

@@ -2,7 +2,7 @@ import { groupsOf } from '@courant/core/domain';
 import { openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { runServing } from './run-serving.ts';
+import { followServingNamespace } from './run-serving.ts';
 import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
 
 const READING = roundOf(NOW, 1, 1);
@@ -20,13 +20,13 @@ async function withBroken(broken: string, onSave: () => Promise<void>): Promise<
 
 test('another namespace that begins to serve is settled from its own place on', async () => {
   const line = await SettledLine.open(READING);
-  const stop = line.process();
+  const stop = line.startProcessors();
   await line.namespaces.open('second');
   await line.namespaces.flip('first', 'second');
   await line.namespaces.markAnnounced('second');
   await line.log.append(READINGS, roundOf(NOW, 1, 2));
   await expect.poll(() => line.log.lag(READINGS, groupsOf('second').regions)).toBe(0);
-  await line.settled();
+  await line.waitUntilSettled();
   await stop();
   expect(await line.content()).toBe(await line.recomputed());
 });
@@ -39,7 +39,7 @@ test('what fails because its namespace serves no more ends nothing', async () =>
     await flipped.markAnnounced('second');
   });
   const end = new AbortController();
-  const running = runServing({ log, namespaces: flipped, signal: end.signal, now: () => NOW });
+  const running = followServingNamespace({ log, namespaces: flipped, signal: end.signal, now: () => NOW });
   const { regions } = groupsOf('second');
   const second: ChunkStore = await flipped.open('second');
   await expect
@@ -54,7 +54,7 @@ test('what fails while its namespace serves is thrown', async () => {
   await log.append(READINGS, READING);
   const namespaces = await withBroken('first', async () => undefined);
   const { signal } = new AbortController();
-  await expect(runServing({ log, namespaces, signal })).rejects.toThrow('was dropped');
+  await expect(followServingNamespace({ log, namespaces, signal })).rejects.toThrow('was dropped');
 });
 
 test('who is told to end does not wait for a store that gives no answer', async () => {
@@ -71,6 +71,6 @@ test('who is told to end does not wait for a store that gives no answer', async 
     });
     end.abort();
   });
-  const running = runServing({ log, namespaces, signal: end.signal, lookEveryMs: 1 });
+  const running = followServingNamespace({ log, namespaces, signal: end.signal, pollEveryMs: 1 });
   await expect(running).rejects.toThrow('was dropped');
 });

@@ -1,42 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { groupsOf } from '@courant/core/domain';
 import type { Namespaces } from '@courant/core/store';
-import { announcedServing } from './announce-rebuilt.ts';
+import { waitForAnnouncedNamespace } from './announce-rebuilt.ts';
 import { type ProcessorOptions, runProcessor } from './run-processor.ts';
 
-export interface ServingOptions extends Omit<ProcessorOptions, 'store' | 'groups'> {
+export interface FollowOptions extends Omit<ProcessorOptions, 'store' | 'groups'> {
   readonly namespaces: Namespaces;
   /** Between two looks at which namespace serves. */
-  readonly lookEveryMs?: number;
+  readonly pollEveryMs?: number;
   /** Told which namespace is settled from now on. */
   readonly onServing?: (namespace: string) => void;
   /** How long a rebuild that has flipped is given to announce it itself. */
-  readonly patienceMs?: number;
+  readonly announceTimeoutMs?: number;
 }
 
-const LOOK_EVERY_MS = 1_000;
-const PATIENCE_MS = 5_000;
+const POLL_EVERY_MS = 1_000;
+const ANNOUNCE_TIMEOUT_MS = 5_000;
 
 /**
  * log -> store, whichever namespace serves, until the signal aborts: where another begins to serve, the batch in hand is
  * finished and settling goes on in that one, from where its rebuild has come. What is still written to the old one
  * nobody reads, and an announcement carries no values.
  */
-export async function runServing(options: ServingOptions): Promise<void> {
-  const { log, namespaces, signal, patienceMs = PATIENCE_MS } = options;
+export async function followServingNamespace(options: FollowOptions): Promise<void> {
+  const { log, namespaces, signal, announceTimeoutMs: patienceMs = ANNOUNCE_TIMEOUT_MS } = options;
   while (!signal.aborted) {
-    const namespace = await announcedServing(log, namespaces, signal, patienceMs);
+    const namespace = await waitForAnnouncedNamespace(log, namespaces, signal, patienceMs);
     if (!signal.aborted) await settleWhileServing(namespace, options);
   }
 }
 
-async function settleWhileServing(namespace: string, options: ServingOptions): Promise<void> {
-  const { namespaces, signal, lookEveryMs = LOOK_EVERY_MS } = options;
+async function settleWhileServing(namespace: string, options: FollowOptions): Promise<void> {
+  const { namespaces, signal, pollEveryMs: lookEveryMs = POLL_EVERY_MS } = options;
   options.onServing?.(namespace);
   const store = await namespaces.open(namespace);
   const moved = new AbortController();
   const over = new AbortController();
-  void watch(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
+  void abortOnceMoved(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
   const either = AbortSignal.any([signal, moved.signal]);
   try {
     await runProcessor({ ...options, store, groups: groupsOf(namespace), signal: either });
@@ -51,7 +51,7 @@ async function settleWhileServing(namespace: string, options: ServingOptions): P
 }
 
 /** Aborts `moved` once another namespace serves; never rejects. */
-async function watch(
+async function abortOnceMoved(
   namespaces: Namespaces,
   namespace: string,
   moved: AbortController,

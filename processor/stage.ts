@@ -15,7 +15,7 @@ export interface Stage {
   readonly maxBatch?: number;
   readonly onBatch?: (done: BatchDone) => void;
   /** Awaited by the country stage after each batch: what many regions then announce of one time is summed once. */
-  readonly giveWay?: () => Promise<void>;
+  readonly yieldToEventLoop?: () => Promise<void>;
 }
 
 export interface BatchDone {
@@ -28,7 +28,7 @@ export interface BatchDone {
 }
 
 /** What is told of a batch that has been committed. */
-export const doneOf = <T>(stage: BatchDone['stage'], { entries }: Batch<T>, rejected = 0): BatchDone => ({
+export const toBatchDone = <T>(stage: BatchDone['stage'], { entries }: Batch<T>, rejected = 0): BatchDone => ({
   stage,
   entries: entries.length,
   rejected,

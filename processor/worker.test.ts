@@ -1,10 +1,10 @@
 import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
-import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
-import { alone, type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
+import { singleNamespace, type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { beforeEach, expect, test } from 'vitest';
 import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
-import { workProcessor } from './worker.ts';
+import { runProcessorWorker } from './worker.ts';
 
 const START = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
 
@@ -22,20 +22,20 @@ let log: MemoryLog;
 let store: ChunkStore;
 beforeEach(async () => {
   log = await openMemoryLog();
-  store = await openMemoryStore();
+  store = await createMemoryStore();
 });
 
 test('log and store are waited for with /readyz red, then all is settled and it is green', async () => {
   await log.append(READINGS, [reading('BRE', 100), reading('PAC', 200)]);
-  const { life, stop, said, standing } = living();
+  const { life, stop, said, standing } = testWorkerContext();
   let away = 2;
-  const done = workProcessor(life, {
+  const done = runProcessorWorker(life, {
     openLog: async () => log,
     openNamespaces: async () => {
       if (away-- > 0) throw unreachable();
-      return alone(store, 'first');
+      return singleNamespace(store, 'first');
     },
-    askStoreServer: atomic,
+    fetchStoreServer: fetchAtomicServer,
   });
   await expect
     .poll(() => said.join(), LONG)
@@ -52,7 +52,7 @@ test('log and store are waited for with /readyz red, then all is settled and it 
 });
 
 test('a store that goes away pauses settling, rejects nothing and hides no figure; when it is back, all is settled', async () => {
-  const { life, stop, said } = living();
+  const { life, stop, said } = testWorkerContext();
   let away = false;
   const frail = withSave(store, async (chunks) => {
     if (away) throw unreachable();
@@ -62,10 +62,10 @@ test('a store that goes away pauses settling, rejects nothing and hides no figur
     if (away) throw unreachable();
     return { namespace: 'first', isAnnounced: true };
   };
-  const done = workProcessor(life, {
+  const done = runProcessorWorker(life, {
     openLog: async () => log,
-    openNamespaces: async () => ({ ...alone(frail, 'first'), pointer }),
-    askStoreServer: atomic,
+    openNamespaces: async () => ({ ...singleNamespace(frail, 'first'), pointer }),
+    fetchStoreServer: fetchAtomicServer,
   });
   await log.append(READINGS, [reading('BRE', 100)]);
   await expect.poll(lag, LONG).toBe(0);
@@ -83,23 +83,23 @@ test('a store that goes away pauses settling, rejects nothing and hides no figur
 });
 
 test('a bug in settling is no interruption: the worker ends', async () => {
-  const { life } = living();
+  const { life } = testWorkerContext();
   const broken = withSave(store, () => Promise.reject(new TypeError('x is undefined')));
   await log.append(READINGS, [reading('BRE', 100)]);
-  const done = workProcessor(life, {
+  const done = runProcessorWorker(life, {
     openLog: async () => log,
-    openNamespaces: async () => alone(broken, 'first'),
-    askStoreServer: atomic,
+    openNamespaces: async () => singleNamespace(broken, 'first'),
+    fetchStoreServer: fetchAtomicServer,
   });
   await expect(done).rejects.toThrow('x is undefined');
 });
 
 test('a server on which races are not atomic is named once, with what to do', async () => {
-  const { life, stop, said } = living();
-  const done = workProcessor(life, {
+  const { life, stop, said } = testWorkerContext();
+  const done = runProcessorWorker(life, {
     openLog: async () => log,
-    openNamespaces: async () => alone(store, 'first'),
-    askStoreServer: async () => ({ name: 'FerretDB v1', racesAreAtomic: false }),
+    openNamespaces: async () => singleNamespace(store, 'first'),
+    fetchStoreServer: async () => ({ name: 'FerretDB v1', conditionalSavesAreAtomic: false }),
   });
   await expect
     .poll(() => said.join(), LONG)
@@ -108,7 +108,7 @@ test('a server on which races are not atomic is named once, with what to do', as
   await done;
 });
 
-const atomic = async () => ({ name: 'MongoDB 8', racesAreAtomic: true });
+const fetchAtomicServer = async () => ({ name: 'MongoDB 8', conditionalSavesAreAtomic: true });
 
 const LONG = { timeout: 15_000 };
 
@@ -126,28 +126,28 @@ const withSave = (port: ChunkStore, save: ChunkStore['save']): ChunkStore =>
     },
   });
 
-async function standing(said: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(urlIn(said) + path).catch(() => undefined);
+async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
+  const answer = await fetch(urlIn(logLines) + path).catch(() => undefined);
   return answer?.status ?? 'closed';
 }
 
 /** Where the worker said that it serves. */
-const urlIn = (said: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(said.join())?.[1] ?? 'http://nowhere.invalid';
+const urlIn = (logLines: readonly string[]): string =>
+  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
 
-function living() {
+function testWorkerContext() {
   const said: string[] = [];
   const stop = new AbortController();
-  const life: Life = {
+  const life: WorkerContext = {
     config: readConfig({
       PORT: '0',
       LOG_URL: 'kafka://broker:9092',
       STORE_URL: 'mongodb://db:27017/courant',
     }),
     signal: stop.signal,
-    log: openLogger({ name: 'processor', isTerminal: true, write: (line) => said.push(line) }),
-    health: openHealth(),
-    metrics: openMetrics(),
+    log: createLogger({ name: 'processor', isTerminal: true, write: (line) => said.push(line) }),
+    health: createHealth(),
+    metrics: createMetrics(),
   };
-  return { life, stop, said, standing: (path: string) => standing(said, path) };
+  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
 }

@@ -1,50 +1,50 @@
 import { groupsOf } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS } from '@courant/core/log';
 import {
-  type Life,
-  opened,
+  type WorkerContext,
+  withResource,
   openOperationServer,
-  reach,
-  retrying,
+  connectWithRetry,
+  withRetry,
   supervise,
-  watching,
+  pollHeartbeat,
 } from '@courant/core/run';
-import { askStoreServer, type Namespaces, openNamespaces } from '@courant/core/store';
+import { fetchStoreServer, type Namespaces, openNamespaces } from '@courant/core/store';
 import { observeProcessor } from './observe.ts';
-import { runServing } from './run-serving.ts';
+import { followServingNamespace } from './run-serving.ts';
 import type { BatchDone } from './stage.ts';
 
 /** Something to settle and nothing committed for this long: not ready. */
 const STUCK_MS = 60_000;
 
 /** How log and store are opened; a test opens its own. */
-export interface Doors {
+export interface WorkerOpeners {
   readonly openLog: typeof openLog;
   readonly openNamespaces: typeof openNamespaces;
-  readonly askStoreServer: typeof askStoreServer;
+  readonly fetchStoreServer: typeof fetchStoreServer;
 }
 
 /**
  * The processor as a process of its own. Log and store are waited for at the start; when one of them goes away later,
  * nothing is committed, nothing is rejected, and settling goes on where it was once it is back.
  */
-export async function workProcessor(
-  life: Life,
-  doors: Doors = { openLog, openNamespaces, askStoreServer },
+export async function runProcessorWorker(
+  context: WorkerContext,
+  openers: WorkerOpeners = { openLog, openNamespaces, fetchStoreServer },
 ): Promise<void> {
-  const { config, health } = life;
-  const gates = { log: health.gate('log'), store: health.gate('store') };
-  await opened(await openOperationServer(life), async () =>
-    opened(
-      await reach('log', config.logUrl, () => doors.openLog(config.logUrl, config), life),
+  const { config, health } = context;
+  const gates = { log: health.readiness('log'), store: health.readiness('store') };
+  await withResource(await openOperationServer(context), async () =>
+    withResource(
+      await connectWithRetry('log', config.logUrl, () => openers.openLog(config.logUrl, config), context),
       async (log) => {
         gates.log();
-        await opened(
-          await reach('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
+        await withResource(
+          await connectWithRetry('store', config.storeUrl, () => openers.openNamespaces(config.storeUrl, config), context),
           async (namespaces) => {
             gates.store();
-            await retrying('the store cannot be asked who it is', () => warnOfRaces(doors, life), life);
-            return settle(life, log, namespaces);
+            await withRetry('the store cannot be asked who it is', () => warnOfNonAtomicSaves(openers, context), context);
+            return superviseSettling(context, log, namespaces);
           },
         );
       },
@@ -53,16 +53,16 @@ export async function workProcessor(
 }
 
 /** Said once, where two processors on one store may undo each other's saves. */
-async function warnOfRaces({ askStoreServer: ask }: Doors, { config, log }: Life): Promise<void> {
+async function warnOfNonAtomicSaves({ fetchStoreServer: ask }: WorkerOpeners, { config, log }: WorkerContext): Promise<void> {
   if (!config.storeUrl.startsWith('mongodb')) return;
-  const { name, racesAreAtomic } = await ask(config.storeUrl);
-  if (!racesAreAtomic)
+  const { name, conditionalSavesAreAtomic } = await ask(config.storeUrl);
+  if (!conditionalSavesAreAtomic)
     log.warn(`${name}: of two saves at one moment both may win. Run one processor at a time on this server.`);
 }
 
-async function settle(life: Life, log: EventLog, namespaces: Namespaces): Promise<void> {
-  const beat = life.health.pulse('settling', STUCK_MS);
-  const observed = observeProcessor(life.metrics, log, namespaces);
+async function superviseSettling(context: WorkerContext, log: EventLog, namespaces: Namespaces): Promise<void> {
+  const beat = context.health.heartbeat('settling', STUCK_MS);
+  const observed = observeProcessor(context.metrics, log, namespaces);
   const onBatch = (done: BatchDone): void => {
     observed.onBatch(done);
     beat();
@@ -71,13 +71,13 @@ async function settle(life: Life, log: EventLog, namespaces: Namespaces): Promis
   await supervise(
     {
       processor: (signal) =>
-        retrying('settling was interrupted', () => runServing({ ...options, signal }), {
-          ...life,
+        withRetry('settling was interrupted', () => followServingNamespace({ ...options, signal }), {
+          ...context,
           signal,
         }),
-      watch: watching(() => isIdle(log, namespaces), beat),
+      watch: pollHeartbeat(() => isIdle(log, namespaces), beat),
     },
-    life.signal,
+    context.signal,
   );
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCourant } from './line.ts';
 
@@ -63,12 +63,12 @@ function living(env: Record<string, string>) {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
   const stop = new AbortController();
-  const life: Life = {
+  const life: WorkerContext = {
     config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
     signal: stop.signal,
-    log: openLogger({ name: 'line', isTerminal: true, write }),
-    health: openHealth(),
-    metrics: openMetrics(),
+    log: createLogger({ name: 'line', isTerminal: true, write }),
+    health: createHealth(),
+    metrics: createMetrics(),
   };
   return { life, stop, written, terminal: { isTerminal: false, write } };
 }

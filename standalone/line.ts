@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
-import { explainListening, houseRoot, type Life, opened, supervise } from '@courant/core/run';
+import { explainListenError, houseRoot, type WorkerContext, withResource, supervise } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
-import { observeProcessor, runServing } from '@courant/processor';
+import { observeProcessor, followServingNamespace } from '@courant/processor';
 import { openProgressLine } from './progress.ts';
 import { keepHouse } from './retention.ts';
 import { openSource, type Source } from './source.ts';
@@ -17,7 +17,7 @@ export interface Terminal {
 
 /** What all parts of the line share, once everything is open. */
 interface House {
-  readonly life: Life;
+  readonly life: WorkerContext;
   readonly source: Source;
   readonly log: EventLog;
   readonly namespaces: Namespaces;
@@ -25,13 +25,13 @@ interface House {
 }
 
 /** The whole line in one process: publisher to dashboard, until the signal; what was opened is closed in reverse. */
-export async function runCourant(life: Life, terminal: Terminal): Promise<void> {
+export async function runCourant(life: WorkerContext, terminal: Terminal): Promise<void> {
   const { config } = life;
-  await opened(await openSource(life, Date.now), async (source) =>
-    opened(await openLog(config.logUrl, source), async (log) =>
-      opened(await openNamespaces(config.storeUrl, source), async (namespaces) => {
+  await withResource(await openSource(life, Date.now), async (source) =>
+    withResource(await openLog(config.logUrl, source), async (log) =>
+      withResource(await openNamespaces(config.storeUrl, source), async (namespaces) => {
         const house: House = { life, source, log, namespaces, terminal };
-        await opened(await serve(house), (api) => work(house, api));
+        await withResource(await serve(house), (api) => work(house, api));
       }),
     ),
   );
@@ -55,7 +55,7 @@ async function serve({ life, source, log, namespaces }: House): Promise<Api> {
       onFailure: (error) => life.log.error({ err: error }, 'a request failed inside'),
     });
   } catch (fault) {
-    throw explainListening(fault, config);
+    throw explainListenError(fault, config);
   }
 }
 
@@ -72,7 +72,7 @@ async function work({ life, source, log, namespaces, terminal }: House, api: Api
   await supervise(
     {
       ingest: (signal) => runIngest({ publisherUrl, backfillFrom, simulated, log, signal, onProgress }),
-      processor: (signal) => runServing({ log, namespaces, signal, ...observed }),
+      processor: (signal) => followServingNamespace({ log, namespaces, signal, ...observed }),
       housekeeping: (signal) => keepHouse(log, Date.now, signal),
     },
     life.signal,

@@ -1,4 +1,4 @@
-import { runLine } from '@courant/core/run';
+import { runProcess } from '@courant/core/run';
 import { runCourant } from './line.ts';
 
 const terminal = {
@@ -6,4 +6,4 @@ const terminal = {
   write: (text: string) => void process.stdout.write(text),
 };
 
-await runLine('line', (life) => runCourant(life, terminal), { defaults: { publisher: 'auto' } });
+await runProcess('line', (life) => runCourant(life, terminal), { defaults: { publisher: 'auto' } });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Life, openHealth, openLogger, openMetrics, readConfig } from '@courant/core/run';
+import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSource } from './source.ts';
 
@@ -50,12 +50,12 @@ test('told to use the publisher, it does not fall back', async () => {
 
 function living(env: Record<string, string>) {
   const said: string[] = [];
-  const life: Life = {
+  const life: WorkerContext = {
     config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
     signal: new AbortController().signal,
-    log: openLogger({ name: 'line', isTerminal: true, write: (text) => said.push(text) }),
-    health: openHealth(),
-    metrics: openMetrics(),
+    log: createLogger({ name: 'line', isTerminal: true, write: (text) => said.push(text) }),
+    health: createHealth(),
+    metrics: createMetrics(),
   };
   return { life, said };
 }

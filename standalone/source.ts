@@ -1,5 +1,5 @@
 import { DAY } from '@courant/core/domain';
-import type { Life } from '@courant/core/run';
+import type { WorkerContext } from '@courant/core/run';
 import { HISTORY_START } from '@courant/ingest';
 import { openSimulator } from '@courant/simulator';
 import { choosePublisher } from './choose-publisher.ts';
@@ -21,7 +21,7 @@ const SIMULATED_HISTORY_MS = 365 * DAY;
 const SIMULATED_REVISION_EVERY_MS = 4_000;
 
 /** Chooses between the publisher and its simulator, says so, and starts the simulator where it is chosen. */
-export async function openSource({ config, log, signal }: Life, now: () => number): Promise<Source> {
+export async function openSource({ config, log, signal }: WorkerContext, now: () => number): Promise<Source> {
   const chosen = choosePublisher(config.publisher, await meet(config, signal));
   if (chosen === 'odre') return realSource(config);
   if (config.publisher === 'auto') {
@@ -34,17 +34,17 @@ export async function openSource({ config, log, signal }: Life, now: () => numbe
 }
 
 /** Asks only what the choice depends on: a kept reading decides without a question to the network. */
-async function meet(config: Life['config'], signal: AbortSignal) {
+async function meet(config: WorkerContext['config'], signal: AbortSignal) {
   if (config.publisher !== 'auto') return { holdsReadings: false, reachable: false };
   const holdsReadings = await folderHoldsReading(config.logUrl, config.dataDir);
   return { holdsReadings, reachable: !holdsReadings && (await isReachable(config.publisherUrl, signal)) };
 }
 
-function realSource({ publisherUrl, dataDir, backfillFrom = HISTORY_START }: Life['config']): Source {
+function realSource({ publisherUrl, dataDir, backfillFrom = HISTORY_START }: WorkerContext['config']): Source {
   return { publisherUrl, dataDir, simulated: false, backfillFrom, close: async () => undefined };
 }
 
-async function simulatedSource(config: Life['config'], now: number): Promise<Source> {
+async function simulatedSource(config: WorkerContext['config'], now: number): Promise<Source> {
   const historyFrom = config.backfillFrom ?? now - SIMULATED_HISTORY_MS;
   const simulator = await openSimulator({
     historyFrom,

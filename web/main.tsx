@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApollo } from './data/client.ts';
-import { startLiveFeed } from './data/live-feed.ts';
+import { startLiveSubscription } from './data/live-feed.ts';
 import { LiveStore } from './data/live-store.ts';
 import { LiveContext } from './data/use-live.ts';
 import { App } from './view/app.tsx';
@@ -13,7 +13,7 @@ const client = createApollo(new URL('/graphql', window.location.href), {
   onConnected: () => store.setConnection('live'),
   onClosed: () => store.setConnection('lost'),
 });
-startLiveFeed({ client, store });
+startLiveSubscription({ client, store });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');

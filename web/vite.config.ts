@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { compressed } from './build/compressed.ts';
+import { compressionPlugin } from './build/compressed.ts';
 
 const API = process.env.COURANT_API ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressionPlugin()],
   resolve: { conditions: ['@courant/source', ...defaultClientConditions] },
   build: {
     // The oldest browsers that know `light-dark()`, on which both themes stand.

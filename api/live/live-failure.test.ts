@@ -1,6 +1,6 @@
 import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import { alone } from '@courant/core/store';
+import { singleNamespace } from '@courant/core/store';
 import { expect, test, vi } from 'vitest';
 import { Serving } from '../serving.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
@@ -13,7 +13,7 @@ const now = () => TEN + 60 * MINUTE;
 
 test('what the store could not be read for once is read anew for whoever asks next', async () => {
   const line = await SmallLine.open(now);
-  const serving = await Serving.open(alone(line.store, 'first'));
+  const serving = await Serving.open(singleNamespace(line.store, 'first'));
   const hub = await LiveHub.open({
     log: line.log,
     serving,

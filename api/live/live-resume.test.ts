@@ -14,7 +14,7 @@ import {
   VINTAGES,
 } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import { alone, type ChunkStore } from '@courant/core/store';
+import { singleNamespace, type ChunkStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { Serving } from '../serving.ts';
@@ -111,7 +111,7 @@ async function live(seed: number): Promise<{ client: Client; line: SmallLine; re
   const line = await SmallLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await Serving.open(alone(line.store, 'first')),
+    serving: await Serving.open(singleNamespace(line.store, 'first')),
     now: () => NOW,
     simulated: false,
     windowSize: 6,

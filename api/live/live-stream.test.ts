@@ -1,6 +1,6 @@
 import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import { alone } from '@courant/core/store';
+import { singleNamespace } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
 import { Serving } from '../serving.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
@@ -34,7 +34,7 @@ async function scene(windowSize = 1_000): Promise<Scene> {
   const line = await SmallLine.open(now);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await Serving.open(alone(line.store, 'first')),
+    serving: await Serving.open(singleNamespace(line.store, 'first')),
     now,
     simulated: false,
     windowSize,

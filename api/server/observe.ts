@@ -9,7 +9,7 @@ export function observeApi(app: FastifyInstance, live: Pick<LiveHub, 'listeners'
     'Live subscriptions that wait for news; one being told something is not counted.',
     () => live.listeners,
   );
-  const latency = metrics.seconds(
+  const latency = metrics.durationHistogram(
     'courant_api_query_latency_seconds',
     'From a question over HTTP to the end of its answer.',
   );

@@ -6,13 +6,13 @@ export class ConfigError extends Error {
 const BUGS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 
 /** 2 when whoever set it up can mend it by a setting, else 1. */
-export const exitCodeOf = (fault: unknown): number => (fault instanceof ConfigError ? 2 : 1);
+export const exitCodeOf = (error: unknown): number => (error instanceof ConfigError ? 2 : 1);
 
 /**
  * What to print about the error that ends a process. A fault that was foreseen says all in its sentence; an error of
  * the language itself is a bug, and a bug needs its stack.
  */
-export function describeFault(fault: unknown): string {
-  if (!(fault instanceof Error)) return `Stopped by something that is no error: ${String(fault)}`;
-  return BUGS.has(fault.name) ? (fault.stack ?? fault.message) : fault.message;
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return `Stopped by something that is no error: ${String(error)}`;
+  return BUGS.has(error.name) ? (error.stack ?? error.message) : error.message;
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { openHealth } from './health.ts';
+import { createHealth } from './health.ts';
 
 test('with nothing to watch, all is well', () => {
-  const health = openHealth();
+  const health = createHealth();
   expect(health.alive().ok).toBe(true);
   expect(health.ready().ok).toBe(true);
 });
 
 test('ready once every gate has been opened', () => {
-  const health = openHealth();
-  const openPoll = health.gate('first poll');
-  const openStore = health.gate('store');
+  const health = createHealth();
+  const openPoll = health.readiness('first poll');
+  const openStore = health.readiness('store');
   openStore();
   expect(health.ready()).toMatchObject({
     ok: false,
@@ -22,8 +22,8 @@ test('ready once every gate has been opened', () => {
 
 test('a worker that makes no progress for longer than allowed is not ready, and is again with the next beat', () => {
   let clock = 0;
-  const health = openHealth(() => clock);
-  const beat = health.pulse('ingest', 60_000);
+  const health = createHealth(() => clock);
+  const beat = health.heartbeat('ingest', 60_000);
   clock = 60_000;
   expect(health.ready().ok).toBe(true);
   clock = 60_001;
@@ -38,8 +38,8 @@ test('a worker that makes no progress for longer than allowed is not ready, and 
 
 test('one that is silent ten times as long hangs: it is not alive', () => {
   let clock = 0;
-  const health = openHealth(() => clock);
-  health.pulse('ingest', 60_000);
+  const health = createHealth(() => clock);
+  health.heartbeat('ingest', 60_000);
   clock = 600_000;
   expect(health.alive().ok).toBe(true);
   clock = 600_001;
@@ -48,8 +48,8 @@ test('one that is silent ten times as long hangs: it is not alive', () => {
 
 test('silence that was asked for counts only from its end', () => {
   let clock = 0;
-  const health = openHealth(() => clock);
-  health.pulse('ingest', 60_000)(1_000_000);
+  const health = createHealth(() => clock);
+  health.heartbeat('ingest', 60_000)(1_000_000);
   clock = 1_060_000;
   expect(health.ready().ok).toBe(true);
   clock = 1_060_001;

@@ -11,7 +11,7 @@ export interface HealthReport {
 }
 
 /** Tells of progress; given an instant (epoch milliseconds UTC), silence counts only from then on. */
-export type Beat = (from?: number) => void;
+export type Heartbeat = (from?: number) => void;
 
 /**
  * What `/healthz` and `/readyz` answer from. Ready means progress, not "the process is up": every gate has been opened
@@ -20,49 +20,49 @@ export type Beat = (from?: number) => void;
  */
 export interface Health {
   /** Not ready until the returned function is called; calling it again does nothing. */
-  gate(name: string): () => void;
+  readiness(name: string): () => void;
   /** Not ready when the returned function has not been called for `silenceMs`, not alive after ten times that. */
-  pulse(name: string, silenceMs: number): Beat;
+  heartbeat(name: string, maxSilenceMs: number): Heartbeat;
   /** For `/healthz`. */
   alive(): HealthReport;
   /** For `/readyz`. */
   ready(): HealthReport;
 }
 
-interface Pulse {
-  readonly silenceMs: number;
-  beatAt: number;
+interface HeartbeatState {
+  readonly maxSilenceMs: number;
+  lastHeartbeatAt: number;
 }
 
-const HANGING = 10;
+const LIVENESS_FACTOR = 10;
 
 /** @param now epoch milliseconds UTC */
-export function openHealth(now: () => number = Date.now): Health {
+export function createHealth(now: () => number = Date.now): Health {
   const gates = new Map<string, boolean>();
-  const pulses = new Map<string, Pulse>();
+  const pulses = new Map<string, HeartbeatState>();
   const heard = (patience: number): Check[] =>
-    [...pulses].map(([name, { beatAt, silenceMs }]) => toCheck(name, now() - beatAt, silenceMs * patience));
+    [...pulses].map(([name, { lastHeartbeatAt: beatAt, maxSilenceMs: silenceMs }]) => toCheck(name, now() - beatAt, silenceMs * patience));
 
   return {
-    gate(name) {
+    readiness(name) {
       gates.set(name, false);
       return () => void gates.set(name, true);
     },
-    pulse(name, silenceMs) {
-      const pulse: Pulse = { silenceMs, beatAt: now() };
+    heartbeat(name, silenceMs) {
+      const pulse: HeartbeatState = { maxSilenceMs: silenceMs, lastHeartbeatAt: now() };
       pulses.set(name, pulse);
       return (from = now()) => {
-        pulse.beatAt = from;
+        pulse.lastHeartbeatAt = from;
       };
     },
-    alive: () => report(heard(HANGING)),
-    ready: () => report([...gates].map(passed).concat(heard(1))),
+    alive: () => toReport(heard(LIVENESS_FACTOR)),
+    ready: () => toReport([...gates].map(toReadinessCheck).concat(heard(1))),
   };
 }
 
-const report = (checks: readonly Check[]): HealthReport => ({ ok: checks.every(({ ok }) => ok), checks });
+const toReport = (checks: readonly Check[]): HealthReport => ({ ok: checks.every(({ ok }) => ok), checks });
 
-const passed = ([name, ok]: [string, boolean]): Check => ({ name, ok, detail: ok ? 'done' : 'not yet' });
+const toReadinessCheck = ([name, ok]: [string, boolean]): Check => ({ name, ok, detail: ok ? 'done' : 'not yet' });
 
 function toCheck(name: string, silentMs: number, allowedMs: number): Check {
   const silentS = Math.max(0, Math.round(silentMs / 1000));

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 
 /** The process around a worker, so that a life can be lived in a test. */
-export interface Host {
+export interface HostProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
   /** The handler gets the exit code that the signal stands for. */
@@ -9,13 +9,13 @@ export interface Host {
   /** Calls once, without keeping the process alive for it. */
   after(ms: number, action: () => void): void;
   write(text: string): void;
-  complain(sentence: string): void;
+  printError(sentence: string): void;
   exit(code: number): void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-export const processHost: Host = {
+export const currentProcess: HostProcess = {
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   onSignal(handler) {
@@ -23,6 +23,6 @@ export const processHost: Host = {
   },
   after: (ms, action) => void setTimeout(action, ms).unref(),
   write: (text) => void process.stdout.write(text),
-  complain: (sentence) => console.error(sentence),
+  printError: (sentence) => console.error(sentence),
   exit: (code) => process.exit(code),
 };

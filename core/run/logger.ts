@@ -11,12 +11,12 @@ export interface LoggerOptions {
 }
 
 /** Quiet: only what changes the state of a worker is worth a line. */
-export function openLogger({ name, isTerminal, write }: LoggerOptions): Logger {
+export function createLogger({ name, isTerminal, write }: LoggerOptions): Logger {
   const stream: DestinationStream = { write: (json) => write(isTerminal ? `${toLine(json)}\n` : json) };
   return pino({ name, timestamp: stdTimeFunctions.isoTime, base: { name } }, stream);
 }
 
-interface Entry {
+interface PinoRecord {
   readonly level: number;
   readonly time: string;
   readonly name: string;
@@ -28,7 +28,7 @@ const WARN = pino.levels.values.warn ?? 40;
 
 /** `10:15:02 ingest  says what` in UTC, with a mark where something is wrong. */
 function toLine(json: string): string {
-  const { level, time, name, msg, err } = JSON.parse(json) as Entry;
+  const { level, time, name, msg, err } = JSON.parse(json) as PinoRecord;
   const says = [msg, err?.message].filter((part, at, all) => part !== undefined && all.indexOf(part) === at);
   return `${time.slice(11, 19)} ${name.padEnd(9)} ${level >= WARN ? '! ' : ''}${says.join(': ')}`;
 }

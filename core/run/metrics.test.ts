@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openMetrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 
 test('a counter sums what it is given', async () => {
-  const metrics = openMetrics();
+  const metrics = createMetrics();
   const count = metrics.counter('courant_rows_total', 'Rows met.');
   count(12);
   count(3);
@@ -12,15 +12,15 @@ test('a counter sums what it is given', async () => {
 });
 
 test('durations are sorted into buckets', async () => {
-  const metrics = openMetrics();
-  metrics.seconds('courant_commit_seconds', 'From append to commit.')(0.2);
+  const metrics = createMetrics();
+  metrics.durationHistogram('courant_commit_seconds', 'From append to commit.')(0.2);
   expect(await metrics.text()).toContain(
     'courant_commit_seconds_bucket{le="0.1"} 0\ncourant_commit_seconds_bucket{le="0.25"} 1\n',
   );
 });
 
 test('a gauge is read when somebody looks', async () => {
-  const metrics = openMetrics();
+  const metrics = createMetrics();
   let lag = 1;
   metrics.gauge('courant_lag', 'Entries not yet settled.', async () => lag);
   lag = 7;
@@ -28,6 +28,6 @@ test('a gauge is read when somebody looks', async () => {
 });
 
 test('two sets of figures know nothing of each other', async () => {
-  openMetrics().counter('courant_rows_total', 'Rows met.')(5);
-  expect(await openMetrics().text()).not.toContain('courant_rows_total');
+  createMetrics().counter('courant_rows_total', 'Rows met.')(5);
+  expect(await createMetrics().text()).not.toContain('courant_rows_total');
 });

@@ -7,7 +7,7 @@ export interface Metrics {
   /** A figure that is read whenever somebody looks. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
   /** Durations in seconds, from a millisecond to some hours; the returned function takes one. */
-  seconds(name: string, help: string): (took: number) => void;
+  durationHistogram(name: string, help: string): (took: number) => void;
   /** Everything in Prometheus's text form. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -16,7 +16,7 @@ export interface Metrics {
 const BUCKETS_S = [0.001, 0.005, 0.025, 0.1, 0.25, 1, 5, 30, 300, 3600, 36_000];
 
 /** A set of figures of its own, with the runtime's in it. */
-export function openMetrics(): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return {
@@ -34,7 +34,7 @@ export function openMetrics(): Metrics {
         },
       });
     },
-    seconds(name, help) {
+    durationHistogram(name, help) {
       const histogram = new Histogram({ name, help, buckets: BUCKETS_S, registers: [registry] });
       return (took) => histogram.observe(took);
     },

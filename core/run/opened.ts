@@ -1,5 +1,5 @@
 /** Uses what was opened, and closes it whatever happens. */
-export async function opened<T extends { close(): Promise<void> }>(
+export async function withResource<T extends { close(): Promise<void> }>(
   resource: T,
   use: (resource: T) => Promise<void>,
 ): Promise<void> {

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
-import { type Health, openHealth } from './health.ts';
-import { openLogger } from './logger.ts';
-import { type Metrics, openMetrics } from './metrics.ts';
+import { type Health, createHealth } from './health.ts';
+import { createLogger } from './logger.ts';
+import { type Metrics, createMetrics } from './metrics.ts';
 import { type OperationServer, openOperationServer } from './operation-server.ts';
 
 let clock: number;
@@ -13,18 +13,18 @@ let metrics: Metrics;
 let server: OperationServer;
 beforeEach(async () => {
   clock = 0;
-  health = openHealth(() => clock);
-  metrics = openMetrics();
+  health = createHealth(() => clock);
+  metrics = createMetrics();
   server = await openOperationServer({ config: readConfig({ PORT: '0' }), health, metrics, log });
 });
 afterEach(() => server.close());
 
-const log = openLogger({ name: 'worker', isTerminal: true, write: () => undefined });
+const log = createLogger({ name: 'worker', isTerminal: true, write: () => undefined });
 
 const get = (path: string, init?: RequestInit) => fetch(server.url + path, init);
 
 test('ready is green once every gate is open, with what is looked at', async () => {
-  const open = health.gate('log');
+  const open = health.readiness('log');
   const red = await get('/readyz');
   expect(red.status).toBe(503);
   expect(await red.json()).toEqual({ ok: false, checks: [{ name: 'log', ok: false, detail: 'not yet' }] });
@@ -33,7 +33,7 @@ test('ready is green once every gate is open, with what is looked at', async () 
 });
 
 test('a worker that stands still is not ready but alive, and dead in the end', async () => {
-  health.pulse('settling', 1_000);
+  health.heartbeat('settling', 1_000);
   clock = 1_001;
   expect((await get('/readyz')).status).toBe(503);
   expect((await get('/healthz')).status).toBe(200);

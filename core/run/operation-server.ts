@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HealthReport } from './health.ts';
-import { explainListening } from './listen.ts';
-import type { Life } from './run-line.ts';
+import { explainListenError } from './listen.ts';
+import type { WorkerContext } from './run-line.ts';
 
 export interface OperationServer {
   /** Base address, without a trailing slash. */
@@ -11,24 +11,24 @@ export interface OperationServer {
   close(): Promise<void>;
 }
 
-type Operated = Pick<Life, 'config' | 'health' | 'metrics' | 'log'>;
+type OperationContext = Pick<WorkerContext, 'config' | 'health' | 'metrics' | 'log'>;
 
 /** Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else. */
-export async function openOperationServer(life: Operated): Promise<OperationServer> {
-  const { host, port } = life.config;
-  const server = createServer((request, response) => void answer(life, request, response));
+export async function openOperationServer(context: OperationContext): Promise<OperationServer> {
+  const { host, port } = context.config;
+  const server = createServer((request, response) => void handleRequest(context, request, response));
   try {
     server.listen(port, host);
     await once(server, 'listening');
   } catch (fault) {
-    throw explainListening(fault, life.config);
+    throw explainListenError(fault, context.config);
   }
   const url = urlOf(server);
-  life.log.info(`health and figures at ${url}`);
-  return { url, close: () => closed(server) };
+  context.log.info(`health and figures at ${url}`);
+  return { url, close: () => closeServer(server) };
 }
 
-async function answer({ health, metrics }: Operated, request: IncomingMessage, response: ServerResponse) {
+async function handleRequest({ health, metrics }: OperationContext, request: IncomingMessage, response: ServerResponse) {
   const path = request.url?.split('?')[0];
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
   if (path === '/healthz') return sendReport(response, health.alive());
@@ -40,7 +40,7 @@ async function answer({ health, metrics }: Operated, request: IncomingMessage, r
 const sendReport = (response: ServerResponse, report: HealthReport): void =>
   send(response, report.ok ? 200 : 503, 'application/json', JSON.stringify(report));
 
-async function sendMetrics(response: ServerResponse, { text, contentType }: Life['metrics']): Promise<void> {
+async function sendMetrics(response: ServerResponse, { text, contentType }: WorkerContext['metrics']): Promise<void> {
   try {
     send(response, 200, contentType, await text());
   } catch (fault) {
@@ -59,7 +59,7 @@ function urlOf(server: Server): string {
 }
 
 /** Frees the address; again does nothing. */
-async function closed(server: Server): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const done = once(server, 'close');
   server.close();

@@ -1,5 +1,5 @@
 import { hidePassword } from './hide-password.ts';
-import { type Retrying, retrying } from './retry.ts';
+import { type RetryOptions, withRetry } from './retry.ts';
 
 interface Closable {
   close(): Promise<void>;
@@ -9,14 +9,14 @@ interface Closable {
  * Opens the log or the store, and tries again while it cannot be reached. What opens after the signal is closed again.
  * @param open a fault of its that says `retry: false`, or nothing and is no fault of the network, is thrown
  */
-export function reach<T extends Closable>(
+export function connectWithRetry<T extends Closable>(
   what: 'log' | 'store',
   url: string,
   open: () => Promise<T>,
-  options: Retrying,
+  options: RetryOptions,
 ): Promise<T> {
   const sentence = `the ${what} at ${hidePassword(url)} cannot be reached`;
-  return retrying(sentence, () => unlessAborted(open(), options.signal), options);
+  return withRetry(sentence, () => unlessAborted(open(), options.signal), options);
 }
 
 /** A driver may wait long for a server that is not there; a signal waits for nobody. */

@@ -1,49 +1,49 @@
 import { expect, test } from 'vitest';
-import { reach } from './reach.ts';
-import { isRetryable, type Retrying, retrying } from './retry.ts';
+import { connectWithRetry } from './reach.ts';
+import { isRetryable, type RetryOptions, withRetry } from './retry.ts';
 
 class Unreachable extends Error {
   readonly retry = true;
 }
 
 test('what cannot be reached is tried again, later each time, up to a quarter of a minute', async () => {
-  const { options, waits } = patience();
-  const opened = await retrying('the log cannot be reached', failing(8, new Unreachable('away')), options);
+  const { options, waits } = recordingRetryOptions();
+  const opened = await withRetry('the log cannot be reached', failingAttempt(8, new Unreachable('away')), options);
   expect(opened).toBe('open');
   expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
 });
 
 test('each failure is told with what failed and when it is tried again', async () => {
-  const { options, told } = patience();
+  const { options, told } = recordingRetryOptions();
   const away = new Unreachable('connection refused');
-  await retrying('the log at kafka://a:9092 cannot be reached', failing(1, away), options);
+  await withRetry('the log at kafka://a:9092 cannot be reached', failingAttempt(1, away), options);
   expect(told).toEqual([
     [{ err: away }, 'the log at kafka://a:9092 cannot be reached, trying again in 0.5 s'],
   ]);
 });
 
 test('a failure after a long success is a first one again', async () => {
-  const { options, waits, pass } = patience();
-  const attempt = failing(5, new Unreachable('away'));
+  const { options, waits, pass } = recordingRetryOptions();
+  const attempt = failingAttempt(5, new Unreachable('away'));
   const lasting = () => {
     if (waits.length === 3) pass(60_000);
     return attempt();
   };
-  await retrying('x', lasting, options);
+  await withRetry('x', lasting, options);
   expect(waits).toEqual([500, 1000, 2000, 500, 1000]);
 });
 
 test('wrong credentials are no reason to try again', async () => {
-  const { options, waits } = patience();
+  const { options, waits } = recordingRetryOptions();
   const refused = Object.assign(new Error('authentication failed'), { retry: false, code: 'ECONNRESET' });
-  await expect(retrying('x', failing(1, refused), options)).rejects.toBe(refused);
+  await expect(withRetry('x', failingAttempt(1, refused), options)).rejects.toBe(refused);
   expect(waits).toEqual([]);
 });
 
 test('a signal ends the trying', async () => {
   const stop = new AbortController();
-  const { options } = patience({ signal: stop.signal, wait: async () => stop.abort() });
-  await expect(retrying('x', failing(99, new Unreachable('away')), options)).rejects.toThrow(
+  const { options } = recordingRetryOptions({ signal: stop.signal, wait: async () => stop.abort() });
+  await expect(withRetry('x', failingAttempt(99, new Unreachable('away')), options)).rejects.toThrow(
     expect.objectContaining({ name: 'AbortError' }),
   );
 });
@@ -54,17 +54,17 @@ test('a signal does not wait for what is being opened; when it opens late it is 
   const opening = new Promise<{ close(): Promise<void> }>((resolve) => {
     open = resolve;
   });
-  const { options } = patience({ signal: stop.signal });
-  const reached = reach('log', 'kafka://a:9092', () => opening, options);
+  const { options } = recordingRetryOptions({ signal: stop.signal });
+  const reached = connectWithRetry('log', 'kafka://a:9092', () => opening, options);
   stop.abort();
   await expect(reached).rejects.toBe(stop.signal.reason);
   await new Promise<void>((closed) => open({ close: async () => closed() }));
 });
 
 test('the password of what cannot be reached is not told', async () => {
-  const { options, told } = patience();
-  const open = failing(1, new Unreachable('away'), { close: async () => undefined });
-  await reach('store', 'mongodb://api:secret@db:27017/courant', open, options);
+  const { options, told } = recordingRetryOptions();
+  const open = failingAttempt(1, new Unreachable('away'), { close: async () => undefined });
+  await connectWithRetry('store', 'mongodb://api:secret@db:27017/courant', open, options);
   expect(told.join()).toContain('the store at mongodb://api:***@db:27017/courant cannot be reached');
 });
 
@@ -84,25 +84,25 @@ test.each([
 });
 
 /** Fails so many times, then opens. */
-function failing<T = string>(times: number, fault: Error, then: T = 'open' as T): () => Promise<T> {
+function failingAttempt<T = string>(times: number, error: Error, then: T = 'open' as T): () => Promise<T> {
   let tried = 0;
   return async () => {
-    if (tried++ < times) throw fault;
+    if (tried++ < times) throw error;
     return then;
   };
 }
 
-function patience(more: Partial<Retrying> = {}) {
+function recordingRetryOptions(overrides: Partial<RetryOptions> = {}) {
   const waits: number[] = [];
   const told: unknown[][] = [];
   let clock = 0;
-  const options: Retrying = {
+  const options: RetryOptions = {
     signal: new AbortController().signal,
     log: { warn: (...said: unknown[]) => void told.push(said) },
     now: () => clock,
     random: () => 1,
     wait: async (ms) => void waits.push(ms),
-    ...more,
+    ...overrides,
   };
   const pass = (ms: number) => {
     clock += ms;

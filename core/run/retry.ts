@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from './logger.ts';
 
-export interface Retrying {
+export interface RetryOptions {
   /** Ends the waiting; the reason of its abortion is thrown. */
   readonly signal: AbortSignal;
   readonly log: Pick<Logger, 'warn'>;
@@ -12,16 +12,16 @@ export interface Retrying {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-const FIRST_MS = 500;
-const LONGEST_MS = 15_000;
+const FIRST_BACK_OFF_MS = 500;
+const MAX_BACK_OFF_MS = 15_000;
 /** An attempt that lasted this long had succeeded: the next failure is a first one again. */
-const HELD_MS = 60_000;
+const SUCCESS_AFTER_MS = 60_000;
 
 /**
  * Tries until it succeeds, with back-off, as long as what fails may succeed later; any other fault is thrown at once.
  * @param what has failed, for the line that says so, such as `the log at kafka://broker:9092 cannot be reached`
  */
-export async function retrying<T>(what: string, attempt: () => Promise<T>, options: Retrying): Promise<T> {
+export async function withRetry<T>(what: string, attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, log, now = Date.now, random = Math.random, wait = waitFor } = options;
   for (let failures = 0; ; ) {
     const startedAt = now();
@@ -30,7 +30,7 @@ export async function retrying<T>(what: string, attempt: () => Promise<T>, optio
     } catch (fault) {
       signal.throwIfAborted();
       if (!isRetryable(fault)) throw fault;
-      failures = now() - startedAt < HELD_MS ? failures + 1 : 1;
+      failures = now() - startedAt < SUCCESS_AFTER_MS ? failures + 1 : 1;
       const ms = backOffMs(failures, random());
       log.warn({ err: fault }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
       await wait(ms, signal);
@@ -40,9 +40,9 @@ export async function retrying<T>(what: string, attempt: () => Promise<T>, optio
 
 /** Doubles up to a quarter of a minute; the latter half is left to chance. */
 const backOffMs = (failures: number, random: number): number =>
-  Math.min(LONGEST_MS, FIRST_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
+  Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
 
-const NETWORK_FAULTS = new Set([
+const NETWORK_ERROR_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ECONNABORTED',
@@ -58,11 +58,11 @@ const NETWORK_FAULTS = new Set([
  * Whether it may go better later. That is a property of the error, `retry`, set by the driver that understood it;
  * of one that says nothing only a fault of the network counts, its own or its cause's.
  */
-export function isRetryable(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  const { retry, code, cause } = fault as Error & { retry?: unknown; code?: unknown };
+export function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { retry, code, cause } = error as Error & { retry?: unknown; code?: unknown };
   if (typeof retry === 'boolean') return retry;
-  return NETWORK_FAULTS.has(String(code)) || isRetryable(cause);
+  return NETWORK_ERROR_CODES.has(String(code)) || isRetryable(cause);
 }
 
 const waitFor = (ms: number, signal: AbortSignal): Promise<void> => pause(ms, undefined, { signal });

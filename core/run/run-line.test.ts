@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { ConfigError } from './fault.ts';
-import type { Host } from './host.ts';
-import { type Life, runLine } from './run-line.ts';
+import type { HostProcess } from './host.ts';
+import { type WorkerContext, runProcess } from './run-line.ts';
 
 test('a signal drains the work, and the exit code is 0', async () => {
-  const host = fakeHost();
+  const host = fakeHostProcess();
   let drained = false;
-  const life = runLine(
+  const life = runProcess(
     'line',
     async ({ signal }) => {
       host.signal();
@@ -22,16 +22,16 @@ test('a signal drains the work, and the exit code is 0', async () => {
 });
 
 test('a second signal leaves at once with the code of the signal', async () => {
-  const host = fakeHost();
-  void runLine('line', () => new Promise<void>(() => undefined), { host });
+  const host = fakeHostProcess();
+  void runProcess('line', () => new Promise<void>(() => undefined), { host });
   host.signal();
   host.signal();
   expect(host.exits).toEqual([143]);
 });
 
 test('work that does not drain in time is left behind with a sentence', () => {
-  const host = fakeHost();
-  void runLine('line', () => new Promise<void>(() => undefined), { host });
+  const host = fakeHostProcess();
+  void runProcess('line', () => new Promise<void>(() => undefined), { host });
   host.signal();
   host.elapse();
   expect(host.complaints).toEqual(['line did not stop within 10 s of the signal: leaving.']);
@@ -39,8 +39,8 @@ test('work that does not drain in time is left behind with a sentence', () => {
 });
 
 test('a wrong setting stops the start with its sentence alone and exit code 2', async () => {
-  const host = fakeHost({ PORT: 'x' });
-  await runLine('line', async () => expect.unreachable(), { host });
+  const host = fakeHostProcess({ PORT: 'x' });
+  await runProcess('line', async () => expect.unreachable(), { host });
   expect(host.complaints).toEqual(['PORT: met "x", allowed: a whole number from 0 to 65535.']);
   expect(host.exits).toEqual([2]);
 });
@@ -49,28 +49,28 @@ test('a fault that was foreseen stops with its sentence alone and exit code 1', 
   class EpochError extends Error {
     override readonly name = 'EpochError';
   }
-  const host = fakeHost();
-  await runLine('line', throwing(new EpochError('Remove data/store and start again.')), { host });
+  const host = fakeHostProcess();
+  await runProcess('line', throwingWork(new EpochError('Remove data/store and start again.')), { host });
   expect(host.complaints).toEqual(['Remove data/store and start again.']);
   expect(host.exits).toEqual([1]);
 });
 
 test('a bug stops with its stack and exit code 1', async () => {
-  const host = fakeHost();
-  await runLine('line', throwing(new TypeError('x is not a function')), { host });
+  const host = fakeHostProcess();
+  await runProcess('line', throwingWork(new TypeError('x is not a function')), { host });
   expect(host.complaints).toEqual([expect.stringMatching(/^TypeError: x is not a function\n +at /)]);
   expect(host.exits).toEqual([1]);
 });
 
 test('a ConfigError found late counts like one found early', async () => {
-  const host = fakeHost();
-  await runLine('line', throwing(new ConfigError('PORT: 4000 is taken.')), { host });
+  const host = fakeHostProcess();
+  await runProcess('line', throwingWork(new ConfigError('PORT: 4000 is taken.')), { host });
   expect(host.exits).toEqual([2]);
 });
 
 test('giving up because of the signal is a clean stop', async () => {
-  const host = fakeHost();
-  await runLine(
+  const host = fakeHostProcess();
+  await runProcess(
     'line',
     async ({ signal }) => {
       host.signal();
@@ -83,25 +83,25 @@ test('giving up because of the signal is a clean stop', async () => {
 });
 
 test('the work gets its configuration, with the defaults of how it was started', async () => {
-  const host = fakeHost({ PORT: '4100' });
-  let life: Life | undefined;
-  const work = async (given: Life) => {
+  const host = fakeHostProcess({ PORT: '4100' });
+  let life: WorkerContext | undefined;
+  const work = async (given: WorkerContext) => {
     life = given;
   };
-  await runLine('line', work, { host, defaults: { publisher: 'auto' } });
+  await runProcess('line', work, { host, defaults: { publisher: 'auto' } });
   expect(life?.config).toMatchObject({ port: 4100, publisher: 'auto' });
 });
 
-const throwing = (fault: Error) => async () => {
-  throw fault;
+const throwingWork = (error: Error) => async () => {
+  throw error;
 };
 
-function fakeHost(env: Record<string, string> = {}) {
+function fakeHostProcess(env: Record<string, string> = {}) {
   const exits: number[] = [];
   const complaints: string[] = [];
   let onSignal: (exitCode: number) => void = () => undefined;
   let onElapsed: () => void = () => undefined;
-  const host: Host = {
+  const host: HostProcess = {
     env,
     isTerminal: false,
     onSignal: (handler) => {
@@ -111,7 +111,7 @@ function fakeHost(env: Record<string, string> = {}) {
       onElapsed = action;
     },
     write: () => undefined,
-    complain: (sentence) => complaints.push(sentence),
+    printError: (sentence) => complaints.push(sentence),
     exit: (code) => exits.push(code),
   };
   return { ...host, exits, complaints, signal: () => onSignal(143), elapse: () => onElapsed() };

@@ -1,14 +1,14 @@
 import { type Config, type ConfigDefaults, readConfig } from './config.ts';
-import { describeFault, exitCodeOf } from './fault.ts';
-import { type Health, openHealth } from './health.ts';
-import { type Host, processHost } from './host.ts';
-import { type Logger, openLogger } from './logger.ts';
-import { type Metrics, openMetrics } from './metrics.ts';
+import { describeError, exitCodeOf } from './fault.ts';
+import { type Health, createHealth } from './health.ts';
+import { type HostProcess, currentProcess } from './host.ts';
+import { type Logger, createLogger } from './logger.ts';
+import { type Metrics, createMetrics } from './metrics.ts';
 import { withSecretFiles } from './secret-file.ts';
 import { isAbort } from './supervise.ts';
 
 /** What every worker is given. */
-export interface Life {
+export interface WorkerContext {
   readonly config: Config;
   /** Aborted by SIGTERM or SIGINT: finish what was begun and return. */
   readonly signal: AbortSignal;
@@ -19,7 +19,7 @@ export interface Life {
 
 export interface RunOptions {
   readonly defaults?: ConfigDefaults;
-  readonly host?: Host;
+  readonly host?: HostProcess;
   /** After a signal, work has this long to drain. */
   readonly drainMs?: number;
 }
@@ -31,47 +31,47 @@ const DRAIN_MS = 10_000;
  * used, 1 for any other fault. The first signal drains, a second one leaves at once.
  * @param work resolves once it has drained after `signal`
  */
-export async function runLine(
+export async function runProcess(
   name: string,
-  work: (life: Life) => Promise<void>,
-  { defaults, host = processHost, drainMs = DRAIN_MS }: RunOptions = {},
+  work: (life: WorkerContext) => Promise<void>,
+  { defaults, host = currentProcess, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   const stop = new AbortController();
   host.onSignal((exitCode) => {
     if (stop.signal.aborted) host.exit(exitCode);
     stop.abort();
     host.after(drainMs, () => {
-      host.complain(`${name} did not stop within ${drainMs / 1000} s of the signal: leaving.`);
+      host.printError(`${name} did not stop within ${drainMs / 1000} s of the signal: leaving.`);
       host.exit(1);
     });
   });
-  host.exit(await exitCodeOfLife(name, work, { stop, defaults, host }));
+  host.exit(await runToExitCode(name, work, { stop, defaults, host }));
 }
 
-interface Body {
+interface ProcessFrame {
   readonly stop: AbortController;
   readonly defaults: ConfigDefaults | undefined;
-  readonly host: Host;
+  readonly host: HostProcess;
 }
 
-async function exitCodeOfLife(
+async function runToExitCode(
   name: string,
-  work: (life: Life) => Promise<void>,
-  body: Body,
+  work: (life: WorkerContext) => Promise<void>,
+  frame: ProcessFrame,
 ): Promise<number> {
-  const { stop, defaults, host } = body;
+  const { stop, defaults, host } = frame;
   try {
     await work({
       config: readConfig(withSecretFiles(host.env), defaults),
       signal: stop.signal,
-      log: openLogger({ name, isTerminal: host.isTerminal, write: host.write }),
-      health: openHealth(),
-      metrics: openMetrics(),
+      log: createLogger({ name, isTerminal: host.isTerminal, write: host.write }),
+      health: createHealth(),
+      metrics: createMetrics(),
     });
     return 0;
   } catch (fault) {
     if (stop.signal.aborted && isAbort(fault, stop.signal)) return 0;
-    host.complain(describeFault(fault));
+    host.printError(describeError(fault));
     return exitCodeOf(fault);
   }
 }

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Host } from './host.ts';
-import type { Life } from './run-line.ts';
+import type { HostProcess } from './host.ts';
+import type { WorkerContext } from './run-line.ts';
 import { runWorker, type WorkerOptions } from './run-worker.ts';
 
 const SHARED = { LOG_URL: 'kafka://broker:9092', STORE_URL: 'mongodb://db:27017/courant' };
 
 test('several processes cannot share what is embedded: every such setting is refused at once', async () => {
-  const { complaints, exits } = await live({}, ['log', 'store']);
+  const { complaints, exits } = await runTestWorker({}, ['log', 'store']);
   expect(exits).toEqual([2]);
   expect(complaints.join()).toContain('LOG_URL: met "embedded:", but several processes cannot share');
   expect(complaints.join()).toContain('STORE_URL: met "embedded:", but several processes cannot share');
 });
 
 test('a worker is not asked for what it does not need', async () => {
-  const { exits, lives } = await live({ LOG_URL: SHARED.LOG_URL }, ['log']);
+  const { exits, lives } = await runTestWorker({ LOG_URL: SHARED.LOG_URL }, ['log']);
   expect(exits).toEqual([0]);
   expect(lives).toHaveLength(1);
 });
@@ -21,23 +21,23 @@ test('a worker is not asked for what it does not need', async () => {
 test.each(['auto', 'simulated'])(
   'a worker on its own never falls back to the simulator: %s',
   async (publisher) => {
-    const { complaints, exits } = await live({ ...SHARED, PUBLISHER: publisher }, ['log', 'store']);
+    const { complaints, exits } = await runTestWorker({ ...SHARED, PUBLISHER: publisher }, ['log', 'store']);
     expect(exits).toEqual([2]);
     expect(complaints.join()).toContain(`PUBLISHER: met "${publisher}"`);
   },
 );
 
 test('it listens where its kind does, unless told otherwise', async () => {
-  expect((await live(SHARED, ['log'])).lives[0]?.config.port).toBe(4001);
-  expect((await live({ ...SHARED, PORT: '5000' }, ['log'])).lives[0]?.config.port).toBe(5000);
+  expect((await runTestWorker(SHARED, ['log'])).lives[0]?.config.port).toBe(4001);
+  expect((await runTestWorker({ ...SHARED, PORT: '5000' }, ['log'])).lives[0]?.config.port).toBe(5000);
 });
 
 test('after the signal it has five seconds', async () => {
-  const { drains } = await live(SHARED, ['log'], (host) => host.signal());
+  const { drains } = await runTestWorker(SHARED, ['log'], (host) => host.signal());
   expect(drains).toEqual([5_000]);
 });
 
-async function live(
+async function runTestWorker(
   env: Record<string, string>,
   needs: WorkerOptions['needs'],
   during: (host: { signal(): void }) => void = () => undefined,
@@ -45,9 +45,9 @@ async function live(
   const exits: number[] = [];
   const complaints: string[] = [];
   const drains: number[] = [];
-  const lives: Life[] = [];
+  const lives: WorkerContext[] = [];
   let signal: (exitCode: number) => void = () => undefined;
-  const host: Host = {
+  const host: HostProcess = {
     env,
     isTerminal: false,
     onSignal: (handler) => {
@@ -55,10 +55,10 @@ async function live(
     },
     after: (ms) => drains.push(ms),
     write: () => undefined,
-    complain: (sentence) => complaints.push(sentence),
+    printError: (sentence) => complaints.push(sentence),
     exit: (code) => exits.push(code),
   };
-  const work = async (life: Life) => {
+  const work = async (life: WorkerContext) => {
     lives.push(life);
     during({ signal: () => signal(143) });
   };

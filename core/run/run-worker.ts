@@ -1,14 +1,14 @@
 import type { Config } from './config.ts';
 import { ConfigError } from './fault.ts';
-import type { Host } from './host.ts';
-import { type Life, runLine } from './run-line.ts';
+import type { HostProcess } from './host.ts';
+import { type WorkerContext, runProcess } from './run-line.ts';
 
 export interface WorkerOptions {
   /** Where it listens unless PORT says otherwise: each worker elsewhere, so that all run on one machine. */
   readonly port: number;
   /** What it works on. */
   readonly needs: ReadonlyArray<'log' | 'store'>;
-  readonly host?: Host;
+  readonly host?: HostProcess;
 }
 
 /** Whoever stops a worker waits no longer; a consumer that has left its group by then costs the others no time-out. */
@@ -20,13 +20,13 @@ const WORKER_DRAIN_MS = 5_000;
  */
 export function runWorker(
   name: string,
-  work: (life: Life) => Promise<void>,
+  work: (life: WorkerContext) => Promise<void>,
   { port, needs, host }: WorkerOptions,
 ): Promise<void> {
-  return runLine(
+  return runProcess(
     name,
     async (life) => {
-      refuseWhatIsAlone(life.config, needs);
+      refuseSingleProcessSettings(life.config, needs);
       await work(life);
     },
     { defaults: { publisher: 'odre', port }, drainMs: WORKER_DRAIN_MS, ...(host && { host }) },
@@ -43,7 +43,7 @@ const URLS = {
 } as const;
 
 /** @throws ConfigError with a sentence for each setting that only the whole line in one process can use */
-function refuseWhatIsAlone(config: Config, needs: WorkerOptions['needs']): void {
+function refuseSingleProcessSettings(config: Config, needs: WorkerOptions['needs']): void {
   const sentences = needs
     .filter((what) => URLS[what].urlOf(config) === 'embedded:')
     .map(

@@ -3,7 +3,7 @@ import { ConfigError } from './fault.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const SECRETS = ['LOG_URL', 'STORE_URL'] as const;
+const SECRET_SETTINGS = ['LOG_URL', 'STORE_URL'] as const;
 
 /**
  * Settings that may hold a password can also stand in a file, named by `LOG_URL_FILE` or `STORE_URL_FILE`: what is in
@@ -11,7 +11,7 @@ const SECRETS = ['LOG_URL', 'STORE_URL'] as const;
  * @throws ConfigError where the file cannot be read, or the setting is given twice
  */
 export function withSecretFiles(env: Env, read: (path: string) => string = readText): Env {
-  const found = SECRETS.flatMap((name) => {
+  const found = SECRET_SETTINGS.flatMap((name) => {
     const path = env[`${name}_FILE`];
     if (!path) return [];
     if (env[name]) throw new ConfigError(`${name}_FILE: ${name} is set too; leave one of them out.`);

@@ -25,5 +25,5 @@ export async function supervise(tasks: Readonly<Record<string, Task>>, signal: A
 }
 
 /** Giving up because of the signal is how a task stops, not a fault. */
-export const isAbort = (fault: unknown, signal: AbortSignal): boolean =>
-  fault === signal.reason || (fault instanceof Error && fault.name === 'AbortError');
+export const isAbort = (error: unknown, signal: AbortSignal): boolean =>
+  error === signal.reason || (error instanceof Error && error.name === 'AbortError');

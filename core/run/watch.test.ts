@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { watching } from './watch.ts';
+import { pollHeartbeat } from './watch.ts';
 
 test('beats while all is well; a question that fails, or a no, is no beat', async () => {
   const stop = new AbortController();
@@ -10,6 +10,6 @@ test('beats while all is well; a question that fails, or a no, is no beat', asyn
     if (answers.length === 0) stop.abort();
     return answer();
   };
-  await watching(isWell, () => beats++, 1)(stop.signal);
+  await pollHeartbeat(isWell, () => beats++, 1)(stop.signal);
   expect(beats).toBe(1);
 });

@@ -42,7 +42,7 @@ export class ServingNamespaceError extends Error {
 }
 
 /** A store that was handed over alone, as namespaces that never move. Closing them leaves it open. */
-export function alone(store: ChunkStore, namespace: string): Namespaces {
+export function singleNamespace(store: ChunkStore, namespace: string): Namespaces {
   const refuse = async (): Promise<never> => {
     throw new Error(`There is one namespace here, "${namespace}", and no other.`);
   };

@@ -14,25 +14,25 @@ interface Driver {
   readonly open: (url: string, options: StoreOptions) => Promise<Namespaces>;
 }
 
-const NOTHING = /^:$/;
-const SERVERS = /^:\/\/./s;
+const EMPTY_ADDRESS = /^:$/;
+const SERVER_ADDRESS = /^:\/\/./s;
 
 // Loaded when asked for: nobody pays for a driver, or needs it installed, that the setting does not name.
 const openMemory = async () => new (await import('./memory/memory-namespaces.ts')).MemoryNamespaces();
 const openMongo = async (url: string) =>
   (await import('./mongo/mongo-namespaces.ts')).openMongoNamespaces(url);
 const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
-  ['memory', { address: NOTHING, open: openMemory }],
+  ['memory', { address: EMPTY_ADDRESS, open: openMemory }],
   [
     'embedded',
     {
-      address: NOTHING,
+      address: EMPTY_ADDRESS,
       open: async (_, options) =>
         (await import('./embedded/embedded-namespaces.ts')).openEmbeddedNamespaces(options),
     },
   ],
-  ['mongodb', { address: SERVERS, open: openMongo }],
-  ['mongodb+srv', { address: SERVERS, open: openMongo }],
+  ['mongodb', { address: SERVER_ADDRESS, open: openMongo }],
+  ['mongodb+srv', { address: SERVER_ADDRESS, open: openMongo }],
 ]);
 
 /**
@@ -43,7 +43,7 @@ export async function openStore(url: string, options: StoreOptions): Promise<Chu
   const namespaces = await openNamespaces(url, options);
   try {
     const { namespace } = await namespaces.pointer();
-    return closing(await namespaces.open(namespace), () => namespaces.close());
+    return storeWithClose(await namespaces.open(namespace), () => namespaces.close());
   } catch (fault) {
     await namespaces.close();
     throw fault;
@@ -51,7 +51,7 @@ export async function openStore(url: string, options: StoreOptions): Promise<Chu
 }
 
 /** A store whose closing closes what it was opened from. */
-const closing = (store: ChunkStore, close: () => Promise<void>): ChunkStore => ({
+const storeWithClose = (store: ChunkStore, close: () => Promise<void>): ChunkStore => ({
   load: (keys) => store.load(keys),
   range: (...question) => store.range(...question),
   save: (chunks) => store.save(chunks),
@@ -78,13 +78,13 @@ const ALLOWED =
   'Use "embedded:" (on disk, below DATA_DIR), "memory:" (forgotten at the end) or "mongodb://user:password@host:27017/courant".';
 
 /** A store in memory with its faults at hand, for the tests of whoever writes to a store. */
-export async function openMemoryStore(): Promise<MemoryStore> {
+export async function createMemoryStore(): Promise<MemoryStore> {
   const { MemoryStore } = await import('./memory/memory-store.ts');
   return new MemoryStore();
 }
 
 /** Which server answers behind a `mongodb:` URL, and whether several processors may save to it at a time. */
-export async function askStoreServer(url: string): Promise<StoreServer> {
-  const { askStoreServer: ask } = await import('./mongo/mongo-server.ts');
+export async function fetchStoreServer(url: string): Promise<StoreServer> {
+  const { fetchStoreServer: ask } = await import('./mongo/mongo-server.ts');
   return ask(url);
 }

@@ -9,7 +9,7 @@ import {
   type Resolution,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, openLog, openMemoryLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, openMemoryStore, openStore } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore, openStore } from '@courant/core/store';
 import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
 import { expect, onTestFinished } from 'vitest';
 import { leftIn } from '../left-in.ts';
@@ -81,7 +81,7 @@ export class RealLine {
 
 /** A store in memory with what one pass over the readings gives, with no detour. */
 export async function recomputed(readings: readonly Reading[]): Promise<ChunkStore> {
-  const [log, store] = [await openMemoryLog(), await openMemoryStore()];
+  const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   await log.append(READINGS, readings);
   const end = new AbortController();
   const endIfDone = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** A repeatable source of chance (mulberry32). */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -9,6 +9,6 @@ export function chance(seed: number): () => number {
   };
 }
 
-export type Roll = () => number;
-export const below = (roll: Roll, limit: number): number => Math.floor(roll() * limit);
-export const pick = <T>(roll: Roll, from: readonly T[]): T => from[below(roll, from.length)];
+export type Random = () => number;
+export const randomBelow = (random: Random, limit: number): number => Math.floor(random() * limit);
+export const pick = <T>(random: Random, from: readonly T[]): T => from[randomBelow(random, from.length)];

@@ -8,11 +8,11 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { below, type Roll } from './chance.ts';
+import { randomBelow, type Random } from './chance.ts';
 import type { Stepper } from './stepper.ts';
 
 /** A rule of the protocol that a run leaves out, to see that it is needed. */
-export type Dropped =
+export type OmittedRule =
   | 'NONE'
   | 'NO_VALUES'
   | 'SAVE_ALL'
@@ -30,21 +30,21 @@ interface Shared {
   readonly log: EventLog;
   readonly store: ChunkStore;
   readonly stepper: Stepper;
-  readonly roll: Roll;
-  readonly dropped: Dropped;
+  readonly random: Random;
+  readonly omittedRule: OmittedRule;
   /** What an announcement would have carried, by its offset: used only where NO_VALUES is dropped. */
   readonly carried: Map<number, readonly Chunk[]>;
 }
 
-export function portsOf(who: string, shared: Shared): Ports {
+export function portsOf(processName: string, shared: Shared): Ports {
   const lastSaved: Chunk[] = [];
   const inHand = { first: 0 };
-  return { log: steppedLog(who, shared, lastSaved, inHand), store: steppedStore(who, shared, lastSaved) };
+  return { log: steppedLog(processName, shared, lastSaved, inHand), store: steppedStore(processName, shared, lastSaved) };
 }
 
 function steppedStore(
-  who: string,
-  { store, stepper, roll, dropped }: Shared,
+  processName: string,
+  { store, stepper, random, omittedRule }: Shared,
   lastSaved: Chunk[],
 ): ChunkStore {
   let early: Map<string, Chunk> | undefined;
@@ -54,14 +54,14 @@ function steppedStore(
     claim: (identity) => store.claim(identity),
     close: () => store.close(),
     async load(keys) {
-      if (dropped === 'TARGETS_FIRST') return loadInputsFirst(keys);
-      await stepper.ask(who, `loads ${keys.length}`);
+      if (omittedRule === 'TARGETS_FIRST') return loadInputsFirst(keys);
+      await stepper.waitForTurn(processName, `loads ${keys.length}`);
       return store.load(keys);
     },
     async save(chunks) {
       lastSaved.splice(0, Number.POSITIVE_INFINITY, ...chunks);
-      const some = dropped === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks;
-      for (const level of dropped === 'LEAVES_FIRST' ? [some] : toSaveLevels(some)) {
+      const some = omittedRule === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks;
+      for (const level of omittedRule === 'LEAVES_FIRST' ? [some] : toSaveLevels(some)) {
         const refused = await saveInAnyOrder(level);
         if (refused.length > 0) return refused;
       }
@@ -70,8 +70,8 @@ function steppedStore(
   };
 
   async function saveInAnyOrder(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
-    for (const chunk of shuffled(roll, chunks)) {
-      await stepper.ask(who, `saves ${chunkId(chunk.key)} over ${chunk.version}`);
+    for (const chunk of shuffled(random, chunks)) {
+      await stepper.waitForTurn(processName, `saves ${chunkId(chunk.key)} over ${chunk.version}`);
       const refused = await store.save([chunk]);
       if (refused.length > 0) return refused;
     }
@@ -87,7 +87,7 @@ function steppedStore(
     }
     const everything = await everyLeaf(store);
     early = new Map(everything.map((chunk) => [chunkId(chunk.key), chunk]));
-    await stepper.ask(who, `loads ${keys.length} after its inputs`);
+    await stepper.waitForTurn(processName, `loads ${keys.length} after its inputs`);
     return store.load(keys);
   }
 }
@@ -106,8 +106,8 @@ async function changedOnly(store: ChunkStore, chunks: readonly Chunk[]): Promise
   return chunks.filter((chunk, i) => describeContent(chunk) !== describeContent(held[i]));
 }
 
-function steppedLog(who: string, shared: Shared, lastSaved: Chunk[], inHand: { first: number }): EventLog {
-  const { log, stepper, dropped, carried } = shared;
+function steppedLog(processName: string, shared: Shared, lastSaved: Chunk[], inHand: { first: number }): EventLog {
+  const { log, stepper, omittedRule: dropped, carried } = shared;
   return {
     epoch: log.epoch,
     read: (...question) => log.read(...question),
@@ -124,8 +124,8 @@ function steppedLog(who: string, shared: Shared, lastSaved: Chunk[], inHand: { f
     async append<T>(topic: Topic<T>, values: readonly T[]) {
       const offsets: number[] = [];
       for (const value of values) {
-        if (topic.name === CHANGES.name && isLeftOut(dropped, value as Change, inHand.first)) continue;
-        await stepper.ask(who, `announces ${topic.encode(value)}`);
+        if (topic.name === CHANGES.name && isOmitted(dropped, value as Change, inHand.first)) continue;
+        await stepper.waitForTurn(processName, `announces ${topic.encode(value)}`);
         const [offset] = await log.append(topic, [value]);
         if (topic.name === CHANGES.name) carried.set(offset, [...lastSaved]);
         offsets.push(offset);
@@ -134,18 +134,18 @@ function steppedLog(who: string, shared: Shared, lastSaved: Chunk[], inHand: { f
     },
     consume(topic, group, options) {
       const batches = log.consume(topic, group, options);
-      return { [Symbol.asyncIterator]: () => stepped(batches[Symbol.asyncIterator](), who, stepper, inHand) };
+      return { [Symbol.asyncIterator]: () => steppedBatches(batches[Symbol.asyncIterator](), processName, stepper, inHand) };
     },
   };
 }
 
 /** The rule dropped: the country announces only what this batch or the store's own state shows as moved by it. */
-const isLeftOut = (dropped: Dropped, change: Change, first: number): boolean =>
-  dropped === 'COUNTRY_ANNOUNCES_ALL' && change.area === 'FR' && change.setter < first;
+const isOmitted = (omittedRule: OmittedRule, change: Change, first: number): boolean =>
+  omittedRule === 'COUNTRY_ANNOUNCES_ALL' && change.area === 'FR' && change.setter < first;
 
-function stepped<T>(
+function steppedBatches<T>(
   batches: AsyncIterator<Batch<T>>,
-  who: string,
+  processName: string,
   stepper: Stepper,
   inHand: { first: number },
 ): AsyncIterator<Batch<T>> {
@@ -155,18 +155,18 @@ function stepped<T>(
       if (next.done) return next;
       const batch = next.value;
       inHand.first = batch.entries[0].offset;
-      await stepper.ask(who, `takes ${batch.partition}@${inHand.first}+${batch.entries.length}`);
+      await stepper.waitForTurn(processName, `takes ${batch.partition}@${inHand.first}+${batch.entries.length}`);
       return {
         done: false,
         value: {
           partition: batch.partition,
           entries: batch.entries,
-          isCurrent: unaware,
+          isCurrent: alwaysCurrent,
           commit,
         },
       };
       async function commit(offset?: number): Promise<void> {
-        await stepper.ask(who, 'commits');
+        await stepper.waitForTurn(processName, 'commits');
         await batch.commit(offset);
       }
     },
@@ -178,9 +178,9 @@ function stepped<T>(
 }
 
 /** A zombie learns that it is one only when its commit is refused: the protocol may not lean on more. */
-const unaware = (): boolean => true;
+const alwaysCurrent = (): boolean => true;
 
-function shuffled<T>(roll: Roll, list: readonly T[]): T[] {
+function shuffled<T>(random: Random, list: readonly T[]): T[] {
   const rest = [...list];
-  return list.map(() => rest.splice(below(roll, rest.length), 1)[0]);
+  return list.map(() => rest.splice(randomBelow(random, rest.length), 1)[0]);
 }

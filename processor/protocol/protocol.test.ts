@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Dropped } from './ports.ts';
+import type { OmittedRule } from './ports.ts';
 import { simulate } from './run.ts';
 
 /** More with `SEEDS=10000`; from another start with `FIRST_SEED=...`. */
@@ -8,19 +8,19 @@ const FIRST = Number(process.env.FIRST_SEED ?? 1);
 
 async function firstFailing(first: number, seeds: number): Promise<number | undefined> {
   for (let seed = first; seed < first + seeds; seed++) {
-    if ((await simulate(seed)).wrong.length > 0) return seed;
+    if ((await simulate(seed)).violations.length > 0) return seed;
   }
   return undefined;
 }
 
 test(`in ${SEEDS} runs of crashes, zombies and repeats the store equals one pass over the log, and so does a subscriber`, async () => {
   const seed = await firstFailing(FIRST, SEEDS);
-  const { wrong, trace } = seed === undefined ? { wrong: [], trace: [] } : await simulate(seed);
-  expect(wrong, `seed ${seed}\n${trace.join('\n')}`).toEqual([]);
+  const { violations, trace } = seed === undefined ? { violations: [], trace: [] } : await simulate(seed);
+  expect(violations, `seed ${seed}\n${trace.join('\n')}`).toEqual([]);
 }, 3_600_000);
 
 /** Each rule of the protocol, with a run that goes wrong once it is left out. */
-const NEEDED: Readonly<Record<Exclude<Dropped, 'NONE'>, { rule: string; seed: number; wrong: string }>> = {
+const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed: number; wrong: string }>> = {
   NO_VALUES: { rule: 'changes name what moved and carry no values', seed: 495, wrong: 'subscriber' },
   SAVE_ALL: { rule: 'every touched chunk is saved even when equal', seed: 1935, wrong: 'store' },
   TARGETS_FIRST: { rule: 'targets are loaded before inputs', seed: 401, wrong: 'store' },
@@ -34,7 +34,7 @@ const NEEDED: Readonly<Record<Exclude<Dropped, 'NONE'>, { rule: string; seed: nu
 
 for (const [dropped, { rule, seed, wrong }] of Object.entries(NEEDED)) {
   test(`without the rule "${rule}", seed ${seed} goes wrong; with it, it does not`, async () => {
-    expect((await simulate(seed, dropped as Dropped)).wrong.join()).toContain(wrong);
-    expect((await simulate(seed)).wrong).toEqual([]);
+    expect((await simulate(seed, dropped as OmittedRule)).violations.join()).toContain(wrong);
+    expect((await simulate(seed)).violations).toEqual([]);
   });
 }

@@ -15,37 +15,37 @@ import {
   countrySlotsOf,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { runCountry } from '../country.ts';
 import { runRegions } from '../regions.ts';
-import { below, chance, pick, type Roll } from './chance.ts';
-import { type Dropped, type Ports, portsOf } from './ports.ts';
+import { randomBelow, seededRandom, pick, type Random } from './chance.ts';
+import { type OmittedRule, type Ports, portsOf } from './ports.ts';
 import { Stepper } from './stepper.ts';
-import { heldByStore, Subscriber } from './subscriber.ts';
+import { slotTextsInStore, Subscriber } from './subscriber.ts';
 
 /**
  * Two regions move, the ten others stand still. The two half-hours lie in one Paris day and in two UTC days, so that a
  * batch that names one computes from a chunk it does not write; early in every period, so that chunks are short.
  */
-const MOVING = ['IDF', 'CVL'] as const;
+const ACTIVE_REGIONS = ['IDF', 'CVL'] as const;
 const START = Date.UTC(2012, 0, 1, 23, 30);
 const STEPS = 260;
 const DRAIN_STEPS = 6_000;
 
 export interface Outcome {
   /** What differs from what it must be; empty if the run is right. */
-  readonly wrong: readonly string[];
+  readonly violations: readonly string[];
   readonly trace: readonly string[];
 }
 
 /** One run: readings come in while processes move, crash, are taken over and come back; then everything is worked off. */
-export async function simulate(seed: number, dropped: Dropped = 'NONE'): Promise<Outcome> {
-  const world = await openWorld(seed, dropped);
-  await live(world);
+export async function simulate(seed: number, omittedRule: OmittedRule = 'NONE'): Promise<Outcome> {
+  const world = await createWorld(seed, omittedRule);
+  await runSteps(world);
   await drain(world);
-  const wrong = await judge(world);
-  for (const { end } of world.alive) end.abort();
-  return { wrong, trace: world.stepper.trace };
+  const violations = await findViolations(world);
+  for (const { end } of world.processes) end.abort();
+  return { violations, trace: world.stepper.trace };
 }
 
 type StageName = 'regions' | 'country';
@@ -53,58 +53,58 @@ const STAGES = { regions: runRegions, country: runCountry } as const;
 const GROUPS = { regions: 'simulated.regions', country: 'simulated.country' };
 
 interface Process {
-  readonly who: string;
+  readonly name: string;
   readonly stage: StageName;
   readonly end: AbortController;
 }
 
 interface World {
-  readonly roll: Roll;
+  readonly random: Random;
   readonly stepper: Stepper;
   readonly log: MemoryLog;
   readonly store: ChunkStore;
   readonly subscriber: Subscriber;
-  readonly alive: Process[];
+  readonly processes: Process[];
   readonly start: (stage: StageName) => void;
 }
 
-async function openWorld(seed: number, dropped: Dropped): Promise<World> {
-  const roll = chance(seed);
-  const stepper = new Stepper(roll);
+async function createWorld(seed: number, omittedRule: OmittedRule): Promise<World> {
+  const random = seededRandom(seed);
+  const stepper = new Stepper(random);
   const log = await openMemoryLog({ epoch: 'simulated', now: () => START });
-  const store = await openMemoryStore();
-  await standStill(store);
-  const shared = { log, store, stepper, roll, dropped, carried: new Map() };
+  const store = await createMemoryStore();
+  await settleIdleRegions(store);
+  const shared = { log, store, stepper, random, omittedRule, carried: new Map() };
   const alive: Process[] = [];
   let born = 0;
   const start = (stage: StageName): void => {
-    const process = { who: `${stage}#${++born}`, stage, end: new AbortController() };
+    const process = { name: `${stage}#${++born}`, stage, end: new AbortController() };
     alive.push(process);
-    void liveOnce(process, portsOf(process.who, shared), roll, stepper);
+    void runStageOnce(process, portsOf(process.name, shared), random, stepper);
   };
-  return { roll, stepper, log, store, subscriber: new Subscriber(shared), alive, start };
+  return { random, stepper, log, store, subscriber: new Subscriber(shared), processes: alive, start };
 }
 
 /** A process's life; half of the announcements are of single slots, half of ranges. */
-async function liveOnce(
-  { who, stage, end }: Process,
+async function runStageOnce(
+  { name, stage, end }: Process,
   ports: Ports,
-  roll: Roll,
+  random: Random,
   stepper: Stepper,
 ): Promise<void> {
-  const now = () => (roll() < 0.5 ? START : START + 1_000 * HOUR);
+  const now = () => (random() < 0.5 ? START : START + 1_000 * HOUR);
   try {
-    await STAGES[stage]({ ...ports, signal: end.signal, now, groups: GROUPS, maxBatch: 1 + below(roll, 3) });
+    await STAGES[stage]({ ...ports, signal: end.signal, now, groups: GROUPS, maxBatch: 1 + randomBelow(random, 3) });
   } catch (fault) {
-    stepper.note(`FAULT ${who} ${String(fault)}`);
+    stepper.record(`FAULT ${name} ${String(fault)}`);
   }
 }
 
-async function live(world: World): Promise<void> {
-  const { roll, alive, stepper } = world;
+async function runSteps(world: World): Promise<void> {
+  const { random: roll, processes: alive, stepper } = world;
   world.start('regions');
   world.start('country');
-  let coming = 3 + below(roll, 6);
+  let coming = 3 + randomBelow(roll, 6);
   for (let step = 0; step < STEPS; step++) {
     const luck = roll();
     if (luck < 0.015) crash(world, pick(roll, alive));
@@ -125,20 +125,20 @@ async function drain({ stepper, subscriber }: World): Promise<void> {
 }
 
 function crash(world: World, victim: Process): void {
-  world.stepper.crash(victim.who);
+  world.stepper.crash(victim.name);
   victim.end.abort();
-  world.alive.splice(world.alive.indexOf(victim), 1);
-  replace(world, victim.stage);
+  world.processes.splice(world.processes.indexOf(victim), 1);
+  startReplacement(world, victim.stage);
 }
 
 /** The session of one is taken for lost: another starts, and both go on. */
 function takeOver(world: World, victim: Process): void {
-  if (world.alive.filter((one) => one.stage === victim.stage).length > 2) return;
-  world.stepper.freeze(victim.who, below(world.roll, 80));
-  replace(world, victim.stage);
+  if (world.processes.filter((one) => one.stage === victim.stage).length > 2) return;
+  world.stepper.freeze(victim.name, randomBelow(world.random, 80));
+  startReplacement(world, victim.stage);
 }
 
-function replace({ log, start }: World, stage: StageName): void {
+function startReplacement({ log, start }: World, stage: StageName): void {
   if (stage === 'regions') log.evict(READINGS, GROUPS.regions);
   else log.evict(CHANGES, GROUPS.country);
   start(stage);
@@ -146,32 +146,32 @@ function replace({ log, start }: World, stage: StageName): void {
 
 const valuesOf = (mw: number): Reading['values'] => PUBLISHED_MEASURES.map(() => mw);
 
-function someReading(roll: Roll): Reading {
-  const settledUp = roll() < 0.3;
-  const vintage = settledUp ? pick(roll, ['CONSOLIDATED', 'DEFINITIVE'] as const) : 'REAL_TIME';
+function randomReading(random: Random): Reading {
+  const settledUp = random() < 0.3;
+  const vintage = settledUp ? pick(random, ['CONSOLIDATED', 'DEFINITIVE'] as const) : 'REAL_TIME';
   const stepMinutes = settledUp ? 30 : 15;
-  const start = START + below(roll, settledUp ? 2 : 4) * stepMinutes * MINUTE;
+  const start = START + randomBelow(random, settledUp ? 2 : 4) * stepMinutes * MINUTE;
   return {
-    area: pick(roll, MOVING),
+    area: pick(random, ACTIVE_REGIONS),
     start,
     stepMinutes,
     vintage,
     knownAt: START,
-    values: valuesOf(1 + below(roll, 2)),
+    values: valuesOf(1 + randomBelow(random, 2)),
     extra: {},
   };
 }
 
-async function ingest({ log, roll, stepper }: World): Promise<void> {
-  const reading = someReading(roll);
-  const repeated = roll() < 0.4;
+async function ingest({ log, random, stepper }: World): Promise<void> {
+  const reading = randomReading(random);
+  const repeated = random() < 0.4;
   await log.append(READINGS, repeated ? [reading, reading] : [reading]);
-  stepper.note(`ingest ${READINGS.encode(reading)}${repeated ? ' twice' : ''}`);
+  stepper.record(`ingest ${READINGS.encode(reading)}${repeated ? ' twice' : ''}`);
 }
 
 /** The ten other regions hold consolidated half-hours, so that the country has sums. */
-async function standStill(store: ChunkStore): Promise<void> {
-  for (const area of REGION_CODES.filter((code) => !(MOVING as readonly string[]).includes(code))) {
+async function settleIdleRegions(store: ChunkStore): Promise<void> {
+  for (const area of REGION_CODES.filter((code) => !(ACTIVE_REGIONS as readonly string[]).includes(code))) {
     const readings = [0, 1].map(
       (slot): PositionedReading => ({
         area,
@@ -195,23 +195,23 @@ async function standStill(store: ChunkStore): Promise<void> {
   }
 }
 
-async function judge({ log, store, subscriber }: World): Promise<string[]> {
-  const wrong: string[] = [];
-  if ((await log.lag(READINGS, GROUPS.regions)) > 0) wrong.push('readings left');
-  if ((await log.lag(CHANGES, GROUPS.country)) > 0) wrong.push('changes left');
-  if ((await contentOf(store)) !== (await contentOf(await recomputed(log)))) wrong.push('store');
-  const differs = [...(await heldByStore(store))].filter(
-    ([name, text]) => subscriber.held.get(name) !== text,
+async function findViolations({ log, store, subscriber }: World): Promise<string[]> {
+  const violations: string[] = [];
+  if ((await log.lag(READINGS, GROUPS.regions)) > 0) violations.push('readings left');
+  if ((await log.lag(CHANGES, GROUPS.country)) > 0) violations.push('changes left');
+  if ((await contentOf(store)) !== (await contentOf(await recomputed(log)))) violations.push('store');
+  const differs = [...(await slotTextsInStore(store))].filter(
+    ([name, text]) => subscriber.slots.get(name) !== text,
   );
-  return [...wrong, ...differs.map(([name]) => `subscriber ${name}`)];
+  return [...violations, ...differs.map(([name]) => `subscriber ${name}`)];
 }
 
 /** What one pass over the log gives, with no detour. */
 async function recomputed(log: EventLog): Promise<ChunkStore> {
-  const store = await openMemoryStore();
-  await standStill(store);
+  const store = await createMemoryStore();
+  await settleIdleRegions(store);
   const named: Settled['touchedSlots'][number][] = [];
-  for (const area of MOVING) {
+  for (const area of ACTIVE_REGIONS) {
     const entries = await log.read(READINGS, REGION_CODES.indexOf(area), 0, 1_000);
     const readings = entries.flatMap(({ message, offset }) =>
       message.ok ? [{ ...message.value, extra: {}, position: offset }] : [],

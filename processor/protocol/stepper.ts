@@ -1,9 +1,9 @@
-import { below, type Roll } from './chance.ts';
+import { randomBelow, type Random } from './chance.ts';
 
-interface Waiting {
-  readonly who: string;
-  readonly what: string;
-  readonly go: () => void;
+interface WaitingCall {
+  readonly processName: string;
+  readonly call: string;
+  readonly resume: () => void;
 }
 
 /**
@@ -11,34 +11,34 @@ interface Waiting {
  * one that is never let go again has crashed there.
  */
 export class Stepper {
-  readonly #roll: Roll;
-  #waiting: Waiting[] = [];
-  readonly #dead = new Set<string>();
+  readonly #random: Random;
+  #waiting: WaitingCall[] = [];
+  readonly #crashed = new Set<string>();
   /** By process: the step before which it is not let go. */
   readonly #frozen = new Map<string, number>();
   #steps = 0;
   readonly trace: string[] = [];
 
-  constructor(roll: Roll) {
-    this.#roll = roll;
+  constructor(roll: Random) {
+    this.#random = roll;
   }
 
-  ask(who: string, what: string): Promise<void> {
+  waitForTurn(processName: string, call: string): Promise<void> {
     return new Promise((go) => {
-      if (!this.#dead.has(who)) this.#waiting.push({ who, what, go });
+      if (!this.#crashed.has(processName)) this.#waiting.push({ processName, call, resume: go });
     });
   }
 
-  crash(who: string): void {
-    this.#dead.add(who);
-    this.#waiting = this.#waiting.filter((waiting) => waiting.who !== who);
-    this.trace.push(`CRASH ${who}`);
+  crash(processName: string): void {
+    this.#crashed.add(processName);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.processName !== processName);
+    this.trace.push(`CRASH ${processName}`);
   }
 
   /** Stops a process, as SIGSTOP would, for a number of steps. */
-  freeze(who: string, steps: number): void {
-    this.#frozen.set(who, this.#steps + steps);
-    this.trace.push(`FREEZE ${who} for ${steps}`);
+  freeze(processName: string, steps: number): void {
+    this.#frozen.set(processName, this.#steps + steps);
+    this.trace.push(`FREEZE ${processName} for ${steps}`);
   }
 
   /** Lets every frozen process go on. */
@@ -46,24 +46,24 @@ export class Stepper {
     this.#frozen.clear();
   }
 
-  note(what: string): void {
-    this.trace.push(what);
+  record(text: string): void {
+    this.trace.push(text);
   }
 
   /** Lets one process that waits go on; false if none can. */
   async step(): Promise<boolean> {
     this.#steps++;
-    await quiet();
-    const ready = this.#waiting.filter(({ who }) => (this.#frozen.get(who) ?? 0) <= this.#steps);
-    const next = ready[below(this.#roll, ready.length)];
+    await drainEventLoop();
+    const ready = this.#waiting.filter(({ processName: who }) => (this.#frozen.get(who) ?? 0) <= this.#steps);
+    const next = ready[randomBelow(this.#random, ready.length)];
     if (!next) return false;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
-    this.trace.push(`${next.who} ${next.what}`);
-    next.go();
-    await quiet();
+    this.trace.push(`${next.processName} ${next.call}`);
+    next.resume();
+    await drainEventLoop();
     return true;
   }
 }
 
 /** Until everything that needs no port call has run. */
-const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const drainEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

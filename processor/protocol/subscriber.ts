@@ -13,10 +13,10 @@ import {
 } from '@courant/core/domain';
 import { CHANGES, type EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import type { Dropped } from './ports.ts';
+import type { OmittedRule } from './ports.ts';
 
 /** What a follower holds: the values of each leaf slot, as text, by area, grid and start. */
-export type Held = Map<string, string>;
+export type SlotTexts = Map<string, string>;
 
 const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, start: number): string =>
   `${area} ${resolution} ${start}`;
@@ -24,20 +24,20 @@ const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, s
 export const slotText = (chunk: Chunk, slot: number): string =>
   [chunk.vintageRank[slot] ?? 0, ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-')].join(' ');
 
-export async function heldByStore(store: ChunkStore): Promise<Held> {
-  const held: Held = new Map();
+export async function slotTextsInStore(store: ChunkStore): Promise<SlotTexts> {
+  const held: SlotTexts = new Map();
   for (const area of ['IDF', 'CVL', 'FR'] as const) {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
-      for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)) keep(held, chunk);
+      for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)) addChunk(held, chunk);
     }
   }
   return held;
 }
 
-function keep(held: Held, chunk: Chunk): void {
+function addChunk(slots: SlotTexts, chunk: Chunk): void {
   for (let slot = 0; slot < chunk.length; slot++) {
     if (chunk.vintageRank[slot] === 0) continue;
-    held.set(
+    slots.set(
       slotName(chunk.key, slotStart(chunk.key.resolution, chunk.key.period, slot)),
       slotText(chunk, slot),
     );
@@ -47,13 +47,13 @@ function keep(held: Held, chunk: Chunk): void {
 export interface SubscriberPorts {
   readonly log: EventLog;
   readonly store: ChunkStore;
-  readonly dropped: Dropped;
+  readonly omittedRule: OmittedRule;
   readonly carried: ReadonlyMap<number, readonly Chunk[]>;
 }
 
 /** Takes a snapshot, the end of `changes` first, then applies announcements by reading the store. */
 export class Subscriber {
-  readonly held: Held = new Map();
+  readonly slots: SlotTexts = new Map();
   readonly #ports: SubscriberPorts;
   #cursor: number | undefined;
   #hasSnapshot = false;
@@ -71,35 +71,35 @@ export class Subscriber {
   }
 
   async #takeSnapshot(): Promise<void> {
-    for (const [name, text] of await heldByStore(this.#ports.store)) this.held.set(name, text);
+    for (const [name, text] of await slotTextsInStore(this.#ports.store)) this.slots.set(name, text);
     this.#hasSnapshot = true;
   }
 
   async #applyNext(cursor: number): Promise<boolean> {
-    const { log, store, dropped, carried } = this.#ports;
+    const { log, store, omittedRule: dropped, carried } = this.#ports;
     const [entry] = await log.read(CHANGES, 0, cursor, 1);
     if (!entry?.message.ok || isRebuilt(entry.message.value)) return false;
     this.#cursor = entry.offset + 1;
     if (dropped === 'NO_VALUES')
-      applyCarried(this.held, entry.message.value, carried.get(entry.offset) ?? []);
-    else await apply(this.held, entry.message.value, store);
+      applyCarried(this.slots, entry.message.value, carried.get(entry.offset) ?? []);
+    else await apply(this.slots, entry.message.value, store);
     return true;
   }
 }
 
-async function apply(held: Held, { area, resolution, from, to }: Change, store: ChunkStore): Promise<void> {
+async function apply(slots: SlotTexts, { area, resolution, from, to }: Change, store: ChunkStore): Promise<void> {
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
     const [chunk] = await store.load([key]);
-    held.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
+    slots.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
   }
 }
 
 /** The rule dropped: believes what the announcement carried. */
-function applyCarried(held: Held, { area, resolution, from, to }: Change, carried: readonly Chunk[]): void {
+function applyCarried(slots: SlotTexts, { area, resolution, from, to }: Change, carried: readonly Chunk[]): void {
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
     const chunk = carried.find((one) => chunkId(one.key) === chunkId(key));
-    if (chunk) held.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
+    if (chunk) slots.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
   }
 }

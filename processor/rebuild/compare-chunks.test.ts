@@ -6,20 +6,20 @@ import {
   settleRegion,
   type Vintage,
 } from '@courant/core/domain';
-import { openMemoryStore } from '@courant/core/store';
+import { createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { compareChunks, type Holds } from './compare-chunks.ts';
+import { compareChunks, type LogHolds } from './compare-chunks.ts';
 
 const TEN = Date.parse('2024-01-18T10:00:00Z');
 const DAY_START = Date.parse('2024-01-18T00:00:00Z');
 
-interface Said {
+interface ReadingSpec {
   readonly mw?: number | null;
   readonly position: number;
   readonly vintage?: Vintage;
 }
 
-const placed = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: Said): PositionedReading => ({
+const toPlacedReading = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: ReadingSpec): PositionedReading => ({
   area: 'BRE',
   start: TEN,
   vintage,
@@ -31,12 +31,12 @@ const placed = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: Said): Positio
 });
 
 /** The half-hours, or the quarter-hours, of the day that these readings make, one batch each. */
-async function settled(
-  said: readonly Said[],
+async function settledChunk(
+  specs: readonly ReadingSpec[],
   resolution: 'HALF_HOUR' | 'QUARTER_HOUR' = 'HALF_HOUR',
 ): Promise<Chunk> {
-  const store = await openMemoryStore();
-  for (const reading of said.map(placed)) {
+  const store = await createMemoryStore();
+  for (const reading of specs.map(toPlacedReading)) {
     const plan = planRegion('BRE', [reading]);
     const [targets, inputs] = [await store.load(plan.targets), await store.load(plan.inputs)];
     await store.save(settleRegion('BRE', [reading], targets, inputs).chunks);
@@ -45,15 +45,15 @@ async function settled(
   return chunk as Chunk;
 }
 
-const holdsAll: Holds = () => true;
-const holdsFrom =
-  (first: number): Holds =>
+const logHoldsAll: LogHolds = () => true;
+const logHoldsFrom =
+  (first: number): LogHolds =>
   (_, position) =>
     position >= first;
 
 test('versions, positions, fetch times and repeats are no content', async () => {
-  const serving = await settled([{ position: 3 }, { position: 4 }, { position: 3 }]);
-  expect(compareChunks(serving, await settled([{ position: 90 }]), null)).toBeNull();
+  const serving = await settledChunk([{ position: 3 }, { position: 4 }, { position: 3 }]);
+  expect(compareChunks(serving, await settledChunk([{ position: 90 }]), null)).toBeNull();
 });
 
 test.each([
@@ -63,30 +63,30 @@ test.each([
   ['a slot', [], 'vintage CONSOLIDATED -> none'],
   ['what was superseded', [{ position: 0, mw: 90 }, { position: 1 }], 'readings kept 1 -> 2'],
 ] as const)('%s is told with its place', async (_, said, difference) => {
-  const met = compareChunks(await settled([{ position: 5 }]), await settled(said), holdsAll);
-  expect(met?.sentence).toBe(`BRE HALF_HOUR 2024-01-18T10:00:00.000Z: ${difference}`);
+  const met = compareChunks(await settledChunk([{ position: 5 }]), await settledChunk(said), logHoldsAll);
+  expect(met?.description).toBe(`BRE HALF_HOUR 2024-01-18T10:00:00.000Z: ${difference}`);
 });
 
 test('in the same log, what it holds no more is lacking, superseded readings included; a wrong figure is not', async () => {
-  const serving = await settled([
+  const serving = await settledChunk([
     { position: 1, mw: 1 },
     { position: 2, mw: 2 },
     { position: 3, mw: 3 },
   ]);
-  const lacking = async (made: readonly Said[], holds: Holds) =>
-    compareChunks(serving, await settled(made), holds)?.lacking;
-  expect(await lacking([{ position: 3, mw: 4 }], holdsAll)).toBe(0);
-  expect(await lacking([{ position: 3, mw: 3 }], holdsFrom(3))).toBe(2);
-  expect(await lacking([], holdsFrom(3))).toBe(2);
-  expect(await lacking([], holdsAll)).toBe(1);
+  const lacking = async (made: readonly ReadingSpec[], holds: LogHolds) =>
+    compareChunks(serving, await settledChunk(made), holds)?.missingReadings;
+  expect(await lacking([{ position: 3, mw: 4 }], logHoldsAll)).toBe(0);
+  expect(await lacking([{ position: 3, mw: 3 }], logHoldsFrom(3))).toBe(2);
+  expect(await lacking([], logHoldsFrom(3))).toBe(2);
+  expect(await lacking([], logHoldsAll)).toBe(1);
 });
 
 test('in another log, readings are counted slot by slot', async () => {
-  const serving = await settled([
+  const serving = await settledChunk([
     { position: 1, mw: 1 },
     { position: 2, mw: 2 },
   ]);
-  const lacking = async (...made: Said[]) => compareChunks(serving, await settled(made), null)?.lacking;
+  const lacking = async (...made: ReadingSpec[]) => compareChunks(serving, await settledChunk(made), null)?.missingReadings;
   expect(await lacking()).toBe(2);
   expect(await lacking({ position: 0, mw: 2 })).toBe(1);
   expect(await lacking({ position: 0, mw: 5 }, { position: 1, mw: 6 }, { position: 2, mw: 7 })).toBe(0);
@@ -94,8 +94,8 @@ test('in another log, readings are counted slot by slot', async () => {
 
 test('a half-hour that is made of quarter-hours is lacking there, and only there', async () => {
   const said = [{ position: 1, vintage: 'REAL_TIME' }] as const;
-  const none: Said[] = [];
+  const none: ReadingSpec[] = [];
   const lackingOn = async (resolution: 'HALF_HOUR' | 'QUARTER_HOUR') =>
-    compareChunks(await settled(said, resolution), await settled(none, resolution), null)?.lacking;
+    compareChunks(await settledChunk(said, resolution), await settledChunk(none, resolution), null)?.missingReadings;
   expect([await lackingOn('HALF_HOUR'), await lackingOn('QUARTER_HOUR')]).toEqual([0, 1]);
 });

@@ -1,39 +1,39 @@
 import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
 import type { EventLog, Extent } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import type { Holds } from './compare-chunks.ts';
-import { type Comparison, compareAgain, compareStores } from './compare-stores.ts';
+import type { LogHolds } from './compare-chunks.ts';
+import { type Comparison, recheckDifferences, compareStores } from './compare-stores.ts';
 import type { Progress } from './progress.ts';
-import { servingSettled } from './serving-settled.ts';
-import type { SilentSettling } from './silent-settling.ts';
+import { waitForProcessors } from './serving-settled.ts';
+import type { RebuildSettler } from './silent-settling.ts';
 
 /** What is compared with what, and who is told. */
-export interface ServingSides {
+export interface CompareOptions {
   readonly log: EventLog;
   readonly serving: { readonly namespace: string; readonly store: ChunkStore };
-  readonly made: { readonly store: ChunkStore };
-  readonly settling: SilentSettling;
+  readonly rebuilt: { readonly store: ChunkStore };
+  readonly settler: RebuildSettler;
   readonly signal: AbortSignal;
-  readonly tell: (progress: Progress) => void | Promise<void>;
+  readonly onProgress: (progress: Progress) => void | Promise<void>;
   /** How long processors may settle nothing of what waits for them before what serves is compared as it is. */
   readonly servingIdleMs: number;
 }
 
-export interface Compared {
+export interface ComparisonResult {
   readonly comparison: Comparison;
   /** Entries of the log that nobody settles into what serves. */
-  readonly behind: number;
+  readonly unsettledEntries: number;
 }
 
 /** Looks at what differs, as long as each finds less than the one before. */
-const MOST_LOOKS = 5;
+const MAX_PASSES = 5;
 
 /**
  * Compares what was made with what serves, which processors are given time to settle first: being late is no
  * difference. Undefined where what serves cannot be read.
  */
-export async function compareServing(sides: ServingSides): Promise<Compared | undefined> {
-  const { log, serving, made, settling, tell } = sides;
+export async function compareNamespaces(options: CompareOptions): Promise<ComparisonResult | undefined> {
+  const { log, serving, rebuilt: made, settler: settling, onProgress: tell } = options;
   const identity = await serving.store.identity();
   if (identity && identity.format !== CHUNK_FORMAT) {
     await tell({ phase: 'NOT_COMPARABLE', format: identity.format });
@@ -41,33 +41,33 @@ export async function compareServing(sides: ServingSides): Promise<Compared | un
   }
   const isSameLog = !identity || identity.logEpoch === log.epoch;
   // Beside another log than its own no processor settles it.
-  let behind = isSameLog ? await settledFirst(sides) : 0;
+  let behind = isSameLog ? await waitForServingProcessors(options) : 0;
   await tell({ phase: 'COMPARING' });
-  const stores = { serving: serving.store, made: made.store };
-  const caughtUp = async (): Promise<Holds> => {
-    const extents = await settling.caughtUp();
+  const stores = { serving: serving.store, rebuilt: made.store };
+  const caughtUp = async (): Promise<LogHolds> => {
+    const extents = await settling.catchUp();
     return isSameLog ? (area, position) => isWithin(extents[partitionOf(area)], position) : null;
   };
   let comparison = await compareStores(stores);
-  for (let look = 0; look < MOST_LOOKS && comparison.differing.size > 0; look++) {
+  for (let look = 0; look < MAX_PASSES && comparison.differing.size > 0; look++) {
     const before = comparison.differing.size;
-    if (isSameLog && behind === 0) behind = await settledFirst(sides);
-    comparison = await compareAgain(stores, comparison, caughtUp);
+    if (isSameLog && behind === 0) behind = await waitForServingProcessors(options);
+    comparison = await recheckDifferences(stores, comparison, caughtUp);
     if (look > 0 && comparison.differing.size >= before) break;
   }
   await tell({ phase: 'COMPARED', comparison });
-  return { comparison, behind };
+  return { comparison, unsettledEntries: behind };
 }
 
-async function settledFirst({ log, serving, signal, servingIdleMs, tell }: ServingSides): Promise<number> {
-  const behind = await servingSettled({
+async function waitForServingProcessors({ log, serving, signal, servingIdleMs, onProgress }: CompareOptions): Promise<number> {
+  const behind = await waitForProcessors({
     log,
     groups: groupsOf(serving.namespace),
     signal,
     idleMs: servingIdleMs,
-    onWait: async (left) => tell({ phase: 'WAITING', left }),
+    onWait: async (left) => onProgress({ phase: 'WAITING', left }),
   });
-  if (behind > 0) await tell({ phase: 'BEHIND', left: behind });
+  if (behind > 0) await onProgress({ phase: 'BEHIND', left: behind });
   return behind;
 }
 

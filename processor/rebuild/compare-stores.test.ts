@@ -1,13 +1,13 @@
 import { DAY, type PositionedReading, PUBLISHED_MEASURES, planRegion, settleRegion } from '@courant/core/domain';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { compareAgain, compareStores } from './compare-stores.ts';
+import { recheckDifferences, compareStores } from './compare-stores.ts';
 
 const NEW_YEAR = Date.UTC(2024, 0, 1);
 
 /** A store of one consolidated half-hour on each of these days. */
 async function storeOf(days: readonly number[], mw = 100): Promise<ChunkStore> {
-  const store = await openMemoryStore();
+  const store = await createMemoryStore();
   const readings = days.map(
     (day): PositionedReading => ({
       area: 'BRE',
@@ -36,18 +36,18 @@ test.each([
   ['one empty', daysFrom(0, 250), [], 250, 250],
   ['far apart', daysFrom(0, 100), daysFrom(3_000, 3_120), 220, 220],
 ])('every chunk that either holds is compared once: %s', async (_, serving, made, chunks, differing) => {
-  const sides = { serving: await storeOf(serving), made: await storeOf(made) };
+  const sides = { serving: await storeOf(serving), rebuilt: await storeOf(made) };
   const met = await compareStores(sides);
   expect([met.chunks, met.differing.size]).toEqual([chunks, differing]);
 });
 
 test('what differed is looked at again once what was made has caught up', async () => {
-  const sides = { serving: await storeOf(daysFrom(0, 250)), made: await storeOf(daysFrom(0, 100)) };
+  const sides = { serving: await storeOf(daysFrom(0, 250)), rebuilt: await storeOf(daysFrom(0, 100)) };
   const met = await compareStores(sides);
   const whole = await storeOf(daysFrom(0, 240));
   let asked = 0;
-  const again = await compareAgain(
-    { ...sides, made: { ...sides.made, load: (keys) => whole.load(keys) } },
+  const again = await recheckDifferences(
+    { ...sides, rebuilt: { ...sides.rebuilt, load: (keys) => whole.load(keys) } },
     met,
     async () => {
       asked++;

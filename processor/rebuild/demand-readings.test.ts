@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openMemoryLog, READINGS } from '@courant/core/log';
 import { expect, onTestFinished, test } from 'vitest';
 import { NOW, roundOf } from '../test/settled-line.ts';
-import { demandLog, demandReadings } from './demand-readings.ts';
+import { assertLogExists, assertHasReadings } from './demand-readings.ts';
 
 const EMBEDDED = { logUrl: 'embedded:', dataDir: '/srv/courant' };
 
@@ -12,21 +12,21 @@ test('a data folder without a log is named, and no log is made in it', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const place = { ...EMBEDDED, dataDir };
-  expect(() => demandLog(place)).toThrow(
+  expect(() => assertLogExists(place)).toThrow(
     `There is no reading in ${dataDir}/log: DATA_DIR names the folder that Courant runs on, "data-simulated" where`,
   );
   expect(existsSync(join(dataDir, 'log'))).toBe(false);
   mkdirSync(join(dataDir, 'log'));
-  expect(() => demandLog(place)).not.toThrow();
+  expect(() => assertLogExists(place)).not.toThrow();
 });
 
 test('a log that holds no reading ends a rebuild with where it was looked for, its password hidden', async () => {
   const log = await openMemoryLog({ now: () => NOW });
-  await expect(demandReadings(log, EMBEDDED)).rejects.toThrow('There is no reading in /srv/courant/log');
+  await expect(assertHasReadings(log, EMBEDDED)).rejects.toThrow('There is no reading in /srv/courant/log');
   const kafka = { ...EMBEDDED, logUrl: 'kafka://line:secret@broker:9092' };
-  await expect(demandReadings(log, kafka)).rejects.toThrow(
+  await expect(assertHasReadings(log, kafka)).rejects.toThrow(
     'The log at kafka://line:***@broker:9092 holds no reading: see LOG_URL.',
   );
   await log.append(READINGS, roundOf(NOW, 1, 1).slice(0, 1));
-  await expect(demandReadings(log, EMBEDDED)).resolves.toBeUndefined();
+  await expect(assertHasReadings(log, EMBEDDED)).resolves.toBeUndefined();
 });

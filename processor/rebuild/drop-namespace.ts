@@ -9,11 +9,11 @@ import type { Namespaces } from '@courant/core/store';
 export async function dropNamespace(log: EventLog, namespaces: Namespaces, namespace: string): Promise<void> {
   const { regions, country } = groupsOf(namespace);
   await namespaces.drop(namespace);
-  await log.deleteCommittedOffsets(READINGS, regions).catch(unlessInUse);
-  await log.deleteCommittedOffsets(CHANGES, country).catch(unlessInUse);
+  await log.deleteCommittedOffsets(READINGS, regions).catch(ignoreGroupInUse);
+  await log.deleteCommittedOffsets(CHANGES, country).catch(ignoreGroupInUse);
 }
 
 /** A processor that does not know yet that another serves keeps a place that nobody asks for. */
-function unlessInUse(fault: unknown): void {
-  if (!(fault instanceof GroupInUseError)) throw fault;
+function ignoreGroupInUse(error: unknown): void {
+  if (!(error instanceof GroupInUseError)) throw error;
 }

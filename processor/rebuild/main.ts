@@ -1,7 +1,7 @@
 import { openLog } from '@courant/core/log';
-import { ConfigError, opened, runLine } from '@courant/core/run';
+import { ConfigError, withResource, runProcess } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
-import { demandLog, demandReadings } from './demand-readings.ts';
+import { assertLogExists, assertHasReadings } from './demand-readings.ts';
 import { toLines } from './progress.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -19,12 +19,12 @@ function readFlags(args: readonly string[]): ReadonlySet<string> {
 // npm run rebuild -- --check           compares only
 // npm run rebuild -- --accept-loss     lets it serve even where readings that serve are not in the log
 // npm run rebuild -- --keep-old        leaves the old one, for the next rebuild to drop
-await runLine('rebuild', async ({ config, signal }) => {
+await runProcess('rebuild', async ({ config, signal }) => {
   const flags = readFlags(process.argv.slice(2));
-  demandLog(config);
-  await opened(await openLog(config.logUrl, config), async (log) => {
-    await demandReadings(log, config);
-    await opened(await openNamespaces(config.storeUrl, config), (namespaces) =>
+  assertLogExists(config);
+  await withResource(await openLog(config.logUrl, config), async (log) => {
+    await assertHasReadings(log, config);
+    await withResource(await openNamespaces(config.storeUrl, config), (namespaces) =>
       rebuild({
         log,
         namespaces,
@@ -32,7 +32,7 @@ await runLine('rebuild', async ({ config, signal }) => {
         checkOnly: flags.has('--check'),
         acceptLoss: flags.has('--accept-loss'),
         keepOld: flags.has('--keep-old'),
-        tell: (progress) => {
+        onProgress: (progress) => {
           for (const line of toLines(progress)) console.log(line);
         },
       }),

@@ -60,7 +60,7 @@ function settlingLine(done: number, total: number): string {
 }
 
 function comparedLines({ chunks, differing }: Comparison): string[] {
-  const examples = [...differing.values()].slice(0, EXAMPLES).map(({ sentence }) => `  ${sentence}`);
+  const examples = [...differing.values()].slice(0, EXAMPLES).map(({ description: sentence }) => `  ${sentence}`);
   const rest = differing.size - examples.length;
   return [
     `Of ${chunks} chunks of quarter- and half-hours ${chunks - differing.size} are equal, ${differing.size} differ${differing.size > 0 ? ' (what serves -> what was made)' : ''}.`,
@@ -70,5 +70,5 @@ function comparedLines({ chunks, differing }: Comparison): string[] {
 }
 
 /** Readings that what serves holds and the log does not. */
-export const lackingIn = ({ differing }: Comparison): number =>
-  [...differing.values()].reduce((sum, { lacking }) => sum + lacking, 0);
+export const missingReadingsIn = ({ differing }: Comparison): number =>
+  [...differing.values()].reduce((sum, { missingReadings: lacking }) => sum + lacking, 0);

@@ -41,7 +41,7 @@ test('the whole log is settled anew beside what serves, which is then dropped; o
   const line = await SettledLine.open(HISTORY);
   const before = { content: await line.content(), announced: (await line.announcements()).length };
   const told: Progress[] = [];
-  await line.rebuild({ tell: (progress) => void told.push(progress) });
+  await line.rebuild({ onProgress: (progress) => void told.push(progress) });
 
   const serving = await line.serving();
   expect(serving).not.toBe('first');
@@ -58,13 +58,13 @@ test('the whole log is settled anew beside what serves, which is then dropped; o
 
 test('readings that come all the while are neither lost nor settled twice, and processors go on in what serves then', async () => {
   const line = await SettledLine.open(HISTORY);
-  const stop = line.process();
+  const stop = line.startProcessors();
   let round = 3;
   const publish = async () =>
     void (await line.log.append(READINGS, roundOf(FROM + 20 * 30 * MINUTE, 14, round++)));
-  await line.rebuild({ tell: publish });
+  await line.rebuild({ onProgress: publish });
   await publish();
-  await line.settled();
+  await line.waitUntilSettled();
   expect(await line.content()).toBe(await line.recomputed());
   expect(await line.rebuilds()).toEqual([await line.serving()]);
   await stop();
@@ -73,15 +73,15 @@ test('readings that come all the while are neither lost nor settled twice, and p
 test('what comes after the country was summed is in its sums the moment it serves', async () => {
   const line = await SettledLine.open(HISTORY);
   const publish = async () => void (await line.log.append(READINGS, roundOf(FROM + 10 * DAY, 3, 4)));
-  await line.rebuild({ tell: atPhase('COMPARED', publish) });
+  await line.rebuild({ onProgress: atPhase('COMPARED', publish) });
   expect(await line.content()).toBe(await line.recomputed());
 });
 
 test('no other rebuild takes what is about to serve for a leftover', async () => {
   const line = await SettledLine.open(HISTORY);
   const sweep = () =>
-    line.rebuild({ now: () => LATER, tell: atPhase('OPENED', crash) }).catch(() => undefined);
-  await line.rebuild({ tell: atPhase('FLIPPING', sweep) });
+    line.rebuild({ now: () => LATER, onProgress: atPhase('OPENED', crash) }).catch(() => undefined);
+  await line.rebuild({ onProgress: atPhase('FLIPPING', sweep) });
   expect(await line.content()).toBe(await line.recomputed());
 });
 
@@ -105,7 +105,7 @@ test('what serves and was wrong is told, and right afterwards', async () => {
   const right = await line.content();
   await corrupt(line);
   const told: Progress[] = [];
-  await line.rebuild({ tell: (progress) => void told.push(progress) });
+  await line.rebuild({ onProgress: (progress) => void told.push(progress) });
   expect(told.flatMap(toLines).join('\n')).toMatch(
     / 1 differ .*\n {2}BRE HALF_HOUR .*: CONSUMPTION 493827 MW -> \d+ MW/,
   );
@@ -118,7 +118,7 @@ test.each(BEFORE_THE_FLIP)(
     const line = await SettledLine.open(HISTORY);
     await corrupt(line);
     const before = await line.content();
-    await expect(line.rebuild({ tell: atPhase(phase, crash) })).rejects.toThrow('crashed');
+    await expect(line.rebuild({ onProgress: atPhase(phase, crash) })).rejects.toThrow('crashed');
     expect([await line.serving(), await line.content(), await line.rebuilds()]).toEqual([
       'first',
       before,
@@ -138,7 +138,7 @@ test.each(BEFORE_THE_FLIP)(
     const line = await SettledLine.open(HISTORY);
     const before = await line.content();
     const stop = new AbortController();
-    const stopped = line.rebuild({ signal: stop.signal, tell: atPhase(phase, () => stop.abort()) });
+    const stopped = line.rebuild({ signal: stop.signal, onProgress: atPhase(phase, () => stop.abort()) });
     await expect(stopped).rejects.toThrow('Stopped before the flip: what serves is as it was.');
     expect([await line.namespaces.names(), await line.content(), await line.rebuilds()]).toEqual([
       ['first'],
@@ -151,7 +151,7 @@ test.each(BEFORE_THE_FLIP)(
 test('a crash between flip and announcement is mended by the next processor, before it announces anything else', async () => {
   const line = await SettledLine.open(HISTORY);
   const announced = (await line.announcements()).length;
-  await expect(line.rebuild({ tell: atPhase('FLIPPED', crash) })).rejects.toThrow('crashed');
+  await expect(line.rebuild({ onProgress: atPhase('FLIPPED', crash) })).rejects.toThrow('crashed');
   expect(await line.rebuilds()).toEqual([]);
   await line.log.append(READINGS, roundOf(FROM, 1, 5));
   await line.settle(10);
@@ -164,7 +164,7 @@ test('a log that lacks readings which serve is refused with their number, unless
   const whole = await SettledLine.open(HISTORY);
   const log = await openMemoryLog({ now: () => NOW });
   await log.append(READINGS, HISTORY.slice(12));
-  const cut = whole.beside(log);
+  const cut = whole.withLog(log);
   const before = await cut.content();
   await expect(cut.rebuild()).rejects.toThrow(/^12 readings that serve are not in this log.*--accept-loss/);
   expect([await cut.namespaces.names(), await cut.content()]).toEqual([['first'], before]);
@@ -205,15 +205,15 @@ test('a check changes nothing, and fails where what serves is not what the log s
 test('a check waits for processors that are late: what they settle meanwhile is no difference', async () => {
   const line = await SettledLine.open(HISTORY);
   await line.log.append(READINGS, roundOf(FROM, 5, 6));
-  const begin = atPhase('WAITING', () => void line.process());
-  await line.rebuild({ checkOnly: true, servingIdleMs: 60_000, tell: begin });
+  const begin = atPhase('WAITING', () => void line.startProcessors());
+  await line.rebuild({ checkOnly: true, servingIdleMs: 60_000, onProgress: begin });
 });
 
 test('a check that nobody settles for says so, and by how much what serves is behind', async () => {
   const line = await SettledLine.open(HISTORY);
   await line.log.append(READINGS, roundOf(FROM, 5, 6));
   const told: Progress[] = [];
-  const checked = line.rebuild({ checkOnly: true, tell: (progress) => void told.push(progress) });
+  const checked = line.rebuild({ checkOnly: true, onProgress: (progress) => void told.push(progress) });
   await expect(checked).rejects.toThrow(
     /What serves is not what the log says.* Nobody settled the 60 entries.* start a processor/,
   );
@@ -238,7 +238,7 @@ test('of two rebuilds at once one serves and the other says so; neither drops wh
     second = line.rebuild({ now: () => LATER });
     second.catch(() => undefined);
   };
-  await line.rebuild({ tell: atPhase('SUMMING', begin) });
+  await line.rebuild({ onProgress: atPhase('SUMMING', begin) });
   await expect(second).rejects.toThrow('"first" serves no more: another rebuild was quicker.');
   expect(await line.namespaces.names()).toEqual([await line.serving()]);
   expect(await line.content()).toBe(await line.recomputed());
@@ -256,7 +256,7 @@ test('where the processors of what is dropped stood is forgotten, and no other p
     if (progress.phase === 'OPENED') crashed.namespace = progress.namespace;
     if (progress.phase === crashed.phase) crash();
   };
-  await line.rebuild({ tell: note }).catch(() => undefined);
+  await line.rebuild({ onProgress: note }).catch(() => undefined);
   await line.rebuild({ now: () => LATER });
   const { end } = await line.log.extent(CHANGES, 0);
   expect([await lags('first'), await lags(crashed.namespace)]).toEqual([

@@ -2,23 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { groupsOf } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
-import { announcedServing, announceRebuilt } from '../announce-rebuilt.ts';
+import { waitForAnnouncedNamespace, announceRebuilt } from '../announce-rebuilt.ts';
 import { claimStore } from '../claim.ts';
-import { type Compared, compareServing } from './compare-serving.ts';
+import { type ComparisonResult, compareNamespaces } from './compare-serving.ts';
 import { dropNamespace } from './drop-namespace.ts';
 import { extentsOf, sum } from './extents.ts';
 import { dropLeftovers } from './leftover.ts';
-import { newNamespace } from './namespace-name.ts';
-import { lackingIn, type Progress } from './progress.ts';
+import { newNamespaceName } from './namespace-name.ts';
+import { missingReadingsIn, type Progress } from './progress.ts';
 import { RebuildEndedError } from './rebuild-ended.ts';
-import { SilentSettling } from './silent-settling.ts';
+import { RebuildSettler } from './silent-settling.ts';
 
 export interface RebuildOptions {
   readonly log: EventLog;
   readonly namespaces: Namespaces;
   readonly signal: AbortSignal;
   /** Told of each phase as it begins or has ended; what it throws ends the rebuild where it stands. */
-  readonly tell: (progress: Progress) => void | Promise<void>;
+  readonly onProgress: (progress: Progress) => void | Promise<void>;
   /** Compare, then drop what was made; never let it serve. */
   readonly checkOnly?: boolean;
   /** Let it serve even where readings that serve now are not in the log, or cannot be compared. */
@@ -35,16 +35,16 @@ export interface RebuildOptions {
 }
 
 const GRACE_MS = 10_000;
-const PATIENCE_MS = 5_000;
-const TELL_EVERY_MS = 1_000;
+const ANNOUNCE_TIMEOUT_MS = 5_000;
+const PROGRESS_EVERY_MS = 1_000;
 /** Longer than a group takes to give a fallen processor's partitions to another. */
 const SERVING_IDLE_MS = 15_000;
 
 /** What the phases share. */
-interface Site extends RebuildOptions {
+interface RebuildContext extends RebuildOptions {
   readonly serving: { readonly namespace: string; readonly store: ChunkStore };
-  readonly made: { readonly namespace: string; readonly store: ChunkStore };
-  readonly settling: SilentSettling;
+  readonly rebuilt: { readonly namespace: string; readonly store: ChunkStore };
+  readonly settler: RebuildSettler;
 }
 
 /**
@@ -54,139 +54,139 @@ interface Site extends RebuildOptions {
  * @throws RebuildEndedError where it does not flip
  */
 export async function rebuild(options: RebuildOptions): Promise<void> {
-  const { log, namespaces, signal, tell, checkOnly, now = Date.now } = options;
-  const serving = await announcedServing(log, namespaces, signal, PATIENCE_MS);
+  const { log, namespaces, signal, onProgress: tell, checkOnly, now = Date.now } = options;
+  const serving = await waitForAnnouncedNamespace(log, namespaces, signal, ANNOUNCE_TIMEOUT_MS);
   if (!checkOnly) await tell({ phase: 'SWEPT', dropped: await dropLeftovers(log, namespaces, now()) });
-  const namespace = newNamespace(now());
+  const namespace = newNamespaceName(now());
   await tell({ phase: 'OPENED', namespace, serving });
-  const site = await openSite(options, serving, namespace);
-  const hasFlipped = await makeAndFlip(site).catch((fault) => giveUp(site, fault));
+  const site = await createRebuildContext(options, serving, namespace);
+  const hasFlipped = await settleAndFlip(site).catch((fault) => abandonRebuild(site, fault));
   try {
     if (hasFlipped) await announce(site);
   } finally {
-    await site.settling.stop();
+    await site.settler.stop();
   }
-  if (hasFlipped) await letGo(site);
+  if (hasFlipped) await dropPrevious(site);
 }
 
-async function openSite(options: RebuildOptions, serving: string, made: string): Promise<Site> {
+async function createRebuildContext(options: RebuildOptions, serving: string, rebuilt: string): Promise<RebuildContext> {
   const { log, namespaces, signal, maxBatch } = options;
-  const store = await namespaces.open(made);
-  const groups = groupsOf(made);
+  const store = await namespaces.open(rebuilt);
+  const groups = groupsOf(rebuilt);
   await claimStore(log, store, groups);
   return {
     ...options,
     serving: { namespace: serving, store: await namespaces.open(serving) },
-    made: { namespace: made, store },
-    settling: new SilentSettling({ log, store, groups, signal, maxBatch }),
+    rebuilt: { namespace: rebuilt, store },
+    settler: new RebuildSettler({ log, store, groups, signal, maxBatch }),
   };
 }
 
 /** Whether what was made serves now. */
-async function makeAndFlip(site: Site): Promise<boolean> {
-  await settleAll(site);
-  await site.tell({ phase: 'SUMMING' });
-  await site.settling.sumCountry();
-  const { servingIdleMs = SERVING_IDLE_MS } = site;
-  const compared = await compareServing({ ...site, servingIdleMs });
-  if (site.checkOnly) return discard(site, compared);
-  demandNothingLost(compared, site);
-  await flip(site);
+async function settleAndFlip(context: RebuildContext): Promise<boolean> {
+  await settleAll(context);
+  await context.onProgress({ phase: 'SUMMING' });
+  await context.settler.sumCountry();
+  const { servingIdleMs = SERVING_IDLE_MS } = context;
+  const compared = await compareNamespaces({ ...context, servingIdleMs });
+  if (context.checkOnly) return finishCheck(context, compared);
+  assertNothingLost(compared, context);
+  await flip(context);
   return true;
 }
 
 /** What was made is dropped where this has ended as it may; what a fault leaves, the next rebuild drops. */
-async function giveUp({ log, settling, namespaces, made, signal }: Site, fault: unknown): Promise<never> {
-  await settling.stop();
-  if (fault instanceof RebuildEndedError || signal.aborted)
-    await dropNamespace(log, namespaces, made.namespace);
-  throw signal.aborted ? new RebuildEndedError('Stopped before the flip: what serves is as it was.') : fault;
+async function abandonRebuild({ log, settler, namespaces, rebuilt, signal }: RebuildContext, error: unknown): Promise<never> {
+  await settler.stop();
+  if (error instanceof RebuildEndedError || signal.aborted)
+    await dropNamespace(log, namespaces, rebuilt.namespace);
+  throw signal.aborted ? new RebuildEndedError('Stopped before the flip: what serves is as it was.') : error;
 }
 
 /** Everything the log held when this began; what comes meanwhile is settled, too, and caught up with later. */
-async function settleAll({ log, settling, tell }: Site): Promise<void> {
+async function settleAll({ log, settler, onProgress }: RebuildContext): Promise<void> {
   const extents = await extentsOf(log, READINGS);
   const total = sum(extents.map(({ first, end }) => end - first));
   let toldAt = Number.NEGATIVE_INFINITY;
   const onPlaces = async (places: readonly number[]): Promise<void> => {
-    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = performance.now();
     const done = extents.map(({ first, end }, i) => Math.min(end, Math.max(first, places[i] ?? 0)) - first);
-    await tell({ phase: 'SETTLING', done: sum(done), total });
+    await onProgress({ phase: 'SETTLING', done: sum(done), total });
   };
-  await settling.reached(
+  await settler.waitUntilSettled(
     extents.map(({ end }) => end),
     onPlaces,
   );
-  await tell({ phase: 'SETTLING', done: total, total });
+  await onProgress({ phase: 'SETTLING', done: total, total });
 }
 
-function demandNothingLost(compared: Compared | undefined, { acceptLoss }: Site): void {
+function assertNothingLost(compared: ComparisonResult | undefined, { acceptLoss }: RebuildContext): void {
   if (acceptLoss) return;
   if (!compared) throw new RebuildEndedError(UNREADABLE);
-  const lacking = lackingIn(compared.comparison);
-  if (lacking > 0) throw new RebuildEndedError(lackingSentence(lacking));
+  const lacking = missingReadingsIn(compared.comparison);
+  if (lacking > 0) throw new RebuildEndedError(missingReadingsMessage(lacking));
 }
 
 /** Ends a check: false, or what it found is thrown. */
-async function discard(
-  { log, settling, namespaces, made, tell }: Site,
-  compared: Compared | undefined,
+async function finishCheck(
+  { log, settler, namespaces, rebuilt, onProgress }: RebuildContext,
+  compared: ComparisonResult | undefined,
 ): Promise<boolean> {
-  if (compared?.comparison.differing.size !== 0) throw new RebuildEndedError(differsSentence(compared));
-  await settling.stop();
-  await dropNamespace(log, namespaces, made.namespace);
-  await tell({ phase: 'DROPPED', namespace: made.namespace });
+  if (compared?.comparison.differing.size !== 0) throw new RebuildEndedError(differsMessage(compared));
+  await settler.stop();
+  await dropNamespace(log, namespaces, rebuilt.namespace);
+  await onProgress({ phase: 'DROPPED', namespace: rebuilt.namespace });
   return false;
 }
 
-function differsSentence(compared: Compared | undefined): string {
+function differsMessage(compared: ComparisonResult | undefined): string {
   const differs = 'What serves is not what the log says, as told above; nothing was changed.';
-  if (!compared?.behind) return differs;
-  const late = `Nobody settled the ${compared.behind} entries of the log that it is behind by, which count as differences`;
+  if (!compared?.unsettledEntries) return differs;
+  const late = `Nobody settled the ${compared.unsettledEntries} entries of the log that it is behind by, which count as differences`;
   return `${differs} ${late}: start a processor and check again.`;
 }
 
 const UNREADABLE =
   'What serves cannot be compared with what was made. To let that serve all the same, run it again with --accept-loss: ' +
   'what the log does not hold is then gone for good.';
-const lackingSentence = (lacking: number): string =>
+const missingReadingsMessage = (lacking: number): string =>
   `${lacking} readings that serve are not in this log, which was lost, cut or made anew. Restore its backup and run this ` +
   'again; or, with --accept-loss, let go of them for good. What serves is as it was.';
 
-async function flip({ log, namespaces, serving, made, settling, tell, signal }: Site): Promise<void> {
-  await settling.caughtUp();
+async function flip({ log, namespaces, serving, rebuilt, settler, onProgress, signal }: RebuildContext): Promise<void> {
+  await settler.catchUp();
   // Held, not ended: as long as its group is consumed, no other rebuild takes this namespace for a leftover.
-  await settling.hold();
-  await tell({ phase: 'FLIPPING' });
+  await settler.pause();
+  await onProgress({ phase: 'FLIPPING' });
   // All settled so far is summed; whatever the new processors announce comes after.
-  await log.reset(CHANGES, groupsOf(made.namespace).country, 'END');
-  if (!(await made.store.identity()))
-    throw new RebuildEndedError(`"${made.namespace}" was dropped by another rebuild.`);
+  await log.reset(CHANGES, groupsOf(rebuilt.namespace).country, 'END');
+  if (!(await rebuilt.store.identity()))
+    throw new RebuildEndedError(`"${rebuilt.namespace}" was dropped by another rebuild.`);
   signal.throwIfAborted();
-  if (!(await namespaces.flip(serving.namespace, made.namespace)))
+  if (!(await namespaces.flip(serving.namespace, rebuilt.namespace)))
     throw new RebuildEndedError(`"${serving.namespace}" serves no more: another rebuild was quicker.`);
 }
 
-async function announce({ log, namespaces, made, tell }: Site): Promise<void> {
-  await tell({ phase: 'FLIPPED', namespace: made.namespace });
-  await announceRebuilt(log, namespaces, made.namespace);
-  await tell({ phase: 'ANNOUNCED' });
+async function announce({ log, namespaces, rebuilt, onProgress }: RebuildContext): Promise<void> {
+  await onProgress({ phase: 'FLIPPED', namespace: rebuilt.namespace });
+  await announceRebuilt(log, namespaces, rebuilt.namespace);
+  await onProgress({ phase: 'ANNOUNCED' });
 }
 
-async function letGo({
+async function dropPrevious({
   log,
   namespaces,
   serving,
   signal,
-  tell,
+  onProgress,
   keepOld,
   graceMs = GRACE_MS,
-}: Site): Promise<void> {
+}: RebuildContext): Promise<void> {
   if (keepOld) return;
   await pause(graceMs, undefined, { signal }).catch(() => undefined);
   // Stopped meanwhile: the next rebuild drops it.
   if (signal.aborted) return;
   await dropNamespace(log, namespaces, serving.namespace);
-  await tell({ phase: 'DROPPED', namespace: serving.namespace });
+  await onProgress({ phase: 'DROPPED', namespace: serving.namespace });
 }

@@ -4,7 +4,7 @@ import { CHANGES, type EventLog, READINGS, type Topic } from '@courant/core/log'
 import { extentsOf, sum } from './extents.ts';
 
 /** How processors that settle what serves are waited for. */
-export interface ServingWait {
+export interface WaitOptions {
   readonly log: EventLog;
   /** Those of the namespace that serves. */
   readonly groups: SettlingGroups;
@@ -15,27 +15,27 @@ export interface ServingWait {
   readonly onWait: (left: number) => Promise<void>;
 }
 
-const LOOK_EVERY_MS = 100;
+const POLL_EVERY_MS = 100;
 
 /**
  * Waits until all that the log holds by now is settled into what serves, then until what that announced is summed.
  * @returns entries left where nobody settles them, else 0
  */
-export async function servingSettled(wait: ServingWait): Promise<number> {
-  const { regions, country } = wait.groups;
-  return (await settledByNow(READINGS, regions, wait)) || settledByNow(CHANGES, country, wait);
+export async function waitForProcessors(options: WaitOptions): Promise<number> {
+  const { regions, country } = options.groups;
+  return (await waitForGroup(READINGS, regions, options)) || waitForGroup(CHANGES, country, options);
 }
 
-async function settledByNow<T>(
+async function waitForGroup<T>(
   topic: Topic<T>,
   group: string,
-  { log, signal, idleMs, onWait }: ServingWait,
+  { log, signal, idleMs, onWait }: WaitOptions,
 ): Promise<number> {
-  const leftNow = await leftUntil(log, topic, group);
+  const leftNow = await createLagCounter(log, topic, group);
   let left = await leftNow();
   if (left > 0) await onWait(left);
   for (let movedAt = performance.now(); left > 0 && performance.now() - movedAt < idleMs; ) {
-    await pause(LOOK_EVERY_MS, undefined, { signal });
+    await pause(POLL_EVERY_MS, undefined, { signal });
     const next = await leftNow();
     if (next < left) movedAt = performance.now();
     left = next;
@@ -44,7 +44,7 @@ async function settledByNow<T>(
 }
 
 /** Answers how many of the entries that the log holds by now a group has not committed. */
-async function leftUntil<T>(log: EventLog, topic: Topic<T>, group: string): Promise<() => Promise<number>> {
+async function createLagCounter<T>(log: EventLog, topic: Topic<T>, group: string): Promise<() => Promise<number>> {
   const extents = await extentsOf(log, topic);
   return async () => {
     const places = await log.committedOffsets(topic, group);

@@ -1,31 +1,31 @@
 import { type Chunk, groupsOf } from '@courant/core/domain';
 import { openMemoryLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, openMemoryStore } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { NOW, roundOf } from '../test/settled-line.ts';
-import { SilentSettling } from './silent-settling.ts';
+import { RebuildSettler } from './silent-settling.ts';
 
 test('a batch sums the country after the sweep in hand, not beside it', async () => {
   const log = await openMemoryLog({ now: () => NOW });
   await log.append(READINGS, roundOf(NOW, 2, 1));
   // The sweep's save lasts until a later batch has saved its region, and has had all the time to sum it.
-  const { store, saves } = await slowAtFirstSum(async (regionSaved) => {
+  const { store, saves } = await storeWithSlowFirstSum(async (regionSaved) => {
     await log.append(READINGS, roundOf(NOW, 1, 2).slice(0, 1));
     await regionSaved();
-    await turnsOver();
+    await yieldTurns();
   });
   const { signal } = new AbortController();
-  const settling = new SilentSettling({ log, store, groups: groupsOf('made'), signal });
-  await settling.caughtUp();
+  const settling = new RebuildSettler({ log, store, groups: groupsOf('made'), signal });
+  await settling.catchUp();
   await settling.sumCountry();
-  await settling.caughtUp();
+  await settling.catchUp();
   await settling.stop();
   expect(saves).toEqual(['begins', 'ends', 'begins', 'ends']);
 });
 
 /** A store that tells of the country's saves, the first of which waits for something else. */
-async function slowAtFirstSum(meanwhile: (regionSaved: () => Promise<void>) => Promise<void>) {
-  const store: ChunkStore = await openMemoryStore();
+async function storeWithSlowFirstSum(meanwhile: (regionSaved: () => Promise<void>) => Promise<void>) {
+  const store: ChunkStore = await createMemoryStore();
   const save = store.save.bind(store);
   const saves: string[] = [];
   let regions = 0;
@@ -33,7 +33,7 @@ async function slowAtFirstSum(meanwhile: (regionSaved: () => Promise<void>) => P
     if (!isOfTheCountry(chunks)) return save(chunks).finally(() => regions++);
     saves.push('begins');
     const before = regions;
-    if (saves.length === 1) await meanwhile(() => turnsOver(() => regions > before));
+    if (saves.length === 1) await meanwhile(() => yieldTurns(() => regions > before));
     return save(chunks).finally(() => saves.push('ends'));
   };
   return { store, saves };
@@ -42,6 +42,6 @@ async function slowAtFirstSum(meanwhile: (regionSaved: () => Promise<void>) => P
 const isOfTheCountry = (chunks: readonly Chunk[]): boolean => chunks.some(({ key }) => key.area === 'FR');
 
 /** Lets the process have its turns, many, and until something holds. */
-async function turnsOver(holds: () => boolean = () => true): Promise<void> {
-  for (let turn = 0; turn < 50 || !holds(); turn++) await new Promise((resolve) => setImmediate(resolve));
+async function yieldTurns(condition: () => boolean = () => true): Promise<void> {
+  for (let turn = 0; turn < 50 || !condition(); turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -8,13 +8,13 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { settleBatch, sorted } from '../regions.ts';
+import { settleBatch, splitValid } from '../regions.ts';
 import { commitIfCurrent } from '../stage.ts';
 import { sumSlots } from '../sum-slots.ts';
 import { extentsOf } from './extents.ts';
 import { regionalHalfHours } from './regional-half-hours.ts';
 
-export interface SilentOptions {
+export interface RebuildSettlerOptions {
   readonly log: EventLog;
   readonly store: ChunkStore;
   readonly groups: SettlingGroups;
@@ -22,14 +22,14 @@ export interface SilentOptions {
   readonly maxBatch?: number;
 }
 
-const LOOK_EVERY_MS = 200;
+const POLL_EVERY_MS = 200;
 
 /**
  * Settles readings into a namespace that nobody reads yet: announces nothing, and keeps nothing aside, which was done
  * when the readings were settled first. Once told so, it sums the country of what it settles, before it commits.
  */
-export class SilentSettling {
-  readonly #options: SilentOptions;
+export class RebuildSettler {
+  readonly #options: RebuildSettlerOptions;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #running: Promise<void>;
@@ -38,42 +38,42 @@ export class SilentSettling {
   #countryPosition: number | undefined;
   /** The sum of the country in hand, and all that wait for it. */
   #summing: Promise<unknown> = Promise.resolve();
-  #isHeld = false;
-  #isAtWork = false;
-  #fault: { readonly error: unknown } | undefined;
+  #isPaused = false;
+  #isSettling = false;
+  #runError: { readonly error: unknown } | undefined;
 
-  constructor(options: SilentOptions) {
+  constructor(options: RebuildSettlerOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
-    this.#signal.addEventListener('abort', () => this.#ring(), { once: true });
+    this.#signal.addEventListener('abort', () => this.#notify(), { once: true });
     this.#running = this.#run().catch((error: unknown) => {
-      this.#fault = { error };
-      this.#ring();
+      this.#runError = { error };
+      this.#notify();
     });
   }
 
   /**
    * Resolves once all before these ends is settled and committed.
-   * @param onPlaces told where it stands meanwhile, by partition
+   * @param onPositions told where it stands meanwhile, by partition
    */
-  async reached(
+  async waitUntilSettled(
     ends: readonly number[],
-    onPlaces: (places: readonly number[]) => Promise<void> = async () => undefined,
+    onPositions: (places: readonly number[]) => Promise<void> = async () => undefined,
   ): Promise<void> {
     const { log, groups } = this.#options;
     for (;;) {
-      this.#demandRunning();
+      this.#throwIfStopped();
       const places = await log.committedOffsets(READINGS, groups.regions);
       if (ends.every((end, partition) => (places[partition] ?? 0) >= end)) return;
-      await onPlaces(places);
-      await this.#moved();
+      await onPositions(places);
+      await this.#waitForProgress();
     }
   }
 
   /** Resolves, with what that is, once all that the log holds now is settled. */
-  async caughtUp(): Promise<Extent[]> {
+  async catchUp(): Promise<Extent[]> {
     const extents = await extentsOf(this.#options.log, READINGS);
-    await this.reached(extents.map(({ end }) => end));
+    await this.waitUntilSettled(extents.map(({ end }) => end));
     return extents;
   }
 
@@ -88,17 +88,17 @@ export class SilentSettling {
     const position = Math.max(0, end - 1);
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
-      this.#demandRunning();
-      await this.#inTurn(() => sumSlots(store, countrySlotsIn(chunks, position), () => !this.#signal.aborted));
+      this.#throwIfStopped();
+      await this.#serialize(() => sumSlots(store, countrySlotsIn(chunks, position), () => !this.#signal.aborted));
     }
-    this.#demandRunning();
+    this.#throwIfStopped();
   }
 
   /** Finishes the batch in hand and takes no other, without leaving its group. */
-  async hold(): Promise<void> {
-    this.#isHeld = true;
-    while (this.#isAtWork) await this.#moved();
-    this.#demandRunning();
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    while (this.#isSettling) await this.#waitForProgress();
+    this.#throwIfStopped();
   }
 
   /** Leaves; what it held is given to whoever consumes next. */
@@ -110,56 +110,56 @@ export class SilentSettling {
   async #run(): Promise<void> {
     const { log, groups, maxBatch } = this.#options;
     for await (const batch of log.consume(READINGS, groups.regions, { signal: this.#signal, maxBatch })) {
-      while (this.#isHeld && !this.#signal.aborted) await this.#moved();
+      while (this.#isPaused && !this.#signal.aborted) await this.#waitForProgress();
       if (this.#signal.aborted) break;
-      this.#isAtWork = true;
+      this.#isSettling = true;
       await this.#settle(batch).finally(() => {
-        this.#isAtWork = false;
-        this.#ring();
+        this.#isSettling = false;
+        this.#notify();
       });
     }
   }
 
   async #settle(batch: Batch<Reading>): Promise<void> {
-    const { readings } = sorted(batch, 0);
+    const { readings } = splitValid(batch, 0);
     const settled = await settleBatch(this.#options.store, readings, batch);
     if (settled && (await this.#sum(settled.touchedSlots, batch))) await commitIfCurrent(batch);
   }
 
-  async #sum(named: readonly TouchedSlot[], batch: Batch<Reading>): Promise<boolean> {
+  async #sum(touchedSlots: readonly TouchedSlot[], batch: Batch<Reading>): Promise<boolean> {
     if (this.#countryPosition === undefined) return true;
-    const slots = countrySlotsOf(named, this.#countryPosition);
-    return this.#inTurn(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
+    const slots = countrySlotsOf(touchedSlots, this.#countryPosition);
+    return this.#serialize(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
   }
 
   /** The sweep and the batches save the same days: where of two saves at one moment both may win, a sum would be lost. */
-  #inTurn<T>(sum: () => Promise<T>): Promise<T> {
+  #serialize<T>(sum: () => Promise<T>): Promise<T> {
     const done = this.#summing.then(sum);
     this.#summing = done.catch(() => undefined);
     return done;
   }
 
   /** @throws what settling met, or the signal's reason */
-  #demandRunning(): void {
-    if (this.#fault) throw this.#fault.error;
+  #throwIfStopped(): void {
+    if (this.#runError) throw this.#runError.error;
     this.#signal.throwIfAborted();
   }
 
   /** Resolves at the next batch done, at the end, or after a while: another process may have moved the place. */
-  async #moved(): Promise<void> {
+  async #waitForProgress(): Promise<void> {
     let listener = (): void => undefined;
     const over = new AbortController();
     const rung = new Promise<void>((resolve) => {
       listener = resolve;
       this.#listeners.add(listener);
     });
-    const waited = pause(LOOK_EVERY_MS, undefined, { signal: over.signal }).catch(() => undefined);
+    const waited = pause(POLL_EVERY_MS, undefined, { signal: over.signal }).catch(() => undefined);
     await Promise.race([rung, waited]);
     this.#listeners.delete(listener);
     over.abort();
   }
 
-  #ring(): void {
+  #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

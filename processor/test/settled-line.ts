@@ -14,7 +14,7 @@ import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { onTestFinished } from 'vitest';
 import { type RebuildOptions, rebuild } from '../rebuild/rebuild.ts';
-import { runServing } from '../run-serving.ts';
+import { followServingNamespace } from '../run-serving.ts';
 
 export const NOW = Date.parse('2026-08-27T12:00:00Z');
 const HALF_HOUR = 30 * MINUTE;
@@ -66,22 +66,22 @@ export class SettledLine {
   }
 
   /** The same namespaces beside another log. */
-  beside(log: MemoryLog): SettledLine {
+  withLog(log: MemoryLog): SettledLine {
     return new SettledLine(log, this.namespaces);
   }
 
   /** Processors that follow what serves, until the function answered is called. */
-  process(patienceMs = 10_000): () => Promise<void> {
+  startProcessors(announceTimeoutMs = 10_000): () => Promise<void> {
     const { log, namespaces } = this;
     const end = new AbortController();
-    const done = runServing({
+    const done = followServingNamespace({
       log,
       namespaces,
       signal: end.signal,
       now: () => NOW,
       maxBatch: 7,
-      lookEveryMs: 5,
-      patienceMs,
+      pollEveryMs: 5,
+      announceTimeoutMs,
     });
     done.catch(() => undefined);
     onTestFinished(() => end.abort());
@@ -92,28 +92,28 @@ export class SettledLine {
   }
 
   /** Settles all there is into what serves. */
-  async settle(patienceMs?: number): Promise<void> {
-    const stop = this.process(patienceMs);
-    await this.settled();
+  async settle(announceTimeoutMs?: number): Promise<void> {
+    const stop = this.startProcessors(announceTimeoutMs);
+    await this.waitUntilSettled();
     await stop();
   }
 
   /** Resolves once what serves has nothing left, the country included. */
-  async settled(): Promise<void> {
-    while ((await this.#left()) > 0) await new Promise((resolve) => setImmediate(resolve));
+  async waitUntilSettled(): Promise<void> {
+    while ((await this.#lag()) > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  async #left(): Promise<number> {
+  async #lag(): Promise<number> {
     const { regions, country } = groupsOf((await this.namespaces.pointer()).namespace);
     return (await this.log.lag(READINGS, regions)) + (await this.log.lag(CHANGES, country));
   }
 
-  rebuild(over: Partial<RebuildOptions> = {}): Promise<void> {
+  rebuild(overrides: Partial<RebuildOptions> = {}): Promise<void> {
     const { log, namespaces } = this;
     const { signal } = new AbortController();
     const now = () => NOW;
     const quick = { graceMs: 0, servingIdleMs: 0, maxBatch: 5 };
-    return rebuild({ log, namespaces, signal, tell: () => undefined, now, ...quick, ...over });
+    return rebuild({ log, namespaces, signal, onProgress: () => undefined, now, ...quick, ...overrides });
   }
 
   async serving(): Promise<string> {

@@ -1,5 +1,5 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
-import { type Config, ConfigError, opened, runLine } from '@courant/core/run';
+import { type Config, ConfigError, withResource, runProcess } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
 import { describeLog, readPage, readQuestion } from './dump-log.ts';
 import { describeNamespaces } from './dump-store.ts';
@@ -7,11 +7,11 @@ import { describeNamespaces } from './dump-store.ts';
 const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
 
 async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
-  await opened(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
+  await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
     say(await describeLog(log)),
   );
   try {
-    await opened(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
+    await withResource(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
       say(await describeNamespaces(namespaces)),
     );
   } catch (fault) {
@@ -22,7 +22,7 @@ async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
 
 async function showEntries({ dataDir, logUrl }: Config, args: readonly string[]): Promise<void> {
   const question = readQuestion(args);
-  await opened(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
+  await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
     say(await readPage(log, question)),
   );
 }
@@ -38,7 +38,7 @@ async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise
 // npm run dump -- readings PAC [offset [limit]]    entries of a region, the newest unless an offset is given
 // npm run dump -- fetches|changes|rejected [offset [limit]]
 // npm run dump -- --backup <folder>                copies the log into <folder>/log, while it is written or not
-await runLine('dump', async ({ config }) => {
+await runProcess('dump', async ({ config }) => {
   const [first, ...rest] = process.argv.slice(2);
   if (first === undefined) return describe(config);
   if (first === '--backup') return backUp(config, rest);

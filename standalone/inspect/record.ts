@@ -1,16 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { ConfigError, opened, runLine } from '@courant/core/run';
+import { ConfigError, withResource, runProcess } from '@courant/core/run';
 import { openSource } from '../source.ts';
 
 // npm run record -- 'eco2mix-regional-tr/records?limit=24&order_by=date_heure desc' ingest/test/page.json
 // PUBLISHER=simulated asks the simulator instead.
-await runLine('record', async (life) => {
+await runProcess('record', async (life) => {
   const [question, file] = process.argv.slice(2);
   if (question === undefined || file === undefined) {
     throw new ConfigError('npm run record -- <dataset>/<endpoint>?<parameters> <new file>');
   }
   if (existsSync(file)) throw new ConfigError(`${file} is there already: a fixture is never overwritten.`);
-  await opened(await openSource(life, Date.now), async ({ publisherUrl }) => {
+  await withResource(await openSource(life, Date.now), async ({ publisherUrl }) => {
     const answer = await fetch(`${publisherUrl}/catalog/datasets/${question}`, { signal: life.signal });
     // Byte for byte, whatever the status: refusals are worth a fixture too.
     const body = Buffer.from(await answer.arrayBuffer());

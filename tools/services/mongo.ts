@@ -1,4 +1,4 @@
-import { askStoreServer } from '@courant/core/store';
+import { fetchStoreServer } from '@courant/core/store';
 import { openFerretDb } from './ferretdb.ts';
 import { findMongod, openMongod } from './mongod.ts';
 import type { MongoService } from './own-mongo.ts';
@@ -25,7 +25,7 @@ async function runningElsewhere(url: string): Promise<MongoService> {
       'The server that MONGODB_URL names is not ours to stop: leave it out to have one started.',
     );
   };
-  const { name } = await askStoreServer(url);
+  const { name } = await fetchStoreServer(url);
   return {
     name: 'MongoDB',
     url,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { askStoreServer } from '@courant/core/store';
+import { fetchStoreServer } from '@courant/core/store';
 import { freePorts } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Service } from './service.ts';
@@ -86,7 +86,7 @@ async function nameOnceAnswering(url: string, server: ServerProcess): Promise<st
   for (;;) {
     server.demandAlive();
     try {
-      return (await askStoreServer(url)).name;
+      return (await fetchStoreServer(url)).name;
     } catch (fault) {
       if (Date.now() > deadline) throw fault;
       await pause(ASK_EVERY_MS);

@@ -7,10 +7,10 @@ import type { Plugin } from 'vite';
 /** Brotli at 11 costs ten times the time of 9 for a few percent. */
 const BROTLI_QUALITY = 9;
 const TEXT = /\.(?:html|js|css|svg|json|ttf)$/;
-const LEAST_BYTES = 1024;
+const MIN_BYTES = 1024;
 
 /** Writes a `.br` and a `.gz` beside every text file of a build, so that no server compresses at run time. */
-export function compressed(): Plugin {
+export function compressionPlugin(): Plugin {
   let folder = '';
   return {
     name: 'courant-compressed',
@@ -26,7 +26,7 @@ export function compressed(): Plugin {
 }
 
 async function compress(file: string): Promise<void> {
-  if ((await stat(file)).size < LEAST_BYTES) return;
+  if ((await stat(file)).size < MIN_BYTES) return;
   const bytes = await readFile(file);
   const brotli = await promisify(brotliCompress)(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },

@@ -27,38 +27,38 @@ export function runsOf({ starts, ends }: Slots, column: Column): [first: number,
 }
 
 /** An edge as steps, since a value holds for its whole interval: a last bucket and a lone slot stay visible. */
-function steps(slots: Slots, edge: Column, first: number, end: number, to: Projection): string {
+function steps(slots: Slots, edge: Column, first: number, end: number, projection: Projection): string {
   let path = '';
   for (let i = first; i < end; i++) {
-    path += `V${px(to.y(edge[i] as number))}H${px(to.x(slots.ends[i] as number))}`;
+    path += `V${px(projection.y(edge[i] as number))}H${px(projection.x(slots.ends[i] as number))}`;
   }
   return path;
 }
 
-function stepsBack(slots: Slots, edge: Column, first: number, end: number, to: Projection): string {
+function stepsBack(slots: Slots, edge: Column, first: number, end: number, projection: Projection): string {
   let path = '';
   for (let i = end - 1; i >= first; i--) {
-    path += `V${px(to.y(edge[i] as number))}H${px(to.x(slots.starts[i] as number))}`;
+    path += `V${px(projection.y(edge[i] as number))}H${px(projection.x(slots.starts[i] as number))}`;
   }
   return path;
 }
 
 /** The outline of a band, one closed figure a run: what is not published stays open ground. */
-export function bandPath(slots: Slots, from: Column, upper: Column, to: Projection): string {
+export function bandPath(slots: Slots, lower: Column, upper: Column, projection: Projection): string {
   return runsOf(slots, upper)
     .map(([first, end]) => {
-      const corner = `M${px(to.x(slots.starts[first] as number))} ${px(to.y(from[first] as number))}`;
-      return `${corner}${steps(slots, upper, first, end, to)}${stepsBack(slots, from, first, end, to)}Z`;
+      const corner = `M${px(projection.x(slots.starts[first] as number))} ${px(projection.y(lower[first] as number))}`;
+      return `${corner}${steps(slots, upper, first, end, projection)}${stepsBack(slots, lower, first, end, projection)}Z`;
     })
     .join('');
 }
 
 /** A line in steps, broken where nothing is published. */
-export function linePath(slots: Slots, column: Column, to: Projection): string {
+export function linePath(slots: Slots, column: Column, projection: Projection): string {
   return runsOf(slots, column)
     .map(([first, end]) => {
-      const begin = `M${px(to.x(slots.starts[first] as number))} ${px(to.y(column[first] as number))}`;
-      return begin + steps(slots, column, first, end, to);
+      const begin = `M${px(projection.x(slots.starts[first] as number))} ${px(projection.y(column[first] as number))}`;
+      return begin + steps(slots, column, first, end, projection);
     })
     .join('');
 }

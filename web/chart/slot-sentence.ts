@@ -13,7 +13,7 @@ export function bandLabel(band: BandKey, lang: Lang): string {
 /** One slot told in a sentence, for those who hear the chart. */
 export function slotSentence(stack: Stack, slot: number, bucket: string, lang: Lang): string {
   const published = (mw: number | null) => (mw === null ? TEXTS.notPublished[lang] : formatPower(mw, lang));
-  const consumption = `${MEASURE_FACTS.CONSUMPTION.label[lang]} ${published(stack.line[slot] ?? null)}`;
+  const consumption = `${MEASURE_FACTS.CONSUMPTION.label[lang]} ${published(stack.consumptionMw[slot] ?? null)}`;
   const bands = stack.bands
     .filter(({ own }) => own[slot] !== 0)
     .map(({ key, own }) => `${bandLabel(key, lang)} ${published(own[slot] ?? null)}`);

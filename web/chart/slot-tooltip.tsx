@@ -25,8 +25,8 @@ export interface SlotTooltipProps {
 export function SlotTooltip(props: SlotTooltipProps): ReactElement {
   const { stack, slot, heading, vintage, gap, atPx, widthPx } = props;
   const { lang, text } = useText();
-  const upward = stack.bands.filter(({ key }) => MEASURE_SIDE(key));
-  const downward = stack.bands.filter(({ key }) => !MEASURE_SIDE(key));
+  const upward = stack.bands.filter(({ key }) => isUpward(key));
+  const downward = stack.bands.filter(({ key }) => !isUpward(key));
   return (
     <div
       className={styles.tooltip}
@@ -40,7 +40,7 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
           <span className={styles.lineSwatch} style={{ background: MEASURE_COLOUR.CONSUMPTION }} />
           <span className={styles.total}>{MEASURE_FACTS.CONSUMPTION.label[lang]}</span>
         </dt>
-        <dd className={styles.total}>{formatMw(stack.line[slot] ?? null, lang)}</dd>
+        <dd className={styles.total}>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</dd>
         {[...upward.reverse(), ...downward].map(({ key, own }) => (
           <Row key={key} colour={bandColour(key)} label={bandLabel(key, lang)} mw={own[slot] ?? null} />
         ))}
@@ -51,7 +51,7 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
 }
 
 /** True for what is stacked upward. */
-const MEASURE_SIDE = (key: string): boolean =>
+const isUpward = (key: string): boolean =>
   key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
 
 function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useMemo, useState } from 'react';
 import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { axisPower, formatBucket } from '../text/format.ts';
+import { powerAxisFormat, formatBucket } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { slotAt } from './path.ts';
 import { QualityStrip } from './quality-strip.tsx';
@@ -37,7 +37,7 @@ export default function StackChart({ set, stack, widthPx, heightPx, title }: Sta
     () => valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK))),
     [stack.extent, heightPx],
   );
-  const axis = axisPower(powerTicks, lang);
+  const axis = powerAxisFormat(powerTicks, lang);
   const plot = useMemo(
     () => (
       <StackPlot
@@ -47,7 +47,7 @@ export default function StackChart({ set, stack, widthPx, heightPx, title }: Sta
         title={title}
         timeTicks={ticks}
         powerTicksMw={powerTicks}
-        powerLabel={axisPower(powerTicks, lang).label}
+        powerLabel={powerAxisFormat(powerTicks, lang).label}
       />
     ),
     [stack, widthPx, heightPx, title, ticks, powerTicks, lang],
@@ -75,7 +75,7 @@ export default function StackChart({ set, stack, widthPx, heightPx, title }: Sta
       {plot}
       {slot !== null && (
         <>
-          <Cursor fromPx={xOf(stack.starts[slot] ?? 0)} untilPx={xOf(stack.ends[slot] ?? 0)} />
+          <SlotHighlight fromPx={xOf(stack.starts[slot] ?? 0)} untilPx={xOf(stack.ends[slot] ?? 0)} />
           <SlotTooltip
             stack={stack}
             slot={slot}
@@ -134,7 +134,7 @@ export function slotAfterKey(key: string, slot: number, last: number): number | 
   }
 }
 
-function Cursor({ fromPx, untilPx }: { fromPx: number; untilPx: number }): ReactElement {
+function SlotHighlight({ fromPx, untilPx }: { fromPx: number; untilPx: number }): ReactElement {
   return (
     <div
       className={styles.cursor}

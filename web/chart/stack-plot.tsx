@@ -68,7 +68,7 @@ interface BandsProps {
 function Bands({ stack, scale }: BandsProps): ReactElement | null {
   if (!scale) return null;
   const to: Projection = scale;
-  const rim = rimOf(to, stack);
+  const rim = bandStroke(to, stack);
   return (
     <g>
       {stack.bands.map(({ key, from, to: upper }) => (
@@ -79,23 +79,23 @@ function Bands({ stack, scale }: BandsProps): ReactElement | null {
           style={{ ...rim, fill: bandColour(key) }}
         />
       ))}
-      <Zero stack={stack} to={to} />
-      <path d={linePath(stack, stack.line, to)} style={LINE_UNDER} />
-      <path data-band="CONSUMPTION" d={linePath(stack, stack.line, to)} style={LINE} />
+      <ZeroLine stack={stack} to={to} />
+      <path d={linePath(stack, stack.consumptionMw, to)} style={LINE_HALO} />
+      <path data-band="CONSUMPTION" d={linePath(stack, stack.consumptionMw, to)} style={LINE} />
     </g>
   );
 }
 // VictoryChart asks its children for their data to find a domain; ours is given.
 Bands.getData = () => [];
 
-function Zero({ stack, to }: { stack: Stack; to: Projection }): ReactElement {
+function ZeroLine({ stack, to }: { stack: Stack; to: Projection }): ReactElement {
   const [from, until] = timeDomain(stack);
   return <line x1={to.x(from)} x2={to.x(until)} y1={to.y(0)} y2={to.y(0)} style={ZERO} />;
 }
 
 /** Bands are told apart by a rim of the ground, never by colour alone; among narrow slots a full one would be a fog. */
-function rimOf(to: Projection, { starts, ends }: Stack) {
-  const slotPx = to.x(ends[0] ?? 0) - to.x(starts[0] ?? 0);
+function bandStroke(projection: Projection, { starts, ends }: Stack) {
+  const slotPx = projection.x(ends[0] ?? 0) - projection.x(starts[0] ?? 0);
   return {
     stroke: 'var(--surface)',
     strokeWidth: slotPx < NARROW_SLOT_PX ? 0.25 : 0.75,
@@ -110,7 +110,7 @@ const LINE = {
   strokeWidth: 1.75,
   strokeLinejoin: 'round' as const,
 };
-const LINE_UNDER = { ...LINE, stroke: 'var(--surface)', strokeWidth: 4, strokeOpacity: 0.7 };
+const LINE_HALO = { ...LINE, stroke: 'var(--surface)', strokeWidth: 4, strokeOpacity: 0.7 };
 const ZERO = { stroke: 'var(--line-strong)', strokeWidth: 1 };
 const TICK_LABEL = { fill: 'var(--ink-soft)', fontFamily: 'inherit', fontSize: 12, letterSpacing: 'normal' };
 const POWER_AXIS = {

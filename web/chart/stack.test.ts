@@ -23,7 +23,7 @@ test('what was not published is a gap in its band, and nothing is put in its pla
 
   expect(band(stack, 'NUCLEAR')?.to).toEqual([100, null]);
   expect(band(stack, 'WIND')).toMatchObject({ from: [100, 0], to: [130, 40] });
-  expect(stack.line).toEqual([120, null]);
+  expect(stack.consumptionMw).toEqual([120, null]);
 });
 
 test('what stands above a gap stands on what is under it, not on the ground', () => {

@@ -42,7 +42,7 @@ export interface Stack {
   readonly ends: readonly number[];
   readonly bands: readonly Band[];
   /** Consumption in MW. */
-  readonly line: Column;
+  readonly consumptionMw: Column;
   /** True where something is published, but not all of what the area produces: the stack is then too low. */
   readonly incomplete: readonly boolean[];
   /** Lowest and highest MW of bands and line; zero is always inside. */
@@ -52,7 +52,7 @@ export interface Stack {
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
 export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
   const shown = (key: BandKey) => !hidden.has(key) && isPresent(bandColumn(set, key));
-  const bands = [...stacked(set, UPWARD.filter(shown)), ...stacked(set, DOWNWARD.filter(shown))];
+  const bands = [...stackBands(set, UPWARD.filter(shown)), ...stackBands(set, DOWNWARD.filter(shown))];
   const line = set.columns.CONSUMPTION;
   return {
     area,
@@ -60,7 +60,7 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
     starts: set.starts,
     ends: set.starts.map((start) => bucketEnd(set.resolution, start)),
     bands,
-    line,
+    consumptionMw: line,
     incomplete: set.starts.map((_, i) => isIncomplete(area, set, i)),
     extent: extentOf([line, ...bands.flatMap(({ from, to }) => [from, to])]),
   };
@@ -79,7 +79,7 @@ function bandColumn(set: SeriesSet, key: BandKey): Column {
 
 const isPresent = (column: Column): boolean => column.some((mw) => mw !== null && mw !== 0);
 
-function stacked(set: SeriesSet, keys: readonly BandKey[]): Band[] {
+function stackBands(set: SeriesSet, keys: readonly BandKey[]): Band[] {
   const top = set.starts.map(() => 0);
   return keys.map((key) => {
     const own = bandColumn(set, key);

@@ -27,8 +27,8 @@ const STEPS: readonly (readonly [unit: Unit, every: number, roughMs: number])[] 
 ];
 
 /** Ticks at round Paris times inside `[from, to]`, at most `most` of them; days of 23 and 25 hours keep their hours. */
-export function timeTicks(from: number, to: number, most: number, lang: Lang): TimeTick[] {
-  const wanted = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= most);
+export function timeTicks(from: number, to: number, maxTicks: number, lang: Lang): TimeTick[] {
+  const wanted = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= maxTicks);
   const [unit, every] = wanted ?? ['year', 10];
   return instants(unit, every, from, to).map((at) => ({ at, label: labelOf(unit, at, lang) }));
 }
@@ -76,8 +76,8 @@ function labelOf(unit: Unit, at: number, lang: Lang): string {
 }
 
 /** Round values inside `[low, high]`, at most `most` and one; zero is one of them where it lies inside. */
-export function valueTicks(low: number, high: number, most: number): number[] {
-  const step = roundStep((high - low) / Math.max(1, most));
+export function valueTicks(low: number, high: number, maxTicks: number): number[] {
+  const step = roundStep((high - low) / Math.max(1, maxTicks));
   const first = Math.ceil(low / step);
   const last = Math.floor(high / step);
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);

@@ -1,49 +1,49 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { Observable } from 'rxjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answeredReading, TEN } from '../test/builders.ts';
-import { retryWaitMs, startLiveFeed } from './live-feed.ts';
+import { readingFragment, TEN_AM } from '../test/builders.ts';
+import { retryWaitMs, startLiveSubscription } from './live-feed.ts';
 import type { LiveEvent } from './live-state.ts';
 import { LiveStore } from './live-store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-interface Asked {
+interface FakeSubscription {
   readonly variables: Record<string, unknown>;
   send(event: LiveEvent): void;
-  breakOff(): void;
-  left: boolean;
+  disconnect(): void;
+  unsubscribed: boolean;
 }
 
 /** A server of one subscription: it remembers how it was asked, and speaks when the test says so. */
 function fakeServer() {
-  const asked: Asked[] = [];
+  const asked: FakeSubscription[] = [];
   const link = new ApolloLink(
     ({ variables }) =>
       new Observable((observer) => {
-        const one: Asked = {
+        const one: FakeSubscription = {
           variables,
           send: (liveProduction) => observer.next({ data: { liveProduction } }),
-          breakOff: () => observer.error(new Error('socket closed')),
-          left: false,
+          disconnect: () => observer.error(new Error('socket closed')),
+          unsubscribed: false,
         };
         asked.push(one);
         return () => {
-          one.left = true;
+          one.unsubscribed = true;
         };
       }),
   );
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
   const store = new LiveStore((draw) => draw());
-  const stop = startLiveFeed({ client, store, random: () => 1 });
-  return { asked, store, stop, last: () => asked.at(-1) as Asked };
+  const stop = startLiveSubscription({ client, store, random: () => 1 });
+  return { asked, store, stop, last: () => asked.at(-1) as FakeSubscription };
 }
 
 const snapshot = (cursor: string): LiveEvent => ({
   __typename: 'Snapshot',
   cursor,
-  readings: [answeredReading('BRE', TEN, { consumption: 2400 })],
+  readings: [readingFragment('BRE', TEN_AM, { consumption: 2400 })],
 });
 const watermark = (cursor: string): LiveEvent => ({ __typename: 'Watermark', cursor });
 
@@ -59,7 +59,7 @@ test('a broken socket is resumed at once after the last cursor, without a snapsh
   last().send(snapshot('e.1'));
   last().send(watermark('e.5'));
 
-  last().breakOff();
+  last().disconnect();
   await vi.advanceTimersByTimeAsync(0);
 
   expect(asked.map(({ variables }) => variables)).toEqual([
@@ -73,13 +73,13 @@ test('a server that stays away is asked less and less often, and the page is tol
   const { asked, store, last, stop } = fakeServer();
   last().send(snapshot('e.1'));
   for (let i = 0; i < 3; i++) {
-    last().breakOff();
+    last().disconnect();
     await vi.advanceTimersToNextTimerAsync();
   }
 
   expect(store.view().connection).toBe('lost');
   const before = asked.length;
-  last().breakOff();
+  last().disconnect();
   await vi.advanceTimersByTimeAsync(3_999);
   expect(asked.length).toBe(before);
   await vi.advanceTimersByTimeAsync(1);
@@ -97,7 +97,7 @@ test('a reset leaves the stream and begins again with a snapshot', async () => {
   last().send({ __typename: 'StreamReset', cursor: 'e.2', reason: 'CURSOR_EXPIRED', message: 'too old' });
   await vi.advanceTimersByTimeAsync(0);
 
-  expect(asked[0]?.left).toBe(true);
+  expect(asked[0]?.unsubscribed).toBe(true);
   expect(last().variables).toEqual({ after: null, snapshot: true });
   stop();
 });
@@ -117,7 +117,7 @@ test('a store made anew is not asked by every page at the same moment', async ()
 test('a network that comes back is used at once', async () => {
   const { asked, last, stop } = fakeServer();
   for (let i = 0; i < 5; i++) {
-    last().breakOff();
+    last().disconnect();
     if (i < 4) await vi.advanceTimersToNextTimerAsync();
   }
   const before = asked.length;
@@ -132,11 +132,11 @@ test('once stopped it asks no more', async () => {
   const { asked, last, stop } = fakeServer();
   stop();
 
-  last().breakOff();
+  last().disconnect();
   await vi.runAllTimersAsync();
 
   expect(asked).toHaveLength(1);
-  expect(asked[0]?.left).toBe(true);
+  expect(asked[0]?.unsubscribed).toBe(true);
 });
 
 test('waits grow to half a minute, with full jitter', () => {

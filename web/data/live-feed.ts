@@ -3,17 +3,17 @@ import { LiveDocument } from '../gql/graphql.ts';
 import type { LiveEvent } from './live-state.ts';
 import type { LiveStore } from './live-store.ts';
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+const BASE_RETRY_WAIT_MS = 500;
+const MAX_RETRY_WAIT_MS = 30_000;
 /** A store made anew resets every page there is at the same moment. */
-const SPREAD_MS = 3_000;
+const REBUILD_JITTER_MS = 3_000;
 
 /** How long to wait before trying again: full jitter, so that a thousand pages do not come back as one. */
 export function retryWaitMs(failures: number, random: () => number): number {
-  return random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+  return random() * Math.min(MAX_RETRY_WAIT_MS, BASE_RETRY_WAIT_MS * 2 ** failures);
 }
 
-export interface LiveFeedParts {
+export interface LiveSubscriptionOptions {
   readonly client: ApolloClient;
   readonly store: LiveStore;
   readonly random?: () => number;
@@ -25,12 +25,12 @@ export interface LiveFeedParts {
  * Keeps one subscription for all areas: begins with a snapshot, resumes after the last cursor when the socket breaks,
  * begins again when the server says that the cursor is of no use. Returns what stops it.
  */
-export function startLiveFeed({
+export function startLiveSubscription({
   client,
   store,
   random = Math.random,
   window: page = window,
-}: LiveFeedParts): () => void {
+}: LiveSubscriptionOptions): () => void {
   let failures = 0;
   let open: { unsubscribe(): void } | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +69,7 @@ export function startLiveFeed({
       return;
     }
     const reset = open;
-    end(event.reason === 'STORE_REBUILT' ? SPREAD_MS : 0);
+    end(event.reason === 'STORE_REBUILT' ? REBUILD_JITTER_MS : 0);
     reset?.unsubscribe();
   }
 

@@ -1,31 +1,31 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { answeredReading, areaReading, QUARTER, TEN } from '../test/builders.ts';
-import { afterEvent, afterSeed, gridOf, type LiveEvent, NOTHING_HEARD } from './live-state.ts';
+import { readingFragment, areaReading, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
+import { applyEvent, applyQueryReadings, areaGridKey, type LiveEvent, INITIAL_LIVE_STATE } from './live-state.ts';
 
-const published = (cursor: string, consumption: number | null, start = TEN): LiveEvent => ({
+const published = (cursor: string, consumption: number | null, start = TEN_AM): LiveEvent => ({
   __typename: 'ReadingPublished',
   cursor,
-  reading: answeredReading('BRE', start, { consumption }),
+  reading: readingFragment('BRE', start, { consumption }),
 });
 const snapshot = (cursor: string, consumption: number): LiveEvent => ({
   __typename: 'Snapshot',
   cursor,
-  readings: [answeredReading('BRE', TEN, { consumption })],
+  readings: [readingFragment('BRE', TEN_AM, { consumption })],
 });
-const heard = (...events: LiveEvent[]) => events.reduce(afterEvent, NOTHING_HEARD);
-const latestOf = (state: typeof NOTHING_HEARD) => state.latest.get('BRE')?.valuesMw.CONSUMPTION;
+const stateAfter = (...events: LiveEvent[]) => events.reduce(applyEvent, INITIAL_LIVE_STATE);
+const latestConsumption = (state: typeof INITIAL_LIVE_STATE) => state.latest.get('BRE')?.valuesMw.CONSUMPTION;
 
 test('a newer slot and a revision of the shown slot become the latest; an older slot does not', () => {
-  const first = heard(snapshot('e.1', 2400), published('e.2', 2500, TEN + QUARTER));
+  const first = stateAfter(snapshot('e.1', 2400), published('e.2', 2500, TEN_AM + QUARTER_HOUR_MS));
 
-  expect(latestOf(first)).toBe(2500);
-  expect(latestOf(afterEvent(first, published('e.3', 2510, TEN + QUARTER)))).toBe(2510);
-  expect(latestOf(afterEvent(first, published('e.3', 9999, TEN)))).toBe(2500);
+  expect(latestConsumption(first)).toBe(2500);
+  expect(latestConsumption(applyEvent(first, published('e.3', 2510, TEN_AM + QUARTER_HOUR_MS)))).toBe(2510);
+  expect(latestConsumption(applyEvent(first, published('e.3', 9999, TEN_AM)))).toBe(2500);
 });
 
 test('a newer slot whose consumption is not published yet does not become the latest', () => {
-  expect(latestOf(heard(snapshot('e.1', 2400), published('e.2', null, TEN + QUARTER)))).toBe(2400);
+  expect(latestConsumption(stateAfter(snapshot('e.1', 2400), published('e.2', null, TEN_AM + QUARTER_HOUR_MS)))).toBe(2400);
 });
 
 test('the half-hour around a shown quarter-hour does not hide it', () => {
@@ -33,50 +33,50 @@ test('the half-hour around a shown quarter-hour does not hide it', () => {
     __typename: 'ReadingRevised',
     cursor: 'e.2',
     reading: {
-      ...answeredReading('BRE', TEN, { consumption: 2222 }),
-      end: new Date(TEN + 2 * QUARTER).toISOString(),
+      ...readingFragment('BRE', TEN_AM, { consumption: 2222 }),
+      end: new Date(TEN_AM + 2 * QUARTER_HOUR_MS).toISOString(),
       resolution: 'HALF_HOUR',
     },
     changes: [],
   };
 
-  const state = heard(snapshot('e.1', 2400), half);
+  const state = stateAfter(snapshot('e.1', 2400), half);
 
-  expect(latestOf(state)).toBe(2400);
-  expect(state.recent.get(gridOf('BRE', 'HALF_HOUR'))?.get(TEN)?.valuesMw.CONSUMPTION).toBe(2222);
+  expect(latestConsumption(state)).toBe(2400);
+  expect(state.recentReadings.get(areaGridKey('BRE', 'HALF_HOUR'))?.get(TEN_AM)?.valuesMw.CONSUMPTION).toBe(2222);
 });
 
 test('the same event twice leaves the content as it was', () => {
-  const once = heard(snapshot('e.1', 2400), published('e.2', 2500, TEN + QUARTER));
-  const twice = afterEvent(once, published('e.2', 2500, TEN + QUARTER));
+  const once = stateAfter(snapshot('e.1', 2400), published('e.2', 2500, TEN_AM + QUARTER_HOUR_MS));
+  const twice = applyEvent(once, published('e.2', 2500, TEN_AM + QUARTER_HOUR_MS));
 
   expect(twice.latest).toEqual(once.latest);
-  expect(twice.recent).toEqual(once.recent);
+  expect(twice.recentReadings).toEqual(once.recentReadings);
 });
 
 test('a snapshot begins anew: what was heard before it may be older than what is fetched after it', () => {
-  const state = heard(snapshot('e.1', 2400), published('e.2', 2500), snapshot('f.9', 2600));
+  const state = stateAfter(snapshot('e.1', 2400), published('e.2', 2500), snapshot('f.9', 2600));
 
-  expect(state.recent.size).toBe(0);
-  expect(state.generation).toBe(2);
-  expect(latestOf(state)).toBe(2600);
+  expect(state.recentReadings.size).toBe(0);
+  expect(state.snapshotCount).toBe(2);
+  expect(latestConsumption(state)).toBe(2600);
   expect(state.cursor).toBe('f.9');
 });
 
 test('a reset forgets the cursor and keeps what is shown', () => {
   const reset: LiveEvent = { __typename: 'StreamReset', cursor: 'e.3', reason: 'SLOW_CONSUMER', message: '' };
 
-  const state = heard(snapshot('e.1', 2400), reset);
+  const state = stateAfter(snapshot('e.1', 2400), reset);
 
   expect(state.cursor).toBeNull();
-  expect(latestOf(state)).toBe(2400);
+  expect(latestConsumption(state)).toBe(2400);
 });
 
 test('a store made anew takes the moves of the old one with it', () => {
   const reset: LiveEvent = { __typename: 'StreamReset', cursor: 'e.3', reason: 'STORE_REBUILT', message: '' };
 
-  expect(heard(snapshot('e.1', 2400), published('e.2', 2500)).feed).toHaveLength(1);
-  expect(heard(snapshot('e.1', 2400), published('e.2', 2500), reset).feed).toEqual([]);
+  expect(stateAfter(snapshot('e.1', 2400), published('e.2', 2500)).recentUpdates).toHaveLength(1);
+  expect(stateAfter(snapshot('e.1', 2400), published('e.2', 2500), reset).recentUpdates).toEqual([]);
 });
 
 test('a revised range asks for a fetch of its area alone', () => {
@@ -89,42 +89,42 @@ test('a revised range asks for a fetch of its area alone', () => {
     resolution: 'HALF_HOUR',
   };
 
-  const state = heard(snapshot('e.1', 2400), range);
+  const state = stateAfter(snapshot('e.1', 2400), range);
 
-  expect([state.ranges.get('OCC'), state.ranges.get('BRE')]).toEqual([1, undefined]);
+  expect([state.revisedRangeCounts.get('OCC'), state.revisedRangeCounts.get('BRE')]).toEqual([1, undefined]);
 });
 
 test('an ordinary answer fills what the stream has not told, and covers it only with a newer slot', () => {
-  const told = heard(snapshot('e.1', 2400));
+  const told = stateAfter(snapshot('e.1', 2400));
 
-  const seeded = afterSeed(told, [
-    areaReading('BRE', TEN, { CONSUMPTION: 1 }),
-    areaReading('OCC', TEN, { CONSUMPTION: 4200 }),
+  const seeded = applyQueryReadings(told, [
+    areaReading('BRE', TEN_AM, { CONSUMPTION: 1 }),
+    areaReading('OCC', TEN_AM, { CONSUMPTION: 4200 }),
   ]);
-  const newer = afterSeed(told, [areaReading('BRE', TEN + QUARTER, { CONSUMPTION: 2 })]);
+  const newer = applyQueryReadings(told, [areaReading('BRE', TEN_AM + QUARTER_HOUR_MS, { CONSUMPTION: 2 })]);
 
-  expect(latestOf(seeded)).toBe(2400);
+  expect(latestConsumption(seeded)).toBe(2400);
   expect(seeded.latest.get('OCC')?.valuesMw.CONSUMPTION).toBe(4200);
-  expect(latestOf(newer)).toBe(2);
+  expect(latestConsumption(newer)).toBe(2);
 });
 
 test('only the slots that may still move are kept', () => {
-  const many = Array.from({ length: 400 }, (_, i) => published(`e.${i + 1}`, 2000 + i, TEN + i * QUARTER));
+  const many = Array.from({ length: 400 }, (_, i) => published(`e.${i + 1}`, 2000 + i, TEN_AM + i * QUARTER_HOUR_MS));
 
-  const slots = heard(...many).recent.get(gridOf('BRE', 'QUARTER_HOUR'));
+  const slots = stateAfter(...many).recentReadings.get(areaGridKey('BRE', 'QUARTER_HOUR'));
 
   expect(slots?.size).toBe(256);
-  expect(slots?.has(TEN + 399 * QUARTER)).toBe(true);
+  expect(slots?.has(TEN_AM + 399 * QUARTER_HOUR_MS)).toBe(true);
 });
 
 const revised = (
   cursor: string,
   area: 'BRE' | 'FR',
-  more: Partial<ReturnType<typeof answeredReading>> = {},
+  overrides: Partial<ReturnType<typeof readingFragment>> = {},
 ): LiveEvent => ({
   __typename: 'ReadingRevised',
   cursor,
-  reading: { ...answeredReading(area, TEN, { consumption: 2410 }), ...more },
+  reading: { ...readingFragment(area, TEN_AM, { consumption: 2410 }), ...overrides },
   changes: [
     { measure: 'WIND', before: 500, after: 480 },
     { measure: 'PRODUCTION', before: 900, after: 800 },
@@ -133,23 +133,23 @@ const revised = (
 });
 
 test('a move is told once, on the grid it was published on, by what changed most', () => {
-  const state = heard(
+  const state = stateAfter(
     published('e.1', 2350),
     revised('e.2', 'BRE'),
     revised('e.3', 'BRE', { resolution: 'HALF_HOUR' }),
     revised('e.4', 'FR', { resolution: 'HALF_HOUR' }),
   );
 
-  expect(state.feed.map(({ cursor }) => cursor)).toEqual(['e.2', 'e.1']);
-  expect(state.feed[0]?.change).toEqual({ measure: 'CONSUMPTION', before: 2350, after: 2410 });
-  expect(state.feed[1]?.change).toBeNull();
+  expect(state.recentUpdates.map(({ cursor }) => cursor)).toEqual(['e.2', 'e.1']);
+  expect(state.recentUpdates[0]?.change).toEqual({ measure: 'CONSUMPTION', before: 2350, after: 2410 });
+  expect(state.recentUpdates[1]?.change).toBeNull();
 });
 
 test('only the last moves are kept, and one that comes again is not told again', () => {
-  const state = heard(
+  const state = stateAfter(
     ...Array.from({ length: 9 }, (_, i) => revised(`e.${i}`, 'BRE')),
     revised('e.8', 'BRE'),
   );
 
-  expect(state.feed.map(({ cursor }) => cursor)).toEqual(['e.8', 'e.7', 'e.6', 'e.5', 'e.4', 'e.3']);
+  expect(state.recentUpdates.map(({ cursor }) => cursor)).toEqual(['e.8', 'e.7', 'e.6', 'e.5', 'e.4', 'e.3']);
 });

@@ -4,26 +4,26 @@ import { type AreaReading, isLater, toAreaReading } from './reading.ts';
 
 export type LiveEvent = LiveSubscription['liveProduction'];
 
-type Revised = Extract<LiveEvent, { __typename: 'ReadingRevised' }>;
+type RevisedEvent = Extract<LiveEvent, { __typename: 'ReadingRevised' }>;
 
 /** What the stream has told so far. Every part is replaced, never changed, when it moves. */
 export interface LiveState {
   /** Where the stream stands: a resume starts after it. Null asks for a snapshot. */
   readonly cursor: string | null;
   /** Counts snapshots: whatever was fetched before the current one may have missed a move. */
-  readonly generation: number;
+  readonly snapshotCount: number;
   readonly latest: ReadonlyMap<AreaCode, AreaReading>;
   /** Slots heard of since the snapshot, by grid: what a chart lays over its own answer. */
-  readonly recent: ReadonlyMap<Grid, ReadonlyMap<number, AreaReading>>;
+  readonly recentReadings: ReadonlyMap<AreaGridKey, ReadonlyMap<number, AreaReading>>;
   /** The last regional slots that moved, newest first: what a reader sees of the stream. */
-  readonly feed: readonly Move[];
+  readonly recentUpdates: readonly SlotUpdate[];
   /** Counts, per area, the slots that moved and the ranges to be fetched again. */
-  readonly moves: ReadonlyMap<AreaCode, number>;
-  readonly ranges: ReadonlyMap<AreaCode, number>;
+  readonly updateCounts: ReadonlyMap<AreaCode, number>;
+  readonly revisedRangeCounts: ReadonlyMap<AreaCode, number>;
 }
 
 /** A slot of a region that was published or revised, with what changed in it most; MW. */
-export interface Move {
+export interface SlotUpdate {
   readonly cursor: string;
   readonly reading: AreaReading;
   /** Null where the slot is new. */
@@ -34,61 +34,61 @@ export interface Move {
   } | null;
 }
 
-export type Grid = `${AreaCode}/${Resolution}`;
-export const gridOf = (area: AreaCode, resolution: Resolution): Grid => `${area}/${resolution}`;
+export type AreaGridKey = `${AreaCode}/${Resolution}`;
+export const areaGridKey = (area: AreaCode, resolution: Resolution): AreaGridKey => `${area}/${resolution}`;
 
 /** Live slots are at most 48 h old (older ones come as ranges): 192 quarter-hours, and some room. */
-const SLOTS_KEPT = 256;
-const MOVES_KEPT = 6;
+const MAX_RECENT_SLOTS = 256;
+const MAX_RECENT_UPDATES = 6;
 
-export const NOTHING_HEARD: LiveState = {
+export const INITIAL_LIVE_STATE: LiveState = {
   cursor: null,
-  generation: 0,
+  snapshotCount: 0,
   latest: new Map(),
-  recent: new Map(),
-  feed: [],
-  moves: new Map(),
-  ranges: new Map(),
+  recentReadings: new Map(),
+  recentUpdates: [],
+  updateCounts: new Map(),
+  revisedRangeCounts: new Map(),
 };
 
 /** The state after one event. Pure; the same event twice gives the same content. */
-export function afterEvent(state: LiveState, event: LiveEvent): LiveState {
+export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   const next = { ...state, cursor: event.cursor };
   switch (event.__typename) {
     case 'Snapshot':
-      return afterSnapshot(next, event.readings.map(toAreaReading));
+      return applySnapshot(next, event.readings.map(toAreaReading));
     case 'ReadingPublished':
-      return afterReading(next, toAreaReading(event.reading), null);
+      return applyReading(next, toAreaReading(event.reading), null);
     case 'ReadingRevised':
-      return afterReading(next, toAreaReading(event.reading), largest(event.changes));
+      return applyReading(next, toAreaReading(event.reading), largestChange(event.changes));
     case 'RangeRevised':
-      return { ...next, ranges: counted(state.ranges, event.area.code) };
+      return { ...next, revisedRangeCounts: increment(state.revisedRangeCounts, event.area.code) };
     case 'Watermark':
       return next;
     case 'StreamReset':
       // What moved in a store that was made anew is no news of this one.
-      return { ...next, cursor: null, feed: event.reason === 'STORE_REBUILT' ? [] : state.feed };
+      return { ...next, cursor: null, recentUpdates: event.reason === 'STORE_REBUILT' ? [] : state.recentUpdates };
   }
 }
 
 /** The readings an ordinary query answered, laid under what the stream has told: only a newer slot may cover it. */
-export function afterSeed(state: LiveState, readings: readonly AreaReading[]): LiveState {
+export function applyQueryReadings(state: LiveState, readings: readonly AreaReading[]): LiveState {
   const unheard = readings.filter(({ area, start }) => start !== state.latest.get(area)?.start);
   return { ...state, latest: unheard.reduce(withLatest, state.latest) };
 }
 
-function afterSnapshot(state: LiveState, readings: readonly AreaReading[]): LiveState {
+function applySnapshot(state: LiveState, readings: readonly AreaReading[]): LiveState {
   const latest = new Map(readings.map((reading) => [reading.area, reading]));
-  return { ...state, generation: state.generation + 1, latest, recent: new Map() };
+  return { ...state, snapshotCount: state.snapshotCount + 1, latest, recentReadings: new Map() };
 }
 
-function afterReading(state: LiveState, reading: AreaReading, change: Move['change']): LiveState {
+function applyReading(state: LiveState, reading: AreaReading, change: SlotUpdate['change']): LiveState {
   return {
     ...state,
-    feed: withMove(state, reading, change),
+    recentUpdates: withUpdate(state, reading, change),
     latest: withLatest(state.latest, reading),
-    recent: withRecent(state.recent, reading),
-    moves: counted(state.moves, reading.area),
+    recentReadings: withRecent(state.recentReadings, reading),
+    updateCounts: increment(state.updateCounts, reading.area),
   };
 }
 
@@ -97,30 +97,30 @@ function withLatest(latest: LiveState['latest'], reading: AreaReading): LiveStat
 }
 
 /** Told once, on the grid it was published on: the half-hour around it and the country follow from it. */
-function withMove(
-  { feed, cursor }: LiveState,
+function withUpdate(
+  { recentUpdates, cursor }: LiveState,
   reading: AreaReading,
-  change: Move['change'],
-): LiveState['feed'] {
-  if (cursor === null || reading.area === 'FR') return feed;
-  if (reading.resolution === 'HALF_HOUR' && reading.vintage === 'REAL_TIME') return feed;
-  const others = feed.filter((move) => move.cursor !== cursor);
-  return [{ cursor, reading, change }, ...others].slice(0, MOVES_KEPT);
+  change: SlotUpdate['change'],
+): LiveState['recentUpdates'] {
+  if (cursor === null || reading.area === 'FR') return recentUpdates;
+  if (reading.resolution === 'HALF_HOUR' && reading.vintage === 'REAL_TIME') return recentUpdates;
+  const others = recentUpdates.filter((move) => move.cursor !== cursor);
+  return [{ cursor, reading, change }, ...others].slice(0, MAX_RECENT_UPDATES);
 }
 
 /** The change of most MW; a derived production says no more than what it is made of. */
-function largest(changes: Revised['changes']): Move['change'] {
-  const size = ({ before, after }: Revised['changes'][number]) => Math.abs((after ?? 0) - (before ?? 0));
+function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
+  const size = ({ before, after }: RevisedEvent['changes'][number]) => Math.abs((after ?? 0) - (before ?? 0));
   const own = changes.filter(({ measure }) => measure !== 'PRODUCTION');
-  return own.reduce<Move['change']>((most, each) => (most && size(most) >= size(each) ? most : each), null);
+  return own.reduce<SlotUpdate['change']>((most, each) => (most && size(most) >= size(each) ? most : each), null);
 }
 
-function withRecent(recent: LiveState['recent'], reading: AreaReading): LiveState['recent'] {
-  const grid = gridOf(reading.area, reading.resolution);
+function withRecent(recent: LiveState['recentReadings'], reading: AreaReading): LiveState['recentReadings'] {
+  const grid = areaGridKey(reading.area, reading.resolution);
   const slots = new Map(recent.get(grid)).set(reading.start, reading);
-  if (slots.size > SLOTS_KEPT) slots.delete(Math.min(...slots.keys()));
+  if (slots.size > MAX_RECENT_SLOTS) slots.delete(Math.min(...slots.keys()));
   return new Map(recent).set(grid, slots);
 }
 
-const counted = (counts: ReadonlyMap<AreaCode, number>, area: AreaCode): ReadonlyMap<AreaCode, number> =>
+const increment = (counts: ReadonlyMap<AreaCode, number>, area: AreaCode): ReadonlyMap<AreaCode, number> =>
   new Map(counts).set(area, (counts.get(area) ?? 0) + 1);

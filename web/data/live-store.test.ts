@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { answeredReading, QUARTER, TEN } from '../test/builders.ts';
+import { readingFragment, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
 import type { LiveEvent } from './live-state.ts';
 import { LiveStore } from './live-store.ts';
 
 const published = (i: number): LiveEvent => ({
   __typename: 'ReadingPublished',
   cursor: `e.${i}`,
-  reading: answeredReading('BRE', TEN + i * QUARTER, { consumption: 2000 + i }),
+  reading: readingFragment('BRE', TEN_AM + i * QUARTER_HOUR_MS, { consumption: 2000 + i }),
 });
 
 function storeWithFrames() {
@@ -18,7 +18,7 @@ function storeWithFrames() {
 test('a burst is drawn once, at the next frame, with everything that came', () => {
   const { store, frames, nextFrame } = storeWithFrames();
   const listener = vi.fn();
-  store.listen(listener);
+  store.subscribe(listener);
 
   for (let i = 1; i <= 24; i++) store.receive(published(i));
 
@@ -40,7 +40,7 @@ test('the cursor to resume after does not wait for a frame', () => {
 test('losing the connection is told at once, and telling it again is nothing new', () => {
   const { store } = storeWithFrames();
   const listener = vi.fn();
-  store.listen(listener);
+  store.subscribe(listener);
 
   store.setConnection('lost');
   store.setConnection('lost');

@@ -1,4 +1,4 @@
-import { afterEvent, afterSeed, type LiveEvent, type LiveState, NOTHING_HEARD } from './live-state.ts';
+import { applyEvent, applyQueryReadings, type LiveEvent, type LiveState, INITIAL_LIVE_STATE } from './live-state.ts';
 import type { AreaReading } from './reading.ts';
 
 /** How the stream stands with the server. */
@@ -10,43 +10,43 @@ export interface LiveView extends LiveState {
 }
 
 /** Runs a callback at the next frame. */
-export type NextFrame = (draw: () => void) => void;
+export type RequestFrame = (draw: () => void) => void;
 
 /**
  * Live state outside React, joined by `useSyncExternalStore`. A burst of events is one change per animation frame:
  * a packet of 24 readings draws once.
  */
 export class LiveStore {
-  #view: LiveView = { ...NOTHING_HEARD, connection: 'connecting' };
-  #heard: LiveState = NOTHING_HEARD;
-  #frameAsked = false;
+  #view: LiveView = { ...INITIAL_LIVE_STATE, connection: 'connecting' };
+  #state: LiveState = INITIAL_LIVE_STATE;
+  #frameRequested = false;
   readonly #listeners = new Set<() => void>();
-  readonly #nextFrame: NextFrame;
+  readonly #requestFrame: RequestFrame;
 
-  constructor(nextFrame: NextFrame = nextFrameOrSecond) {
-    this.#nextFrame = nextFrame;
+  constructor(nextFrame: RequestFrame = requestFrameOrTimeout) {
+    this.#requestFrame = nextFrame;
   }
 
   /** The cursor to resume after, ahead of what is drawn. */
   get cursor(): string | null {
-    return this.#heard.cursor;
+    return this.#state.cursor;
   }
 
   readonly view = (): LiveView => this.#view;
 
-  readonly listen = (listener: () => void): (() => void) => {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
   receive(event: LiveEvent): void {
-    this.#heard = afterEvent(this.#heard, event);
-    this.#drawSoon();
+    this.#state = applyEvent(this.#state, event);
+    this.#scheduleDraw();
   }
 
   seed(readings: readonly AreaReading[]): void {
-    this.#heard = afterSeed(this.#heard, readings);
-    this.#drawSoon();
+    this.#state = applyQueryReadings(this.#state, readings);
+    this.#scheduleDraw();
   }
 
   setConnection(connection: Connection): void {
@@ -54,12 +54,12 @@ export class LiveStore {
     this.#publish({ ...this.#view, connection });
   }
 
-  #drawSoon(): void {
-    if (this.#frameAsked) return;
-    this.#frameAsked = true;
-    this.#nextFrame(() => {
-      this.#frameAsked = false;
-      this.#publish({ ...this.#heard, connection: this.#view.connection });
+  #scheduleDraw(): void {
+    if (this.#frameRequested) return;
+    this.#frameRequested = true;
+    this.#requestFrame(() => {
+      this.#frameRequested = false;
+      this.#publish({ ...this.#state, connection: this.#view.connection });
     });
   }
 
@@ -70,7 +70,7 @@ export class LiveStore {
 }
 
 /** A hidden tab gets no frames: a second is often enough there, and it keeps the page current. */
-const nextFrameOrSecond: NextFrame = (draw) => {
+const requestFrameOrTimeout: RequestFrame = (draw) => {
   if (document.visibilityState === 'visible') requestAnimationFrame(draw);
   else setTimeout(draw, 1000);
 };

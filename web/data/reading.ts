@@ -17,7 +17,7 @@ export interface AreaReading {
 }
 
 /** The schema's field of each measure: a measure without one does not compile. */
-const FIELD = {
+const FIELD_BY_MEASURE = {
   CONSUMPTION: 'consumption',
   PRODUCTION: 'production',
   NUCLEAR: 'nuclear',
@@ -33,7 +33,7 @@ const FIELD = {
 } as const satisfies Record<Measure, keyof ReadingFieldsFragment>;
 
 export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
-  const values = Object.fromEntries(MEASURES.map((measure) => [measure, answer[FIELD[measure]]]));
+  const values = Object.fromEntries(MEASURES.map((measure) => [measure, answer[FIELD_BY_MEASURE[measure]]]));
   return {
     area: answer.area.code,
     start: Date.parse(answer.start),

@@ -61,7 +61,7 @@ const columnsOf = (column: (measure: Measure) => Column): SeriesSet['columns'] =
   Object.fromEntries(MEASURES.map((measure) => [measure, column(measure)])) as Record<Measure, Column>;
 
 /** End of the window: the end of its last bucket. */
-export function endOf(set: SeriesSet): number {
+export function windowEnd(set: SeriesSet): number {
   const last = set.starts.at(-1);
   return last === undefined ? Number.NEGATIVE_INFINITY : bucketEnd(set.resolution, last);
 }
@@ -87,14 +87,14 @@ export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): Serie
     const live = bySlot.get(start);
     return live ? withSpan(spans, { start, end: live.end, vintage: live.vintage }) : spans;
   }, set.vintages);
-  return slid({ ...set, starts, columns, vintages }, added.length);
+  return dropOldestSlots({ ...set, starts, columns, vintages }, added.length);
 }
 
 /** Starts of the slots after the window up to and with `newest`; none where it lies inside. */
 function slotsBetween(set: SeriesSet, newest: number): number[] {
   const added: number[] = [];
   if (set.starts.length === 0 || !Number.isFinite(newest)) return added;
-  for (let start = endOf(set); start <= newest; start = bucketEnd(set.resolution, start)) added.push(start);
+  for (let start = windowEnd(set); start <= newest; start = bucketEnd(set.resolution, start)) added.push(start);
   return added;
 }
 
@@ -108,7 +108,7 @@ export function withTail(set: SeriesSet, tail: SeriesSet): SeriesSet {
   const before = set.vintages.filter((span) => span.start < joint).map((span) => cutAt(span, joint));
   const vintages = tail.vintages.reduce(withSpan, before as readonly VintageSpan[]);
   const gaps = [...set.gaps.filter((gap) => gap.start < joint), ...tail.gaps];
-  return slid({ ...set, starts, columns, vintages, gaps }, Math.max(0, starts.length - set.starts.length));
+  return dropOldestSlots({ ...set, starts, columns, vintages, gaps }, Math.max(0, starts.length - set.starts.length));
 }
 
 const cutAt = (span: VintageSpan, end: number): VintageSpan => ({ ...span, end: Math.min(span.end, end) });
@@ -120,10 +120,10 @@ function withSpan(spans: readonly VintageSpan[], next: VintageSpan): readonly Vi
   return [...spans.slice(0, -1), { ...last, end: Math.max(last.end, next.end) }];
 }
 
-function slid(set: SeriesSet, slots: number): SeriesSet {
-  if (slots === 0) return set;
-  const starts = set.starts.slice(slots);
-  const columns = columnsOf((measure) => set.columns[measure].slice(slots));
+function dropOldestSlots(set: SeriesSet, count: number): SeriesSet {
+  if (count === 0) return set;
+  const starts = set.starts.slice(count);
+  const columns = columnsOf((measure) => set.columns[measure].slice(count));
   const from = starts[0] ?? 0;
   const inside = <T extends { readonly end: number }>(span: T) => span.end > from;
   return { ...set, starts, columns, vintages: set.vintages.filter(inside), gaps: set.gaps.filter(inside) };

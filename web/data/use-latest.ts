@@ -6,12 +6,12 @@ import { type AreaReading, toAreaReading } from './reading.ts';
 import { LiveContext, useLive } from './use-live.ts';
 
 /** Where sockets are blocked the numbers still move, once a minute. */
-const WITHOUT_SOCKET_MS = 60_000;
+const FALLBACK_POLL_MS = 60_000;
 
 export interface Latest {
   readonly readings: ReadonlyMap<AreaCode, AreaReading>;
   readonly loading: boolean;
-  readonly failed: boolean;
+  readonly hasError: boolean;
   retry(): void;
 }
 
@@ -21,7 +21,7 @@ export function useLatest(): Latest {
   const readings = useLive((view) => view.latest);
   const lost = useLive((view) => view.connection === 'lost');
   const { data, loading, error, refetch } = useQuery(LatestDocument, {
-    pollInterval: lost ? WITHOUT_SOCKET_MS : 0,
+    pollInterval: lost ? FALLBACK_POLL_MS : 0,
   });
   useEffect(() => {
     if (data) store.seed(data.areas.flatMap(({ latest }) => (latest ? [toAreaReading(latest)] : [])));
@@ -29,7 +29,7 @@ export function useLatest(): Latest {
   return {
     readings,
     loading,
-    failed: error !== undefined && readings.size === 0,
+    hasError: error !== undefined && readings.size === 0,
     retry: () => void refetch(),
   };
 }

@@ -6,5 +6,5 @@ export const LiveContext = createContext<LiveStore>(new LiveStore());
 /** One part of the live view; the component draws again only when that part is another. */
 export function useLive<T>(select: (view: LiveView) => T): T {
   const store = useContext(LiveContext);
-  return useSyncExternalStore(store.listen, () => select(store.view()));
+  return useSyncExternalStore(store.subscribe, () => select(store.view()));
 }

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react';
  * Runs `act` when `key` becomes another than at mount, at most once in `everyMs`; a change within that time acts at its
  * end, so the last one is never lost.
  */
-export function useRateLimited(key: unknown, everyMs: number, act: () => void): void {
-  const latestAct = useRef(act);
-  latestAct.current = act;
+export function useRateLimitedEffect(key: unknown, everyMs: number, effect: () => void): void {
+  const latestAct = useRef(effect);
+  latestAct.current = effect;
   const acted = useRef({ key, at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     if (acted.current.key === key) return;

@@ -4,14 +4,14 @@ import { StatusDocument, type StatusQuery } from '../gql/graphql.ts';
 
 export type Status = StatusQuery;
 
-const CALM_MS = 30_000;
-const LOADING_HISTORY_MS = 3_000;
+const POLL_MS = 30_000;
+const POLL_WHILE_LOADING_MS = 3_000;
 
 /** How fresh the store is and how the publisher answers; asked more often while history is still loading. */
 export function useStatus(): { status: Status | undefined; failed: boolean } {
-  const [pollInterval, setPollInterval] = useState(CALM_MS);
+  const [pollInterval, setPollInterval] = useState(POLL_MS);
   const { data, error } = useQuery(StatusDocument, { pollInterval });
-  const wanted = isLoadingHistory(data) ? LOADING_HISTORY_MS : CALM_MS;
+  const wanted = isLoadingHistory(data) ? POLL_WHILE_LOADING_MS : POLL_MS;
   if (wanted !== pollInterval) setPollInterval(wanted);
   return { status: data, failed: error !== undefined };
 }

@@ -16,12 +16,12 @@ export const ZOOM_FROM: Readonly<Record<Zoom, string>> = {
 };
 
 const POINTS_STEP = 150;
-const MOST_POINTS = 750;
+const MAX_POINTS = 750;
 
 /** Points worth asking for a plot: never more than pixels, in steps so that a resize rarely asks again. */
 export function pointsFor(plotWidthPx: number): number {
   const steps = Math.max(1, Math.floor(plotWidthPx / POINTS_STEP));
-  return Math.min(MOST_POINTS, steps * POINTS_STEP);
+  return Math.min(MAX_POINTS, steps * POINTS_STEP);
 }
 
 /** The variables of the series query for a window of one area. */

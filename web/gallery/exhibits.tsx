@@ -7,22 +7,22 @@ import { ShareBar } from '../chart/share-bar.tsx';
 import { type BandKey, toStack } from '../chart/stack.ts';
 import StackChart from '../chart/stack-chart.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
-import { MADE_UP_DAY, madeUpSet } from './made-up-day.ts';
+import { SAMPLE_DAY, sampleSeriesSet } from './made-up-day.ts';
 
 /** A chart with data that never changes: what it looks like, how it is called, and what the tests draw. */
-export interface Exhibit {
+export interface ChartExample {
   readonly name: string;
   readonly note: string;
-  draw(widthPx: number): ReactElement;
+  render(widthPx: number): ReactElement;
 }
 
 const HOUR_MS = 3_600_000;
 
-const chart = (set: SeriesSet, widthPx: number, name: string, hidden: ReadonlySet<BandKey> = new Set()) => (
+const renderChart = (set: SeriesSet, widthPx: number, name: string, hidden: ReadonlySet<BandKey> = new Set()) => (
   <StackChart set={set} stack={toStack('ARA', set, hidden)} widthPx={widthPx} heightPx={320} title={name} />
 );
 
-const map = (measure: Measure, valuesMw: readonly (number | null)[]) => {
+const renderMap = (measure: Measure, valuesMw: readonly (number | null)[]) => {
   const values = new Map<RegionCode, number | null>(
     REGION_CODES.map((code, i) => [code, valuesMw[i] ?? null]),
   );
@@ -43,45 +43,45 @@ const map = (measure: Measure, valuesMw: readonly (number | null)[]) => {
 };
 
 const withGaps = (): SeriesSet => {
-  const set = madeUpSet('QUARTER_HOUR', 96, (_, slot) => slot >= 30 && slot < 40);
+  const set = sampleSeriesSet('QUARTER_HOUR', 96, (_, slot) => slot >= 30 && slot < 40);
   const gap = {
-    start: MADE_UP_DAY + 7.5 * HOUR_MS,
-    end: MADE_UP_DAY + 10 * HOUR_MS,
+    start: SAMPLE_DAY + 7.5 * HOUR_MS,
+    end: SAMPLE_DAY + 10 * HOUR_MS,
     reason: 'NOT_PUBLISHED' as const,
   };
   return { ...set, gaps: [gap] };
 };
 
 const withVintages = (): SeriesSet => {
-  const set = madeUpSet('HOUR', 24 * 7);
-  const [first, second] = [MADE_UP_DAY + 48 * HOUR_MS, MADE_UP_DAY + 120 * HOUR_MS];
+  const set = sampleSeriesSet('HOUR', 24 * 7);
+  const [first, second] = [SAMPLE_DAY + 48 * HOUR_MS, SAMPLE_DAY + 120 * HOUR_MS];
   return {
     ...set,
     vintages: [
-      { start: MADE_UP_DAY, end: first, vintage: 'DEFINITIVE' },
+      { start: SAMPLE_DAY, end: first, vintage: 'DEFINITIVE' },
       { start: first, end: second, vintage: 'CONSOLIDATED' },
-      { start: second, end: MADE_UP_DAY + 168 * HOUR_MS, vintage: 'REAL_TIME' },
+      { start: second, end: SAMPLE_DAY + 168 * HOUR_MS, vintage: 'REAL_TIME' },
     ],
   };
 };
 
-export const EXHIBITS: readonly Exhibit[] = [
+export const CHART_EXAMPLES: readonly ChartExample[] = [
   {
     name: 'A day of quarter-hours',
     note: 'What is produced stacks upward, what leaves or is stored downward; the line is consumption.',
-    draw: (widthPx) => chart(madeUpSet('QUARTER_HOUR', 96), widthPx, 'A day of quarter-hours'),
+    render: (widthPx) => renderChart(sampleSeriesSet('QUARTER_HOUR', 96), widthPx, 'A day of quarter-hours'),
   },
   {
     name: 'A gap',
     note: 'Nothing was published for two and a half hours: open ground, never zero.',
-    draw: (widthPx) => chart(withGaps(), widthPx, 'A gap'),
+    render: (widthPx) => renderChart(withGaps(), widthPx, 'A gap'),
   },
   {
     name: 'An incomplete stretch',
     note: 'Solar is missing for a while: the stack is too low there, and the strip under it says so.',
-    draw: (widthPx) =>
-      chart(
-        madeUpSet('QUARTER_HOUR', 96, (measure, slot) => {
+    render: (widthPx) =>
+      renderChart(
+        sampleSeriesSet('QUARTER_HOUR', 96, (measure, slot) => {
           return (measure === 'SOLAR' || measure === 'PRODUCTION') && slot >= 44 && slot < 60;
         }),
         widthPx,
@@ -91,14 +91,14 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'Three vintages',
     note: 'Definitive, consolidated and real time side by side; the strip tells them apart by pattern.',
-    draw: (widthPx) => chart(withVintages(), widthPx, 'Three vintages'),
+    render: (widthPx) => renderChart(withVintages(), widthPx, 'Three vintages'),
   },
   {
     name: 'Bands switched off',
     note: 'The rest is stacked again from zero.',
-    draw: (widthPx) =>
-      chart(
-        madeUpSet('HALF_HOUR', 48),
+    render: (widthPx) =>
+      renderChart(
+        sampleSeriesSet('HALF_HOUR', 48),
         widthPx,
         'Bands switched off',
         new Set<BandKey>(['NUCLEAR', 'HYDRO']),
@@ -107,22 +107,22 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'Twelve months',
     note: 'A bucket is as wide as it lasts, the last one included.',
-    draw: (widthPx) => chart(madeUpSet('MONTH', 12), widthPx, 'Twelve months'),
+    render: (widthPx) => renderChart(sampleSeriesSet('MONTH', 12), widthPx, 'Twelve months'),
   },
   {
     name: 'A map of amounts',
     note: 'Equal classes from zero; regions without the measure are hatched.',
-    draw: () => map('NUCLEAR', [null, 9000, null, 7000, 4300, 7800, null, null, 5300, 2000, 10_500, null]),
+    render: () => renderMap('NUCLEAR', [null, 9000, null, 7000, 4300, 7800, null, null, 5300, 2000, 10_500, null]),
   },
   {
     name: 'A map of balances',
     note: 'Two hues from zero, equally far on both sides.',
-    draw: () => map('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
+    render: () => renderMap('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
   },
   {
     name: 'Shares',
     note: 'Largest first, in figures as in lengths.',
-    draw: () => (
+    render: () => (
       <ShareBar
         title="Shares"
         shares={[

@@ -1,14 +1,14 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { EXHIBITS } from './exhibits.tsx';
+import { CHART_EXAMPLES } from './exhibits.tsx';
 
 afterEach(cleanup);
 
-test.each(EXHIBITS.map((exhibit) => [exhibit.name, exhibit] as const))(
+test.each(CHART_EXAMPLES.map((exhibit) => [exhibit.name, exhibit] as const))(
   '%s draws, at 320 and at 1200 px',
   (_, exhibit) => {
     for (const widthPx of [320, 1200]) {
-      const { container, unmount } = render(exhibit.draw(widthPx));
+      const { container, unmount } = render(exhibit.render(widthPx));
       const drawn = [...container.querySelectorAll('path')].map((path) => path.getAttribute('d') ?? '');
       expect(container.querySelectorAll('svg, figure').length).toBeGreaterThan(0);
       expect(drawn.filter((d) => /NaN|undefined|Infinity/.test(d))).toEqual([]);

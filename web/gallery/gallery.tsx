@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
-import { EXHIBITS, type Exhibit } from './exhibits.tsx';
+import { CHART_EXAMPLES, type ChartExample } from './exhibits.tsx';
 
 /** Every chart with data that never changes: a page to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {
@@ -11,20 +11,20 @@ export default function Gallery(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {EXHIBITS.map((exhibit) => (
-        <Frame key={exhibit.name} exhibit={exhibit} />
+      {CHART_EXAMPLES.map((exhibit) => (
+        <ExampleSection key={exhibit.name} exhibit={exhibit} />
       ))}
     </main>
   );
 }
 
-function Frame({ exhibit }: { exhibit: Exhibit }): ReactElement {
+function ExampleSection({ exhibit }: { exhibit: ChartExample }): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return (
     <section className={panel.panel} aria-label={exhibit.name}>
       <h2>{exhibit.name}</h2>
       <p className={panel.soft}>{exhibit.note}</p>
-      <div ref={frame}>{widthPx > 0 && exhibit.draw(widthPx)}</div>
+      <div ref={frame}>{widthPx > 0 && exhibit.render(widthPx)}</div>
     </section>
   );
 }

@@ -2,55 +2,55 @@ import { bucketEnd, MEASURES, type Measure, type Resolution } from '@courant/cor
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
 /** 18 January 2024 in Paris: a winter day, long past, so that a drawing never changes. */
-export const MADE_UP_DAY = Date.UTC(2024, 0, 17, 23);
+export const SAMPLE_DAY = Date.UTC(2024, 0, 17, 23);
 
-const TURN = 2 * Math.PI;
+const FULL_TURN_RADIANS = 2 * Math.PI;
 const HOURS = 24;
-const daily = (hour: number, peakHour: number) => Math.cos(((hour - peakHour) / HOURS) * TURN);
+const dailyWave = (hour: number, peakHour: number) => Math.cos(((hour - peakHour) / HOURS) * FULL_TURN_RADIANS);
 
 /** MW by hour of day, made up, in the proportions of a large region. */
-const SHAPES: Readonly<Record<Exclude<Measure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>> =
+const MW_BY_HOUR: Readonly<Record<Exclude<Measure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>> =
   {
-    CONSUMPTION: (hour) => 5000 + 700 * daily(hour, 13) + 350 * daily(2 * hour, 14),
+    CONSUMPTION: (hour) => 5000 + 700 * dailyWave(hour, 13) + 350 * dailyWave(2 * hour, 14),
     NUCLEAR: () => 2600,
-    HYDRO: (hour) => 500 + 260 * daily(hour, 19),
+    HYDRO: (hour) => 500 + 260 * dailyWave(hour, 19),
     BIOENERGY: () => 110,
-    WIND: (hour) => 900 + 520 * daily(hour, 4),
-    SOLAR: (hour) => Math.max(0, 900 * daily(hour, 13) - 150),
-    THERMAL: (hour) => 420 + 260 * daily(hour, 18),
+    WIND: (hour) => 900 + 520 * dailyWave(hour, 4),
+    SOLAR: (hour) => Math.max(0, 900 * dailyWave(hour, 13) - 150),
+    THERMAL: (hour) => 420 + 260 * dailyWave(hour, 18),
     PUMPING: (hour) => (hour >= 1 && hour < 6 ? -380 : 0),
     BATTERY_CHARGE: (hour) => (hour >= 11 && hour < 15 ? -90 : 0),
     BATTERY_DISCHARGE: (hour) => (hour >= 18 && hour < 21 ? 110 : 0),
   };
 
 /** Columns over `slots` buckets from the made-up day on; `hide` says which values were not published. */
-export function madeUpSet(
+export function sampleSeriesSet(
   resolution: Resolution,
   slots: number,
   hide: (measure: Measure, slot: number) => boolean = () => false,
 ): SeriesSet {
   const starts: number[] = [];
-  for (let at = MADE_UP_DAY; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
+  for (let at = SAMPLE_DAY; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
   const published = starts.map((start) => valuesAt(start));
   const column = (measure: Measure): Column =>
     published.map((values, slot) => (hide(measure, slot) ? null : values[measure]));
-  const end = bucketEnd(resolution, starts.at(-1) ?? MADE_UP_DAY);
+  const end = bucketEnd(resolution, starts.at(-1) ?? SAMPLE_DAY);
   return {
     resolution,
     starts,
     columns: Object.fromEntries(MEASURES.map((each) => [each, column(each)])) as Record<Measure, Column>,
-    vintages: [{ start: MADE_UP_DAY, end, vintage: 'REAL_TIME' }],
+    vintages: [{ start: SAMPLE_DAY, end, vintage: 'REAL_TIME' }],
     gaps: [],
   };
 }
 
 function valuesAt(start: number): Record<Measure, number | null> {
-  const hour = ((start - MADE_UP_DAY) / 3_600_000) % HOURS;
-  const round = (measure: keyof typeof SHAPES) => Math.round(SHAPES[measure](hour) ?? 0);
+  const hour = ((start - SAMPLE_DAY) / 3_600_000) % HOURS;
+  const round = (measure: keyof typeof MW_BY_HOUR) => Math.round(MW_BY_HOUR[measure](hour) ?? 0);
   const own = Object.fromEntries(
-    Object.keys(SHAPES).map((each) => [each, round(each as keyof typeof SHAPES)]),
+    Object.keys(MW_BY_HOUR).map((each) => [each, round(each as keyof typeof MW_BY_HOUR)]),
   );
-  const values = own as Record<keyof typeof SHAPES, number>;
+  const values = own as Record<keyof typeof MW_BY_HOUR, number>;
   const produced =
     values.NUCLEAR + values.HYDRO + values.BIOENERGY + values.WIND + values.SOLAR + values.THERMAL;
   const stored = values.PUMPING + values.BATTERY_CHARGE + values.BATTERY_DISCHARGE;

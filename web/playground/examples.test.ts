@@ -6,7 +6,7 @@ import { playgroundHref, seriesQueryText } from '../view/playground-link.ts';
 import { EXAMPLES } from './examples.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../api/schema.graphql', import.meta.url), 'utf8'));
-const faults = (query: string) => validate(schema, parse(query)).map(({ message }) => message);
+const validationErrors = (query: string) => validate(schema, parse(query)).map(({ message }) => message);
 
 test('there are five examples, each a tab with a name of its own', () => {
   const names = EXAMPLES.map(({ query }) => /^(?:query|subscription) (\w+)/m.exec(query)?.[1]);
@@ -18,7 +18,7 @@ test('there are five examples, each a tab with a name of its own', () => {
 test.each(EXAMPLES.map(({ query }) => [query.split('\n')[0], query]))(
   'the schema answers: %s',
   (_, query) => {
-    expect(faults(query ?? '')).toEqual([]);
+    expect(validationErrors(query ?? '')).toEqual([]);
   },
 );
 
@@ -31,6 +31,6 @@ test('no example names a date: what it shows today it shows next year', () => {
 test('the query that the dashboard links to is one the schema answers, whole and in the link', () => {
   const query = seriesQueryText('BRE', '7D', 'HALF_HOUR');
 
-  expect(faults(query)).toEqual([]);
+  expect(validationErrors(query)).toEqual([]);
   expect(new URL(playgroundHref(query), 'http://courant').searchParams.get('query')).toBe(query);
 });

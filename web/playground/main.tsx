@@ -15,13 +15,13 @@ const fetcher = createGraphiQLFetcher({
 });
 
 // A link may bring a query: it opens in front of the examples.
-const asked = new URLSearchParams(window.location.search).get('query') ?? undefined;
-const tabs = asked === undefined ? [...EXAMPLES] : [{ query: asked }, ...EXAMPLES];
+const linkedQuery = new URLSearchParams(window.location.search).get('query') ?? undefined;
+const tabs = linkedQuery === undefined ? [...EXAMPLES] : [{ query: linkedQuery }, ...EXAMPLES];
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs} {...(asked !== undefined && { initialQuery: asked })}>
+  <GraphiQL fetcher={fetcher} defaultTabs={tabs} {...(linkedQuery !== undefined && { initialQuery: linkedQuery })}>
     <GraphiQL.Logo>
       <a href="/">Courant</a>
     </GraphiQL.Logo>

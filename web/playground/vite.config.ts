@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressed } from '../build/compressed.ts';
+import { compressionPlugin } from '../build/compressed.ts';
 
 /** A build of its own, so that the editor's megabytes never reach the dashboard. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/playground/',
   publicDir: false,
-  plugins: [react(), compressed()],
+  plugins: [react(), compressionPlugin()],
   build: {
     outDir: '../dist-playground',
     emptyOutDir: true,

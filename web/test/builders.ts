@@ -4,8 +4,8 @@ import type { SeriesSet } from '../data/series-set.ts';
 import type { ReadingFieldsFragment } from '../gql/graphql.ts';
 
 /** 24 November 2026, 10:00 in Paris. */
-export const TEN = Date.UTC(2026, 10, 24, 9);
-export const QUARTER = 15 * 60_000;
+export const TEN_AM = Date.UTC(2026, 10, 24, 9);
+export const QUARTER_HOUR_MS = 15 * 60_000;
 
 type Values = Partial<Record<Measure, number | null>>;
 
@@ -19,12 +19,12 @@ export function seriesSet(
 ): SeriesSet {
   const slots = Math.max(0, ...Object.values(columns).map((column) => column.length));
   const starts: number[] = [];
-  for (let at = TEN; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
+  for (let at = TEN_AM; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
   return {
     resolution,
     starts,
     columns: allMeasures((measure) => columns[measure] ?? starts.map(() => null)),
-    vintages: [{ start: TEN, end: bucketEnd(resolution, starts.at(-1) ?? TEN), vintage: 'REAL_TIME' }],
+    vintages: [{ start: TEN_AM, end: bucketEnd(resolution, starts.at(-1) ?? TEN_AM), vintage: 'REAL_TIME' }],
     gaps: [],
   };
 }
@@ -34,22 +34,22 @@ export function areaReading(
   area: AreaCode,
   start: number,
   values: Values,
-  more: Partial<AreaReading> = {},
+  overrides: Partial<AreaReading> = {},
 ): AreaReading {
   return {
     area,
     start,
-    end: start + QUARTER,
+    end: start + QUARTER_HOUR_MS,
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,
     valuesMw: allMeasures((measure) => values[measure] ?? null),
-    ...more,
+    ...overrides,
   };
 }
 
 /** A reading as the API answers it. */
-export function answeredReading(
+export function readingFragment(
   code: AreaCode,
   start: number,
   values: Partial<ReadingFieldsFragment> = {},
@@ -57,7 +57,7 @@ export function answeredReading(
   return {
     area: { code },
     start: new Date(start).toISOString(),
-    end: new Date(start + QUARTER).toISOString(),
+    end: new Date(start + QUARTER_HOUR_MS).toISOString(),
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,

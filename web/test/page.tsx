@@ -15,7 +15,7 @@ import type {
   StatusQuery,
 } from '../gql/graphql.ts';
 import { App } from '../view/app.tsx';
-import { answeredReading, TEN } from './builders.ts';
+import { readingFragment, TEN_AM } from './builders.ts';
 
 // Whether a parent is hidden is asked of every element of every query, in jsdom's slow styles: seconds a test.
 // What is waited for comes soon, but a busy machine may be slow to begin.
@@ -29,7 +29,7 @@ export interface Answers {
   status: () => StatusQuery;
 }
 
-export const CALM: StatusQuery = {
+export const HEALTHY_STATUS: StatusQuery = {
   freshness: { backfill: null },
   publisher: {
     credit: 'RTE, éCO2mix via ODRé',
@@ -42,12 +42,12 @@ export const CALM: StatusQuery = {
 };
 
 /** Every area with a consumption of its own: IDF 1000, CVL 1100, and so on; the country 99 000. */
-export function someLatest(): LatestQuery {
+export function latestAnswer(): LatestQuery {
   const consumption = (code: AreaCode) => (code === 'FR' ? 99_000 : 900 + 100 * AREA_CODES.indexOf(code));
   return {
     areas: AREA_CODES.map((code) => ({
       code,
-      latest: answeredReading(code, TEN, { consumption: consumption(code), production: 500, exchange: -40 }),
+      latest: readingFragment(code, TEN_AM, { consumption: consumption(code), production: 500, exchange: -40 }),
     })),
   };
 }
@@ -55,18 +55,18 @@ export function someLatest(): LatestQuery {
 const NO_MIX: MixQuery = { area: { code: 'FR', mix: null } };
 
 /** Opens the whole page at an address against a server that the test plays. */
-export function openPage(path: string, given: Partial<Answers> = {}) {
+export function openPage(path: string, overrides: Partial<Answers> = {}) {
   stubLayout();
   window.history.replaceState(null, '', path);
   const refuse = () => {
     throw new Error('this test answers no series');
   };
   const answers: Answers = {
-    latest: someLatest,
+    latest: latestAnswer,
     mix: () => NO_MIX,
     series: refuse,
-    status: () => CALM,
-    ...given,
+    status: () => HEALTHY_STATUS,
+    ...overrides,
   };
   const asked: { name: string; variables: Record<string, unknown> }[] = [];
   const link = new ApolloLink(({ operationName, variables }) => {

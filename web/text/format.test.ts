@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { TEN } from '../test/builders.ts';
-import { axisPower, formatBucket, formatMw, formatPower } from './format.ts';
+import { TEN_AM } from '../test/builders.ts';
+import { powerAxisFormat, formatBucket, formatMw, formatPower } from './format.ts';
 
 test('not published is a dash, never a zero', () => {
   expect([formatMw(null, 'fr'), formatMw(0, 'fr'), formatPower(null, 'en')]).toEqual(['–', '0', '–']);
@@ -14,12 +14,12 @@ test('large power is told in gigawatts, small in whole megawatts, negative with 
 });
 
 test('an axis has one unit and no idle digits', () => {
-  expect([0, 20_000].map(axisPower([0, 20_000], 'en').label)).toEqual(['0', '20']);
-  expect([2500].map(axisPower([0, 2500, 10_000], 'en').label)).toEqual(['2.5']);
-  expect(axisPower([0, 5000], 'en').unit).toBe('MW');
+  expect([0, 20_000].map(powerAxisFormat([0, 20_000], 'en').label)).toEqual(['0', '20']);
+  expect([2500].map(powerAxisFormat([0, 2500, 10_000], 'en').label)).toEqual(['2.5']);
+  expect(powerAxisFormat([0, 5000], 'en').unit).toBe('MW');
 });
 
 test('a bucket is named in Paris time', () => {
-  expect(formatBucket(TEN, TEN + 900_000, 'QUARTER_HOUR', 'en')).toMatch(/^Tue,? 24 Nov 2026, 10:00–10:15$/);
-  expect(formatBucket(TEN, TEN, 'MONTH', 'fr')).toBe('novembre 2026');
+  expect(formatBucket(TEN_AM, TEN_AM + 900_000, 'QUARTER_HOUR', 'en')).toMatch(/^Tue,? 24 Nov 2026, 10:00–10:15$/);
+  expect(formatBucket(TEN_AM, TEN_AM, 'MONTH', 'fr')).toBe('novembre 2026');
 });

@@ -9,19 +9,19 @@ const MW_PER_GW = 1000;
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
-function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
-  const format = formats.get(key) ?? make();
+function cachedFormat<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, create: () => T): T {
+  const format = formats.get(key) ?? create();
   formats.set(key, format);
   return format as T;
 }
 
-function number(lang: Lang, digits: number): Intl.NumberFormat {
+function numberFormat(lang: Lang, digits: number): Intl.NumberFormat {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return kept(`${lang}/${digits}`, () => new Intl.NumberFormat(LOCALE[lang], options));
+  return cachedFormat(`${lang}/${digits}`, () => new Intl.NumberFormat(LOCALE[lang], options));
 }
 
-function date(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return kept(`${lang}/${JSON.stringify(options)}`, () => {
+function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return cachedFormat(`${lang}/${JSON.stringify(options)}`, () => {
     return new Intl.DateTimeFormat(LOCALE[lang], { timeZone: PARIS, ...options });
   });
 }
@@ -31,7 +31,7 @@ const typeset = (text: string): string => text.replace(/^-/, '−').replace(/^�
 
 /** "4,812": MW without unit, for tables; an en dash for what is not published. */
 export function formatMw(mw: number | null, lang: Lang): string {
-  return mw === null ? '–' : typeset(number(lang, 0).format(mw));
+  return mw === null ? '–' : typeset(numberFormat(lang, 0).format(mw));
 }
 
 /** "53.0 GW" or "4,812 MW". */
@@ -44,44 +44,44 @@ export function formatPower(mw: number | null, lang: Lang): string {
 export function powerParts(mw: number | null, lang: Lang): readonly [amount: string, unit: string] {
   if (mw === null) return ['–', ''];
   if (Math.abs(mw) < GW_FROM_MW) return [formatMw(mw, lang), 'MW'];
-  return [typeset(number(lang, 1).format(mw / MW_PER_GW)), 'GW'];
+  return [typeset(numberFormat(lang, 1).format(mw / MW_PER_GW)), 'GW'];
 }
 
 /** Labels of a power axis: one unit for the whole axis, as many digits as its step needs. */
-export function axisPower(
+export function powerAxisFormat(
   ticksMw: readonly number[],
   lang: Lang,
 ): { unit: string; label(mw: number): string } {
   const most = Math.max(...ticksMw.map(Math.abs), 0);
   if (most < GW_FROM_MW) return { unit: 'MW', label: (mw) => formatMw(mw, lang) };
   const digits = ticksMw.every((mw) => mw % MW_PER_GW === 0) ? 0 : 1;
-  return { unit: 'GW', label: (mw) => typeset(number(lang, digits).format(mw / MW_PER_GW)) };
+  return { unit: 'GW', label: (mw) => typeset(numberFormat(lang, digits).format(mw / MW_PER_GW)) };
 }
 
 /** "23 %" of a share from 0 to 1. */
 export function formatShare(share: number, lang: Lang): string {
-  return kept(`${lang}/share`, () => {
+  return cachedFormat(`${lang}/share`, () => {
     return new Intl.NumberFormat(LOCALE[lang], { style: 'percent', maximumFractionDigits: 0 });
   }).format(share);
 }
 
-export const formatCount = (count: number, lang: Lang): string => number(lang, 0).format(count);
+export const formatCount = (count: number, lang: Lang): string => numberFormat(lang, 0).format(count);
 
 /** "14:30" on a Paris clock. */
 export const formatTime = (instant: number, lang: Lang): string =>
-  date(lang, { hour: '2-digit', minute: '2-digit' }).format(instant);
+  dateFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(instant);
 
 /** "24 Nov", or with its weekday or year. */
 export const formatDay = (instant: number, lang: Lang): string =>
-  date(lang, { day: 'numeric', month: 'short' }).format(instant);
+  dateFormat(lang, { day: 'numeric', month: 'short' }).format(instant);
 export const formatFullDay = (instant: number, lang: Lang): string =>
-  date(lang, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
+  dateFormat(lang, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
 export const formatMonth = (instant: number, lang: Lang): string =>
-  date(lang, { month: 'short' }).format(instant);
+  dateFormat(lang, { month: 'short' }).format(instant);
 export const formatYear = (instant: number, lang: Lang): string =>
-  date(lang, { year: 'numeric' }).format(instant);
+  dateFormat(lang, { year: 'numeric' }).format(instant);
 const formatMonthYear = (instant: number, lang: Lang): string =>
-  date(lang, { month: 'long', year: 'numeric' }).format(instant);
+  dateFormat(lang, { month: 'long', year: 'numeric' }).format(instant);
 
 /** The name of a bucket, as short as its length allows. */
 export function formatBucket(start: number, end: number, resolution: Resolution, lang: Lang): string {

@@ -1,16 +1,16 @@
 import type { Lang } from '@courant/core/domain';
 import { createContext, useContext, useMemo } from 'react';
-import { fill, TEXTS, type TextKey } from './texts.ts';
+import { interpolate, TEXTS, type TextKey } from './texts.ts';
 
 export const LangContext = createContext<Lang>('fr');
 
 /** The language of the page and its texts: `text('retry')`, `text('newestAgo', { age })`. */
-export interface Speech {
+export interface Translator {
   readonly lang: Lang;
   text(key: TextKey, words?: Readonly<Record<string, string | number>>): string;
 }
 
-export function useText(): Speech {
+export function useText(): Translator {
   const lang = useContext(LangContext);
-  return useMemo(() => ({ lang, text: (key, words) => fill(TEXTS[key][lang], words) }), [lang]);
+  return useMemo(() => ({ lang, text: (key, words) => interpolate(TEXTS[key][lang], words) }), [lang]);
 }

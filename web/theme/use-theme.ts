@@ -2,19 +2,19 @@ import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark';
 
-const KEY = 'courant.theme';
+const STORAGE_KEY = 'courant.theme';
 const listeners = new Set<() => void>();
-const system = () => window.matchMedia('(prefers-color-scheme: dark)');
+const darkSchemeQuery = () => window.matchMedia('(prefers-color-scheme: dark)');
 
 /** What is chosen on this device, or else what the system asks for. */
-function current(): Theme {
+function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
-  return system().matches ? 'dark' : 'light';
+  return darkSchemeQuery().matches ? 'dark' : 'light';
 }
 
-function listen(listener: () => void): () => void {
-  const media = system();
+function subscribe(listener: () => void): () => void {
+  const media = darkSchemeQuery();
   listeners.add(listener);
   media.addEventListener('change', listener);
   return () => {
@@ -23,14 +23,14 @@ function listen(listener: () => void): () => void {
   };
 }
 
-function choose(theme: Theme): void {
+function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  localStorage.setItem(KEY, theme);
+  localStorage.setItem(STORAGE_KEY, theme);
   for (const listener of listeners) listener();
 }
 
 /** The theme shown and what turns to the other; `public/theme.js` restores the choice before the first paint. */
 export function useTheme(): { theme: Theme; toggle(): void } {
-  const theme = useSyncExternalStore(listen, current);
-  return { theme, toggle: () => choose(theme === 'dark' ? 'light' : 'dark') };
+  const theme = useSyncExternalStore(subscribe, currentTheme);
+  return { theme, toggle: () => setTheme(theme === 'dark' ? 'light' : 'dark') };
 }

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { LiveEvent } from '../data/live-state.ts';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
-import { answeredReading, QUARTER, TEN } from '../test/builders.ts';
+import { readingFragment, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
 // Loaded before any test waits for it: the page itself loads it late.
 import '../chart/stack-chart.tsx';
@@ -12,11 +12,11 @@ afterEach(closePage);
 const iso = (instant: number) => new Date(instant).toISOString();
 
 /** Four quarter-hours from 10:00, or as many hours where the window is longer than a day; the third is a gap. */
-function someSeries({ values }: SeriesQueryVariables, consumption = [2000, 2100, null, 2300]): SeriesQuery {
+function seriesAnswer({ values }: SeriesQueryVariables, consumption = [2000, 2100, null, 2300]): SeriesQuery {
   const daily = values.from === '-P1D';
-  const step = daily ? QUARTER : 4 * QUARTER;
-  const starts = consumption.map((_, i) => TEN + i * step);
-  const [from, to] = [iso(TEN), iso(TEN + consumption.length * step)];
+  const step = daily ? QUARTER_HOUR_MS : 4 * QUARTER_HOUR_MS;
+  const starts = consumption.map((_, i) => TEN_AM + i * step);
+  const [from, to] = [iso(TEN_AM), iso(TEN_AM + consumption.length * step)];
   const wind = consumption.map((mw) => (mw === null ? null : 700));
   return {
     values: {
@@ -37,7 +37,7 @@ function someSeries({ values }: SeriesQueryVariables, consumption = [2000, 2100,
         {
           vintages: [{ start: from, end: to, vintage: 'REAL_TIME' }],
           gaps: [
-            { start: iso(TEN + 2 * step), end: iso(TEN + 3 * step), missing: 1, reason: 'NOT_PUBLISHED' },
+            { start: iso(TEN_AM + 2 * step), end: iso(TEN_AM + 3 * step), missing: 1, reason: 'NOT_PUBLISHED' },
           ],
         },
       ],
@@ -45,30 +45,30 @@ function someSeries({ values }: SeriesQueryVariables, consumption = [2000, 2100,
   };
 }
 
-const reader = () => screen.findByRole('slider', { name: 'Reading the chart' });
-const told = async () => (await reader()).getAttribute('aria-valuetext');
-const seriesAsked = (asked: readonly { name: string }[]) =>
-  asked.filter(({ name }) => name === 'series').length;
+const findSlotReader = () => screen.findByRole('slider', { name: 'Reading the chart' });
+const readSlotText = async () => (await findSlotReader()).getAttribute('aria-valuetext');
+const seriesQueryCount = (queries: readonly { name: string }[]) =>
+  queries.filter(({ name }) => name === 'series').length;
 const revised = (start: number, consumption: number): LiveEvent => ({
   __typename: 'ReadingRevised',
   cursor: 'e.9',
-  reading: answeredReading('BRE', start, { consumption, wind: 700 }),
+  reading: readingFragment('BRE', start, { consumption, wind: 700 }),
   changes: [],
 });
 
 test('the chart is read with the keyboard: each slot says its time and its figures', async () => {
-  openPage('/area/BRE?lang=en', { series: someSeries });
+  openPage('/area/BRE?lang=en', { series: seriesAnswer });
 
-  expect(await told()).toMatch(/10:45–11:00, Consumption 2,300\sMW, Wind 700\sMW/);
-  fireEvent.keyDown(await reader(), { key: 'ArrowLeft' });
-  expect(await told()).toMatch(/10:30–10:45, Consumption not published, Wind not published/);
-  fireEvent.keyDown(await reader(), { key: 'Home' });
-  expect(await told()).toMatch(/10:00–10:15, Consumption 2,000\sMW/);
+  expect(await readSlotText()).toMatch(/10:45–11:00, Consumption 2,300\sMW, Wind 700\sMW/);
+  fireEvent.keyDown(await findSlotReader(), { key: 'ArrowLeft' });
+  expect(await readSlotText()).toMatch(/10:30–10:45, Consumption not published, Wind not published/);
+  fireEvent.keyDown(await findSlotReader(), { key: 'Home' });
+  expect(await readSlotText()).toMatch(/10:00–10:15, Consumption 2,000\sMW/);
 });
 
 test('a gap is a break in the drawing', async () => {
-  const { container } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
+  const { container } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
 
   const line = container.querySelector('[data-band="CONSUMPTION"]');
 
@@ -76,61 +76,61 @@ test('a gap is a break in the drawing', async () => {
 });
 
 test('a live slot is appended at the right edge without another question', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
-  const before = seriesAsked(asked);
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
+  const before = seriesQueryCount(asked);
 
-  hear(revised(TEN + 4 * QUARTER, 2444));
+  hear(revised(TEN_AM + 4 * QUARTER_HOUR_MS, 2444));
 
-  expect(await told()).toMatch(/11:00–11:15, Consumption 2,444\sMW/);
-  expect(seriesAsked(asked)).toBe(before);
+  expect(await readSlotText()).toMatch(/11:00–11:15, Consumption 2,444\sMW/);
+  expect(seriesQueryCount(asked)).toBe(before);
 });
 
 test('a coarser chart asks its last buckets again when a slot of its area moves', async () => {
-  const { answers, asked, hear } = openPage('/area/BRE?lang=en&zoom=7d', { series: someSeries });
-  await reader();
-  answers.series = (variables) => someSeries(variables, [2000, 2100, null, 2999]);
+  const { answers, asked, hear } = openPage('/area/BRE?lang=en&zoom=7d', { series: seriesAnswer });
+  await findSlotReader();
+  answers.series = (variables) => seriesAnswer(variables, [2000, 2100, null, 2999]);
 
-  hear(revised(TEN, 2999));
+  hear(revised(TEN_AM, 2999));
 
-  await waitFor(async () => expect(await told()).toContain('2,999'));
+  await waitFor(async () => expect(await readSlotText()).toContain('2,999'));
   expect(asked.filter(({ name }) => name === 'series').at(-1)?.variables).toMatchObject({
     values: { resolution: 'HOUR', areas: ['BRE'] },
   });
 });
 
 test('a revised range is fetched again; one of another area is not', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
-  const before = seriesAsked(asked);
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
+  const before = seriesQueryCount(asked);
   const range = (code: 'BRE' | 'OCC'): LiveEvent => ({
     __typename: 'RangeRevised',
     cursor: 'e.2',
     area: { code },
-    from: iso(TEN),
-    to: iso(TEN + QUARTER),
+    from: iso(TEN_AM),
+    to: iso(TEN_AM + QUARTER_HOUR_MS),
     resolution: 'QUARTER_HOUR',
   });
 
   hear(range('OCC'));
   hear(range('BRE'));
 
-  await waitFor(() => expect(seriesAsked(asked)).toBe(before + 1));
+  await waitFor(() => expect(seriesQueryCount(asked)).toBe(before + 1));
 });
 
 test('a snapshot makes an open chart ask again: a move may have passed between its answer and the stream', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
-  const before = seriesAsked(asked);
+  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
+  const before = seriesQueryCount(asked);
 
   hear({ __typename: 'Snapshot', cursor: 'e.1', readings: [] });
 
-  await waitFor(() => expect(seriesAsked(asked)).toBe(before + 1));
+  await waitFor(() => expect(seriesQueryCount(asked)).toBe(before + 1));
 });
 
 test('a band is switched off in the legend, and the link remembers', async () => {
-  const { container } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
+  const { container } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
   expect(container.querySelector('[data-band="WIND"]')).not.toBeNull();
 
   fireEvent.click(screen.getByRole('button', { name: 'Wind', pressed: true }));
@@ -140,7 +140,7 @@ test('a band is switched off in the legend, and the link remembers', async () =>
 });
 
 test('the table says all that the chart shows, the reason of a gap included', async () => {
-  openPage('/area/BRE?lang=en&view=table', { series: someSeries });
+  openPage('/area/BRE?lang=en&view=table', { series: seriesAnswer });
 
   const rows = (await screen.findAllByRole('row')).map(({ textContent }) => textContent);
 
@@ -150,8 +150,8 @@ test('the table says all that the chart shows, the reason of a gap included', as
 });
 
 test('another window is asked for by its step of the ladder', async () => {
-  const { asked } = openPage('/area/BRE?lang=en', { series: someSeries });
-  await reader();
+  const { asked } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
 
   fireEvent.click(screen.getByRole('button', { name: '1Y' }));
 
@@ -161,7 +161,7 @@ test('another window is asked for by its step of the ladder', async () => {
 });
 
 test('the query behind the chart opens in the playground', async () => {
-  openPage('/area/BRE?lang=en', { series: someSeries });
+  openPage('/area/BRE?lang=en', { series: seriesAnswer });
 
   const href = (await screen.findByRole('link', { name: /Open this query/ })).getAttribute('href');
 
@@ -192,19 +192,19 @@ const NO_SHARES = { production: 500, renewableShare: 0, lowCarbonShare: 0, share
 test('after a reset, all that is shown is asked again: figures, columns, their last buckets and the mix', async () => {
   const series = { consumption: [2000, 2100, null, 2300] };
   const { hear, asked, store } = openPage('/area/BRE?lang=en&zoom=7d', {
-    series: (variables) => someSeries(variables, series.consumption),
+    series: (variables) => seriesAnswer(variables, series.consumption),
     // Of the very reading that the snapshots show: that it is another reading is no reason to ask.
-    mix: () => ({ area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN), to: iso(TEN + QUARTER) } } }),
+    mix: () => ({ area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN_AM), to: iso(TEN_AM + QUARTER_HOUR_MS) } } }),
   });
   const snapshot: LiveEvent = {
     __typename: 'Snapshot',
     cursor: 'e.1',
-    readings: [answeredReading('BRE', TEN, { consumption: 2350, production: 500 })],
+    readings: [readingFragment('BRE', TEN_AM, { consumption: 2350, production: 500 })],
   };
-  hear(snapshot, revised(TEN - QUARTER, 2350));
-  await waitFor(() => expect(seriesAsked(asked)).toBeGreaterThanOrEqual(3));
-  await reader();
-  const before = { series: seriesAsked(asked), mix: asked.filter(({ name }) => name === 'mix').length };
+  hear(snapshot, revised(TEN_AM - QUARTER_HOUR_MS, 2350));
+  await waitFor(() => expect(seriesQueryCount(asked)).toBeGreaterThanOrEqual(3));
+  await findSlotReader();
+  const before = { series: seriesQueryCount(asked), mix: asked.filter(({ name }) => name === 'mix').length };
 
   series.consumption = [4000, 4100, null, 4300];
   hear({ __typename: 'StreamReset', cursor: 'e.2', reason: 'STORE_REBUILT', message: '' });
@@ -212,8 +212,8 @@ test('after a reset, all that is shown is asked again: figures, columns, their l
   hear(snapshot);
 
   await waitFor(() => expect(asked.filter(({ name }) => name === 'mix').length).toBeGreaterThan(before.mix));
-  await waitFor(() => expect(seriesAsked(asked)).toBeGreaterThanOrEqual(before.series + 2), {
+  await waitFor(() => expect(seriesQueryCount(asked)).toBeGreaterThanOrEqual(before.series + 2), {
     timeout: 9_000,
   });
-  await waitFor(async () => expect(await told()).toMatch(/Consumption 4,300/));
+  await waitFor(async () => expect(await readSlotText()).toMatch(/Consumption 4,300/));
 }, 30_000);

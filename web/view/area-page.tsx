@@ -6,7 +6,7 @@ import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
-import { Headline, useSlotWords } from './headline.tsx';
+import { Headline, useSlotTimeText } from './headline.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -44,7 +44,7 @@ function AreaNow({ area, name, latest }: { area: AreaCode; name: string; latest:
     return (
       <>
         <h1>{name}</h1>
-        {latest.failed ? (
+        {latest.hasError ? (
           <Notice onRetry={latest.retry}>{text('failed')}</Notice>
         ) : (
           <Notice>{text(latest.loading ? 'loading' : 'empty')}</Notice>
@@ -56,7 +56,7 @@ function AreaNow({ area, name, latest }: { area: AreaCode; name: string; latest:
     <>
       <div className={panel.bar}>
         <h1>{name}</h1>
-        <SlotWords reading={reading} />
+        <SlotTime reading={reading} />
       </div>
       <Headline reading={reading} mix={mix} />
       {mix && mix.shares.length > 0 && (
@@ -68,6 +68,6 @@ function AreaNow({ area, name, latest }: { area: AreaCode; name: string; latest:
   );
 }
 
-function SlotWords({ reading }: { reading: Parameters<typeof useSlotWords>[0] }): ReactElement {
-  return <p className={panel.soft}>{useSlotWords(reading)}</p>;
+function SlotTime({ reading }: { reading: Parameters<typeof useSlotTimeText>[0] }): ReactElement {
+  return <p className={panel.soft}>{useSlotTimeText(reading)}</p>;
 }

@@ -6,7 +6,7 @@ import { useText } from '../text/use-text.ts';
 import styles from './banners.module.css';
 
 /** A break shorter than this heals before anyone could read about it. */
-const TELL_AFTER_MS = 2_000;
+const RECONNECTING_DELAY_MS = 2_000;
 
 /** What a reader must know before trusting a number: simulated, cut off, publisher silent, history incomplete. */
 export function Banners({ status }: { status: Status | undefined }): ReactElement {
@@ -32,7 +32,7 @@ function Reconnecting(): ReactElement | null {
   const lost = useLive((view) => view.connection === 'lost');
   const [told, setTold] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setTold(lost), lost ? TELL_AFTER_MS : 0);
+    const timer = setTimeout(() => setTold(lost), lost ? RECONNECTING_DELAY_MS : 0);
     return () => clearTimeout(timer);
   }, [lost]);
   return told && lost ? <Banner tone="bad">{text('reconnecting')}</Banner> : null;

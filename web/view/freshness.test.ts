@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { ageOf, spokenAge } from './freshness.ts';
+import { ageOf, toAgeText } from './freshness.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,7 +19,7 @@ test('no reading is neither fresh nor old, and a clock that is behind gives no n
 });
 
 test('an age is told in the largest unit that says enough', () => {
-  expect(spokenAge(59 * MINUTE)).toEqual({ key: 'minutes', words: { n: 59 } });
-  expect(spokenAge(61 * MINUTE)).toEqual({ key: 'hours', words: { h: 1, m: 1 } });
-  expect(spokenAge(49 * HOUR)).toEqual({ key: 'days', words: { n: 2 } });
+  expect(toAgeText(59 * MINUTE)).toEqual({ key: 'minutes', words: { n: 59 } });
+  expect(toAgeText(61 * MINUTE)).toEqual({ key: 'hours', words: { h: 1, m: 1 } });
+  expect(toAgeText(49 * HOUR)).toEqual({ key: 'days', words: { n: 2 } });
 });

@@ -20,13 +20,13 @@ export function ageOf(newestStart: number | null, now: number): Age {
   return { freshness: ageMs <= LATE_FOR_MS ? 'late' : 'stale', ageMs };
 }
 
-export interface Spoken {
+export interface AgeText {
   readonly key: 'minutes' | 'hours' | 'days';
   readonly words: Readonly<Record<string, number>>;
 }
 
 /** An age in the largest unit that still says enough. */
-export function spokenAge(ageMs: number): Spoken {
+export function toAgeText(ageMs: number): AgeText {
   const minutes = Math.floor(ageMs / MINUTE_MS);
   if (minutes < 60) return { key: 'minutes', words: { n: minutes } };
   if (minutes < 48 * 60) return { key: 'hours', words: { h: Math.floor(minutes / 60), m: minutes % 60 } };

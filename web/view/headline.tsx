@@ -15,7 +15,7 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
     <dl className={styles.figures}>
       <PowerFigure label={MEASURE_FACTS.CONSUMPTION.label[lang]} mw={CONSUMPTION} />
       <PowerFigure label={MEASURE_FACTS.PRODUCTION.label[lang]} mw={PRODUCTION} />
-      <PowerFigure label={text(exchangeWord(EXCHANGE))} mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)} />
+      <PowerFigure label={text(exchangeTextKey(EXCHANGE))} mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)} />
       {mix && <ShareFigure label={text('renewable')} share={mix.renewableShare} />}
       {mix && <ShareFigure label={text('lowCarbon')} share={mix.lowCarbonShare} />}
     </dl>
@@ -23,7 +23,7 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
 }
 
 /** When a reading is about, in words. */
-export function useSlotWords(reading: AreaReading): string {
+export function useSlotTimeText(reading: AreaReading): string {
   const { lang, text } = useText();
   const { start, end, regionsObserved, area } = reading;
   const when = text('slotTime', {
@@ -36,7 +36,7 @@ export function useSlotWords(reading: AreaReading): string {
 }
 
 /** Below zero an area exports: the word says the side, so the figure needs no sign. */
-function exchangeWord(mw: number | null): 'exporting' | 'importing' | 'balanced' {
+function exchangeTextKey(mw: number | null): 'exporting' | 'importing' | 'balanced' {
   if (mw === null || mw === 0) return 'balanced';
   return mw < 0 ? 'exporting' : 'importing';
 }

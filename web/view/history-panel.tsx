@@ -13,7 +13,7 @@ import panel from './panel.module.css';
 import { playgroundHref, seriesQueryText } from './playground-link.ts';
 import { SeriesTable } from './series-table.tsx';
 import type { UrlControl } from './use-url-state.ts';
-import { ZoomLadder } from './zoom-ladder.tsx';
+import { ZoomPicker } from './zoom-ladder.tsx';
 
 // Victory is more than half of the code: the page's words and figures do not wait for it.
 const loadChart = () => import('../chart/stack-chart.tsx');
@@ -33,20 +33,20 @@ export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl })
     <section className={panel.panel} aria-labelledby="history-title">
       <div className={panel.bar}>
         <h2 id="history-title">{text('chartTitle')}</h2>
-        <ZoomLadder zoom={url.state.zoom} onChoose={(zoom) => url.set({ zoom })} />
+        <ZoomPicker zoom={url.state.zoom} onChoose={(zoom) => url.set({ zoom })} />
       </div>
-      <History area={area} url={url} />
+      <MeasuredHistory area={area} url={url} />
       <p className={panel.soft}>{asTable ? '' : text('chartHelp')}</p>
     </section>
   );
 }
 
-function History({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
+function MeasuredHistory({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
-  return <div ref={frame}>{widthPx > 0 && <HistoryAt area={area} url={url} widthPx={widthPx} />}</div>;
+  return <div ref={frame}>{widthPx > 0 && <HistoryContent area={area} url={url} widthPx={widthPx} />}</div>;
 }
 
-function HistoryAt({
+function HistoryContent({
   area,
   url,
   widthPx,
@@ -57,7 +57,7 @@ function HistoryAt({
 }): ReactElement {
   const { lang, text } = useText();
   const { zoom, hidden, asTable } = url.state;
-  const { set, refusal, stale, failed, retry } = useSeries(area, zoom, pointsFor(widthPx));
+  const { set, refusal, stale, hasError: failed, retry } = useSeries(area, zoom, pointsFor(widthPx));
   const stack = useMemo(() => set && toStack(area, set, hidden), [area, set, hidden]);
   const heightPx = heightFor(widthPx);
   if (failed && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;

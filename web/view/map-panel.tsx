@@ -57,7 +57,7 @@ export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
         scale={scale}
         title={text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
         hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
-        onChoose={(region: RegionCode) => url.go(areaPath(region))}
+        onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
       />
       <MapLegend measure={measure} scale={scale} withUnpublished={[...values.values()].includes(null)} />
       <p className={styles.hint}>{text('mapHint')}</p>

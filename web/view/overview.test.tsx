@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { answeredReading, TEN } from '../test/builders.ts';
-import { CALM, closePage, openPage, someLatest } from '../test/page.tsx';
+import { readingFragment, TEN_AM } from '../test/builders.ts';
+import { HEALTHY_STATUS, closePage, openPage, latestAnswer } from '../test/page.tsx';
 
 afterEach(closePage);
 
@@ -30,7 +30,7 @@ test('a revision reaches its cell without another question', async () => {
   hear({
     __typename: 'ReadingRevised',
     cursor: 'e.1',
-    reading: answeredReading('BRE', TEN, { consumption: 2345, production: 500, exchange: -40 }),
+    reading: readingFragment('BRE', TEN_AM, { consumption: 2345, production: 500, exchange: -40 }),
     changes: [{ measure: 'CONSUMPTION', before: 1700, after: 2345 }],
   });
 
@@ -79,7 +79,7 @@ test('an API that does not answer is told with a way out, which works', async ()
   });
   const retry = await screen.findByRole('button', { name: 'Try again' });
 
-  answers.latest = someLatest;
+  answers.latest = latestAnswer;
   fireEvent.click(retry);
 
   expect(await rows()).toHaveLength(12);
@@ -96,7 +96,7 @@ test('simulated data, a silent publisher and a loading history are said before a
     status: () => ({
       freshness: { backfill: { slicesDone: 34, slicesTotal: 1968, slicesFailed: 2 } },
       publisher: {
-        ...CALM.publisher,
+        ...HEALTHY_STATUS.publisher,
         simulated: true,
         reachable: false,
         lastSuccessAt: '2026-11-24T08:00:00Z',

@@ -6,9 +6,9 @@ import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
 import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { Headline, useSlotWords } from './headline.tsx';
+import { Headline, useSlotTimeText } from './headline.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { MovesPanel } from './moves-panel.tsx';
+import { UpdatesPanel } from './moves-panel.tsx';
 import { Notice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
@@ -25,7 +25,7 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
       {latest.readings.size === 0 ? (
         <div className={panel.panel}>
           <h1 className="visually-hidden">{text('tagline')}</h1>
-          <NothingYet latest={latest} />
+          <EmptyOverview latest={latest} />
         </div>
       ) : (
         <>
@@ -40,7 +40,7 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
                 </div>
                 <RegionTable readings={latest.readings} url={url} />
               </section>
-              <MovesPanel url={url} />
+              <UpdatesPanel url={url} />
             </div>
           </div>
         </>
@@ -59,9 +59,9 @@ function RegionsTime({ readings }: { readings: Latest['readings'] }): ReactEleme
   );
 }
 
-function NothingYet({ latest }: { latest: Latest }): ReactElement {
+function EmptyOverview({ latest }: { latest: Latest }): ReactElement {
   const { text } = useText();
-  if (latest.failed) return <Notice onRetry={latest.retry}>{text('failed')}</Notice>;
+  if (latest.hasError) return <Notice onRetry={latest.retry}>{text('failed')}</Notice>;
   return <Notice>{text(latest.loading ? 'loading' : 'empty')}</Notice>;
 }
 
@@ -72,7 +72,7 @@ function CountryNow({ reading }: { reading: AreaReading }): ReactElement {
     <section className={panel.panel}>
       <div className={panel.bar}>
         <h1>{text('tagline')}</h1>
-        <p className={panel.soft}>{useSlotWords(reading)}</p>
+        <p className={panel.soft}>{useSlotTimeText(reading)}</p>
       </div>
       <Headline reading={reading} mix={mix} />
       {mix && (

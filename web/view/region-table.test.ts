@@ -1,13 +1,13 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { areaReading, QUARTER, TEN } from '../test/builders.ts';
+import { areaReading, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
 import { newestStart, sortRegions } from './region-table.tsx';
 
 const readings = new Map([
-  ['BRE', areaReading('BRE', TEN, { SOLAR: 10 })],
-  ['OCC', areaReading('OCC', TEN + QUARTER, { SOLAR: 300 })],
-  ['IDF', areaReading('IDF', TEN, { SOLAR: 0 })],
-  ['PAC', areaReading('PAC', TEN, {})],
+  ['BRE', areaReading('BRE', TEN_AM, { SOLAR: 10 })],
+  ['OCC', areaReading('OCC', TEN_AM + QUARTER_HOUR_MS, { SOLAR: 300 })],
+  ['IDF', areaReading('IDF', TEN_AM, { SOLAR: 0 })],
+  ['PAC', areaReading('PAC', TEN_AM, {})],
 ]);
 
 test('zero is sorted as an amount; what was not published comes last, whichever way', () => {
@@ -27,6 +27,6 @@ test('names are sorted as each language does: Île-de-France among the I', () =>
 });
 
 test('the newest slot is that of the region that is ahead', () => {
-  expect(newestStart(readings)).toBe(TEN + QUARTER);
+  expect(newestStart(readings)).toBe(TEN_AM + QUARTER_HOUR_MS);
   expect(newestStart(new Map())).toBe(Number.NEGATIVE_INFINITY);
 });

@@ -17,10 +17,10 @@ import { areaPath, type SortKey } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
 /** What is always listed; the measure of the map joins it, so that the list says all that the map shows. */
-const ALWAYS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
+const FIXED_COLUMNS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
 /** As many as fit beside the longest name on the page's widest layout. */
-const MOST_COLUMNS = 6;
-const WIDE: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
+const MAX_COLUMNS = 6;
+const EXTRA_COLUMNS: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
 
 export interface RegionTableProps {
   readonly readings: ReadonlyMap<string, AreaReading>;
@@ -31,7 +31,7 @@ export interface RegionTableProps {
 export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   const { lang, text } = useText();
   const { measure, sort, descending } = url.state;
-  const columns = [...new Set([...ALWAYS, measure, ...WIDE])].slice(0, MOST_COLUMNS);
+  const columns = [...new Set([...FIXED_COLUMNS, measure, ...EXTRA_COLUMNS])].slice(0, MAX_COLUMNS);
   const rows = sortRegions(readings, sort, descending, lang);
   const newest = newestStart(readings);
   return (
@@ -76,7 +76,7 @@ export function newestStart(readings: ReadonlyMap<string, AreaReading>): number 
 
 /** Columns that a narrow page leaves out. */
 const isOptional = (column: Measure, chosen: Measure): boolean =>
-  !ALWAYS.includes(column) && column !== chosen;
+  !FIXED_COLUMNS.includes(column) && column !== chosen;
 
 /** Regions in the asked order; those that published nothing come last whichever way. */
 export function sortRegions(

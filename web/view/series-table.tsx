@@ -64,7 +64,7 @@ function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: num
   return (
     <tr>
       <th scope="row">{formatBucket(start, end, stack.resolution, lang)}</th>
-      <td>{formatMw(stack.line[slot] ?? null, lang)}</td>
+      <td>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</td>
       {stack.bands.map(({ key, own }) => (
         <td key={key}>{formatMw(own[slot] ?? null, lang)}</td>
       ))}

@@ -8,7 +8,7 @@ export interface UrlControl {
   set(change: Partial<UrlState>): void;
   /** The address of another page that keeps the state, and the way there. */
   hrefOf(path: string, change?: Partial<UrlState>): string;
-  go(path: string, change?: Partial<UrlState>): void;
+  navigate(path: string, change?: Partial<UrlState>): void;
 }
 
 export function useUrlState(): UrlControl {
@@ -24,7 +24,7 @@ export function useUrlState(): UrlControl {
       state,
       hrefOf,
       set: (change) => navigate(hrefOf(path, change), { replace: true }),
-      go: (to, change) => navigate(hrefOf(to, change)),
+      navigate: (to, change) => navigate(hrefOf(to, change)),
     }),
     [state, hrefOf, path, navigate],
   );

@@ -4,7 +4,7 @@ import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 
 /** The windows to choose from. */
-export function ZoomLadder({ zoom, onChoose }: { zoom: Zoom; onChoose: (zoom: Zoom) => void }): ReactElement {
+export function ZoomPicker({ zoom, onChoose }: { zoom: Zoom; onChoose: (zoom: Zoom) => void }): ReactElement {
   const { text } = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one bar in every browser

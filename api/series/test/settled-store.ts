@@ -14,7 +14,7 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
-import { type MemoryStore, openMemoryStore } from '@courant/core/store';
+import { type MemoryStore, createMemoryStore } from '@courant/core/store';
 import { ChunkReader } from '../../chunk-reader.ts';
 import { readMoment } from '../../scalar/moment.ts';
 import { answerSeries, type SeriesDeps, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
@@ -127,7 +127,7 @@ export class SettledStore {
 }
 
 export async function openSettledStore(): Promise<SettledStore> {
-  return new SettledStore(await openMemoryStore(), await openMemoryLog());
+  return new SettledStore(await createMemoryStore(), await openMemoryLog());
 }
 
 export type Asked = Omit<Partial<SeriesQuestion>, 'from' | 'to'> & { from: string; to?: string };

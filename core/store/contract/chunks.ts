@@ -40,7 +40,7 @@ export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number
   chunks.map(({ key }) => (key.period - NEW_YEAR) / DAY);
 
 /** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
-export function drafted(from: Chunk, mark: number): DraftChunk {
+export function markedDraft(from: Chunk, mark: number): DraftChunk {
   const draft = new DraftChunk(from);
   draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
   for (let slot = 0; slot < SLOTS; slot++) {
@@ -58,7 +58,7 @@ const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number):
   measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
 
 /** A reading replaced in a slot, every second measure of it not published. */
-export const superseded = (slot: number, position: number): Superseded => ({
+export const supersededReading = (slot: number, position: number): Superseded => ({
   slot,
   vintageRank: 1,
   position,

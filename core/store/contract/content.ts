@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { type ChunkKey, DAY, meanMw } from '../../domain/index.ts';
-import { contentOf, day, days, drafted, NEW_YEAR, superseded } from './chunks.ts';
-import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
+import { contentOf, day, days, markedDraft, NEW_YEAR, supersededReading } from './chunks.ts';
+import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 /** What goes in comes out, and nothing aliases. */
-export function describeContent({ driver, newStore }: Bench): void {
+export function describeContent({ driver, newStore }: ContractRig): void {
   describe(`${driver.name} store: content`, () => {
     test('what was saved comes back equal: nulls, zeros, negatives, fractions of none, superseded', async () => {
       const store = await newStore();
       const empty = await loadOne(store, day(0));
-      const draft = drafted(empty, 7);
+      const draft = markedDraft(empty, 7);
       draft.column('SOLAR').setMean(3, 0, 2);
       draft.column('EXCHANGE').setMean(3, -20_001, 1);
       draft.column('HYDRO').clear(3);
-      draft.superseded = [superseded(3, 1), superseded(3, 2)];
+      draft.superseded = [supersededReading(3, 1), supersededReading(3, 2)];
       await store.save([draft]);
       const held = await loadOne(store, day(0));
       expect(contentOf(held)).toEqual(contentOf(draft));
@@ -24,8 +24,8 @@ export function describeContent({ driver, newStore }: Bench): void {
     test('a chunk far larger than the others comes back equal', async () => {
       const store = await newStore();
       const empty = await loadOne(store, day(0));
-      const draft = drafted(empty, 7);
-      draft.superseded = Array.from({ length: 20_000 }, (_, i) => superseded(i % 48, i));
+      const draft = markedDraft(empty, 7);
+      draft.superseded = Array.from({ length: 20_000 }, (_, i) => supersededReading(i % 48, i));
       await store.save([draft]);
       const held = await loadOne(store, day(0));
       expect(contentOf(held)).toEqual(contentOf(draft));
@@ -48,7 +48,7 @@ export function describeContent({ driver, newStore }: Bench): void {
     test('what was saved stays as it was, whatever its draft does afterwards', async () => {
       const store = await newStore();
       const empty = await loadOne(store, day(0));
-      const draft = drafted(empty, 1);
+      const draft = markedDraft(empty, 1);
       await store.save([draft]);
       draft.column('WIND').setMean(0, 999, 2);
       const held = await loadOne(store, day(0));

@@ -2,10 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import type { Chunk, ChunkKey } from '../../domain/index.ts';
 import type { ChunkStore } from '../chunk-store.ts';
 import type { Namespaces } from '../namespaces.ts';
-import { drafted } from './chunks.ts';
+import { markedDraft } from './chunks.ts';
 
 /** Where one store's content lives: opened again, it holds what was saved. */
-export interface StorePlace {
+export interface StoreLocation {
   open(): Promise<ChunkStore>;
   openNamespaces(): Promise<Namespaces>;
   remove(): Promise<void>;
@@ -13,43 +13,43 @@ export interface StorePlace {
 
 export interface DriverUnderTest {
   readonly name: string;
-  newPlace(): Promise<StorePlace>;
+  newLocation(): Promise<StoreLocation>;
   /** False: the driver finds, then writes, so of racing saves more than one may win. Said loudly. */
-  readonly racesAreAtomic: boolean;
+  readonly conditionalSavesAreAtomic: boolean;
   /** False: content goes with the store that is closed. Said loudly. */
-  readonly outlivesClosing: boolean;
+  readonly isPersistent: boolean;
 }
 
 /** What a part of the contract works with; it is cleared after every test. */
-export interface Bench {
+export interface ContractRig {
   readonly driver: DriverUnderTest;
-  newPlace(): Promise<StorePlace>;
-  opened(place: StorePlace): Promise<ChunkStore>;
+  newLocation(): Promise<StoreLocation>;
+  openStore(location: StoreLocation): Promise<ChunkStore>;
   newStore(): Promise<ChunkStore>;
-  openedNamespaces(place: StorePlace): Promise<Namespaces>;
+  openNamespaces(location: StoreLocation): Promise<Namespaces>;
   /** A test of what a driver may leave out, with a loud line where it does. */
   testIf(promised: boolean, title: string, body: () => Promise<void>): void;
 }
 
-export function benchFor(driver: DriverUnderTest): Bench {
+export function createContractRig(driver: DriverUnderTest): ContractRig {
   const cleanUps: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
   });
 
-  async function newPlace(): Promise<StorePlace> {
-    const place = await driver.newPlace();
+  async function newPlace(): Promise<StoreLocation> {
+    const place = await driver.newLocation();
     cleanUps.push(() => place.remove());
     return place;
   }
 
-  async function opened(place: StorePlace): Promise<ChunkStore> {
+  async function opened(place: StoreLocation): Promise<ChunkStore> {
     const store = await place.open();
     cleanUps.push(() => store.close());
     return store;
   }
 
-  async function openedNamespaces(place: StorePlace): Promise<Namespaces> {
+  async function openedNamespaces(place: StoreLocation): Promise<Namespaces> {
     const namespaces = await place.openNamespaces();
     cleanUps.push(() => namespaces.close());
     return namespaces;
@@ -62,10 +62,10 @@ export function benchFor(driver: DriverUnderTest): Bench {
 
   return {
     driver,
-    newPlace,
-    opened,
+    newLocation: newPlace,
+    openStore: opened,
     newStore: async () => opened(await newPlace()),
-    openedNamespaces,
+    openNamespaces: openedNamespaces,
     testIf,
   };
 }
@@ -78,5 +78,5 @@ export async function loadOne(store: ChunkStore, key: ChunkKey): Promise<Chunk> 
 /** Loads, marks and saves what nobody else has touched since. */
 export async function saveMarked(store: ChunkStore, keys: readonly ChunkKey[], mark: number): Promise<void> {
   const loaded = await store.load(keys);
-  expect(await store.save(loaded.map((chunk) => drafted(chunk, mark)))).toEqual([]);
+  expect(await store.save(loaded.map((chunk) => markedDraft(chunk, mark)))).toEqual([]);
 }

@@ -1,16 +1,16 @@
 import { describeContent } from './content.ts';
-import { benchFor, type DriverUnderTest } from './contract-rig.ts';
-import { describeLasting } from './lasting.ts';
+import { createContractRig, type DriverUnderTest } from './contract-rig.ts';
+import { describeDurability } from './lasting.ts';
 import { describeNamespaces } from './namespaces.ts';
 import { describeRanges } from './ranging.ts';
 import { describeSaving } from './saving.ts';
 
 /** What every driver of the store promises. */
 export function describeChunkStore(driver: DriverUnderTest): void {
-  const bench = benchFor(driver);
+  const bench = createContractRig(driver);
   describeSaving(bench);
   describeContent(bench);
   describeRanges(bench);
-  describeLasting(bench);
+  describeDurability(bench);
   describeNamespaces(bench);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CHUNK_FORMAT } from '../../domain/index.ts';
 import { contentOf, days } from './chunks.ts';
-import { type Bench, saveMarked } from './contract-rig.ts';
+import { type ContractRig, saveMarked } from './contract-rig.ts';
 
 /** Whose store it is, and what outlives its process. */
-export function describeLasting({ driver, newPlace, newStore, opened, testIf }: Bench): void {
+export function describeDurability({ driver, newLocation, newStore, openStore, testIf }: ContractRig): void {
   describe(`${driver.name} store: identity`, () => {
     const OURS = { logEpoch: 'a', format: CHUNK_FORMAT };
 
@@ -31,15 +31,15 @@ export function describeLasting({ driver, newPlace, newStore, opened, testIf }: 
   });
 
   describe(`${driver.name} store: opened again`, () => {
-    testIf(driver.outlivesClosing, 'what a save resolved is there: content, versions, identity', async () => {
-      const place = await newPlace();
+    testIf(driver.isPersistent, 'what a save resolved is there: content, versions, identity', async () => {
+      const place = await newLocation();
       const store = await place.open();
       await saveMarked(store, days(0, 1), 1);
       await saveMarked(store, days(1), 2);
       await store.claim({ logEpoch: 'a', format: CHUNK_FORMAT });
       const before = (await store.load(days(0, 1))).map(contentOf);
       await store.close();
-      const again = await opened(place);
+      const again = await openStore(place);
       const held = await again.load(days(0, 1));
       expect(held.map(contentOf)).toEqual(before);
       expect(held.map(({ version }) => version)).toEqual([1, 2]);
@@ -47,7 +47,7 @@ export function describeLasting({ driver, newPlace, newStore, opened, testIf }: 
     });
 
     test('closing twice is fine', async () => {
-      const store = await (await newPlace()).open();
+      const store = await (await newLocation()).open();
       await store.close();
       await store.close();
     });

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { CHUNK_FORMAT, FIRST_NAMESPACE } from '../../domain/index.ts';
 import type { Namespaces } from '../namespaces.ts';
 import { contentOf, day } from './chunks.ts';
-import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
+import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 20;
 const FOREVER = Number.POSITIVE_INFINITY;
 
 /** Stores side by side, and which of them serves. */
-export function describeNamespaces({ driver, newPlace, openedNamespaces, testIf }: Bench): void {
-  const newNamespaces = async (): Promise<Namespaces> => openedNamespaces(await newPlace());
+export function describeNamespaces({ driver, newLocation, openNamespaces, testIf }: ContractRig): void {
+  const newNamespaces = async (): Promise<Namespaces> => openNamespaces(await newLocation());
 
   describe(`${driver.name} store: namespaces`, () => {
     test('the first one serves a new store', async () => {
@@ -72,7 +72,7 @@ export function describeNamespaces({ driver, newPlace, openedNamespaces, testIf 
       expect((await namespaces.pointer()).namespace).toBe('third');
     });
 
-    testIf(driver.racesAreAtomic, 'of racing flips exactly one wins, on a new store and later', async () => {
+    testIf(driver.conditionalSavesAreAtomic, 'of racing flips exactly one wins, on a new store and later', async () => {
       const namespaces = await newNamespaces();
       for (const round of ['a', 'b', 'c']) {
         const { namespace } = await namespaces.pointer();
@@ -113,8 +113,8 @@ export function describeNamespaces({ driver, newPlace, openedNamespaces, testIf 
       expect(await namespaces.names()).toEqual(['second']);
     });
 
-    testIf(driver.outlivesClosing, 'content, pointer and droppings outlive closing', async () => {
-      const place = await newPlace();
+    testIf(driver.isPersistent, 'content, pointer and droppings outlive closing', async () => {
+      const place = await newLocation();
       const namespaces = await place.openNamespaces();
       for (const [mark, name] of ['first', 'second', 'third'].entries())
         await saveMarked(await namespaces.open(name), [day(0)], mark);
@@ -122,7 +122,7 @@ export function describeNamespaces({ driver, newPlace, openedNamespaces, testIf 
       await namespaces.drop('first');
       await namespaces.close();
 
-      const again = await openedNamespaces(place);
+      const again = await openNamespaces(place);
       expect(await again.names()).toEqual(['second', 'third']);
       expect(await again.pointer()).toEqual({ namespace: 'second', isAnnounced: false });
       expect((await loadOne(await again.open('third'), day(0))).version).toBe(1);

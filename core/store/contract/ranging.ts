@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
 import type { ChunkStore } from '../chunk-store.ts';
 import { contentOf, day, days, halfHours, NEW_YEAR, periodsOf } from './chunks.ts';
-import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
+import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 /** Chunks of neighbouring periods. */
-export function describeRanges({ driver, newStore }: Bench): void {
+export function describeRanges({ driver, newStore }: ContractRig): void {
   describe(`${driver.name} store: ranges`, () => {
     const range = async (
       store: ChunkStore,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { meanMw } from '../../domain/index.ts';
-import { atVersion, contentOf, day, days, drafted, inGrid } from './chunks.ts';
-import { type Bench, loadOne, saveMarked } from './contract-rig.ts';
+import { atVersion, contentOf, day, days, markedDraft, inGrid } from './chunks.ts';
+import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 50;
 const ROUNDS = 10;
 
 /** Saves guarded by the version they were loaded at. */
-export function describeSaving({ driver, newStore, testIf }: Bench): void {
+export function describeSaving({ driver, newStore, testIf }: ContractRig): void {
   describe(`${driver.name} store: guarded saves`, () => {
     test('a chunk saved over the version it was loaded at is the next version', async () => {
       const store = await newStore();
@@ -24,14 +24,14 @@ export function describeSaving({ driver, newStore, testIf }: Bench): void {
       const stale = await store.load([day(0)]);
       await saveMarked(store, [day(0)], 2);
       const before = (await store.load([day(0)])).map(contentOf);
-      expect(await store.save(stale.map((chunk) => drafted(chunk, 3)))).toEqual([day(0)]);
+      expect(await store.save(stale.map((chunk) => markedDraft(chunk, 3)))).toEqual([day(0)]);
       expect((await store.load([day(0)])).map(contentOf)).toEqual(before);
     });
 
     test('a version that the store has not reached is refused', async () => {
       const store = await newStore();
       const empty = await loadOne(store, day(0));
-      const chunk = atVersion(1, drafted(empty, 1));
+      const chunk = atVersion(1, markedDraft(empty, 1));
       expect(await store.save([chunk])).toEqual([day(0)]);
       expect((await loadOne(store, day(0))).version).toBe(0);
     });
@@ -40,15 +40,15 @@ export function describeSaving({ driver, newStore, testIf }: Bench): void {
       const store = await newStore();
       const first = await store.load([day(0)]);
       const second = await store.load([day(0)]);
-      expect(await store.save(first.map((chunk) => drafted(chunk, 1)))).toEqual([]);
-      expect(await store.save(second.map((chunk) => drafted(chunk, 2)))).toEqual([day(0)]);
+      expect(await store.save(first.map((chunk) => markedDraft(chunk, 1)))).toEqual([]);
+      expect(await store.save(second.map((chunk) => markedDraft(chunk, 2)))).toEqual([day(0)]);
     });
 
     test('in one batch the stale are refused and the others saved', async () => {
       const store = await newStore();
       const loaded = await store.load(days(0, 1, 2, 3));
       await saveMarked(store, days(1, 3), 1);
-      const refused = await store.save(loaded.map((chunk) => drafted(chunk, 2)));
+      const refused = await store.save(loaded.map((chunk) => markedDraft(chunk, 2)));
       expect(refused.map(({ period }) => period).sort()).toEqual(days(1, 3).map(({ period }) => period));
       const held = await store.load(days(0, 1, 2, 3));
       expect(held.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([2, 1, 2, 1]);
@@ -59,13 +59,13 @@ export function describeSaving({ driver, newStore, testIf }: Bench): void {
       const [leaf, hours, week] = [day(0), inGrid('HOUR'), inGrid('WEEK')];
       const loaded = await store.load([week, hours, leaf]);
       await saveMarked(store, [leaf], 1);
-      const refused = await store.save(loaded.map((chunk) => drafted(chunk, 2)));
+      const refused = await store.save(loaded.map((chunk) => markedDraft(chunk, 2)));
       expect(refused.map(({ resolution }) => resolution).sort()).toEqual(['HALF_HOUR', 'HOUR', 'WEEK']);
       expect((await store.load([hours, week])).map(({ version }) => version)).toEqual([0, 0]);
 
       await saveMarked(store, [hours], 1);
       const again = await store.load([leaf]);
-      const rest = await store.save([...again, ...loaded.slice(0, 2)].map((chunk) => drafted(chunk, 3)));
+      const rest = await store.save([...again, ...loaded.slice(0, 2)].map((chunk) => markedDraft(chunk, 3)));
       expect(rest.map(({ resolution }) => resolution).sort()).toEqual(['HOUR', 'WEEK']);
       expect((await loadOne(store, leaf)).version).toBe(2);
     });
@@ -81,11 +81,11 @@ export function describeSaving({ driver, newStore, testIf }: Bench): void {
       expect(await (await newStore()).save([])).toEqual([]);
     });
 
-    testIf(driver.racesAreAtomic, `of ${RACERS} racing saves of one version exactly one wins`, async () => {
+    testIf(driver.conditionalSavesAreAtomic, `of ${RACERS} racing saves of one version exactly one wins`, async () => {
       const store = await newStore();
       for (let round = 0; round < ROUNDS; round++) {
         const racers = await Promise.all(
-          Array.from({ length: RACERS }, async (_, racer) => drafted(await loadOne(store, day(0)), racer)),
+          Array.from({ length: RACERS }, async (_, racer) => markedDraft(await loadOne(store, day(0)), racer)),
         );
         const refusals = await Promise.all(racers.map((racer) => store.save([racer])));
         const winners = refusals.flatMap((refused, racer) => (refused.length === 0 ? [racer] : []));

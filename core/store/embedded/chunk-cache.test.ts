@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
 import { type Chunk, DAY, emptyChunk } from '../../domain/index.ts';
-import { KeptChunks } from './chunk-cache.ts';
+import { ChunkCache } from './chunk-cache.ts';
 
 const day = (number: number): Chunk =>
   emptyChunk({ area: 'BRE', resolution: 'HALF_HOUR', period: number * DAY });
 
 test('past its bytes it forgets the chunks that were not asked for longest', () => {
-  const kept = new KeptChunks(250);
-  for (const number of [1, 2]) kept.keep(day(number), 100);
+  const kept = new ChunkCache(250);
+  for (const number of [1, 2]) kept.set(day(number), 100);
   kept.get(day(1).key);
-  kept.keep(day(3), 100);
+  kept.set(day(3), 100);
 
   expect([1, 2, 3].map((number) => kept.get(day(number).key)?.key.period)).toEqual([DAY, undefined, 3 * DAY]);
 });
 
 test('a chunk kept anew counts once, and one forgotten makes room', () => {
-  const kept = new KeptChunks(250);
-  for (let time = 0; time < 5; time++) kept.keep(day(1), 100);
-  kept.keep(day(2), 100);
-  kept.forget(day(2).key);
-  kept.keep(day(3), 100);
+  const kept = new ChunkCache(250);
+  for (let time = 0; time < 5; time++) kept.set(day(1), 100);
+  kept.set(day(2), 100);
+  kept.delete(day(2).key);
+  kept.set(day(3), 100);
 
   expect([1, 2, 3].map((number) => kept.get(day(number).key) !== undefined)).toEqual([true, false, true]);
 });

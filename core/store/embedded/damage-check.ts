@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
 /** How a process ends that read what is not there. */
-const DEATHS_BY_DAMAGE: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP']);
+const CRASH_SIGNALS: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP']);
 
 /** Reads every page of every entry of every database. Arguments: where lmdb is, the folder, how many databases at most. */
-const READ_ALL = `
+const READ_ALL_SCRIPT = `
 const [lmdb, path, maxDbs] = process.argv.slice(1);
 const environment = require(lmdb).open({ path, overlappingSync: false, maxDbs: Number(maxDbs) });
 for (const name of [...environment.getKeys()]) {
@@ -17,15 +17,15 @@ for (const name of [...environment.getKeys()]) {
  * can say a word: so another process reads it first. It takes as long as reading all, about a second for 200 MB.
  * @throws Error where that process could not be run to its end.
  */
-export function damageIn(folder: string, mostDatabases: number): string | undefined {
+export function findDamage(folder: string, maxDatabases: number): string | undefined {
   const lmdb = createRequire(import.meta.url).resolve('lmdb');
-  const args = ['-e', READ_ALL, lmdb, folder, String(mostDatabases)];
+  const args = ['-e', READ_ALL_SCRIPT, lmdb, folder, String(maxDatabases)];
   const { error, signal, status, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (error) throw error;
-  if (signal && DEATHS_BY_DAMAGE.has(signal)) return `reading it ends a process with ${signal}`;
+  if (signal && CRASH_SIGNALS.has(signal)) return `reading it ends a process with ${signal}`;
   if (signal) throw new Error(`The check of ${folder} was ended by ${signal}.`);
   return status === 0 ? undefined : reasonIn(stderr);
 }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
-import { drafted, halfHours } from '../contract/chunks.ts';
+import { markedDraft, halfHours } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
 import { openNamespaces, openStore } from '../open.ts';
 
 /** Above the largest number a kernel gives a process. */
-const NOBODY = 2 ** 30;
+const UNUSED_PID = 2 ** 30;
 const DAYS = Array.from({ length: 50 }, (_, n) => halfHours('HDF', n * DAY));
 
 const dataDirs: string[] = [];
@@ -32,7 +32,7 @@ const openIn = (dataDir: string) => openStore('embedded:', { dataDir });
 
 describeChunkStore({
   name: 'embedded',
-  newPlace: async () => {
+  newLocation: async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'courant-store-'));
     return {
       open: () => openIn(dataDir),
@@ -40,8 +40,8 @@ describeChunkStore({
       remove: async () => rmSync(dataDir, { recursive: true }),
     };
   },
-  racesAreAtomic: true,
-  outlivesClosing: true,
+  conditionalSavesAreAtomic: true,
+  isPersistent: true,
 });
 
 test('a second opening is refused with the process that has the folder, until it is given back', async () => {
@@ -54,7 +54,7 @@ test('a second opening is refused with the process that has the folder, until it
 
 test('the lock of a process that is gone is taken over', async () => {
   const dataDir = newDataDir();
-  leaveLockBehind(dataDir, NOBODY);
+  leaveLockBehind(dataDir, UNUSED_PID);
   await (await openIn(dataDir)).close();
 });
 
@@ -81,10 +81,10 @@ test.each([
   const dataDir = newDataDir();
   const file = join(dataDir, 'store', 'data.mdb');
   const store = await openIn(dataDir);
-  await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await store.save((await store.load(DAYS)).map((chunk) => markedDraft(chunk, 1)));
   await store.close();
   writeFileSync(file, damaged(readFileSync(file)));
-  leaveLockBehind(dataDir, NOBODY);
+  leaveLockBehind(dataDir, UNUSED_PID);
   const needsRebuild = {
     name: 'StoreNeedsRebuildError',
     message: expect.stringContaining('Remove that folder and start again'),
@@ -99,9 +99,9 @@ test.each([
 test('a whole file behind a sudden end opens as it was', async () => {
   const dataDir = newDataDir();
   const store = await openIn(dataDir);
-  await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await store.save((await store.load(DAYS)).map((chunk) => markedDraft(chunk, 1)));
   await store.close();
-  leaveLockBehind(dataDir, NOBODY);
+  leaveLockBehind(dataDir, UNUSED_PID);
   const again = await openIn(dataDir);
   expect((await again.load(DAYS)).map(({ version }) => version)).toEqual(DAYS.map(() => 1));
   await again.close();
@@ -113,7 +113,7 @@ test('a walk that was read pins nothing: freed pages are used again', async () =
   const sizeAfter = async (rounds: number): Promise<number> => {
     for (let round = 0; round < rounds; round++) {
       await store.range('HDF', 'HALF_HOUR', 0, 10 * DAY, { limit: 3 });
-      await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, round)));
+      await store.save((await store.load(DAYS)).map((chunk) => markedDraft(chunk, round)));
     }
     return statSync(join(dataDir, 'store', 'data.mdb')).size;
   };
@@ -125,9 +125,9 @@ test('a walk that was read pins nothing: freed pages are used again', async () =
 test('a namespace that was dropped answers with an error, where lmdb itself would end the process', async () => {
   const namespaces = await openNamespaces('embedded:', { dataDir: newDataDir() });
   const doomed = await namespaces.open('second');
-  await doomed.save((await doomed.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+  await doomed.save((await doomed.load(DAYS)).map((chunk) => markedDraft(chunk, 1)));
   await namespaces.drop('second');
-  const drafts = (await (await namespaces.open('first')).load(DAYS)).map((chunk) => drafted(chunk, 1));
+  const drafts = (await (await namespaces.open('first')).load(DAYS)).map((chunk) => markedDraft(chunk, 1));
   for (const late of [
     () => doomed.load(DAYS),
     () => doomed.range('HDF', 'HALF_HOUR', 0, DAY),
@@ -142,10 +142,10 @@ test('a whole file of several namespaces behind a sudden end opens as it was', a
   const namespaces = await openNamespaces('embedded:', { dataDir });
   for (const name of ['first', 'second']) {
     const store = await namespaces.open(name);
-    await store.save((await store.load(DAYS)).map((chunk) => drafted(chunk, 1)));
+    await store.save((await store.load(DAYS)).map((chunk) => markedDraft(chunk, 1)));
   }
   await namespaces.close();
-  leaveLockBehind(dataDir, NOBODY);
+  leaveLockBehind(dataDir, UNUSED_PID);
   const again = await openNamespaces('embedded:', { dataDir });
   expect(await again.names()).toEqual(['first', 'second']);
   expect((await (await again.open('second')).load(DAYS)).every(({ version }) => version === 1)).toBe(true);

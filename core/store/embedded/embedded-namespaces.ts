@@ -4,11 +4,11 @@ import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { lockFolder } from '../../folder/folder-lock.ts';
 import { StoreNeedsRebuildError } from '../chunk-store.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
-import { damageIn } from './damage-check.ts';
+import { findDamage } from './damage-check.ts';
 import { EmbeddedStore, type Facts } from './embedded-store.ts';
 
 /** Chunks of so many namespaces, and the facts: the one that serves, one being made, and what crashed ones left. */
-const MOST_DATABASES = 64;
+const MAX_DATABASES = 64;
 const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
 
 /**
@@ -20,14 +20,14 @@ export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: st
   const lock = lockFolder(folder);
   try {
     // A damaged file ends the process that opens it, which leaves its lock behind, and so may any other sudden end.
-    const damage = lock.leftBehind ? damageIn(folder, MOST_DATABASES) : undefined;
+    const damage = lock.wasStale ? findDamage(folder, MAX_DATABASES) : undefined;
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
     return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {
     const fault = isDamage(error)
       ? new StoreNeedsRebuildError(folder, error.message, { cause: error })
       : error;
-    if (fault instanceof StoreNeedsRebuildError) lock.abandon();
+    if (fault instanceof StoreNeedsRebuildError) lock.releaseKeepingFile();
     else lock.release();
     throw fault;
   }
@@ -43,12 +43,12 @@ class EmbeddedNamespaces implements Namespaces {
   readonly #environment: RootDatabase;
   readonly #facts: Facts;
   readonly #unlock: () => void;
-  readonly #open = new Map<string, EmbeddedStore>();
+  readonly #stores = new Map<string, EmbeddedStore>();
   #closed: Promise<void> | undefined;
 
   constructor(folder: string, unlock: () => void) {
     // Not overlapping: a transaction is on the disk when it returns.
-    this.#environment = open({ path: folder, overlappingSync: false, maxDbs: MOST_DATABASES });
+    this.#environment = open({ path: folder, overlappingSync: false, maxDbs: MAX_DATABASES });
     this.#environment.readerCheck();
     this.#facts = this.#environment.openDB('facts', { encoding: 'json' });
     this.#unlock = unlock;
@@ -64,10 +64,10 @@ class EmbeddedNamespaces implements Namespaces {
 
   async open(namespace: string): Promise<EmbeddedStore> {
     assertNamespace(namespace);
-    const held = this.#open.get(namespace);
+    const held = this.#stores.get(namespace);
     if (held) return held;
     const store = new EmbeddedStore(this.#environment, this.#facts, namespace);
-    this.#open.set(namespace, store);
+    this.#stores.set(namespace, store);
     return store;
   }
 
@@ -100,7 +100,7 @@ class EmbeddedNamespaces implements Namespaces {
     const names = await this.names();
     if (!names.includes(namespace)) return;
     (await this.open(namespace)).drop();
-    this.#open.delete(namespace);
+    this.#stores.delete(namespace);
   }
 
   close(): Promise<void> {

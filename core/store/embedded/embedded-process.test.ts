@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Chunk, emptyChunk } from '../../domain/index.ts';
-import { contentOf, days, drafted } from '../contract/chunks.ts';
+import { contentOf, days, markedDraft } from '../contract/chunks.ts';
 import { openStore } from '../open.ts';
 
 const KILLS = 20;
@@ -47,7 +47,7 @@ async function lastSavedBeforeKill(answers: number): Promise<number> {
   return last;
 }
 
-const wholeAt = ({ key, version }: Chunk) => contentOf(drafted(emptyChunk(key), version));
+const wholeAt = ({ key, version }: Chunk) => contentOf(markedDraft(emptyChunk(key), version));
 
 test(`killed ${KILLS} times while saving, the store keeps all it answered for, every chunk whole`, {
   timeout: 300_000,

@@ -12,11 +12,11 @@ import {
 import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
 import type { Pointer } from '../namespaces.ts';
 import { saveByLevel } from '../save-by-level.ts';
-import { KeptChunks } from './chunk-cache.ts';
+import { ChunkCache } from './chunk-cache.ts';
 
 /** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
 type Key = [AreaCode, Resolution, number];
-type Chunks = Database<Buffer, Key>;
+type ChunkDatabase = Database<Buffer, Key>;
 
 /** By `identity` and `identity.<namespace>`: whose it is. By `pointer`: which namespace serves. */
 export type Facts = Database<StoreIdentity | Pointer, string>;
@@ -28,39 +28,39 @@ const VERSION_BYTES = 8;
 export class EmbeddedStore implements ChunkStore {
   readonly #environment: RootDatabase;
   readonly #name: string;
-  readonly #held: Chunks;
+  readonly #database: ChunkDatabase;
   readonly #facts: Facts;
-  readonly #identity: string;
+  readonly #identityKey: string;
   /** Nobody else writes here, so what was read stands until it is saved anew. */
-  readonly #kept = new KeptChunks();
+  readonly #cache = new ChunkCache();
   /** By grid (area and resolution), the latest period held: what is newest is asked most of all. */
-  readonly #latest = new Map<string, number>();
+  readonly #latestPeriods = new Map<string, number>();
   #isDropped = false;
 
   constructor(environment: RootDatabase, facts: Facts, namespace: string) {
     this.#environment = environment;
     this.#name = namespace;
-    this.#held = environment.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
+    this.#database = environment.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
     this.#facts = facts;
-    this.#identity = namespacedName(namespace, 'identity');
+    this.#identityKey = namespacedName(namespace, 'identity');
   }
 
   /** lmdb ends a process that touches a database which is gone. */
-  get #chunks(): Chunks {
+  get #chunks(): ChunkDatabase {
     if (this.#isDropped) throw new Error(`The namespace "${this.#name}" was dropped.`);
-    return this.#held;
+    return this.#database;
   }
 
   /** Frees all it holds; it can be asked nothing more. */
   drop(): void {
     if (this.#isDropped) return;
     this.#isDropped = true;
-    this.#held.dropSync();
-    this.#facts.removeSync(this.#identity);
+    this.#database.dropSync();
+    this.#facts.removeSync(this.#identityKey);
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    return keys.map((key) => this.#kept.get(key) ?? this.#read(key));
+    return keys.map((key) => this.#cache.get(key) ?? this.#read(key));
   }
 
   #read(key: ChunkKey): Chunk {
@@ -68,7 +68,7 @@ export class EmbeddedStore implements ChunkStore {
     if (!bytes) return emptyChunk(key);
     // The bytes are a copy that nobody else has: `getBinary` does not hand out lmdb's own memory.
     const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
-    this.#kept.keep(chunk, bytes.length);
+    this.#cache.set(chunk, bytes.length);
     return chunk;
   }
 
@@ -97,20 +97,20 @@ export class EmbeddedStore implements ChunkStore {
 
   #latestIn(area: AreaCode, resolution: Resolution): number | undefined {
     const grid = gridOf({ area, resolution });
-    const known = this.#latest.get(grid);
+    const known = this.#latestPeriods.get(grid);
     if (known !== undefined) return known;
     const start: Key = [area, resolution, Number.POSITIVE_INFINITY];
     const end: Key = [area, resolution, Number.NEGATIVE_INFINITY];
     const [latest] = this.#chunks.getKeys({ start, end, reverse: true, limit: 1 });
-    if (latest) this.#latest.set(grid, latest[2]);
+    if (latest) this.#latestPeriods.set(grid, latest[2]);
     return latest?.[2];
   }
 
   /** To be called for each chunk that is saved, or may have been. */
-  #forget(key: ChunkKey): void {
-    this.#kept.forget(key);
+  #invalidate(key: ChunkKey): void {
+    this.#cache.delete(key);
     const grid = gridOf(key);
-    if (key.period > (this.#latest.get(grid) ?? Number.POSITIVE_INFINITY)) this.#latest.delete(grid);
+    if (key.period > (this.#latestPeriods.get(grid) ?? Number.POSITIVE_INFINITY)) this.#latestPeriods.delete(grid);
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
@@ -121,7 +121,7 @@ export class EmbeddedStore implements ChunkStore {
         saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
       );
     } finally {
-      for (const { key } of encoded) this.#forget(key);
+      for (const { key } of encoded) this.#invalidate(key);
     }
   }
 
@@ -135,13 +135,13 @@ export class EmbeddedStore implements ChunkStore {
   }
 
   async identity(): Promise<StoreIdentity | undefined> {
-    return this.#facts.get(this.#identity) as StoreIdentity | undefined;
+    return this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
   }
 
   async claim(identity: StoreIdentity): Promise<boolean> {
     return this.#environment.transactionSync(() => {
-      const held = this.#facts.get(this.#identity) as StoreIdentity | undefined;
-      if (!held) this.#facts.putSync(this.#identity, identity);
+      const held = this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
+      if (!held) this.#facts.putSync(this.#identityKey, identity);
       return !held || (held.logEpoch === identity.logEpoch && held.format === identity.format);
     });
   }

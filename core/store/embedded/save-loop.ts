@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { days, drafted } from '../contract/chunks.ts';
+import { days, markedDraft } from '../contract/chunks.ts';
 import { openStore } from '../open.ts';
 
 // A process to be killed: saves the same chunks again and again, each marked by its version, and writes that version
@@ -9,7 +9,7 @@ const keys = days(...Array(Number(count)).keys());
 const store = await openStore('embedded:', { dataDir });
 for (;;) {
   const loaded = await store.load(keys);
-  const refused = await store.save(loaded.map((chunk) => drafted(chunk, chunk.version + 1)));
+  const refused = await store.save(loaded.map((chunk) => markedDraft(chunk, chunk.version + 1)));
   if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused.`);
   writeSync(1, `${loaded[0].version + 1}\n`);
 }

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import { drafted, halfHours } from '../contract/chunks.ts';
+import { markedDraft, halfHours } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
-import { openMemoryStore, openNamespaces } from '../open.ts';
+import { createMemoryStore, openNamespaces } from '../open.ts';
 
 describeChunkStore({
   name: 'memory',
-  newPlace: async () => ({
-    open: openMemoryStore,
+  newLocation: async () => ({
+    open: createMemoryStore,
     openNamespaces: () => openNamespaces('memory:', { dataDir: '' }),
     remove: async () => {},
   }),
-  racesAreAtomic: true,
-  outlivesClosing: false,
+  conditionalSavesAreAtomic: true,
+  isPersistent: false,
 });
 
 const KEYS = [0, 1, 2, 3].map((n) => halfHours('HDF', n * 86_400_000));
 
 async function storeAndDrafts() {
-  const store = await openMemoryStore();
-  const drafts = (await store.load(KEYS)).map((chunk) => drafted(chunk, 1));
+  const store = await createMemoryStore();
+  const drafts = (await store.load(KEYS)).map((chunk) => markedDraft(chunk, 1));
   const versions = async () => (await store.load(KEYS)).map(({ version }) => version);
   return { store, drafts, versions };
 }

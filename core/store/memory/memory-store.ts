@@ -11,7 +11,7 @@ import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts'
 import { saveByLevel } from '../save-by-level.ts';
 
 /** Kept encoded, as a disk would: what was saved shares nothing with what was loaded. */
-interface Saved {
+interface SavedChunk {
   readonly version: number;
   readonly bytes: Uint8Array;
 }
@@ -24,10 +24,10 @@ export class SaveInterruptedError extends Error {
 /** A store in memory that can be told to fail half-way, which makes a crash a unit test. */
 export class MemoryStore implements ChunkStore {
   /** Grid (area and resolution), then period. */
-  readonly #grids = new Map<string, Map<number, Saved>>();
+  readonly #grids = new Map<string, Map<number, SavedChunk>>();
   #identity: StoreIdentity | undefined;
   #failAfter: number | undefined;
-  #order: (chunks: readonly Chunk[]) => readonly Chunk[] = (chunks) => chunks;
+  #saveOrder: (chunks: readonly Chunk[]) => readonly Chunk[] = (chunks) => chunks;
 
   /**
    * The next save tries its first `chunks` chunks, each saved or refused, and then throws; once. As many as it is given,
@@ -39,7 +39,7 @@ export class MemoryStore implements ChunkStore {
 
   /** Saves go in this order from now on, level by level: within a level a real store promises none. */
   orderSaves(order: (chunks: readonly Chunk[]) => readonly Chunk[]): void {
-    this.#order = order;
+    this.#saveOrder = order;
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
@@ -63,7 +63,7 @@ export class MemoryStore implements ChunkStore {
     const failAfter = this.#failAfter;
     this.#failAfter = undefined;
     let left = failAfter ?? Number.POSITIVE_INFINITY;
-    const refused = saveByLevel(this.#order(chunks), (chunk) => left-- <= 0 || this.#saveOne(chunk));
+    const refused = saveByLevel(this.#saveOrder(chunks), (chunk) => left-- <= 0 || this.#saveOne(chunk));
     if (failAfter !== undefined)
       throw new SaveInterruptedError(`The save was told to fail after ${failAfter}.`);
     return refused;
@@ -77,7 +77,7 @@ export class MemoryStore implements ChunkStore {
     return true;
   }
 
-  #grid({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>): Map<number, Saved> {
+  #grid({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>): Map<number, SavedChunk> {
     const name = `${area}/${resolution}`;
     let grid = this.#grids.get(name);
     if (!grid) {
@@ -99,5 +99,5 @@ export class MemoryStore implements ChunkStore {
   async close(): Promise<void> {}
 }
 
-const toChunk = (key: ChunkKey, saved: Saved | undefined): Chunk =>
+const toChunk = (key: ChunkKey, saved: SavedChunk | undefined): Chunk =>
   saved ? decodeChunk(key, saved.version, saved.bytes) : emptyChunk(key);

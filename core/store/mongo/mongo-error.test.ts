@@ -1,7 +1,7 @@
 import { type BulkWriteResult, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { expect, test } from 'vitest';
 import { openStore } from '../open.ts';
-import { explained, namesDatabase, shownUrl } from './mongo-error.ts';
+import { explainMongoError, namesDatabase, redactedUrl } from './mongo-error.ts';
 
 test.each([
   ['mongodb://host:27017/courant', 'mongodb://host:27017/courant'],
@@ -11,7 +11,7 @@ test.each([
   ['mongodb://user:se:cr@et/s@host/db', 'mongodb://user:***@host/db'],
   ['mongodb://host/db?tlsCertificateKeyFilePassword=secret', 'mongodb://host/db'],
 ])('"%s" is shown as "%s"', (url, shown) => {
-  expect(shownUrl(url)).toBe(shown);
+  expect(redactedUrl(url)).toBe(shown);
 });
 
 test.each([
@@ -33,9 +33,9 @@ test.each([
 });
 
 /** A bulk's error as the driver throws it, with what the server said of writing concern. */
-const bulkError = (met: ConstructorParameters<typeof MongoBulkWriteError>[0], concern?: unknown) =>
-  new MongoBulkWriteError(met, { getWriteConcernError: () => concern } as BulkWriteResult);
-const taken = { message: 'E11000 duplicate key', code: 11_000, writeErrors: [] };
+const bulkError = (error: ConstructorParameters<typeof MongoBulkWriteError>[0], concern?: unknown) =>
+  new MongoBulkWriteError(error, { getWriteConcernError: () => concern } as BulkWriteResult);
+const duplicateKey = { message: 'E11000 duplicate key', code: 11_000, writeErrors: [] };
 
 test.each([
   [
@@ -54,7 +54,7 @@ test.each([
     new MongoServerError({ message: 'not primary', code: 10_107 }),
     'StoreUnavailableError',
   ],
-  ['no majority in time, beside a taken id', bulkError(taken, { code: 64 }), 'StoreUnavailableError'],
+  ['no majority in time, beside a taken id', bulkError(duplicateKey, { code: 64 }), 'StoreUnavailableError'],
   [
     'a wrong password',
     new MongoServerError({ message: 'Authentication failed.', code: 18 }),
@@ -64,5 +64,5 @@ test.each([
   ['a document that is too large', bulkError({ message: 'too large', code: 10_334 }), 'MongoBulkWriteError'],
   ['a bug', new TypeError('x is undefined'), 'TypeError'],
 ])('%s is explained as what it is', (_, error, name) => {
-  expect(explained(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
+  expect(explainMongoError(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
 });

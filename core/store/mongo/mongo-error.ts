@@ -11,7 +11,7 @@ import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
  * A store's URL for a message: who, where and which database. Options are left out, since they may hold secrets too, and
  * all between the user's name and the last "@" counts as password, even one that should have been percent-encoded.
  */
-export function shownUrl(url: string): string {
+export function redactedUrl(url: string): string {
   const { scheme = '', rest = '' } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
   const at = rest.lastIndexOf('@');
   const place = rest.slice(at + 1).replace(/\?.*$/s, '');
@@ -21,28 +21,28 @@ export function shownUrl(url: string): string {
 }
 
 /** Whether the URL names a database, not only a server. */
-export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(shownUrl(url));
+export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
 
 /** Wrong credentials, no right to do this, and the same by the name that hosted servers give it. */
-const REFUSALS: ReadonlySet<unknown> = new Set([18, 13, 8000]);
+const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
 
 /** A driver's error as one that says what to do; what nobody foresaw stays as it is. */
-export function explained(error: unknown, url: string): unknown {
-  if (error instanceof MongoServerError && REFUSALS.has(error.code))
-    return new StoreRefusedError(shownUrl(url), error.message, { cause: error });
-  return isPassing(error) ? new StoreUnavailableError(shownUrl(url), error.message, { cause: error }) : error;
+export function explainMongoError(error: unknown, url: string): unknown {
+  if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
+    return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
+  return isTransient(error) ? new StoreUnavailableError(redactedUrl(url), error.message, { cause: error }) : error;
 }
 
-const isPassing = (error: unknown): error is Error =>
+const isTransient = (error: unknown): error is Error =>
   error instanceof MongoServerSelectionError ||
   error instanceof MongoNetworkError ||
   error instanceof MongoTopologyClosedError ||
-  isSockets(error) ||
-  (error instanceof MongoBulkWriteError && (isUnanswered(error) || isNotLasting(error))) ||
-  (error instanceof MongoServerError && isServersOwn(error));
+  isSocketError(error) ||
+  (error instanceof MongoBulkWriteError && (isUnanswered(error) || isNotDurable(error))) ||
+  (error instanceof MongoServerError && isServerStateError(error));
 
 /** What a socket met while it was written to: the driver hands it on as it is. */
-const isSockets = (error: unknown): error is Error =>
+const isSocketError = (error: unknown): error is Error =>
   error instanceof Error && SOCKET_CODES.has((error as NodeJS.ErrnoException).code);
 const SOCKET_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
 
@@ -51,24 +51,24 @@ const isUnanswered = (error: MongoBulkWriteError): boolean =>
   error.code === undefined && [error.writeErrors].flat().length === 0;
 
 /** Written, and not by a majority in time: whether it lasts is not known. */
-const isNotLasting = (error: MongoBulkWriteError): boolean =>
+const isNotDurable = (error: MongoBulkWriteError): boolean =>
   error.result.getWriteConcernError() !== undefined;
 
 /** Said by the server of itself and not of what it was asked: it steps down, shuts down, or has no majority at hand. */
-const isServersOwn = (error: MongoServerError): boolean =>
+const isServerStateError = (error: MongoServerError): boolean =>
   error.hasErrorLabel('RetryableWriteError') ||
   error.hasErrorLabel('SystemOverloadedError') ||
-  PASSING_CODES.has(error.code);
+  TRANSIENT_CODES.has(error.code);
 
 /** Host unreachable or not found, interrupted by a shutdown or a change of primary, no primary, write concern not met in time. */
-const PASSING_CODES: ReadonlySet<unknown> = new Set([
+const TRANSIENT_CODES: ReadonlySet<unknown> = new Set([
   6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
 /** A URL that the driver does not take. What it met is left out where it may quote a piece of a password. */
-export function urlRefused(url: string, met: string): Error {
-  const hint = url.includes('@') ? 'percent-encode the user and the password, and check the options' : met;
-  return new Error(`STORE_URL: "${shownUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);
+export function invalidUrlError(url: string, reason: string): Error {
+  const hint = url.includes('@') ? 'percent-encode the user and the password, and check the options' : reason;
+  return new Error(`STORE_URL: "${redactedUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);
 }
 
 const ALLOWED = 'Use "mongodb://user:password@host:27017/courant".';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Document, MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
-import { day, days, drafted } from '../contract/chunks.ts';
+import { day, days, markedDraft } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
-import { askStoreServer, openNamespaces, openStore } from '../open.ts';
+import { fetchStoreServer, openNamespaces, openStore } from '../open.ts';
 
 // `npm run test:services` starts a server and sets this.
 const SERVER_URL = process.env.MONGODB_URL;
@@ -31,12 +31,12 @@ if (!SERVER_URL) {
   test('the contract of the store on MongoDB', ({ skip }) =>
     skip('MONGODB_URL names no server; `npm run test:services` starts one'));
 } else {
-  const server = await askStoreServer(SERVER_URL);
+  const server = await fetchStoreServer(SERVER_URL);
   describeChunkStore({
     name: server.name,
-    newPlace: async () => newDatabase(SERVER_URL),
-    racesAreAtomic: server.racesAreAtomic,
-    outlivesClosing: true,
+    newLocation: async () => newDatabase(SERVER_URL),
+    conditionalSavesAreAtomic: server.conditionalSavesAreAtomic,
+    isPersistent: true,
   });
   describeDriver(SERVER_URL);
 }
@@ -61,7 +61,7 @@ function describeDriver(serverUrl: string): void {
 
   test('a document can be read in a shell: what it is of, its version, how many slots', () =>
     withStore(async (place, store) => {
-      await store.save((await store.load([day(0)])).map((chunk) => drafted(chunk, 1)));
+      await store.save((await store.load([day(0)])).map((chunk) => markedDraft(chunk, 1)));
       expect(await place.documents()).toEqual([
         expect.objectContaining({
           _id: 'HDF/HALF_HOUR/2024-01-01T00:00:00.000Z',
@@ -78,7 +78,7 @@ function describeDriver(serverUrl: string): void {
   test('more chunks than one bulk holds are saved, loaded and ranged over', () =>
     withStore(async (_, store) => {
       const keys = days(...Array(1_100).keys());
-      const drafts = (await store.load(keys)).map((chunk) => drafted(chunk, 1));
+      const drafts = (await store.load(keys)).map((chunk) => markedDraft(chunk, 1));
       expect(await store.save(drafts)).toEqual([]);
       expect((await store.load(keys)).every(({ version }) => version === 1)).toBe(true);
       const later = await store.range('HDF', 'HALF_HOUR', day(100).period, Number.POSITIVE_INFINITY);
@@ -89,11 +89,11 @@ function describeDriver(serverUrl: string): void {
     withStore(async (_, store) => {
       const keys = days(0, 1, 2, 3);
       const save = async (mark: number, ...of: number[]) =>
-        store.save((await store.load(days(...of))).map((chunk) => drafted(chunk, mark)));
+        store.save((await store.load(days(...of))).map((chunk) => markedDraft(chunk, mark)));
       await save(1, 0, 1, 2, 3);
       const loaded = await store.load(keys);
       await save(2, 1, 3);
-      expect(await store.save(loaded.map((chunk) => drafted(chunk, 3)))).toEqual(days(1, 3));
+      expect(await store.save(loaded.map((chunk) => markedDraft(chunk, 3)))).toEqual(days(1, 3));
       expect((await store.load(keys)).map(({ version }) => version)).toEqual([2, 2, 2, 2]);
     }));
 

@@ -1,16 +1,16 @@
 import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
 import { assertNamespace, FIRST_NAMESPACE, namespacedName } from '../../domain/index.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
-import { explained, namesDatabase, urlRefused } from './mongo-error.ts';
-import { type Fact, isDuplicateKey, LASTING, type MongoHouse, MongoStore } from './mongo-store.ts';
+import { explainMongoError, namesDatabase, invalidUrlError } from './mongo-error.ts';
+import { type Fact, isDuplicateKey, DURABLE_OPTIONS, type MongoDatabase, MongoStore } from './mongo-store.ts';
 
 const FACTS = 'facts';
 const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
 const POINTER = 'pointer';
 /** Where the URL names no database. */
-const DATABASE = 'courant';
+const DEFAULT_DATABASE = 'courant';
 /** How long a server is looked for before it counts as not answering, unless the URL says. */
-const SELECTION_MS = 5_000;
+const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 
 /** By the server: a collection of this name is there; there is none. */
 const NAMESPACE_EXISTS = 48;
@@ -27,12 +27,12 @@ export async function openMongoNamespaces(url: string): Promise<Namespaces> {
   const client = clientFor(url);
   try {
     await client.connect();
-    const db = client.db(namesDatabase(url) ? undefined : DATABASE);
+    const db = client.db(namesDatabase(url) ? undefined : DEFAULT_DATABASE);
     await createIfMissing(db, FACTS);
     return new MongoNamespaces(client, db, url);
   } catch (error) {
     await client.close();
-    throw explained(error, url);
+    throw explainMongoError(error, url);
   }
 }
 
@@ -40,11 +40,11 @@ function clientFor(url: string): MongoClient {
   // A setting given beside the URL would win over the URL's own.
   const selection = /[?&]serverSelectionTimeoutMS=/i.test(url)
     ? {}
-    : { serverSelectionTimeoutMS: SELECTION_MS };
+    : { serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS };
   try {
     return new MongoClient(url, { appName: 'courant', ...selection });
   } catch (error) {
-    throw urlRefused(url, (error as Error).message);
+    throw invalidUrlError(url, (error as Error).message);
   }
 }
 
@@ -56,7 +56,7 @@ async function createIfMissing(db: Db, name: string): Promise<void> {
   }
 }
 
-class MongoNamespaces implements Namespaces, MongoHouse {
+class MongoNamespaces implements Namespaces, MongoDatabase {
   readonly db: Db;
   readonly facts: Collection<Fact>;
   readonly #client: MongoClient;
@@ -64,13 +64,13 @@ class MongoNamespaces implements Namespaces, MongoHouse {
 
   constructor(client: MongoClient, db: Db, url: string) {
     this.db = db;
-    this.facts = db.collection(FACTS, LASTING);
+    this.facts = db.collection(FACTS, DURABLE_OPTIONS);
     this.#client = client;
     this.#url = url;
   }
 
   async pointer(): Promise<Pointer> {
-    const held = await this.asked(() => this.facts.findOne({ _id: POINTER }));
+    const held = await this.withExplainedErrors(() => this.facts.findOne({ _id: POINTER }));
     return held
       ? { namespace: held.namespace, isAnnounced: held.isAnnounced }
       : { namespace: FIRST_NAMESPACE, isAnnounced: true };
@@ -78,12 +78,12 @@ class MongoNamespaces implements Namespaces, MongoHouse {
 
   async open(namespace: string): Promise<MongoStore> {
     assertNamespace(namespace);
-    await this.asked(() => createIfMissing(this.db, namespacedName(namespace, 'chunks')));
+    await this.withExplainedErrors(() => createIfMissing(this.db, namespacedName(namespace, 'chunks')));
     return new MongoStore(this, namespace);
   }
 
   async names(): Promise<string[]> {
-    const collections = await this.asked(() => this.db.listCollections({}, { nameOnly: true }).toArray());
+    const collections = await this.withExplainedErrors(() => this.db.listCollections({}, { nameOnly: true }).toArray());
     const held = collections.flatMap(({ name }) => {
       const chunks = CHUNKS.exec(name);
       return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
@@ -94,23 +94,23 @@ class MongoNamespaces implements Namespaces, MongoHouse {
   async flip(from: string, to: string): Promise<boolean> {
     assertNamespace(to);
     const next: Fact = { _id: POINTER, namespace: to, isAnnounced: false };
-    return (await this.#replaced(from, next)) || (from === FIRST_NAMESPACE && (await this.#inserted(next)));
+    return (await this.#replacePointer(from, next)) || (from === FIRST_NAMESPACE && (await this.#insertPointer(next)));
   }
 
   async markAnnounced(namespace: string): Promise<void> {
-    await this.#replaced(namespace, { _id: POINTER, namespace, isAnnounced: true });
+    await this.#replacePointer(namespace, { _id: POINTER, namespace, isAnnounced: true });
   }
 
   /** Whether the pointer was at a namespace, and is as told now. */
-  async #replaced(namespace: string, next: Fact): Promise<boolean> {
-    const { matchedCount } = await this.asked(() => this.facts.replaceOne({ _id: POINTER, namespace }, next));
+  async #replacePointer(namespace: string, next: Fact): Promise<boolean> {
+    const { matchedCount } = await this.withExplainedErrors(() => this.facts.replaceOne({ _id: POINTER, namespace }, next));
     return matchedCount === 1;
   }
 
   /** A store that was never flipped has no pointer: of two that write one at once, one finds it taken. */
-  async #inserted(pointer: Fact): Promise<boolean> {
+  async #insertPointer(pointer: Fact): Promise<boolean> {
     try {
-      await this.asked(() => this.facts.insertOne(pointer));
+      await this.withExplainedErrors(() => this.facts.insertOne(pointer));
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -121,24 +121,24 @@ class MongoNamespaces implements Namespaces, MongoHouse {
   async drop(namespace: string): Promise<void> {
     assertNamespace(namespace);
     if ((await this.pointer()).namespace === namespace) throw new ServingNamespaceError(namespace);
-    await this.asked(() => this.facts.deleteOne({ _id: namespacedName(namespace, 'identity') }));
-    await this.asked(() => dropIfThere(this.db, namespacedName(namespace, 'chunks')));
+    await this.withExplainedErrors(() => this.facts.deleteOne({ _id: namespacedName(namespace, 'identity') }));
+    await this.withExplainedErrors(() => dropIfExists(this.db, namespacedName(namespace, 'chunks')));
   }
 
   close(): Promise<void> {
     return this.#client.close();
   }
 
-  async asked<T>(question: () => Promise<T>): Promise<T> {
+  async withExplainedErrors<T>(operation: () => Promise<T>): Promise<T> {
     try {
-      return await question();
+      return await operation();
     } catch (error) {
-      throw explained(error, this.#url);
+      throw explainMongoError(error, this.#url);
     }
   }
 }
 
-async function dropIfThere(db: Db, name: string): Promise<void> {
+async function dropIfExists(db: Db, name: string): Promise<void> {
   try {
     await db.dropCollection(name);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import { explained } from './mongo-error.ts';
+import { explainMongoError } from './mongo-error.ts';
 
 /** Which server answers behind a `mongodb:` URL. */
 export interface StoreServer {
@@ -9,21 +9,21 @@ export interface StoreServer {
    * False for FerretDB: it finds, then writes, so of two saves of one version at the same moment both may win. One
    * processor at a time is right on it, several are not.
    */
-  readonly racesAreAtomic: boolean;
+  readonly conditionalSavesAreAtomic: boolean;
 }
 
 /** @throws StoreUnavailableError, StoreRefusedError */
-export async function askStoreServer(url: string): Promise<StoreServer> {
+export async function fetchStoreServer(url: string): Promise<StoreServer> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
   try {
     const { version, ferretdbVersion, ferretdb } = await client.db().command({ buildInfo: 1 });
     // The first series names itself in one field, the second in another.
     const ferret: unknown = ferretdbVersion ?? ferretdb?.version;
     return ferret === undefined
-      ? { name: `MongoDB ${version}`, racesAreAtomic: true }
-      : { name: `FerretDB ${ferret}`, racesAreAtomic: false };
+      ? { name: `MongoDB ${version}`, conditionalSavesAreAtomic: true }
+      : { name: `FerretDB ${ferret}`, conditionalSavesAreAtomic: false };
   } catch (error) {
-    throw explained(error, url);
+    throw explainMongoError(error, url);
   } finally {
     await client.close();
   }

@@ -22,7 +22,7 @@ import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts'
 import { type ChunkDocument, documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
 
 /** Whatever the URL says: what a save resolved outlives the machine it was saved on, and a load sees it. */
-export const LASTING = {
+export const DURABLE_OPTIONS = {
   writeConcern: { w: 'majority', wtimeoutMS: 30_000 },
   readPreference: 'primary',
 } as const satisfies CollectionOptions;
@@ -33,35 +33,35 @@ export interface Fact extends Document {
 }
 
 /** What all namespaces of a database share. */
-export interface MongoHouse {
+export interface MongoDatabase {
   readonly db: Db;
   readonly facts: Collection<Fact>;
   /** Asks, and explains what fails. */
-  asked<T>(question: () => Promise<T>): Promise<T>;
+  withExplainedErrors<T>(operation: () => Promise<T>): Promise<T>;
 }
 
 /** Chunks in one question or one bulk. */
-const BATCH = 500;
+const BATCH_SIZE = 500;
 
 /** By the server: a document with this `_id` is there. */
 const DUPLICATE_KEY = 11_000;
 
 /** One namespace: its chunks in a collection of their own, its identity among the facts. */
 export class MongoStore implements ChunkStore {
-  readonly #house: MongoHouse;
+  readonly #database: MongoDatabase;
   readonly #chunks: Collection<ChunkDocument>;
-  readonly #identity: string;
+  readonly #identityId: string;
 
-  constructor(house: MongoHouse, namespace: string) {
-    this.#house = house;
-    this.#chunks = house.db.collection(namespacedName(namespace, 'chunks'), LASTING);
-    this.#identity = namespacedName(namespace, 'identity');
+  constructor(house: MongoDatabase, namespace: string) {
+    this.#database = house;
+    this.#chunks = house.db.collection(namespacedName(namespace, 'chunks'), DURABLE_OPTIONS);
+    this.#identityId = namespacedName(namespace, 'identity');
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
     const held = new Map<string, Chunk>();
     for (const ids of batchesOf(keys.map(documentId))) {
-      const documents = await this.#house.asked(() => this.#chunks.find({ _id: { $in: ids } }).toArray());
+      const documents = await this.#database.withExplainedErrors(() => this.#chunks.find({ _id: { $in: ids } }).toArray());
       for (const document of documents) held.set(document._id, toChunk(document));
     }
     return keys.map((key) => held.get(documentId(key)) ?? emptyChunk(key));
@@ -78,7 +78,7 @@ export class MongoStore implements ChunkStore {
     // To the server a limit of 0 is no limit.
     if (!ids || limit === 0) return [];
     const found = this.#chunks.find({ _id: ids }, { sort: { _id: reverse ? -1 : 1 }, limit });
-    return (await this.#house.asked(() => found.toArray())).map(toChunk);
+    return (await this.#database.withExplainedErrors(() => found.toArray())).map(toChunk);
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
@@ -94,7 +94,7 @@ export class MongoStore implements ChunkStore {
   /** Saves what it can, in no order; answers what was refused. */
   async #saveBatch(batch: readonly Chunk[], savedBy: Binary): Promise<Chunk[]> {
     const writes = batch.map((chunk) => guardedWrite(chunk, savedBy));
-    const { taken, matched } = await this.#house.asked(() => this.#bulk(writes));
+    const { taken, matched } = await this.#database.withExplainedErrors(() => this.#bulk(writes));
     const replaced = batch.filter(({ version }) => version > 0);
     const refused = batch.filter((_, i) => taken.has(i));
     if (matched === replaced.length) return refused;
@@ -110,7 +110,7 @@ export class MongoStore implements ChunkStore {
       return { matched: matchedCount, taken: new Set() };
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError)) throw error;
-      return { matched: error.matchedCount, taken: takenIn(error) };
+      return { matched: error.matchedCount, taken: duplicateIndexesIn(error) };
     }
   }
 
@@ -120,7 +120,7 @@ export class MongoStore implements ChunkStore {
    */
   async #notSavedBy(savedBy: Binary, chunks: readonly Chunk[]): Promise<Chunk[]> {
     const ids = chunks.map(({ key }) => documentId(key));
-    const marked = await this.#house.asked(() =>
+    const marked = await this.#database.withExplainedErrors(() =>
       this.#chunks.find({ _id: { $in: ids } }, { projection: { savedBy: 1 } }).toArray(),
     );
     const saved = new Set(
@@ -130,13 +130,13 @@ export class MongoStore implements ChunkStore {
   }
 
   async identity(): Promise<StoreIdentity | undefined> {
-    const held = await this.#house.asked(() => this.#house.facts.findOne({ _id: this.#identity }));
+    const held = await this.#database.withExplainedErrors(() => this.#database.facts.findOne({ _id: this.#identityId }));
     return held ? { logEpoch: held.logEpoch, format: held.format } : undefined;
   }
 
   async claim({ logEpoch, format }: StoreIdentity): Promise<boolean> {
     try {
-      await this.#house.asked(() => this.#house.facts.insertOne({ _id: this.#identity, logEpoch, format }));
+      await this.#database.withExplainedErrors(() => this.#database.facts.insertOne({ _id: this.#identityId, logEpoch, format }));
       return true;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -156,7 +156,7 @@ function guardedWrite(chunk: Chunk, savedBy: Binary): AnyBulkWriteOperation<Chun
 }
 
 /** @throws the error itself where it tells of anything but taken `_id`s */
-function takenIn(error: MongoBulkWriteError): ReadonlySet<number> {
+function duplicateIndexesIn(error: MongoBulkWriteError): ReadonlySet<number> {
   const met = [error.writeErrors].flat();
   if (
     met.length === 0 ||
@@ -175,6 +175,6 @@ const sameBytes = (one: Binary, other: Binary): boolean =>
 
 function batchesOf<T>(all: readonly T[]): T[][] {
   const batches: T[][] = [];
-  for (let first = 0; first < all.length; first += BATCH) batches.push(all.slice(first, first + BATCH));
+  for (let first = 0; first < all.length; first += BATCH_SIZE) batches.push(all.slice(first, first + BATCH_SIZE));
   return batches;
 }

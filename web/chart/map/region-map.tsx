@@ -8,7 +8,7 @@ import { REGION_OUTLINES } from './region-outlines.ts';
 import { classOf, type MapScale } from './scale.ts';
 
 /** Where a region's figure is written: its centre, moved off narrow places. In the outlines' 1010 by 1010 box. */
-const LABEL_AT: Readonly<Record<RegionCode, readonly [x: number, y: number]>> = {
+const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number]>> = {
   IDF: [516, 254],
   CVL: [456, 384],
   BFC: [676, 404],
@@ -93,7 +93,7 @@ function RegionShape({ region, mw, scale, href, onChoose }: RegionShapeProps): R
 
 function RegionFigure({ region, mw }: { region: RegionCode; mw: number | null }): ReactElement {
   const { lang } = useText();
-  const [x, y] = LABEL_AT[region];
+  const [x, y] = LABEL_POSITION[region];
   return (
     <text x={x} y={y} className={styles.figure}>
       {formatMw(mw, lang)}

@@ -11,7 +11,7 @@ export interface MapScale {
 }
 
 const STEPS = 6;
-const STEPS_A_SIDE = 3;
+const STEPS_PER_SIDE = 3;
 
 /**
  * Equal classes over a round range: from zero for one-sided measures, symmetrical around zero for a balance, so that
@@ -19,7 +19,7 @@ const STEPS_A_SIDE = 3;
  */
 export function mapScale(valuesMw: readonly (number | null)[], diverging: boolean): MapScale {
   const most = Math.max(1, ...valuesMw.map((mw) => Math.abs(mw ?? 0)));
-  const steps = diverging ? STEPS_A_SIDE : STEPS;
+  const steps = diverging ? STEPS_PER_SIDE : STEPS;
   const size = roundUp(most / steps);
   const first = diverging ? -steps : 0;
   const classes = Array.from({ length: steps - first }, (_, i) => ({
