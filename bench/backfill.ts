@@ -4,8 +4,8 @@ import { openStore } from '@courant/core/store';
 import { type BareWrite, openBareRun, toBareWrites } from './backfill/bare-run.ts';
 import { openLineRun } from './backfill/line-run.ts';
 import { stepOf } from './backfill/step.ts';
-import { emptyFolder, HISTORY, markWhole } from './history/folder.ts';
-import { inLots, readingsOf, type Slice, sizeOf, slicesNewestFirst, upTo } from './history/slices.ts';
+import { emptyFolder, HISTORY_FOLDER, markComplete } from './history/folder.ts';
+import { toBatches, readingsOf, type Slice, halfHoursIn, slicesNewestFirst, slicesUpTo } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
@@ -24,8 +24,8 @@ interface Round {
 }
 
 const all = slicesNewestFirst();
-const slices = flags.readings ? upTo(all, Number(flags.readings)) : all;
-const folder = emptyFolder(slices.length === all.length ? HISTORY : 'part');
+const slices = flags.readings ? slicesUpTo(all, Number(flags.readings)) : all;
+const folder = emptyFolder(slices.length === all.length ? HISTORY_FOLDER : 'part');
 const line = openLineRun(
   await openLog('embedded:', { dataDir: folder }),
   await openStore('embedded:', { dataDir: folder }),
@@ -33,18 +33,18 @@ const line = openLineRun(
 const bare = openBareRun(emptyFolder('bare'));
 const offsets = new Map<string, number>();
 const rounds: Round[] = [];
-const lots = inLots(slices, ROUNDS);
-for (const [i, lot] of lots.entries()) {
-  const round = await runRound(lot, i === lots.length - 1);
-  if (i > 0 && i < lots.length - 1) rounds.push(round);
+const batches = toBatches(slices, ROUNDS);
+for (const [i, lot] of batches.entries()) {
+  const round = await runRound(lot, i === batches.length - 1);
+  if (i > 0 && i < batches.length - 1) rounds.push(round);
 }
 await line.close();
 await bare.close();
-if (slices.length === all.length) markWhole(folder);
+if (slices.length === all.length) markComplete(folder);
 report(rounds);
 
-async function runRound(lot: readonly Slice[], profiled: boolean): Promise<Round> {
-  const readings = lot.map(readingsOf);
+async function runRound(batch: readonly Slice[], profiled: boolean): Promise<Round> {
+  const readings = batch.map(readingsOf);
   const settle = () => line.settle(readings);
   let cost: Cost | undefined;
   const timed = async () => {
@@ -52,9 +52,9 @@ async function runRound(lot: readonly Slice[], profiled: boolean): Promise<Round
   };
   if (profiled) printProfile('The line in its last round', await profileOf(timed), stepOf);
   else await timed();
-  const writes = await toBareWrites(line.trace.take(), line.store, offsets);
+  const writes = await toBareWrites(line.trace.takeWrites(), line.store, offsets);
   const bareCost = await costOf(() => bare.write(writes));
-  return { readings: sum(lot.map(sizeOf)), line: cost as Cost, bare: bareCost, bytes: bytesIn(writes) };
+  return { readings: sum(batch.map(halfHoursIn)), line: cost as Cost, bare: bareCost, bytes: bytesIn(writes) };
 }
 
 function bytesIn(writes: readonly BareWrite[]): number {

@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { openApi } from '@courant/api';
 import { FETCHES, openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
-import { wholeHistory } from './history/folder.ts';
+import { completeHistoryFolder } from './history/folder.ts';
 import { FIRST_YEAR, LAST_YEAR } from './history/slices.ts';
 import { costOf, median } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
-import { openAsker } from './series/asker.ts';
+import { openLoadClient } from './series/asker.ts';
 import { openBareHttp } from './series/bare-http.ts';
-import { historyFetched } from './series/history-fetched.ts';
-import { NOTHING, QUESTIONS, type QuestionName, readAnswer } from './series/question.ts';
+import { finishedBackfill } from './series/history-fetched.ts';
+import { TYPENAME_QUERY, SERIES_QUERIES, type SeriesQueryName, readAnswer } from './series/question.ts';
 
 // What a series costs the server: thirteen years against a week, and both against node's own http. Rounds take turns.
 
@@ -23,16 +23,16 @@ const { values: flags } = parseArgs({
   },
 });
 const WARM_UP_ROUNDS = 2;
-const LANES = 4;
+const CONNECTIONS = 4;
 const times = Number(flags.times);
-const BODIES = { ...QUESTIONS, nothing: NOTHING };
+const BODIES = { ...SERIES_QUERIES, nothing: TYPENAME_QUERY };
 type Name = keyof typeof BODIES;
-const names = Object.keys(QUESTIONS) as QuestionName[];
-const asked = [...names, 'nothing'] as const;
+const names = Object.keys(SERIES_QUERIES) as SeriesQueryName[];
+const measuredNames = [...names, 'nothing'] as const;
 
-const store = await openStore('embedded:', { dataDir: flags.folder ?? wholeHistory() });
+const store = await openStore('embedded:', { dataDir: flags.folder ?? completeHistoryFolder() });
 const log = await openLog('memory:', { dataDir: '' });
-await log.append(FETCHES, [historyFetched]);
+await log.append(FETCHES, [finishedBackfill]);
 const api = await openApi({
   log,
   store,
@@ -44,39 +44,39 @@ const api = await openApi({
   now: () => Date.UTC(LAST_YEAR + 1, 0, 10),
 });
 const bare = await openBareHttp();
-const asker = openAsker();
+const loadClient = openLoadClient();
 
-const answers = new Map<Name, unknown>([['nothing', JSON.parse(await ask('nothing', 1))]]);
-for (const name of names) answers.set(name, readAnswer(name, await ask(name, 1)));
+const answers = new Map<Name, unknown>([['nothing', JSON.parse(await queryApi('nothing', 1))]]);
+for (const name of names) answers.set(name, readAnswer(name, await queryApi(name, 1)));
 
-const ofApi = new Map<Name, number[]>(asked.map((name) => [name, []]));
-const ofBare = new Map<Name, number[]>(asked.map((name) => [name, []]));
+const apiCosts = new Map<Name, number[]>(measuredNames.map((name) => [name, []]));
+const bareCosts = new Map<Name, number[]>(measuredNames.map((name) => [name, []]));
 for (let round = 0; round < Number(flags.rounds) + WARM_UP_ROUNDS; round++) {
-  for (const name of asked) {
-    const api = await cpuPerRequest(() => ask(name, times));
-    const raw = await cpuPerRequest(() => askBare(name));
+  for (const name of measuredNames) {
+    const api = await cpuPerRequest(() => queryApi(name, times));
+    const raw = await cpuPerRequest(() => queryBare(name));
     if (round < WARM_UP_ROUNDS) continue;
-    ofApi.get(name)?.push(api);
-    ofBare.get(name)?.push(raw);
+    apiCosts.get(name)?.push(api);
+    bareCosts.get(name)?.push(raw);
   }
 }
 if (flags.profile) {
-  for (const name of names) printProfile(name, await profileOf(() => ask(name, 4 * times)));
+  for (const name of names) printProfile(name, await profileOf(() => queryApi(name, 4 * times)));
 }
-await asker.close();
+await loadClient.close();
 await bare.close();
 await api.close();
 await log.close();
 await store.close();
 report();
 
-function ask(name: Name, count: number): Promise<string> {
-  return asker.ask({ url: `${api.url}/graphql`, body: BODIES[name], times: count, lanes: LANES });
+function queryApi(name: Name, count: number): Promise<string> {
+  return loadClient.request({ url: `${api.url}/graphql`, body: BODIES[name], times: count, connections: CONNECTIONS });
 }
 
-function askBare(name: Name): Promise<string> {
+function queryBare(name: Name): Promise<string> {
   bare.answer = answers.get(name);
-  return asker.ask({ url: bare.url, body: BODIES[name], times, lanes: LANES });
+  return loadClient.request({ url: bare.url, body: BODIES[name], times, connections: CONNECTIONS });
 }
 
 /** Microseconds of processor time of this process, which is the server; the client is another. */
@@ -86,8 +86,8 @@ async function cpuPerRequest(work: () => Promise<unknown>): Promise<number> {
 }
 
 function report(): void {
-  const api = (name: Name) => median(ofApi.get(name) ?? []);
-  const over = (name: Name) => api(name) / median(ofBare.get(name) ?? []);
+  const api = (name: Name) => median(apiCosts.get(name) ?? []);
+  const over = (name: Name) => api(name) / median(bareCosts.get(name) ?? []);
   const years = LAST_YEAR - FIRST_YEAR + 1;
   console.log(`Server CPU a request, medians of ${flags.rounds} rounds of ${times}, 156 points a series:`);
   console.log(
@@ -99,9 +99,9 @@ function report(): void {
   console.log(
     `{ __typename } / bare node http  ${over('nothing').toFixed(2)}   (the floor: what any question costs)`,
   );
-  for (const name of asked) {
+  for (const name of measuredNames) {
     console.log(
-      `  ${name}: api ${api(name).toFixed(0)} us, bare ${median(ofBare.get(name) ?? []).toFixed(0)} us`,
+      `  ${name}: api ${api(name).toFixed(0)} us, bare ${median(bareCosts.get(name) ?? []).toFixed(0)} us`,
     );
   }
 }

@@ -7,11 +7,11 @@ import { openKafka, openMongo } from '@courant/tools/services';
 import kafkajs from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { type LineRun, openLineRun } from './backfill/line-run.ts';
-import { inLots, readingsOf, slicesNewestFirst, upTo } from './history/slices.ts';
+import { toBatches, readingsOf, slicesNewestFirst, slicesUpTo } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { type BareLoop, openBareLoop } from './servers/bare-loop.ts';
 import { countedStore } from './servers/counted-store.ts';
-import { brokersOf, sweepKafka } from './servers/given-kafka.ts';
+import { brokersOf, deleteTopicsAndGroups } from './servers/given-kafka.ts';
 
 // Readings through Kafka into a server that speaks MongoDB: the line against a bare loop of kafkajs and bulkWrite, and
 // against one message, one insertOne at a time; in rounds, taking turns.
@@ -22,23 +22,23 @@ const { values: flags } = parseArgs({
 /** Readings a round that are carried one at a time. */
 const SINGLE = Number(flags.single);
 
-interface Side extends Cost {
+interface RoundCost extends Cost {
   readonly readings: number;
   readonly documents: number;
   readonly bytes: number;
 }
 interface Round {
-  readonly line: Side;
-  readonly bare: Side;
-  readonly single: Side;
+  readonly line: RoundCost;
+  readonly bare: RoundCost;
+  readonly single: RoundCost;
 }
 
-const given = process.env.KAFKA_URL;
+const givenKafkaUrl = process.env.KAFKA_URL;
 // Refused before anything is started.
-if (given !== undefined) brokersOf(given);
-const kafkaServer = given === undefined ? await openKafka() : undefined;
+if (givenKafkaUrl !== undefined) brokersOf(givenKafkaUrl);
+const kafkaServer = givenKafkaUrl === undefined ? await openKafka() : undefined;
 const mongoServer = await openMongo();
-const kafkaUrl = given ?? kafkaServer?.url ?? '';
+const kafkaUrl = givenKafkaUrl ?? kafkaServer?.url ?? '';
 const run = `bench-${randomBytes(4).toString('hex')}`;
 const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${run}`);
 const { Kafka, logLevel } = kafkajs;
@@ -51,12 +51,12 @@ try {
   // A server that was given holds afterwards what it held before.
   await client.db().dropDatabase();
   await client.close();
-  await sweepKafka(kafka, `${run}.`);
+  await deleteTopicsAndGroups(kafka, `${run}.`);
   await Promise.all([kafkaServer?.close(), mongoServer.close()]);
 }
 report(rounds.slice(1));
 
-interface Contestants {
+interface MeasuredLines {
   readonly counted: ReturnType<typeof countedStore>;
   readonly line: LineRun;
   readonly bare: BareLoop;
@@ -65,50 +65,50 @@ interface Contestants {
 
 /** A month of the twelve regions a round. The first creates and warms up: it is not counted. */
 async function runAll(): Promise<void> {
-  const slices = upTo(slicesNewestFirst(), Number(flags.readings));
+  const slices = slicesUpTo(slicesNewestFirst(), Number(flags.readings));
   const opened: { close(): Promise<void> }[] = [];
   try {
     const all = await openAll(opened);
-    for (const lot of inLots(slices, slices.length / REGION_CODES.length))
+    for (const lot of toBatches(slices, slices.length / REGION_CODES.length))
       rounds.push(await runRound(all, lot.map(readingsOf)));
   } finally {
     await Promise.allSettled(opened.map((one) => one.close()));
   }
 }
 
-/** @param opened is given what has to be closed, as soon as it is open */
-async function openAll(opened: { close(): Promise<void> }[]): Promise<Contestants> {
+/** @param closeables is given what has to be closed, as soon as it is open */
+async function openAll(closeables: { close(): Promise<void> }[]): Promise<MeasuredLines> {
   const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
   const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
-  opened.push(line);
+  closeables.push(line);
   const bare = await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`);
-  opened.push(bare);
+  closeables.push(bare);
   const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`);
-  opened.push(single);
+  closeables.push(single);
   return { counted, line, bare, single };
 }
 
 async function runRound(
-  { counted, line, bare, single }: Contestants,
-  lots: readonly (readonly Reading[])[],
+  { counted, line, bare, single }: MeasuredLines,
+  batches: readonly (readonly Reading[])[],
 ): Promise<Round> {
-  const some = [lots.flat().slice(0, SINGLE)];
-  const ofLine = await measured(lots, () => line.settle(lots), counted.takeWritten);
-  line.trace.take();
-  const ofBare = await measured(lots, () => bare.carry(lots), bare.takeWritten);
+  const some = [batches.flat().slice(0, SINGLE)];
+  const ofLine = await measureCost(batches, () => line.settle(batches), counted.takeWritten);
+  line.trace.takeWrites();
+  const ofBare = await measureCost(batches, () => bare.run(batches), bare.takeWritten);
   return {
     line: ofLine,
     bare: ofBare,
-    single: await measured(some, () => single.carry(some), single.takeWritten),
+    single: await measureCost(some, () => single.run(some), single.takeWritten),
   };
 }
 
-async function measured(
-  lots: readonly (readonly Reading[])[],
+async function measureCost(
+  batches: readonly (readonly Reading[])[],
   work: () => Promise<void>,
   takeWritten: () => { documents: number; bytes: number },
-): Promise<Side> {
-  return { readings: sum(lots.map(({ length }) => length)), ...(await costOf(work)), ...takeWritten() };
+): Promise<RoundCost> {
+  return { readings: sum(batches.map(({ length }) => length)), ...(await costOf(work)), ...takeWritten() };
 }
 
 function report(all: readonly Round[]): void {
@@ -122,18 +122,18 @@ function report(all: readonly Round[]): void {
     ['one by one', (round: Round) => round.single],
   ] as const)
     print(name, all.map(of));
-  const ratio = (of: (round: Round) => Side) =>
+  const ratio = (of: (round: Round) => RoundCost) =>
     median(all.map((round) => perSecond(round.line) / perSecond(of(round)))).toFixed(2);
   console.log(`line / bare loop  ${ratio((round) => round.bare)} readings a second`);
   console.log(`line / one by one ${ratio((round) => round.single)} readings a second`);
 }
 
-function perSecond({ readings, wallMs }: Side): number {
+function perSecond({ readings, wallMs }: RoundCost): number {
   return (1_000 * readings) / wallMs;
 }
 
-function print(name: string, sides: readonly Side[]): void {
-  const per = (of: (side: Side) => number) => median(sides.map((side) => of(side) / side.readings));
+function print(name: string, sides: readonly RoundCost[]): void {
+  const per = (of: (side: RoundCost) => number) => median(sides.map((side) => of(side) / side.readings));
   console.log(
     `${name}: ${median(sides.map(perSecond)).toFixed(0)} readings a second, ` +
       `${(1_000 * per(({ cpuMs }) => cpuMs)).toFixed(0)} us of this process each, ` +

@@ -4,7 +4,7 @@ import { openStore } from '@courant/core/store';
 import { openMongo } from '@courant/tools/services';
 import { type Cost, costOf, median } from './measure/cost.ts';
 import { openBareBulk } from './store/bare-bulk.ts';
-import { filled, keysOf } from './store/real-chunks.ts';
+import { fillChunk, chunkKeys } from './store/real-chunks.ts';
 
 // What the store adds to a loop that writes and reads the same bytes by the same ids; rounds take turns.
 
@@ -13,7 +13,7 @@ const { values: flags } = parseArgs({
 });
 const count = Number(flags.chunks);
 const rounds = Number(flags.rounds);
-const keys = keysOf(count);
+const keys = chunkKeys(count);
 
 interface Round {
   readonly save: Cost;
@@ -39,27 +39,27 @@ await server.close();
 report(measured);
 
 async function runRound(round: number): Promise<Round> {
-  const drafts = loaded.map((chunk) => filled(chunk, round));
-  const save = await costOf(async () => demandSaved(await store.save(drafts)));
+  const drafts = loaded.map((chunk) => fillChunk(chunk, round));
+  const save = await costOf(async () => assertAllSaved(await store.save(drafts)));
   const load = await costOf(async () => {
     loaded = await store.load(keys);
   });
   const bytes = drafts.map((chunk: Chunk) => ({ id: chunkId(chunk.key), bytes: encodeChunk(chunk) }));
   const bareSave = await costOf(() => bare.save(bytes));
-  const bareLoad = await costOf(async () => demandAll(await bare.load(bytes.map(({ id }) => id))));
+  const bareLoad = await costOf(async () => assertAllFound(await bare.load(bytes.map(({ id }) => id))));
   return { save, bareSave, load, bareLoad };
 }
 
-function demandSaved(refused: readonly unknown[]): void {
+function assertAllSaved(refused: readonly unknown[]): void {
   if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused, with nobody else at it.`);
 }
 
-function demandAll(found: number): void {
+function assertAllFound(found: number): void {
   if (found !== count) throw new Error(`${found} of ${count} found.`);
 }
 
 function report(all: readonly Round[]): void {
-  const bytes = encodeChunk(filled(loaded[0] as Chunk, 1)).length;
+  const bytes = encodeChunk(fillChunk(loaded[0] as Chunk, 1)).length;
   console.log(`Answered by ${server.describe}. ${count} chunks of ${bytes} bytes, ${all.length} rounds.`);
   compare(
     'saves',

@@ -38,7 +38,7 @@ const FORMATS = {
 
 const compose = readYaml('docker-compose.yml')[0] as Compose;
 const services = Object.entries(compose.services);
-const named = (name: string): Service => compose.services[name] as Service;
+const serviceNamed = (name: string): Service => compose.services[name] as Service;
 
 describe('the compose file and the schema of its specification', () => {
   // The schema names itself and its draft in an older way than its own draft has.
@@ -60,13 +60,13 @@ describe('the compose file and the schema of its specification', () => {
   });
 
   test.each([
-    ['an unknown setting', { ...named('api'), mem_limits: '1g' }],
-    ['a wrong condition', { ...named('api'), depends_on: { kafka: { condition: 'healthy' } } }],
-    ['a wrong duration', { ...named('api'), stop_grace_period: '10 seconds' }],
-    ['a wrong type', { ...named('api'), read_only: { really: true } }],
+    ['an unknown setting', { ...serviceNamed('api'), mem_limits: '1g' }],
+    ['a wrong condition', { ...serviceNamed('api'), depends_on: { kafka: { condition: 'healthy' } } }],
+    ['a wrong duration', { ...serviceNamed('api'), stop_grace_period: '10 seconds' }],
+    ['a wrong type', { ...serviceNamed('api'), read_only: { really: true } }],
   ])('disagree on %s', (_what, api) => {
     const { name: _name, ...specified } = compose;
-    expect(validate({ ...specified, services: { api: named('api') } })).toBe(true);
+    expect(validate({ ...specified, services: { api: serviceNamed('api') } })).toBe(true);
     expect(validate({ ...specified, services: { api } })).toBe(false);
   });
 });
@@ -93,7 +93,7 @@ describe.each(services)('service %s', (_name, service) => {
 
 test('the api alone publishes a port, to this machine unless told otherwise', () => {
   expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['api']);
-  expect(named('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
+  expect(serviceNamed('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
 });
 
 test('broker and database are reached only from their own networks, which lead nowhere', () => {
@@ -122,7 +122,7 @@ test('a worker starts once what it works on is ready', () => {
     secrets: 'service_completed_successfully',
     mongo: 'service_healthy',
   });
-  for (const name of ['kafka', 'mongo']) expect(named(name).healthcheck).toBeDefined();
+  for (const name of ['kafka', 'mongo']) expect(serviceNamed(name).healthcheck).toBeDefined();
 });
 
 const onNetwork = (network: string): string[] =>
@@ -138,5 +138,5 @@ const mountedBy = (volume: string): string[] =>
 
 const conditions = (name: string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(named(name).depends_on ?? {}).map(([other, { condition }]) => [other, condition]),
+    Object.entries(serviceNamed(name).depends_on ?? {}).map(([other, { condition }]) => [other, condition]),
   );

@@ -49,15 +49,15 @@ test('passwords are made once, each in its own place; a second start keeps them'
   expect(secrets()).toEqual(made);
 });
 
-interface Ran {
+interface RunResult {
   readonly code: number;
-  readonly said: string;
+  readonly stderr: string;
 }
 
-const run = (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Ran> =>
+const run = (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<RunResult> =>
   new Promise((resolve) => {
     const options = { env: { ...process.env, ...env } };
     execFile(process.execPath, [ROOT + script, ...args], options, (fault, _stdout, stderr) =>
-      resolve({ code: fault ? Number(fault.code) : 0, said: stderr }),
+      resolve({ code: fault ? Number(fault.code) : 0, stderr }),
     );
   });

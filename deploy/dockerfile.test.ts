@@ -28,7 +28,7 @@ function instructionsOf(name: string): string[] {
   return stage ? [...instructionsOf(stage.from), ...stage.lines] : [];
 }
 
-const last = (name: string, instruction: string): string | undefined =>
+const lastInstruction = (name: string, instruction: string): string | undefined =>
   instructionsOf(name).findLast((line) => line.startsWith(`${instruction} `));
 
 /** The images that are run: those the compose file builds. */
@@ -57,14 +57,14 @@ test('every image that is run is built here', () => {
 });
 
 test.each(targets)('%s runs as no root, without a shell, and hears SIGTERM', (target) => {
-  expect(last(target, 'USER')).toBe('USER node');
-  expect(last(target, 'CMD')).toMatch(/^CMD \["node", "[a-z/.-]+"\]$/);
-  expect(last(target, 'STOPSIGNAL')).toBe('STOPSIGNAL SIGTERM');
+  expect(lastInstruction(target, 'USER')).toBe('USER node');
+  expect(lastInstruction(target, 'CMD')).toMatch(/^CMD \["node", "[a-z/.-]+"\]$/);
+  expect(lastInstruction(target, 'STOPSIGNAL')).toBe('STOPSIGNAL SIGTERM');
   expect(instructionsOf(target).join('\n')).not.toMatch(/^(ADD|ENTRYPOINT) /m);
 });
 
 test.each(['ingest', 'processor', 'api'])('%s says whether it is well', (target) => {
-  expect(last(target, 'HEALTHCHECK')).toContain('CMD ["node", "deploy/container/healthcheck.mjs"]');
+  expect(lastInstruction(target, 'HEALTHCHECK')).toContain('CMD ["node", "deploy/container/healthcheck.mjs"]');
 });
 
 test('install scripts of packages are never run, and tools never shipped', () => {

@@ -61,17 +61,17 @@ describe('the manifests and the schemas of Kubernetes', () => {
 
   test('a wrong value is found', () => {
     const [deployment] = manifests.filter(({ kind }) => kind === 'Deployment');
-    const wrong = { ...deployment, spec: { ...podOwner('courant-api'), replicas: 'two' } };
+    const wrong = { ...deployment, spec: { ...deploymentSpec('courant-api'), replicas: 'two' } };
     expect(() => validate(wrong as unknown as Manifest)).toThrow('replicas');
   });
 
   test('no field is unknown: the compiler reads them as literals of their types', () => {
-    expect(compile([...manifests, rebuildJob])).toBe('');
+    expect(compileErrors([...manifests, rebuildJob])).toBe('');
   });
 
   test('an unknown field, however deep, is found', () => {
     const text = JSON.stringify(manifests).replace('"readOnlyRootFilesystem"', '"readOnlyRootFileSystem"');
-    expect(compile(JSON.parse(text))).toContain('"readOnlyRootFileSystem"\' does not exist');
+    expect(compileErrors(JSON.parse(text))).toContain('"readOnlyRootFileSystem"\' does not exist');
   });
 });
 
@@ -84,7 +84,7 @@ test('every file is applied but the rebuild, which must not start by itself', ()
 });
 
 test('a rebuild has what the processor has, and no more; it is not repeated', () => {
-  const { securityContext, volumes, containers } = podOwner('courant-processor').template.spec;
+  const { securityContext, volumes, containers } = deploymentSpec('courant-processor').template.spec;
   const [{ env, envFrom, volumeMounts, resources, securityContext: rights }] = containers as [Container];
   const { template } = rebuildJob.spec;
   expect(template.spec).toMatchObject({ securityContext, volumes, restartPolicy: 'Never' });
@@ -118,7 +118,7 @@ interface DeploymentSpec {
   };
 }
 
-const podOwner = (name: string): DeploymentSpec =>
+const deploymentSpec = (name: string): DeploymentSpec =>
   manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) !== undefined
     ? (
         manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) as unknown as {
@@ -128,7 +128,7 @@ const podOwner = (name: string): DeploymentSpec =>
     : expect.unreachable(name);
 
 describe.each(['ingest', 'processor', 'api'])('%s', (worker) => {
-  const { spec } = podOwner(`courant-${worker}`).template;
+  const { spec } = deploymentSpec(`courant-${worker}`).template;
   const [container] = spec.containers as [Container];
 
   test('has no right it does not need', () => {
@@ -163,15 +163,15 @@ describe.each(['ingest', 'processor', 'api'])('%s', (worker) => {
 });
 
 test('there is one ingest, and never two at once', () => {
-  expect(podOwner('courant-ingest')).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+  expect(deploymentSpec('courant-ingest')).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
 });
 
 test('how many apis there are is left to the autoscaler', () => {
-  expect(podOwner('courant-api')).not.toHaveProperty('replicas');
+  expect(deploymentSpec('courant-api')).not.toHaveProperty('replicas');
 });
 
 /** What the compiler says of the manifests as literals: a field that no type knows is an error there. */
-function compile(all: readonly Manifest[]): string {
+function compileErrors(all: readonly Manifest[]): string {
   const folder = mkdtempSync(join(ROOT, 'node_modules/.courant-manifests-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const imports = Object.entries(KINDS).map(([name, { apiVersion }]) => {

@@ -4,7 +4,7 @@ interface Answer<T> {
 }
 
 /** Asks a running api as any client would. Throws what its answer calls an error. */
-export async function ask<T>(
+export async function queryApi<T>(
   url: string,
   query: string,
   variables: Record<string, unknown> = {},

@@ -12,26 +12,26 @@ import { Workers } from './workers.ts';
 const MAX_BATCH = 400;
 
 // A pipe is written at once on Linux: whoever reads the line knows that the step was taken.
-const tell = (step: string): void => void process.stdout.write(`${step}\n`);
+const printStep = (step: string): void => void process.stdout.write(`${step}\n`);
 
 /** The port, telling when a call of the method begins and when it has ended. */
-function telling<Port extends object>(port: Port, method: keyof Port & string): Port {
+function reportCallsTo<Port extends object>(port: Port, method: keyof Port & string): Port {
   return new Proxy(port, {
     get(target, name) {
       const met: unknown = Reflect.get(target, name, target);
       if (typeof met !== 'function') return met;
       const call = met.bind(target) as (...args: unknown[]) => Promise<unknown>;
-      return name === method ? told(method, call) : call;
+      return name === method ? reportCall(method, call) : call;
     },
   });
 }
 
-const told =
+const reportCall =
   (method: string, call: (...args: unknown[]) => Promise<unknown>) =>
   async (...args: unknown[]): Promise<unknown> => {
-    tell(method);
+    printStep(method);
     const answer = await call(...args);
-    tell(`${method} done`);
+    printStep(`${method} done`);
     return answer;
   };
 
@@ -39,14 +39,14 @@ const [dataDir = '', publisherUrl = '', now, backfillFrom, logUrl = 'embedded:']
 const log = await openLog(logUrl, { dataDir });
 const store = await openStore('embedded:', { dataDir });
 const workers = new Workers({
-  log: telling(log, 'append'),
-  store: telling(store, 'save'),
+  log: reportCallsTo(log, 'append'),
+  store: reportCallsTo(store, 'save'),
   publisherUrl,
   clock: new TestClock(Number(now)),
   backfillFrom: Number(backfillFrom),
   maxBatch: MAX_BATCH,
 });
-await workers.settled();
+await workers.waitUntilSettled();
 await workers.stop();
 await store.close();
 await log.close();

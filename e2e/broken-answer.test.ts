@@ -20,14 +20,14 @@ const noon = (area: RegionCode, cells: Partial<RawRow> = {}): RawRow => ({
   ...cells,
 });
 
-async function openLine(rows: readonly RawRow[], ...faults: Misbehaviour[]) {
+async function openLine(rows: readonly RawRow[], ...misbehaviours: Misbehaviour[]) {
   const clock = new TestClock(NOW);
   const publisher = await openPublisherOfRows(clock);
   publisher.publish(REAL_TIME, rows);
-  publisher.misbehave(...faults);
+  publisher.misbehave(...misbehaviours);
   // No history: what is asked for is the last hours of real time, and whether consolidated data has moved.
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW + 400 * 24 * 60 * MINUTE });
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   return { line, clock, publisher };
 }
 
@@ -37,7 +37,7 @@ async function readingsIn(line: WholeLine): Promise<number> {
 }
 
 const regions = (line: WholeLine) =>
-  line.ask<{ regions: { latest: { consumption: number } | null }[] }>(
+  line.query<{ regions: { latest: { consumption: number } | null }[] }>(
     '{ regions { latest { consumption } } }',
   );
 
@@ -60,21 +60,21 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
     expect((await regions(line)).regions.every(({ latest }) => latest === null)).toBe(true);
     expect(line.workers.asks.some(({ fetch }) => fetch.refusal !== null)).toBe(true);
 
-    await line.workers.passUntil(NOW + 16 * MINUTE);
+    await line.workers.advanceTo(NOW + 16 * MINUTE);
     expect(await readingsIn(line)).toBe(12);
     expect((await regions(line)).regions.map(({ latest }) => latest?.consumption)).toEqual(
       REGION_CODES.map(() => 4000),
     );
-    expect(line.failures).toEqual([]);
+    expect(line.errors).toEqual([]);
   });
 });
 
 test('a publisher that fails is shown as unreachable, and as reachable once it answers', async () => {
   const asked = '{ publisher { reachable } }';
   const { line } = await openLine([noon('BRE')], { kind: 'server-error', times: 2 });
-  await expect.poll(() => line.ask(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: false } });
-  await line.workers.passUntil(NOW + 16 * MINUTE);
-  await expect.poll(() => line.ask(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
+  await expect.poll(() => line.query(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: false } });
+  await line.workers.advanceTo(NOW + 16 * MINUTE);
+  await expect.poll(() => line.query(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
 });
 
 describe('rows that cannot be read', () => {
@@ -87,12 +87,12 @@ describe('rows that cannot be read', () => {
 
   test('are counted once, however often they are polled, and stop nothing', async () => {
     const { line } = await openLine([...bad, noon('OCC')]);
-    const rejected = () => line.ask('{ freshness { rejected } }');
+    const rejected = () => line.query('{ freshness { rejected } }');
     expect(await rejected()).toEqual({ freshness: { rejected: bad.length } });
-    await line.workers.passUntil(NOW + 3 * 60 * MINUTE);
+    await line.workers.advanceTo(NOW + 3 * 60 * MINUTE);
     expect(await rejected()).toEqual({ freshness: { rejected: bad.length } });
     expect(await readingsIn(line)).toBe(1);
-    expect(await line.ask('{ area(code: OCC) { latest { consumption } } }')).toEqual({
+    expect(await line.query('{ area(code: OCC) { latest { consumption } } }')).toEqual({
       area: { latest: { consumption: 4000 } },
     });
   });
@@ -100,8 +100,8 @@ describe('rows that cannot be read', () => {
   test('are read once the publisher has mended them', async () => {
     const { line, publisher } = await openLine(bad.slice(0, 1));
     publisher.publish(REAL_TIME, [noon('BRE', { consommation: 2412 })]);
-    await line.workers.passUntil(NOW + 16 * MINUTE);
-    expect(await line.ask('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual({
+    await line.workers.advanceTo(NOW + 16 * MINUTE);
+    expect(await line.query('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual({
       freshness: { rejected: 1 },
       area: { latest: { consumption: 2412 } },
     });
@@ -134,6 +134,6 @@ describe('a question that makes no sense', () => {
     expect(error?.message).toMatch(sentence);
     expect(error?.extensions.code).toMatch(/^[A-Z_]+$/);
     expect(text).not.toMatch(/stack|node_modules|\.ts:|\.js:/);
-    expect(line.failures).toEqual([]);
+    expect(line.errors).toEqual([]);
   });
 });

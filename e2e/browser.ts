@@ -24,14 +24,14 @@ export const NOW = Date.UTC(2026, 7, 27, 8, 20);
 const HISTORY_FROM = NOW - 36 * HOUR;
 
 /** How long a condition may take to come true: on a machine that does much else, a browser is slow. */
-export const PATIENCE_MS = 60_000;
+export const WAIT_TIMEOUT_MS = 60_000;
 
 /** One browser for the tests of a file; where none is found they are skipped, loudly, unless one is required. */
 export function useBrowser(): () => Browser {
   const executablePath = CHROMIUM.find(existsSync);
   const required = process.env.COURANT_REQUIRE_BROWSER === '1';
   let browser: Browser | undefined;
-  vi.setConfig({ testTimeout: 3 * PATIENCE_MS, hookTimeout: PATIENCE_MS });
+  vi.setConfig({ testTimeout: 3 * WAIT_TIMEOUT_MS, hookTimeout: WAIT_TIMEOUT_MS });
   beforeAll(async () => {
     if (executablePath || required)
       browser = await chromium.launch({ executablePath: executablePath ?? CHROMIUM[0], args: ARGS });
@@ -41,14 +41,14 @@ export function useBrowser(): () => Browser {
   return () => browser as Browser;
 }
 
-export interface Served {
+export interface ServedLine {
   readonly line: WholeLine;
   readonly clock: TestClock;
   readonly publisher: Simulator;
 }
 
 /** The whole line with its pages over a day and a half of the simulator, settled; its clock stands still until it is moved. */
-export async function serveLine(): Promise<Served> {
+export async function serveLine(): Promise<ServedLine> {
   const clock = new TestClock(NOW);
   const publisher = await openSimulator({
     now: clock.now,
@@ -61,19 +61,19 @@ export async function serveLine(): Promise<Served> {
     clock,
     backfillFrom: HISTORY_FROM,
     simulated: true,
-    pages: { webDir: built('web/dist'), playgroundDir: built('web/dist-playground') },
+    pages: { webDir: builtFolder('web/dist'), playgroundDir: builtFolder('web/dist-playground') },
   });
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   return { line, clock, publisher };
 }
 
 /** Time passes at the publisher, and the line has heard of it. */
-export async function passTime({ line, clock }: Served, ms: number): Promise<void> {
+export async function advanceTime({ line, clock }: ServedLine, ms: number): Promise<void> {
   clock.moveTo(clock.now() + ms);
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
 }
 
-function built(folder: string): string {
+function builtFolder(folder: string): string {
   const path = join(houseRoot(), folder);
   if (!existsSync(join(path, 'index.html')))
     throw new Error(`${path} has not been built: "npm test" builds, then tests.`);
@@ -83,14 +83,14 @@ function built(folder: string): string {
 /** A page with its own storage and the line's date, at an address of the line. Whatever it asks for is written down. */
 export async function openPage(
   browser: Browser,
-  { line, clock }: Pick<Served, 'line' | 'clock'>,
+  { line, clock }: Pick<ServedLine, 'line' | 'clock'>,
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   onTestFinished(() => context.close());
   await context.clock.setFixedTime(clock.now());
-  context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultTimeout(WAIT_TIMEOUT_MS);
   const page = await context.newPage();
   expectOneHost(page, new URL(line.url).host);
   await page.goto(`${line.url}${path}`);

@@ -6,17 +6,17 @@ import {
   regionByInsee,
 } from '@courant/core/domain';
 import type { RawRow } from '@courant/simulator';
-import { COLUMN } from './recorded.ts';
+import { PUBLISHER_COLUMN } from './recorded.ts';
 import type { WholeLine } from './whole-line.ts';
 
-export interface Asked {
+export interface SeriesRequest {
   readonly areas: readonly AreaCode[];
   readonly from: string;
   readonly to: string;
   readonly resolution: Resolution;
 }
 
-export interface AskedSeries {
+export interface AnsweredSeries {
   readonly area: { readonly code: AreaCode };
   readonly measure: PublishedMeasure;
   readonly values: readonly (number | null)[];
@@ -24,9 +24,9 @@ export interface AskedSeries {
   readonly gaps: readonly unknown[];
 }
 
-export interface AskedSet {
+export interface AnsweredSet {
   readonly starts: readonly string[];
-  readonly series: readonly AskedSeries[];
+  readonly series: readonly AnsweredSeries[];
 }
 
 const SERIES = `query ($input: SeriesInput!) {
@@ -40,9 +40,9 @@ const SERIES = `query ($input: SeriesInput!) {
 }`;
 
 /** Every published measure of areas over a range, as a client gets it. */
-export async function askSet(line: Pick<WholeLine, 'ask'>, asked: Asked): Promise<AskedSet> {
-  const input = { ...asked, measures: PUBLISHED_MEASURES };
-  const { series } = await line.ask<{ series: AskedSet & { message?: string } }>(SERIES, { input });
+export async function fetchSeriesSet(line: Pick<WholeLine, 'query'>, request: SeriesRequest): Promise<AnsweredSet> {
+  const input = { ...request, measures: PUBLISHED_MEASURES };
+  const { series } = await line.query<{ series: AnsweredSet & { message?: string } }>(SERIES, { input });
   if (series.message !== undefined) throw new Error(series.message);
   return series;
 }
@@ -50,13 +50,13 @@ export async function askSet(line: Pick<WholeLine, 'ask'>, asked: Asked): Promis
 /** Figures by area, start and measure: what an answer and a publisher's file can be compared by. */
 export type Figures = ReadonlyMap<string, number | null>;
 
-const nameOf = (area: string | undefined, start: number, measure: string): string =>
+const figureKey = (area: string | undefined, start: number, measure: string): string =>
   `${area} ${new Date(start).toISOString()} ${measure}`;
 
-export const figuresOfSet = ({ starts, series }: AskedSet): Figures =>
+export const figuresOfSet = ({ starts, series }: AnsweredSet): Figures =>
   new Map(
     series.flatMap(({ area, measure, values }) =>
-      values.map((mw, i) => [nameOf(area.code, Date.parse(starts[i] ?? ''), measure), mw] as const),
+      values.map((mw, i) => [figureKey(area.code, Date.parse(starts[i] ?? ''), measure), mw] as const),
     ),
   );
 
@@ -65,8 +65,8 @@ export const figuresOfRows = (rows: readonly RawRow[]): Figures =>
   new Map(
     rows.flatMap((row) =>
       PUBLISHED_MEASURES.map((measure) => {
-        const cell = row[COLUMN[measure]] ?? null;
-        const name = nameOf(regionByInsee(row.code_insee_region), Date.parse(row.date_heure), measure);
+        const cell = row[PUBLISHER_COLUMN[measure]] ?? null;
+        const name = figureKey(regionByInsee(row.code_insee_region), Date.parse(row.date_heure), measure);
         return [name, cell === null ? null : Number(cell)] as const;
       }),
     ),

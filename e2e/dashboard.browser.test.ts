@@ -3,10 +3,10 @@ import { AREAS, parisTime } from '@courant/core/domain';
 import { REAL_TIME } from '@courant/simulator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { NOW, openPage, PATIENCE_MS, passTime, type Served, serveLine, useBrowser } from './browser.ts';
+import { NOW, openPage, WAIT_TIMEOUT_MS, advanceTime, type ServedLine, serveLine, useBrowser } from './browser.ts';
 
 const MINUTE = 60_000;
-const PATIENT = { timeout: PATIENCE_MS };
+const WAIT_OPTIONS = { timeout: WAIT_TIMEOUT_MS };
 const browser = useBrowser();
 
 const rowOf = (page: Page, region: string) => page.getByRole('row', { name: region });
@@ -16,7 +16,7 @@ test('the overview draws the twelve regions on the map and in the list, with the
   const served = await serveLine();
   const page = await openPage(browser(), served, '/');
   await page.getByRole('heading', { name: 'Regions', exact: true }).waitFor();
-  const { regions } = await served.line.ask<{
+  const { regions } = await served.line.query<{
     regions: { code: keyof typeof AREAS; latest: { consumption: number } }[];
   }>('{ regions { code latest { consumption } } }');
   const map = page.getByRole('group', { name: /by region, in MW/ });
@@ -47,7 +47,7 @@ test('a revision at the publisher reaches the open page without a reload', async
     field: 'consommation',
     value: 9876,
   });
-  await passTime(served, 15 * MINUTE);
+  await advanceTime(served, 15 * MINUTE);
   await rowOf(page, AREAS.BRE.name.en).getByText('9,876').waitFor();
   expect(await page.evaluate('globalThis.neverReloaded')).toBe(true);
 });
@@ -63,18 +63,18 @@ test('the page says that the line is gone, and once it is back it has every slot
   await served.line.closeApi();
   const banner = page.getByText('The live connection is down.');
   await banner.waitFor();
-  await passTime(served, 60 * MINUTE);
+  await advanceTime(served, 60 * MINUTE);
   await served.line.openApi(port);
   await banner.waitFor({ state: 'detached' });
 
-  await expect.poll(() => toldByTable(page), PATIENT).toEqual(await newestByApi(served));
+  await expect.poll(() => newestInTable(page), WAIT_OPTIONS).toEqual(await newestInApi(served));
   expect(await newestRow.textContent()).not.toBe(before);
 });
 
 const SLOTS = 12;
 
 /** The newest slots of the table: their start on a Paris clock and the digits of their consumption. */
-async function toldByTable(page: Page): Promise<string[][]> {
+async function newestInTable(page: Page): Promise<string[][]> {
   const rows = (await page.getByRole('row').all()).slice(1, SLOTS + 1);
   return Promise.all(
     rows.map(async (row) => [
@@ -85,8 +85,8 @@ async function toldByTable(page: Page): Promise<string[][]> {
 }
 
 /** The same of the api: every quarter of an hour back from the newest that Brittany has. */
-async function newestByApi({ line }: Served): Promise<string[][]> {
-  const { area } = await line.ask<{ area: { latest: { end: string } } }>(
+async function newestInApi({ line }: ServedLine): Promise<string[][]> {
+  const { area } = await line.query<{ area: { latest: { end: string } } }>(
     '{ area(code: BRE) { latest { end } } }',
   );
   const end = Date.parse(area.latest.end);
@@ -97,7 +97,7 @@ async function newestByApi({ line }: Served): Promise<string[][]> {
     to: area.latest.end,
     resolution: 'QUARTER_HOUR',
   };
-  const { series } = await line.ask<{ series: { starts: string[]; series: { values: number[] }[] } }>(
+  const { series } = await line.query<{ series: { starts: string[]; series: { values: number[] }[] } }>(
     'query ($input: SeriesInput!) { series(input: $input) { ... on SeriesSet { starts series { values } } } }',
     { input },
   );
@@ -112,18 +112,18 @@ test('the chart of a region tells its slots in words, and grows as new ones land
   await reader.waitFor();
   // The slot under way is the last one: nothing is published of it yet.
   await expect
-    .poll(() => reader.getAttribute('aria-valuetext'), PATIENT)
+    .poll(() => reader.getAttribute('aria-valuetext'), WAIT_OPTIONS)
     .toMatch(/10:15–10:30, Consumption not published/);
-  await passTime(served, 60 * MINUTE);
+  await advanceTime(served, 60 * MINUTE);
   await expect
-    .poll(() => reader.getAttribute('aria-valuetext'), PATIENT)
+    .poll(() => reader.getAttribute('aria-valuetext'), WAIT_OPTIONS)
     .toMatch(/11:00–11:15, Consumption [\d,]+\sMW, .*Wind [\d,]+\sMW/);
 });
 
 const PAGES = ['/', '/area/BRE', '/area/FR?view=table'];
 
 /** What a page draws last. */
-const drawn = (page: Page, path: string): Promise<void> =>
+const waitUntilDrawn = (page: Page, path: string): Promise<void> =>
   page
     .getByRole(path === '/area/BRE' ? 'slider' : 'table')
     .first()
@@ -134,7 +134,7 @@ test('axe finds nothing on overview and area pages, light and dark', async () =>
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of PAGES.slice(0, 2)) {
       const page = await openPage(browser(), served, path, { colorScheme });
-      await drawn(page, path);
+      await waitUntilDrawn(page, path);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
       expect(told.join('\n'), `${path} ${colorScheme}`).toBe('');
@@ -147,7 +147,7 @@ test('nothing scrolls sideways at 360 px, in either language', async () => {
   for (const locale of ['en-GB', 'fr-FR']) {
     for (const path of PAGES) {
       const page = await openPage(browser(), served, path, { locale, viewport: { width: 360, height: 740 } });
-      await drawn(page, path);
+      await waitUntilDrawn(page, path);
       expect(await page.evaluate('document.documentElement.scrollWidth'), `${path} ${locale}`).toBe(360);
     }
   }

@@ -1,38 +1,38 @@
 import { AREA_CODES, type Chunk, MEASURES, meanMw, slotStart, vintageOfRank } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
-import { type Held, type LiveFollower, slotName, slotText } from './live-follower.ts';
+import { type SlotTexts, type LiveFollower, slotKey, slotText } from './live-follower.ts';
 
 /** Both leaf grids of every area as the store has them, rounded as the api rounds. */
-export async function heldBy(store: ChunkStore): Promise<Held> {
-  const held: Held = new Map();
+export async function storedSlots(store: ChunkStore): Promise<SlotTexts> {
+  const held: SlotTexts = new Map();
   for (const area of AREA_CODES) {
     for (const grid of ['QUARTER_HOUR', 'HALF_HOUR'] as const)
-      for (const chunk of await store.range(area, grid, 0, Number.MAX_SAFE_INTEGER)) hold(held, chunk);
+      for (const chunk of await store.range(area, grid, 0, Number.MAX_SAFE_INTEGER)) addChunk(held, chunk);
   }
   return held;
 }
 
-function hold(held: Held, chunk: Chunk): void {
+function addChunk(slots: SlotTexts, chunk: Chunk): void {
   const { area, resolution, period } = chunk.key;
   for (let slot = 0; slot < chunk.length; slot++) {
     const vintage = vintageOfRank(chunk.vintageRank[slot] ?? 0);
     const figures = MEASURES.map((measure) => tenths(meanMw(chunk.column(measure), slot)));
     if (vintage)
-      held.set(slotName(area, resolution, slotStart(resolution, period, slot)), slotText(vintage, figures));
+      slots.set(slotKey(area, resolution, slotStart(resolution, period, slot)), slotText(vintage, figures));
   }
 }
 
 const tenths = (mw: number | null): number | null => mw && Math.round(mw * 10) / 10;
 
 /** Slots that two hold differently: name, and what either holds. */
-export const differences = (met: Held, expected: Held): unknown[] =>
-  [...new Set([...met.keys(), ...expected.keys()])]
-    .filter((name) => met.get(name) !== expected.get(name))
-    .map((name) => [name, met.get(name), expected.get(name)]);
+export const differences = (actual: SlotTexts, expected: SlotTexts): unknown[] =>
+  [...new Set([...actual.keys(), ...expected.keys()])]
+    .filter((name) => actual.get(name) !== expected.get(name))
+    .map((name) => [name, actual.get(name), expected.get(name)]);
 
 /** A cursor never goes back, and only a watermark may repeat one. */
-export function expectRising(events: LiveFollower['events']): void {
+export function expectRisingCursors(events: LiveFollower['events']): void {
   const offsets = events.map(({ cursor }) => Number(cursor.split('.').at(-1)));
   const wrong = events.filter(({ kind }, i) => {
     const step = (offsets[i] ?? 0) - (offsets[i - 1] ?? -1);

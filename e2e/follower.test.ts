@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MINUTE } from '@courant/core/domain';
 import { CONSOLIDATED, draw, openSimulator, REAL_TIME, type Simulator } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRising, heldBy } from './followed.ts';
+import { differences, expectRisingCursors, storedSlots } from './followed.ts';
 import { LiveFollower } from './live-follower.ts';
 import { TestClock } from './test-clock.ts';
 import { type LineOptions, WholeLine } from './whole-line.ts';
@@ -33,9 +33,9 @@ function openFolder(): string {
 }
 
 /** The ways in which a client and a line part; each ends with the client following again. */
-type Parting = (line: WholeLine, follower: LiveFollower, options: LineOptions) => Promise<WholeLine>;
+type Disconnection = (line: WholeLine, follower: LiveFollower, options: LineOptions) => Promise<WholeLine>;
 
-const PARTINGS: Readonly<Record<string, Parting>> = {
+const DISCONNECTIONS: Readonly<Record<string, Disconnection>> = {
   'the network breaks': async (line, follower) => {
     await follower.cut();
     follower.connect(line.url);
@@ -68,40 +68,40 @@ test('a follower that is cut and resumes at random ends equal to the store, Fran
   onTestFinished(() => follower.cut());
   // It begins before there is anything: all it will ever hold is what it was told.
   follower.connect(line.url);
-  await follower.heard(1);
+  await follower.waitForEvents(1);
   line.start();
 
-  const partings = Object.values(PARTINGS);
+  const partings = Object.values(DISCONNECTIONS);
   for (let turn = 0; turn < 12; turn++) {
-    await follower.heard(1 + Math.floor(draw(1, turn, 1) * 300));
-    const part = partings[Math.floor(draw(1, turn, 2) * partings.length)] as Parting;
+    await follower.waitForEvents(1 + Math.floor(draw(1, turn, 1) * 300));
+    const part = partings[Math.floor(draw(1, turn, 2) * partings.length)] as Disconnection;
     line = await part(line, follower, options);
-    if (turn >= 6) await moveOn(line, clock, publisher, turn);
+    if (turn >= 6) await advanceAndRevise(line, clock, publisher, turn);
   }
-  await line.workers.settled();
-  const { freshness } = await line.ask<{ freshness: { cursor: string } }>('{ freshness { cursor } }');
-  await follower.reached(freshness.cursor);
+  await line.workers.waitUntilSettled();
+  const { freshness } = await line.query<{ freshness: { cursor: string } }>('{ freshness { cursor } }');
+  await follower.waitForCursor(freshness.cursor);
 
-  const stored = await heldBy(line.store);
-  expect(differences(follower.held, stored)).toEqual([]);
+  const stored = await storedSlots(line.store);
+  expect(differences(follower.slots, stored)).toEqual([]);
   expect([...stored.keys()].filter((name) => name.startsWith('FR ')).length).toBeGreaterThan(100);
   expect(new Set(follower.events.map(({ kind }) => kind))).toEqual(
     new Set(['Snapshot', 'ReadingPublished', 'ReadingRevised', 'RangeRevised', 'Watermark']),
   );
-  expectRising(follower.events);
+  expectRisingCursors(follower.events);
 });
 
 /** On one turn nobody asks for a day, after which consolidated data is compared again. */
-const LONG_TURN = 9;
+const DAY_LONG_TURN = 9;
 
 /** A quarter of an hour passes; a slot of today and one of three days ago are corrected. */
-async function moveOn(line: WholeLine, clock: TestClock, publisher: Simulator, turn: number): Promise<void> {
+async function advanceAndRevise(line: WholeLine, clock: TestClock, publisher: Simulator, turn: number): Promise<void> {
   const today = { region: '53', start: slotAt(NOW - 3 * HOUR - (turn % 4) * 15 * MINUTE) };
   publisher.revise({ dataset: REAL_TIME, ...today, field: 'consommation', value: 1000 + turn });
   const settled = { region: '84', start: slotAt(NOW - 55 * HOUR) };
   publisher.revise({ dataset: CONSOLIDATED, ...settled, field: 'consommation', value: 7000 + turn });
-  clock.moveTo(clock.now() + (turn === LONG_TURN ? 24 * HOUR : 15 * MINUTE));
-  await line.workers.settled();
+  clock.moveTo(clock.now() + (turn === DAY_LONG_TURN ? 24 * HOUR : 15 * MINUTE));
+  await line.workers.waitUntilSettled();
 }
 
 /** The start of the half-hour that holds an instant. */

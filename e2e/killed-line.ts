@@ -28,23 +28,23 @@ export const openPublishers = (): Promise<Simulator[]> =>
   Promise.all(DAYS.map(({ at, ...more }) => openSimulator({ now: () => at, historyFrom: FROM, ...more })));
 
 /** Where a line keeps what it has; the log in `dataDir` unless a URL is given. */
-export interface Place {
+export interface LineLocation {
   readonly dataDir: string;
   readonly logUrl?: string;
 }
 
-interface Ended {
+interface RunResult {
   readonly steps: number;
   readonly signal: string | null;
 }
 
 /** Runs the line on a day of the publisher until nothing is left to do, or until it has told of so many steps. */
-export async function runLine(
-  { dataDir, logUrl = 'embedded:' }: Place,
+export async function runLineProcess(
+  { dataDir, logUrl = 'embedded:' }: LineLocation,
   publishers: readonly Simulator[],
   day: number,
   killAfter = Number.POSITIVE_INFINITY,
-): Promise<Ended> {
+): Promise<RunResult> {
   const told = [dataDir, publishers[day]?.url ?? '', `${DAYS[day]?.at}`, `${FROM}`, logUrl];
   const args = ['--conditions=@courant/source', '--import', 'tsx', PROCESS, ...told];
   const line = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -69,7 +69,7 @@ async function contentIn(dataDir: string): Promise<{ text: string; superseded: n
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** So few steps after each start that all kills come before the work is done, and yet reach far into it. */
-const killPoint = (kill: number, steps: number, kills: number): number =>
+const stepsBeforeKill = (kill: number, steps: number, kills: number): number =>
   1 + Math.floor((draw(SEED, kill) * 1.6 * steps) / (kills + 1));
 
 /**
@@ -78,26 +78,26 @@ const killPoint = (kill: number, steps: number, kills: number): number =>
  */
 export async function expectKillsToLeaveNoTrace(
   kills: number,
-  places: { whole: Place; killed: Place },
+  locations: { whole: LineLocation; killed: LineLocation },
   publishers: readonly Simulator[],
 ): Promise<void> {
   let kill = 0;
   for (const day of DAYS.keys()) {
-    const { steps } = await runLine(places.whole, publishers, day);
+    const { steps } = await runLineProcess(locations.whole, publishers, day);
     const until = Math.round((kills * (day + 1)) / DAYS.length);
     const killsOfDay = until - kill;
     for (; kill < until; kill++) {
-      const after = killPoint(kill, steps, killsOfDay);
-      const ended = await runLine(places.killed, publishers, day, after);
+      const after = stepsBeforeKill(kill, steps, killsOfDay);
+      const ended = await runLineProcess(locations.killed, publishers, day, after);
       expect(ended.signal, `kill ${kill}`).toBe('SIGKILL');
     }
-    await runLine(places.killed, publishers, day);
+    await runLineProcess(locations.killed, publishers, day);
   }
-  await expectSameContent(places.killed.dataDir, places.whole.dataDir);
+  await expectSameContent(locations.killed.dataDir, locations.whole.dataDir);
 }
 
-async function expectSameContent(dataDir: string, wanted: string): Promise<void> {
-  const [expected, met] = [await contentIn(wanted), await contentIn(dataDir)];
+async function expectSameContent(dataDir: string, expectedDataDir: string): Promise<void> {
+  const [expected, met] = [await contentIn(expectedDataDir), await contentIn(dataDir)];
   expect(expected.text.length).toBeGreaterThan(1_000_000);
   expect(expected.superseded).toBeGreaterThan(100);
   if (hashOf(met.text) !== hashOf(expected.text))

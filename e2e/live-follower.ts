@@ -1,12 +1,12 @@
 import { AREA_CODES, type AreaCode, MEASURES, type Measure } from '@courant/core/domain';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { ask } from './ask.ts';
+import { queryApi } from './ask.ts';
 
 /** What a client holds: the vintage and the figures of each leaf slot, as text, by area, grid and start. */
-export type Held = Map<string, string>;
+export type SlotTexts = Map<string, string>;
 
-export const slotName = (area: string, resolution: string, start: number): string =>
+export const slotKey = (area: string, resolution: string, start: number): string =>
   `${area} ${resolution} ${new Date(start).toISOString()}`;
 export const slotText = (vintage: string | null, figures: readonly (number | null)[]): string =>
   `${vintage} ${figures.map((mw) => mw ?? '-').join(' ')}`;
@@ -40,7 +40,7 @@ type Reading = Readonly<Record<string, number | null>> & {
   readonly resolution: string;
   readonly vintage: string;
 };
-type Moved = {
+type RevisedRange = {
   readonly area: { readonly code: AreaCode };
   readonly resolution: string;
   readonly from: string;
@@ -49,7 +49,7 @@ type Moved = {
 type Event = { readonly cursor: string } & (
   | { readonly __typename: 'Snapshot'; readonly readings: readonly Reading[] }
   | { readonly __typename: 'ReadingPublished' | 'ReadingRevised'; readonly reading: Reading }
-  | ({ readonly __typename: 'RangeRevised' } & Moved)
+  | ({ readonly __typename: 'RangeRevised' } & RevisedRange)
   | { readonly __typename: 'Watermark' }
   | { readonly __typename: 'StreamReset'; readonly reason: string }
 );
@@ -71,7 +71,7 @@ class CuttableSocket extends WebSocket {
 }
 
 /** What a client shows of both leaf grids. */
-export interface Shown {
+export interface ShownRange {
   readonly from: number;
   readonly to: number;
 }
@@ -82,21 +82,21 @@ export interface Shown {
  * snapshot, and begins anew after a reset; else a reset is a fault.
  */
 export class LiveFollower {
-  readonly held: Held;
+  readonly slots: SlotTexts;
   /** All events applied, in order. */
   readonly events: { readonly kind: Event['__typename']; readonly cursor: string }[] = [];
   /** Why it had to begin anew, each time. */
   readonly resets: string[] = [];
-  readonly #shown: Shown | null;
+  readonly #shownRange: ShownRange | null;
   #client: Client | undefined;
   #applied: Promise<void> = Promise.resolve();
-  #watch: () => void = () => undefined;
-  #fault: unknown;
+  #onChange: () => void = () => undefined;
+  #error: unknown;
 
   /** @param held where it keeps what it knows: a test that watches each step gives its own */
-  constructor(shown: Shown | null = null, held: Held = new Map()) {
-    this.held = held;
-    this.#shown = shown;
+  constructor(shown: ShownRange | null = null, held: SlotTexts = new Map()) {
+    this.slots = held;
+    this.#shownRange = shown;
   }
 
   get cursor(): string | null {
@@ -106,7 +106,7 @@ export class LiveFollower {
 
   /** Follows from where it stood, until it is cut or the server leaves. */
   connect(url: string): void {
-    this.#fault = undefined;
+    this.#error = undefined;
     this.#applied = Promise.resolve();
     const client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
@@ -123,8 +123,8 @@ export class LiveFollower {
             if (data && this.#client === client) await this.#apply(data.liveProduction, url);
           });
           this.#applied.catch((fault) => {
-            this.#fault = fault;
-            this.#watch();
+            this.#error = fault;
+            this.#onChange();
           });
         },
         error: () => undefined,
@@ -142,75 +142,75 @@ export class LiveFollower {
   }
 
   /** Resolves once so many more events have been applied, or all there were so far: a watermark says so. */
-  async heard(events: number): Promise<void> {
+  async waitForEvents(events: number): Promise<void> {
     const enough = this.events.length + events;
-    await this.#until(() => this.events.length >= enough || this.events.at(-1)?.kind === 'Watermark');
+    await this.#waitUntil(() => this.events.length >= enough || this.events.at(-1)?.kind === 'Watermark');
   }
 
   /** Resolves once everything before a cursor has been applied. */
-  reached(cursor: string): Promise<void> {
-    return this.#until(() => this.cursor === cursor);
+  waitForCursor(cursor: string): Promise<void> {
+    return this.#waitUntil(() => this.cursor === cursor);
   }
 
-  async #until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) {
-      if (this.#fault) throw this.#fault;
+  async #waitUntil(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      if (this.#error) throw this.#error;
       await new Promise<void>((resolve) => {
-        this.#watch = resolve;
+        this.#onChange = resolve;
       });
     }
   }
 
   async #apply(event: Event, url: string): Promise<void> {
-    if (event.__typename === 'RangeRevised') await this.#askAgain(event, url);
-    if ('reading' in event) this.#hold(event.reading);
-    if ('readings' in event) for (const reading of event.readings) this.#hold(reading);
-    if (event.__typename === 'Snapshot') await this.#askForAll(url);
-    if (event.__typename === 'StreamReset') this.#hearReset(event.reason);
+    if (event.__typename === 'RangeRevised') await this.#refetchRange(event, url);
+    if ('reading' in event) this.#setReading(event.reading);
+    if ('readings' in event) for (const reading of event.readings) this.#setReading(reading);
+    if (event.__typename === 'Snapshot') await this.#refetchAll(url);
+    if (event.__typename === 'StreamReset') this.#onReset(event.reason);
     this.events.push({ kind: event.__typename, cursor: event.cursor });
-    this.#watch();
-    if (event.__typename === 'StreamReset') this.#beginAnew(url);
+    this.#onChange();
+    if (event.__typename === 'StreamReset') this.#reconnect(url);
   }
 
-  #hearReset(reason: string): void {
-    if (!this.#shown) throw new Error(`The stream was reset: ${reason}.`);
+  #onReset(reason: string): void {
+    if (!this.#shownRange) throw new Error(`The stream was reset: ${reason}.`);
     this.resets.push(reason);
-    this.held.clear();
+    this.slots.clear();
   }
 
-  #beginAnew(url: string): void {
+  #reconnect(url: string): void {
     this.#client?.terminate();
     this.connect(url);
   }
 
-  async #askForAll(url: string): Promise<void> {
-    if (!this.#shown) return;
-    const [from, to] = [this.#shown.from, this.#shown.to].map((at) => new Date(at).toISOString()) as [
+  async #refetchAll(url: string): Promise<void> {
+    if (!this.#shownRange) return;
+    const [from, to] = [this.#shownRange.from, this.#shownRange.to].map((at) => new Date(at).toISOString()) as [
       string,
       string,
     ];
     for (const code of AREA_CODES) {
       for (const resolution of code === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'])
-        await this.#askAgain({ area: { code }, resolution, from, to }, url);
+        await this.#refetchRange({ area: { code }, resolution, from, to }, url);
     }
   }
 
-  #hold(reading: Reading): void {
+  #setReading(reading: Reading): void {
     const figures = MEASURES.map((measure) => reading[fieldOf(measure)] ?? null);
-    const name = slotName(reading.area.code, reading.resolution, Date.parse(reading.start));
-    this.held.set(name, slotText(reading.vintage, figures));
+    const name = slotKey(reading.area.code, reading.resolution, Date.parse(reading.start));
+    this.slots.set(name, slotText(reading.vintage, figures));
   }
 
-  async #askAgain({ area: { code }, resolution, from, to }: Moved, url: string): Promise<void> {
+  async #refetchRange({ area: { code }, resolution, from, to }: RevisedRange, url: string): Promise<void> {
     const input = { areas: [code], measures: MEASURES, resolution, from, to };
-    const { series } = await ask<{ series: SeriesAnswer }>(url, SERIES, { input });
+    const { series } = await queryApi<{ series: SeriesAnswer }>(url, SERIES, { input });
     if (series.message !== undefined) throw new Error(series.message);
     series.starts.forEach((text, i) => {
       const start = Date.parse(text);
       const spans = series.series[0]?.vintages ?? [];
       const vintage = spans.find((span) => Date.parse(span.start) <= start && start < Date.parse(span.end));
       const figures = series.series.map(({ values }) => values[i] ?? null);
-      if (vintage) this.held.set(slotName(code, resolution, start), slotText(vintage.vintage, figures));
+      if (vintage) this.slots.set(slotKey(code, resolution, start), slotText(vintage.vintage, figures));
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { PublishedMeasure, Resolution } from '@courant/core/domain';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { expect, test } from 'vitest';
-import { askSet } from './columns.ts';
+import { fetchSeriesSet } from './columns.ts';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
 import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
@@ -65,14 +65,14 @@ async function openLine() {
   publisher.publish(REAL_TIME, WRITTEN_BY_HAND);
   publisher.publish(CONSOLIDATED, PARTLY_SETTLED);
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW });
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   return line;
 }
 
 /** The columns of Brittany from nine to eleven in Paris. */
 async function columns(line: WholeLine, from: string, to: string, resolution: Resolution) {
   const hours = { from: `2026-08-27T${from}:00+02:00`, to: `2026-08-27T${to}:00+02:00` };
-  const { series } = await askSet(line, { areas: ['BRE'], ...hours, resolution });
+  const { series } = await fetchSeriesSet(line, { areas: ['BRE'], ...hours, resolution });
   return Object.fromEntries(series.map(({ measure, values }) => [measure, values])) as Record<
     PublishedMeasure,
     readonly (number | null)[]
@@ -94,7 +94,7 @@ test('null, "", "-" and "ND" are never a 0, and a 0 is never null', async () => 
     BATTERY_DISCHARGE: [0, null, null, null],
     EXCHANGE: [null, null, null, null],
   });
-  expect(await line.ask('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
+  expect(await line.query('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
 });
 
 test('a half-hour is the mean of what was published of it, and what was not stays out of every sum', async () => {
@@ -115,7 +115,7 @@ test('a half-hour is the mean of what was published of it, and what was not stay
 
 test('a slot of which nothing was published is no reading, and the country is not summed without its regions', async () => {
   const line = await openLine();
-  const asked = await line.ask(`{
+  const asked = await line.query(`{
     empty: reading(area: BRE, at: "2026-08-27T10:30:00+02:00", resolution: QUARTER_HOUR) { consumption }
     half: reading(area: BRE, at: "2026-08-27T10:15:00+02:00", resolution: QUARTER_HOUR) { consumption wind }
     latest: area(code: BRE) { latest { start consumption } }

@@ -1,7 +1,7 @@
 import { REGION_CODES } from '@courant/core/domain';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { openPage, PATIENCE_MS, passTime, serveLine, useBrowser } from './browser.ts';
+import { openPage, WAIT_TIMEOUT_MS, advanceTime, serveLine, useBrowser } from './browser.ts';
 
 const browser = useBrowser();
 
@@ -14,7 +14,7 @@ async function runUntil(page: Page, words: string): Promise<void> {
     if (await run.isVisible()) await run.click({ timeout: 1_000 });
     await resultOf(page).getByText(words).waitFor({ timeout: 3_000 });
   };
-  await vi.waitFor(answered, { timeout: PATIENCE_MS, interval: 100 });
+  await vi.waitFor(answered, { timeout: WAIT_TIMEOUT_MS, interval: 100 });
 }
 
 test('a browser at /graphql gets the playground: its first query and its subscription run, offline', async () => {
@@ -27,7 +27,7 @@ test('a browser at /graphql gets the playground: its first query and its subscri
   await page.getByRole('tab', { name: 'Live' }).click();
   await page.locator('.view-lines').getByText('liveProduction').first().waitFor();
   await runUntil(page, '"Snapshot"');
-  await passTime(served, 3_600_000);
+  await advanceTime(served, 3_600_000);
   await resultOf(page)
     .getByText(/"Reading(Published|Revised)"/)
     .waitFor();

@@ -1,16 +1,16 @@
 import { hasMeasure, PUBLISHED_MEASURES, parisTime, REGION_CODES } from '@courant/core/domain';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { describe, expect, test } from 'vitest';
-import { askSet, figuresOfRows, figuresOfSet } from './columns.ts';
+import { fetchSeriesSet, figuresOfRows, figuresOfSet } from './columns.ts';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
-import { needRecordedAnswers, recordedDay, recordedPage, recordedYear } from './recorded.ts';
+import { skipWithoutRecordedAnswers, recordedDay, recordedPage, recordedYear } from './recorded.ts';
 import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
 const DAY = 86_400_000;
 const at = (iso: string): number => Date.parse(iso);
 
-needRecordedAnswers();
+skipWithoutRecordedAnswers();
 
 /** A line whose clock stands at `now`, over a publisher of rows. */
 async function openLine({ now, backfillFrom }: { now: string; backfillFrom: string }) {
@@ -34,9 +34,9 @@ describe('18 January 2024, twelve regions', () => {
     const { publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, rows);
     const line = await open();
-    await line.workers.settled();
+    await line.workers.waitUntilSettled();
 
-    const set = await askSet(line, THAT_DAY);
+    const set = await fetchSeriesSet(line, THAT_DAY);
     expect(rows).toHaveLength(576);
     expect(figuresOfSet(set).size).toBe(576 * PUBLISHED_MEASURES.length);
     expect(figuresOfSet(set)).toEqual(figuresOfRows(rows));
@@ -45,16 +45,16 @@ describe('18 January 2024, twelve regions', () => {
 
   test('consolidated first and then replaced at the publisher: the definitive wins, the other is in its revisions', async () => {
     const definitive = recordedDay(Nature.definitive);
-    const consolidated = recordedDay(Nature.consolidated).map((row) => moreConsumption(row, 92));
+    const consolidated = recordedDay(Nature.consolidated).map((row) => addConsumption(row, 92));
     const { clock, publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, consolidated);
     const line = await open();
-    await line.workers.settled();
-    expect(figuresOfSet(await askSet(line, THAT_DAY))).toEqual(figuresOfRows(consolidated));
+    await line.workers.waitUntilSettled();
+    expect(figuresOfSet(await fetchSeriesSet(line, THAT_DAY))).toEqual(figuresOfRows(consolidated));
 
     publisher.publish(CONSOLIDATED, definitive);
-    await line.workers.passUntil(clock.now() + DAY);
-    const set = await askSet(line, THAT_DAY);
+    await line.workers.advanceTo(clock.now() + DAY);
+    const set = await fetchSeriesSet(line, THAT_DAY);
     expect(figuresOfSet(set)).toEqual(figuresOfRows(definitive));
     expect(vintagesIn(set)).toEqual(['DEFINITIVE']);
     expect(await readingAtTen(line)).toEqual({
@@ -76,13 +76,13 @@ describe('18 January 2024, twelve regions', () => {
     const { clock, publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, definitive);
     const line = await open();
-    await line.workers.settled();
+    await line.workers.waitUntilSettled();
 
-    const consolidated = recordedDay(Nature.consolidated).map((row) => moreConsumption(row, 92));
+    const consolidated = recordedDay(Nature.consolidated).map((row) => addConsumption(row, 92));
     publisher.publish(CONSOLIDATED, consolidated);
-    await line.workers.passUntil(clock.now() + DAY);
+    await line.workers.advanceTo(clock.now() + DAY);
     expect(line.workers.asks.reduce((sum, { fetch }) => sum + fetch.appended, 0)).toBe(2 * 576);
-    expect(figuresOfSet(await askSet(line, THAT_DAY))).toEqual(figuresOfRows(definitive));
+    expect(figuresOfSet(await fetchSeriesSet(line, THAT_DAY))).toEqual(figuresOfRows(definitive));
     expect(await readingAtTen(line)).toMatchObject({ vintage: 'DEFINITIVE', revisions: [] });
   });
 });
@@ -97,9 +97,9 @@ test('Hauts-de-France 2024 has 17,566 half-hours, equal to the file, and its aut
   });
   publisher.publish(CONSOLIDATED, rows);
   const line = await open();
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
 
-  const set = await askSet(line, { areas: ['HDF'], from: '2024', to: '2024', resolution: 'HALF_HOUR' });
+  const set = await fetchSeriesSet(line, { areas: ['HDF'], from: '2024', to: '2024', resolution: 'HALF_HOUR' });
   const [consumption] = set.series;
   expect(rows).toHaveLength(17_568);
   expect(set.starts).toHaveLength(17_568);
@@ -111,7 +111,7 @@ test('Hauts-de-France 2024 has 17,566 half-hours, equal to the file, and its aut
   const figures = figuresOfSet(set);
   expect([...published].filter(([name, mw]) => figures.get(name) !== mw)).toEqual([]);
   expect(line.workers.asks.reduce((sum, { fetch }) => sum + fetch.ghosts, 0)).toBe(2);
-  expect(await line.ask('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
+  expect(await line.query('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
 });
 
 test('a recorded page of real time with its string types decodes whole, all 24 rows', async () => {
@@ -122,24 +122,24 @@ test('a recorded page of real time with its string types decodes whole, all 24 r
   });
   publisher.publish(REAL_TIME, rows);
   const line = await open();
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
 
   const from = rows.map(({ date_heure }) => date_heure).sort()[0] ?? '';
   const to = new Date(at(from) + 30 * 60_000).toISOString();
-  const set = await askSet(line, { areas: REGION_CODES, from, to, resolution: 'QUARTER_HOUR' });
+  const set = await fetchSeriesSet(line, { areas: REGION_CODES, from, to, resolution: 'QUARTER_HOUR' });
   expect(rows).toHaveLength(24);
   expect(figuresOfSet(set)).toEqual(figuresOfRows(rows));
-  expect(await line.ask('{ freshness { rejected } regions { latest { vintage } } }')).toEqual({
+  expect(await line.query('{ freshness { rejected } regions { latest { vintage } } }')).toEqual({
     freshness: { rejected: 0 },
     regions: REGION_CODES.map(() => ({ latest: { vintage: 'REAL_TIME' } })),
   });
 });
 
-const vintagesIn = ({ series }: Awaited<ReturnType<typeof askSet>>): string[] => [
+const vintagesIn = ({ series }: Awaited<ReturnType<typeof fetchSeriesSet>>): string[] => [
   ...new Set(series.flatMap(({ vintages }) => vintages.map(({ vintage }) => vintage))),
 ];
 
-const moreConsumption = (row: RawRow, mw: number): RawRow => ({
+const addConsumption = (row: RawRow, mw: number): RawRow => ({
   ...row,
   consommation: Number(row.consommation) + mw,
 });
@@ -150,7 +150,7 @@ const consumptionAtTen = (rows: readonly RawRow[]): unknown =>
 
 async function readingAtTen(line: WholeLine): Promise<unknown> {
   const fields = 'vintage consumption revisions { measure before after vintage }';
-  const { reading } = await line.ask<{ reading: unknown }>(
+  const { reading } = await line.query<{ reading: unknown }>(
     `{ reading(area: BRE, at: "2024-01-18T10:00:00+01:00") { ${fields} } }`,
   );
   return reading;

@@ -1,14 +1,14 @@
 import { AREA_CODES, type Chunk, DraftChunk, RESOLUTIONS } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
-import { ask } from './ask.ts';
+import { queryApi } from './ask.ts';
 
 /** What serves before the rebuild says this of every slot's consumption; no reading ever did. */
 const WRONG_MW = 77_777;
 
 /** Two windows that nothing live touches, through two grids and four areas, in one request. */
 const WINDOW = '{ areas: [FR, BRE, IDF, PAC], measures: [CONSUMPTION], from: "2013-01-01", to: "2013-01-01"';
-const QUESTION = `{
+const QUERY = `{
   halves: series(input: ${WINDOW}, resolution: HALF_HOUR }) { ...Set }
   hours: series(input: ${WINDOW}, resolution: HOUR }) { ...Set }
 }
@@ -19,45 +19,45 @@ type Answer = Readonly<
 >;
 
 /** Asks an api again and again while a rebuild goes on behind it; an answer of two stores fails. */
-export class AnswerWatch {
+export class AnswerChecker {
   /** Answers of the store that was made wrong, and of the one made anew. */
   wrong = 0;
   right = 0;
-  readonly asking: Promise<void>;
+  readonly done: Promise<void>;
   readonly #stop = new AbortController();
 
   /** @param onTurn awaited before each question, with how many were answered */
   constructor(url: string, onTurn: (answered: number) => Promise<void> = async () => undefined) {
-    this.asking = this.#ask(url, onTurn);
+    this.done = this.#queryUntilStopped(url, onTurn);
     // Told to whoever waits for it.
-    this.asking.catch(() => undefined);
+    this.done.catch(() => undefined);
   }
 
   /** Resolves once so many more questions have been answered. */
-  async answered(more: number): Promise<void> {
-    const enough = this.wrong + this.right + more;
+  async waitForAnswers(count: number): Promise<void> {
+    const enough = this.wrong + this.right + count;
     const met = expect
-      .poll(() => this.wrong + this.right, { timeout: ANSWERED_MS, interval: 5 })
+      .poll(() => this.wrong + this.right, { timeout: ANSWER_TIMEOUT_MS, interval: 5 })
       .toBeGreaterThanOrEqual(enough);
-    await Promise.race([met, this.asking]);
+    await Promise.race([met, this.done]);
   }
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.asking;
+    await this.done;
   }
 
-  async #ask(url: string, onTurn: (answered: number) => Promise<void>): Promise<void> {
+  async #queryUntilStopped(url: string, beforeQuery: (answered: number) => Promise<void>): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      await onTurn(this.wrong + this.right);
-      const { halves, hours } = await ask<Answer>(url, QUESTION);
+      await beforeQuery(this.wrong + this.right);
+      const { halves, hours } = await queryApi<Answer>(url, QUERY);
       expect([halves.message, hours.message]).toEqual([undefined, undefined]);
       const figures = [halves, hours].flatMap(({ series }) => series.flatMap(({ values }) => values));
-      this.#judge(figures.filter((mw) => mw !== null));
+      this.#checkFigures(figures.filter((mw) => mw !== null));
     }
   }
 
-  #judge(figures: readonly number[]): void {
+  #checkFigures(figures: readonly number[]): void {
     const wrong = figures.filter((mw) => mw === WRONG_MW).length;
     expect(figures.length).toBeGreaterThan(100);
     expect([0, figures.length]).toContain(wrong);
@@ -67,19 +67,19 @@ export class AnswerWatch {
   }
 }
 
-const ANSWERED_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 60_000;
 
 /** Makes all that a store holds tell the same consumption, on every grid. */
-export async function makeWrong(store: ChunkStore): Promise<void> {
+export async function corruptConsumption(store: ChunkStore): Promise<void> {
   for (const area of AREA_CODES) {
     for (const resolution of RESOLUTIONS) {
       const chunks = await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER);
-      expect(await store.save(chunks.map(wronged))).toEqual([]);
+      expect(await store.save(chunks.map(withWrongConsumption))).toEqual([]);
     }
   }
 }
 
-function wronged(chunk: Chunk): DraftChunk {
+function withWrongConsumption(chunk: Chunk): DraftChunk {
   const draft = new DraftChunk(chunk);
   const column = draft.column('CONSUMPTION');
   for (let slot = 0; slot < draft.length; slot++) {

@@ -4,38 +4,38 @@ import { type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@c
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { rebuild, followServingNamespace } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from './ask.ts';
-import { differences, heldBy } from './followed.ts';
-import { leftIn } from './left-in.ts';
-import { LiveFollower, type Shown } from './live-follower.ts';
-import { AnswerWatch, makeWrong } from './rebuild-watch.ts';
-import { expectContent, recomputed } from './services/real-line.ts';
-import { HALF_HOURS, type Stretch, seededReadings } from './services/seeded-readings.ts';
+import { queryApi } from './ask.ts';
+import { differences, storedSlots } from './followed.ts';
+import { countUnsettled } from './left-in.ts';
+import { LiveFollower, type ShownRange } from './live-follower.ts';
+import { AnswerChecker, corruptConsumption } from './rebuild-watch.ts';
+import { expectContent, settleInMemory } from './services/real-line.ts';
+import { HALF_HOURS, type SeededSequence, seededReadings } from './services/seeded-readings.ts';
 
 const HISTORY = 12 * 96;
 const RECENT = 12 * 60;
-const A_TURN = 24;
+const READINGS_PER_TURN = 24;
 const TIMEOUT_MS = 120_000;
 
 test('a rebuild under live writes: nothing lost, no answer from two stores, no error, one reset each', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const line = await Line.open();
+  const line = await MemoryLine.open();
   await line.appendLive(RECENT);
   await line.log.append(READINGS, seededReadings(HALF_HOURS, 0, HISTORY));
-  await line.log.append(NO_READING, ['hello']);
-  const stop = line.process();
-  await line.settled();
+  await line.log.append(UNPARSABLE_READINGS, ['hello']);
+  const stop = line.startProcessor();
+  await line.waitUntilSettled();
   await stop();
-  await makeWrong(await line.namespaces.open('first'));
-  line.process();
-  const [staying, resuming, late] = [line.follower(), line.follower(), line.follower()];
+  await corruptConsumption(await line.namespaces.open('first'));
+  line.startProcessor();
+  const [staying, resuming, late] = [line.createFollower(), line.createFollower(), line.createFollower()];
   staying.connect(line.url);
   resuming.connect(line.url);
-  await Promise.all([staying.heard(1), resuming.heard(1)]);
+  await Promise.all([staying.waitForEvents(1), resuming.waitForEvents(1)]);
 
-  const watch = new AnswerWatch(line.url, async (answered) => {
-    if (answered % 20 === 0) await line.appendLive(A_TURN);
+  const watch = new AnswerChecker(line.url, async (answered) => {
+    if (answered % 20 === 0) await line.appendLive(READINGS_PER_TURN);
   });
   await rebuild({
     ...line,
@@ -43,42 +43,42 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
     maxBatch: 100,
     graceMs: 2_000,
     onProgress: async ({ phase }) => {
-      await line.appendLive(A_TURN);
+      await line.appendLive(READINGS_PER_TURN);
       // In memory nothing waits for a disk: the rebuild would be over before the first answer.
-      await watch.answered(3);
+      await watch.waitForAnswers(3);
       if (phase === 'FLIPPING') await resuming.cut();
       if (phase === 'ANNOUNCED') resuming.connect(line.url);
       if (phase === 'DROPPED') late.connect(line.url);
     },
   });
-  await late.heard(1);
-  await line.appendLive(A_TURN);
+  await late.waitForEvents(1);
+  await line.appendLive(READINGS_PER_TURN);
   await watch.stop();
   expect(watch.wrong).toBeGreaterThan(0);
   expect(watch.right).toBeGreaterThan(0);
 
-  await line.settled();
-  await expectContent(await line.serving(), await recomputed(line.appended()));
+  await line.waitUntilSettled();
+  await expectContent(await line.servingStore(), await settleInMemory(line.appendedReadings()));
   expect(await line.log.extent(REJECTED, 0)).toEqual({ first: 0, end: 1 });
-  const { freshness } = await ask<{ freshness: { cursor: string } }>(line.url, '{ freshness { cursor } }');
+  const { freshness } = await queryApi<{ freshness: { cursor: string } }>(line.url, '{ freshness { cursor } }');
   const stored = new Map(
-    [...(await heldBy(await line.serving()))].filter(([name]) => !name.includes(' 2013-')),
+    [...(await storedSlots(await line.servingStore()))].filter(([name]) => !name.includes(' 2013-')),
   );
   for (const follower of [staying, resuming, late]) {
-    await follower.reached(freshness.cursor);
-    expect(differences(follower.held, stored)).toEqual([]);
+    await follower.waitForCursor(freshness.cursor);
+    expect(differences(follower.slots, stored)).toEqual([]);
   }
   expect([staying, resuming, late].map(({ resets }) => resets)).toEqual([
     ['STORE_REBUILT'],
     ['STORE_REBUILT'],
     [],
   ]);
-  expect(line.failures).toEqual([]);
+  expect(line.errors).toEqual([]);
   console.log(`${watch.wrong} answers of the old store, then ${watch.right} of the new; none of both`);
 });
 
 /** What is no reading, in the partition of one. */
-const NO_READING: Topic<string> = {
+const UNPARSABLE_READINGS: Topic<string> = {
   ...READINGS,
   partitionOf: () => 0,
   encode: (text) => text,
@@ -86,26 +86,26 @@ const NO_READING: Topic<string> = {
 };
 
 /** Log, namespaces and api in memory, by the machine's clock. */
-class Line {
+class MemoryLine {
   readonly log: EventLog;
   readonly namespaces: Namespaces;
   /** What failed inside the api. */
-  readonly failures: unknown[] = [];
+  readonly errors: unknown[] = [];
   url = '';
-  readonly #stretch: Stretch;
-  readonly #shown: Shown;
-  #live = 0;
+  readonly #stretch: SeededSequence;
+  readonly #shownRange: ShownRange;
+  #liveCount = 0;
 
   private constructor(log: EventLog, namespaces: Namespaces) {
     this.log = log;
     this.namespaces = namespaces;
     const from = Math.floor(Date.now() / HOUR) * HOUR - 30 * HOUR;
     this.#stretch = { from, stepMinutes: 15 };
-    this.#shown = { from, to: from + 40 * HOUR };
+    this.#shownRange = { from, to: from + 40 * HOUR };
   }
 
-  static async open(): Promise<Line> {
-    const line = new Line(await openMemoryLog(), await openNamespaces('memory:', { dataDir: '' }));
+  static async open(): Promise<MemoryLine> {
+    const line = new MemoryLine(await openMemoryLog(), await openNamespaces('memory:', { dataDir: '' }));
     const api = await openApi({
       log: line.log,
       store: line.namespaces,
@@ -115,17 +115,17 @@ class Line {
       playgroundDir: null,
       simulated: false,
       limits: { watermarkSeconds: 1 },
-      onFailure: (error) => line.failures.push(error),
+      onFailure: (error) => line.errors.push(error),
     });
     onTestFinished(() => api.close());
     line.url = api.url;
     return line;
   }
 
-  process(): () => Promise<void> {
+  startProcessor(): () => Promise<void> {
     const end = new AbortController();
     const done = followServingNamespace({ ...this, signal: end.signal, pollEveryMs: 50, maxBatch: 50 });
-    done.catch((fault) => this.failures.push(fault));
+    done.catch((fault) => this.errors.push(fault));
     const stop = async (): Promise<void> => {
       end.abort();
       await done;
@@ -134,28 +134,28 @@ class Line {
     return stop;
   }
 
-  follower(): LiveFollower {
-    const follower = new LiveFollower(this.#shown);
+  createFollower(): LiveFollower {
+    const follower = new LiveFollower(this.#shownRange);
     onTestFinished(() => follower.cut());
     return follower;
   }
 
   async appendLive(count: number): Promise<void> {
-    await this.log.append(READINGS, seededReadings(this.#stretch, this.#live, count));
-    this.#live += count;
+    await this.log.append(READINGS, seededReadings(this.#stretch, this.#liveCount, count));
+    this.#liveCount += count;
   }
 
-  appended(): Reading[] {
-    return [...seededReadings(this.#stretch, 0, this.#live), ...seededReadings(HALF_HOURS, 0, HISTORY)];
+  appendedReadings(): Reading[] {
+    return [...seededReadings(this.#stretch, 0, this.#liveCount), ...seededReadings(HALF_HOURS, 0, HISTORY)];
   }
 
-  async serving(): Promise<ChunkStore> {
+  async servingStore(): Promise<ChunkStore> {
     return this.namespaces.open((await this.namespaces.pointer()).namespace);
   }
 
   /** Resolves once what serves has nothing left, the country included. */
-  async settled(): Promise<void> {
-    const left = async () => leftIn(this.log, (await this.namespaces.pointer()).namespace);
+  async waitUntilSettled(): Promise<void> {
+    const left = async () => countUnsettled(this.log, (await this.namespaces.pointer()).namespace);
     await expect.poll(left, { timeout: TIMEOUT_MS, interval: 20 }).toBe(0);
   }
 }

@@ -8,13 +8,13 @@ import { beforeEach } from 'vitest';
 const FOLDER = resolve(houseRoot(), process.env.COURANT_ODRE_DIR ?? '../shared/odre');
 
 /** Skips, loudly, each test of a file where what the publisher really answered is not at hand. */
-export function needRecordedAnswers(): void {
+export function skipWithoutRecordedAnswers(): void {
   const why = `no recorded publisher answers in ${FOLDER}; set COURANT_ODRE_DIR to test against them`;
   beforeEach(({ skip }) => skip(!existsSync(FOLDER), why));
 }
 
 /** The publisher's columns, written down again here: the line's own table is what is tested. */
-export const COLUMN: Readonly<Record<PublishedMeasure, string>> = {
+export const PUBLISHER_COLUMN: Readonly<Record<PublishedMeasure, string>> = {
   CONSUMPTION: 'consommation',
   NUCLEAR: 'nucleaire',
   THERMAL: 'thermique',
@@ -36,17 +36,17 @@ const COLUMN_OF_LABEL: Readonly<Record<string, string>> = {
   Date: 'date',
   Heure: 'heure',
   'Date - Heure': 'date_heure',
-  'Consommation (MW)': COLUMN.CONSUMPTION,
-  'Nucléaire (MW)': COLUMN.NUCLEAR,
-  'Thermique (MW)': COLUMN.THERMAL,
-  'Eolien (MW)': COLUMN.WIND,
-  'Solaire (MW)': COLUMN.SOLAR,
-  'Hydraulique (MW)': COLUMN.HYDRO,
-  'Bioénergies (MW)': COLUMN.BIOENERGY,
-  'Pompage (MW)': COLUMN.PUMPING,
-  'Stockage batterie': COLUMN.BATTERY_CHARGE,
-  'Déstockage batterie': COLUMN.BATTERY_DISCHARGE,
-  'Ech. physiques (MW)': COLUMN.EXCHANGE,
+  'Consommation (MW)': PUBLISHER_COLUMN.CONSUMPTION,
+  'Nucléaire (MW)': PUBLISHER_COLUMN.NUCLEAR,
+  'Thermique (MW)': PUBLISHER_COLUMN.THERMAL,
+  'Eolien (MW)': PUBLISHER_COLUMN.WIND,
+  'Solaire (MW)': PUBLISHER_COLUMN.SOLAR,
+  'Hydraulique (MW)': PUBLISHER_COLUMN.HYDRO,
+  'Bioénergies (MW)': PUBLISHER_COLUMN.BIOENERGY,
+  'Pompage (MW)': PUBLISHER_COLUMN.PUMPING,
+  'Stockage batterie': PUBLISHER_COLUMN.BATTERY_CHARGE,
+  'Déstockage batterie': PUBLISHER_COLUMN.BATTERY_DISCHARGE,
+  'Ech. physiques (MW)': PUBLISHER_COLUMN.EXCHANGE,
 };
 const TEXT_COLUMNS = new Set([
   'code_insee_region',
@@ -57,7 +57,7 @@ const TEXT_COLUMNS = new Set([
   'date_heure',
 ]);
 /** Consolidated data gives wind as text. */
-const NUMBERS_AS_TEXT = new Set([COLUMN.WIND]);
+const NUMBERS_AS_TEXT = new Set([PUBLISHER_COLUMN.WIND]);
 
 type Cells = Record<string, string | number | null>;
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { houseRoot } from '@courant/core/run';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask } from './ask.ts';
+import { queryApi } from './ask.ts';
 
 const MAIN = fileURLToPath(new URL('../standalone/main.ts', import.meta.url));
 
@@ -20,15 +20,15 @@ afterEach(() => {
   rmSync(join(dataDir, '..'), { recursive: true, force: true });
 });
 
-interface Started {
+interface StartedProcess {
   readonly child: ChildProcess;
   /** What it has said so far, on both outputs. */
-  said(): string;
-  readonly ended: Promise<number | null>;
+  output(): string;
+  readonly exitCode: Promise<number | null>;
 }
 
 /** The process that `npm start` becomes, from the sources, with these settings. */
-function start(settings: Record<string, string>): Started {
+function start(settings: Record<string, string>): StartedProcess {
   const child = spawn(process.execPath, ['--conditions=@courant/source', '--import', 'tsx', MAIN], {
     env: {
       PATH: process.env.PATH,
@@ -45,14 +45,14 @@ function start(settings: Record<string, string>): Started {
   line = child;
   let said = '';
   for (const output of [child.stdout, child.stderr]) output?.on('data', (bytes) => (said += String(bytes)));
-  return { child, said: () => said, ended: once(child, 'close').then(([code]) => code as number | null) };
+  return { child, output: () => said, exitCode: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-const PATIENCE = { timeout: 60_000 };
+const WAIT_OPTIONS = { timeout: 60_000 };
 
 /** The address it greets with. */
-async function addressOf({ said }: Started): Promise<string> {
-  await expect.poll(said, PATIENCE).toMatch(/Courant runs at/);
+async function addressOf({ output: said }: StartedProcess): Promise<string> {
+  await expect.poll(said, WAIT_OPTIONS).toMatch(/Courant runs at/);
   return /http:\/\/localhost:\d+/.exec(said())?.[0] ?? '';
 }
 
@@ -60,8 +60,8 @@ describe('a setting that cannot be used ends the start with a sentence that name
   test.each([
     [{ PORT: 'http' }, /PORT: met "http", allowed: a whole number/],
     [{ LOG_URL: 'rabbit://me:secret@there' }, /LOG_URL: no log driver for "rabbit"/],
-  ])('%o', PATIENCE, async (settings, sentence) => {
-    const { ended, said } = start(settings);
+  ])('%o', WAIT_OPTIONS, async (settings, sentence) => {
+    const { exitCode: ended, output: said } = start(settings);
     expect(await ended).toBe(2);
     expect(said()).toMatch(sentence);
     expect(said()).not.toMatch(/ {4}at |secret/);
@@ -74,29 +74,29 @@ test('a log removed beside its store: the start says what to do, and after that 
 }, async () => {
   const first = start({});
   const url = await addressOf(first);
-  await expect.poll(() => regionsWithReading(url), PATIENCE).toBe(12);
+  await expect.poll(() => regionsWithReading(url), WAIT_OPTIONS).toBe(12);
   first.child.kill('SIGTERM');
-  expect(await first.ended).toBe(0);
+  expect(await first.exitCode).toBe(0);
 
   rmSync(join(`${dataDir}-simulated`, 'log'), { recursive: true });
   const second = start({});
-  expect(await second.ended).toBe(1);
-  expect(second.said()).toMatch(/The store was settled from log .*, but this log is /);
-  expect(second.said()).toMatch(/remove the folder "store" inside DATA_DIR and start again/);
-  expect(second.said()).toMatch(/restore a backup of the log/);
-  expect(second.said()).not.toMatch(/ {4}at /);
+  expect(await second.exitCode).toBe(1);
+  expect(second.output()).toMatch(/The store was settled from log .*, but this log is /);
+  expect(second.output()).toMatch(/remove the folder "store" inside DATA_DIR and start again/);
+  expect(second.output()).toMatch(/restore a backup of the log/);
+  expect(second.output()).not.toMatch(/ {4}at /);
 
   rmSync(join(`${dataDir}-simulated`, 'store'), { recursive: true });
   const third = start({});
   const again = await addressOf(third);
-  await expect.poll(() => regionsWithReading(again), PATIENCE).toBe(12);
+  await expect.poll(() => regionsWithReading(again), WAIT_OPTIONS).toBe(12);
   third.child.kill('SIGTERM');
-  expect(await third.ended).toBe(0);
+  expect(await third.exitCode).toBe(0);
 });
 
 /** How many regions have a reading by now. */
 async function regionsWithReading(url: string): Promise<number> {
-  const { regions } = await ask<{ regions: { latest: { consumption: number | null } | null }[] }>(
+  const { regions } = await queryApi<{ regions: { latest: { consumption: number | null } | null }[] }>(
     url,
     '{ regions { latest { consumption } } }',
   );

@@ -20,7 +20,7 @@ export class TestClock {
   readonly wait = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       if (signal.aborted || ms <= 0) return resolve();
-      const drop = (): void => this.#drop(sleeper);
+      const drop = (): void => this.#wakeSleeper(sleeper);
       const wake = (): void => {
         signal.removeEventListener('abort', drop);
         resolve();
@@ -32,22 +32,22 @@ export class TestClock {
     });
 
   /** Resolves once so many wait at the same time: nothing else is under way then. */
-  async asleep(many: number): Promise<void> {
-    while (this.#sleepers.length < many) await new Promise<void>((resolve) => this.#watchers.push(resolve));
+  async waitForSleepers(count: number): Promise<void> {
+    while (this.#sleepers.length < count) await new Promise<void>((resolve) => this.#watchers.push(resolve));
   }
 
   /** Moves to an instant and wakes whoever was to wake until then. */
   moveTo(instant: number): void {
     this.#now = Math.max(this.#now, instant);
-    for (const sleeper of this.#sleepers) if (sleeper.at <= this.#now) this.#drop(sleeper);
+    for (const sleeper of this.#sleepers) if (sleeper.at <= this.#now) this.#wakeSleeper(sleeper);
   }
 
   /** Moves to when the first sleeper is to wake, or only to `latest` where that comes before. */
-  moveToNextWaking(latest: number): void {
+  moveToNextWakeUp(latest: number): void {
     this.moveTo(Math.min(latest, ...this.#sleepers.map(({ at }) => at)));
   }
 
-  #drop(sleeper: Sleeper): void {
+  #wakeSleeper(sleeper: Sleeper): void {
     this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
     sleeper.wake();
   }

@@ -23,12 +23,12 @@ test('a source that does not change yields no reading over 96 polls', { timeout:
   const clock = new TestClock(now);
   // Its own clock stands still: a day of the line is no time at the publisher.
   const line = await openLine(clock, now - DAY, { now: () => now, consolidatedUntil: now - DAY / 2 });
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   const before = await endsOf(line);
   expect(Math.min(...before)).toBeGreaterThan(48);
 
   const asksBefore = line.workers.asks.length;
-  await line.workers.passUntil(now + DAY);
+  await line.workers.advanceTo(now + DAY);
   const asks = line.workers.asks.slice(asksBefore).map(({ fetch }) => fetch);
   expect(asks.filter(({ purpose }) => purpose === 'POLL').length).toBeGreaterThanOrEqual(96);
   // Nothing had is asked for again: a month of twelve regions each time would spend the quota.
@@ -53,24 +53,24 @@ test('a packet of consolidated data is in the answers within a day of its landin
   const landing = landingOf(PACKET_END);
   const clock = new TestClock(landing - HOUR);
   const line = await openLine(clock, PACKET_END - 12 * HOUR, {});
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'REAL_TIME' });
   expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => null));
 
-  await line.workers.passUntil(landing + DAY);
+  await line.workers.advanceTo(landing + DAY);
   expect(await slotBeforePacketEnd(line)).toEqual({ vintage: 'CONSOLIDATED' });
   expect(await settledUntil(line)).toEqual(REGION_CODES.map(() => '2026-03-31T22:00:00Z'));
 });
 
 async function slotBeforePacketEnd(line: WholeLine): Promise<unknown> {
-  const { reading } = await line.ask<{ reading: unknown }>(
+  const { reading } = await line.query<{ reading: unknown }>(
     `{ reading(area: BRE, at: "2026-03-31T21:30:00Z", resolution: HALF_HOUR) { vintage } }`,
   );
   return reading;
 }
 
 async function settledUntil(line: WholeLine): Promise<unknown> {
-  const { freshness } = await line.ask<{
+  const { freshness } = await line.query<{
     freshness: { areas: { area: { code: string }; settledUntil: string | null }[] };
   }>('{ freshness { areas { area { code } settledUntil } } }');
   return freshness.areas.filter(({ area }) => area.code !== 'FR').map((each) => each.settledUntil);

@@ -3,7 +3,7 @@ import { type EventLog, openLog } from '@courant/core/log';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import type { Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
-import { ask } from './ask.ts';
+import { queryApi } from './ask.ts';
 import type { TestClock } from './test-clock.ts';
 import { Workers } from './workers.ts';
 
@@ -28,7 +28,7 @@ export class WholeLine {
   readonly log: EventLog;
   readonly store: ChunkStore;
   /** What failed inside the api. */
-  readonly failures: unknown[] = [];
+  readonly errors: unknown[] = [];
   readonly #options: LineOptions;
   #api: Api | undefined;
   #workers: Workers | undefined;
@@ -74,8 +74,8 @@ export class WholeLine {
   }
 
   /** Asks the api; an error in its answer is thrown. */
-  ask<T>(query: string, variables?: Record<string, unknown>): Promise<T> {
-    return ask<T>(this.url, query, variables);
+  query<T>(query: string, variables?: Record<string, unknown>): Promise<T> {
+    return queryApi<T>(this.url, query, variables);
   }
 
   /** @param port 0 takes a free one */
@@ -91,7 +91,7 @@ export class WholeLine {
       simulated,
       now: clock.now,
       limits: watermarkSeconds === undefined ? {} : { watermarkSeconds },
-      onFailure: (error) => this.failures.push(error),
+      onFailure: (error) => this.errors.push(error),
     });
   }
 

@@ -3,7 +3,7 @@ import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
 import { runProcessor } from '@courant/processor';
-import { leftIn } from './left-in.ts';
+import { countUnsettled } from './left-in.ts';
 import type { TestClock } from './test-clock.ts';
 
 export interface WorkersOptions {
@@ -20,7 +20,7 @@ export interface WorkersOptions {
   readonly maxBatch?: number;
 }
 
-const LOOPS = FEEDS.length;
+const FEED_LOOPS = FEEDS.length;
 
 /** The real ingest and the real processor over the ports given, by a clock that a test moves. */
 export class Workers {
@@ -39,21 +39,21 @@ export class Workers {
   }
 
   /** Resolves once both feeds wait for time to pass and everything appended is settled, the country too. */
-  async settled(): Promise<void> {
-    await Promise.race([this.#options.clock.asleep(LOOPS), this.#ended]);
+  async waitUntilSettled(): Promise<void> {
+    await Promise.race([this.#options.clock.waitForSleepers(FEED_LOOPS), this.#ended]);
     for (;;) {
       const batch = new Promise<void>((resolve) => {
         this.#onBatch = resolve;
       });
-      if ((await leftIn(this.#options.log)) === 0) return;
+      if ((await countUnsettled(this.#options.log)) === 0) return;
       await Promise.race([batch, this.#ended]);
     }
   }
 
   /** Moves time to an instant in steps from one waking to the next, as it would pass; everything is settled then. */
-  async passUntil(instant: number): Promise<void> {
+  async advanceTo(instant: number): Promise<void> {
     const { clock } = this.#options;
-    for (await this.settled(); clock.now() < instant; await this.settled()) clock.moveToNextWaking(instant);
+    for (await this.waitUntilSettled(); clock.now() < instant; await this.waitUntilSettled()) clock.moveToNextWakeUp(instant);
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type ChunkKey, chunkId, encodeChunk } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
-import type { Written } from './trace.ts';
+import type { LineWrite } from './trace.ts';
 
 /** As much of lmdb as a bare loop needs. */
 interface Environment {
@@ -21,34 +21,34 @@ const BLOCK_ENTRIES = 1_000;
 const BLOCK_HEADER_BYTES = 12;
 const BYTES_PER_ENTRY = 4;
 const VERSION_BYTES = 8;
-const PLACE_BYTES = 8;
+const OFFSET_BYTES = 8;
 
-type Put = readonly [database: string, key: unknown, bytes: number];
+type BarePut = readonly [database: string, key: unknown, bytes: number];
 
 /** One transaction of the bare loop. */
 export interface BareWrite {
   readonly environment: 'log' | 'store';
-  readonly puts: readonly Put[];
+  readonly puts: readonly BarePut[];
 }
 
 /** What the line wrote, as keys and numbers of bytes: the same transactions, holding the same values. */
 export async function toBareWrites(
-  written: readonly Written[],
+  lineWrites: readonly LineWrite[],
   store: ChunkStore,
   offsets: Map<string, number>,
 ): Promise<BareWrite[]> {
-  const sizes = await chunkSizes(written, store);
-  return written.map((one): BareWrite => {
+  const sizes = await chunkSizes(lineWrites, store);
+  return lineWrites.map((one): BareWrite => {
     if (one.to === 'log')
       return { environment: 'log', puts: one.texts().flatMap((texts) => blocks(one.topic, texts, offsets)) };
     if (one.to === 'places')
-      return { environment: 'log', puts: [['places', ['group', one.stage], PLACE_BYTES]] };
+      return { environment: 'log', puts: [['places', ['group', one.stage], OFFSET_BYTES]] };
     return { environment: 'store', puts: one.keys.map((key) => chunkPut(key, sizes)) };
   });
 }
 
-function blocks(topic: string, texts: readonly string[], offsets: Map<string, number>): Put[] {
-  const puts: Put[] = [];
+function blocks(topic: string, texts: readonly string[], offsets: Map<string, number>): BarePut[] {
+  const puts: BarePut[] = [];
   for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
     const some = texts.slice(from, from + BLOCK_ENTRIES);
     const offset = (offsets.get(topic) ?? 0) + some.length;
@@ -59,16 +59,16 @@ function blocks(topic: string, texts: readonly string[], offsets: Map<string, nu
   return puts;
 }
 
-const chunkPut = (key: ChunkKey, sizes: ReadonlyMap<string, number>): Put => [
+const chunkPut = (key: ChunkKey, sizes: ReadonlyMap<string, number>): BarePut => [
   'chunks',
   [key.area, key.resolution, key.period],
   sizes.get(chunkId(key)) ?? 0,
 ];
 
 /** Bytes of each chunk as it stands now; within a round it hardly grows from save to save. */
-async function chunkSizes(written: readonly Written[], store: ChunkStore): Promise<Map<string, number>> {
+async function chunkSizes(lineWrites: readonly LineWrite[], store: ChunkStore): Promise<Map<string, number>> {
   const keys = new Map<string, ChunkKey>();
-  for (const one of written) {
+  for (const one of lineWrites) {
     if (one.to === 'store') for (const key of one.keys) keys.set(chunkId(key), key);
   }
   const sizes = new Map<string, number>();

@@ -2,11 +2,11 @@ import type { Reading } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { COUNTRY_GROUP, runProcessor } from '@courant/processor';
-import { Trace } from './trace.ts';
+import { WriteTrace } from './trace.ts';
 
 /** Log, store and processor in one process, fed by hand. */
 export interface LineRun {
-  readonly trace: Trace;
+  readonly trace: WriteTrace;
   readonly store: ChunkStore;
   /** Appends slice by slice, and waits until both stages have nothing left to do. */
   settle(slices: readonly (readonly Reading[])[]): Promise<void>;
@@ -15,12 +15,12 @@ export interface LineRun {
 
 /** Log and store are closed with it. */
 export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
-  const trace = new Trace();
+  const trace = new WriteTrace();
   const stop = new AbortController();
-  const rest = new Rest(log);
+  const rest = new SettledTracker(log);
   const processor = runProcessor({
-    log: trace.log(log),
-    store: trace.store(store),
+    log: trace.traceLog(log),
+    store: trace.traceStore(store),
     signal: stop.signal,
     onBatch: (done) => {
       trace.onBatch(done);
@@ -28,16 +28,16 @@ export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
     },
   });
   processor.catch((fault) => rest.fail(fault));
-  const front = trace.log(log);
+  const front = trace.traceLog(log);
   return {
     trace,
     store,
     async settle(slices) {
       for (const readings of slices) {
-        rest.expect(readings.length);
+        rest.addUnsettled(readings.length);
         await front.append(READINGS, readings);
       }
-      await rest.reached();
+      await rest.waitUntilSettled();
     },
     async close() {
       stop.abort();
@@ -49,38 +49,38 @@ export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
 }
 
 /** Knows when everything appended has been settled and summed. */
-class Rest {
+class SettledTracker {
   readonly #log: EventLog;
   #unsettled = 0;
-  #reached: () => void = () => {};
-  #failed: (fault: unknown) => void = () => {};
+  #resolve: () => void = () => {};
+  #reject: (fault: unknown) => void = () => {};
 
   constructor(log: EventLog) {
     this.#log = log;
   }
 
-  expect(readings: number): void {
+  addUnsettled(readings: number): void {
     this.#unsettled += readings;
   }
 
   onBatch(settled: number): void {
     this.#unsettled -= settled;
-    if (this.#unsettled === 0) this.#log.lag(CHANGES, COUNTRY_GROUP).then(this.#onLag, this.#failed);
+    if (this.#unsettled === 0) this.#log.lag(CHANGES, COUNTRY_GROUP).then(this.#onLag, this.#reject);
   }
 
-  fail(fault: unknown): void {
-    this.#failed(fault);
+  fail(error: unknown): void {
+    this.#reject(error);
   }
 
-  reached(): Promise<void> {
+  waitUntilSettled(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#reached = resolve;
-      this.#failed = reject;
+      this.#resolve = resolve;
+      this.#reject = reject;
       this.onBatch(0);
     });
   }
 
   readonly #onLag = (lag: number): void => {
-    if (lag === 0 && this.#unsettled === 0) this.#reached();
+    if (lag === 0 && this.#unsettled === 0) this.#resolve();
   };
 }

@@ -1,45 +1,45 @@
 import type { Chunk, ChunkKey } from '@courant/core/domain';
 import type { EventLog, Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { watched } from '@courant/core/testing';
+import { withOverrides } from '@courant/core/testing';
 import type { BatchDone } from '@courant/processor';
 
 /** What the line wrote in one transaction, in the order in which it did. */
-export type Written =
+export type LineWrite =
   | { readonly to: 'log'; readonly topic: string; readonly texts: () => readonly string[][] }
   | { readonly to: 'store'; readonly keys: readonly ChunkKey[] }
   | { readonly to: 'places'; readonly stage: BatchDone['stage'] };
 
 /** Notes what passes through log and store, without looking at it: that is for after the clock has stopped. */
-export class Trace {
-  #written: Written[] = [];
+export class WriteTrace {
+  #writes: LineWrite[] = [];
 
   /** What was written since it was last taken. */
-  take(): Written[] {
-    const written = this.#written;
-    this.#written = [];
+  takeWrites(): LineWrite[] {
+    const written = this.#writes;
+    this.#writes = [];
     return written;
   }
 
   readonly onBatch = ({ stage }: BatchDone): void => {
-    this.#written.push({ to: 'places', stage });
+    this.#writes.push({ to: 'places', stage });
   };
 
-  log(log: EventLog): EventLog {
-    return watched(log, {
+  traceLog(log: EventLog): EventLog {
+    return withOverrides(log, {
       append: <T>(topic: Topic<T>, values: readonly T[]) => {
         if (values.length > 0) {
-          this.#written.push({ to: 'log', topic: topic.name, texts: () => textsOf(topic, values) });
+          this.#writes.push({ to: 'log', topic: topic.name, texts: () => textsOf(topic, values) });
         }
         return log.append(topic, values);
       },
     });
   }
 
-  store(store: ChunkStore): ChunkStore {
-    return watched(store, {
+  traceStore(store: ChunkStore): ChunkStore {
+    return withOverrides(store, {
       save: (chunks: readonly Chunk[]) => {
-        this.#written.push({ to: 'store', keys: chunks.map(({ key }) => key) });
+        this.#writes.push({ to: 'store', keys: chunks.map(({ key }) => key) });
         return store.save(chunks);
       },
     });

@@ -1,5 +1,5 @@
 /** Even numbers in [0, 1), the same for the same seed (mulberry32). */
-export function openChance(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -13,17 +13,17 @@ export function emptyFolder(name: string): string {
   return folder;
 }
 
-const markOf = (folder: string): string => join(folder, 'whole');
+const completeMarker = (folder: string): string => join(folder, 'whole');
 
 /** Notes that a folder holds all of a history, so that another bench may use it. */
-export const markWhole = (folder: string): void => writeFileSync(markOf(folder), '');
+export const markComplete = (folder: string): void => writeFileSync(completeMarker(folder), '');
 
 /** The folder of the whole history; throws a sentence where no bench has made it yet. */
-export function wholeHistory(): string {
-  const folder = join(CACHE, HISTORY);
-  if (existsSync(markOf(folder))) return folder;
+export function completeHistoryFolder(): string {
+  const folder = join(CACHE, HISTORY_FOLDER);
+  if (existsSync(completeMarker(folder))) return folder;
   throw new Error(`${folder} does not hold the whole history: run "npm run bench -- backfill" once.`);
 }
 
 /** The name of the folder that a backfill leaves behind. */
-export const HISTORY = 'history';
+export const HISTORY_FOLDER = 'history';

@@ -10,7 +10,7 @@ import {
   type RegionCode,
   type Vintage,
 } from '@courant/core/domain';
-import { openChance } from './chance.ts';
+import { createRandom } from './chance.ts';
 
 /** Mean MW and how far it swings, near a middling region's: what matters here is how many bytes the numbers take. */
 const SHAPES: Readonly<Record<PublishedMeasure, readonly [mean: number, swing: number]>> = {
@@ -31,7 +31,7 @@ const STEP = 30 * MINUTE;
 
 /** Invented half-hours of a region over `[from, to)`, as metered data: same seed and range, same readings. */
 export function inventHalfHours(region: RegionCode, from: number, to: number, vintage: Vintage): Reading[] {
-  const chance = openChance(partitionOf(region) * 7_919 + from / STEP);
+  const chance = createRandom(partitionOf(region) * 7_919 + from / STEP);
   const readings: Reading[] = [];
   for (let start = from; start < to; start += STEP) {
     const values = PUBLISHED_MEASURES.map((measure) => inventMw(region, measure, start, chance()));
@@ -46,12 +46,12 @@ function inventMw(
   region: RegionCode,
   measure: PublishedMeasure,
   start: number,
-  chance: number,
+  noise: number,
 ): number | null {
   if (!hasMeasure(region, measure)) return null;
   const [mean, swing] = SHAPES[measure];
   const wave = -Math.cos(((start % DAY) / DAY) * 2 * Math.PI);
-  const mw = Math.round(mean + swing * (0.8 * wave + 0.2 * (2 * chance - 1)));
+  const mw = Math.round(mean + swing * (0.8 * wave + 0.2 * (2 * noise - 1)));
   const sign = MEASURE_FACTS[measure].sign;
   const signed = sign === 'POSITIVE' ? Math.max(0, mw) : sign === 'NEGATIVE' ? Math.min(0, mw) : mw;
   // No minus zero: the publisher has none.
@@ -59,13 +59,13 @@ function inventMw(
 }
 
 /** The rates published beside the powers, which only the log keeps. */
-function inventExtra(consumptionMw: number, chance: () => number): Record<string, number> {
+function inventExtra(consumptionMw: number, random: () => number): Record<string, number> {
   const extra: Record<string, number> = {};
   for (const field of FILIERE_FIELDS) {
-    extra[`tco_${field}`] = Math.round(chance() * 10_000) / 100;
-    extra[`tch_${field}`] = Math.round(chance() * 10_000) / 100;
+    extra[`tco_${field}`] = Math.round(random() * 10_000) / 100;
+    extra[`tch_${field}`] = Math.round(random() * 10_000) / 100;
   }
-  extra.eolien_terrestre = Math.round(consumptionMw * 0.1 * chance());
+  extra.eolien_terrestre = Math.round(consumptionMw * 0.1 * random());
   extra.eolien_offshore = 0;
   return extra;
 }

@@ -1,11 +1,11 @@
 import { HOUR, hasMeasure, MEASURE_FACTS, PUBLISHED_MEASURES } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
 import { expect, test } from 'vitest';
-import { readingsOf, sizeOf, slicesNewestFirst } from './slices.ts';
+import { readingsOf, halfHoursIn, slicesNewestFirst } from './slices.ts';
 
 test('the whole history is 2.7 million half-hours, newest month first, twelve regions a month', () => {
   const slices = slicesNewestFirst();
-  expect(slices.reduce((sum, slice) => sum + sizeOf(slice), 0)).toBe(2_734_848);
+  expect(slices.reduce((sum, slice) => sum + halfHoursIn(slice), 0)).toBe(2_734_848);
   expect(new Set(slices.slice(0, 12).map(({ region }) => region)).size).toBe(12);
   expect(slices[0]).toMatchObject({ year: 2025, month: 11 });
   expect(slices.at(-1)).toMatchObject({ year: 2013, month: 0 });

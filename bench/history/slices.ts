@@ -35,22 +35,22 @@ export const readingsOf = ({ region, year, month }: Slice): Reading[] =>
   );
 
 /** Half-hours in a slice. */
-export const sizeOf = ({ year, month }: Slice): number =>
+export const halfHoursIn = ({ year, month }: Slice): number =>
   (Date.UTC(year, month + 1) - Date.UTC(year, month)) / 1_800_000;
 
 /** The first slices that together hold so many readings, or a few more. */
-export function upTo(some: readonly Slice[], readings: number): Slice[] {
+export function slicesUpTo(slices: readonly Slice[], readings: number): Slice[] {
   let left = readings;
-  return some.filter((slice) => {
-    left -= sizeOf(slice);
-    return left > -sizeOf(slice);
+  return slices.filter((slice) => {
+    left -= halfHoursIn(slice);
+    return left > -halfHoursIn(slice);
   });
 }
 
 /** Lots of equal size, of whole months. */
-export function inLots(some: readonly Slice[], count: number): Slice[][] {
-  const size = Math.ceil(some.length / count / 12) * 12;
+export function toBatches(slices: readonly Slice[], count: number): Slice[][] {
+  const size = Math.ceil(slices.length / count / 12) * 12;
   const found: Slice[][] = [];
-  for (let at = 0; at < some.length; at += size) found.push(some.slice(at, at + size));
+  for (let at = 0; at < slices.length; at += size) found.push(slices.slice(at, at + size));
   return found;
 }

@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 
 /** Sockets to open: what each says once it is open, and again at the first answer. */
-export interface Gathering {
+export interface SubscriberOptions {
   readonly url: string;
   readonly protocol: string;
   readonly sockets: number;
-  readonly greeting: string | null;
-  readonly question: string | null;
+  readonly initMessage: string | null;
+  readonly subscribeMessage: string | null;
 }
 
 /** Many sockets in one process that only count what comes. */
-export interface Crowd {
+export interface Subscribers {
   /** Resolves once this many messages have come in all. */
-  received(messages: number): Promise<void>;
+  waitForMessages(messages: number): Promise<void>;
   /** The last message that came. */
-  last(): Promise<string>;
+  lastMessage(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ type Request = { readonly until: number } | 'last';
 const OWN_FILE = fileURLToPath(import.meta.url);
 
 /** Opens all sockets; those with a question have their first answer to it when this resolves. */
-export async function gather(gathering: Gathering): Promise<Crowd> {
-  const child: ChildProcess = fork(OWN_FILE, [JSON.stringify(gathering)]);
+export async function openSubscribers(options: SubscriberOptions): Promise<Subscribers> {
+  const child: ChildProcess = fork(OWN_FILE, [JSON.stringify(options)]);
   await once(child, 'message');
   const ask = async (request: Request): Promise<string> => {
     child.send(request);
@@ -34,8 +34,8 @@ export async function gather(gathering: Gathering): Promise<Crowd> {
     return answer;
   };
   return {
-    received: async (messages) => void (await ask({ until: messages })),
-    last: () => ask('last'),
+    waitForMessages: async (messages) => void (await ask({ until: messages })),
+    lastMessage: () => ask('last'),
     async close() {
       child.disconnect();
       await once(child, 'exit');
@@ -46,42 +46,42 @@ export async function gather(gathering: Gathering): Promise<Crowd> {
 const OPEN_AT_ONCE = 50;
 
 /** Counts what all sockets are told, the first answers left out. */
-class Counter {
+class MessageCounter {
   #count = 0;
   #until = Number.POSITIVE_INFINITY;
   #last = '';
 
-  note(message: string): void {
+  add(message: string): void {
     this.#last = message;
     this.#count++;
-    this.#tell();
+    this.#reportWhenReached();
   }
 
-  asked(request: Request): void {
+  onRequest(request: Request): void {
     if (request === 'last') process.send?.(this.#last);
     else this.#until = request.until;
-    this.#tell();
+    this.#reportWhenReached();
   }
 
-  #tell(): void {
+  #reportWhenReached(): void {
     if (this.#count < this.#until) return;
     this.#until = Number.POSITIVE_INFINITY;
     process.send?.('received');
   }
 }
 
-async function come(gathering: Gathering): Promise<void> {
-  const counter = new Counter();
-  process.on('message', (request: Request) => counter.asked(request));
+async function runSubscribers(options: SubscriberOptions): Promise<void> {
+  const counter = new MessageCounter();
+  process.on('message', (request: Request) => counter.onRequest(request));
   process.on('disconnect', () => process.exit());
-  for (let opened = 0; opened < gathering.sockets; opened += OPEN_AT_ONCE) {
-    const some = Math.min(OPEN_AT_ONCE, gathering.sockets - opened);
-    await Promise.all(Array.from({ length: some }, () => openOne(gathering, counter)));
+  for (let opened = 0; opened < options.sockets; opened += OPEN_AT_ONCE) {
+    const some = Math.min(OPEN_AT_ONCE, options.sockets - opened);
+    await Promise.all(Array.from({ length: some }, () => openSocket(options, counter)));
   }
   process.send?.('open');
 }
 
-async function openOne({ url, protocol, greeting, question }: Gathering, counter: Counter): Promise<void> {
+async function openSocket({ url, protocol, initMessage: greeting, subscribeMessage: question }: SubscriberOptions, counter: MessageCounter): Promise<void> {
   const socket = new WebSocket(url, protocol);
   await once(socket, 'open');
   for (const saying of [greeting, question]) {
@@ -89,7 +89,7 @@ async function openOne({ url, protocol, greeting, question }: Gathering, counter
     socket.send(saying);
     await once(socket, 'message');
   }
-  socket.on('message', (message) => counter.note(String(message)));
+  socket.on('message', (message) => counter.add(String(message)));
 }
 
-if (process.argv[1] === OWN_FILE && process.send) await come(JSON.parse(process.argv[2] as string));
+if (process.argv[1] === OWN_FILE && process.send) await runSubscribers(JSON.parse(process.argv[2] as string));

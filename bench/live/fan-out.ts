@@ -7,14 +7,14 @@ import { openStore } from '@courant/core/store';
 import { runProcessor } from '@courant/processor';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { costOf, median } from '../measure/cost.ts';
-import { type Crowd, gather } from './crowd.ts';
+import { type Subscribers, openSubscribers } from './crowd.ts';
 
 /** Messages to each socket in a round, and rounds, of which the first warms up. */
 const MESSAGES = 20;
 const ROUNDS = 8;
 /** A revised quarter-hour is told as itself and as its half-hour. */
 const EVENTS_PER_READING = 2;
-const QUESTION = `subscription {
+const SUBSCRIPTION = `subscription {
   liveProduction(areas: [BRE]) {
     cursor
     ... on ReadingPublished { reading { start resolution consumption production exchange wind solar } }
@@ -23,24 +23,24 @@ const QUESTION = `subscription {
 }`;
 
 /** Something that can tell every socket of a crowd one more thing. */
-interface Side {
-  readonly crowd: Crowd;
-  tell(): Promise<void>;
+interface FanOut {
+  readonly subscribers: Subscribers;
+  publish(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** CPU of the server for each message to each of many subscribers, against bare ws that sends the same bytes. */
 export async function printFanOut(sockets: number): Promise<void> {
-  const line = await openLineSide(sockets);
-  await line.tell();
-  await line.crowd.received(EVENTS_PER_READING * sockets);
-  const bare = await openBareSide(sockets, await line.crowd.last());
+  const line = await openLineFanOut(sockets);
+  await line.publish();
+  await line.subscribers.waitForMessages(EVENTS_PER_READING * sockets);
+  const bare = await openBareFanOut(sockets, await line.subscribers.lastMessage());
   const costs: { line: number; bare: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const before = { line: EVENTS_PER_READING + round * MESSAGES, bare: round * MESSAGES };
     costs.push({
-      line: await perDelivery(line, sockets, before.line, EVENTS_PER_READING),
-      bare: await perDelivery(bare, sockets, before.bare, 1),
+      line: await cpuPerDelivery(line, sockets, before.line, EVENTS_PER_READING),
+      bare: await cpuPerDelivery(bare, sockets, before.bare, 1),
     });
   }
   await line.close();
@@ -52,22 +52,22 @@ export async function printFanOut(sockets: number): Promise<void> {
 }
 
 /** Microseconds of processor time; each telling is received by everybody before the next. */
-async function perDelivery(
-  side: Side,
+async function cpuPerDelivery(
+  side: FanOut,
   sockets: number,
   before: number,
-  messagesPerTelling: number,
+  messagesPerPublish: number,
 ): Promise<number> {
   const { cpuMs } = await costOf(async () => {
-    for (let told = messagesPerTelling; told <= MESSAGES; told += messagesPerTelling) {
-      await side.tell();
-      await side.crowd.received((before + told) * sockets);
+    for (let told = messagesPerPublish; told <= MESSAGES; told += messagesPerPublish) {
+      await side.publish();
+      await side.subscribers.waitForMessages((before + told) * sockets);
     }
   });
   return (1_000 * cpuMs) / (MESSAGES * sockets);
 }
 
-async function openLineSide(sockets: number): Promise<Side> {
+async function openLineFanOut(sockets: number): Promise<FanOut> {
   const log = await openLog('memory:', { dataDir: '' });
   const store = await openStore('memory:', { dataDir: '' });
   const stop = new AbortController();
@@ -75,17 +75,17 @@ async function openLineSide(sockets: number): Promise<Side> {
   const pages = { webDir: null, playgroundDir: null };
   const limits = { maxSocketsPerAddress: 2 * sockets, watermarkSeconds: 3_600 };
   const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: false, limits, ...pages });
-  const crowd = await gather({
+  const crowd = await openSubscribers({
     url: `${api.url.replace('http', 'ws')}/graphql`,
     protocol: 'graphql-transport-ws',
     sockets,
-    greeting: JSON.stringify({ type: 'connection_init' }),
-    question: JSON.stringify({ id: '1', type: 'subscribe', payload: { query: QUESTION } }),
+    initMessage: JSON.stringify({ type: 'connection_init' }),
+    subscribeMessage: JSON.stringify({ id: '1', type: 'subscribe', payload: { query: SUBSCRIPTION } }),
   });
   let revision = 0;
   return {
-    crowd,
-    tell: async () => void (await log.append(READINGS, [revised(revision++)])),
+    subscribers: crowd,
+    publish: async () => void (await log.append(READINGS, [revisedReading(revision++)])),
     async close() {
       await crowd.close();
       stop.abort();
@@ -96,23 +96,23 @@ async function openLineSide(sockets: number): Promise<Side> {
 }
 
 /** One slot, again and again with other numbers. */
-function revised(revision: number): Reading {
+function revisedReading(revision: number): Reading {
   const now = Date.now();
   const start = Math.floor(now / (15 * MINUTE)) * 15 * MINUTE;
   const values = PUBLISHED_MEASURES.map(() => 1_000 + revision);
   return { area: 'BRE', start, stepMinutes: 15, vintage: 'REAL_TIME', knownAt: now, values, extra: {} };
 }
 
-async function openBareSide(sockets: number, message: string): Promise<Side> {
+async function openBareFanOut(sockets: number, message: string): Promise<FanOut> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   const open = new Set<WebSocket>();
   server.on('connection', (socket) => open.add(socket));
   await once(server, 'listening');
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const crowd = await gather({ url, protocol: 'bare', sockets, greeting: null, question: null });
+  const crowd = await openSubscribers({ url, protocol: 'bare', sockets, initMessage: null, subscribeMessage: null });
   return {
-    crowd,
-    tell: async () => {
+    subscribers: crowd,
+    publish: async () => {
       for (const socket of open) socket.send(message);
     },
     async close() {

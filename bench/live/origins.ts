@@ -1,39 +1,39 @@
 import { type Change, isRegionCode, partitionOf, type Reading } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS, type Topic } from '@courant/core/log';
-import { watched } from '@courant/core/testing';
+import { withOverrides } from '@courant/core/testing';
 
 /** When ingest had what stands at a place in the log, epoch milliseconds, by the place as the API tells it. */
-export class Origins {
+export class KnownAtByPosition {
   readonly #knownAt = new Map<string, number>();
 
-  of(position: string): number | undefined {
+  get(position: string): number | undefined {
     return this.#knownAt.get(position);
   }
 
   /** A log that notes what is appended to it. */
-  noting(log: EventLog): EventLog {
-    return watched(log, {
+  observeLog(log: EventLog): EventLog {
+    return withOverrides(log, {
       append: async <T>(topic: Topic<T>, values: readonly T[]) => {
         const offsets = await log.append(topic, values);
-        for (const [i, offset] of offsets.entries()) this.#note(topic.name, values[i], offset);
+        for (const [i, offset] of offsets.entries()) this.#add(topic.name, values[i], offset);
         return offsets;
       },
     });
   }
 
-  #note(topic: string, value: unknown, offset: number): void {
+  #add(topic: string, value: unknown, offset: number): void {
     if (topic === READINGS.name) {
       const { area, knownAt } = value as Reading;
-      this.#knownAt.set(placeOf(READINGS, partitionOf(area), offset), knownAt);
+      this.#knownAt.set(logPosition(READINGS, partitionOf(area), offset), knownAt);
     }
     // The country is set by the region's change that names its slot.
     if (topic === CHANGES.name) {
       const { area, setter } = value as Change;
-      const knownAt = isRegionCode(area) && this.of(placeOf(READINGS, partitionOf(area), setter));
-      if (knownAt) this.#knownAt.set(placeOf(CHANGES, 0, offset), knownAt);
+      const knownAt = isRegionCode(area) && this.get(logPosition(READINGS, partitionOf(area), setter));
+      if (knownAt) this.#knownAt.set(logPosition(CHANGES, 0, offset), knownAt);
     }
   }
 }
 
-const placeOf = <T>({ name }: Topic<T>, partition: number, offset: number): string =>
+const logPosition = <T>({ name }: Topic<T>, partition: number, offset: number): string =>
   `${name}/${partition}@${offset}`;

@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 /** An update as a viewer has applied it. */
-export interface Applied {
+export interface AppliedUpdate {
   /** The reading's (or change's) place in the log, as the API tells it. */
   readonly position: string;
   /** Epoch milliseconds. */
@@ -19,10 +19,10 @@ export interface Viewer {
 
 const OWN_FILE = fileURLToPath(import.meta.url);
 
-export async function openViewer(url: string, onApplied: (applied: Applied) => void): Promise<Viewer> {
+export async function openViewer(url: string, onApplied: (applied: AppliedUpdate) => void): Promise<Viewer> {
   const child: ChildProcess = fork(OWN_FILE, [url]);
   await once(child, 'message');
-  child.on('message', (applied: Applied) => onApplied(applied));
+  child.on('message', (applied: AppliedUpdate) => onApplied(applied));
   return {
     async close() {
       child.disconnect();
@@ -43,28 +43,28 @@ const LIVE = `subscription {
   }
 }`;
 
-interface Shown {
+interface ShownReading {
   readonly start: string;
   readonly resolution: string;
   readonly area: { readonly code: string };
   readonly provenance: { readonly logPosition: string };
 }
-interface Live {
-  readonly liveProduction: { readonly cursor: string; readonly reading?: Shown };
+interface LiveData {
+  readonly liveProduction: { readonly cursor: string; readonly reading?: ShownReading };
 }
 
-async function view(url: string): Promise<void> {
-  const shown = new Map<string, Shown>();
+async function runViewer(url: string): Promise<void> {
+  const shown = new Map<string, ShownReading>();
   const client = createClient({ url, webSocketImpl: WebSocket });
   process.on('disconnect', () => process.exit());
-  for await (const { data } of client.iterate<Live>({ query: LIVE })) {
+  for await (const { data } of client.iterate<LiveData>({ query: LIVE })) {
     const reading = data?.liveProduction.reading;
     if (!reading) process.send?.('snapshot');
     else {
       shown.set(`${reading.area.code} ${reading.resolution} ${reading.start}`, reading);
-      process.send?.({ position: reading.provenance.logPosition, at: Date.now() } satisfies Applied);
+      process.send?.({ position: reading.provenance.logPosition, at: Date.now() } satisfies AppliedUpdate);
     }
   }
 }
 
-if (process.argv[1] === OWN_FILE && process.send) await view(process.argv[2] as string);
+if (process.argv[1] === OWN_FILE && process.send) await runViewer(process.argv[2] as string);

@@ -18,28 +18,28 @@ const HISTORY_MS = 40 * DAY;
 
 export async function openWholeLine(
   liveRevisionEveryMs: number,
-  over: (log: EventLog) => EventLog,
+  wrapLog: (log: EventLog) => EventLog,
 ): Promise<WholeLine> {
   const historyFrom = Date.now() - HISTORY_MS;
   const simulator = await openSimulator({ historyFrom, refresh: 'quarter-hour', liveRevisionEveryMs });
   const dataDir = emptyFolder('live');
   const store = await openStore('embedded:', { dataDir });
   const ownLog = await openLog('embedded:', { dataDir });
-  const log = over(ownLog);
+  const log = wrapLog(ownLog);
   const pages = { webDir: null, playgroundDir: null };
   const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: true, ...pages });
   const stop = new AbortController();
   const { signal } = stop;
-  const backfilled = new Signal();
+  const backfilled = new Deferred();
   const onProgress = ({ fetch: { backfill } }: IngestProgress): void => {
-    if (backfill && backfill.slicesDone >= backfill.slicesTotal) backfilled.ring();
+    if (backfill && backfill.slicesDone >= backfill.slicesTotal) backfilled.resolve();
   };
   const publisher = { publisherUrl: simulator.url, backfillFrom: historyFrom, simulated: true };
   const workers = Promise.all([
     runIngest({ ...publisher, log, signal, onProgress }),
     runProcessor({ log, store, signal }),
   ]);
-  await Promise.race([backfilled.rung, workers]);
+  await Promise.race([backfilled.promise, workers]);
   return {
     url: api.url,
     async close() {
@@ -54,9 +54,9 @@ export async function openWholeLine(
 }
 
 /** Something that happens once. */
-class Signal {
-  ring: () => void = () => {};
-  readonly rung = new Promise<void>((resolve) => {
-    this.ring = resolve;
+class Deferred {
+  resolve: () => void = () => {};
+  readonly promise = new Promise<void>((resolve) => {
+    this.resolve = resolve;
   });
 }

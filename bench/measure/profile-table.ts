@@ -1,10 +1,10 @@
 import type { Profiler } from 'node:inspector';
-import { placeOf, type Stack, sharesBy } from './profile.ts';
+import { moduleOf, type Stack, sharesBy } from './profile.ts';
 
 /** A function with code of its own; what the runtime does for it is counted as its. */
 const functionOf = (stack: Stack): string => {
   const frame = stack.find(({ url }) => url !== '') ?? stack[0];
-  return frame ? `${placeOf(frame)} ${frame.functionName}` : '';
+  return frame ? `${moduleOf(frame)} ${frame.functionName}` : '';
 };
 
 const MOST_FUNCTIONS = 7;

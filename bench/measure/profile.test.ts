@@ -1,6 +1,6 @@
 import type { Profiler } from 'node:inspector';
 import { expect, test } from 'vitest';
-import { placeOf, sharesBy } from './profile.ts';
+import { moduleOf, sharesBy } from './profile.ts';
 
 const frame = (functionName: string, url = '') => ({
   functionName,
@@ -31,7 +31,7 @@ test('a sample counts for whatever is on its stack, and idling for nothing', () 
 });
 
 test('a place is a file of ours, a package, or the runtime', () => {
-  const at = (url: string) => placeOf(frame('f', url));
+  const at = (url: string) => moduleOf(frame('f', url));
   expect(at('file:///x/node_modules/@courant/core/dist/log/pull.js')).toBe('core/log/pull');
   expect(at('file:///x/api/dist/index.js')).toBe('api/index');
   expect(at('file:///x/node_modules/lmdb/write.js')).toBe('lmdb');

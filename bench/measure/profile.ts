@@ -54,7 +54,7 @@ function stacksOf({ nodes }: Profiler.Profile): Map<number, Frame[]> {
 }
 
 /** Where a frame's code lies: a file of ours, a package, or the runtime itself. */
-export function placeOf({ url, functionName }: Frame): string {
+export function moduleOf({ url, functionName }: Frame): string {
   const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
   if (inPackage && !inPackage.startsWith('@courant')) return inPackage;
   const inRoom = /\/(core|ingest|processor|api|line)\/(?:dist\/)?(.+)\.[jt]s$/.exec(url);

@@ -4,26 +4,26 @@ import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 /** What to post, how often, over how many connections that are kept. */
-export interface Asking {
+export interface LoadRequest {
   readonly url: string;
   readonly body: string;
   readonly times: number;
-  readonly lanes: number;
+  readonly connections: number;
 }
 
 /** A client in a process of its own, so that what it costs is not counted as the server's. */
-export interface Asker {
+export interface LoadClient {
   /** Asks, and answers the last answer's text. */
-  ask(asking: Asking): Promise<string>;
+  request(load: LoadRequest): Promise<string>;
   close(): Promise<void>;
 }
 
 const OWN_FILE = fileURLToPath(import.meta.url);
 
-export function openAsker(): Asker {
+export function openLoadClient(): LoadClient {
   const child: ChildProcess = fork(OWN_FILE);
   return {
-    async ask(asking) {
+    async request(asking) {
       child.send(asking);
       const [answer] = (await once(child, 'message')) as [string];
       return answer;
@@ -35,7 +35,7 @@ export function openAsker(): Asker {
   };
 }
 
-async function askAll({ url, body, times, lanes }: Asking): Promise<string> {
+async function postAll({ url, body, times, connections: lanes }: LoadRequest): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
   const share = Array.from({ length: Math.ceil(times / lanes) });
   const lane = async (): Promise<string> => {
@@ -66,5 +66,5 @@ function post(url: string, body: string, agent: Agent): Promise<string> {
 
 // As the child: each message is a round of questions.
 if (process.argv[1] === OWN_FILE && process.send) {
-  process.on('message', (asking: Asking) => void askAll(asking).then((answer) => process.send?.(answer)));
+  process.on('message', (asking: LoadRequest) => void postAll(asking).then((answer) => process.send?.(answer)));
 }

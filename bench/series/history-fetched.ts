@@ -5,7 +5,7 @@ const from = parisMidnight({ year: FIRST_YEAR, month: 1, day: 1 });
 const to = parisMidnight({ year: LAST_YEAR + 1, month: 1, day: 1 });
 
 /** What a finished backfill leaves in the log: from it the api knows where history begins. */
-export const historyFetched: Fetch = {
+export const finishedBackfill: Fetch = {
   feed: FEED_OF_VINTAGE.CONSOLIDATED,
   purpose: 'BACKFILL',
   from,

@@ -1,14 +1,14 @@
 import { type Measure, REGION_CODES } from '@courant/core/domain';
 
-const QUERY = `query ($input: SeriesInput!) {
+const SERIES_QUERY = `query ($input: SeriesInput!) {
   series(input: $input) {
     ... on SeriesSet { resolution from to starts series { area { code } measure values } }
     ... on Refusal { message }
   }
 }`;
 
-const body = (input: Record<string, unknown>): string =>
-  JSON.stringify({ query: QUERY, variables: { input } });
+const requestBody = (input: Record<string, unknown>): string =>
+  JSON.stringify({ query: SERIES_QUERY, variables: { input } });
 
 /** Thirteen years by month: 156 points. */
 const MONTHS = { from: '2013', to: '2025', resolution: 'MONTH' };
@@ -17,26 +17,26 @@ const HOURS = { from: '2024-03-05T00:00:00Z', to: '2024-03-11T12:00:00Z', resolu
 const measures: readonly Measure[] = ['CONSUMPTION'];
 
 /** What every answer costs, whatever is asked. */
-export const NOTHING = JSON.stringify({ query: '{ __typename }' });
+export const TYPENAME_QUERY = JSON.stringify({ query: '{ __typename }' });
 
 /** Questions of 156 points a series, by name. */
-export const QUESTIONS = {
-  months: body({ areas: ['BRE'], measures, ...MONTHS }),
-  hours: body({ areas: ['BRE'], measures, ...HOURS }),
-  twelve: body({ areas: REGION_CODES, measures, ...HOURS }),
+export const SERIES_QUERIES = {
+  months: requestBody({ areas: ['BRE'], measures, ...MONTHS }),
+  hours: requestBody({ areas: ['BRE'], measures, ...HOURS }),
+  twelve: requestBody({ areas: REGION_CODES, measures, ...HOURS }),
 } as const;
-export type QuestionName = keyof typeof QUESTIONS;
+export type SeriesQueryName = keyof typeof SERIES_QUERIES;
 
 const POINTS = 156;
 
 /** The answer, if it is what the question means. */
-export function readAnswer(name: QuestionName, text: string): unknown {
+export function readAnswer(name: SeriesQueryName, text: string): unknown {
   const answer = JSON.parse(text) as { data?: { series?: { series?: { values: unknown[] }[] } } };
   const series = answer.data?.series?.series ?? [];
   const expected = name === 'twelve' ? 12 : 1;
-  if (series.length === expected && series.every(({ values }) => isWhole(values))) return answer;
+  if (series.length === expected && series.every(({ values }) => isComplete(values))) return answer;
   throw new Error(`${name}: ${expected} series of ${POINTS} numbers are needed; met ${text.slice(0, 300)}`);
 }
 
-const isWhole = (values: readonly unknown[]): boolean =>
+const isComplete = (values: readonly unknown[]): boolean =>
   values.length === POINTS && values.every((one) => typeof one === 'number');

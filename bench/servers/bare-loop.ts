@@ -11,17 +11,17 @@ export interface ReadingDocument extends BSON.Document {
 /** One producer, one consumer and a collection, without anything of ours but the text of a reading. */
 export interface BareLoop {
   /** Sends lots as they come, and resolves once a document of each reading has been acknowledged. */
-  carry(lots: readonly (readonly Reading[])[]): Promise<void>;
+  run(batches: readonly (readonly Reading[])[]): Promise<void>;
   /** Documents and bytes acknowledged since it was last asked. */
   takeWritten(): { documents: number; bytes: number };
   close(): Promise<void>;
 }
 
 /** How readings are sent and written: whole lots, or one by one. */
-type Pace = 'BATCHES' | 'ONE_BY_ONE';
+type WriteMode = 'BATCHES' | 'ONE_BY_ONE';
 
 /** @param topic made here; it names the consumer's group and the collection, too */
-export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace, topic: string): Promise<BareLoop> {
+export async function openBareLoop(kafka: Kafka, db: Db, mode: WriteMode, topic: string): Promise<BareLoop> {
   await createTopic(kafka, topic);
   const producer = kafka.producer({
     idempotent: true,
@@ -30,12 +30,12 @@ export async function openBareLoop(kafka: Kafka, db: Db, pace: Pace, topic: stri
   });
   await producer.connect();
   const sink = new Sink(db.collection(topic, { writeConcern: { w: 'majority' } }));
-  const consumer = await followed(kafka, topic, sink, pace);
+  const consumer = await startConsumer(kafka, topic, sink, mode);
   const lotsOf = (lots: readonly (readonly Reading[])[]) =>
-    pace === 'BATCHES' ? lots : lots.flat().map((reading) => [reading]);
+    mode === 'BATCHES' ? lots : lots.flat().map((reading) => [reading]);
   return {
-    async carry(lots) {
-      const written = sink.reached(lots.flat().length);
+    async run(lots) {
+      const written = sink.waitForWrites(lots.flat().length);
       for (const lot of lotsOf(lots)) await send(producer, topic, lot);
       await written;
     },
@@ -55,12 +55,12 @@ async function send(producer: Producer, topic: string, readings: readonly Readin
   await producer.send({ topic, acks: -1, compression: kafkajs.CompressionTypes.GZIP, messages });
 }
 
-async function followed(kafka: Kafka, topic: string, sink: Sink, pace: Pace): Promise<Consumer> {
+async function startConsumer(kafka: Kafka, topic: string, sink: Sink, mode: WriteMode): Promise<Consumer> {
   const consumer = kafka.consumer({ groupId: topic });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   const textOf = ({ value }: { readonly value: Buffer | null }): string => value?.toString('utf8') ?? '';
-  if (pace === 'BATCHES')
+  if (mode === 'BATCHES')
     await consumer.run({ eachBatch: ({ batch: { messages } }) => sink.insertAll(messages.map(textOf)) });
   else await consumer.run({ eachMessage: ({ message }) => sink.insertOne(textOf(message)) });
   return consumer;
@@ -70,8 +70,8 @@ async function followed(kafka: Kafka, topic: string, sink: Sink, pace: Pace): Pr
 class Sink {
   readonly #collection: Collection<ReadingDocument>;
   #written: ReadingDocument[] = [];
-  #awaited = 0;
-  #reached = (): void => undefined;
+  #remaining = 0;
+  #resolve = (): void => undefined;
 
   constructor(collection: Collection<ReadingDocument>) {
     this.#collection = collection;
@@ -90,10 +90,10 @@ class Sink {
     this.#count([document]);
   }
 
-  reached(more: number): Promise<void> {
-    this.#awaited = more;
+  waitForWrites(count: number): Promise<void> {
+    this.#remaining = count;
     return new Promise((resolve) => {
-      this.#reached = resolve;
+      this.#resolve = resolve;
     });
   }
 
@@ -107,8 +107,8 @@ class Sink {
 
   #count(documents: readonly ReadingDocument[]): void {
     this.#written.push(...documents);
-    this.#awaited -= documents.length;
-    if (this.#awaited === 0) this.#reached();
+    this.#remaining -= documents.length;
+    if (this.#remaining === 0) this.#resolve();
   }
 }
 

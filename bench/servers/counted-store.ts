@@ -1,6 +1,6 @@
 import { type Chunk, encodeChunk } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
-import { watched } from '@courant/core/testing';
+import { withOverrides } from '@courant/core/testing';
 
 /** A store that knows what was saved in it. */
 export interface CountedStore {
@@ -12,7 +12,7 @@ export interface CountedStore {
 export function countedStore(store: ChunkStore): CountedStore {
   let saved: Chunk[] = [];
   return {
-    store: watched(store, {
+    store: withOverrides(store, {
       save(chunks: readonly Chunk[]) {
         saved.push(...chunks);
         return store.save(chunks);

@@ -16,7 +16,7 @@ export function brokersOf(url: string): string[] {
 }
 
 /** Deletes the topics and the consumer groups whose names begin so. Their consumers have left. */
-export async function sweepKafka(kafka: Kafka, prefix: string): Promise<void> {
+export async function deleteTopicsAndGroups(kafka: Kafka, prefix: string): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -12,7 +12,7 @@ const SLOTS = 48;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 
 /** Half-hours of so many days of one region. */
-export const keysOf = (count: number): ChunkKey[] =>
+export const chunkKeys = (count: number): ChunkKey[] =>
   Array.from({ length: count }, (_, n) => ({
     area: 'HDF',
     resolution: 'HALF_HOUR',
@@ -20,7 +20,7 @@ export const keysOf = (count: number): ChunkKey[] =>
   }));
 
 /** A chunk over the one loaded, every published measure full, no two rounds alike. */
-export function filled(from: Chunk, round: number): DraftChunk {
+export function fillChunk(from: Chunk, round: number): DraftChunk {
   const draft = new DraftChunk(from);
   draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
   for (let slot = 0; slot < SLOTS; slot++) {

@@ -1,2 +1,2 @@
 /** The test kit of every package: nothing here ships. */
-export { watched } from './watched.ts';
+export { withOverrides } from './watched.ts';

@@ -1,8 +1,8 @@
 /** A port with some methods in place of its own; everything else goes through. */
-export const watched = <Port extends object>(port: Port, instead: Partial<Port>): Port =>
+export const withOverrides = <Port extends object>(port: Port, overrides: Partial<Port>): Port =>
   new Proxy(port, {
     get(target, name) {
-      if (Object.hasOwn(instead, name)) return instead[name as keyof Port];
+      if (Object.hasOwn(overrides, name)) return overrides[name as keyof Port];
       const own = Reflect.get(target, name, target);
       return typeof own === 'function' ? own.bind(target) : own;
     },

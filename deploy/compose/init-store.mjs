@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-import { loginIn, setUpStore } from './store-setup.mjs';
+import { parseLogin, setUpStore } from './store-setup.mjs';
 
 // The store's driver is core's, not this folder's.
 const { MongoClient } = createRequire(new URL('../../core/package.json', import.meta.url))('mongodb');
@@ -29,7 +29,7 @@ await setUpStore({
   connect,
   host,
   adminPassword: secret('admin/password'),
-  workers: ['processor', 'api'].map((worker) => loginIn(secret(`${worker}/store-url`))),
+  workers: ['processor', 'api'].map((worker) => parseLogin(secret(`${worker}/store-url`))),
   pause: () => setTimeout(500),
 });
 console.log('The store is set up.');

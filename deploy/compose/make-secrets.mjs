@@ -15,7 +15,7 @@ const storeUrl = (user) =>
  * @param {string} path below the folder of secrets
  * @param {string} secret
  */
-function keep(path, secret) {
+function writeOnce(path, secret) {
   const file = join(root, path);
   mkdirSync(join(file, '..'), { recursive: true });
   try {
@@ -28,6 +28,6 @@ function keep(path, secret) {
   }
 }
 
-keep('admin/password', password());
-keep('processor/store-url', storeUrl('processor'));
-keep('api/store-url', storeUrl('api'));
+writeOnce('admin/password', password());
+writeOnce('processor/store-url', storeUrl('processor'));
+writeOnce('api/store-url', storeUrl('api'));

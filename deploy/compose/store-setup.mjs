@@ -8,7 +8,7 @@ export const ADMIN = 'admin';
 const AUTHENTICATION_FAILED = 18;
 const ALREADY_INITIALIZED = 23;
 /** By the server: no such user, no such role. */
-const MISSING = new Set([11, 31]);
+const NOT_FOUND_CODES = new Set([11, 31]);
 
 /**
  * What each worker may do, and no more. Ingest is not among them: it never opens the store.
@@ -44,7 +44,7 @@ export const privilegesOf = (database) => ({
  * @param {string} url such as `mongodb://api:secret@mongo:27017/courant?...`
  * @returns {Login}
  */
-export function loginIn(url) {
+export function parseLogin(url) {
   const { username, password, pathname } = new URL(url);
   return {
     user: decodeURIComponent(username),
@@ -65,7 +65,7 @@ export function loginIn(url) {
  */
 export async function setUpStore({ connect, host, adminPassword, workers, pause }) {
   const admin = { user: ADMIN, password: adminPassword, database: 'admin' };
-  const client = await asAdmin(connect, admin, host, pause);
+  const client = await connectAsAdmin(connect, admin, host, pause);
   try {
     for (const worker of workers) await grant(client.db(worker.database), worker);
   } finally {
@@ -80,16 +80,16 @@ export async function setUpStore({ connect, host, adminPassword, workers, pause 
  * @param {string} host
  * @param {() => Promise<void>} pause
  */
-async function asAdmin(connect, admin, host, pause) {
+async function connectAsAdmin(connect, admin, host, pause) {
   try {
     return await connect(admin);
   } catch (fault) {
-    if (codeOf(fault) !== AUTHENTICATION_FAILED) throw fault;
+    if (errorCode(fault) !== AUTHENTICATION_FAILED) throw fault;
   }
   const first = await connect();
   try {
     await initiate(first.db('admin'), host);
-    await untilPrimary(first.db('admin'), pause);
+    await waitForPrimary(first.db('admin'), pause);
     await first.db('admin').command({
       createUser: admin.user,
       pwd: admin.password,
@@ -109,7 +109,7 @@ async function initiate(db, host) {
   try {
     await db.command({ replSetInitiate: { _id: 'courant', members: [{ _id: 0, host }] } });
   } catch (fault) {
-    if (codeOf(fault) !== ALREADY_INITIALIZED) throw fault;
+    if (errorCode(fault) !== ALREADY_INITIALIZED) throw fault;
   }
 }
 
@@ -117,7 +117,7 @@ async function initiate(db, host) {
  * @param {Database} db
  * @param {() => Promise<void>} pause
  */
-async function untilPrimary(db, pause) {
+async function waitForPrimary(db, pause) {
   while (!(await db.command({ hello: 1 })).isWritablePrimary) await pause();
 }
 
@@ -130,9 +130,9 @@ async function grant(db, { user, password, database }) {
   const privileges = /** @type {Record<string, object[]>} */ (privilegesOf(database))[user];
   if (!privileges) throw new Error(`Nothing says what the user "${user}" may do.`);
   const role = `courant-${user}`;
-  await renewed(db, { createRole: role, privileges, roles: [] }, { updateRole: role, privileges, roles: [] });
+  await updateOrCreate(db, { createRole: role, privileges, roles: [] }, { updateRole: role, privileges, roles: [] });
   const roles = [{ role, db: database }];
-  await renewed(db, { createUser: user, pwd: password, roles }, { updateUser: user, pwd: password, roles });
+  await updateOrCreate(db, { createUser: user, pwd: password, roles }, { updateUser: user, pwd: password, roles });
 }
 
 /**
@@ -140,14 +140,14 @@ async function grant(db, { user, password, database }) {
  * @param {object} create
  * @param {object} update
  */
-async function renewed(db, create, update) {
+async function updateOrCreate(db, create, update) {
   try {
     await db.command(update);
   } catch (fault) {
-    if (!MISSING.has(codeOf(fault) ?? 0)) throw fault;
+    if (!NOT_FOUND_CODES.has(errorCode(fault) ?? 0)) throw fault;
     await db.command(create);
   }
 }
 
-/** @param {unknown} fault */
-const codeOf = (fault) => /** @type {{ code?: number }} */ (fault).code;
+/** @param {unknown} error */
+const errorCode = (error) => /** @type {{ code?: number }} */ (error).code;

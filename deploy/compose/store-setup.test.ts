@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Login, loginIn, privilegesOf, setUpStore } from './store-setup.mjs';
+import { type Login, parseLogin, privilegesOf, setUpStore } from './store-setup.mjs';
 
 const WORKERS = [
-  loginIn('mongodb://processor:one@mongo:27017/courant?replicaSet=courant'),
-  loginIn('mongodb://api:t%40o@mongo:27017/courant'),
+  parseLogin('mongodb://processor:one@mongo:27017/courant?replicaSet=courant'),
+  parseLogin('mongodb://api:t%40o@mongo:27017/courant'),
 ];
 
 test('an empty server becomes a primary with an administrator and a user per worker', async () => {
@@ -15,7 +15,7 @@ test('an empty server becomes a primary with an administrator and a user per wor
     ['processor@courant', { pwd: 'one', roles: [{ role: 'courant-processor', db: 'courant' }] }],
     ['api@courant', { pwd: 't@o', roles: [{ role: 'courant-api', db: 'courant' }] }],
   ]);
-  expect(server.open).toBe(0);
+  expect(server.openConnections).toBe(0);
 });
 
 test('done again it changes nothing, but renews what was changed', async () => {
@@ -53,9 +53,9 @@ test('each may do what opening, rebuilding and dropping a namespace takes', () =
 
 test('a server that fails otherwise is not set up silently', async () => {
   const server = new FakeServer();
-  server.broken = Object.assign(new Error('not authorized'), { code: 13 });
+  server.error = Object.assign(new Error('not authorized'), { code: 13 });
   await expect(setUp(server)).rejects.toThrow('not authorized');
-  expect(server.open).toBe(0);
+  expect(server.openConnections).toBe(0);
 });
 
 const setUp = (server: FakeServer, workers: readonly Login[] = WORKERS): Promise<void> =>
@@ -74,50 +74,50 @@ class FakeServer {
   readonly users = new Map<string, { pwd: unknown; roles: unknown }>();
   readonly roles = new Set<string>();
   host: string | undefined;
-  broken: Error | undefined;
-  open = 0;
+  error: Error | undefined;
+  openConnections = 0;
   #hellos = 0;
 
   async connect(login?: Login) {
     const known = login && this.users.get(`${login.user}@${login.database}`);
-    if (login && known?.pwd !== login.password) throw refusal(18, 'Authentication failed.');
-    this.open++;
+    if (login && known?.pwd !== login.password) throw serverError(18, 'Authentication failed.');
+    this.openConnections++;
     // Without a login only the very first user can be made.
     const isLetIn = () => login !== undefined || this.users.size === 0;
     return {
       db: (name: string) => ({
         command: async (command: object) => {
-          if (!isLetIn()) throw refusal(13, 'requires authentication');
+          if (!isLetIn()) throw serverError(13, 'requires authentication');
           return this.#answer(name, command as Command);
         },
       }),
       close: async () => {
-        this.open--;
+        this.openConnections--;
       },
     };
   }
 
   async #answer(db: string, command: Command): Promise<Record<string, unknown>> {
-    if (this.broken) throw this.broken;
+    if (this.error) throw this.error;
     const [verb = '', subject] = Object.entries(command)[0] ?? [];
     if (verb === 'hello') return { isWritablePrimary: this.host !== undefined && ++this.#hellos > 2 };
     if (verb === 'replSetInitiate') return this.#initiate(subject as { members: { host: string }[] });
-    if (this.#hellos < 3) throw refusal(10107, 'not primary');
+    if (this.#hellos < 3) throw serverError(10107, 'not primary');
     const name = `${subject}@${db}`;
     const held: { has(key: string): boolean } = verb.endsWith('Role') ? this.roles : this.users;
     if (verb.startsWith('update') && !held.has(name))
-      throw refusal(verb.endsWith('Role') ? 31 : 11, 'not found');
-    if (verb.startsWith('create') && held.has(name)) throw refusal(51003, 'already exists');
+      throw serverError(verb.endsWith('Role') ? 31 : 11, 'not found');
+    if (verb.startsWith('create') && held.has(name)) throw serverError(51003, 'already exists');
     if (verb.endsWith('Role')) this.roles.add(name);
     else this.users.set(name, { pwd: command.pwd, roles: command.roles });
     return {};
   }
 
   #initiate({ members }: { members: { host: string }[] }): Record<string, unknown> {
-    if (this.host !== undefined) throw refusal(23, 'already initialized');
+    if (this.host !== undefined) throw serverError(23, 'already initialized');
     this.host = members[0]?.host;
     return {};
   }
 }
 
-const refusal = (code: number, message: string) => Object.assign(new Error(message), { code });
+const serverError = (code: number, message: string) => Object.assign(new Error(message), { code });

@@ -2,33 +2,33 @@ import { REGION_CODES, type Reading } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS, StaleBatchError } from '@courant/core/log';
 import { type KafkaService, openKafka } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
-import { newLogUrl, onKafka } from './kafka-url.ts';
+import { newLogUrl, describeOnKafka } from './kafka-url.ts';
 
 /** How often the broker is killed; 10 is the full count. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
 const HALF_HOUR = 1_800_000;
-const A_ROUND = 50;
+const READINGS_PER_ROUND = 50;
 
-onKafka('a broker that is killed', () => {
+describeOnKafka('a broker that is killed', () => {
   test(`the broker is killed ${KILLS} times, and consumption resumes by itself with nothing lost`, {
     timeout: 120_000 + KILLS * 60_000,
   }, async () => {
     const kafka = await openKafka();
     onTestFinished(() => kafka.close());
     const url = newLogUrl(kafka.url);
-    const [writer, reader] = [await opened(url), await opened(url)];
-    const met = new Follower(reader);
+    const [writer, reader] = [await openTestLog(url), await openTestLog(url)];
+    const met = new CommittingConsumer(reader);
     const recoveriesMs: number[] = [];
     let appended = 0;
     for (let kill = 0; kill <= KILLS; kill++) {
-      const round = readings(appended, A_ROUND);
-      appended += A_ROUND;
+      const round = readings(appended, READINGS_PER_ROUND);
+      appended += READINGS_PER_ROUND;
       // The broker falls while they are on their way: they are asked for again until it is back.
       const appending = writer.append(READINGS, round);
-      if (kill < KILLS) await fellAndRose(kafka);
+      if (kill < KILLS) await killAndRestart(kafka);
       const risenAt = performance.now();
       await appending;
-      await met.until(appended);
+      await met.waitForCount(appended);
       recoveriesMs.push(Math.round(performance.now() - risenAt));
     }
     await met.stop();
@@ -41,12 +41,12 @@ onKafka('a broker that is killed', () => {
   });
 });
 
-async function fellAndRose(kafka: KafkaService): Promise<void> {
+async function killAndRestart(kafka: KafkaService): Promise<void> {
   await kafka.kill();
   await kafka.start();
 }
 
-async function opened(url: string): Promise<EventLog> {
+async function openTestLog(url: string): Promise<EventLog> {
   const log = await openLog(url, { dataDir: 'unused', warn: () => undefined });
   onTestFinished(() => log.close());
   return log;
@@ -64,21 +64,21 @@ const readings = (from: number, count: number): Reading[] =>
   }));
 
 /** Consumes and commits, whatever happens to the broker; what comes again is no surprise. */
-class Follower {
+class CommittingConsumer {
   readonly #log: EventLog;
-  readonly #met = new Set<number>();
+  readonly #consumed = new Set<number>();
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
   #onBatch: () => void = () => undefined;
 
   constructor(log: EventLog) {
     this.#log = log;
-    this.#running = this.#follow();
+    this.#running = this.#consume();
     this.#running.catch(() => undefined);
   }
 
-  async until(count: number): Promise<void> {
-    while (this.#met.size < count) {
+  async waitForCount(count: number): Promise<void> {
+    while (this.#consumed.size < count) {
       const batch = new Promise<void>((resolve) => {
         this.#onBatch = resolve;
       });
@@ -87,7 +87,7 @@ class Follower {
   }
 
   missing(count: number): number[] {
-    return [...Array(count).keys()].filter((n) => !this.#met.has(n));
+    return [...Array(count).keys()].filter((n) => !this.#consumed.has(n));
   }
 
   async stop(): Promise<void> {
@@ -95,9 +95,9 @@ class Follower {
     await this.#running;
   }
 
-  async #follow(): Promise<void> {
+  async #consume(): Promise<void> {
     for await (const batch of this.#log.consume(READINGS, 'regions', { signal: this.#stop.signal })) {
-      for (const { message } of batch.entries) if (message.ok) this.#met.add(message.value.start / HALF_HOUR);
+      for (const { message } of batch.entries) if (message.ok) this.#consumed.add(message.value.start / HALF_HOUR);
       await batch.commit().catch((fault) => {
         if (!(fault instanceof StaleBatchError)) throw fault;
       });

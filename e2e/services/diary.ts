@@ -1,14 +1,14 @@
 import type { ChunkStore } from '@courant/core/store';
-import { heldBy } from '../followed.ts';
+import { storedSlots } from '../followed.ts';
 
 /** What each slot is, as text that begins with vintage and consumption, and each time the consumption fell or was lost. */
-export class Diary extends Map<string, string> {
-  readonly wentBack: string[] = [];
+export class SlotHistory extends Map<string, string> {
+  readonly regressions: string[] = [];
 
   override set(name: string, text: string): this {
     const before = this.get(name);
     if (before !== undefined && consumptionIn(text) < consumptionIn(before))
-      this.wentBack.push(`${name}: ${before} -> ${text}`);
+      this.regressions.push(`${name}: ${before} -> ${text}`);
     return super.set(name, text);
   }
 }
@@ -20,8 +20,8 @@ const consumptionIn = (text: string): number => {
 };
 
 /** Looks into a store again and again until the signal aborts; answers what was seen. */
-export async function keepDiary(store: ChunkStore, signal: AbortSignal): Promise<Diary> {
-  const diary = new Diary();
-  while (!signal.aborted) for (const [name, text] of await heldBy(store)) diary.set(name, text);
+export async function observeStore(store: ChunkStore, signal: AbortSignal): Promise<SlotHistory> {
+  const diary = new SlotHistory();
+  while (!signal.aborted) for (const [name, text] of await storedSlots(store)) diary.set(name, text);
   return diary;
 }

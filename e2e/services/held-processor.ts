@@ -6,10 +6,10 @@ import { onTestFinished } from 'vitest';
 const PROCESS = fileURLToPath(new URL('./holding-processor.ts', import.meta.url));
 
 /** A processor in a process of its own (`holding-processor.ts`) that can be made a zombie; killed after the test. */
-export class HeldProcessor {
+export class PausableProcessor {
   readonly #child;
   readonly #lines;
-  #said = '';
+  #output = '';
 
   constructor({ LOG_URL = '', STORE_URL = '' }: Readonly<Record<string, string>>) {
     const args = ['--conditions=@courant/source', '--import', 'tsx', PROCESS, LOG_URL, STORE_URL];
@@ -18,28 +18,28 @@ export class HeldProcessor {
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  readonly said = (): string => this.#said;
+  readonly output = (): string => this.#output;
 
   /** The next line it tells. */
-  async told(): Promise<string> {
+  async nextLine(): Promise<string> {
     const { value } = await this.#lines.next();
-    this.#said += `${value}\n`;
+    this.#output += `${value}\n`;
     return value;
   }
 
   /** The next batch of a region stands there: before it saves, or saved and before it announces. */
-  async armed(point: 'save' | 'announce'): Promise<void> {
+  async pauseAt(point: 'save' | 'announce'): Promise<void> {
     this.#child.stdin.write(`${point}\n`);
-    await this.told();
+    await this.nextLine();
   }
 
   /** As a machine that is suspended: its connections stay, it does nothing. */
-  stop(): void {
+  suspend(): void {
     this.#child.kill('SIGSTOP');
   }
 
   /** It goes on as if nothing had been. */
-  wake(): void {
+  resume(): void {
     this.#child.kill('SIGCONT');
     this.#child.stdin.write('go on\n');
   }

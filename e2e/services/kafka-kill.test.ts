@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { expectKillsToLeaveNoTrace, openPublishers } from '../killed-line.ts';
-import { newLogUrl, onKafka } from './kafka-url.ts';
+import { newLogUrl, describeOnKafka } from './kafka-url.ts';
 
 /** How often the line is killed; each kill costs the group a session time-out. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
 
-onKafka('the line on Kafka', () => {
+describeOnKafka('the line on Kafka', () => {
   test(`killed ${KILLS} times on Kafka, the line ends with what an uninterrupted embedded one ends with`, {
     timeout: 120_000 + KILLS * 60_000,
   }, async () => {

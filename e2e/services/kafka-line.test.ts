@@ -4,18 +4,18 @@ import { expect, onTestFinished, test } from 'vitest';
 import { LiveFollower } from '../live-follower.ts';
 import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
-import { newLogUrl, onKafka } from './kafka-url.ts';
+import { newLogUrl, describeOnKafka } from './kafka-url.ts';
 
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 7, 27, 8, 20);
 const FROM = NOW - 24 * HOUR;
 const LATEST = '{ area(code: BRE) { latest { start consumption } } }';
 
-interface Latest {
+interface LatestAnswer {
   readonly area: { readonly latest: { readonly start: string; readonly consumption: number } };
 }
 
-onKafka('the whole line on Kafka', () => {
+describeOnKafka('the whole line on Kafka', () => {
   test('answers what the line in memory answers, and tells a follower of a correction', {
     timeout: 120_000,
   }, async () => {
@@ -24,22 +24,22 @@ onKafka('the whole line on Kafka', () => {
     onTestFinished(() => publisher.close());
     const options = { publisher, clock, backfillFrom: FROM };
     const line = await WholeLine.open({ ...options, logUrl: newLogUrl(), watermarkSeconds: 1 });
-    await line.workers.settled();
+    await line.workers.waitUntilSettled();
     const beside = new TestClock(NOW);
     const inMemory = await WholeLine.open({ ...options, clock: beside });
-    await inMemory.workers.settled();
-    const met = await line.ask<Latest>(LATEST);
-    expect(met).toEqual(await inMemory.ask<Latest>(LATEST));
+    await inMemory.workers.waitUntilSettled();
+    const met = await line.query<LatestAnswer>(LATEST);
+    expect(met).toEqual(await inMemory.query<LatestAnswer>(LATEST));
 
     const follower = new LiveFollower();
     onTestFinished(() => follower.cut());
     follower.connect(line.url);
-    await follower.heard(1);
+    await follower.waitForEvents(1);
     const start = Date.parse(met.area.latest.start);
     publisher.revise({ dataset: REAL_TIME, region: '53', start, field: 'consommation', value: 4321 });
-    await line.workers.passUntil(NOW + 15 * MINUTE);
-    const { freshness } = await line.ask<{ freshness: { cursor: string } }>('{ freshness { cursor } }');
-    await follower.reached(freshness.cursor);
+    await line.workers.advanceTo(NOW + 15 * MINUTE);
+    const { freshness } = await line.query<{ freshness: { cursor: string } }>('{ freshness { cursor } }');
+    await follower.waitForCursor(freshness.cursor);
     expect(follower.events.map(({ kind }) => kind)).toContain('ReadingRevised');
   });
 });

@@ -1,53 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { draw } from '@courant/simulator';
 import { expect, test } from 'vitest';
-import { onKafka } from './kafka-url.ts';
-import { expectContent, RealLine, recomputed, repeatedRevisions, supersededIn } from './real-line.ts';
+import { describeOnKafka } from './kafka-url.ts';
+import { expectContent, ServerLine, settleInMemory, repeatedRevisions, countSuperseded } from './real-line.ts';
 import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 /** 1,000,000 and 50 are the full counts. */
-const READINGS = Number(process.env.COURANT_READINGS ?? 100_000);
+const READING_COUNT = Number(process.env.COURANT_READINGS ?? 100_000);
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
 const SEED = 20_260_828;
-const TIMEOUT_MS = 120_000 + KILLS * 60_000 + READINGS * 2;
+const TIMEOUT_MS = 120_000 + KILLS * 60_000 + READING_COUNT * 2;
 /** A kill lands up to so long after a commit: while the next batch is settled, saved or announced. */
-const INTO_THE_NEXT_BATCH_MS = 400;
+const MAX_KILL_DELAY_MS = 400;
 
 /** How many readings are left when a kill falls: one point somewhere in each of as many equal parts. */
-const leftAt = (kill: number): number => Math.floor(READINGS * (1 - (kill + 0.9 * draw(SEED, kill)) / KILLS));
+const unsettledAtKill = (kill: number): number => Math.floor(READING_COUNT * (1 - (kill + 0.9 * draw(SEED, kill)) / KILLS));
 
-onKafka('a processor that is killed', () => {
-  test(`killed ${KILLS} times during ${READINGS} readings, the processor ends with what one pass gives`, {
+describeOnKafka('a processor that is killed', () => {
+  test(`killed ${KILLS} times during ${READING_COUNT} readings, the processor ends with what one pass gives`, {
     timeout: TIMEOUT_MS,
     skip: !HAS_STORE_SERVER,
   }, async () => {
-    const readings = seededReadings(HALF_HOURS, 0, READINGS);
-    const line = await RealLine.open();
+    const readings = seededReadings(HALF_HOURS, 0, READING_COUNT);
+    const line = await ServerLine.open();
     await line.append(readings);
 
     let processor = await line.start('processor');
     const recoveriesMs: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      await line.fallenTo(leftAt(kill), processor, TIMEOUT_MS);
-      await pause(draw(SEED, kill, 1) * INTO_THE_NEXT_BATCH_MS);
+      await line.waitUntilUnsettled(unsettledAtKill(kill), processor, TIMEOUT_MS);
+      await pause(draw(SEED, kill, 1) * MAX_KILL_DELAY_MS);
       await processor.end('SIGKILL');
       const fellAt = performance.now();
-      const left = await line.left();
+      const left = await line.unsettledReadings();
       expect(left, 'a kill must fall before the work is done').toBeGreaterThan(0);
       processor = await line.start('processor');
-      await line.fallenTo(left - 1, processor, TIMEOUT_MS);
+      await line.waitUntilUnsettled(left - 1, processor, TIMEOUT_MS);
       recoveriesMs.push(Math.round(performance.now() - fellAt));
     }
-    await line.settled(processor, TIMEOUT_MS);
+    await line.waitUntilSettled(processor, TIMEOUT_MS);
     const longest = Math.max(...recoveriesMs);
     console.log(
-      `${KILLS} kills of the processor over ${READINGS} readings, next commit after at most ${longest} ms: ${recoveriesMs.join(', ')}`,
+      `${KILLS} kills of the processor over ${READING_COUNT} readings, next commit after at most ${longest} ms: ${recoveriesMs.join(', ')}`,
     );
 
-    await expectContent(line.store, await recomputed(readings));
+    await expectContent(line.store, await settleInMemory(readings));
     expect(await repeatedRevisions(line.store)).toEqual([]);
-    expect(await supersededIn(line.store)).toBeGreaterThan(READINGS / 20);
-    expect(await processor.end(), processor.said()).toBe(0);
+    expect(await countSuperseded(line.store)).toBeGreaterThan(READING_COUNT / 20);
+    expect(await processor.end(), processor.output()).toBe(0);
   });
 });

@@ -12,17 +12,17 @@ import { CHANGES, type EventLog, openLog, openMemoryLog, READINGS } from '@coura
 import { type ChunkStore, createMemoryStore, openStore } from '@courant/core/store';
 import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
 import { expect, onTestFinished } from 'vitest';
-import { leftIn } from '../left-in.ts';
+import { countUnsettled } from '../left-in.ts';
 import { newLogUrl } from './kafka-url.ts';
 import { newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName, type WorkerProcess } from './worker-process.ts';
 
 /** Appended at a time, so that no request to the broker grows without end. */
-const PORTION = 20_000;
-const LOOK_EVERY_MS = 50;
+const APPEND_SIZE = 20_000;
+const POLL_EVERY_MS = 50;
 
 /** A log and a store of their own on real servers, with workers as processes, for a test that wounds them. */
-export class RealLine {
+export class ServerLine {
   readonly env: Readonly<Record<string, string>>;
   readonly log: EventLog;
   readonly store: ChunkStore;
@@ -34,13 +34,13 @@ export class RealLine {
   }
 
   /** Closed after the test. */
-  static async open(storeUrl: string = newStoreUrl()): Promise<RealLine> {
+  static async open(storeUrl: string = newStoreUrl()): Promise<ServerLine> {
     const env = { LOG_URL: newLogUrl(), STORE_URL: storeUrl };
     const log = await openLog(env.LOG_URL, { dataDir: '', warn: () => undefined });
     onTestFinished(() => log.close());
     const store = await openStore(storeUrl, { dataDir: '' });
     onTestFinished(() => store.close());
-    return new RealLine(env, log, store);
+    return new ServerLine(env, log, store);
   }
 
   /** Starts a worker as a process; killed after the test if it is still there. */
@@ -51,41 +51,41 @@ export class RealLine {
   }
 
   async append(readings: readonly Reading[]): Promise<void> {
-    for (let first = 0; first < readings.length; first += PORTION)
-      await this.log.append(READINGS, readings.slice(first, first + PORTION));
+    for (let first = 0; first < readings.length; first += APPEND_SIZE)
+      await this.log.append(READINGS, readings.slice(first, first + APPEND_SIZE));
   }
 
   /** Readings that have not been settled and committed. */
-  left(): Promise<number> {
+  unsettledReadings(): Promise<number> {
     return this.log.lag(READINGS, REGIONS_GROUP);
   }
 
   /** Resolves, with how many are left, once no more than so many readings are. */
-  async fallenTo(most: number, { said }: Pick<WorkerProcess, 'said'>, timeout: number): Promise<number> {
-    let left = await this.left();
+  async waitUntilUnsettled(max: number, { output: said }: Pick<WorkerProcess, 'output'>, timeout: number): Promise<number> {
+    let left = await this.unsettledReadings();
     const look = async (): Promise<number> => {
-      left = await this.left();
+      left = await this.unsettledReadings();
       return left;
     };
-    await expect.poll(look, { timeout, interval: LOOK_EVERY_MS, message: said() }).toBeLessThanOrEqual(most);
+    await expect.poll(look, { timeout, interval: POLL_EVERY_MS, message: said() }).toBeLessThanOrEqual(max);
     return left;
   }
 
   /** Resolves once everything appended is settled, the country too. */
-  async settled(worker: Pick<WorkerProcess, 'said'>, timeout: number): Promise<void> {
-    await this.fallenTo(0, worker, timeout);
+  async waitUntilSettled(worker: Pick<WorkerProcess, 'output'>, timeout: number): Promise<void> {
+    await this.waitUntilUnsettled(0, worker, timeout);
     const changes = () => this.log.lag(CHANGES, COUNTRY_GROUP);
-    await expect.poll(changes, { timeout, interval: LOOK_EVERY_MS, message: worker.said() }).toBe(0);
+    await expect.poll(changes, { timeout, interval: POLL_EVERY_MS, message: worker.output() }).toBe(0);
   }
 }
 
 /** A store in memory with what one pass over the readings gives, with no detour. */
-export async function recomputed(readings: readonly Reading[]): Promise<ChunkStore> {
+export async function settleInMemory(readings: readonly Reading[]): Promise<ChunkStore> {
   const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   await log.append(READINGS, readings);
   const end = new AbortController();
   const endIfDone = async (): Promise<void> => {
-    if ((await leftIn(log)) === 0) end.abort();
+    if ((await countUnsettled(log)) === 0) end.abort();
   };
   await runProcessor({ log, store, signal: end.signal, onBatch: () => void endIfDone() });
   await log.close();
@@ -93,10 +93,10 @@ export async function recomputed(readings: readonly Reading[]): Promise<ChunkSto
 }
 
 /** Fails with the lines of the first grid that differs. A million readings are more than one text can hold. */
-export async function expectContent(store: ChunkStore, wanted: ChunkStore): Promise<void> {
+export async function expectContent(store: ChunkStore, expected: ChunkStore): Promise<void> {
   let described = 0;
   for (const grid of GRIDS) {
-    const [met, own] = [await describedIn(wanted, grid), await describedIn(store, grid)];
+    const [met, own] = [await describeGrid(expected, grid), await describeGrid(store, grid)];
     described += met.length;
     if (own !== met) expect(own.split('\n')).toEqual(met.split('\n'));
   }
@@ -104,7 +104,7 @@ export async function expectContent(store: ChunkStore, wanted: ChunkStore): Prom
 }
 
 /** How often a store holds a reading that was superseded. */
-export async function supersededIn(store: ChunkStore): Promise<number> {
+export async function countSuperseded(store: ChunkStore): Promise<number> {
   let count = 0;
   for (const grid of GRIDS)
     for (const { superseded } of await chunksOf(store, grid)) count += superseded.length;
@@ -115,7 +115,7 @@ export async function supersededIn(store: ChunkStore): Promise<number> {
 export async function repeatedRevisions(store: ChunkStore): Promise<string[]> {
   const repeated: string[] = [];
   for (const grid of GRIDS)
-    for (const chunk of await chunksOf(store, grid)) repeated.push(...repeatedIn(chunk));
+    for (const chunk of await chunksOf(store, grid)) repeated.push(...repeatedRevisionsIn(chunk));
   return repeated;
 }
 
@@ -131,10 +131,10 @@ const GRIDS: readonly Grid[] = AREA_CODES.flatMap((area) =>
 const chunksOf = (store: ChunkStore, { area, resolution }: Grid): Promise<Chunk[]> =>
   store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER);
 
-const describedIn = async (store: ChunkStore, grid: Grid): Promise<string> =>
+const describeGrid = async (store: ChunkStore, grid: Grid): Promise<string> =>
   (await chunksOf(store, grid)).map(describeContent).join('');
 
-function repeatedIn(chunk: Chunk): string[] {
+function repeatedRevisionsIn(chunk: Chunk): string[] {
   const slots = [...new Set(chunk.superseded.map(({ slot }) => slot))];
   return slots.flatMap((slot) => {
     const texts = historyOf(chunk, slot).map(({ vintageRank, values }) => `${vintageRank}:${values.join()}`);

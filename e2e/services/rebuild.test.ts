@@ -6,15 +6,15 @@ import { REJECTED } from '@courant/core/log';
 import { houseRoot } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from '../ask.ts';
-import { differences, heldBy } from '../followed.ts';
-import { leftIn } from '../left-in.ts';
+import { queryApi } from '../ask.ts';
+import { differences, storedSlots } from '../followed.ts';
+import { countUnsettled } from '../left-in.ts';
 import { LiveFollower } from '../live-follower.ts';
-import { AnswerWatch, makeWrong } from '../rebuild-watch.ts';
-import { onKafka } from './kafka-url.ts';
-import { expectContent, RealLine, recomputed } from './real-line.ts';
-import { HALF_HOURS, type Stretch, seededReadings } from './seeded-readings.ts';
-import { serving } from './serving.ts';
+import { AnswerChecker, corruptConsumption } from '../rebuild-watch.ts';
+import { describeOnKafka } from './kafka-url.ts';
+import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
+import { HALF_HOURS, type SeededSequence, seededReadings } from './seeded-readings.ts';
+import { waitUntilServing } from './serving.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 /** Readings of long ago, which nothing touches while they are asked for. */
@@ -22,38 +22,38 @@ const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 6_000);
 const TIMEOUT_MS = 240_000 + 20 * HISTORY;
 /** Readings of the last day, and how many come at a time meanwhile. */
 const RECENT = 12 * 60;
-const A_TURN = 24;
+const READINGS_PER_TURN = 24;
 const ASK_EVERY_MS = 200;
 
-const lastDay = (): Stretch => ({
+const lastDay = (): SeededSequence => ({
   from: Math.floor(Date.now() / HOUR) * HOUR - 24 * HOUR,
   stepMinutes: 15,
 });
 
-onKafka('a rebuild', () => {
+describeOnKafka('a rebuild', () => {
   test('beside processes that settle, answer and follow: killed it changes nothing, and done it resets each once', {
     timeout: TIMEOUT_MS,
     skip: !HAS_STORE_SERVER,
   }, async () => {
-    const line = await RealLine.open();
+    const line = await ServerLine.open();
     const namespaces = await openNamespaces(line.env.STORE_URL as string, { dataDir: '' });
     onTestFinished(() => namespaces.close());
     const live = new LiveReadings(line, lastDay());
     await line.append(seededReadings(HALF_HOURS, 0, HISTORY));
     await live.append(RECENT);
     await settleOnce(line, namespaces);
-    await makeWrong(await namespaces.open('first'));
+    await corruptConsumption(await namespaces.open('first'));
     const processor = await line.start('processor');
     const api = await line.start('api');
-    await serving(api, TIMEOUT_MS);
+    await waitUntilServing(api, TIMEOUT_MS);
 
     const shown = { from: live.stretch.from, to: live.stretch.from + 40 * HOUR };
     const [staying, late] = [new LiveFollower(shown), new LiveFollower(shown)];
     onTestFinished(async () => void (await Promise.all([staying.cut(), late.cut()])));
     staying.connect(api.url);
-    await staying.heard(1);
-    const watch = new AnswerWatch(api.url, async (answered) => {
-      if (answered % 20 === 0) await live.append(A_TURN);
+    await staying.waitForEvents(1);
+    const watch = new AnswerChecker(api.url, async (answered) => {
+      if (answered % 20 === 0) await live.append(READINGS_PER_TURN);
       // The server of the tests reads a whole collection for a range: asked without a pause it does nothing else.
       await pause(ASK_EVERY_MS);
     });
@@ -62,7 +62,7 @@ onKafka('a rebuild', () => {
     await expect.poll(killed.said, { timeout: TIMEOUT_MS, interval: 5 }).toContain('Summing the country');
     await killed.kill();
     expect(await namespaces.pointer()).toEqual({ namespace: 'first', isAnnounced: true });
-    await watch.answered(5);
+    await watch.waitForAnswers(5);
     expect(watch.right).toBe(0);
 
     const rebuilding = startRebuild(line);
@@ -70,40 +70,40 @@ onKafka('a rebuild', () => {
     const { namespace } = await namespaces.pointer();
     expect(namespace).not.toBe('first');
     expect(await namespaces.names()).not.toContain('first');
-    expect(await leftIn(line.log, 'first'), 'its places are forgotten').toBeGreaterThan(HISTORY);
-    await watch.answered(5);
+    expect(await countUnsettled(line.log, 'first'), 'its places are forgotten').toBeGreaterThan(HISTORY);
+    await watch.waitForAnswers(5);
     late.connect(api.url);
-    await late.heard(1);
-    await live.append(A_TURN);
+    await late.waitForEvents(1);
+    await live.append(READINGS_PER_TURN);
     await watch.stop();
     expect([watch.wrong, watch.right].every((answers) => answers > 0)).toBe(true);
 
-    await settled(line, namespaces);
+    await waitUntilSettled(line, namespaces);
     const store = await namespaces.open(namespace);
     await expectContent(
       store,
-      await recomputed([...live.appended(), ...seededReadings(HALF_HOURS, 0, HISTORY)]),
+      await settleInMemory([...live.appended(), ...seededReadings(HALF_HOURS, 0, HISTORY)]),
     );
     expect((await line.log.extent(REJECTED, 0)).end).toBe(0);
-    const { freshness } = await ask<{ freshness: { cursor: string } }>(api.url, '{ freshness { cursor } }');
-    const stored = new Map([...(await heldBy(store))].filter(([name]) => !/ 201\d-/.test(name)));
+    const { freshness } = await queryApi<{ freshness: { cursor: string } }>(api.url, '{ freshness { cursor } }');
+    const stored = new Map([...(await storedSlots(store))].filter(([name]) => !/ 201\d-/.test(name)));
     for (const follower of [staying, late]) {
-      await follower.reached(freshness.cursor);
-      expect(differences(follower.held, stored)).toEqual([]);
+      await follower.waitForCursor(freshness.cursor);
+      expect(differences(follower.slots, stored)).toEqual([]);
     }
     expect([staying.resets, late.resets]).toEqual([['STORE_REBUILT'], []]);
     console.log(`${watch.wrong} answers of the old store, then ${watch.right} of the new; none of both`);
-    for (const worker of [processor, api]) expect(await worker.end(), worker.said()).toBe(0);
+    for (const worker of [processor, api]) expect(await worker.end(), worker.output()).toBe(0);
   });
 });
 
 /** Readings that go on coming. */
 class LiveReadings {
-  readonly stretch: Stretch;
-  readonly #line: RealLine;
+  readonly stretch: SeededSequence;
+  readonly #line: ServerLine;
   #count = 0;
 
-  constructor(line: RealLine, stretch: Stretch) {
+  constructor(line: ServerLine, stretch: SeededSequence) {
     this.#line = line;
     this.stretch = stretch;
   }
@@ -119,7 +119,7 @@ class LiveReadings {
 }
 
 /** `npm run rebuild` as a process. */
-function startRebuild({ env }: RealLine) {
+function startRebuild({ env }: ServerLine) {
   const args = ['--conditions=@courant/source', '--import', 'tsx', 'processor/rebuild/main.ts'];
   const child = spawn(process.execPath, args, {
     cwd: houseRoot(),
@@ -144,14 +144,14 @@ function startRebuild({ env }: RealLine) {
 }
 
 /** A processor settles all there is, and leaves. */
-async function settleOnce(line: RealLine, namespaces: Namespaces): Promise<void> {
+async function settleOnce(line: ServerLine, namespaces: Namespaces): Promise<void> {
   const processor = await line.start('processor');
-  await settled(line, namespaces);
-  expect(await processor.end(), processor.said()).toBe(0);
+  await waitUntilSettled(line, namespaces);
+  expect(await processor.end(), processor.output()).toBe(0);
 }
 
 /** Resolves once what serves has nothing left, the country included. */
-async function settled({ log }: RealLine, namespaces: Namespaces): Promise<void> {
-  const left = async () => leftIn(log, (await namespaces.pointer()).namespace);
+async function waitUntilSettled({ log }: ServerLine, namespaces: Namespaces): Promise<void> {
+  const left = async () => countUnsettled(log, (await namespaces.pointer()).namespace);
   await expect.poll(left, { timeout: TIMEOUT_MS, interval: 100 }).toBe(0);
 }

@@ -7,29 +7,29 @@ const ROUNDS = 4;
 /** So few figures a slot may have that corrections meet what is there, and what was there before. */
 const VARIANTS = 3;
 /** Slots back that a correction reaches at most: three weeks of half-hours. */
-const REACH = 1_000;
+const MAX_CORRECTION_SLOTS = 1_000;
 const CORRECTIONS = ['CONSOLIDATED', 'CONSOLIDATED', 'DEFINITIVE'] as const;
 
 /** What a stretch of made-up readings is about. */
-export interface Stretch {
+export interface SeededSequence {
   /** Start of the first interval, epoch milliseconds UTC. */
   readonly from: number;
   /** 15: real time only; 30: consolidated, with definitive corrections. */
   readonly stepMinutes: 15 | 30;
 }
 
-export const HALF_HOURS: Stretch = { from: Date.UTC(2013, 0, 1), stepMinutes: 30 };
+export const HALF_HOURS: SeededSequence = { from: Date.UTC(2013, 0, 1), stepMinutes: 30 };
 
 /** Readings `[first, first + count)` of an endless sequence over the twelve regions, the same in every run. */
-export const seededReadings = (stretch: Stretch, first: number, count: number): Reading[] =>
+export const seededReadings = (stretch: SeededSequence, first: number, count: number): Reading[] =>
   [...Array(count).keys()].map((i) => readingAt(stretch, first + i));
 
-function readingAt({ from, stepMinutes }: Stretch, n: number): Reading {
+function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
   const region = n % REGION_CODES.length;
   const round = Math.floor(n / REGION_CODES.length);
   const isCorrection = round % ROUNDS === ROUNDS - 1;
   const known = round - Math.floor(round / ROUNDS);
-  const slot = isCorrection ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, REACH)) : known;
+  const slot = isCorrection ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, MAX_CORRECTION_SLOTS)) : known;
   return {
     area: REGION_CODES[region] as Reading['area'],
     start: from + slot * stepMinutes * MINUTE,

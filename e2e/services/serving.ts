@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { ask } from '../ask.ts';
+import { queryApi } from '../ask.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 /** Resolves once the api answers. Ready (`/readyz`) it is only when ingest has asked and something is stored. */
-export async function serving({ url, said }: WorkerProcess, timeout: number): Promise<void> {
+export async function waitUntilServing({ url, output: said }: WorkerProcess, timeout: number): Promise<void> {
   const answered = () =>
-    ask(url, '{ __typename }').then(
+    queryApi(url, '{ __typename }').then(
       () => true,
       () => false,
     );
@@ -13,7 +13,7 @@ export async function serving({ url, said }: WorkerProcess, timeout: number): Pr
 }
 
 /** The end of what the api has to tell by now. */
-export async function cursorOf({ url }: WorkerProcess): Promise<string> {
-  const { freshness } = await ask<{ freshness: { cursor: string } }>(url, '{ freshness { cursor } }');
+export async function latestCursor({ url }: WorkerProcess): Promise<string> {
+  const { freshness } = await queryApi<{ freshness: { cursor: string } }>(url, '{ freshness { cursor } }');
   return freshness.cursor;
 }

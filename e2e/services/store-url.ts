@@ -6,5 +6,5 @@ const server = process.env.MONGODB_URL;
 export const HAS_STORE_SERVER = server !== undefined;
 
 /** A store of its own on the server of the tests, whatever database its URL names. */
-export const newStoreUrl = (at: string = server as string): string =>
-  at.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/courant-line-${randomBytes(4).toString('hex')}`);
+export const newStoreUrl = (serverUrl: string = server as string): string =>
+  serverUrl.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/courant-line-${randomBytes(4).toString('hex')}`);

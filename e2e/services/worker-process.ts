@@ -9,7 +9,7 @@ export type WorkerName = 'ingest' | 'processor' | 'api';
 export interface WorkerProcess {
   readonly url: string;
   /** What it has written so far, for a test that waits in vain. */
-  said(): string;
+  output(): string;
   /** SIGTERM, or another signal; answers its exit code once it is gone. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -31,7 +31,7 @@ export async function startWorker(worker: WorkerName, env: Record<string, string
   const gone = once(child, 'exit');
   return {
     url: `http://127.0.0.1:${port}`,
-    said: () => said,
+    output: () => said,
     async end(signal = 'SIGTERM') {
       child.kill(signal);
       const [code] = (await gone) as [number | null];

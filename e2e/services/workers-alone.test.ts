@@ -2,18 +2,18 @@ import { PUBLISHED_MEASURES, REGION_CODES } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
 import { CONSOLIDATED, Nature } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { ask } from '../ask.ts';
-import { askSet, figuresOfRows, figuresOfSet } from '../columns.ts';
+import { queryApi } from '../ask.ts';
+import { fetchSeriesSet, figuresOfRows, figuresOfSet } from '../columns.ts';
 import { contentOf } from '../content-of.ts';
 import { openPublisherOfRows } from '../publisher-of-rows.ts';
-import { needRecordedAnswers, recordedDay } from '../recorded.ts';
+import { skipWithoutRecordedAnswers, recordedDay } from '../recorded.ts';
 import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
-import { newLogUrl, onKafka } from './kafka-url.ts';
+import { newLogUrl, describeOnKafka } from './kafka-url.ts';
 import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName } from './worker-process.ts';
 
-needRecordedAnswers();
+skipWithoutRecordedAnswers();
 
 const NOW = Date.now();
 const BACKFILL_FROM = '2024-01-01';
@@ -35,11 +35,11 @@ async function openRecordedDay() {
 async function contentOfOneProcess(publisher: { readonly url: string }): Promise<string> {
   const clock = new TestClock(NOW);
   const line = await WholeLine.open({ publisher, clock, backfillFrom: Date.parse(BACKFILL_FROM) });
-  await line.workers.settled();
+  await line.workers.waitUntilSettled();
   return (await contentOf(line.store)).text;
 }
 
-onKafka('three workers on Kafka and MongoDB', () => {
+describeOnKafka('three workers on Kafka and MongoDB', () => {
   test('three processes on Kafka and MongoDB give the answers and the content of one process in memory', {
     timeout: 240_000,
     skip: !HAS_STORE_SERVER,
@@ -58,7 +58,7 @@ onKafka('three workers on Kafka and MongoDB', () => {
     onTestFinished(
       async () => void (await Promise.all([...workers.values()].map((worker) => worker.end('SIGKILL')))),
     );
-    const said = () => [...workers].map(([name, worker]) => `${name}: ${worker.said()}`).join('\n');
+    const said = () => [...workers].map(([name, worker]) => `${name}: ${worker.output()}`).join('\n');
 
     const store = await openStore(env.STORE_URL, { dataDir: '' });
     onTestFinished(() => store.close());
@@ -68,10 +68,10 @@ onKafka('three workers on Kafka and MongoDB', () => {
       .toBe(true);
 
     const url = workers.get('api')?.url ?? '';
-    const set = await askSet({ ask: (query, variables) => ask(url, query, variables) }, THAT_DAY);
+    const set = await fetchSeriesSet({ query: (query, variables) => queryApi(url, query, variables) }, THAT_DAY);
     expect(figuresOfSet(set).size).toBe(576 * PUBLISHED_MEASURES.length);
     expect(figuresOfSet(set)).toEqual(figuresOfRows(recordedDay(Nature.definitive)));
 
-    for (const [name, worker] of workers) expect(await worker.end(), `${name}: ${worker.said()}`).toBe(0);
+    for (const [name, worker] of workers) expect(await worker.end(), `${name}: ${worker.output()}`).toBe(0);
   });
 });

@@ -2,13 +2,13 @@ import { MINUTE, PUBLISHED_MEASURES, REGION_CODES, type Reading } from '@courant
 import { CHANGES, READINGS } from '@courant/core/log';
 import { REGIONS_GROUP } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRising, heldBy } from '../followed.ts';
+import { differences, expectRisingCursors, storedSlots } from '../followed.ts';
 import { LiveFollower } from '../live-follower.ts';
-import { Diary, keepDiary } from './diary.ts';
-import { HeldProcessor } from './held-processor.ts';
-import { onKafka } from './kafka-url.ts';
-import { expectContent, RealLine, recomputed } from './real-line.ts';
-import { cursorOf, serving } from './serving.ts';
+import { SlotHistory, observeStore } from './diary.ts';
+import { PausableProcessor } from './held-processor.ts';
+import { describeOnKafka } from './kafka-url.ts';
+import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
+import { latestCursor, waitUntilServing } from './serving.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -16,26 +16,26 @@ const QUARTERS = 8;
 /** Recent, so that slots are told one by one. */
 const FROM = Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE - 6 * 60 * MINUTE;
 
-onKafka('a processor stopped past its session', () => {
+describeOnKafka('a processor stopped past its session', () => {
   const options = { timeout: TIMEOUT_MS, skip: !HAS_STORE_SERVER };
 
   test(
     'stopped between save and announce, it announces late: no stored and no delivered value goes back',
     options,
     async () => {
-      const scene = await openScene();
+      const scene = await setUpZombie();
       const { line, zombie } = scene;
-      await overtaken(scene, 'announce');
+      await overtakeZombie(scene, 'announce');
       const { end } = await line.log.extent(CHANGES, 0);
       const places = await line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
-      zombie.wake();
-      const [what, offset] = (await zombie.told()).split(' ');
+      zombie.resume();
+      const [what, offset] = (await zombie.nextLine()).split(' ');
       expect(what).toBe('announced');
       expect(Number(offset), 'behind all that its heir announced').toBeGreaterThanOrEqual(end);
-      expect(await zombie.told()).toBe('StaleBatchError');
+      expect(await zombie.nextLine()).toBe('StaleBatchError');
       expect(await line.log.committedOffsets(READINGS, REGIONS_GROUP)).toEqual(places);
-      await provesSound(scene);
+      await expectNothingWentBack(scene);
     },
   );
 
@@ -43,74 +43,74 @@ onKafka('a processor stopped past its session', () => {
     'stopped on its way to save, it is refused every chunk: no stored and no delivered value goes back',
     options,
     async () => {
-      const scene = await openScene();
-      await overtaken(scene, 'save');
+      const scene = await setUpZombie();
+      await overtakeZombie(scene, 'save');
 
-      scene.zombie.wake();
-      expect(await scene.zombie.told()).toMatch(/^saved 0 of /);
-      await provesSound(scene);
+      scene.zombie.resume();
+      expect(await scene.zombie.nextLine()).toMatch(/^saved 0 of /);
+      await expectNothingWentBack(scene);
     },
   );
 });
 
 /** A processor that can be made a zombie, a viewer of the api, and somebody who looks into the store all the time. */
-async function openScene() {
-  const line = await RealLine.open();
-  const zombie = new HeldProcessor(line.env);
+async function setUpZombie() {
+  const line = await ServerLine.open();
+  const zombie = new PausableProcessor(line.env);
   const api = await line.start('api');
-  await serving(api, TIMEOUT_MS);
-  const viewed = new Diary();
+  await waitUntilServing(api, TIMEOUT_MS);
+  const viewed = new SlotHistory();
   const viewer = new LiveFollower(null, viewed);
   viewer.connect(api.url);
   onTestFinished(() => viewer.cut());
-  await viewer.heard(1);
+  await viewer.waitForEvents(1);
   const looking = new AbortController();
-  const stored = keepDiary(line.store, looking.signal);
+  const stored = observeStore(line.store, looking.signal);
   // Before the store is closed, which is seen to by an earlier call.
   onTestFinished(async () => {
     looking.abort();
     await stored;
   });
-  const noLonger = (): Promise<Diary> => {
+  const noLonger = (): Promise<SlotHistory> => {
     looking.abort();
     return stored;
   };
   return { line, zombie, api, viewer, viewed, storedUntilNow: noLonger };
 }
 
-type Scene = Awaited<ReturnType<typeof openScene>>;
+type ZombieSetup = Awaited<ReturnType<typeof setUpZombie>>;
 
 /** The zombie stands with a batch at that point, and another has settled the batch and newer readings of its slots. */
-async function overtaken({ line, zombie, api, viewer }: Scene, point: 'save' | 'announce'): Promise<void> {
-  await line.append(round(0));
-  await line.settled(zombie, TIMEOUT_MS);
-  await zombie.armed(point);
-  await line.append(round(1));
-  expect(await zombie.told()).toMatch(/^holding /);
-  zombie.stop();
+async function overtakeZombie({ line, zombie, api, viewer }: ZombieSetup, point: 'save' | 'announce'): Promise<void> {
+  await line.append(readingsOfRound(0));
+  await line.waitUntilSettled(zombie, TIMEOUT_MS);
+  await zombie.pauseAt(point);
+  await line.append(readingsOfRound(1));
+  expect(await zombie.nextLine()).toMatch(/^holding /);
+  zombie.suspend();
 
   const heir = await line.start('processor');
-  await line.append(round(2));
-  await line.settled(heir, TIMEOUT_MS);
-  await viewer.reached(await cursorOf(api));
+  await line.append(readingsOfRound(2));
+  await line.waitUntilSettled(heir, TIMEOUT_MS);
+  await viewer.waitForCursor(await latestCursor(api));
 }
 
 /** What the zombie did is over; the line goes on, and nobody was ever shown less than before. */
-async function provesSound({ line, zombie, api, viewer, viewed, storedUntilNow }: Scene): Promise<void> {
-  await expectContent(line.store, await recomputed([0, 1, 2].flatMap(round)));
-  await line.append(round(3));
-  await line.settled(zombie, TIMEOUT_MS);
-  await viewer.reached(await cursorOf(api));
+async function expectNothingWentBack({ line, zombie, api, viewer, viewed, storedUntilNow }: ZombieSetup): Promise<void> {
+  await expectContent(line.store, await settleInMemory([0, 1, 2].flatMap(readingsOfRound)));
+  await line.append(readingsOfRound(3));
+  await line.waitUntilSettled(zombie, TIMEOUT_MS);
+  await viewer.waitForCursor(await latestCursor(api));
 
-  expect(differences(viewed, await heldBy(line.store))).toEqual([]);
-  expectRising(viewer.events);
-  expect(viewed.wentBack).toEqual([]);
-  expect((await storedUntilNow()).wentBack).toEqual([]);
-  await expectContent(line.store, await recomputed([0, 1, 2, 3].flatMap(round)));
+  expect(differences(viewed, await storedSlots(line.store))).toEqual([]);
+  expectRisingCursors(viewer.events);
+  expect(viewed.regressions).toEqual([]);
+  expect((await storedUntilNow()).regressions).toEqual([]);
+  await expectContent(line.store, await settleInMemory([0, 1, 2, 3].flatMap(readingsOfRound)));
 }
 
 /** The same slots in each round, with a higher consumption: whatever goes back is seen to. */
-const round = (n: number): Reading[] =>
+const readingsOfRound = (n: number): Reading[] =>
   [...Array(QUARTERS * REGION_CODES.length).keys()].map((i) => ({
     area: REGION_CODES[i % REGION_CODES.length] as Reading['area'],
     start: FROM + Math.floor(i / REGION_CODES.length) * 15 * MINUTE,
