@@ -1,5 +1,5 @@
 import { FIRST_NAMESPACE } from '@courant/core/domain';
-import { singleNamespace, type ChunkStore, type Namespaces } from '@courant/core/store';
+import { type ChunkStore, type Namespaces, singleNamespace } from '@courant/core/store';
 
 /** Which namespace of the store serves, as far as this process knows. */
 export class Serving {

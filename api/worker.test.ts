@@ -1,6 +1,6 @@
 import { openMemoryLog } from '@courant/core/log';
-import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
-import { singleNamespace, createMemoryStore } from '@courant/core/store';
+import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import { createMemoryStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { workApi } from './worker.ts';
 

@@ -1,13 +1,13 @@
 import { CHANGES, type EventLog, openLog } from '@courant/core/log';
 import {
+  connectWithRetry,
   explainListenError,
+  openOperationServer,
+  pollHeartbeat,
+  supervise,
   type WorkerContext,
   withResource,
-  openOperationServer,
-  connectWithRetry,
   withRetry,
-  supervise,
-  pollHeartbeat,
 } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type Api, openApi } from './index.ts';
@@ -23,7 +23,10 @@ export interface Doors {
 }
 
 /** The api as a process of its own, with the built dashboard. Until log and store are reached it says only that. */
-export async function workApi(life: WorkerContext, doors: Doors = { openLog, openNamespaces }): Promise<void> {
+export async function workApi(
+  life: WorkerContext,
+  doors: Doors = { openLog, openNamespaces },
+): Promise<void> {
   const { config, health } = life;
   const gates = { log: health.readiness('log'), store: health.readiness('store') };
   await withResource(await openOperationServer(life), async (waiting) =>
@@ -32,7 +35,12 @@ export async function workApi(life: WorkerContext, doors: Doors = { openLog, ope
       async (log) => {
         gates.log();
         await withResource(
-          await connectWithRetry('store', config.storeUrl, () => doors.openNamespaces(config.storeUrl, config), life),
+          await connectWithRetry(
+            'store',
+            config.storeUrl,
+            () => doors.openNamespaces(config.storeUrl, config),
+            life,
+          ),
           async (store) => {
             gates.store();
             await waiting.close();

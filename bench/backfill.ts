@@ -5,7 +5,14 @@ import { type BareWrite, openBareRun, toBareWrites } from './backfill/bare-run.t
 import { openLineRun } from './backfill/line-run.ts';
 import { stepOf } from './backfill/step.ts';
 import { emptyFolder, HISTORY_FOLDER, markComplete } from './history/folder.ts';
-import { toBatches, readingsOf, type Slice, halfHoursIn, slicesNewestFirst, slicesUpTo } from './history/slices.ts';
+import {
+  halfHoursIn,
+  readingsOf,
+  type Slice,
+  slicesNewestFirst,
+  slicesUpTo,
+  toBatches,
+} from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
@@ -54,7 +61,12 @@ async function runRound(batch: readonly Slice[], profiled: boolean): Promise<Rou
   else await timed();
   const writes = await toBareWrites(line.trace.takeWrites(), line.store, offsets);
   const bareCost = await costOf(() => bare.write(writes));
-  return { readings: sum(batch.map(halfHoursIn)), line: cost as Cost, bare: bareCost, bytes: bytesIn(writes) };
+  return {
+    readings: sum(batch.map(halfHoursIn)),
+    line: cost as Cost,
+    bare: bareCost,
+    bytes: bytesIn(writes),
+  };
 }
 
 function bytesIn(writes: readonly BareWrite[]): number {

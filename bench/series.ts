@@ -7,10 +7,10 @@ import { FIRST_YEAR, LAST_YEAR } from './history/slices.ts';
 import { costOf, median } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
-import { openLoadClient } from './series/asker.ts';
 import { openBareHttp } from './series/bare-http.ts';
-import { finishedBackfill } from './series/history-fetched.ts';
-import { TYPENAME_QUERY, SERIES_QUERIES, type SeriesQueryName, readAnswer } from './series/question.ts';
+import { finishedBackfill } from './series/finished-backfill.ts';
+import { openLoadClient } from './series/load-client.ts';
+import { readAnswer, SERIES_QUERIES, type SeriesQueryName, TYPENAME_QUERY } from './series/series-query.ts';
 
 // What a series costs the server: thirteen years against a week, and both against node's own http. Rounds take turns.
 
@@ -71,7 +71,12 @@ await store.close();
 report();
 
 function queryApi(name: Name, count: number): Promise<string> {
-  return loadClient.request({ url: `${api.url}/graphql`, body: BODIES[name], times: count, connections: CONNECTIONS });
+  return loadClient.request({
+    url: `${api.url}/graphql`,
+    body: BODIES[name],
+    times: count,
+    connections: CONNECTIONS,
+  });
 }
 
 function queryBare(name: Name): Promise<string> {

@@ -7,7 +7,7 @@ import { openKafka, openMongo } from '@courant/tools/services';
 import kafkajs from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { type LineRun, openLineRun } from './backfill/line-run.ts';
-import { toBatches, readingsOf, slicesNewestFirst, slicesUpTo } from './history/slices.ts';
+import { readingsOf, slicesNewestFirst, slicesUpTo, toBatches } from './history/slices.ts';
 import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { type BareLoop, openBareLoop } from './servers/bare-loop.ts';
 import { countedStore } from './servers/counted-store.ts';

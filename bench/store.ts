@@ -4,7 +4,7 @@ import { openStore } from '@courant/core/store';
 import { openMongo } from '@courant/tools/services';
 import { type Cost, costOf, median } from './measure/cost.ts';
 import { openBareBulk } from './store/bare-bulk.ts';
-import { fillChunk, chunkKeys } from './store/real-chunks.ts';
+import { chunkKeys, fillChunk } from './store/real-chunks.ts';
 
 // What the store adds to a loop that writes and reads the same bytes by the same ids; rounds take turns.
 

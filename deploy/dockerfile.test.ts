@@ -64,7 +64,9 @@ test.each(targets)('%s runs as no root, without a shell, and hears SIGTERM', (ta
 });
 
 test.each(['ingest', 'processor', 'api'])('%s says whether it is well', (target) => {
-  expect(lastInstruction(target, 'HEALTHCHECK')).toContain('CMD ["node", "deploy/container/healthcheck.mjs"]');
+  expect(lastInstruction(target, 'HEALTHCHECK')).toContain(
+    'CMD ["node", "deploy/container/healthcheck.mjs"]',
+  );
 });
 
 test('install scripts of packages are never run, and tools never shipped', () => {

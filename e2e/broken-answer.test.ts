@@ -72,7 +72,9 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
 test('a publisher that fails is shown as unreachable, and as reachable once it answers', async () => {
   const asked = '{ publisher { reachable } }';
   const { line } = await openLine([noon('BRE')], { kind: 'server-error', times: 2 });
-  await expect.poll(() => line.query(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: false } });
+  await expect
+    .poll(() => line.query(asked), { timeout: 20_000 })
+    .toEqual({ publisher: { reachable: false } });
   await line.workers.advanceTo(NOW + 16 * MINUTE);
   await expect.poll(() => line.query(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
 });
@@ -101,10 +103,12 @@ describe('rows that cannot be read', () => {
     const { line, publisher } = await openLine(bad.slice(0, 1));
     publisher.publish(REAL_TIME, [noon('BRE', { consommation: 2412 })]);
     await line.workers.advanceTo(NOW + 16 * MINUTE);
-    expect(await line.query('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual({
-      freshness: { rejected: 1 },
-      area: { latest: { consumption: 2412 } },
-    });
+    expect(await line.query('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual(
+      {
+        freshness: { rejected: 1 },
+        area: { latest: { consumption: 2412 } },
+      },
+    );
   });
 });
 

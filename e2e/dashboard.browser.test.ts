@@ -3,7 +3,15 @@ import { AREAS, parisTime } from '@courant/core/domain';
 import { REAL_TIME } from '@courant/simulator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { NOW, openPage, WAIT_TIMEOUT_MS, advanceTime, type ServedLine, serveLine, useBrowser } from './browser.ts';
+import {
+  advanceTime,
+  NOW,
+  openPage,
+  type ServedLine,
+  serveLine,
+  useBrowser,
+  WAIT_TIMEOUT_MS,
+} from './browser.ts';
 
 const MINUTE = 60_000;
 const WAIT_OPTIONS = { timeout: WAIT_TIMEOUT_MS };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MINUTE } from '@courant/core/domain';
 import { CONSOLIDATED, draw, openSimulator, REAL_TIME, type Simulator } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRisingCursors, storedSlots } from './followed.ts';
+import { differences, expectRisingCursors, storedSlots } from './follower-checks.ts';
 import { LiveFollower } from './live-follower.ts';
 import { TestClock } from './test-clock.ts';
 import { type LineOptions, WholeLine } from './whole-line.ts';
@@ -95,7 +95,12 @@ test('a follower that is cut and resumes at random ends equal to the store, Fran
 const DAY_LONG_TURN = 9;
 
 /** A quarter of an hour passes; a slot of today and one of three days ago are corrected. */
-async function advanceAndRevise(line: WholeLine, clock: TestClock, publisher: Simulator, turn: number): Promise<void> {
+async function advanceAndRevise(
+  line: WholeLine,
+  clock: TestClock,
+  publisher: Simulator,
+  turn: number,
+): Promise<void> {
   const today = { region: '53', start: slotAt(NOW - 3 * HOUR - (turn % 4) * 15 * MINUTE) };
   publisher.revise({ dataset: REAL_TIME, ...today, field: 'consommation', value: 1000 + turn });
   const settled = { region: '84', start: slotAt(NOW - 55 * HOUR) };

@@ -1,7 +1,7 @@
 import { AREA_CODES, type AreaCode, MEASURES, type Measure } from '@courant/core/domain';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { queryApi } from './ask.ts';
+import { queryApi } from './query-api.ts';
 
 /** What a client holds: the vintage and the figures of each leaf slot, as text, by area, grid and start. */
 export type SlotTexts = Map<string, string>;
@@ -185,10 +185,9 @@ export class LiveFollower {
 
   async #refetchAll(url: string): Promise<void> {
     if (!this.#shownRange) return;
-    const [from, to] = [this.#shownRange.from, this.#shownRange.to].map((at) => new Date(at).toISOString()) as [
-      string,
-      string,
-    ];
+    const [from, to] = [this.#shownRange.from, this.#shownRange.to].map((at) =>
+      new Date(at).toISOString(),
+    ) as [string, string];
     for (const code of AREA_CODES) {
       for (const resolution of code === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'])
         await this.#refetchRange({ area: { code }, resolution, from, to }, url);

@@ -1,8 +1,8 @@
 import type { PublishedMeasure, Resolution } from '@courant/core/domain';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { expect, test } from 'vitest';
-import { fetchSeriesSet } from './columns.ts';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
+import { fetchSeriesSet } from './series-figures.ts';
 import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 

@@ -1,7 +1,7 @@
 import { REGION_CODES } from '@courant/core/domain';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { openPage, WAIT_TIMEOUT_MS, advanceTime, serveLine, useBrowser } from './browser.ts';
+import { advanceTime, openPage, serveLine, useBrowser, WAIT_TIMEOUT_MS } from './browser.ts';
 
 const browser = useBrowser();
 

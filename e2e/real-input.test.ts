@@ -1,9 +1,9 @@
 import { hasMeasure, PUBLISHED_MEASURES, parisTime, REGION_CODES } from '@courant/core/domain';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { describe, expect, test } from 'vitest';
-import { fetchSeriesSet, figuresOfRows, figuresOfSet } from './columns.ts';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
-import { skipWithoutRecordedAnswers, recordedDay, recordedPage, recordedYear } from './recorded.ts';
+import { recordedDay, recordedPage, recordedYear, skipWithoutRecordedAnswers } from './recorded.ts';
+import { fetchSeriesSet, figuresOfRows, figuresOfSet } from './series-figures.ts';
 import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
@@ -99,7 +99,12 @@ test('Hauts-de-France 2024 has 17,566 half-hours, equal to the file, and its aut
   const line = await open();
   await line.workers.waitUntilSettled();
 
-  const set = await fetchSeriesSet(line, { areas: ['HDF'], from: '2024', to: '2024', resolution: 'HALF_HOUR' });
+  const set = await fetchSeriesSet(line, {
+    areas: ['HDF'],
+    from: '2024',
+    to: '2024',
+    resolution: 'HALF_HOUR',
+  });
   const [consumption] = set.series;
   expect(rows).toHaveLength(17_568);
   expect(set.starts).toHaveLength(17_568);

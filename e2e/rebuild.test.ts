@@ -2,15 +2,15 @@ import { openApi } from '@courant/api';
 import { HOUR, type Reading } from '@courant/core/domain';
 import { type EventLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
-import { rebuild, followServingNamespace } from '@courant/processor';
+import { followServingNamespace, rebuild } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
-import { queryApi } from './ask.ts';
-import { differences, storedSlots } from './followed.ts';
-import { countUnsettled } from './left-in.ts';
+import { AnswerChecker, corruptConsumption } from './answer-checker.ts';
+import { countUnsettled } from './count-unsettled.ts';
+import { differences, storedSlots } from './follower-checks.ts';
 import { LiveFollower, type ShownRange } from './live-follower.ts';
-import { AnswerChecker, corruptConsumption } from './rebuild-watch.ts';
-import { expectContent, settleInMemory } from './services/real-line.ts';
+import { queryApi } from './query-api.ts';
 import { HALF_HOURS, type SeededSequence, seededReadings } from './services/seeded-readings.ts';
+import { expectContent, settleInMemory } from './services/server-line.ts';
 
 const HISTORY = 12 * 96;
 const RECENT = 12 * 60;
@@ -60,7 +60,10 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
   await line.waitUntilSettled();
   await expectContent(await line.servingStore(), await settleInMemory(line.appendedReadings()));
   expect(await line.log.extent(REJECTED, 0)).toEqual({ first: 0, end: 1 });
-  const { freshness } = await queryApi<{ freshness: { cursor: string } }>(line.url, '{ freshness { cursor } }');
+  const { freshness } = await queryApi<{ freshness: { cursor: string } }>(
+    line.url,
+    '{ freshness { cursor } }',
+  );
   const stored = new Map(
     [...(await storedSlots(await line.servingStore()))].filter(([name]) => !name.includes(' 2013-')),
   );

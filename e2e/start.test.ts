@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { houseRoot } from '@courant/core/run';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { queryApi } from './ask.ts';
+import { queryApi } from './query-api.ts';
 
 const MAIN = fileURLToPath(new URL('../standalone/main.ts', import.meta.url));
 
@@ -45,7 +45,11 @@ function start(settings: Record<string, string>): StartedProcess {
   line = child;
   let said = '';
   for (const output of [child.stdout, child.stderr]) output?.on('data', (bytes) => (said += String(bytes)));
-  return { child, output: () => said, exitCode: once(child, 'close').then(([code]) => code as number | null) };
+  return {
+    child,
+    output: () => said,
+    exitCode: once(child, 'close').then(([code]) => code as number | null),
+  };
 }
 
 const WAIT_OPTIONS = { timeout: 60_000 };

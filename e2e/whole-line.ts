@@ -3,7 +3,7 @@ import { type EventLog, openLog } from '@courant/core/log';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import type { Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
-import { queryApi } from './ask.ts';
+import { queryApi } from './query-api.ts';
 import type { TestClock } from './test-clock.ts';
 import { Workers } from './workers.ts';
 

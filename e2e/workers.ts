@@ -3,7 +3,7 @@ import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
 import { runProcessor } from '@courant/processor';
-import { countUnsettled } from './left-in.ts';
+import { countUnsettled } from './count-unsettled.ts';
 import type { TestClock } from './test-clock.ts';
 
 export interface WorkersOptions {
@@ -53,7 +53,8 @@ export class Workers {
   /** Moves time to an instant in steps from one waking to the next, as it would pass; everything is settled then. */
   async advanceTo(instant: number): Promise<void> {
     const { clock } = this.#options;
-    for (await this.waitUntilSettled(); clock.now() < instant; await this.waitUntilSettled()) clock.moveToNextWakeUp(instant);
+    for (await this.waitUntilSettled(); clock.now() < instant; await this.waitUntilSettled())
+      clock.moveToNextWakeUp(instant);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { MINUTE } from '@courant/core/domain';
 import { openMemoryLog } from '@courant/core/log';
-import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
+import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakePublisher, openFakePublisher, plainAnswer } from './test/fake-publisher.ts';
 import { readingsIn } from './test/harness.ts';

@@ -1,6 +1,12 @@
 import { MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
-import { type WorkerContext, withResource, openOperationServer, connectWithRetry, withRetry } from '@courant/core/run';
+import {
+  connectWithRetry,
+  openOperationServer,
+  type WorkerContext,
+  withResource,
+  withRetry,
+} from '@courant/core/run';
 import { HISTORY_START } from './history-start.ts';
 import { observeIngest } from './observe.ts';
 import type { IngestProgress } from './progress.ts';
@@ -19,10 +25,13 @@ export async function workIngest(life: WorkerContext, doors: Doors = { openLog }
   const { logUrl } = life.config;
   const gate = life.health.readiness('log');
   await withResource(await openOperationServer(life), async () =>
-    withResource(await connectWithRetry('log', logUrl, () => doors.openLog(logUrl, life.config), life), (log) => {
-      gate();
-      return ask(life, log);
-    }),
+    withResource(
+      await connectWithRetry('log', logUrl, () => doors.openLog(logUrl, life.config), life),
+      (log) => {
+        gate();
+        return ask(life, log);
+      },
+    ),
   );
 }
 

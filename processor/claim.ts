@@ -34,7 +34,11 @@ async function resetGroupsToFirst(log: EventLog, store: ChunkStore, groups: Sett
   }
 }
 
-function mismatchMessage(storeEpoch: string | undefined, format: number | undefined, logEpoch: string): string {
+function mismatchMessage(
+  storeEpoch: string | undefined,
+  format: number | undefined,
+  logEpoch: string,
+): string {
   const what =
     storeEpoch === logEpoch
       ? `The store holds chunks of format ${format}; this version reads format ${CHUNK_FORMAT}.`

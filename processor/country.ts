@@ -2,14 +2,14 @@ import {
   type Announcement,
   type CountrySlot,
   countrySlots,
+  countrySlotsIn,
   isRebuilt,
   type PositionedChange,
   REGION_CODES,
-  countrySlotsIn,
   toChanges,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
-import { commitIfCurrent, toBatchDone, type Stage } from './stage.ts';
+import { commitIfCurrent, type Stage, toBatchDone } from './stage.ts';
 import { sumSlots } from './sum-slots.ts';
 
 const EXPIRE_EVERY_MS = 60 * 60_000;

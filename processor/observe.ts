@@ -2,7 +2,7 @@ import { groupsOf, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { Metrics } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import type { FollowOptions } from './run-serving.ts';
+import type { FollowOptions } from './follow-serving-namespace.ts';
 
 /** What the processor tells as it goes. */
 type Listeners = Required<Pick<FollowOptions, 'onBatch' | 'onServing'>>;

@@ -11,7 +11,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
 import { saveSettled } from './save-settled.ts';
-import { commitIfCurrent, toBatchDone, type Stage } from './stage.ts';
+import { commitIfCurrent, type Stage, toBatchDone } from './stage.ts';
 
 /** First stage, `readings` to chunks: a batch is one region's. Runs until the signal aborts. */
 export async function runRegions({
@@ -57,7 +57,8 @@ export function splitValid(
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {
     const reason = rejectionReasonOf(entry);
-    if (reason === undefined && entry.message.ok) readings.push(toPlacedReading(entry.message.value, entry.offset));
+    if (reason === undefined && entry.message.ok)
+      readings.push(toPlacedReading(entry.message.value, entry.offset));
     else
       rejected.push({
         raw: rawOf(entry),

@@ -28,7 +28,11 @@ export interface BatchDone {
 }
 
 /** What is told of a batch that has been committed. */
-export const toBatchDone = <T>(stage: BatchDone['stage'], { entries }: Batch<T>, rejected = 0): BatchDone => ({
+export const toBatchDone = <T>(
+  stage: BatchDone['stage'],
+  { entries }: Batch<T>,
+  rejected = 0,
+): BatchDone => ({
   stage,
   entries: entries.length,
   rejected,

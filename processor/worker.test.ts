@@ -1,7 +1,7 @@
 import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
-import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
-import { singleNamespace, type ChunkStore, createMemoryStore } from '@courant/core/store';
+import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import { type ChunkStore, createMemoryStore, singleNamespace } from '@courant/core/store';
 import { beforeEach, expect, test } from 'vitest';
 import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
 import { runProcessorWorker } from './worker.ts';

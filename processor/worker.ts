@@ -1,17 +1,17 @@
 import { groupsOf } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS } from '@courant/core/log';
 import {
+  connectWithRetry,
+  openOperationServer,
+  pollHeartbeat,
+  supervise,
   type WorkerContext,
   withResource,
-  openOperationServer,
-  connectWithRetry,
   withRetry,
-  supervise,
-  pollHeartbeat,
 } from '@courant/core/run';
 import { fetchStoreServer, type Namespaces, openNamespaces } from '@courant/core/store';
+import { followServingNamespace } from './follow-serving-namespace.ts';
 import { observeProcessor } from './observe.ts';
-import { followServingNamespace } from './run-serving.ts';
 import type { BatchDone } from './stage.ts';
 
 /** Something to settle and nothing committed for this long: not ready. */
@@ -40,10 +40,19 @@ export async function runProcessorWorker(
       async (log) => {
         gates.log();
         await withResource(
-          await connectWithRetry('store', config.storeUrl, () => openers.openNamespaces(config.storeUrl, config), context),
+          await connectWithRetry(
+            'store',
+            config.storeUrl,
+            () => openers.openNamespaces(config.storeUrl, config),
+            context,
+          ),
           async (namespaces) => {
             gates.store();
-            await withRetry('the store cannot be asked who it is', () => warnOfNonAtomicSaves(openers, context), context);
+            await withRetry(
+              'the store cannot be asked who it is',
+              () => warnOfNonAtomicSaves(openers, context),
+              context,
+            );
             return superviseSettling(context, log, namespaces);
           },
         );
@@ -53,14 +62,21 @@ export async function runProcessorWorker(
 }
 
 /** Said once, where two processors on one store may undo each other's saves. */
-async function warnOfNonAtomicSaves({ fetchStoreServer: ask }: WorkerOpeners, { config, log }: WorkerContext): Promise<void> {
+async function warnOfNonAtomicSaves(
+  { fetchStoreServer: ask }: WorkerOpeners,
+  { config, log }: WorkerContext,
+): Promise<void> {
   if (!config.storeUrl.startsWith('mongodb')) return;
   const { name, conditionalSavesAreAtomic } = await ask(config.storeUrl);
   if (!conditionalSavesAreAtomic)
     log.warn(`${name}: of two saves at one moment both may win. Run one processor at a time on this server.`);
 }
 
-async function superviseSettling(context: WorkerContext, log: EventLog, namespaces: Namespaces): Promise<void> {
+async function superviseSettling(
+  context: WorkerContext,
+  log: EventLog,
+  namespaces: Namespaces,
+): Promise<void> {
   const beat = context.health.heartbeat('settling', STUCK_MS);
   const observed = observeProcessor(context.metrics, log, namespaces);
   const onBatch = (done: BatchDone): void => {

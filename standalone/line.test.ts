@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type WorkerContext, createHealth, createLogger, createMetrics, readConfig } from '@courant/core/run';
+import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCourant } from './line.ts';
 

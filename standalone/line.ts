@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
-import { explainListenError, houseRoot, type WorkerContext, withResource, supervise } from '@courant/core/run';
+import {
+  explainListenError,
+  houseRoot,
+  supervise,
+  type WorkerContext,
+  withResource,
+} from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
-import { observeProcessor, followServingNamespace } from '@courant/processor';
+import { followServingNamespace, observeProcessor } from '@courant/processor';
 import { openProgressLine } from './progress.ts';
 import { keepHouse } from './retention.ts';
 import { openSource, type Source } from './source.ts';

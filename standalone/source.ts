@@ -40,7 +40,11 @@ async function meet(config: WorkerContext['config'], signal: AbortSignal) {
   return { holdsReadings, reachable: !holdsReadings && (await isReachable(config.publisherUrl, signal)) };
 }
 
-function realSource({ publisherUrl, dataDir, backfillFrom = HISTORY_START }: WorkerContext['config']): Source {
+function realSource({
+  publisherUrl,
+  dataDir,
+  backfillFrom = HISTORY_START,
+}: WorkerContext['config']): Source {
   return { publisherUrl, dataDir, simulated: false, backfillFrom, close: async () => undefined };
 }
 

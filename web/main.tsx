@@ -3,8 +3,8 @@ import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApollo } from './data/client.ts';
-import { startLiveSubscription } from './data/live-feed.ts';
 import { LiveStore } from './data/live-store.ts';
+import { startLiveSubscription } from './data/live-subscription.ts';
 import { LiveContext } from './data/use-live.ts';
 import { App } from './view/app.tsx';
 

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { compressionPlugin } from './build/compressed.ts';
+import { compressionPlugin } from './build/compression-plugin.ts';
 
 const API = process.env.COURANT_API ?? 'http://127.0.0.1:4000';
 

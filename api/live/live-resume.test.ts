@@ -14,7 +14,7 @@ import {
   VINTAGES,
 } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import { singleNamespace, type ChunkStore } from '@courant/core/store';
+import { type ChunkStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { Serving } from '../serving.ts';

@@ -24,7 +24,10 @@ export interface SlotState {
 
 const REAL_TIME = 1;
 
-const toState = (region: RegionCode, { position, knownAt, vintageRank: rank, values }: Superseded): SlotState => ({
+const toState = (
+  region: RegionCode,
+  { position, knownAt, vintageRank: rank, values }: Superseded,
+): SlotState => ({
   position,
   knownAt,
   rank,

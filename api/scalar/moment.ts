@@ -1,4 +1,11 @@
-import { type CivilDate, HOUR, MINUTE, parisMidnight, parisOffset, parisWallClock } from '@courant/core/domain';
+import {
+  type CivilDate,
+  HOUR,
+  MINUTE,
+  parisMidnight,
+  parisOffset,
+  parisWallClock,
+} from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { fault } from '../fault.ts';
 

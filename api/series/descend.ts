@@ -1,4 +1,9 @@
-import { type AreaCode, FINER_RESOLUTION, type Resolution, type RollUpResolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  FINER_RESOLUTION,
+  type Resolution,
+  type RollUpResolution,
+} from '@courant/core/domain';
 import { type ChunkSource, loadPieces, type Piece } from './piece.ts';
 import type { Range } from './range.ts';
 import { type Ticks, ticksOf } from './tick.ts';

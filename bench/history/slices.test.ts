@@ -1,7 +1,7 @@
 import { HOUR, hasMeasure, MEASURE_FACTS, PUBLISHED_MEASURES } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
 import { expect, test } from 'vitest';
-import { readingsOf, halfHoursIn, slicesNewestFirst } from './slices.ts';
+import { halfHoursIn, readingsOf, slicesNewestFirst } from './slices.ts';
 
 test('the whole history is 2.7 million half-hours, newest month first, twelve regions a month', () => {
   const slices = slicesNewestFirst();

@@ -1,5 +1,5 @@
 import { REGION_CODES, type Reading, type RegionCode } from '@courant/core/domain';
-import { inventHalfHours } from './invent.ts';
+import { inventHalfHours } from './invented-readings.ts';
 
 /** Thirteen whole years: 156 months. */
 export const FIRST_YEAR = 2013;

@@ -7,7 +7,7 @@ import { openStore } from '@courant/core/store';
 import { runProcessor } from '@courant/processor';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { costOf, median } from '../measure/cost.ts';
-import { type Subscribers, openSubscribers } from './crowd.ts';
+import { openSubscribers, type Subscribers } from './subscribers.ts';
 
 /** Messages to each socket in a round, and rounds, of which the first warms up. */
 const MESSAGES = 20;
@@ -109,7 +109,13 @@ async function openBareFanOut(sockets: number, message: string): Promise<FanOut>
   server.on('connection', (socket) => open.add(socket));
   await once(server, 'listening');
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const crowd = await openSubscribers({ url, protocol: 'bare', sockets, initMessage: null, subscribeMessage: null });
+  const crowd = await openSubscribers({
+    url,
+    protocol: 'bare',
+    sockets,
+    initMessage: null,
+    subscribeMessage: null,
+  });
   return {
     subscribers: crowd,
     publish: async () => {

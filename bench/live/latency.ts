@@ -1,5 +1,5 @@
 import { quantile } from '../measure/cost.ts';
-import { KnownAtByPosition } from './origins.ts';
+import { KnownAtByPosition } from './known-at-by-position.ts';
 import { type AppliedUpdate, openViewer } from './viewer.ts';
 import { openWholeLine } from './whole-line.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../testing/domain-fixture.ts';
 import {
-  firstRepeatedHour,
   type CivilDate,
   DAY,
+  firstRepeatedHour,
   HOUR,
   halfHoursOfDay,
   MINUTE,
@@ -21,7 +21,8 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 const onParisClocks = (instant: number): string => CLOCK.format(instant);
-const wall = (instant: number): string => parisWallClock(instant).toISOString().slice(0, 19).replace('T', ' ');
+const wall = (instant: number): string =>
+  parisWallClock(instant).toISOString().slice(0, 19).replace('T', ' ');
 
 const YEARS = Array.from({ length: 2030 - 2013 + 1 }, (_, i) => 2013 + i);
 const FROM = Date.UTC(2013, 0, 1);
@@ -40,7 +41,10 @@ const endOf = (year: number, month: number): [number, number] => [
 
 describe('Paris clocks agree with the platform', () => {
   test.each(YEARS)('each quarter-hour around both changes of %i', (year) => {
-    const around = [...instantsEvery(15 * MINUTE, ...endOf(year, 3)), ...instantsEvery(15 * MINUTE, ...endOf(year, 10))];
+    const around = [
+      ...instantsEvery(15 * MINUTE, ...endOf(year, 3)),
+      ...instantsEvery(15 * MINUTE, ...endOf(year, 10)),
+    ];
     expect(around.map(wall)).toEqual(around.map(onParisClocks));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom, pick } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/domain-fixture.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
 import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
 import { MEASURES, PUBLISHED_MEASURES } from './measure.ts';
@@ -8,7 +8,8 @@ import { slotStart } from './resolution.ts';
 const KEY: ChunkKey = { area: 'HDF', resolution: 'HALF_HOUR', period: Date.UTC(2024, 0, 18) };
 
 type RandomSource = () => number;
-const randomInteger = (random: RandomSource, low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+const randomInteger = (random: RandomSource, low: number, high: number): number =>
+  low + Math.floor(random() * (high - low + 1));
 
 /** Ranges that end where a narrower kind of number ends, and one beyond. */
 const RANGES: readonly (readonly [number, number])[] = [
@@ -161,7 +162,8 @@ describe('the bytes of a chunk', () => {
       draft.regions[slot] = 1;
       draft.setBy[slot] = draft.firstSetBy[slot] = 1_000_000 + slot;
       draft.knownAt[slot] = 1.7e12;
-      for (const measure of MEASURES) draft.column(measure).setMean(slot, 2 * randomInteger(roll, 0, 12_000), 2);
+      for (const measure of MEASURES)
+        draft.column(measure).setMean(slot, 2 * randomInteger(roll, 0, 12_000), 2);
     }
     expect(encodeChunk(draft).length).toBeLessThan(2_500);
   });

@@ -23,7 +23,12 @@ const KIND = { ZERO: 0, CONSTANT: 1, U8: 2, I16: 3, I32: 4, F64: 5, AS_MEAN: 6 }
 const UNPUBLISHED = -(2 ** 31);
 
 type Packed = { kind: number; source: Numbers; size: number };
-const BYTES_PER_NUMBER: Readonly<Record<number, number>> = { [KIND.U8]: 1, [KIND.I16]: 2, [KIND.I32]: 4, [KIND.F64]: 8 };
+const BYTES_PER_NUMBER: Readonly<Record<number, number>> = {
+  [KIND.U8]: 1,
+  [KIND.I16]: 2,
+  [KIND.I32]: 4,
+  [KIND.F64]: 8,
+};
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
 function kindOf(source: Numbers): number {
@@ -46,7 +51,8 @@ function kindOf(source: Numbers): number {
 
 function packed(source: Numbers): Packed {
   const kind = kindOf(source);
-  const size = kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * BYTES_PER_NUMBER[kind]);
+  const size =
+    kind === KIND.ZERO ? 0 : kind === KIND.CONSTANT ? 8 : padded(source.length * BYTES_PER_NUMBER[kind]);
   return { kind, source, size };
 }
 

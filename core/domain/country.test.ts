@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { seededRandom, pick, reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
 import {
   type AreaCode,
   bucketsIn,
   type Change,
   type CountrySlot,
   countrySlots,
+  countrySlotsIn,
   describeContent,
   HOUR,
   hasMeasure,
@@ -20,7 +21,6 @@ import {
   type Resolution,
   settleCountry,
   slotOf,
-  countrySlotsIn,
   toChanges,
   vintageOfRank,
 } from './index.ts';

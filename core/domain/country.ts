@@ -30,7 +30,9 @@ export function countrySlots(changes: readonly PositionedChange[]): CountrySlot[
 
 /** The country half-hours that slots of regions lie in. */
 export const countrySlotsOf = (touchedSlots: readonly TouchedSlot[], position: number): CountrySlot[] =>
-  countrySlots(touchedSlots.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })));
+  countrySlots(
+    touchedSlots.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })),
+  );
 
 /** What summing these slots touches; the regions' half-hours are what it is computed from. */
 export function planCountry(slots: readonly CountrySlot[]): Plan {
@@ -42,7 +44,11 @@ export function planCountry(slots: readonly CountrySlot[]): Plan {
   return planOf([...own, ...rollUps.targets], [...rollUps.inputs, ...regional]);
 }
 
-const halfHourChunkKey = (area: AreaCode, period: number): ChunkKey => ({ area, resolution: 'HALF_HOUR', period });
+const halfHourChunkKey = (area: AreaCode, period: number): ChunkKey => ({
+  area,
+  resolution: 'HALF_HOUR',
+  period,
+});
 
 /** Sums every slot named, changed or not, rolls the country up from its own half-hours, and names every slot. */
 export function settleCountry(

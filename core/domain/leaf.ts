@@ -2,7 +2,7 @@ import { HOUR } from './calendar.ts';
 import { type Chunk, type DraftChunk, HALF_MW_PER_MW, valuesAt } from './chunk.ts';
 import { MEASURES, PUBLISHED_MEASURES, productionMw } from './measure.ts';
 import { type PositionedReading, sameValues, supersedes } from './reading.ts';
-import { vintageRankOf, type Vintage, vintageOfRank } from './vintage.ts';
+import { type Vintage, vintageOfRank, vintageRankOf } from './vintage.ts';
 
 const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
 
@@ -26,7 +26,13 @@ export function applyReading(leaf: DraftChunk, reading: PositionedReading): void
 function recordSuperseded(leaf: DraftChunk, slot: number, values: readonly (number | null)[]): void {
   leaf.superseded = [
     ...leaf.superseded,
-    { slot, vintageRank: leaf.vintageRank[slot], position: leaf.setBy[slot], knownAt: leaf.knownAt[slot], values },
+    {
+      slot,
+      vintageRank: leaf.vintageRank[slot],
+      position: leaf.setBy[slot],
+      knownAt: leaf.knownAt[slot],
+      values,
+    },
   ];
 }
 

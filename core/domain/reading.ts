@@ -1,6 +1,6 @@
 import type { RegionCode } from './area.ts';
 import { PUBLISHED_MEASURES } from './measure.ts';
-import { vintageRankOf, type Vintage } from './vintage.ts';
+import { type Vintage, vintageRankOf } from './vintage.ts';
 
 /** MW per published measure, in the order of `PUBLISHED_MEASURES`; null is "not published", 0 is zero. */
 export type Values = ReadonlyArray<number | null>;

@@ -102,7 +102,11 @@ function deriveHalfHours(area: RegionCode, readings: readonly PositionedReading[
  * The slots that the batch names and that were set by it or by what follows it. After a crash between save and announce
  * the store already holds them, so "changed now" would miss them; what was set before the batch was announced before.
  */
-function touchedSlots(area: RegionCode, readings: readonly PositionedReading[], set: WorkingSet): TouchedSlot[] {
+function touchedSlots(
+  area: RegionCode,
+  readings: readonly PositionedReading[],
+  set: WorkingSet,
+): TouchedSlot[] {
   const from = Math.min(...readings.map((reading) => reading.position));
   const name =
     (resolution: LeafResolution) =>

@@ -10,10 +10,10 @@ import {
   type Rebuilt,
   type RegionCode,
   type Rejected,
-  vintageRankOf,
   type Values,
   type Vintage,
   vintageOfRank,
+  vintageRankOf,
 } from '../domain/index.ts';
 
 /**
@@ -21,7 +21,15 @@ import {
  * whoever asks for it parses. `["HDF",1704067200000,30,2,1713000000000,[5497,3349,...]]` is area, start, minutes,
  * vintage's rank, known at, MW per published measure.
  */
-export const encodeReading = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Reading): string =>
+export const encodeReading = ({
+  area,
+  start,
+  stepMinutes,
+  vintage,
+  knownAt,
+  values,
+  extra,
+}: Reading): string =>
   `["${area}",${start},${stepMinutes},${vintageRankOf(vintage)},${knownAt},${JSON.stringify(values)}]\n${JSON.stringify(extra)}`;
 
 export function decodeReading(text: string): Reading {

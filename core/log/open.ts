@@ -19,7 +19,9 @@ export async function openLog(url: string, options: OpenLogOptions): Promise<Eve
   const scheme = /^[a-z+]+:/i.exec(url)?.[0].toLowerCase() ?? '';
   const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
   if (driver) return driver(options, url);
-  throw new Error(`LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowedSchemes()}.`);
+  throw new Error(
+    `LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowedSchemes()}.`,
+  );
 }
 
 /** Copies the embedded log of `dataDir` into another data folder, while it is being written or not: its backup. */

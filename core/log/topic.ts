@@ -1,6 +1,6 @@
 import type { Announcement, Fetch, Reading, Rejected } from '../domain/index.ts';
 import { partitionOf, REGION_CODES } from '../domain/index.ts';
-import { decodeAnnouncement, decodeFetch, decodeReading, encodeReading, decodeRejected } from './message.ts';
+import { decodeAnnouncement, decodeFetch, decodeReading, decodeRejected, encodeReading } from './message.ts';
 
 /** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
 export interface Topic<T> {

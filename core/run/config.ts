@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parisMidnight } from '../domain/index.ts';
-import { ConfigError } from './fault.ts';
+import { ConfigError } from './error.ts';
 
 export type PublisherChoice = 'auto' | 'odre' | 'simulated';
 

@@ -41,7 +41,9 @@ export function createHealth(now: () => number = Date.now): Health {
   const gates = new Map<string, boolean>();
   const pulses = new Map<string, HeartbeatState>();
   const heard = (patience: number): Check[] =>
-    [...pulses].map(([name, { lastHeartbeatAt: beatAt, maxSilenceMs: silenceMs }]) => toCheck(name, now() - beatAt, silenceMs * patience));
+    [...pulses].map(([name, { lastHeartbeatAt: beatAt, maxSilenceMs: silenceMs }]) =>
+      toCheck(name, now() - beatAt, silenceMs * patience),
+    );
 
   return {
     readiness(name) {
@@ -62,7 +64,11 @@ export function createHealth(now: () => number = Date.now): Health {
 
 const toReport = (checks: readonly Check[]): HealthReport => ({ ok: checks.every(({ ok }) => ok), checks });
 
-const toReadinessCheck = ([name, ok]: [string, boolean]): Check => ({ name, ok, detail: ok ? 'done' : 'not yet' });
+const toReadinessCheck = ([name, ok]: [string, boolean]): Check => ({
+  name,
+  ok,
+  detail: ok ? 'done' : 'not yet',
+});
 
 function toCheck(name: string, silentMs: number, allowedMs: number): Check {
   const silentS = Math.max(0, Math.round(silentMs / 1000));

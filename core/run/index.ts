@@ -1,17 +1,17 @@
 /** The door of run: one life for every worker. */
 export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } from './config.ts';
-export { ConfigError } from './fault.ts';
-export { type Check, type Health, type HealthReport, createHealth } from './health.ts';
+export { connectWithRetry } from './connect-with-retry.ts';
+export { ConfigError } from './error.ts';
+export { type Check, createHealth, type Health, type HealthReport } from './health.ts';
 export { hidePassword } from './hide-password.ts';
-export { explainListenError } from './listen.ts';
-export { type Logger, createLogger } from './logger.ts';
-export { type Metrics, createMetrics } from './metrics.ts';
-export { withResource } from './opened.ts';
+export { explainListenError } from './listen-error.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
 export { openOperationServer } from './operation-server.ts';
-export { connectWithRetry } from './reach.ts';
+export { pollHeartbeat } from './poll-heartbeat.ts';
 export { houseRoot } from './repo-root.ts';
 export { withRetry } from './retry.ts';
-export { type WorkerContext, type RunOptions, runProcess } from './run-line.ts';
+export { type RunOptions, runProcess, type WorkerContext } from './run-process.ts';
 export { runWorker } from './run-worker.ts';
 export { supervise, type Task } from './supervise.ts';
-export { pollHeartbeat } from './watch.ts';
+export { withResource } from './with-resource.ts';

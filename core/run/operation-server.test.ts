@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
-import { type Health, createHealth } from './health.ts';
+import { createHealth, type Health } from './health.ts';
 import { createLogger } from './logger.ts';
-import { type Metrics, createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { type OperationServer, openOperationServer } from './operation-server.ts';
 
 let clock: number;

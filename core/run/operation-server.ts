@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HealthReport } from './health.ts';
-import { explainListenError } from './listen.ts';
-import type { WorkerContext } from './run-line.ts';
+import { explainListenError } from './listen-error.ts';
+import type { WorkerContext } from './run-process.ts';
 
 export interface OperationServer {
   /** Base address, without a trailing slash. */
@@ -28,7 +28,11 @@ export async function openOperationServer(context: OperationContext): Promise<Op
   return { url, close: () => closeServer(server) };
 }
 
-async function handleRequest({ health, metrics }: OperationContext, request: IncomingMessage, response: ServerResponse) {
+async function handleRequest(
+  { health, metrics }: OperationContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const path = request.url?.split('?')[0];
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
   if (path === '/healthz') return sendReport(response, health.alive());
@@ -40,7 +44,10 @@ async function handleRequest({ health, metrics }: OperationContext, request: Inc
 const sendReport = (response: ServerResponse, report: HealthReport): void =>
   send(response, report.ok ? 200 : 503, 'application/json', JSON.stringify(report));
 
-async function sendMetrics(response: ServerResponse, { text, contentType }: WorkerContext['metrics']): Promise<void> {
+async function sendMetrics(
+  response: ServerResponse,
+  { text, contentType }: WorkerContext['metrics'],
+): Promise<void> {
   try {
     send(response, 200, contentType, await text());
   } catch (fault) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectWithRetry } from './reach.ts';
+import { connectWithRetry } from './connect-with-retry.ts';
 import { isRetryable, type RetryOptions, withRetry } from './retry.ts';
 
 class Unreachable extends Error {
@@ -8,7 +8,11 @@ class Unreachable extends Error {
 
 test('what cannot be reached is tried again, later each time, up to a quarter of a minute', async () => {
   const { options, waits } = recordingRetryOptions();
-  const opened = await withRetry('the log cannot be reached', failingAttempt(8, new Unreachable('away')), options);
+  const opened = await withRetry(
+    'the log cannot be reached',
+    failingAttempt(8, new Unreachable('away')),
+    options,
+  );
   expect(opened).toBe('open');
   expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
 });

@@ -21,7 +21,11 @@ const SUCCESS_AFTER_MS = 60_000;
  * Tries until it succeeds, with back-off, as long as what fails may succeed later; any other fault is thrown at once.
  * @param what has failed, for the line that says so, such as `the log at kafka://broker:9092 cannot be reached`
  */
-export async function withRetry<T>(what: string, attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+export async function withRetry<T>(
+  what: string,
+  attempt: () => Promise<T>,
+  options: RetryOptions,
+): Promise<T> {
   const { signal, log, now = Date.now, random = Math.random, wait = waitFor } = options;
   for (let failures = 0; ; ) {
     const startedAt = now();

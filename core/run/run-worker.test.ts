@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HostProcess } from './host.ts';
-import type { WorkerContext } from './run-line.ts';
+import type { HostProcess } from './host-process.ts';
+import type { WorkerContext } from './run-process.ts';
 import { runWorker, type WorkerOptions } from './run-worker.ts';
 
 const SHARED = { LOG_URL: 'kafka://broker:9092', STORE_URL: 'mongodb://db:27017/courant' };

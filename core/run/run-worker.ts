@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import { ConfigError } from './fault.ts';
-import type { HostProcess } from './host.ts';
-import { type WorkerContext, runProcess } from './run-line.ts';
+import { ConfigError } from './error.ts';
+import type { HostProcess } from './host-process.ts';
+import { runProcess, type WorkerContext } from './run-process.ts';
 
 export interface WorkerOptions {
   /** Where it listens unless PORT says otherwise: each worker elsewhere, so that all run on one machine. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigError } from './fault.ts';
+import { ConfigError } from './error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

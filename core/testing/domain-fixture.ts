@@ -5,8 +5,8 @@ import {
   decodeChunk,
   emptyChunk,
   encodeChunk,
-  type PositionedReading,
   type Plan,
+  type PositionedReading,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   planRegion,
@@ -27,7 +27,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)];
+export const pick = <T>(random: () => number, from: readonly T[]): T =>
+  from[Math.floor(random() * from.length)];
 
 /** Values with the given measures set and every other one 0, or null where said. */
 export const values = (

@@ -130,9 +130,17 @@ async function grant(db, { user, password, database }) {
   const privileges = /** @type {Record<string, object[]>} */ (privilegesOf(database))[user];
   if (!privileges) throw new Error(`Nothing says what the user "${user}" may do.`);
   const role = `courant-${user}`;
-  await updateOrCreate(db, { createRole: role, privileges, roles: [] }, { updateRole: role, privileges, roles: [] });
+  await updateOrCreate(
+    db,
+    { createRole: role, privileges, roles: [] },
+    { updateRole: role, privileges, roles: [] },
+  );
   const roles = [{ role, db: database }];
-  await updateOrCreate(db, { createUser: user, pwd: password, roles }, { updateUser: user, pwd: password, roles });
+  await updateOrCreate(
+    db,
+    { createUser: user, pwd: password, roles },
+    { updateUser: user, pwd: password, roles },
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { REGION_CODES, type Reading } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS, StaleBatchError } from '@courant/core/log';
 import { type KafkaService, openKafka } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
-import { newLogUrl, describeOnKafka } from './kafka-url.ts';
+import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 
 /** How often the broker is killed; 10 is the full count. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
@@ -97,7 +97,8 @@ class CommittingConsumer {
 
   async #consume(): Promise<void> {
     for await (const batch of this.#log.consume(READINGS, 'regions', { signal: this.#stop.signal })) {
-      for (const { message } of batch.entries) if (message.ok) this.#consumed.add(message.value.start / HALF_HOUR);
+      for (const { message } of batch.entries)
+        if (message.ok) this.#consumed.add(message.value.start / HALF_HOUR);
       await batch.commit().catch((fault) => {
         if (!(fault instanceof StaleBatchError)) throw fault;
       });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { expectKillsToLeaveNoTrace, openPublishers } from '../killed-line.ts';
-import { newLogUrl, describeOnKafka } from './kafka-url.ts';
+import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 
 /** How often the line is killed; each kill costs the group a session time-out. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);

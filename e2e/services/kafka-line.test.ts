@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { LiveFollower } from '../live-follower.ts';
 import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
-import { newLogUrl, describeOnKafka } from './kafka-url.ts';
+import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 7, 27, 8, 20);

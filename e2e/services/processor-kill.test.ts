@@ -2,8 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { draw } from '@courant/simulator';
 import { expect, test } from 'vitest';
 import { describeOnKafka } from './kafka-url.ts';
-import { expectContent, ServerLine, settleInMemory, repeatedRevisions, countSuperseded } from './real-line.ts';
 import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
+import {
+  countSuperseded,
+  expectContent,
+  repeatedRevisions,
+  ServerLine,
+  settleInMemory,
+} from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 /** 1,000,000 and 50 are the full counts. */
@@ -15,7 +21,8 @@ const TIMEOUT_MS = 120_000 + KILLS * 60_000 + READING_COUNT * 2;
 const MAX_KILL_DELAY_MS = 400;
 
 /** How many readings are left when a kill falls: one point somewhere in each of as many equal parts. */
-const unsettledAtKill = (kill: number): number => Math.floor(READING_COUNT * (1 - (kill + 0.9 * draw(SEED, kill)) / KILLS));
+const unsettledAtKill = (kill: number): number =>
+  Math.floor(READING_COUNT * (1 - (kill + 0.9 * draw(SEED, kill)) / KILLS));
 
 describeOnKafka('a processor that is killed', () => {
   test(`killed ${KILLS} times during ${READING_COUNT} readings, the processor ends with what one pass gives`, {

@@ -6,15 +6,15 @@ import { REJECTED } from '@courant/core/log';
 import { houseRoot } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, onTestFinished, test } from 'vitest';
-import { queryApi } from '../ask.ts';
-import { differences, storedSlots } from '../followed.ts';
-import { countUnsettled } from '../left-in.ts';
+import { AnswerChecker, corruptConsumption } from '../answer-checker.ts';
+import { countUnsettled } from '../count-unsettled.ts';
+import { differences, storedSlots } from '../follower-checks.ts';
 import { LiveFollower } from '../live-follower.ts';
-import { AnswerChecker, corruptConsumption } from '../rebuild-watch.ts';
+import { queryApi } from '../query-api.ts';
+import { waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
-import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
 import { HALF_HOURS, type SeededSequence, seededReadings } from './seeded-readings.ts';
-import { waitUntilServing } from './serving.ts';
+import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 /** Readings of long ago, which nothing touches while they are asked for. */
@@ -85,7 +85,10 @@ describeOnKafka('a rebuild', () => {
       await settleInMemory([...live.appended(), ...seededReadings(HALF_HOURS, 0, HISTORY)]),
     );
     expect((await line.log.extent(REJECTED, 0)).end).toBe(0);
-    const { freshness } = await queryApi<{ freshness: { cursor: string } }>(api.url, '{ freshness { cursor } }');
+    const { freshness } = await queryApi<{ freshness: { cursor: string } }>(
+      api.url,
+      '{ freshness { cursor } }',
+    );
     const stored = new Map([...(await storedSlots(store))].filter(([name]) => !/ 201\d-/.test(name)));
     for (const follower of [staying, late]) {
       await follower.waitForCursor(freshness.cursor);

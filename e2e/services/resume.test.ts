@@ -1,11 +1,11 @@
 import { MINUTE, REGION_CODES } from '@courant/core/domain';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRisingCursors, storedSlots } from '../followed.ts';
+import { differences, expectRisingCursors, storedSlots } from '../follower-checks.ts';
 import { LiveFollower } from '../live-follower.ts';
+import { latestCursor, waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
-import { ServerLine } from './real-line.ts';
 import { type SeededSequence, seededReadings } from './seeded-readings.ts';
-import { latestCursor, waitUntilServing } from './serving.ts';
+import { ServerLine } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
 

@@ -3,8 +3,8 @@ import { READINGS } from '@courant/core/log';
 import { REGIONS_GROUP } from '@courant/processor';
 import { expect, test } from 'vitest';
 import { describeOnKafka } from './kafka-url.ts';
-import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
 import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
+import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
@@ -59,12 +59,14 @@ async function appendUnderLoad(line: ServerLine, signal: AbortSignal): Promise<n
   return appended;
 }
 
-const committedOffsets = (line: ServerLine): Promise<number[]> => line.log.committedOffsets(READINGS, REGIONS_GROUP);
+const committedOffsets = (line: ServerLine): Promise<number[]> =>
+  line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
 /** Resolves once something of each partition has been settled and committed from now on. */
 async function waitForEveryPartition(line: ServerLine): Promise<void> {
   const from = await committedOffsets(line);
-  const standing = async () => (await committedOffsets(line)).filter((place, n) => place <= (from[n] ?? 0)).length;
+  const standing = async () =>
+    (await committedOffsets(line)).filter((place, n) => place <= (from[n] ?? 0)).length;
   await expect.poll(standing, { timeout: TIMEOUT_MS, interval: POLL_EVERY_MS }).toBe(0);
 }
 

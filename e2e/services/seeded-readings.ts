@@ -29,7 +29,9 @@ function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
   const round = Math.floor(n / REGION_CODES.length);
   const isCorrection = round % ROUNDS === ROUNDS - 1;
   const known = round - Math.floor(round / ROUNDS);
-  const slot = isCorrection ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, MAX_CORRECTION_SLOTS)) : known;
+  const slot = isCorrection
+    ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, MAX_CORRECTION_SLOTS))
+    : known;
   return {
     area: REGION_CODES[region] as Reading['area'],
     start: from + slot * stepMinutes * MINUTE,

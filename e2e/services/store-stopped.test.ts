@@ -3,8 +3,8 @@ import { REJECTED } from '@courant/core/log';
 import { startMongo } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
 import { describeOnKafka } from './kafka-url.ts';
-import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
 import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
+import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 
 /** How long the store's server is gone; 60 is the full count. */
 const DOWN_S = Number(process.env.COURANT_STORE_DOWN_S ?? 5);
@@ -27,7 +27,9 @@ describeOnKafka('a store that is stopped', () => {
     await server.kill();
     await line.append(seededReadings(HALF_HOURS, READINGS_BEFORE, READINGS_WHILE_DOWN));
     await pause(DOWN_S * 1_000);
-    expect(await line.unsettledReadings(), 'nothing can be settled without a store').toBeGreaterThanOrEqual(READINGS_WHILE_DOWN);
+    expect(await line.unsettledReadings(), 'nothing can be settled without a store').toBeGreaterThanOrEqual(
+      READINGS_WHILE_DOWN,
+    );
     await server.start();
     const backAt = performance.now();
     await line.waitUntilSettled(processor, TIMEOUT_MS);
@@ -36,7 +38,10 @@ describeOnKafka('a store that is stopped', () => {
     );
 
     expect((await line.log.extent(REJECTED, 0)).end).toBe(0);
-    await expectContent(line.store, await settleInMemory(seededReadings(HALF_HOURS, 0, READINGS_BEFORE + READINGS_WHILE_DOWN)));
+    await expectContent(
+      line.store,
+      await settleInMemory(seededReadings(HALF_HOURS, 0, READINGS_BEFORE + READINGS_WHILE_DOWN)),
+    );
     expect(await processor.end(), processor.output()).toBe(0);
   });
 });

@@ -2,14 +2,14 @@ import { PUBLISHED_MEASURES, REGION_CODES } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
 import { CONSOLIDATED, Nature } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { queryApi } from '../ask.ts';
-import { fetchSeriesSet, figuresOfRows, figuresOfSet } from '../columns.ts';
 import { contentOf } from '../content-of.ts';
 import { openPublisherOfRows } from '../publisher-of-rows.ts';
-import { skipWithoutRecordedAnswers, recordedDay } from '../recorded.ts';
+import { queryApi } from '../query-api.ts';
+import { recordedDay, skipWithoutRecordedAnswers } from '../recorded.ts';
+import { fetchSeriesSet, figuresOfRows, figuresOfSet } from '../series-figures.ts';
 import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
-import { newLogUrl, describeOnKafka } from './kafka-url.ts';
+import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName } from './worker-process.ts';
 
@@ -68,7 +68,10 @@ describeOnKafka('three workers on Kafka and MongoDB', () => {
       .toBe(true);
 
     const url = workers.get('api')?.url ?? '';
-    const set = await fetchSeriesSet({ query: (query, variables) => queryApi(url, query, variables) }, THAT_DAY);
+    const set = await fetchSeriesSet(
+      { query: (query, variables) => queryApi(url, query, variables) },
+      THAT_DAY,
+    );
     expect(figuresOfSet(set).size).toBe(576 * PUBLISHED_MEASURES.length);
     expect(figuresOfSet(set)).toEqual(figuresOfRows(recordedDay(Nature.definitive)));
 

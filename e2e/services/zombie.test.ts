@@ -2,13 +2,13 @@ import { MINUTE, PUBLISHED_MEASURES, REGION_CODES, type Reading } from '@courant
 import { CHANGES, READINGS } from '@courant/core/log';
 import { REGIONS_GROUP } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRisingCursors, storedSlots } from '../followed.ts';
+import { differences, expectRisingCursors, storedSlots } from '../follower-checks.ts';
 import { LiveFollower } from '../live-follower.ts';
-import { SlotHistory, observeStore } from './diary.ts';
-import { PausableProcessor } from './held-processor.ts';
+import { latestCursor, waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
-import { expectContent, ServerLine, settleInMemory } from './real-line.ts';
-import { latestCursor, waitUntilServing } from './serving.ts';
+import { PausableProcessor } from './pausable-processor.ts';
+import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
+import { observeStore, SlotHistory } from './slot-history.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -81,7 +81,10 @@ async function setUpZombie() {
 type ZombieSetup = Awaited<ReturnType<typeof setUpZombie>>;
 
 /** The zombie stands with a batch at that point, and another has settled the batch and newer readings of its slots. */
-async function overtakeZombie({ line, zombie, api, viewer }: ZombieSetup, point: 'save' | 'announce'): Promise<void> {
+async function overtakeZombie(
+  { line, zombie, api, viewer }: ZombieSetup,
+  point: 'save' | 'announce',
+): Promise<void> {
   await line.append(readingsOfRound(0));
   await line.waitUntilSettled(zombie, TIMEOUT_MS);
   await zombie.pauseAt(point);
@@ -96,7 +99,14 @@ async function overtakeZombie({ line, zombie, api, viewer }: ZombieSetup, point:
 }
 
 /** What the zombie did is over; the line goes on, and nobody was ever shown less than before. */
-async function expectNothingWentBack({ line, zombie, api, viewer, viewed, storedUntilNow }: ZombieSetup): Promise<void> {
+async function expectNothingWentBack({
+  line,
+  zombie,
+  api,
+  viewer,
+  viewed,
+  storedUntilNow,
+}: ZombieSetup): Promise<void> {
   await expectContent(line.store, await settleInMemory([0, 1, 2].flatMap(readingsOfRound)));
   await line.append(readingsOfRound(3));
   await line.waitUntilSettled(zombie, TIMEOUT_MS);

@@ -1,4 +1,10 @@
-import { type FeedId, PUBLISHED_MEASURES, partitionOf, type Reading, vintageRankOf } from '@courant/core/domain';
+import {
+  type FeedId,
+  PUBLISHED_MEASURES,
+  partitionOf,
+  type Reading,
+  vintageRankOf,
+} from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
 import type { Row } from './raw-row.ts';
 import { decodeRow } from './row.ts';

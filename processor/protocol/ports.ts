@@ -8,7 +8,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { randomBelow, type Random } from './chance.ts';
+import { type Random, randomBelow } from './chance.ts';
 import type { Stepper } from './stepper.ts';
 
 /** A rule of the protocol that a run leaves out, to see that it is needed. */
@@ -39,7 +39,10 @@ interface Shared {
 export function portsOf(processName: string, shared: Shared): Ports {
   const lastSaved: Chunk[] = [];
   const inHand = { first: 0 };
-  return { log: steppedLog(processName, shared, lastSaved, inHand), store: steppedStore(processName, shared, lastSaved) };
+  return {
+    log: steppedLog(processName, shared, lastSaved, inHand),
+    store: steppedStore(processName, shared, lastSaved),
+  };
 }
 
 function steppedStore(
@@ -106,7 +109,12 @@ async function changedOnly(store: ChunkStore, chunks: readonly Chunk[]): Promise
   return chunks.filter((chunk, i) => describeContent(chunk) !== describeContent(held[i]));
 }
 
-function steppedLog(processName: string, shared: Shared, lastSaved: Chunk[], inHand: { first: number }): EventLog {
+function steppedLog(
+  processName: string,
+  shared: Shared,
+  lastSaved: Chunk[],
+  inHand: { first: number },
+): EventLog {
   const { log, stepper, omittedRule: dropped, carried } = shared;
   return {
     epoch: log.epoch,
@@ -134,7 +142,10 @@ function steppedLog(processName: string, shared: Shared, lastSaved: Chunk[], inH
     },
     consume(topic, group, options) {
       const batches = log.consume(topic, group, options);
-      return { [Symbol.asyncIterator]: () => steppedBatches(batches[Symbol.asyncIterator](), processName, stepper, inHand) };
+      return {
+        [Symbol.asyncIterator]: () =>
+          steppedBatches(batches[Symbol.asyncIterator](), processName, stepper, inHand),
+      };
     },
   };
 }
@@ -155,7 +166,10 @@ function steppedBatches<T>(
       if (next.done) return next;
       const batch = next.value;
       inHand.first = batch.entries[0].offset;
-      await stepper.waitForTurn(processName, `takes ${batch.partition}@${inHand.first}+${batch.entries.length}`);
+      await stepper.waitForTurn(
+        processName,
+        `takes ${batch.partition}@${inHand.first}+${batch.entries.length}`,
+      );
       return {
         done: false,
         value: {

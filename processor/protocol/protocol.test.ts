@@ -20,17 +20,18 @@ test(`in ${SEEDS} runs of crashes, zombies and repeats the store equals one pass
 }, 3_600_000);
 
 /** Each rule of the protocol, with a run that goes wrong once it is left out. */
-const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed: number; wrong: string }>> = {
-  NO_VALUES: { rule: 'changes name what moved and carry no values', seed: 495, wrong: 'subscriber' },
-  SAVE_ALL: { rule: 'every touched chunk is saved even when equal', seed: 1935, wrong: 'store' },
-  TARGETS_FIRST: { rule: 'targets are loaded before inputs', seed: 401, wrong: 'store' },
-  LEAVES_FIRST: { rule: 'leaves are saved before what is made of them', seed: 2654, wrong: 'store' },
-  COUNTRY_ANNOUNCES_ALL: {
-    rule: 'the country announces every slot it names',
-    seed: 258,
-    wrong: 'subscriber FR',
-  },
-};
+const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed: number; wrong: string }>> =
+  {
+    NO_VALUES: { rule: 'changes name what moved and carry no values', seed: 495, wrong: 'subscriber' },
+    SAVE_ALL: { rule: 'every touched chunk is saved even when equal', seed: 1935, wrong: 'store' },
+    TARGETS_FIRST: { rule: 'targets are loaded before inputs', seed: 401, wrong: 'store' },
+    LEAVES_FIRST: { rule: 'leaves are saved before what is made of them', seed: 2654, wrong: 'store' },
+    COUNTRY_ANNOUNCES_ALL: {
+      rule: 'the country announces every slot it names',
+      seed: 258,
+      wrong: 'subscriber FR',
+    },
+  };
 
 for (const [dropped, { rule, seed, wrong }] of Object.entries(NEEDED)) {
   test(`without the rule "${rule}", seed ${seed} goes wrong; with it, it does not`, async () => {

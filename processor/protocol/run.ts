@@ -1,4 +1,5 @@
 import {
+  countrySlotsOf,
   describeContent,
   HOUR,
   MINUTE,
@@ -12,16 +13,15 @@ import {
   type Settled,
   settleCountry,
   settleRegion,
-  countrySlotsOf,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { runCountry } from '../country.ts';
 import { runRegions } from '../regions.ts';
-import { randomBelow, seededRandom, pick, type Random } from './chance.ts';
+import { pick, type Random, randomBelow, seededRandom } from './chance.ts';
 import { type OmittedRule, type Ports, portsOf } from './ports.ts';
 import { Stepper } from './stepper.ts';
-import { slotTextsInStore, Subscriber } from './subscriber.ts';
+import { Subscriber, slotTextsInStore } from './subscriber.ts';
 
 /**
  * Two regions move, the ten others stand still. The two half-hours lie in one Paris day and in two UTC days, so that a
@@ -94,7 +94,13 @@ async function runStageOnce(
 ): Promise<void> {
   const now = () => (random() < 0.5 ? START : START + 1_000 * HOUR);
   try {
-    await STAGES[stage]({ ...ports, signal: end.signal, now, groups: GROUPS, maxBatch: 1 + randomBelow(random, 3) });
+    await STAGES[stage]({
+      ...ports,
+      signal: end.signal,
+      now,
+      groups: GROUPS,
+      maxBatch: 1 + randomBelow(random, 3),
+    });
   } catch (fault) {
     stepper.record(`FAULT ${name} ${String(fault)}`);
   }

@@ -1,4 +1,4 @@
-import { randomBelow, type Random } from './chance.ts';
+import { type Random, randomBelow } from './chance.ts';
 
 interface WaitingCall {
   readonly processName: string;

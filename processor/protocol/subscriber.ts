@@ -22,13 +22,17 @@ const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, s
   `${area} ${resolution} ${start}`;
 
 export const slotText = (chunk: Chunk, slot: number): string =>
-  [chunk.vintageRank[slot] ?? 0, ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-')].join(' ');
+  [
+    chunk.vintageRank[slot] ?? 0,
+    ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-'),
+  ].join(' ');
 
 export async function slotTextsInStore(store: ChunkStore): Promise<SlotTexts> {
   const held: SlotTexts = new Map();
   for (const area of ['IDF', 'CVL', 'FR'] as const) {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
-      for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)) addChunk(held, chunk);
+      for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER))
+        addChunk(held, chunk);
     }
   }
   return held;
@@ -87,7 +91,11 @@ export class Subscriber {
   }
 }
 
-async function apply(slots: SlotTexts, { area, resolution, from, to }: Change, store: ChunkStore): Promise<void> {
+async function apply(
+  slots: SlotTexts,
+  { area, resolution, from, to }: Change,
+  store: ChunkStore,
+): Promise<void> {
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
     const [chunk] = await store.load([key]);
@@ -96,7 +104,11 @@ async function apply(slots: SlotTexts, { area, resolution, from, to }: Change, s
 }
 
 /** The rule dropped: believes what the announcement carried. */
-function applyCarried(slots: SlotTexts, { area, resolution, from, to }: Change, carried: readonly Chunk[]): void {
+function applyCarried(
+  slots: SlotTexts,
+  { area, resolution, from, to }: Change,
+  carried: readonly Chunk[],
+): void {
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
     const chunk = carried.find((one) => chunkId(one.key) === chunkId(key));

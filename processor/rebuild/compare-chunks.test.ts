@@ -19,7 +19,11 @@ interface ReadingSpec {
   readonly vintage?: Vintage;
 }
 
-const toPlacedReading = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: ReadingSpec): PositionedReading => ({
+const toPlacedReading = ({
+  mw = 100,
+  position,
+  vintage = 'CONSOLIDATED',
+}: ReadingSpec): PositionedReading => ({
   area: 'BRE',
   start: TEN,
   vintage,
@@ -86,7 +90,8 @@ test('in another log, readings are counted slot by slot', async () => {
     { position: 1, mw: 1 },
     { position: 2, mw: 2 },
   ]);
-  const lacking = async (...made: ReadingSpec[]) => compareChunks(serving, await settledChunk(made), null)?.missingReadings;
+  const lacking = async (...made: ReadingSpec[]) =>
+    compareChunks(serving, await settledChunk(made), null)?.missingReadings;
   expect(await lacking()).toBe(2);
   expect(await lacking({ position: 0, mw: 2 })).toBe(1);
   expect(await lacking({ position: 0, mw: 5 }, { position: 1, mw: 6 }, { position: 2, mw: 7 })).toBe(0);
@@ -96,6 +101,7 @@ test('a half-hour that is made of quarter-hours is lacking there, and only there
   const said = [{ position: 1, vintage: 'REAL_TIME' }] as const;
   const none: ReadingSpec[] = [];
   const lackingOn = async (resolution: 'HALF_HOUR' | 'QUARTER_HOUR') =>
-    compareChunks(await settledChunk(said, resolution), await settledChunk(none, resolution), null)?.missingReadings;
+    compareChunks(await settledChunk(said, resolution), await settledChunk(none, resolution), null)
+      ?.missingReadings;
   expect([await lackingOn('HALF_HOUR'), await lackingOn('QUARTER_HOUR')]).toEqual([0, 1]);
 });

@@ -6,9 +6,9 @@ import {
   meanMw,
   type Numbers,
   type RegionCode,
-  vintageRankOf,
   slotStart,
   vintageOfRank,
+  vintageRankOf,
 } from '@courant/core/domain';
 
 /** How what was made anew differs from what serves. */
@@ -32,7 +32,10 @@ export function compareChunks(serving: Chunk, rebuilt: Chunk, logHolds: LogHolds
   const first = slots.map((slot) => differenceAt(serving, rebuilt, slot)).find((met) => met !== null);
   return {
     description: `${serving.key.area} ${serving.key.resolution} ${first ?? 'differs'}`,
-    missingReadings: slots.reduce((sum, slot) => sum + missingReadingsAt(serving, rebuilt, slot, logHolds), 0),
+    missingReadings: slots.reduce(
+      (sum, slot) => sum + missingReadingsAt(serving, rebuilt, slot, logHolds),
+      0,
+    ),
   };
 }
 
@@ -73,7 +76,9 @@ function missingReadingsAt(serving: Chunk, rebuilt: Chunk, slot: number, logHold
 const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
 
 const publishedReadingsAt = (chunk: Chunk, slot: number): HistoryRow[] =>
-  chunk.key.resolution === 'HALF_HOUR' && at(chunk.vintageRank, slot) <= REAL_TIME_RANK ? [] : readingsAt(chunk, slot);
+  chunk.key.resolution === 'HALF_HOUR' && at(chunk.vintageRank, slot) <= REAL_TIME_RANK
+    ? []
+    : readingsAt(chunk, slot);
 
 type HistoryRow = ReturnType<typeof historyOf>[number];
 
@@ -81,4 +86,5 @@ type HistoryRow = ReturnType<typeof historyOf>[number];
 const readingsAt = (chunk: Chunk, slot: number): HistoryRow[] =>
   historyOf(chunk, slot).filter((row, i, all) => textOf(row) !== textOf(all[i - 1]));
 
-const textOf = (row: HistoryRow | undefined): string => (row ? `${row.vintageRank}:${row.values.join()}` : '');
+const textOf = (row: HistoryRow | undefined): string =>
+  row ? `${row.vintageRank}:${row.values.join()}` : '';

@@ -1,7 +1,13 @@
-import { DAY, type PositionedReading, PUBLISHED_MEASURES, planRegion, settleRegion } from '@courant/core/domain';
+import {
+  DAY,
+  type PositionedReading,
+  PUBLISHED_MEASURES,
+  planRegion,
+  settleRegion,
+} from '@courant/core/domain';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { recheckDifferences, compareStores } from './compare-stores.ts';
+import { compareStores, recheckDifferences } from './compare-stores.ts';
 
 const NEW_YEAR = Date.UTC(2024, 0, 1);
 

@@ -1,7 +1,7 @@
 import { openLog } from '@courant/core/log';
-import { ConfigError, withResource, runProcess } from '@courant/core/run';
+import { ConfigError, runProcess, withResource } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
-import { assertLogExists, assertHasReadings } from './demand-readings.ts';
+import { assertHasReadings, assertLogExists } from './assert-readings.ts';
 import { toLines } from './progress.ts';
 import { rebuild } from './rebuild.ts';
 

@@ -60,7 +60,9 @@ function settlingLine(done: number, total: number): string {
 }
 
 function comparedLines({ chunks, differing }: Comparison): string[] {
-  const examples = [...differing.values()].slice(0, EXAMPLES).map(({ description: sentence }) => `  ${sentence}`);
+  const examples = [...differing.values()]
+    .slice(0, EXAMPLES)
+    .map(({ description: sentence }) => `  ${sentence}`);
   const rest = differing.size - examples.length;
   return [
     `Of ${chunks} chunks of quarter- and half-hours ${chunks - differing.size} are equal, ${differing.size} differ${differing.size > 0 ? ' (what serves -> what was made)' : ''}.`,

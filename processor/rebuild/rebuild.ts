@@ -2,16 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { groupsOf } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
-import { waitForAnnouncedNamespace, announceRebuilt } from '../announce-rebuilt.ts';
+import { announceRebuilt, waitForAnnouncedNamespace } from '../announce-rebuilt.ts';
 import { claimStore } from '../claim.ts';
-import { type ComparisonResult, compareNamespaces } from './compare-serving.ts';
+import { type ComparisonResult, compareNamespaces } from './compare-namespaces.ts';
+import { dropLeftovers } from './drop-leftovers.ts';
 import { dropNamespace } from './drop-namespace.ts';
 import { extentsOf, sum } from './extents.ts';
-import { dropLeftovers } from './leftover.ts';
 import { newNamespaceName } from './namespace-name.ts';
 import { missingReadingsIn, type Progress } from './progress.ts';
 import { RebuildEndedError } from './rebuild-ended.ts';
-import { RebuildSettler } from './silent-settling.ts';
+import { RebuildSettler } from './rebuild-settler.ts';
 
 export interface RebuildOptions {
   readonly log: EventLog;
@@ -69,7 +69,11 @@ export async function rebuild(options: RebuildOptions): Promise<void> {
   if (hasFlipped) await dropPrevious(site);
 }
 
-async function createRebuildContext(options: RebuildOptions, serving: string, rebuilt: string): Promise<RebuildContext> {
+async function createRebuildContext(
+  options: RebuildOptions,
+  serving: string,
+  rebuilt: string,
+): Promise<RebuildContext> {
   const { log, namespaces, signal, maxBatch } = options;
   const store = await namespaces.open(rebuilt);
   const groups = groupsOf(rebuilt);
@@ -96,7 +100,10 @@ async function settleAndFlip(context: RebuildContext): Promise<boolean> {
 }
 
 /** What was made is dropped where this has ended as it may; what a fault leaves, the next rebuild drops. */
-async function abandonRebuild({ log, settler, namespaces, rebuilt, signal }: RebuildContext, error: unknown): Promise<never> {
+async function abandonRebuild(
+  { log, settler, namespaces, rebuilt, signal }: RebuildContext,
+  error: unknown,
+): Promise<never> {
   await settler.stop();
   if (error instanceof RebuildEndedError || signal.aborted)
     await dropNamespace(log, namespaces, rebuilt.namespace);
@@ -154,7 +161,15 @@ const missingReadingsMessage = (lacking: number): string =>
   `${lacking} readings that serve are not in this log, which was lost, cut or made anew. Restore its backup and run this ` +
   'again; or, with --accept-loss, let go of them for good. What serves is as it was.';
 
-async function flip({ log, namespaces, serving, rebuilt, settler, onProgress, signal }: RebuildContext): Promise<void> {
+async function flip({
+  log,
+  namespaces,
+  serving,
+  rebuilt,
+  settler,
+  onProgress,
+  signal,
+}: RebuildContext): Promise<void> {
   await settler.catchUp();
   // Held, not ended: as long as its group is consumed, no other rebuild takes this namespace for a leftover.
   await settler.pause();

@@ -13,8 +13,8 @@ import {
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { onTestFinished } from 'vitest';
+import { followServingNamespace } from '../follow-serving-namespace.ts';
 import { type RebuildOptions, rebuild } from '../rebuild/rebuild.ts';
-import { followServingNamespace } from '../run-serving.ts';
 
 export const NOW = Date.parse('2026-08-27T12:00:00Z');
 const HALF_HOUR = 30 * MINUTE;

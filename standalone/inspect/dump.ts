@@ -1,5 +1,5 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
-import { type Config, ConfigError, withResource, runProcess } from '@courant/core/run';
+import { type Config, ConfigError, runProcess, withResource } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
 import { describeLog, readPage, readQuestion } from './dump-log.ts';
 import { describeNamespaces } from './dump-store.ts';

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { ConfigError, withResource, runProcess } from '@courant/core/run';
+import { ConfigError, runProcess, withResource } from '@courant/core/run';
 import { openSource } from '../source.ts';
 
 // npm run record -- 'eco2mix-regional-tr/records?limit=24&order_by=date_heure desc' ingest/test/page.json

@@ -51,8 +51,7 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
 }
 
 /** True for what is stacked upward. */
-const isUpward = (key: string): boolean =>
-  key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
+const isUpward = (key: string): boolean => key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
 
 function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {
   const { lang } = useText();

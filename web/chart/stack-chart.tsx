@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useMemo, useState } from 'react';
 import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { powerAxisFormat, formatBucket } from '../text/format.ts';
+import { formatBucket, powerAxisFormat } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { slotAt } from './path.ts';
 import { QualityStrip } from './quality-strip.tsx';

@@ -1,4 +1,12 @@
-import { DAY, HOUR, type Lang, parisDate, parisMidnight, parisOffset, parisWallClock } from '@courant/core/domain';
+import {
+  DAY,
+  HOUR,
+  type Lang,
+  parisDate,
+  parisMidnight,
+  parisOffset,
+  parisWallClock,
+} from '@courant/core/domain';
 import { formatDay, formatMonth, formatTime, formatYear } from '../text/format.ts';
 
 export interface TimeTick {

@@ -1,7 +1,13 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { readingFragment, areaReading, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
-import { applyEvent, applyQueryReadings, areaGridKey, type LiveEvent, INITIAL_LIVE_STATE } from './live-state.ts';
+import { areaReading, QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
+import {
+  applyEvent,
+  applyQueryReadings,
+  areaGridKey,
+  INITIAL_LIVE_STATE,
+  type LiveEvent,
+} from './live-state.ts';
 
 const published = (cursor: string, consumption: number | null, start = TEN_AM): LiveEvent => ({
   __typename: 'ReadingPublished',
@@ -25,7 +31,9 @@ test('a newer slot and a revision of the shown slot become the latest; an older 
 });
 
 test('a newer slot whose consumption is not published yet does not become the latest', () => {
-  expect(latestConsumption(stateAfter(snapshot('e.1', 2400), published('e.2', null, TEN_AM + QUARTER_HOUR_MS)))).toBe(2400);
+  expect(
+    latestConsumption(stateAfter(snapshot('e.1', 2400), published('e.2', null, TEN_AM + QUARTER_HOUR_MS))),
+  ).toBe(2400);
 });
 
 test('the half-hour around a shown quarter-hour does not hide it', () => {
@@ -43,7 +51,9 @@ test('the half-hour around a shown quarter-hour does not hide it', () => {
   const state = stateAfter(snapshot('e.1', 2400), half);
 
   expect(latestConsumption(state)).toBe(2400);
-  expect(state.recentReadings.get(areaGridKey('BRE', 'HALF_HOUR'))?.get(TEN_AM)?.valuesMw.CONSUMPTION).toBe(2222);
+  expect(state.recentReadings.get(areaGridKey('BRE', 'HALF_HOUR'))?.get(TEN_AM)?.valuesMw.CONSUMPTION).toBe(
+    2222,
+  );
 });
 
 test('the same event twice leaves the content as it was', () => {
@@ -109,7 +119,9 @@ test('an ordinary answer fills what the stream has not told, and covers it only 
 });
 
 test('only the slots that may still move are kept', () => {
-  const many = Array.from({ length: 400 }, (_, i) => published(`e.${i + 1}`, 2000 + i, TEN_AM + i * QUARTER_HOUR_MS));
+  const many = Array.from({ length: 400 }, (_, i) =>
+    published(`e.${i + 1}`, 2000 + i, TEN_AM + i * QUARTER_HOUR_MS),
+  );
 
   const slots = stateAfter(...many).recentReadings.get(areaGridKey('BRE', 'QUARTER_HOUR'));
 

@@ -67,7 +67,11 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
       return next;
     case 'StreamReset':
       // What moved in a store that was made anew is no news of this one.
-      return { ...next, cursor: null, recentUpdates: event.reason === 'STORE_REBUILT' ? [] : state.recentUpdates };
+      return {
+        ...next,
+        cursor: null,
+        recentUpdates: event.reason === 'STORE_REBUILT' ? [] : state.recentUpdates,
+      };
   }
 }
 
@@ -112,7 +116,10 @@ function withUpdate(
 function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
   const size = ({ before, after }: RevisedEvent['changes'][number]) => Math.abs((after ?? 0) - (before ?? 0));
   const own = changes.filter(({ measure }) => measure !== 'PRODUCTION');
-  return own.reduce<SlotUpdate['change']>((most, each) => (most && size(most) >= size(each) ? most : each), null);
+  return own.reduce<SlotUpdate['change']>(
+    (most, each) => (most && size(most) >= size(each) ? most : each),
+    null,
+  );
 }
 
 function withRecent(recent: LiveState['recentReadings'], reading: AreaReading): LiveState['recentReadings'] {

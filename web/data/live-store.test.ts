@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { readingFragment, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
+import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import type { LiveEvent } from './live-state.ts';
 import { LiveStore } from './live-store.ts';
 

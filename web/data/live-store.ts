@@ -1,4 +1,10 @@
-import { applyEvent, applyQueryReadings, type LiveEvent, type LiveState, INITIAL_LIVE_STATE } from './live-state.ts';
+import {
+  applyEvent,
+  applyQueryReadings,
+  INITIAL_LIVE_STATE,
+  type LiveEvent,
+  type LiveState,
+} from './live-state.ts';
 import type { AreaReading } from './reading.ts';
 
 /** How the stream stands with the server. */

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { areaReading, QUARTER_HOUR_MS, seriesSet, TEN_AM } from '../test/builders.ts';
-import { windowEnd, gapAt, vintageAt, withLive, withTail } from './series-set.ts';
+import { gapAt, vintageAt, windowEnd, withLive, withTail } from './series-set.ts';
 
 test('a live reading takes the place of its slot, measure by measure, null included', () => {
   const set = seriesSet({ CONSUMPTION: [100, 110, 120], WIND: [5, 6, 7] });
@@ -18,7 +18,11 @@ test('a slot past the edge is appended, and the oldest leaves: the window keeps 
   const next = withLive(set, [areaReading('BRE', TEN_AM + 3 * QUARTER_HOUR_MS, { CONSUMPTION: 130 })]);
 
   expect(next.columns.CONSUMPTION).toEqual([110, 120, 130]);
-  expect(next.starts).toEqual([TEN_AM + QUARTER_HOUR_MS, TEN_AM + 2 * QUARTER_HOUR_MS, TEN_AM + 3 * QUARTER_HOUR_MS]);
+  expect(next.starts).toEqual([
+    TEN_AM + QUARTER_HOUR_MS,
+    TEN_AM + 2 * QUARTER_HOUR_MS,
+    TEN_AM + 3 * QUARTER_HOUR_MS,
+  ]);
   expect(windowEnd(next)).toBe(TEN_AM + 4 * QUARTER_HOUR_MS);
 });
 

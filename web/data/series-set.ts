@@ -94,7 +94,8 @@ export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): Serie
 function slotsBetween(set: SeriesSet, newest: number): number[] {
   const added: number[] = [];
   if (set.starts.length === 0 || !Number.isFinite(newest)) return added;
-  for (let start = windowEnd(set); start <= newest; start = bucketEnd(set.resolution, start)) added.push(start);
+  for (let start = windowEnd(set); start <= newest; start = bucketEnd(set.resolution, start))
+    added.push(start);
   return added;
 }
 
@@ -108,7 +109,10 @@ export function withTail(set: SeriesSet, tail: SeriesSet): SeriesSet {
   const before = set.vintages.filter((span) => span.start < joint).map((span) => cutAt(span, joint));
   const vintages = tail.vintages.reduce(withSpan, before as readonly VintageSpan[]);
   const gaps = [...set.gaps.filter((gap) => gap.start < joint), ...tail.gaps];
-  return dropOldestSlots({ ...set, starts, columns, vintages, gaps }, Math.max(0, starts.length - set.starts.length));
+  return dropOldestSlots(
+    { ...set, starts, columns, vintages, gaps },
+    Math.max(0, starts.length - set.starts.length),
+  );
 }
 
 const cutAt = (span: VintageSpan, end: number): VintageSpan => ({ ...span, end: Math.min(span.end, end) });

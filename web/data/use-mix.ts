@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { MixDocument, type MixQuery } from '../gql/graphql.ts';
 import type { AreaReading } from './reading.ts';
 import { useLive } from './use-live.ts';
-import { useRateLimitedEffect } from './use-rate-limited.ts';
+import { useRateLimitedEffect } from './use-rate-limited-effect.ts';
 
 /** What asks again must not be given the answer under way, which may have been read before the move. */
 const NO_DEDUPLICATION = { queryDeduplication: false };

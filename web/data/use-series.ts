@@ -4,15 +4,15 @@ import { useMemo } from 'react';
 import { SeriesDocument } from '../gql/graphql.ts';
 import { areaGridKey } from './live-state.ts';
 import {
-  windowEnd,
   type SeriesRefusal,
   type SeriesSet,
   toSeriesAnswer,
+  windowEnd,
   withLive,
   withTail,
 } from './series-set.ts';
 import { useLive } from './use-live.ts';
-import { useRateLimitedEffect } from './use-rate-limited.ts';
+import { useRateLimitedEffect } from './use-rate-limited-effect.ts';
 import { seriesVariables, ZOOM_FROM, type Zoom } from './zoom.ts';
 
 /** Live slots are at most this old; what moves further back comes as a range. */
@@ -64,7 +64,9 @@ function useRefetchOnRange(area: AreaCode, refetch: () => Promise<unknown>): voi
 
 /** The live edge: leaf grids take the readings of the stream, coarser ones ask their last buckets again. */
 function useLiveEdge(area: AreaCode, base: SeriesSet | null): SeriesSet | null {
-  const heard = useLive((view) => (base ? view.recentReadings.get(areaGridKey(area, base.resolution)) : undefined));
+  const heard = useLive((view) =>
+    base ? view.recentReadings.get(areaGridKey(area, base.resolution)) : undefined,
+  );
   const tail = useTail(area, base);
   return useMemo(() => {
     if (!base) return null;

@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { CHART_EXAMPLES } from './exhibits.tsx';
+import { CHART_EXAMPLES } from './chart-examples.tsx';
 
 afterEach(cleanup);
 

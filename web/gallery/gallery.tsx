@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
-import { CHART_EXAMPLES, type ChartExample } from './exhibits.tsx';
+import { CHART_EXAMPLES, type ChartExample } from './chart-examples.tsx';
 
 /** Every chart with data that never changes: a page to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {

@@ -21,7 +21,11 @@ const tabs = linkedQuery === undefined ? [...EXAMPLES] : [{ query: linkedQuery }
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs} {...(linkedQuery !== undefined && { initialQuery: linkedQuery })}>
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={tabs}
+    {...(linkedQuery !== undefined && { initialQuery: linkedQuery })}
+  >
     <GraphiQL.Logo>
       <a href="/">Courant</a>
     </GraphiQL.Logo>

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressionPlugin } from '../build/compressed.ts';
+import { compressionPlugin } from '../build/compression-plugin.ts';
 
 /** A build of its own, so that the editor's megabytes never reach the dashboard. */
 export default defineConfig({

@@ -47,7 +47,11 @@ export function latestAnswer(): LatestQuery {
   return {
     areas: AREA_CODES.map((code) => ({
       code,
-      latest: readingFragment(code, TEN_AM, { consumption: consumption(code), production: 500, exchange: -40 }),
+      latest: readingFragment(code, TEN_AM, {
+        consumption: consumption(code),
+        production: 500,
+        exchange: -40,
+      }),
     })),
   };
 }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { TEN_AM } from '../test/builders.ts';
-import { powerAxisFormat, formatBucket, formatMw, formatPower } from './format.ts';
+import { formatBucket, formatMw, formatPower, powerAxisFormat } from './format.ts';
 
 test('not published is a dash, never a zero', () => {
   expect([formatMw(null, 'fr'), formatMw(0, 'fr'), formatPower(null, 'en')]).toEqual(['–', '0', '–']);
@@ -20,6 +20,8 @@ test('an axis has one unit and no idle digits', () => {
 });
 
 test('a bucket is named in Paris time', () => {
-  expect(formatBucket(TEN_AM, TEN_AM + 900_000, 'QUARTER_HOUR', 'en')).toMatch(/^Tue,? 24 Nov 2026, 10:00–10:15$/);
+  expect(formatBucket(TEN_AM, TEN_AM + 900_000, 'QUARTER_HOUR', 'en')).toMatch(
+    /^Tue,? 24 Nov 2026, 10:00–10:15$/,
+  );
   expect(formatBucket(TEN_AM, TEN_AM, 'MONTH', 'fr')).toBe('novembre 2026');
 });

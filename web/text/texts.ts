@@ -84,7 +84,10 @@ export const TEXTS = {
   notPublished: bilingual('non publié', 'not published'),
 
   regionsTitle: bilingual('Régions', 'Regions'),
-  regionsCaption: bilingual('Dernières mesures de chaque région, en MW', 'Latest readings of each region, in MW'),
+  regionsCaption: bilingual(
+    'Dernières mesures de chaque région, en MW',
+    'Latest readings of each region, in MW',
+  ),
   region: bilingual('Région', 'Region'),
   balance: bilingual('Solde', 'Balance'),
   sortHint: bilingual('Trier', 'Sort'),
@@ -140,7 +143,10 @@ export const TEXTS = {
   REAL_TIME: bilingual('Temps réel', 'Real time'),
   CONSOLIDATED: bilingual('Consolidé', 'Consolidated'),
   DEFINITIVE: bilingual('Définitif', 'Definitive'),
-  REAL_TIME_why: bilingual('télémesures et estimations, encore révisées', 'telemetry and estimates, still revised'),
+  REAL_TIME_why: bilingual(
+    'télémesures et estimations, encore révisées',
+    'telemetry and estimates, still revised',
+  ),
   CONSOLIDATED_why: bilingual('moyennes relevées aux compteurs', 'metered means'),
   DEFINITIVE_why: bilingual('ne changeront plus', 'will not change any more'),
   NOT_PUBLISHED: bilingual('non publié par l’éditeur', 'not published by the publisher'),
@@ -184,7 +190,10 @@ export const TEXTS = {
 
   source: bilingual('Source', 'Source'),
   licence: bilingual('Licence', 'Licence'),
-  corsica: bilingual('Corse non comprise : elle n’est pas publiée.', 'Without Corsica, which is not published.'),
+  corsica: bilingual(
+    'Corse non comprise : elle n’est pas publiée.',
+    'Without Corsica, which is not published.',
+  ),
   mapCredit: bilingual(
     'Contours : Système de design de l’État (MIT).',
     'Outlines: French State design system (MIT).',

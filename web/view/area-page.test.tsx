@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { LiveEvent } from '../data/live-state.ts';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
-import { readingFragment, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
+import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
 // Loaded before any test waits for it: the page itself loads it late.
 import '../chart/stack-chart.tsx';
@@ -37,7 +37,12 @@ function seriesAnswer({ values }: SeriesQueryVariables, consumption = [2000, 210
         {
           vintages: [{ start: from, end: to, vintage: 'REAL_TIME' }],
           gaps: [
-            { start: iso(TEN_AM + 2 * step), end: iso(TEN_AM + 3 * step), missing: 1, reason: 'NOT_PUBLISHED' },
+            {
+              start: iso(TEN_AM + 2 * step),
+              end: iso(TEN_AM + 3 * step),
+              missing: 1,
+              reason: 'NOT_PUBLISHED',
+            },
           ],
         },
       ],
@@ -194,7 +199,9 @@ test('after a reset, all that is shown is asked again: figures, columns, their l
   const { hear, asked, store } = openPage('/area/BRE?lang=en&zoom=7d', {
     series: (variables) => seriesAnswer(variables, series.consumption),
     // Of the very reading that the snapshots show: that it is another reading is no reason to ask.
-    mix: () => ({ area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN_AM), to: iso(TEN_AM + QUARTER_HOUR_MS) } } }),
+    mix: () => ({
+      area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN_AM), to: iso(TEN_AM + QUARTER_HOUR_MS) } },
+    }),
   });
   const snapshot: LiveEvent = {
     __typename: 'Snapshot',

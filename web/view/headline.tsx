@@ -15,7 +15,10 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
     <dl className={styles.figures}>
       <PowerFigure label={MEASURE_FACTS.CONSUMPTION.label[lang]} mw={CONSUMPTION} />
       <PowerFigure label={MEASURE_FACTS.PRODUCTION.label[lang]} mw={PRODUCTION} />
-      <PowerFigure label={text(exchangeTextKey(EXCHANGE))} mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)} />
+      <PowerFigure
+        label={text(exchangeTextKey(EXCHANGE))}
+        mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)}
+      />
       {mix && <ShareFigure label={text('renewable')} share={mix.renewableShare} />}
       {mix && <ShareFigure label={text('lowCarbon')} share={mix.lowCarbonShare} />}
     </dl>

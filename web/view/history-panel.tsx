@@ -13,7 +13,7 @@ import panel from './panel.module.css';
 import { playgroundHref, seriesQueryText } from './playground-link.ts';
 import { SeriesTable } from './series-table.tsx';
 import type { UrlControl } from './use-url-state.ts';
-import { ZoomPicker } from './zoom-ladder.tsx';
+import { ZoomPicker } from './zoom-picker.tsx';
 
 // Victory is more than half of the code: the page's words and figures do not wait for it.
 const loadChart = () => import('../chart/stack-chart.tsx');

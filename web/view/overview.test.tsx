@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
-import { HEALTHY_STATUS, closePage, openPage, latestAnswer } from '../test/page.tsx';
+import { closePage, HEALTHY_STATUS, latestAnswer, openPage } from '../test/page.tsx';
 
 afterEach(closePage);
 

@@ -8,11 +8,11 @@ import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { Headline, useSlotTimeText } from './headline.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { UpdatesPanel } from './moves-panel.tsx';
 import { Notice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
 import { newestStart, RegionTable } from './region-table.tsx';
+import { UpdatesPanel } from './updates-panel.tsx';
 import type { UrlControl } from './use-url-state.ts';
 
 /** The country now, the map, and the regions. */

@@ -14,7 +14,7 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
-import { type MemoryStore, createMemoryStore } from '@courant/core/store';
+import { createMemoryStore, type MemoryStore } from '@courant/core/store';
 import { ChunkReader } from '../../chunk-reader.ts';
 import { readMoment } from '../../scalar/moment.ts';
 import { answerSeries, type SeriesDeps, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';

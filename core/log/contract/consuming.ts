@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reading } from '../../domain/index.ts';
 import { type Batch, type EventLog, GroupInUseError, StaleBatchError } from '../event-log.ts';
 import { READINGS, type Topic } from '../topic.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, letEventLoopTurn, upTo } from './builder.ts';
+import {
+  consumer,
+  consumeUntil,
+  letEventLoopTurn,
+  nextOf,
+  numbersOf,
+  reading,
+  readings,
+  upTo,
+} from './builder.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 
 const GROUP = 'regions';

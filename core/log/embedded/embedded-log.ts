@@ -28,7 +28,8 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
 
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
   const target = folderIn(targetDataDir);
-  if (existsSync(join(target, LMDB_FILE))) throw new Error(`${target} holds a log already; nothing was copied.`);
+  if (existsSync(join(target, LMDB_FILE)))
+    throw new Error(`${target} holds a log already; nothing was copied.`);
   const shelf = openReadOnly(folderIn(dataDir));
   mkdirSync(target, { recursive: true });
   await shelf.copyTo(target);
@@ -66,7 +67,9 @@ function openWithMarker(folder: string, warn: (sentence: string) => void): LmdbS
   try {
     return openLmdbStorage(folder, { readOnly: false });
   } catch (fault) {
-    throw fault instanceof LogFormatError ? fault : new Error(cannotOpenMessage(folder, fault), { cause: fault });
+    throw fault instanceof LogFormatError
+      ? fault
+      : new Error(cannotOpenMessage(folder, fault), { cause: fault });
   } finally {
     rmSync(marker, { force: true });
   }

@@ -39,7 +39,12 @@ async function killWriterAfter(lines: number): Promise<number> {
 }
 
 /** The numbers of a partition from an offset on, which are their offsets if nothing is lost, doubled or moved. */
-async function expectNumbersToBeOffsets(log: EventLog, partition: number, from: number, end: number): Promise<void> {
+async function expectNumbersToBeOffsets(
+  log: EventLog,
+  partition: number,
+  from: number,
+  end: number,
+): Promise<void> {
   const entries = await log.read(READINGS, partition, from, Number.MAX_SAFE_INTEGER);
   const expected = upTo(end - from).map((n) => from + n);
   expect(entries.map(({ offset }) => offset)).toEqual(expected);

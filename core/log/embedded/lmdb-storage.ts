@@ -47,12 +47,19 @@ export class LmdbStorage implements LogStorage {
     return met;
   }
 
-  append(topic: string, batchesByPartition: ReadonlyMap<number, readonly string[]>, appendedAt: number): void {
+  append(
+    topic: string,
+    batchesByPartition: ReadonlyMap<number, readonly string[]>,
+    appendedAt: number,
+  ): void {
     const blocks = this.#blocks(topic);
     const ends = new Map<number, number>();
     this.#root.transactionSync(() => {
       for (const [partition, texts] of batchesByPartition) {
-        ends.set(partition, putBlocks(blocks, partition, this.extent(topic, partition).end, texts, appendedAt));
+        ends.set(
+          partition,
+          putBlocks(blocks, partition, this.extent(topic, partition).end, texts, appendedAt),
+        );
       }
     });
     for (const [partition, end] of ends) {
@@ -75,7 +82,8 @@ export class LmdbStorage implements LogStorage {
 
   commitOffsets(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
     this.#root.transactionSync(() => {
-      for (const [partition, offset] of offsets) this.#committedOffsets.putSync([topic, group, partition], offset);
+      for (const [partition, offset] of offsets)
+        this.#committedOffsets.putSync([topic, group, partition], offset);
     });
   }
 

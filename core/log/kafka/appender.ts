@@ -40,7 +40,11 @@ export class Appender {
     await this.#disconnectProducer();
   }
 
-  async #sendAll(topic: string, messages: readonly PartitionedMessage[], compression: number): Promise<number[]> {
+  async #sendAll(
+    topic: string,
+    messages: readonly PartitionedMessage[],
+    compression: number,
+  ): Promise<number[]> {
     const offsets: number[] = [];
     for (const slice of slices(messages)) {
       const send = () => this.#send(topic, slice, compression);
@@ -49,7 +53,11 @@ export class Appender {
     return offsets;
   }
 
-  async #send(topic: string, messages: readonly PartitionedMessage[], compression: number): Promise<number[]> {
+  async #send(
+    topic: string,
+    messages: readonly PartitionedMessage[],
+    compression: number,
+  ): Promise<number[]> {
     try {
       const producer = await this.#connectedProducer();
       const answers = await producer.send({ topic, acks: -1, compression, messages: [...messages] });
@@ -103,7 +111,8 @@ function* slices(messages: readonly PartitionedMessage[]): Generator<readonly Pa
   let bytes = new Map<number, number>();
   for (const [at, { partition, value }] of messages.entries()) {
     const size = Buffer.byteLength(value ?? '');
-    const isFull = (bytes.get(partition) ?? 0) + size > MAX_BYTES_PER_PARTITION || at - from === MAX_VALUES_PER_REQUEST;
+    const isFull =
+      (bytes.get(partition) ?? 0) + size > MAX_BYTES_PER_PARTITION || at - from === MAX_VALUES_PER_REQUEST;
     if (at > from && isFull) {
       yield messages.slice(from, at);
       from = at;
@@ -115,7 +124,10 @@ function* slices(messages: readonly PartitionedMessage[]): Generator<readonly Pa
 }
 
 /** Within a partition a request's messages get consecutive offsets from its base on. */
-function offsetsOf(messages: readonly PartitionedMessage[], bases: ReadonlyMap<number, string | undefined>): number[] {
+function offsetsOf(
+  messages: readonly PartitionedMessage[],
+  bases: ReadonlyMap<number, string | undefined>,
+): number[] {
   const next = new Map<number, number>();
   return messages.map(({ partition }) => {
     const offset = next.get(partition) ?? Number(bases.get(partition));

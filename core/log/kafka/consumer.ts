@@ -3,9 +3,9 @@ import type { Topic } from '../topic.ts';
 import type { Cluster } from './cluster.ts';
 import { Fetcher, type RawEntry, toEntry } from './fetch.ts';
 import { KafkaGroup } from './group.ts';
-import { isTransient, requiresRejoin, type RetryPolicy, withRetry } from './kafka-error.ts';
-import { Member, type Assignment } from './member.ts';
-import type { AsyncPollSource } from './stream.ts';
+import { isTransient, type RetryPolicy, requiresRejoin, withRetry } from './kafka-error.ts';
+import { type Assignment, Member } from './member.ts';
+import type { AsyncPollSource } from './polled-iterator.ts';
 
 /** What a consumer is made of. */
 export interface ConsumerOptions<T> {

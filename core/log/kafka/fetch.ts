@@ -48,7 +48,9 @@ export class Fetcher {
     // Nobody to ask, as for a member that was given nothing: without this wait its loop would spin.
     if (Object.keys(leaders).length === 0) await pause(waitMs);
     const answers = await Promise.all(
-      Object.entries(leaders).map(([nodeId, partitions]) => this.#fetchFromBroker(nodeId, partitions, offsets, waitMs)),
+      Object.entries(leaders).map(([nodeId, partitions]) =>
+        this.#fetchFromBroker(nodeId, partitions, offsets, waitMs),
+      ),
     );
     return new Map(answers.flat());
   }
@@ -56,7 +58,10 @@ export class Fetcher {
   /** The extents of partitions, in their order. */
   async extents(partitions: readonly number[]): Promise<Extent[]> {
     await this.connect();
-    const [firsts, ends] = await Promise.all([this.#listOffsets(partitions, true), this.#listOffsets(partitions, false)]);
+    const [firsts, ends] = await Promise.all([
+      this.#listOffsets(partitions, true),
+      this.#listOffsets(partitions, false),
+    ]);
     return partitions.map((partition) => ({
       first: firsts.get(partition) ?? 0,
       end: ends.get(partition) ?? 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTransient, requiresRejoin, RetryPolicy, withRetry, retryDelayMs } from './kafka-error.ts';
+import { isTransient, RetryPolicy, requiresRejoin, retryDelayMs, withRetry } from './kafka-error.ts';
 
 const kafkaError = (name: string, type?: string): Error => Object.assign(new Error('fault'), { name, type });
 

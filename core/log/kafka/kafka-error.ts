@@ -35,8 +35,7 @@ export const requiresRejoin = (error: unknown): boolean => REJOIN_TYPES.has(root
 /** Whether trying again later can help: a broker that is away, restarts or moves a partition; not a wrong password. */
 export function isTransient(error: unknown): boolean {
   const { name, type, code } = rootCause(error) as KafkaError & { code?: unknown };
-  if (REJOIN_TYPES.has(type ?? '') || FATAL_NAMES.has(name) || FATAL_TYPES.test(type ?? ''))
-    return false;
+  if (REJOIN_TYPES.has(type ?? '') || FATAL_NAMES.has(name) || FATAL_TYPES.test(type ?? '')) return false;
   return name.startsWith('KafkaJS') || typeof code === 'string';
 }
 

@@ -7,13 +7,13 @@ import { Consumer } from './consumer.ts';
 import { EPOCH, readOrCreateEpoch } from './epoch.ts';
 import { Fetcher } from './fetch.ts';
 import { KafkaGroup, NO_GENERATION } from './group.ts';
-import { toLogError, requiresRejoin, RetryPolicy, withRetry } from './kafka-error.ts';
+import { RetryPolicy, requiresRejoin, toLogError, withRetry } from './kafka-error.ts';
 import { deleteGroup, hasMembers } from './membership.ts';
+import { AsyncPolledIterator, type AsyncPollSource } from './polled-iterator.ts';
 import { Reader } from './reader.ts';
-import { ensureTopics } from './shape.ts';
 import { connectSocket } from './socket.ts';
-import { type AsyncPollSource, AsyncPolledIterator } from './stream.ts';
 import { Tail } from './tail.ts';
+import { ensureTopics } from './topics.ts';
 import { type KafkaAddress, readKafkaUrl } from './url.ts';
 
 const BATCH_ENTRIES = 2_000;
@@ -158,7 +158,9 @@ class KafkaLog implements EventLog {
 
   async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
     this.#assertOpen();
-    return withRetry(this.#newRequestRetryPolicy(), () => hasMembers(this.#admin, this.#groupId(topic, group)));
+    return withRetry(this.#newRequestRetryPolicy(), () =>
+      hasMembers(this.#admin, this.#groupId(topic, group)),
+    );
   }
 
   async deleteCommittedOffsets<T>(topic: Topic<T>, group: string): Promise<void> {
@@ -219,7 +221,8 @@ class KafkaLog implements EventLog {
     this.#assertOpen();
     const reader = this.#reader(topic);
     const groupId = this.#groupId(topic, name);
-    const once = (fetcher: Fetcher) => action(new KafkaGroup(fetcher.cluster, groupId, this.#brokerTopicName(topic)));
+    const once = (fetcher: Fetcher) =>
+      action(new KafkaGroup(fetcher.cluster, groupId, this.#brokerTopicName(topic)));
     return withRetry(this.#newRequestRetryPolicy(), () => reader.withFetcher(once));
   }
 
@@ -242,7 +245,8 @@ class KafkaLog implements EventLog {
     return new Fetcher(newCluster(this.#kafka), this.#brokerTopicName(topic));
   }
 
-  readonly #newRetryPolicy = (): RetryPolicy => new RetryPolicy(RETRY_TIMEOUT_MS, this.#address.redactedUrl, this.#warn);
+  readonly #newRetryPolicy = (): RetryPolicy =>
+    new RetryPolicy(RETRY_TIMEOUT_MS, this.#address.redactedUrl, this.#warn);
 
   #newRequestRetryPolicy(): RetryPolicy {
     return new RetryPolicy(REQUEST_RETRY_TIMEOUT_MS, this.#address.redactedUrl, this.#warn);

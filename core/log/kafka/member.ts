@@ -113,7 +113,9 @@ export class Member {
   }
 
   /** The leader's part: every partition to somebody, evenly. */
-  #assignPartitions(members: readonly { memberId: string }[]): { memberId: string; memberAssignment: Buffer }[] {
+  #assignPartitions(
+    members: readonly { memberId: string }[],
+  ): { memberId: string; memberAssignment: Buffer }[] {
     const ids = members.map(({ memberId }) => memberId).sort();
     const partitions = [...Array(this.#partitions).keys()];
     return ids.map((memberId, turn) => {
@@ -133,7 +135,8 @@ export class Member {
     const askedAt = performance.now();
     const fault = await this.#sendHeartbeat(tenure).catch((met: unknown) => met);
     if (tenure !== this.#assignment) return;
-    if (fault === undefined || rootCause(fault).type === 'REBALANCE_IN_PROGRESS') this.#lastHeartbeatAt = askedAt;
+    if (fault === undefined || rootCause(fault).type === 'REBALANCE_IN_PROGRESS')
+      this.#lastHeartbeatAt = askedAt;
     if (fault !== undefined) this.#handleHeartbeatError(fault);
     if (this.#assignment) this.#scheduleHeartbeat();
   }

@@ -2,7 +2,7 @@ import type { Entry } from '../event-log.ts';
 import type { Topic } from '../topic.ts';
 import { type Fetcher, type RawEntry, toEntry } from './fetch.ts';
 import type { RetryPolicy } from './kafka-error.ts';
-import type { AsyncPollSource } from './stream.ts';
+import type { AsyncPollSource } from './polled-iterator.ts';
 
 const PAGE_ENTRIES = 2_000;
 const MAX_WAIT_MS = 500;

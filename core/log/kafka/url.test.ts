@@ -10,7 +10,9 @@ test('brokers between commas, in the clear', () => {
 });
 
 test('TLS and a login, percent-decoded, and shown without its password', () => {
-  const { connection, redactedUrl: shown } = readKafkaUrl('kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092');
+  const { connection, redactedUrl: shown } = readKafkaUrl(
+    'kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092',
+  );
   expect(connection).toEqual({
     brokers: ['one:9092', 'two:9092'],
     ssl: true,

@@ -103,7 +103,8 @@ export class LocalLog implements EventLog {
     this.#assertOpen();
     const { retentionMs } = topic;
     if (retentionMs === null) return;
-    for (const partition of partitionsOf(topic)) this.#storage.deleteBefore(topic.name, partition, now - retentionMs);
+    for (const partition of partitionsOf(topic))
+      this.#storage.deleteBefore(topic.name, partition, now - retentionMs);
   }
 
   async close(): Promise<void> {
@@ -120,7 +121,10 @@ export class LocalLog implements EventLog {
   }
 
   /** Values as text, by partition, with the offset each will have. */
-  #batchByPartition<T>(topic: Topic<T>, values: readonly T[]): { batchesByPartition: Map<number, string[]>; offsets: number[] } {
+  #batchByPartition<T>(
+    topic: Topic<T>,
+    values: readonly T[],
+  ): { batchesByPartition: Map<number, string[]>; offsets: number[] } {
     const batchesByPartition = new Map<number, string[]>();
     const starts = partitionsOf(topic).map((partition) => this.#storage.extent(topic.name, partition).end);
     const offsets = values.map((value) => {
@@ -132,7 +136,12 @@ export class LocalLog implements EventLog {
   }
 
   #iterable<T, I>(topic: Topic<T>, signal: AbortSignal, createSource: () => PollSource<I>): AsyncIterable<I> {
-    const options = { notifier: this.#notifier(topic), signal, yieldToEventLoop: this.#yieldToEventLoop, isClosed: () => this.#closed };
+    const options = {
+      notifier: this.#notifier(topic),
+      signal,
+      yieldToEventLoop: this.#yieldToEventLoop,
+      isClosed: () => this.#closed,
+    };
     return { [Symbol.asyncIterator]: () => new PolledIterator(createSource(), options) };
   }
 
@@ -143,7 +152,8 @@ export class LocalLog implements EventLog {
       group: this.group(topic, group),
       committedOffset: (partition) => this.#committedOffset(topic, group, partition),
       entries: (partition, from, limit) => this.#entries(topic, partition, from, limit),
-      commit: (partition, offset) => this.#storage.commitOffsets(topic.name, group, new Map([[partition, offset]])),
+      commit: (partition, offset) =>
+        this.#storage.commitOffsets(topic.name, group, new Map([[partition, offset]])),
       notifyRebalance: () => this.#notifier(topic).notify(),
     };
   }
@@ -172,7 +182,10 @@ export class LocalLog implements EventLog {
 
   #committedOffset<T>(topic: Topic<T>, group: string, partition: number): number {
     this.#assertOpen();
-    return this.#storage.committedOffset(topic.name, group, partition) ?? this.#storage.extent(topic.name, partition).first;
+    return (
+      this.#storage.committedOffset(topic.name, group, partition) ??
+      this.#storage.extent(topic.name, partition).first
+    );
   }
 
   #notifier<T>(topic: Topic<T>): Notifier {

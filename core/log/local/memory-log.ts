@@ -68,7 +68,11 @@ class MemoryStorage implements LogStorage {
     return { first, end: first + entries.length };
   }
 
-  append(topic: string, batchesByPartition: ReadonlyMap<number, readonly string[]>, appendedAt: number): void {
+  append(
+    topic: string,
+    batchesByPartition: ReadonlyMap<number, readonly string[]>,
+    appendedAt: number,
+  ): void {
     for (const [number, texts] of batchesByPartition) {
       const { first, entries } = this.#partition(topic, number);
       for (const text of texts) entries.push({ offset: first + entries.length, appendedAt, text });
@@ -85,11 +89,13 @@ class MemoryStorage implements LogStorage {
   }
 
   commitOffsets(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
-    for (const [partition, offset] of offsets) this.#committedOffsets.set(committedOffsetKey(topic, group, partition), offset);
+    for (const [partition, offset] of offsets)
+      this.#committedOffsets.set(committedOffsetKey(topic, group, partition), offset);
   }
 
   deleteCommittedOffsets(topic: string, group: string, partitions: readonly number[]): void {
-    for (const partition of partitions) this.#committedOffsets.delete(committedOffsetKey(topic, group, partition));
+    for (const partition of partitions)
+      this.#committedOffsets.delete(committedOffsetKey(topic, group, partition));
   }
 
   deleteBefore(topic: string, partition: number, before: number): void {

@@ -1,8 +1,8 @@
 import { describeContent } from './content.ts';
 import { createContractRig, type DriverUnderTest } from './contract-rig.ts';
-import { describeDurability } from './lasting.ts';
+import { describeDurability } from './durability.ts';
 import { describeNamespaces } from './namespaces.ts';
-import { describeRanges } from './ranging.ts';
+import { describeRanges } from './ranges.ts';
 import { describeSaving } from './saving.ts';
 
 /** What every driver of the store promises. */

@@ -72,16 +72,20 @@ export function describeNamespaces({ driver, newLocation, openNamespaces, testIf
       expect((await namespaces.pointer()).namespace).toBe('third');
     });
 
-    testIf(driver.conditionalSavesAreAtomic, 'of racing flips exactly one wins, on a new store and later', async () => {
-      const namespaces = await newNamespaces();
-      for (const round of ['a', 'b', 'c']) {
-        const { namespace } = await namespaces.pointer();
-        const targets = Array.from({ length: RACERS }, (_, racer) => `${round}${racer}`);
-        const won = await Promise.all(targets.map((target) => namespaces.flip(namespace, target)));
-        expect(won.filter(Boolean)).toHaveLength(1);
-        expect((await namespaces.pointer()).namespace).toBe(targets[won.indexOf(true)]);
-      }
-    });
+    testIf(
+      driver.conditionalSavesAreAtomic,
+      'of racing flips exactly one wins, on a new store and later',
+      async () => {
+        const namespaces = await newNamespaces();
+        for (const round of ['a', 'b', 'c']) {
+          const { namespace } = await namespaces.pointer();
+          const targets = Array.from({ length: RACERS }, (_, racer) => `${round}${racer}`);
+          const won = await Promise.all(targets.map((target) => namespaces.flip(namespace, target)));
+          expect(won.filter(Boolean)).toHaveLength(1);
+          expect((await namespaces.pointer()).namespace).toBe(targets[won.indexOf(true)]);
+        }
+      },
+    );
   });
 
   describe(`${driver.name} store: dropping a namespace`, () => {

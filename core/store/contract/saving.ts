@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { meanMw } from '../../domain/index.ts';
-import { atVersion, contentOf, day, days, markedDraft, inGrid } from './chunks.ts';
+import { atVersion, contentOf, day, days, inGrid, markedDraft } from './chunks.ts';
 import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 50;
@@ -81,19 +81,25 @@ export function describeSaving({ driver, newStore, testIf }: ContractRig): void 
       expect(await (await newStore()).save([])).toEqual([]);
     });
 
-    testIf(driver.conditionalSavesAreAtomic, `of ${RACERS} racing saves of one version exactly one wins`, async () => {
-      const store = await newStore();
-      for (let round = 0; round < ROUNDS; round++) {
-        const racers = await Promise.all(
-          Array.from({ length: RACERS }, async (_, racer) => markedDraft(await loadOne(store, day(0)), racer)),
-        );
-        const refusals = await Promise.all(racers.map((racer) => store.save([racer])));
-        const winners = refusals.flatMap((refused, racer) => (refused.length === 0 ? [racer] : []));
-        expect(winners).toHaveLength(1);
-        const held = await loadOne(store, day(0));
-        expect(held.version).toBe(round + 1);
-        expect(meanMw(held.column('WIND'), 0)).toBe(winners[0]);
-      }
-    });
+    testIf(
+      driver.conditionalSavesAreAtomic,
+      `of ${RACERS} racing saves of one version exactly one wins`,
+      async () => {
+        const store = await newStore();
+        for (let round = 0; round < ROUNDS; round++) {
+          const racers = await Promise.all(
+            Array.from({ length: RACERS }, async (_, racer) =>
+              markedDraft(await loadOne(store, day(0)), racer),
+            ),
+          );
+          const refusals = await Promise.all(racers.map((racer) => store.save([racer])));
+          const winners = refusals.flatMap((refused, racer) => (refused.length === 0 ? [racer] : []));
+          expect(winners).toHaveLength(1);
+          const held = await loadOne(store, day(0));
+          expect(held.version).toBe(round + 1);
+          expect(meanMw(held.column('WIND'), 0)).toBe(winners[0]);
+        }
+      },
+    );
   });
 }

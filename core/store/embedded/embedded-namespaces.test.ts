@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
-import { markedDraft, halfHours } from '../contract/chunks.ts';
+import { halfHours, markedDraft } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
 import { openNamespaces, openStore } from '../open.ts';
 

@@ -110,7 +110,8 @@ export class EmbeddedStore implements ChunkStore {
   #invalidate(key: ChunkKey): void {
     this.#cache.delete(key);
     const grid = gridOf(key);
-    if (key.period > (this.#latestPeriods.get(grid) ?? Number.POSITIVE_INFINITY)) this.#latestPeriods.delete(grid);
+    if (key.period > (this.#latestPeriods.get(grid) ?? Number.POSITIVE_INFINITY))
+      this.#latestPeriods.delete(grid);
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {

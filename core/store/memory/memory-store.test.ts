@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markedDraft, halfHours } from '../contract/chunks.ts';
+import { halfHours, markedDraft } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
 import { createMemoryStore, openNamespaces } from '../open.ts';
 

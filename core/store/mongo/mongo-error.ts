@@ -30,7 +30,9 @@ const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
 export function explainMongoError(error: unknown, url: string): unknown {
   if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
     return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
-  return isTransient(error) ? new StoreUnavailableError(redactedUrl(url), error.message, { cause: error }) : error;
+  return isTransient(error)
+    ? new StoreUnavailableError(redactedUrl(url), error.message, { cause: error })
+    : error;
 }
 
 const isTransient = (error: unknown): error is Error =>

@@ -1,8 +1,8 @@
 import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
 import { assertNamespace, FIRST_NAMESPACE, namespacedName } from '../../domain/index.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
-import { explainMongoError, namesDatabase, invalidUrlError } from './mongo-error.ts';
-import { type Fact, isDuplicateKey, DURABLE_OPTIONS, type MongoDatabase, MongoStore } from './mongo-store.ts';
+import { explainMongoError, invalidUrlError, namesDatabase } from './mongo-error.ts';
+import { DURABLE_OPTIONS, type Fact, isDuplicateKey, type MongoDatabase, MongoStore } from './mongo-store.ts';
 
 const FACTS = 'facts';
 const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
@@ -83,7 +83,9 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
   }
 
   async names(): Promise<string[]> {
-    const collections = await this.withExplainedErrors(() => this.db.listCollections({}, { nameOnly: true }).toArray());
+    const collections = await this.withExplainedErrors(() =>
+      this.db.listCollections({}, { nameOnly: true }).toArray(),
+    );
     const held = collections.flatMap(({ name }) => {
       const chunks = CHUNKS.exec(name);
       return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
@@ -94,7 +96,10 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
   async flip(from: string, to: string): Promise<boolean> {
     assertNamespace(to);
     const next: Fact = { _id: POINTER, namespace: to, isAnnounced: false };
-    return (await this.#replacePointer(from, next)) || (from === FIRST_NAMESPACE && (await this.#insertPointer(next)));
+    return (
+      (await this.#replacePointer(from, next)) ||
+      (from === FIRST_NAMESPACE && (await this.#insertPointer(next)))
+    );
   }
 
   async markAnnounced(namespace: string): Promise<void> {
@@ -103,7 +108,9 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
 
   /** Whether the pointer was at a namespace, and is as told now. */
   async #replacePointer(namespace: string, next: Fact): Promise<boolean> {
-    const { matchedCount } = await this.withExplainedErrors(() => this.facts.replaceOne({ _id: POINTER, namespace }, next));
+    const { matchedCount } = await this.withExplainedErrors(() =>
+      this.facts.replaceOne({ _id: POINTER, namespace }, next),
+    );
     return matchedCount === 1;
   }
 
@@ -121,7 +128,9 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
   async drop(namespace: string): Promise<void> {
     assertNamespace(namespace);
     if ((await this.pointer()).namespace === namespace) throw new ServingNamespaceError(namespace);
-    await this.withExplainedErrors(() => this.facts.deleteOne({ _id: namespacedName(namespace, 'identity') }));
+    await this.withExplainedErrors(() =>
+      this.facts.deleteOne({ _id: namespacedName(namespace, 'identity') }),
+    );
     await this.withExplainedErrors(() => dropIfExists(this.db, namespacedName(namespace, 'chunks')));
   }
 

@@ -61,7 +61,9 @@ export class MongoStore implements ChunkStore {
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
     const held = new Map<string, Chunk>();
     for (const ids of batchesOf(keys.map(documentId))) {
-      const documents = await this.#database.withExplainedErrors(() => this.#chunks.find({ _id: { $in: ids } }).toArray());
+      const documents = await this.#database.withExplainedErrors(() =>
+        this.#chunks.find({ _id: { $in: ids } }).toArray(),
+      );
       for (const document of documents) held.set(document._id, toChunk(document));
     }
     return keys.map((key) => held.get(documentId(key)) ?? emptyChunk(key));
@@ -130,13 +132,17 @@ export class MongoStore implements ChunkStore {
   }
 
   async identity(): Promise<StoreIdentity | undefined> {
-    const held = await this.#database.withExplainedErrors(() => this.#database.facts.findOne({ _id: this.#identityId }));
+    const held = await this.#database.withExplainedErrors(() =>
+      this.#database.facts.findOne({ _id: this.#identityId }),
+    );
     return held ? { logEpoch: held.logEpoch, format: held.format } : undefined;
   }
 
   async claim({ logEpoch, format }: StoreIdentity): Promise<boolean> {
     try {
-      await this.#database.withExplainedErrors(() => this.#database.facts.insertOne({ _id: this.#identityId, logEpoch, format }));
+      await this.#database.withExplainedErrors(() =>
+        this.#database.facts.insertOne({ _id: this.#identityId, logEpoch, format }),
+      );
       return true;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -175,6 +181,7 @@ const sameBytes = (one: Binary, other: Binary): boolean =>
 
 function batchesOf<T>(all: readonly T[]): T[][] {
   const batches: T[][] = [];
-  for (let first = 0; first < all.length; first += BATCH_SIZE) batches.push(all.slice(first, first + BATCH_SIZE));
+  for (let first = 0; first < all.length; first += BATCH_SIZE)
+    batches.push(all.slice(first, first + BATCH_SIZE));
   return batches;
 }

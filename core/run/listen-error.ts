@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { ConfigError } from './fault.ts';
+import { ConfigError } from './error.ts';
 
 /** What went wrong in listening: an address that cannot be had is a setting to change, not a bug. */
 export function explainListenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {

@@ -40,7 +40,10 @@ const SERIES = `query ($input: SeriesInput!) {
 }`;
 
 /** Every published measure of areas over a range, as a client gets it. */
-export async function fetchSeriesSet(line: Pick<WholeLine, 'query'>, request: SeriesRequest): Promise<AnsweredSet> {
+export async function fetchSeriesSet(
+  line: Pick<WholeLine, 'query'>,
+  request: SeriesRequest,
+): Promise<AnsweredSet> {
   const input = { ...request, measures: PUBLISHED_MEASURES };
   const { series } = await line.query<{ series: AnsweredSet & { message?: string } }>(SERIES, { input });
   if (series.message !== undefined) throw new Error(series.message);

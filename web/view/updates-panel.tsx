@@ -5,8 +5,8 @@ import type { SlotUpdate } from '../data/live-state.ts';
 import { useLive } from '../data/use-live.ts';
 import { formatMw, formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import styles from './moves-panel.module.css';
 import panel from './panel.module.css';
+import styles from './updates-panel.module.css';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
@@ -27,7 +27,13 @@ export function UpdatesPanel({ url }: { url: UrlControl }): ReactElement {
   );
 }
 
-function UpdateEntry({ move: { reading, change }, url }: { move: SlotUpdate; url: UrlControl }): ReactElement {
+function UpdateEntry({
+  move: { reading, change },
+  url,
+}: {
+  move: SlotUpdate;
+  url: UrlControl;
+}): ReactElement {
   const { lang, text } = useText();
   const measure = change?.measure ?? 'CONSUMPTION';
   const after = change ? change.after : reading.valuesMw[measure];

@@ -43,7 +43,8 @@ const pausingStore = withOverrides(store, {
 const pausingLog = withOverrides(log, {
   async append<T>(topic: Topic<T>, values: readonly T[]) {
     const isAnnouncement = topic.name === CHANGES.name && values.length > 0;
-    const stood = isAnnouncement && (await pauseIfRequested('announce', (values[0] as { area: string }).area));
+    const stood =
+      isAnnouncement && (await pauseIfRequested('announce', (values[0] as { area: string }).area));
     const offsets = await log.append(topic, values);
     if (stood) printLine(`announced ${offsets[0]}`);
     return offsets;

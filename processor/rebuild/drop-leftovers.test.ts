@@ -2,7 +2,7 @@ import { DAY, groupsOf, MINUTE } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
 import { expect, test } from 'vitest';
 import { NOW, roundOf, SettledLine } from '../test/settled-line.ts';
-import { dropLeftovers } from './leftover.ts';
+import { dropLeftovers } from './drop-leftovers.ts';
 
 const HISTORY = roundOf(NOW - 3 * DAY, 2, 1);
 const LATER = NOW + 2 * MINUTE;

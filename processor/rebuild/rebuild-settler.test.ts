@@ -3,7 +3,7 @@ import { openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { NOW, roundOf } from '../test/settled-line.ts';
-import { RebuildSettler } from './silent-settling.ts';
+import { RebuildSettler } from './rebuild-settler.ts';
 
 test('a batch sums the country after the sweep in hand, not beside it', async () => {
   const log = await openMemoryLog({ now: () => NOW });

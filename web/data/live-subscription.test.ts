@@ -2,9 +2,9 @@ import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { Observable } from 'rxjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
-import { retryWaitMs, startLiveSubscription } from './live-feed.ts';
 import type { LiveEvent } from './live-state.ts';
 import { LiveStore } from './live-store.ts';
+import { retryWaitMs, startLiveSubscription } from './live-subscription.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,9 +1,9 @@
 import { type Config, type ConfigDefaults, readConfig } from './config.ts';
-import { describeError, exitCodeOf } from './fault.ts';
-import { type Health, createHealth } from './health.ts';
-import { type HostProcess, currentProcess } from './host.ts';
-import { type Logger, createLogger } from './logger.ts';
-import { type Metrics, createMetrics } from './metrics.ts';
+import { describeError, exitCodeOf } from './error.ts';
+import { createHealth, type Health } from './health.ts';
+import { currentProcess, type HostProcess } from './host-process.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { withSecretFiles } from './secret-file.ts';
 import { isAbort } from './supervise.ts';
 

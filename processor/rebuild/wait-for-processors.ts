@@ -44,7 +44,11 @@ async function waitForGroup<T>(
 }
 
 /** Answers how many of the entries that the log holds by now a group has not committed. */
-async function createLagCounter<T>(log: EventLog, topic: Topic<T>, group: string): Promise<() => Promise<number>> {
+async function createLagCounter<T>(
+  log: EventLog,
+  topic: Topic<T>,
+  group: string,
+): Promise<() => Promise<number>> {
   const extents = await extentsOf(log, topic);
   return async () => {
     const places = await log.committedOffsets(topic, group);

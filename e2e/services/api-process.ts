@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { queryApi } from '../ask.ts';
+import { queryApi } from '../query-api.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 /** Resolves once the api answers. Ready (`/readyz`) it is only when ingest has asked and something is stored. */

@@ -12,20 +12,23 @@ type LogLocation = Pick<Config, 'logUrl' | 'dataDir'>;
  * @throws RebuildEndedError naming where it looked
  */
 export function assertLogExists(location: LogLocation): void {
-  if (isEmbedded(location) && !existsSync(folderOf(location))) throw new RebuildEndedError(noReadingsMessage(location));
+  if (isEmbedded(location) && !existsSync(folderOf(location)))
+    throw new RebuildEndedError(noReadingsMessage(location));
 }
 
 /** @throws RebuildEndedError naming where it looked, if the log holds nothing that a store could be settled from */
 export async function assertHasReadings(log: EventLog, location: LogLocation): Promise<void> {
   const extents = await extentsOf(log, READINGS);
-  if (extents.every(({ first, end }) => first === end)) throw new RebuildEndedError(noReadingsMessage(location));
+  if (extents.every(({ first, end }) => first === end))
+    throw new RebuildEndedError(noReadingsMessage(location));
 }
 
 const isEmbedded = ({ logUrl }: LogLocation): boolean => logUrl === 'embedded:';
 const folderOf = ({ dataDir }: LogLocation): string => join(dataDir, 'log');
 
 function noReadingsMessage(location: LogLocation): string {
-  if (!isEmbedded(location)) return `The log at ${hidePassword(location.logUrl)} holds no reading: see LOG_URL.`;
+  if (!isEmbedded(location))
+    return `The log at ${hidePassword(location.logUrl)} holds no reading: see LOG_URL.`;
   return (
     `There is no reading in ${folderOf(location)}: DATA_DIR names the folder that Courant runs on, ` +
     '"data-simulated" where it shows simulated data.'

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type TouchedSlot,
-  type Reading,
-  type SettlingGroups,
   countrySlotsIn,
   countrySlotsOf,
+  type Reading,
+  type SettlingGroups,
+  type TouchedSlot,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Extent, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
@@ -89,7 +89,9 @@ export class RebuildSettler {
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
       this.#throwIfStopped();
-      await this.#serialize(() => sumSlots(store, countrySlotsIn(chunks, position), () => !this.#signal.aborted));
+      await this.#serialize(() =>
+        sumSlots(store, countrySlotsIn(chunks, position), () => !this.#signal.aborted),
+      );
     }
     this.#throwIfStopped();
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openMemoryLog, READINGS } from '@courant/core/log';
 import { expect, onTestFinished, test } from 'vitest';
 import { NOW, roundOf } from '../test/settled-line.ts';
-import { assertLogExists, assertHasReadings } from './demand-readings.ts';
+import { assertHasReadings, assertLogExists } from './assert-readings.ts';
 
 const EMBEDDED = { logUrl: 'embedded:', dataDir: '/srv/courant' };
 

@@ -66,5 +66,8 @@ function post(url: string, body: string, agent: Agent): Promise<string> {
 
 // As the child: each message is a round of questions.
 if (process.argv[1] === OWN_FILE && process.send) {
-  process.on('message', (asking: LoadRequest) => void postAll(asking).then((answer) => process.send?.(answer)));
+  process.on(
+    'message',
+    (asking: LoadRequest) => void postAll(asking).then((answer) => process.send?.(answer)),
+  );
 }

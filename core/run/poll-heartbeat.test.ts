@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pollHeartbeat } from './watch.ts';
+import { pollHeartbeat } from './poll-heartbeat.ts';
 
 test('beats while all is well; a question that fails, or a no, is no beat', async () => {
   const stop = new AbortController();

@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const PROCESS = fileURLToPath(new URL('./holding-processor.ts', import.meta.url));
+const PROCESS = fileURLToPath(new URL('./pausable-processor-main.ts', import.meta.url));
 
-/** A processor in a process of its own (`holding-processor.ts`) that can be made a zombie; killed after the test. */
+/** A processor in a process of its own (`pausable-processor-main.ts`) that can be made a zombie; killed after the test. */
 export class PausableProcessor {
   readonly #child;
   readonly #lines;

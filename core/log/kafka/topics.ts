@@ -28,7 +28,8 @@ export async function ensureTopics(
   const missing = shapes.filter(({ name }) => !met.has(name));
   // Another process may be creating them too: false is its answer, and as good. Leaders are not waited for: kafkajs
   // gives up at a broker that has not yet heard of a topic just created.
-  if (missing.length > 0) await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
+  if (missing.length > 0)
+    await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
   const faults = [...(await partitionMismatches(admin, shapes)), ...(await settingMismatches(admin, shapes))];
   if (faults.length === 0) return;
   throw new LogRefusedError(

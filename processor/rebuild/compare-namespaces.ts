@@ -2,10 +2,10 @@ import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
 import type { EventLog, Extent } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import type { LogHolds } from './compare-chunks.ts';
-import { type Comparison, recheckDifferences, compareStores } from './compare-stores.ts';
+import { type Comparison, compareStores, recheckDifferences } from './compare-stores.ts';
 import type { Progress } from './progress.ts';
-import { waitForProcessors } from './serving-settled.ts';
-import type { RebuildSettler } from './silent-settling.ts';
+import type { RebuildSettler } from './rebuild-settler.ts';
+import { waitForProcessors } from './wait-for-processors.ts';
 
 /** What is compared with what, and who is told. */
 export interface CompareOptions {
@@ -59,7 +59,13 @@ export async function compareNamespaces(options: CompareOptions): Promise<Compar
   return { comparison, unsettledEntries: behind };
 }
 
-async function waitForServingProcessors({ log, serving, signal, servingIdleMs, onProgress }: CompareOptions): Promise<number> {
+async function waitForServingProcessors({
+  log,
+  serving,
+  signal,
+  servingIdleMs,
+  onProgress,
+}: CompareOptions): Promise<number> {
   const behind = await waitForProcessors({
     log,
     groups: groupsOf(serving.namespace),

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change, Reading } from '../../domain/index.ts';
 import { type EventLog, OffsetAheadError, OffsetGoneError } from '../event-log.ts';
 import { CHANGES, FETCHES, READINGS, type Topic } from '../topic.ts';
-import { consumer, consumeUntil, nextOf, numbersOf, reading, readings, letEventLoopTurn, upTo } from './builder.ts';
+import {
+  consumer,
+  consumeUntil,
+  letEventLoopTurn,
+  nextOf,
+  numbersOf,
+  reading,
+  readings,
+  upTo,
+} from './builder.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 
 const DAY_MS = 86_400_000;

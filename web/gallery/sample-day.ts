@@ -6,22 +6,24 @@ export const SAMPLE_DAY = Date.UTC(2024, 0, 17, 23);
 
 const FULL_TURN_RADIANS = 2 * Math.PI;
 const HOURS = 24;
-const dailyWave = (hour: number, peakHour: number) => Math.cos(((hour - peakHour) / HOURS) * FULL_TURN_RADIANS);
+const dailyWave = (hour: number, peakHour: number) =>
+  Math.cos(((hour - peakHour) / HOURS) * FULL_TURN_RADIANS);
 
 /** MW by hour of day, made up, in the proportions of a large region. */
-const MW_BY_HOUR: Readonly<Record<Exclude<Measure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>> =
-  {
-    CONSUMPTION: (hour) => 5000 + 700 * dailyWave(hour, 13) + 350 * dailyWave(2 * hour, 14),
-    NUCLEAR: () => 2600,
-    HYDRO: (hour) => 500 + 260 * dailyWave(hour, 19),
-    BIOENERGY: () => 110,
-    WIND: (hour) => 900 + 520 * dailyWave(hour, 4),
-    SOLAR: (hour) => Math.max(0, 900 * dailyWave(hour, 13) - 150),
-    THERMAL: (hour) => 420 + 260 * dailyWave(hour, 18),
-    PUMPING: (hour) => (hour >= 1 && hour < 6 ? -380 : 0),
-    BATTERY_CHARGE: (hour) => (hour >= 11 && hour < 15 ? -90 : 0),
-    BATTERY_DISCHARGE: (hour) => (hour >= 18 && hour < 21 ? 110 : 0),
-  };
+const MW_BY_HOUR: Readonly<
+  Record<Exclude<Measure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>
+> = {
+  CONSUMPTION: (hour) => 5000 + 700 * dailyWave(hour, 13) + 350 * dailyWave(2 * hour, 14),
+  NUCLEAR: () => 2600,
+  HYDRO: (hour) => 500 + 260 * dailyWave(hour, 19),
+  BIOENERGY: () => 110,
+  WIND: (hour) => 900 + 520 * dailyWave(hour, 4),
+  SOLAR: (hour) => Math.max(0, 900 * dailyWave(hour, 13) - 150),
+  THERMAL: (hour) => 420 + 260 * dailyWave(hour, 18),
+  PUMPING: (hour) => (hour >= 1 && hour < 6 ? -380 : 0),
+  BATTERY_CHARGE: (hour) => (hour >= 11 && hour < 15 ? -90 : 0),
+  BATTERY_DISCHARGE: (hour) => (hour >= 18 && hour < 21 ? 110 : 0),
+};
 
 /** Columns over `slots` buckets from the made-up day on; `hide` says which values were not published. */
 export function sampleSeriesSet(

@@ -12,7 +12,7 @@ import { CHANGES, type EventLog, openLog, openMemoryLog, READINGS } from '@coura
 import { type ChunkStore, createMemoryStore, openStore } from '@courant/core/store';
 import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
 import { expect, onTestFinished } from 'vitest';
-import { countUnsettled } from '../left-in.ts';
+import { countUnsettled } from '../count-unsettled.ts';
 import { newLogUrl } from './kafka-url.ts';
 import { newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName, type WorkerProcess } from './worker-process.ts';
@@ -61,7 +61,11 @@ export class ServerLine {
   }
 
   /** Resolves, with how many are left, once no more than so many readings are. */
-  async waitUntilUnsettled(max: number, { output: said }: Pick<WorkerProcess, 'output'>, timeout: number): Promise<number> {
+  async waitUntilUnsettled(
+    max: number,
+    { output: said }: Pick<WorkerProcess, 'output'>,
+    timeout: number,
+  ): Promise<number> {
     let left = await this.unsettledReadings();
     const look = async (): Promise<number> => {
       left = await this.unsettledReadings();

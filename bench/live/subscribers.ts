@@ -81,7 +81,10 @@ async function runSubscribers(options: SubscriberOptions): Promise<void> {
   process.send?.('open');
 }
 
-async function openSocket({ url, protocol, initMessage: greeting, subscribeMessage: question }: SubscriberOptions, counter: MessageCounter): Promise<void> {
+async function openSocket(
+  { url, protocol, initMessage: greeting, subscribeMessage: question }: SubscriberOptions,
+  counter: MessageCounter,
+): Promise<void> {
   const socket = new WebSocket(url, protocol);
   await once(socket, 'open');
   for (const saying of [greeting, question]) {

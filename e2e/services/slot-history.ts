@@ -1,5 +1,5 @@
 import type { ChunkStore } from '@courant/core/store';
-import { storedSlots } from '../followed.ts';
+import { storedSlots } from '../follower-checks.ts';
 
 /** What each slot is, as text that begins with vintage and consumption, and each time the consumption fell or was lost. */
 export class SlotHistory extends Map<string, string> {

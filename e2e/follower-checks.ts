@@ -1,7 +1,7 @@
 import { AREA_CODES, type Chunk, MEASURES, meanMw, slotStart, vintageOfRank } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
-import { type SlotTexts, type LiveFollower, slotKey, slotText } from './live-follower.ts';
+import { type LiveFollower, type SlotTexts, slotKey, slotText } from './live-follower.ts';
 
 /** Both leaf grids of every area as the store has them, rounded as the api rounds. */
 export async function storedSlots(store: ChunkStore): Promise<SlotTexts> {

@@ -7,7 +7,7 @@ import { ShareBar } from '../chart/share-bar.tsx';
 import { type BandKey, toStack } from '../chart/stack.ts';
 import StackChart from '../chart/stack-chart.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
-import { SAMPLE_DAY, sampleSeriesSet } from './made-up-day.ts';
+import { SAMPLE_DAY, sampleSeriesSet } from './sample-day.ts';
 
 /** A chart with data that never changes: what it looks like, how it is called, and what the tests draw. */
 export interface ChartExample {
@@ -18,7 +18,12 @@ export interface ChartExample {
 
 const HOUR_MS = 3_600_000;
 
-const renderChart = (set: SeriesSet, widthPx: number, name: string, hidden: ReadonlySet<BandKey> = new Set()) => (
+const renderChart = (
+  set: SeriesSet,
+  widthPx: number,
+  name: string,
+  hidden: ReadonlySet<BandKey> = new Set(),
+) => (
   <StackChart set={set} stack={toStack('ARA', set, hidden)} widthPx={widthPx} heightPx={320} title={name} />
 );
 
@@ -112,12 +117,14 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
   {
     name: 'A map of amounts',
     note: 'Equal classes from zero; regions without the measure are hatched.',
-    render: () => renderMap('NUCLEAR', [null, 9000, null, 7000, 4300, 7800, null, null, 5300, 2000, 10_500, null]),
+    render: () =>
+      renderMap('NUCLEAR', [null, 9000, null, 7000, 4300, 7800, null, null, 5300, 2000, 10_500, null]),
   },
   {
     name: 'A map of balances',
     note: 'Two hues from zero, equally far on both sides.',
-    render: () => renderMap('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
+    render: () =>
+      renderMap('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
   },
   {
     name: 'Shares',

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { ConfigError } from './fault.ts';
-import type { HostProcess } from './host.ts';
-import { type WorkerContext, runProcess } from './run-line.ts';
+import { ConfigError } from './error.ts';
+import type { HostProcess } from './host-process.ts';
+import { runProcess, type WorkerContext } from './run-process.ts';
 
 test('a signal drains the work, and the exit code is 0', async () => {
   const host = fakeHostProcess();

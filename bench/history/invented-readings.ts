@@ -10,7 +10,7 @@ import {
   type RegionCode,
   type Vintage,
 } from '@courant/core/domain';
-import { createRandom } from './chance.ts';
+import { createRandom } from './random.ts';
 
 /** Mean MW and how far it swings, near a middling region's: what matters here is how many bytes the numbers take. */
 const SHAPES: Readonly<Record<PublishedMeasure, readonly [mean: number, swing: number]>> = {

@@ -2,7 +2,7 @@ import { groupsOf } from '@courant/core/domain';
 import { openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { followServingNamespace } from './run-serving.ts';
+import { followServingNamespace } from './follow-serving-namespace.ts';
 import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
 
 const READING = roundOf(NOW, 1, 1);

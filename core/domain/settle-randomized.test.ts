@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom, pick, reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
 import {
   bucketEnd,
   bucketsIn,
@@ -17,9 +17,9 @@ import {
   periodStart,
   type Resolution,
   ROLL_UPS,
-  vintageRankOf,
   slotOf,
   type Vintage,
+  vintageRankOf,
 } from './index.ts';
 
 // Random logs of one region: whatever the way they are settled, the content is that of the rules written the slow way.
@@ -50,9 +50,15 @@ function randomLog(random: () => number, size: number, span: readonly [number, n
   return log.map((one, position) => ({ ...one, position }));
 }
 
-const contentOf = (store: TestChunkStore): string[] => store.all().map(describeContent).filter(Boolean).sort();
+const contentOf = (store: TestChunkStore): string[] =>
+  store.all().map(describeContent).filter(Boolean).sort();
 
-function settleInBatches(random: () => number, log: readonly PositionedReading[], store: TestChunkStore, repeats: boolean): void {
+function settleInBatches(
+  random: () => number,
+  log: readonly PositionedReading[],
+  store: TestChunkStore,
+  repeats: boolean,
+): void {
   let from = 0;
   while (from < log.length) {
     const to = Math.min(log.length, from + 1 + Math.floor(random() * 30));
@@ -79,13 +85,17 @@ interface Leaf {
 }
 
 /** The rules again, written the slow way: the log reduced slot by slot. */
-function oracle(log: readonly PositionedReading[]): { quarters: Map<number, Leaf>; halves: Map<number, Leaf> } {
+function oracle(log: readonly PositionedReading[]): {
+  quarters: Map<number, Leaf>;
+  halves: Map<number, Leaf>;
+} {
   const quarters = new Map<number, Leaf>();
   const halves = new Map<number, Leaf>();
   for (const { start, stepMinutes, vintage, values: mw } of log) {
     const grid = stepMinutes === 15 ? quarters : halves;
     const current = grid.get(start);
-    if (!current || vintageRankOf(vintage) >= current.vintageRank) grid.set(start, { vintageRank: vintageRankOf(vintage), mw: [...mw] });
+    if (!current || vintageRankOf(vintage) >= current.vintageRank)
+      grid.set(start, { vintageRank: vintageRankOf(vintage), mw: [...mw] });
   }
   return { quarters, halves };
 }
@@ -132,7 +142,12 @@ function bruteForce(oracleLeaves: Oracle, measure: Measure, from: number, to: nu
   return { mean, count, min: Math.min(...powers), max: Math.max(...powers) };
 }
 
-function storedSamples(store: TestChunkStore, resolution: Resolution, start: number, measure: Measure): Samples {
+function storedSamples(
+  store: TestChunkStore,
+  resolution: Resolution,
+  start: number,
+  measure: Measure,
+): Samples {
   const column = chunkOf(store, resolution, start).column(measure);
   const slot = slotOf(resolution, start);
   return {

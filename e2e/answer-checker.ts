@@ -1,7 +1,7 @@
 import { AREA_CODES, type Chunk, DraftChunk, RESOLUTIONS } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
-import { queryApi } from './ask.ts';
+import { queryApi } from './query-api.ts';
 
 /** What serves before the rebuild says this of every slot's consumption; no reading ever did. */
 const WRONG_MW = 77_777;
