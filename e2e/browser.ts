@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import { openSimulator, type Simulator } from '@courant/simulator';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, vi } from 'vitest';
@@ -74,7 +74,7 @@ export async function advanceTime({ line, clock }: ServedLine, ms: number): Prom
 }
 
 function builtFolder(folder: string): string {
-  const path = join(houseRoot(), folder);
+  const path = join(repoRoot(), folder);
   if (!existsSync(join(path, 'index.html')))
     throw new Error(`${path} has not been built: "npm test" builds, then tests.`);
   return path;

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PublishedMeasure } from '@courant/core/domain';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import type { RawRow } from '@courant/simulator';
 import { beforeEach } from 'vitest';
 
-const FOLDER = resolve(houseRoot(), process.env.COURANT_ODRE_DIR ?? '../shared/odre');
+const FOLDER = resolve(repoRoot(), process.env.COURANT_ODRE_DIR ?? '../shared/odre');
 
 /** Skips, loudly, each test of a file where what the publisher really answered is not at hand. */
 export function skipWithoutRecordedAnswers(): void {

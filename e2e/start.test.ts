@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryApi } from './query-api.ts';
 
@@ -33,7 +33,7 @@ function start(settings: Record<string, string>): StartedProcess {
     env: {
       PATH: process.env.PATH,
       // The api's decorators are read by its own rules, from whichever folder it is started.
-      TSX_TSCONFIG_PATH: join(houseRoot(), 'api/tsconfig.json'),
+      TSX_TSCONFIG_PATH: join(repoRoot(), 'api/tsconfig.json'),
       DATA_DIR: dataDir,
       PORT: '0',
       PUBLISHER: 'simulated',

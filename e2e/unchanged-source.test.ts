@@ -1,6 +1,6 @@
 import { MINUTE, REGION_CODES } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
-import { openPublication, openSimulator, type SimulatorOptions } from '@courant/simulator';
+import { createPublication, openSimulator, type SimulatorOptions } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
@@ -41,7 +41,7 @@ test('a source that does not change yields no reading over 96 polls', { timeout:
 const PACKET_END = Date.parse('2026-03-31T22:00:00Z');
 
 function landingOf(packetEnd: number): number {
-  const plan = openPublication({ seed: 1, historyFrom: 0, refresh: 'hourly', liveRevisionEveryMs: 0 });
+  const plan = createPublication({ seed: 1, historyFrom: 0, refresh: 'hourly', liveRevisionEveryMs: 0 });
   let at = packetEnd;
   while (plan.consolidatedUntil(at) < packetEnd) at += 15 * MINUTE;
   return at;

@@ -1,7 +1,7 @@
 import { DAY, type FeedId, HOUR } from '@courant/core/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { type Bench, fetchesIn, NOW, openBench, readingsIn, withAppend } from './test/harness.ts';
+import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, withAppend } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';
@@ -10,30 +10,30 @@ const NOVEMBER = Date.UTC(2025, 10, 10);
 /** Three months of twelve regions, in two feeds. */
 const SLICES = 2 * 3 * 12;
 
-let bench: Bench;
+let harness: IngestHarness;
 beforeEach(async () => {
-  bench = await openBench(NOVEMBER);
+  harness = await openHarness(NOVEMBER);
   for (const area of ['IDF', 'HDF', 'PAC'] as const) {
     for (let back = 0; back < 60; back++) {
       const start = NOW - back * DAY - 2 * HOUR;
-      bench.publisher.rows[TR].push(realTime(area, start));
-      if (back > 30) bench.publisher.rows[CONS_DEF].push(publisherRow(area, start, 'CONSOLIDATED'));
+      harness.publisher.rows[TR].push(realTime(area, start));
+      if (back > 30) harness.publisher.rows[CONS_DEF].push(publisherRow(area, start, 'CONSOLIDATED'));
     }
   }
 });
-afterEach(() => bench.close());
+afterEach(() => harness.close());
 
 const PUBLISHED = 3 * (60 + 29);
 const backfills = () =>
-  bench.progress.filter(({ fetch }) => fetch.purpose === 'BACKFILL').map(({ fetch }) => fetch);
+  harness.progress.filter(({ fetch }) => fetch.purpose === 'BACKFILL').map(({ fetch }) => fetch);
 const slicesAsked = (feed: FeedId): string[] =>
   backfills()
     .filter((fetch) => fetch.feed === feed && !fetch.refusal)
     .map(({ regions, from }) => `${regions} ${from}`);
 
 test('history comes newest month first, region by region, and says how far it is', async () => {
-  const run = bench.start();
-  await run.settled();
+  const run = harness.start();
+  await run.whenIdle();
   await run.stop();
   const months = backfills()
     .filter(({ feed }) => feed === CONS_DEF)
@@ -49,64 +49,64 @@ test('history comes newest month first, region by region, and says how far it is
     slicesTotal: SLICES,
     slicesFailed: 0,
   });
-  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+  expect(await readingsIn(harness.log)).toHaveLength(PUBLISHED);
 });
 
 test('stopped after any slice, the next run goes on where it stood: each slice is taken once, each reading sent once', async () => {
   for (let taken = 1; taken <= SLICES; taken += 5) {
     const stop = new AbortController();
-    const run = bench.start({
+    const run = harness.start({
       onProgress: (met) => {
-        bench.progress.push(met);
+        harness.progress.push(met);
         if (backfills().length >= taken) stop.abort();
       },
     });
     stop.signal.addEventListener('abort', () => void run.stop());
-    await run.settled();
+    await run.whenIdle();
     await run.stop();
   }
-  const last = bench.start();
-  await last.settled();
+  const last = harness.start();
+  await last.whenIdle();
   await last.stop();
   for (const feed of [TR, CONS_DEF] as const) {
     expect(slicesAsked(feed)).toHaveLength(SLICES / 2);
     expect(new Set(slicesAsked(feed)).size).toBe(SLICES / 2);
   }
-  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+  expect(await readingsIn(harness.log)).toHaveLength(PUBLISHED);
 });
 
 test('a log that dies between the readings and the record of the ask makes the next run ask again, and send nothing twice', async () => {
   for (let death = 1; death <= 12; death += 3) {
     let appends = 0;
-    const dying = withAppend(bench.log, async (topic, values) => {
+    const dying = withAppend(harness.log, async (topic, values) => {
       if (topic.name === 'courant.fetches' && ++appends === death) throw new Error('killed');
-      return bench.log.append(topic, values);
+      return harness.log.append(topic, values);
     });
-    await expect(bench.start({ log: dying }).ended).rejects.toThrow('killed');
+    await expect(harness.start({ log: dying }).ended).rejects.toThrow('killed');
   }
-  const last = bench.start();
-  await last.settled();
+  const last = harness.start();
+  await last.whenIdle();
   await last.stop();
-  const readings = await readingsIn(bench.log);
+  const readings = await readingsIn(harness.log);
   const places = readings.map(({ area, start, vintage }) => `${area} ${start} ${vintage}`);
   expect(new Set(places).size).toBe(PUBLISHED);
   expect(places).toHaveLength(PUBLISHED);
 });
 
 test('a slice that fails alone is retried later while the others land', async () => {
-  const run = bench.start({
+  const run = harness.start({
     onProgress: (met) => {
-      bench.progress.push(met);
+      harness.progress.push(met);
       const isCheck = met.fetch.feed === CONS_DEF && met.fetch.purpose === 'CHECK';
       if (isCheck && backfills().length < SLICES) {
-        bench.publisher.misbehave(
+        harness.publisher.misbehave(
           CONS_DEF,
           plainAnswer(200, 'Streaming interrupted due to the following error: x'),
         );
       }
     },
   });
-  await run.until(() => backfills().length >= SLICES + 1);
+  await run.advanceUntil(() => backfills().length >= SLICES + 1);
   await run.stop();
   const ofFeed = backfills().filter(({ feed }) => feed === CONS_DEF);
   const failed = ofFeed.findIndex(({ refusal }) => refusal !== null);
@@ -118,20 +118,20 @@ test('a slice that fails alone is retried later while the others land', async ()
   expect(again).toBeGreaterThan(1);
   expect(ofFeed[failed]?.backfill?.slicesFailed).toBe(1);
   expect(backfills().at(-1)?.backfill).toMatchObject({ slicesDone: SLICES, slicesFailed: 0 });
-  expect(await readingsIn(bench.log)).toHaveLength(PUBLISHED);
+  expect(await readingsIn(harness.log)).toHaveLength(PUBLISHED);
 });
 
 test('a packet of consolidated data shows in the check, and only its region-months are fetched', async () => {
-  const run = bench.start();
-  await run.settled();
-  const before = bench.progress.length;
+  const run = harness.start();
+  await run.whenIdle();
+  const before = harness.progress.length;
   for (let back = 20; back <= 30; back++) {
-    bench.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - back * DAY, 'CONSOLIDATED'));
+    harness.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - back * DAY, 'CONSOLIDATED'));
   }
-  await run.until(() => bench.clock.now() >= NOW + DAY);
-  await run.settled();
+  await run.advanceUntil(() => harness.clock.now() >= NOW + DAY);
+  await run.whenIdle();
   await run.stop();
-  const since = bench.progress
+  const since = harness.progress
     .slice(before)
     .map(({ fetch }) => fetch)
     .filter(({ feed }) => feed === CONS_DEF);
@@ -139,7 +139,7 @@ test('a packet of consolidated data shows in the check, and only its region-mont
     ['CHECK', null, 0],
     ['CHECK', ['32'], 11],
   ]);
-  expect((await fetchesIn(bench.log)).filter(({ grouped }) => grouped?.length).at(-1)?.grouped).toMatchObject(
+  expect((await fetchesIn(harness.log)).filter(({ grouped }) => grouped?.length).at(-1)?.grouped).toMatchObject(
     [{ inseeCode: '32', month: '2025-12' }],
   );
 });

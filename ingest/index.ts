@@ -1,6 +1,6 @@
 /** The way from the publisher to the log: what one worker does until it is told to stop. */
 
-export { PublisherError, type PublisherFault } from './ask/publisher-error.ts';
+export { PublisherError, type PublisherErrorKind } from './ask/publisher-error.ts';
 export { HISTORY_START } from './history-start.ts';
 export { observeIngest } from './observe.ts';
 export { type Cadence, ODRE_CADENCE, type PollLevel, SIMULATOR_CADENCE } from './plan/cadence.ts';

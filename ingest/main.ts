@@ -1,4 +1,4 @@
 import { runWorker } from '@courant/core/run';
-import { workIngest } from './worker.ts';
+import { runIngestWorker } from './worker.ts';
 
-await runWorker('ingest', workIngest, { port: 4001, needs: ['log'] });
+await runWorker('ingest', runIngestWorker, { port: 4001, needs: ['log'] });

@@ -1,28 +1,28 @@
 import { DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, fetchesIn, NOW, openBench, readingsIn, rejectedIn } from './test/harness.ts';
+import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';
 const LATEST = NOW - 30 * MINUTE;
 
-let bench: Bench;
+let harness: IngestHarness;
 beforeEach(async () => {
-  bench = await openBench();
+  harness = await openHarness();
 });
-afterEach(() => bench.close());
+afterEach(() => harness.close());
 
 describe('polls', () => {
   test('bring what is published to the log, each region in its order of time', async () => {
-    bench.publisher.rows[TR].push(
+    harness.publisher.rows[TR].push(
       realTime('BRE', LATEST),
       realTime('BRE', LATEST - 15 * MINUTE),
       realTime('IDF', LATEST),
     );
-    const run = bench.start();
-    await run.settled();
+    const run = harness.start();
+    await run.whenIdle();
     await run.stop();
-    expect((await readingsIn(bench.log)).map(({ area, start }) => [area, start])).toEqual([
+    expect((await readingsIn(harness.log)).map(({ area, start }) => [area, start])).toEqual([
       ['IDF', LATEST],
       ['BRE', LATEST - 15 * MINUTE],
       ['BRE', LATEST],
@@ -30,10 +30,10 @@ describe('polls', () => {
   });
 
   test('ask the last three hours each quarter of an hour, two days hourly, fourteen days daily', async () => {
-    const run = bench.start();
-    await run.until(() => bench.clock.now() >= NOW + DAY - MINUTE);
+    const run = harness.start();
+    await run.advanceUntil(() => harness.clock.now() >= NOW + DAY - MINUTE);
     await run.stop();
-    const spans = (await fetchesIn(bench.log))
+    const spans = (await fetchesIn(harness.log))
       .filter(({ feed }) => feed === TR)
       .map(({ from, startedAt }) => startedAt - from);
     const count = (span: number): number => spans.filter((met) => Math.abs(met - span) < 15 * MINUTE).length;
@@ -41,36 +41,36 @@ describe('polls', () => {
   });
 
   test('ask up to now and no further, and never by consumption or by the local date', async () => {
-    const run = bench.start();
-    await run.settled();
+    const run = harness.start();
+    await run.whenIdle();
     await run.stop();
-    const asked = bench.publisher.asked.filter(({ feed }) => feed === TR).map(({ where }) => where);
+    const asked = harness.publisher.requests.filter(({ feed }) => feed === TR).map(({ where }) => where);
     expect(asked[0]).toBe('date_heure >= "2026-01-15T11:00:00Z" and date_heure <= "2026-01-15T14:00:00Z"');
     expect(asked.join()).not.toMatch(/consommation|date [<>=]/);
   });
 
   test('of an unchanged source append nothing, 96 times', async () => {
     for (let back = 0; back < 12; back++)
-      bench.publisher.rows[TR].push(realTime('HDF', LATEST - back * 15 * MINUTE));
-    const run = bench.start();
-    await run.settled();
-    const before = await readingsIn(bench.log);
-    const first = bench.polls();
-    await run.until(() => bench.polls() >= first + 96);
+      harness.publisher.rows[TR].push(realTime('HDF', LATEST - back * 15 * MINUTE));
+    const run = harness.start();
+    await run.whenIdle();
+    const before = await readingsIn(harness.log);
+    const first = harness.pollCount();
+    await run.advanceUntil(() => harness.pollCount() >= first + 96);
     await run.stop();
     expect(before).toHaveLength(12);
-    expect(await readingsIn(bench.log)).toEqual(before);
+    expect(await readingsIn(harness.log)).toEqual(before);
   });
 
   test('append a revision, and only the slot it changes', async () => {
-    const rows = bench.publisher.rows[TR];
+    const rows = harness.publisher.rows[TR];
     rows.push(realTime('HDF', LATEST), realTime('HDF', LATEST - 15 * MINUTE));
-    const run = bench.start();
-    await run.settled();
+    const run = harness.start();
+    await run.whenIdle();
     rows[0] = realTime('HDF', LATEST, { eolien: 83 });
-    await run.until(() => bench.appended() > 2);
+    await run.advanceUntil(() => harness.appendedCount() > 2);
     await run.stop();
-    expect((await readingsIn(bench.log)).map(({ start, values }) => [start - LATEST, values[3]])).toEqual([
+    expect((await readingsIn(harness.log)).map(({ start, values }) => [start - LATEST, values[3]])).toEqual([
       [-15 * MINUTE, 82],
       [0, 82],
       [0, 83],
@@ -78,44 +78,44 @@ describe('polls', () => {
   });
 
   test('append a change of a number beside the measures', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
-    const run = bench.start();
-    await run.settled();
-    bench.publisher.rows[TR][0] = realTime('HDF', LATEST, { tco_eolien: 2 });
-    await run.until(() => bench.appended() > 1);
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const run = harness.start();
+    await run.whenIdle();
+    harness.publisher.rows[TR][0] = realTime('HDF', LATEST, { tco_eolien: 2 });
+    await run.advanceUntil(() => harness.appendedCount() > 1);
     await run.stop();
-    expect((await readingsIn(bench.log)).map(({ extra }) => extra.tco_eolien)).toEqual([1.94, 2]);
+    expect((await readingsIn(harness.log)).map(({ extra }) => extra.tco_eolien)).toEqual([1.94, 2]);
   });
 
   test('are one at a time: an old answer is stored before the next question is put', async () => {
     let release = (): void => {};
     const isHeld = new Promise<void>((resolve) => {
-      bench.publisher.misbehave(TR, (response) => {
+      harness.publisher.misbehave(TR, (response) => {
         release = () => response.end(JSON.stringify([realTime('HDF', LATEST, { eolien: 1 })]));
         resolve();
       });
     });
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST, { eolien: 2 }));
-    const run = bench.start();
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST, { eolien: 2 }));
+    const run = harness.start();
     await isHeld;
-    const asked = bench.publisher.asked.filter(({ feed }) => feed === TR).length;
+    const asked = harness.publisher.requests.filter(({ feed }) => feed === TR).length;
     release();
-    await run.settled();
+    await run.whenIdle();
     await run.stop();
     expect(asked).toBe(1);
-    expect(bench.publisher.mostAtOnce[TR]).toBe(1);
-    expect((await readingsIn(bench.log)).map(({ values }) => values[3])).toEqual([1, 2]);
+    expect(harness.publisher.maxConcurrent[TR]).toBe(1);
+    expect((await readingsIn(harness.log)).map(({ values }) => values[3])).toEqual([1, 2]);
   });
 });
 
 describe('a row that cannot be decoded', () => {
   test('is rejected once over many polls, with its text, and stops nothing', async () => {
     const bad = realTime('HDF', LATEST, { eolien: 'beaucoup' });
-    bench.publisher.rows[TR].push(bad, realTime('BRE', LATEST));
-    const run = bench.start();
-    await run.until(() => bench.polls() >= 20);
+    harness.publisher.rows[TR].push(bad, realTime('BRE', LATEST));
+    const run = harness.start();
+    await run.advanceUntil(() => harness.pollCount() >= 20);
     await run.stop();
-    expect(await rejectedIn(bench.log)).toEqual([
+    expect(await rejectedIn(harness.log)).toEqual([
       {
         raw: JSON.stringify(bad),
         reason: expect.stringContaining('eolien "beaucoup"'),
@@ -123,14 +123,14 @@ describe('a row that cannot be decoded', () => {
         rejectedAt: NOW,
       },
     ]);
-    expect(await readingsIn(bench.log)).toHaveLength(1);
+    expect(await readingsIn(harness.log)).toHaveLength(1);
   });
 
   test('has its unknown columns named once', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST, { fission: 1 }));
-    const run = bench.start();
-    await run.until(() => bench.polls() >= 10);
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST, { fission: 1 }));
+    const run = harness.start();
+    await run.advanceUntil(() => harness.pollCount() >= 10);
     await run.stop();
-    expect(bench.progress.flatMap(({ newColumns }) => newColumns)).toEqual(['fission']);
+    expect(harness.progress.flatMap(({ newColumns }) => newColumns)).toEqual(['fission']);
   });
 });

@@ -20,7 +20,7 @@ export interface IngestProgress {
   readonly newColumns: readonly string[];
 }
 
-export const NOTHING_YET: IngestCounters = {
+export const ZERO_COUNTERS: IngestCounters = {
   asks: 0,
   refusals: 0,
   rows: 0,
@@ -31,7 +31,7 @@ export const NOTHING_YET: IngestCounters = {
   future: 0,
 };
 
-export const counted = (
+export const addToCounters = (
   counters: IngestCounters,
   fetch: Fetch,
   { empty, future }: { readonly empty: number; readonly future: number },

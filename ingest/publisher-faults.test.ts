@@ -1,17 +1,17 @@
 import { HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cutBody, plainAnswer } from './test/fake-publisher.ts';
-import { type Bench, fetchesIn, NOW, openBench, readingsIn } from './test/harness.ts';
+import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';
 const LATEST = NOW - 30 * MINUTE;
 
-let bench: Bench;
+let harness: IngestHarness;
 beforeEach(async () => {
-  bench = await openBench();
+  harness = await openHarness();
 });
-afterEach(() => bench.close());
+afterEach(() => harness.close());
 
 describe('a broken answer', () => {
   const whole = JSON.stringify([realTime('HDF', LATEST)]);
@@ -32,36 +32,36 @@ describe('a broken answer', () => {
     ],
     ["a proxy's error", plainAnswer(502, '<html>Bad gateway</html>'), /HTTP 502: <html>Bad gateway/],
   ])('%s stores nothing, is written down, and the next good poll heals', async (_, misbehaviour, reason) => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
-    bench.publisher.misbehave(TR, misbehaviour);
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    harness.publisher.misbehave(TR, misbehaviour);
     const errors: string[] = [];
-    const run = bench.start({ onError: ({ message }) => errors.push(message) });
-    await run.until(() => errors.length === 1);
-    expect(await readingsIn(bench.log)).toEqual([]);
-    await run.until(() => bench.appended() === 1);
+    const run = harness.start({ onError: ({ message }) => errors.push(message) });
+    await run.advanceUntil(() => errors.length === 1);
+    expect(await readingsIn(harness.log)).toEqual([]);
+    await run.advanceUntil(() => harness.appendedCount() === 1);
     await run.stop();
-    const [refused] = (await fetchesIn(bench.log)).filter(({ refusal }) => refusal);
+    const [refused] = (await fetchesIn(harness.log)).filter(({ refusal }) => refusal);
     expect(refused?.refusal?.reason).toMatch(reason);
     expect(errors).toEqual([expect.stringMatching(reason)]);
   });
 
   test('too long is not read to its end', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
-    const run = bench.start({ caps: { timeMs: 60_000, bodyBytes: 200 } });
-    await run.until(() => bench.polls() > 0);
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const run = harness.start({ caps: { timeMs: 60_000, bodyBytes: 200 } });
+    await run.advanceUntil(() => harness.pollCount() > 0);
     await run.stop();
-    expect(await readingsIn(bench.log)).toEqual([]);
-    expect((await fetchesIn(bench.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
+    expect(await readingsIn(harness.log)).toEqual([]);
+    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
       /longer than 200 bytes/,
     );
   });
 
   test('that never comes is given up', async () => {
-    bench.publisher.misbehave(TR, () => {});
-    const run = bench.start({ caps: { timeMs: 50, bodyBytes: 1_000_000 } });
-    await run.until(() => bench.polls() > 0);
+    harness.publisher.misbehave(TR, () => {});
+    const run = harness.start({ caps: { timeMs: 50, bodyBytes: 1_000_000 } });
+    await run.advanceUntil(() => harness.pollCount() > 0);
     await run.stop();
-    expect((await fetchesIn(bench.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
+    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
       /No whole answer within 0.05 s/,
     );
   });
@@ -89,33 +89,33 @@ describe('a publisher that asks for quiet', () => {
       RESET,
     ],
   ])('%s is not asked before', async (_, misbehaviour, reset) => {
-    bench.publisher.misbehave(TR, misbehaviour);
-    const run = bench.start();
-    await run.until(() => bench.polls() > 1);
+    harness.publisher.misbehave(TR, misbehaviour);
+    const run = harness.start();
+    await run.advanceUntil(() => harness.pollCount() > 1);
     await run.stop();
-    const [first, second] = (await fetchesIn(bench.log)).filter(({ feed }) => feed === TR);
+    const [first, second] = (await fetchesIn(harness.log)).filter(({ feed }) => feed === TR);
     expect(first?.finishedAt).toBe(NOW);
     expect(second?.startedAt).toBeGreaterThanOrEqual(reset);
     expect(second?.startedAt).toBeLessThan(reset + MINUTE);
   });
 
   test('is left in peace by a restart too', async () => {
-    bench.publisher.misbehave(TR, plainAnswer(429, quota));
-    const first = bench.start();
-    await first.settled();
+    harness.publisher.misbehave(TR, plainAnswer(429, quota));
+    const first = harness.start();
+    await first.whenIdle();
     await first.stop();
-    const second = bench.start();
-    await second.until(() => bench.polls() > 1);
+    const second = harness.start();
+    await second.advanceUntil(() => harness.pollCount() > 1);
     await second.stop();
-    expect(bench.clock.now()).toBeGreaterThanOrEqual(RESET);
+    expect(harness.clock.now()).toBeGreaterThanOrEqual(RESET);
   });
 
   test('is asked ever more rarely while it is down', async () => {
-    bench.publisher.misbehave(TR, ...Array.from({ length: 40 }, () => plainAnswer(503, 'down')));
-    const run = bench.start({ random: () => 0.999 });
-    await run.until(() => bench.clock.now() >= NOW + 4 * HOUR);
+    harness.publisher.misbehave(TR, ...Array.from({ length: 40 }, () => plainAnswer(503, 'down')));
+    const run = harness.start({ random: () => 0.999 });
+    await run.advanceUntil(() => harness.clock.now() >= NOW + 4 * HOUR);
     await run.stop();
-    const starts = (await fetchesIn(bench.log))
+    const starts = (await fetchesIn(harness.log))
       .filter(({ feed }) => feed === TR)
       .map(({ startedAt }) => startedAt);
     const gaps = starts.slice(1).map((at, i) => at - (starts[i] as number));

@@ -2,84 +2,84 @@ import { DAY, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MEASURE_FIELDS } from './decode/columns.ts';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { type Bench, fetchesIn, NOW, openBench, readingsIn, rejectedIn, withAppend } from './test/harness.ts';
+import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, rejectedIn, withAppend } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';
 const CONS_DEF = 'eco2mix-regional-cons-def';
 const LATEST = NOW - 30 * MINUTE;
 
-let bench: Bench;
+let harness: IngestHarness;
 beforeEach(async () => {
-  bench = await openBench();
+  harness = await openHarness();
 });
-afterEach(() => bench.close());
+afterEach(() => harness.close());
 
 describe('a restart', () => {
   test('finds in the log what was sent, and sends nothing twice', async () => {
-    bench.publisher.rows[TR].push(
+    harness.publisher.rows[TR].push(
       realTime('HDF', LATEST),
       realTime('PAC', LATEST),
       realTime('PAC', LATEST, { heure: 'x', code_insee_region: '94' }),
     );
-    bench.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - 200 * DAY, 'DEFINITIVE'));
+    harness.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - 200 * DAY, 'DEFINITIVE'));
     for (let start = 0; start < 3; start++) {
-      const run = bench.start();
-      const before = bench.polls();
-      await run.until(() => bench.polls() >= before + 3);
+      const run = harness.start();
+      const before = harness.pollCount();
+      await run.advanceUntil(() => harness.pollCount() >= before + 3);
       await run.stop();
     }
-    expect(await readingsIn(bench.log)).toHaveLength(2);
-    expect(await rejectedIn(bench.log)).toHaveLength(1);
+    expect(await readingsIn(harness.log)).toHaveLength(2);
+    expect(await rejectedIn(harness.log)).toHaveLength(1);
   });
 
   test('asks nothing before it is due again', async () => {
-    const first = bench.start();
-    await first.settled();
+    const first = harness.start();
+    await first.whenIdle();
     await first.stop();
-    const asked = bench.publisher.asked.length;
-    const second = bench.start();
-    await second.settled();
+    const asked = harness.publisher.requests.length;
+    const second = harness.start();
+    await second.whenIdle();
     await second.stop();
-    expect(bench.publisher.asked.length).toBe(asked);
+    expect(harness.publisher.requests.length).toBe(asked);
   });
 
   test('after an outage asks for what was missed', async () => {
-    const first = bench.start();
-    await first.settled();
+    const first = harness.start();
+    await first.whenIdle();
     await first.stop();
-    bench.clock.pass(5 * DAY);
-    bench.publisher.rows[TR].push(realTime('HDF', NOW + 2 * DAY));
-    const second = bench.start();
-    await second.settled();
+    harness.clock.advance(5 * DAY);
+    harness.publisher.rows[TR].push(realTime('HDF', NOW + 2 * DAY));
+    const second = harness.start();
+    await second.whenIdle();
     await second.stop();
-    expect((await readingsIn(bench.log)).map(({ start }) => start)).toEqual([NOW + 2 * DAY]);
+    expect((await readingsIn(harness.log)).map(({ start }) => start)).toEqual([NOW + 2 * DAY]);
   });
 });
 
 describe('the run', () => {
   test('ends by throwing when the log fails, both feeds of it', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
-    const failing = withAppend(bench.log, () => Promise.reject(new Error('The disk is full.')));
-    await expect(bench.start({ log: failing }).ended).rejects.toThrow('The disk is full.');
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const failing = withAppend(harness.log, () => Promise.reject(new Error('The disk is full.')));
+    await expect(harness.start({ log: failing }).ended).rejects.toThrow('The disk is full.');
   });
 
   test('ends in the middle of a question when told to', async () => {
-    const isAsked = new Promise<void>((resolve) => bench.publisher.misbehave(TR, () => resolve()));
-    const run = bench.start();
+    const isAsked = new Promise<void>((resolve) => harness.publisher.misbehave(TR, () => resolve()));
+    const run = harness.start();
     await isAsked;
     await run.stop();
-    expect((await fetchesIn(bench.log)).filter(({ feed }) => feed === TR)).toEqual([]);
+    expect((await fetchesIn(harness.log)).filter(({ feed }) => feed === TR)).toEqual([]);
   });
 
   test('ends while it waits by the real clock', async () => {
     const stop = new AbortController();
     const isIdle = (): boolean =>
-      bench.polls() === 3 && bench.progress.some(({ fetch }) => fetch.purpose === 'CHECK');
-    const run = bench.start({
+      harness.pollCount() === 3 && harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK');
+    const run = harness.start({
       wait: undefined,
       onProgress: (met) => {
-        bench.progress.push(met);
+        harness.progress.push(met);
         if (isIdle()) stop.abort();
       },
     });
@@ -88,19 +88,19 @@ describe('the run', () => {
   });
 
   test('counts what it met, over both feeds', async () => {
-    bench.publisher.rows[TR].push(
+    harness.publisher.rows[TR].push(
       realTime('HDF', LATEST),
       realTime('HDF', LATEST, { eolien: 'x' }),
       realTime('HDF', Date.UTC(2026, 0, 14), {
         ...Object.fromEntries(MEASURE_FIELDS.map((field) => [field, 'ND'])),
       }),
     );
-    bench.publisher.misbehave(CONS_DEF, plainAnswer(500, ''));
-    const run = bench.start();
-    await run.settled();
+    harness.publisher.misbehave(CONS_DEF, plainAnswer(500, ''));
+    const run = harness.start();
+    await run.whenIdle();
     await run.stop();
     // The last three hours, two days and fourteen days of real time, and the check.
-    expect(bench.progress.at(-1)?.counters).toEqual({
+    expect(harness.progress.at(-1)?.counters).toEqual({
       asks: 4,
       refusals: 1,
       rows: 2 + 3 + 3,
@@ -113,14 +113,14 @@ describe('the run', () => {
   });
 
   test('polls a simulator each second and writes down only those that brought something, and one each half minute', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST));
-    const run = bench.start({ simulated: true });
-    await run.until(() => bench.clock.now() >= NOW + 65_000);
-    bench.publisher.rows[TR][0] = realTime('HDF', LATEST, { eolien: 83 });
-    await run.until(() => bench.clock.now() >= NOW + 68_000);
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    const run = harness.start({ simulated: true });
+    await run.advanceUntil(() => harness.clock.now() >= NOW + 65_000);
+    harness.publisher.rows[TR][0] = realTime('HDF', LATEST, { eolien: 83 });
+    await run.advanceUntil(() => harness.clock.now() >= NOW + 68_000);
     await run.stop();
-    expect(bench.polls()).toBeGreaterThan(65);
-    const noted = (await fetchesIn(bench.log)).filter(
+    expect(harness.pollCount()).toBeGreaterThan(65);
+    const noted = (await fetchesIn(harness.log)).filter(
       ({ feed, purpose }) => feed === TR && purpose === 'POLL',
     );
     expect(noted.map(({ startedAt, appended }) => [startedAt - NOW, appended])).toEqual([
@@ -132,23 +132,23 @@ describe('the run', () => {
   });
 
   test('writes readings before rejected rows before the record of the ask', async () => {
-    bench.publisher.rows[TR].push(realTime('HDF', LATEST), realTime('HDF', LATEST, { eolien: 'x' }));
+    harness.publisher.rows[TR].push(realTime('HDF', LATEST), realTime('HDF', LATEST, { eolien: 'x' }));
     const order: string[] = [];
-    const watched = withAppend(bench.log, (topic, values) => {
+    const watched = withAppend(harness.log, (topic, values) => {
       if (values.length > 0) order.push(topic.name);
-      return bench.log.append(topic, values);
+      return harness.log.append(topic, values);
     });
-    const run = bench.start({ log: watched });
-    await run.settled();
+    const run = harness.start({ log: watched });
+    await run.whenIdle();
     await run.stop();
     const ofTr = order.slice(order.indexOf('courant.readings'));
     expect(ofTr.slice(0, 3)).toEqual(['courant.readings', 'courant.rejected', 'courant.fetches']);
   });
 
   test('says in every fetch whether the publisher is a simulator', async () => {
-    const run = bench.start({ simulated: true });
-    await run.settled();
+    const run = harness.start({ simulated: true });
+    await run.whenIdle();
     await run.stop();
-    expect((await fetchesIn(bench.log)).every(({ simulated }) => simulated)).toBe(true);
+    expect((await fetchesIn(harness.log)).every(({ simulated }) => simulated)).toBe(true);
   });
 });

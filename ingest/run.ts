@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FEEDS, type Fetch } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
 import type { Caps } from './ask/fetch-text.ts';
-import { openPublisher } from './ask/publisher.ts';
+import { createPublisher } from './ask/publisher.ts';
 import type { PublisherError } from './ask/publisher-error.ts';
-import { followFeed, type Workplace } from './feed-loop.ts';
+import { followFeed, type IngestContext } from './feed-loop.ts';
 import { backfillProgress } from './plan/backfill-progress.ts';
 import { type Cadence, ODRE_CADENCE, SIMULATOR_CADENCE } from './plan/cadence.ts';
-import { FeedMemory } from './plan/feed-memory.ts';
-import { counted, type IngestProgress, NOTHING_YET } from './progress.ts';
-import { eachFetch, readSeen } from './seen/replay.ts';
-import type { Brought } from './store-answer.ts';
+import { FeedState } from './plan/feed-memory.ts';
+import { addToCounters, type IngestProgress, ZERO_COUNTERS } from './progress.ts';
+import { eachFetch, loadDedupIndex } from './seen/replay.ts';
+import type { AskResult } from './store-answer.ts';
 
 export interface IngestOptions {
   readonly log: EventLog;
@@ -41,9 +41,9 @@ export interface IngestOptions {
 export async function runIngest(options: IngestOptions): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const { memories, place } = await workplaceOf(options, signal);
-  const follow = (memory: FeedMemory): Promise<void> =>
-    followFeed(memory, place).catch((fault) => {
+  const { memories, context } = await createIngestContext(options, signal);
+  const follow = (memory: FeedState): Promise<void> =>
+    followFeed(memory, context).catch((fault) => {
       stop.abort();
       throw fault;
     });
@@ -51,18 +51,18 @@ export async function runIngest(options: IngestOptions): Promise<void> {
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function workplaceOf(
+async function createIngestContext(
   options: IngestOptions,
   signal: AbortSignal,
-): Promise<{ memories: FeedMemory[]; place: Workplace }> {
+): Promise<{ memories: FeedState[]; context: IngestContext }> {
   const { log, publisherUrl, backfillFrom, simulated } = options;
   const { now = Date.now, random = Math.random, wait = waitFor, onError = () => {} } = options;
   const { cadence = simulated ? SIMULATOR_CADENCE : ODRE_CADENCE } = options;
-  const memories = await readMemories(log, cadence, signal);
-  const place: Workplace = {
+  const memories = await loadFeedStates(log, cadence, signal);
+  const context: IngestContext = {
     log,
-    publisher: openPublisher(publisherUrl, now, options.caps),
-    seen: await readSeen(log, signal),
+    publisher: createPublisher(publisherUrl, now, options.caps),
+    dedupIndex: await loadDedupIndex(log, signal),
     cadence,
     backfillFrom,
     simulated,
@@ -71,25 +71,25 @@ async function workplaceOf(
     random,
     wait,
     backfill: () => backfillProgress(memories, backfillFrom, now()),
-    onFetch: teller(options.onProgress ?? (() => {})),
+    onFetch: createProgressReporter(options.onProgress ?? (() => {})),
     onError,
   };
   return { memories, place };
 }
 
 /** Where each feed stood when the log was last written. */
-async function readMemories(log: EventLog, cadence: Cadence, signal: AbortSignal): Promise<FeedMemory[]> {
-  const memories = FEEDS.map((feed) => new FeedMemory(feed, cadence));
+async function loadFeedStates(log: EventLog, cadence: Cadence, signal: AbortSignal): Promise<FeedState[]> {
+  const memories = FEEDS.map((feed) => new FeedState(feed, cadence));
   await eachFetch(log, signal, (fetch) => memories.find(({ feed }) => feed === fetch.feed)?.apply(fetch));
   return memories;
 }
 
 /** Counts, and names each unknown column once. */
-function teller(onProgress: (progress: IngestProgress) => void): Workplace['onFetch'] {
-  let counters = NOTHING_YET;
+function createProgressReporter(onProgress: (progress: IngestProgress) => void): IngestContext['onFetch'] {
+  let counters = ZERO_COUNTERS;
   const named = new Set<string>();
-  return (fetch: Fetch, brought: Brought) => {
-    counters = counted(counters, fetch, brought);
+  return (fetch: Fetch, brought: AskResult) => {
+    counters = addToCounters(counters, fetch, brought);
     const newColumns = brought.unknownColumns.filter((name) => !named.has(name));
     for (const name of newColumns) named.add(name);
     onProgress({ fetch, counters, newColumns });

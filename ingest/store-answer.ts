@@ -4,11 +4,11 @@ import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { decodeAnswer } from './decode/answer.ts';
-import type { FeedMemory } from './plan/feed-memory.ts';
-import type { Seen } from './seen/seen.ts';
+import type { FeedState } from './plan/feed-memory.ts';
+import type { DedupIndex } from './seen/seen.ts';
 
 /** What an ask brought. */
-export interface Brought {
+export interface AskResult {
   readonly rows: number;
   readonly appended: number;
   readonly rejected: number;
@@ -20,7 +20,7 @@ export interface Brought {
   readonly unknownColumns: readonly string[];
 }
 
-export const NOTHING: Brought = {
+export const EMPTY_RESULT: AskResult = {
   rows: 0,
   appended: 0,
   rejected: 0,
@@ -32,36 +32,36 @@ export const NOTHING: Brought = {
 };
 
 /** Reads a check's lines. What did not move is left out: a year of nights would fill the log with the same two thousand lines. */
-export const takeGroups = (memory: FeedMemory, { rows }: Answer): Brought => ({
-  ...NOTHING,
+export const toCheckResult = (state: FeedState, { rows }: Answer): AskResult => ({
+  ...EMPTY_RESULT,
   rows: rows.length,
-  grouped: memory.moved(readGroups(rows)),
+  grouped: state.changedLines(readGroups(rows)),
 });
 
 /**
  * Appends what is new in an answer that was complete at `knownAt`: readings first, then what had to be rejected. Each
  * is noted as sent once the log has acknowledged it, so that a crash in between repeats it rather than losing it.
  */
-export async function storeRows(
+export async function appendRows(
   log: EventLog,
-  seen: Seen,
+  dedupIndex: DedupIndex,
   ask: Ask,
   { rows }: Answer,
   knownAt: number,
-): Promise<Brought> {
+): Promise<AskResult> {
   const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(rows, ask.feed, knownAt);
-  const news = seen.newsAmong(readings);
+  const news = dedupIndex.newReadingsAmong(readings);
   await log.append(
     READINGS,
     news.map(({ reading }) => reading),
   );
-  seen.note(news);
-  const refused = rejected.filter(({ raw }) => seen.isNewlyRejected(raw));
+  dedupIndex.addAll(news);
+  const refused = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
   await log.append(
     REJECTED,
     refused.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
   );
-  for (const { raw } of refused) seen.noteRejected(raw);
+  for (const { raw } of refused) dedupIndex.addRejected(raw);
   return {
     ...counts,
     rows: rows.length,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakePublisher, openFakePublisher, plainAnswer } from './test/fake-publisher.ts';
 import { readingsIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
-import { workIngest } from './worker.ts';
+import { runIngestWorker } from './worker.ts';
 
 const TR = 'eco2mix-regional-tr';
 const QUARTER = 15 * MINUTE;
@@ -20,23 +20,23 @@ afterEach(() => publisher.close());
 
 test('a log that is not there yet is waited for with /readyz red; then what is published is appended', async () => {
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = living();
+  const { life, stop, said, standing } = testWorkerContext();
   let refuse = true;
-  const done = workIngest(life, {
+  const done = runIngestWorker(life, {
     openLog: async () => {
       if (refuse) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
       return log;
     },
   });
   await expect
-    .poll(() => said.join(), LONG)
+    .poll(() => said.join(), POLL_OPTIONS)
     .toContain('the log at kafka://user:***@broker:9092 cannot be reached');
   expect(await standing('/readyz')).toBe(503);
   expect(await standing('/healthz')).toBe(200);
   refuse = false;
-  await expect.poll(() => standing('/readyz'), LONG).toBe(200);
-  await expect.poll(async () => (await readingsIn(log)).length, LONG).toBe(2);
-  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
+  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
+  await expect.poll(async () => (await readingsIn(log)).length, POLL_OPTIONS).toBe(2);
+  const metrics = await (await fetch(`${serverUrlIn(said)}/metrics`)).text();
   expect(metrics).toMatch(/^courant_ingest_appended_total 2$/m);
   expect(metrics).toMatch(/^courant_ingest_poll_age_seconds \d/m);
   stop.abort();
@@ -47,36 +47,36 @@ test('a log that is not there yet is waited for with /readyz red; then what is p
 test('a publisher that refuses is told of, and is no reason to be red', async () => {
   publisher.misbehave(TR, plainAnswer(503, 'maintenance'));
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = living();
-  const done = workIngest(life, { openLog: async () => log });
-  await expect.poll(() => said.join(), LONG).toContain('no answer of use');
-  await expect.poll(() => standing('/readyz'), LONG).toBe(200);
+  const { life, stop, said, standing } = testWorkerContext();
+  const done = runIngestWorker(life, { openLog: async () => log });
+  await expect.poll(() => said.join(), POLL_OPTIONS).toContain('no answer of use');
+  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
   stop.abort();
   await done;
 });
 
 test('a log that never can be opened ends the worker with its sentence', async () => {
-  const { life, standing } = living();
+  const { life, standing } = testWorkerContext();
   const refused = Object.assign(new Error('LOG_URL: the broker refuses user "ingest".'), {
     retry: false,
   });
   const openLog = () => Promise.reject(refused);
-  await expect(workIngest(life, { openLog })).rejects.toBe(refused);
+  await expect(runIngestWorker(life, { openLog })).rejects.toBe(refused);
   expect(await standing('/healthz')).toBe('closed');
 });
 
-const LONG = { timeout: 15_000 };
+const POLL_OPTIONS = { timeout: 15_000 };
 
-async function standing(said: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(urlIn(said) + path).catch(() => undefined);
+async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
+  const answer = await fetch(serverUrlIn(logLines) + path).catch(() => undefined);
   return answer?.status ?? 'closed';
 }
 
 /** Where the worker said that it serves. */
-const urlIn = (said: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(said.join())?.[1] ?? 'http://nowhere.invalid';
+const serverUrlIn = (logLines: readonly string[]): string =>
+  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
 
-function living() {
+function testWorkerContext() {
   const said: string[] = [];
   const stop = new AbortController();
   const life: WorkerContext = {
@@ -91,5 +91,5 @@ function living() {
     health: createHealth(),
     metrics: createMetrics(),
   };
-  return { life, stop, said, standing: (path: string) => standing(said, path) };
+  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
 }

@@ -13,43 +13,43 @@ import type { IngestProgress } from './progress.ts';
 import { runIngest } from './run.ts';
 
 /** Real time is asked for each quarter of an hour: three polls missed. */
-const SILENT_MS = 45 * MINUTE;
+const MAX_SILENCE_MS = 45 * MINUTE;
 
 /** How the log is opened; a test opens its own. */
-export interface Doors {
+export interface WorkerOpeners {
   readonly openLog: typeof openLog;
 }
 
 /** Ingest as a process of its own. The log is waited for at the start, and again when it goes away later. */
-export async function workIngest(life: WorkerContext, doors: Doors = { openLog }): Promise<void> {
-  const { logUrl } = life.config;
-  const gate = life.health.readiness('log');
-  await withResource(await openOperationServer(life), async () =>
+export async function runIngestWorker(context: WorkerContext, openers: WorkerOpeners = { openLog }): Promise<void> {
+  const { logUrl } = context.config;
+  const gate = context.health.readiness('log');
+  await withResource(await openOperationServer(context), async () =>
     withResource(
-      await connectWithRetry('log', logUrl, () => doors.openLog(logUrl, life.config), life),
+      await connectWithRetry('log', logUrl, () => openers.openLog(logUrl, context.config), context),
       (log) => {
         gate();
-        return ask(life, log);
+        return ingestWithRetry(context, log);
       },
     ),
   );
 }
 
-async function ask(life: WorkerContext, log: EventLog): Promise<void> {
-  const { config, signal, metrics } = life;
-  const onProgress = both(observeIngest(metrics), watch(life));
+async function ingestWithRetry(context: WorkerContext, log: EventLog): Promise<void> {
+  const { config, signal, metrics } = context;
+  const onProgress = callBoth(observeIngest(metrics), createProgressMonitor(context));
   const { publisherUrl, backfillFrom = HISTORY_START } = config;
   await withRetry(
     'asking was interrupted',
     () => runIngest({ log, publisherUrl, backfillFrom, simulated: false, signal, onProgress }),
-    life,
+    context,
   );
 }
 
 /** Ready from the first ask that ended; a publisher that names a time to come back is waited for without alarm. */
-function watch({ health, log }: WorkerContext): (progress: IngestProgress) => void {
+function createProgressMonitor({ health, log }: WorkerContext): (progress: IngestProgress) => void {
   const gate = health.readiness('first ask');
-  const beat = health.heartbeat('asking', SILENT_MS);
+  const beat = health.heartbeat('asking', MAX_SILENCE_MS);
   return ({ fetch, newColumns }) => {
     gate();
     beat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
@@ -59,7 +59,7 @@ function watch({ health, log }: WorkerContext): (progress: IngestProgress) => vo
   };
 }
 
-const both =
+const callBoth =
   <T>(one: (met: T) => void, other: (met: T) => void) =>
   (met: T): void => {
     one(met);

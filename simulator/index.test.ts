@@ -2,7 +2,7 @@ import { existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CONSOLIDATED, Nature, REAL_TIME } from './index.ts';
-import { ask, exported, type Line, NOW, page, simulator } from './test/asking.ts';
+import { fetchPath, fetchExport, type Line, NOW, fetchPage, openTestSimulator } from './test/asking.ts';
 
 const HOUR = 3_600_000;
 
@@ -11,35 +11,35 @@ describe('misbehaviour', () => {
   const json = `${REAL_TIME}/exports/json`;
 
   test('strikes the next matching answers only, then ends', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     publisher.misbehave({ kind: 'server-error', times: 2, path: 'cons-def' });
-    expect((await ask(publisher, json, parameters)).status).toBe(200);
-    expect((await ask(publisher, CONSOLIDATED)).status).toBe(500);
-    expect((await ask(publisher, CONSOLIDATED)).status).toBe(500);
-    expect((await ask(publisher, CONSOLIDATED)).status).toBe(200);
+    expect((await fetchPath(publisher, json, parameters)).status).toBe(200);
+    expect((await fetchPath(publisher, CONSOLIDATED)).status).toBe(500);
+    expect((await fetchPath(publisher, CONSOLIDATED)).status).toBe(500);
+    expect((await fetchPath(publisher, CONSOLIDATED)).status).toBe(200);
   });
 
   test('interrupts inside a 200', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     publisher.misbehave({ kind: 'interrupted' });
-    const answer = await ask(publisher, json, parameters);
+    const answer = await fetchPath(publisher, json, parameters);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toMatch(/^\[\{.*Streaming interrupted due to the following error: /s);
   });
 
   test('cuts a body cleanly or by breaking the connection', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     publisher.misbehave({ kind: 'truncated', clean: true }, { kind: 'truncated' }, { kind: 'drop' });
-    const cut = await (await ask(publisher, json, parameters)).text();
+    const cut = await (await fetchPath(publisher, json, parameters)).text();
     expect(() => JSON.parse(cut)).toThrow(SyntaxError);
-    const broken = await ask(publisher, json, parameters);
+    const broken = await fetchPath(publisher, json, parameters);
     await expect(broken.text()).rejects.toThrow();
-    await expect(ask(publisher, json, parameters)).rejects.toThrow();
-    expect((await ask(publisher, json, parameters)).status).toBe(200);
+    await expect(fetchPath(publisher, json, parameters)).rejects.toThrow();
+    expect((await fetchPath(publisher, json, parameters)).status).toBe(200);
   });
 
   test('keeps a client waiting until it gives up, and answers the next one', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     publisher.misbehave({ kind: 'delay', ms: 60_000 });
     const url = `${publisher.url}/catalog/datasets/${REAL_TIME}`;
     await expect(fetch(url, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
@@ -47,47 +47,47 @@ describe('misbehaviour', () => {
   });
 
   test('answers 429 in both shapes, and HTML with any status', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     publisher.misbehave(
       { kind: 'quota', resetTime: NOW + HOUR },
       { kind: 'retry-after', seconds: 7 },
       { kind: 'html' },
       { kind: 'html', status: 200 },
     );
-    const quota = await ask(publisher, json);
+    const quota = await fetchPath(publisher, json);
     expect(quota.status).toBe(429);
     expect(await quota.json()).toMatchObject({ errorcode: 10002, reset_time: '2026-08-27T09:20:00.000Z' });
-    const later = await ask(publisher, json);
+    const later = await fetchPath(publisher, json);
     expect([later.status, later.headers.get('retry-after')]).toEqual([429, '7']);
-    expect((await ask(publisher, json)).status).toBe(502);
-    const proxy = await ask(publisher, json);
+    expect((await fetchPath(publisher, json)).status).toBe(502);
+    const proxy = await fetchPath(publisher, json);
     expect([proxy.status, proxy.headers.get('content-type')]).toEqual([200, 'text/html']);
   });
 });
 
 describe('what a test puts in', () => {
   test('is all there is when nothing is generated', async () => {
-    const publisher = await simulator({ generated: false });
+    const publisher = await openTestSimulator({ generated: false });
     const key = { code_insee_region: '53', heure: '11:00', date_heure: '2024-01-18T10:00:00+00:00' };
     publisher.publish(CONSOLIDATED, [
       { ...key, nature: Nature.consolidated, consommation: 4276, brand_new: 'x' },
     ]);
-    const before = await exported(publisher, CONSOLIDATED, { where: "date_heure >= date'2024-01-18'" });
+    const before = await fetchExport(publisher, CONSOLIDATED, { where: "date_heure >= date'2024-01-18'" });
     expect(before).toEqual([
       expect.objectContaining({ ...key, consommation: 4276, solaire: null, brand_new: 'x' }),
     ]);
     publisher.publish(CONSOLIDATED, [{ ...key, nature: Nature.definitive, consommation: 4280 }]);
-    const after = await exported(publisher, CONSOLIDATED, {});
+    const after = await fetchExport(publisher, CONSOLIDATED, {});
     expect(after.map(({ nature, consommation }) => [nature, consommation])).toEqual([
       [Nature.definitive, 4280],
     ]);
   });
 
   test('revises one figure of one row', async () => {
-    const publisher = await simulator();
+    const publisher = await openTestSimulator();
     const start = Date.UTC(2026, 7, 27, 6);
     publisher.revise({ dataset: REAL_TIME, region: '53', start, field: 'consommation', value: 9999 });
-    const { results } = await page(publisher, REAL_TIME, {
+    const { results } = await fetchPage(publisher, REAL_TIME, {
       where: "date_heure = '2026-08-27T06:00:00Z'",
       limit: '20',
     });
@@ -107,7 +107,7 @@ describe.skipIf(!isRecorded)('against recorded answers', () => {
     const { results: real } = JSON.parse(
       readFileSync(join(recorded, 'regional-tr_2026-08-27_records-page.json'), 'utf8'),
     ) as { results: Line[] };
-    const { results } = await page(await simulator(), REAL_TIME, {
+    const { results } = await fetchPage(await openTestSimulator(), REAL_TIME, {
       where: "date_heure = '2026-08-27T06:00:00Z'",
       limit: '12',
     });
@@ -118,13 +118,13 @@ describe.skipIf(!isRecorded)('against recorded answers', () => {
 
   test('a labelled CSV of consolidated data has the recorded header, line ends and key cells', async () => {
     const real = beginningOf(join(recorded, 'regional-cons-def_hauts-de-france_2024.csv')).split('\r\n');
-    const publisher = await simulator({
+    const publisher = await openTestSimulator({
       historyFrom: Date.UTC(2023, 11, 1),
       definitiveUntil: Date.UTC(2023, 11, 1),
       now: () => Date.UTC(2025, 4, 20),
     });
     const where = "date_heure = '2024-01-01T00:00:00+01:00' and code_insee_region = '32'";
-    const answer = await ask(publisher, `${CONSOLIDATED}/exports/csv`, {
+    const answer = await fetchPath(publisher, `${CONSOLIDATED}/exports/csv`, {
       where,
       use_labels: 'true',
       timezone: 'Europe/Paris',

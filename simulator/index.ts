@@ -1,16 +1,16 @@
 /** A stand-in for the publisher: the same API on a local port, from a seed and a clock. */
 
-import { openCorrections, type RawRow, type Revision } from './feed/corrections.ts';
-import { openFeed } from './feed/feed.ts';
-import { openPublication, type PublicationOptions } from './feed/publication.ts';
+import { createCorrections, type RawRow, type Revision } from './feed/corrections.ts';
+import { createRowSource } from './feed/feed.ts';
+import { createPublication, type PublicationOptions } from './feed/publication.ts';
 import type { DatasetId } from './feed/schema.ts';
-import { type Misbehaviour, openFaults } from './http/misbehave.ts';
-import { openQuota } from './http/quota.ts';
+import { type Misbehaviour, createMisbehaviourPlan } from './http/misbehave.ts';
+import { createQuota } from './http/quota.ts';
 import { BASE_PATH, toServer } from './http/server.ts';
-import { openGrid } from './power/power.ts';
+import { createGrid } from './power/power.ts';
 
 export type { RawRow, Revision } from './feed/corrections.ts';
-export { openPublication } from './feed/publication.ts';
+export { createPublication } from './feed/publication.ts';
 export { CONSOLIDATED, type DatasetId, Nature, REAL_TIME } from './feed/schema.ts';
 export type { Misbehaviour } from './http/misbehave.ts';
 export { draw } from './power/noise.ts';
@@ -43,20 +43,20 @@ export interface Simulator {
 /** Opens a simulator; `close` ends it. The same options and clock give the same answers in every process. */
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const now = options.now ?? Date.now;
-  const corrections = openCorrections();
-  const faults = openFaults();
-  const feed = openFeed({
+  const corrections = createCorrections();
+  const faults = createMisbehaviourPlan();
+  const feed = createRowSource({
     seed: options.seed ?? 1,
-    grid: openGrid(options.seed ?? 1),
-    publication: openPublication(publicationOptions(options, now())),
+    grid: createGrid(options.seed ?? 1),
+    publication: createPublication(publicationOptions(options, now())),
     corrections,
     generated: options.generated ?? true,
   });
-  const server = toServer({ feed, faults, now, quota: openQuota(callLimitOf(options)) });
+  const server = toServer({ rowSource: feed, misbehaviourPlan: faults, now, quota: createQuota(callLimitOf(options)) });
   const address = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url: address + BASE_PATH,
-    misbehave: (...plan) => faults.plan(plan),
+    misbehave: (...plan) => faults.replace(plan),
     publish: corrections.publish,
     revise: corrections.revise,
     close: () => server.close(),

@@ -22,12 +22,12 @@ interface Summer {
   summerTo: number;
 }
 
-let kept: Summer = summerIn(1970);
+let lastSummer: Summer = summerIn(1970);
 
 /** Questions come in runs of one year: keeping its bounds spares a Date for each. */
 function summerOf(instant: number): Summer {
-  if (instant < kept.yearFrom || instant >= kept.yearTo) kept = summerIn(new Date(instant).getUTCFullYear());
-  return kept;
+  if (instant < lastSummer.yearFrom || instant >= lastSummer.yearTo) lastSummer = summerIn(new Date(instant).getUTCFullYear());
+  return lastSummer;
 }
 
 function summerIn(year: number): Summer {

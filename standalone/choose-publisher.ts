@@ -1,7 +1,7 @@
 import type { PublisherChoice } from '@courant/core/run';
 
 /** What is known when the publisher has to be chosen. */
-export interface Met {
+export interface Availability {
   /** The real data folder holds at least one reading. */
   readonly holdsReadings: boolean;
   /** The publisher has answered as itself. */
@@ -14,7 +14,7 @@ export interface Met {
  */
 export function choosePublisher(
   choice: PublisherChoice,
-  { holdsReadings, reachable }: Met,
+  { holdsReadings, reachable }: Availability,
 ): 'odre' | 'simulated' {
   if (choice !== 'auto') return choice;
   return holdsReadings || reachable ? 'odre' : 'simulated';

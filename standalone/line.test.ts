@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
-  const { life, stop, written } = living({ PUBLISHER: 'simulated', PORT: '0', BACKFILL_FROM: lastWeek() });
+  const { life, stop, written } = testWorkerContext({ PUBLISHER: 'simulated', PORT: '0', BACKFILL_FROM: lastWeek() });
   const done = runCourant(life, { isTerminal: false, write: (text) => written.push(text) });
 
   await expect.poll(() => written.join(), { timeout: 20_000 }).toContain('with SIMULATED data');
@@ -34,13 +34,13 @@ test('a port that is taken is a setting to change, and what was opened is closed
   const neighbour = createServer();
   await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
   const { port } = neighbour.address() as AddressInfo;
-  const { life, terminal } = living({ PUBLISHER: 'simulated', PORT: String(port) });
+  const { life, terminal } = testWorkerContext({ PUBLISHER: 'simulated', PORT: String(port) });
   await expect(runCourant(life, terminal)).rejects.toMatchObject({
     name: 'ConfigError',
     message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
   });
   neighbour.close();
-  const again = living({ PUBLISHER: 'simulated', PORT: '0' });
+  const again = testWorkerContext({ PUBLISHER: 'simulated', PORT: '0' });
   again.stop.abort();
   await runCourant(again.life, again.terminal);
 }, 30_000);
@@ -59,7 +59,7 @@ async function publishedRegions(url: string): Promise<number> {
 
 const lastWeek = () => new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 
-function living(env: Record<string, string>) {
+function testWorkerContext(env: Record<string, string>) {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
   const stop = new AbortController();

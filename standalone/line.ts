@@ -3,7 +3,7 @@ import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
 import {
   explainListenError,
-  houseRoot,
+  repoRoot,
   supervise,
   type WorkerContext,
   withResource,
@@ -11,9 +11,9 @@ import {
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
-import { openProgressLine } from './progress.ts';
-import { keepHouse } from './retention.ts';
-import { openSource, type Source } from './source.ts';
+import { createProgressLine } from './progress.ts';
+import { enforceRetention } from './retention.ts';
+import { openReadingSource, type ReadingSource } from './source.ts';
 
 /** The process around the line. */
 export interface Terminal {
@@ -22,30 +22,30 @@ export interface Terminal {
 }
 
 /** What all parts of the line share, once everything is open. */
-interface House {
-  readonly life: WorkerContext;
-  readonly source: Source;
+interface StandaloneServices {
+  readonly context: WorkerContext;
+  readonly source: ReadingSource;
   readonly log: EventLog;
   readonly namespaces: Namespaces;
   readonly terminal: Terminal;
 }
 
 /** The whole line in one process: publisher to dashboard, until the signal; what was opened is closed in reverse. */
-export async function runCourant(life: WorkerContext, terminal: Terminal): Promise<void> {
-  const { config } = life;
-  await withResource(await openSource(life, Date.now), async (source) =>
+export async function runCourant(context: WorkerContext, terminal: Terminal): Promise<void> {
+  const { config } = context;
+  await withResource(await openReadingSource(context, Date.now), async (source) =>
     withResource(await openLog(config.logUrl, source), async (log) =>
       withResource(await openNamespaces(config.storeUrl, source), async (namespaces) => {
-        const house: House = { life, source, log, namespaces, terminal };
-        await withResource(await serve(house), (api) => work(house, api));
+        const house: StandaloneServices = { context, source, log, namespaces, terminal };
+        await withResource(await serveApi(house), (api) => runWorkers(house, api));
       }),
     ),
   );
 }
 
-async function serve({ life, source, log, namespaces }: House): Promise<Api> {
+async function serveApi({ context: life, source, log, namespaces }: StandaloneServices): Promise<Api> {
   const { config, health, metrics } = life;
-  const root = houseRoot();
+  const root = repoRoot();
   try {
     return await openApi({
       log,
@@ -65,9 +65,9 @@ async function serve({ life, source, log, namespaces }: House): Promise<Api> {
   }
 }
 
-async function work({ life, source, log, namespaces, terminal }: House, api: Api): Promise<void> {
+async function runWorkers({ context: life, source, log, namespaces, terminal }: StandaloneServices, api: Api): Promise<void> {
   const { publisherUrl, backfillFrom, simulated } = source;
-  const progress = openProgressLine(terminal.isTerminal, terminal.write);
+  const progress = createProgressLine(terminal.isTerminal, terminal.write);
   const onAsk = observeIngest(life.metrics);
   const observed = observeProcessor(life.metrics, log, namespaces);
   const onProgress = (met: IngestProgress) => {
@@ -79,7 +79,7 @@ async function work({ life, source, log, namespaces, terminal }: House, api: Api
     {
       ingest: (signal) => runIngest({ publisherUrl, backfillFrom, simulated, log, signal, onProgress }),
       processor: (signal) => followServingNamespace({ log, namespaces, signal, ...observed }),
-      housekeeping: (signal) => keepHouse(log, Date.now, signal),
+      housekeeping: (signal) => enforceRetention(log, Date.now, signal),
     },
     life.signal,
   );

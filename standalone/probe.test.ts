@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { isReachable, speaksAsPublisher } from './probe.ts';
+import { isReachable, isPublisherAnswer } from './probe.ts';
 
 test.each([
   [200, '{"total_count": 0, "results": []}', true],
@@ -11,7 +11,7 @@ test.each([
   [502, '{"total_count": 1}', false],
   [200, '{"hello": "world"}', false],
 ])('HTTP %i with %s: as itself %s', (status, body, asItself) => {
-  expect(speaksAsPublisher(status, body)).toBe(asItself);
+  expect(isPublisherAnswer(status, body)).toBe(asItself);
 });
 
 test('a publisher that answers is reachable; once it is gone, it is not', async () => {

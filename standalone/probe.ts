@@ -3,7 +3,7 @@ import { FEED_OF_VINTAGE } from '@courant/core/domain';
 const PROBE = `/catalog/datasets/${FEED_OF_VINTAGE.REAL_TIME}/records?limit=1`;
 
 /** How long a bare machine waits before it turns to the simulator. */
-export const PROBE_PATIENCE_MS = 4_000;
+export const PROBE_TIMEOUT_MS = 4_000;
 
 /**
  * Whether the publisher answers as itself. A page of a proxy or of a captive portal does not; a spent quota (429 in
@@ -12,9 +12,9 @@ export const PROBE_PATIENCE_MS = 4_000;
  */
 export async function isReachable(publisherUrl: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(PROBE_PATIENCE_MS)]);
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
     const answer = await fetch(publisherUrl + PROBE, { signal: patience });
-    return speaksAsPublisher(answer.status, await answer.text());
+    return isPublisherAnswer(answer.status, await answer.text());
   } catch {
     // Whatever went wrong on the way, nobody can be asked.
     return false;
@@ -22,7 +22,7 @@ export async function isReachable(publisherUrl: string, signal: AbortSignal): Pr
 }
 
 /** @param body of an answer to a `/records` question */
-export function speaksAsPublisher(status: number, body: string): boolean {
+export function isPublisherAnswer(status: number, body: string): boolean {
   if (status !== 200 && status !== 429) return false;
   try {
     const said: unknown = JSON.parse(body);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openProgressLine, toLine } from './progress.ts';
+import { createProgressLine, toLine } from './progress.ts';
 
 const progress = (slicesDone: number, slicesTotal = 40, slicesFailed = 0) => ({
   from: 0,
@@ -16,23 +16,23 @@ test('says how much of the history is there, and what has to be asked again', ()
 });
 
 test('in a terminal one line moves, and ends when the history is complete', () => {
-  const written = showing(true, [38, 39, 40, 40]);
+  const written = writtenLines(true, [38, 39, 40, 40]);
   expect(written).toHaveLength(3);
   expect(written.slice(0, 2).every((text) => text.startsWith('\r') && !text.endsWith('\n'))).toBe(true);
   expect(written.at(-1)).toMatch(/\n$/);
 });
 
 test('elsewhere a line is written every tenth', () => {
-  const written = showing(
+  const written = writtenLines(
     false,
     Array.from({ length: 41 }, (_, done) => done),
   );
   expect(written).toHaveLength(11);
 });
 
-function showing(isTerminal: boolean, done: readonly number[]): string[] {
+function writtenLines(isTerminal: boolean, done: readonly number[]): string[] {
   const written: string[] = [];
-  const line = openProgressLine(isTerminal, (text) => written.push(text));
+  const line = createProgressLine(isTerminal, (text) => written.push(text));
   for (const slicesDone of done) line.show(progress(slicesDone));
   return written;
 }

@@ -20,7 +20,7 @@ export interface ProgressLine {
  * The backfill in the terminal: one line that moves where a person reads along, else a line every tenth.
  * Silent once the history is complete.
  */
-export function openProgressLine(isTerminal: boolean, write: (text: string) => void): ProgressLine {
+export function createProgressLine(isTerminal: boolean, write: (text: string) => void): ProgressLine {
   let shownTenth = -1;
   let isDone = false;
   return {

@@ -1,7 +1,7 @@
 import type { Change } from '@courant/core/domain';
 import { CHANGES, openMemoryLog, type READINGS } from '@courant/core/log';
 import { expect, test } from 'vitest';
-import { keepHouse } from './retention.ts';
+import { enforceRetention } from './retention.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +19,7 @@ test('changes older than a week are forgotten at the start, readings never', asy
       if (topic.name === 'courant.rejected') stop.abort();
     },
   });
-  await keepHouse(watched, () => clock, stop.signal);
+  await enforceRetention(watched, () => clock, stop.signal);
   expect(expired).toContain('courant.readings');
   expect(await log.extent(CHANGES, 0)).toEqual({ first: 1, end: 1 });
 });

@@ -3,7 +3,7 @@ import { HOUR } from '@courant/core/domain';
 import { type EventLog, TOPICS } from '@courant/core/log';
 
 /** Forgets, each hour, what a topic no longer keeps. */
-export async function keepHouse(log: EventLog, now: () => number, signal: AbortSignal): Promise<void> {
+export async function enforceRetention(log: EventLog, now: () => number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     for (const topic of TOPICS) await log.expire<unknown>(topic, now());
     await pause(HOUR, undefined, { signal }).catch(() => undefined);

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSource } from './source.ts';
+import { openReadingSource } from './source.ts';
 
 // Nobody listens on port 1.
-const NOBODY = 'http://127.0.0.1:1/api/explore/v2.1';
+const UNREACHABLE_URL = 'http://127.0.0.1:1/api/explore/v2.1';
 const NOW = Date.parse('2026-08-27T10:00:00Z');
 
 let folder: string;
@@ -18,8 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('with nobody to ask and nothing kept, the simulator stands in, aloud, with a folder of its own', async () => {
-  const { life, said } = living({ PUBLISHER_URL: NOBODY });
-  const source = await openSource(life, () => NOW);
+  const { life, said } = testWorkerContext({ PUBLISHER_URL: UNREACHABLE_URL });
+  const source = await openReadingSource(life, () => NOW);
   try {
     expect(source).toMatchObject({ simulated: true, dataDir: `${folder}/data-simulated` });
     expect(source.backfillFrom).toBe(NOW - 365 * 86_400_000);
@@ -35,7 +35,7 @@ test('a publisher that answers is taken, with the whole history', async () => {
   const server = createServer((_ask, answer) => answer.end('{"total_count": 1, "results": [{}]}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/explore/v2.1`;
-  const source = await openSource(living({ PUBLISHER_URL: url }).life, () => NOW);
+  const source = await openReadingSource(testWorkerContext({ PUBLISHER_URL: url }).life, () => NOW);
   server.closeAllConnections();
   server.close();
   expect(source).toMatchObject({ simulated: false, publisherUrl: url, dataDir: `${folder}/data` });
@@ -43,12 +43,12 @@ test('a publisher that answers is taken, with the whole history', async () => {
 });
 
 test('told to use the publisher, it does not fall back', async () => {
-  const { life, said } = living({ PUBLISHER_URL: NOBODY, PUBLISHER: 'odre' });
-  expect((await openSource(life, () => NOW)).simulated).toBe(false);
+  const { life, said } = testWorkerContext({ PUBLISHER_URL: UNREACHABLE_URL, PUBLISHER: 'odre' });
+  expect((await openReadingSource(life, () => NOW)).simulated).toBe(false);
   expect(said).toEqual([]);
 });
 
-function living(env: Record<string, string>) {
+function testWorkerContext(env: Record<string, string>) {
   const said: string[] = [];
   const life: WorkerContext = {
     config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),

@@ -7,7 +7,7 @@ import { folderHoldsReading } from './holds-reading.ts';
 import { isReachable } from './probe.ts';
 
 /** Where readings come from, and the folder that keeps them. */
-export interface Source {
+export interface ReadingSource {
   readonly publisherUrl: string;
   readonly dataDir: string;
   readonly simulated: boolean;
@@ -21,8 +21,8 @@ const SIMULATED_HISTORY_MS = 365 * DAY;
 const SIMULATED_REVISION_EVERY_MS = 4_000;
 
 /** Chooses between the publisher and its simulator, says so, and starts the simulator where it is chosen. */
-export async function openSource({ config, log, signal }: WorkerContext, now: () => number): Promise<Source> {
-  const chosen = choosePublisher(config.publisher, await meet(config, signal));
+export async function openReadingSource({ config, log, signal }: WorkerContext, now: () => number): Promise<ReadingSource> {
+  const chosen = choosePublisher(config.publisher, await checkAvailability(config, signal));
   if (chosen === 'odre') return realSource(config);
   if (config.publisher === 'auto') {
     log.warn(
@@ -34,7 +34,7 @@ export async function openSource({ config, log, signal }: WorkerContext, now: ()
 }
 
 /** Asks only what the choice depends on: a kept reading decides without a question to the network. */
-async function meet(config: WorkerContext['config'], signal: AbortSignal) {
+async function checkAvailability(config: WorkerContext['config'], signal: AbortSignal) {
   if (config.publisher !== 'auto') return { holdsReadings: false, reachable: false };
   const holdsReadings = await folderHoldsReading(config.logUrl, config.dataDir);
   return { holdsReadings, reachable: !holdsReadings && (await isReachable(config.publisherUrl, signal)) };
@@ -44,11 +44,11 @@ function realSource({
   publisherUrl,
   dataDir,
   backfillFrom = HISTORY_START,
-}: WorkerContext['config']): Source {
+}: WorkerContext['config']): ReadingSource {
   return { publisherUrl, dataDir, simulated: false, backfillFrom, close: async () => undefined };
 }
 
-async function simulatedSource(config: WorkerContext['config'], now: number): Promise<Source> {
+async function simulatedSource(config: WorkerContext['config'], now: number): Promise<ReadingSource> {
   const historyFrom = config.backfillFrom ?? now - SIMULATED_HISTORY_MS;
   const simulator = await openSimulator({
     historyFrom,

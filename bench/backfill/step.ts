@@ -3,7 +3,7 @@ import type { Stack } from '../measure/profile.ts';
 /** Steps of a backfill, and the functions by which a stack is known to belong to one. */
 const STEPS: ReadonlyArray<readonly [step: string, functions: readonly string[]]> = [
   ['append to the log', ['append']],
-  ['read the log', ['take']],
+  ['read the log', ['poll']],
   ['settle a region', ['settleRegion', 'planRegion']],
   ['sum the country', ['settleCountry', 'planCountry', 'countrySlots']],
   ['load chunks', ['load']],

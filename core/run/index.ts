@@ -9,7 +9,7 @@ export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { openOperationServer } from './operation-server.ts';
 export { pollHeartbeat } from './poll-heartbeat.ts';
-export { houseRoot } from './repo-root.ts';
+export { repoRoot } from './repo-root.ts';
 export { withRetry } from './retry.ts';
 export { type RunOptions, runProcess, type WorkerContext } from './run-process.ts';
 export { runWorker } from './run-worker.ts';

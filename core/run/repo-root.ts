@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root: the nearest folder above that holds the lockfile, from the sources as from what was built. */
-export function houseRoot(from: string = dirname(fileURLToPath(import.meta.url))): string {
+export function repoRoot(from: string = dirname(fileURLToPath(import.meta.url))): string {
   if (existsSync(join(from, 'package-lock.json'))) return from;
   const above = dirname(from);
   if (above === from) throw new Error('The line runs inside its repository: no package-lock.json above it.');
-  return houseRoot(above);
+  return repoRoot(above);
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HOUR, type Reading } from '@courant/core/domain';
 import { REJECTED } from '@courant/core/log';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { AnswerChecker, corruptConsumption } from '../answer-checker.ts';
@@ -125,7 +125,7 @@ class LiveReadings {
 function startRebuild({ env }: ServerLine) {
   const args = ['--conditions=@courant/source', '--import', 'tsx', 'processor/rebuild/main.ts'];
   const child = spawn(process.execPath, args, {
-    cwd: houseRoot(),
+    cwd: repoRoot(),
     env: { PATH: process.env.PATH, TSX_TSCONFIG_PATH: 'tsconfig.base.json', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import { freePorts } from '@courant/tools/services';
 
 export type WorkerName = 'ingest' | 'processor' | 'api';
@@ -18,7 +18,7 @@ export async function startWorker(worker: WorkerName, env: Record<string, string
   const [port] = await freePorts(1);
   const args = ['--conditions=@courant/source', '--import', 'tsx', `${worker}/main.ts`];
   const child = spawn(process.execPath, args, {
-    cwd: houseRoot(),
+    cwd: repoRoot(),
     env: { PATH: process.env.PATH, TSX_TSCONFIG_PATH: 'tsconfig.base.json', PORT: `${port}`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,7 +9,7 @@ export interface Answer {
   readonly notBefore: number | null;
 }
 
-const STREAM_FAULT = /Streaming interrupted[^"]*/;
+const STREAM_ERROR = /Streaming interrupted[^"]*/;
 const excerpt = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
 
 /**
@@ -17,44 +17,44 @@ const excerpt = (text: string): string => text.replace(/\s+/g, ' ').trim().slice
  * page, and none of it may be taken for rows.
  */
 export function readAnswer(http: HttpAnswer, now: number): Answer {
-  if (http.status !== 200) throw refusal(http, now);
-  const met = parsed(http.text);
+  if (http.status !== 200) throw toStatusError(http, now);
+  const met = parseJson(http.text);
   if (Array.isArray(met)) return { rows: met, notBefore: quotaReset(http.headers, now) };
-  if (isObject(met) && 'reset_time' in met) throw busy(http, met, now);
-  throw new PublisherError('ANSWER', `HTTP 200 without a list of rows: ${broken(http.text)}`);
+  if (isObject(met) && 'reset_time' in met) throw toBusyError(http, met, now);
+  throw new PublisherError('ANSWER', `HTTP 200 without a list of rows: ${describeBrokenBody(http.text)}`);
 }
 
-function broken(text: string): string {
-  const fault = STREAM_FAULT.exec(text);
+function describeBrokenBody(text: string): string {
+  const fault = STREAM_ERROR.exec(text);
   if (fault) return excerpt(fault[0]);
   if (text.trimStart().startsWith('<')) return `a page, ${excerpt(text)}`;
   return text === '' ? 'an empty body' : `cut after ${text.length} characters, or no JSON: ${excerpt(text)}`;
 }
 
-function refusal(http: HttpAnswer, now: number): PublisherError {
-  const body = parsed(http.text);
+function toStatusError(http: HttpAnswer, now: number): PublisherError {
+  const body = parseJson(http.text);
   const said = isObject(body) ? body : {};
-  if (http.status === 429) return busy(http, said, now);
+  if (http.status === 429) return toBusyError(http, said, now);
   const reason = `HTTP ${http.status}: ${messageOf(said) ?? excerpt(http.text)}`;
   if (http.status >= 400 && http.status < 500) return new PublisherError('QUESTION', reason);
   return new PublisherError('UNREACHABLE', reason, resetOf(http.headers, said, now));
 }
 
-const busy = (http: HttpAnswer, said: Readonly<Record<string, unknown>>, now: number): PublisherError =>
+const toBusyError = (http: HttpAnswer, body: Readonly<Record<string, unknown>>, now: number): PublisherError =>
   new PublisherError(
     'BUSY',
-    `HTTP ${http.status}: ${messageOf(said) ?? 'too many calls'}`,
-    resetOf(http.headers, said, now),
+    `HTTP ${http.status}: ${messageOf(body) ?? 'too many calls'}`,
+    resetOf(http.headers, body, now),
   );
 
 /** Both of the publisher's shapes: `{error_code, message}` and `{errorcode, error}`. */
-function messageOf(said: Readonly<Record<string, unknown>>): string | null {
-  const message = said.message ?? said.error;
+function messageOf(body: Readonly<Record<string, unknown>>): string | null {
+  const message = body.message ?? body.error;
   if (typeof message !== 'string') return null;
-  return excerpt(typeof said.error_code === 'string' ? `${said.error_code}, ${message}` : message);
+  return excerpt(typeof body.error_code === 'string' ? `${body.error_code}, ${message}` : message);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -62,5 +62,5 @@ function parsed(text: string): unknown {
   }
 }
 
-const isObject = (met: unknown): met is Readonly<Record<string, unknown>> =>
-  typeof met === 'object' && met !== null;
+const isObject = (candidate: unknown): candidate is Readonly<Record<string, unknown>> =>
+  typeof candidate === 'object' && candidate !== null;

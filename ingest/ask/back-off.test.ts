@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { notBeforeOf } from './back-off.ts';
+import { nextAttemptAt } from './back-off.ts';
 import { PublisherError } from './publisher-error.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 14);
 const waits = (failures: number, random: number, notBefore: number | null = null): number =>
-  notBeforeOf({
+  nextAttemptAt({
     error: new PublisherError('BUSY', 'no', notBefore),
     failures,
     now: NOW,

@@ -1,9 +1,9 @@
 import type { PublisherError } from './publisher-error.ts';
 
-const FIRST_MS = 2_000;
-const MOST_MS = 15 * 60_000;
+const BASE_DELAY_MS = 2_000;
+const MAX_DELAY_MS = 15 * 60_000;
 /** After a time the publisher names, its other clients come too: not all in the same second. */
-const AFTER_RESET_MS = 5_000;
+const RESET_JITTER_MS = 5_000;
 
 export interface FailedAsk {
   readonly error: PublisherError;
@@ -18,12 +18,12 @@ export interface FailedAsk {
  * Before when its feed is not to be asked again, epoch milliseconds UTC: the one rule for retry, breaker and quota.
  * A time named by the publisher holds; else full jitter over a span that doubles.
  */
-export function notBeforeOf({ error, failures, now, random }: FailedAsk): number {
+export function nextAttemptAt({ error, failures, now, random }: FailedAsk): number {
   if (error.notBefore !== null && error.notBefore > now)
-    return error.notBefore + Math.floor(random() * AFTER_RESET_MS);
-  return now + Math.floor(random() * doubled(FIRST_MS, failures, MOST_MS));
+    return error.notBefore + Math.floor(random() * RESET_JITTER_MS);
+  return now + Math.floor(random() * exponentialDelay(BASE_DELAY_MS, failures, MAX_DELAY_MS));
 }
 
 /** `firstMs` after one failure, twice that after two, at most `mostMs`. */
-export const doubled = (firstMs: number, failures: number, mostMs: number): number =>
-  Math.min(mostMs, firstMs * 2 ** Math.min(30, failures - 1));
+export const exponentialDelay = (baseMs: number, failures: number, maxMs: number): number =>
+  Math.min(maxMs, baseMs * 2 ** Math.min(30, failures - 1));

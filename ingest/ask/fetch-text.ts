@@ -24,7 +24,7 @@ const HEADERS = {
 /** Asks once and reads the body whole. Throws `PublisherError` where no whole answer comes; the abort's reason once aborted. */
 export async function fetchText(url: string, caps: Caps, signal: AbortSignal): Promise<HttpAnswer> {
   signal.throwIfAborted();
-  const limit = openLimit(caps.timeMs, signal);
+  const limit = openTimeLimit(caps.timeMs, signal);
   try {
     const response = await fetch(url, { headers: HEADERS, signal: limit.signal });
     const text = await readText(response, caps.bodyBytes);
@@ -34,7 +34,7 @@ export async function fetchText(url: string, caps: Caps, signal: AbortSignal): P
     if (fault instanceof PublisherError) throw fault;
     throw new PublisherError(
       'UNREACHABLE',
-      limit.signal.aborted ? tooSlow(caps) : `No answer: ${causeOf(fault)}`,
+      limit.signal.aborted ? timeoutMessage(caps) : `No answer: ${causeOf(fault)}`,
     );
   } finally {
     limit.close();
@@ -45,7 +45,7 @@ export async function fetchText(url: string, caps: Caps, signal: AbortSignal): P
  * A signal that aborts with another or after a time. By hand: what `AbortSignal.any` hangs on a signal as long-lived as
  * the process's stays there, and a process asks a hundred thousand times.
  */
-function openLimit(timeMs: number, outer: AbortSignal): { readonly signal: AbortSignal; close(): void } {
+function openTimeLimit(timeMs: number, outer: AbortSignal): { readonly signal: AbortSignal; close(): void } {
   const limit = new AbortController();
   const abort = (): void => limit.abort();
   const timer = setTimeout(abort, timeMs);
@@ -59,23 +59,23 @@ function openLimit(timeMs: number, outer: AbortSignal): { readonly signal: Abort
   };
 }
 
-async function readText(response: Response, most: number): Promise<string> {
+async function readText(response: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > most)
-      throw new PublisherError('ANSWER', `The body is longer than ${most} bytes, the most we read.`);
+    if (bytes > maxBytes)
+      throw new PublisherError('ANSWER', `The body is longer than ${maxBytes} bytes, the most we read.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const tooSlow = ({ timeMs }: Caps): string => `No whole answer within ${timeMs / 1000} s.`;
+const timeoutMessage = ({ timeMs }: Caps): string => `No whole answer within ${timeMs / 1000} s.`;
 
 /** `fetch` says only "fetch failed"; what happened is in its cause. */
-function causeOf(fault: unknown): string {
-  const error = fault instanceof Error ? fault : new Error(String(fault));
+function causeOf(thrown: unknown): string {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
   const code = 'code' in cause ? String(cause.code) : '';

@@ -6,7 +6,7 @@ import { PublisherError } from './publisher-error.ts';
  * Columns that `eco2mix-regional-cons-def` types as numbers. Wind is text there and cannot be summed; a revision of it
  * shows in the exchange, which is what is left of consumption.
  */
-const SUMMED = [
+const SUMMED_COLUMNS = [
   'consommation',
   'thermique',
   'nucleaire',
@@ -16,7 +16,7 @@ const SUMMED = [
   'ech_physiques',
 ] as const;
 
-export const GROUP_SELECT = ['count(*) as n', ...SUMMED.map((field) => `sum(${field}) as ${field}`)].join(
+export const GROUP_SELECT = ['count(*) as n', ...SUMMED_COLUMNS.map((field) => `sum(${field}) as ${field}`)].join(
   ', ',
 );
 export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, month(date_heure) as month';
@@ -24,11 +24,11 @@ export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, mo
 /** Reads the answer of a grouped check. Throws `PublisherError` where a line lacks what it is grouped by. */
 export const readGroups = (rows: readonly unknown[]): GroupedLine[] => rows.map(readGroup);
 
-function readGroup(met: unknown): GroupedLine {
-  const row = (met ?? {}) as Readonly<Record<string, unknown>>;
+function readGroup(raw: unknown): GroupedLine {
+  const row = (raw ?? {}) as Readonly<Record<string, unknown>>;
   const [year, month, rows] = [cellNumber(row.year), cellNumber(row.month), cellNumber(row.n)];
   if (!isWhole(year) || !isWhole(month) || !isWhole(rows)) {
-    const shown = (JSON.stringify(met) ?? '').slice(0, 200);
+    const shown = (JSON.stringify(raw) ?? '').slice(0, 200);
     throw new PublisherError('ANSWER', `A grouped line has year, month and n as whole numbers, not ${shown}`);
   }
   return {
@@ -36,8 +36,8 @@ function readGroup(met: unknown): GroupedLine {
     month: `${year}-${String(month).padStart(2, '0')}`,
     nature: String(row.nature),
     rows,
-    sums: Object.fromEntries(SUMMED.map((field) => [field, cellNumber(row[field])])),
+    sums: Object.fromEntries(SUMMED_COLUMNS.map((field) => [field, cellNumber(row[field])])),
   };
 }
 
-const isWhole = (met: number | null): met is number => Number.isInteger(met);
+const isWhole = (number: number | null): number is number => Number.isInteger(number);

@@ -2,18 +2,18 @@
  * Whose fault a failed ask is. `BUSY`: we asked too often. `UNREACHABLE`: no answer, or one from something between.
  * `ANSWER`: an answer that cannot be used. `QUESTION`: the publisher refuses this question, and will again.
  */
-export type PublisherFault = 'BUSY' | 'UNREACHABLE' | 'ANSWER' | 'QUESTION';
+export type PublisherErrorKind = 'BUSY' | 'UNREACHABLE' | 'ANSWER' | 'QUESTION';
 
 /** An ask that brought nothing. Nothing of it was stored; asking again is always safe. */
 export class PublisherError extends Error {
   override readonly name = 'PublisherError';
-  readonly fault: PublisherFault;
+  readonly kind: PublisherErrorKind;
   /** Before when the publisher forbids us to ask again, epoch milliseconds UTC; null where it said nothing. */
   readonly notBefore: number | null;
 
-  constructor(fault: PublisherFault, reason: string, notBefore: number | null = null) {
+  constructor(fault: PublisherErrorKind, reason: string, notBefore: number | null = null) {
     super(reason);
-    this.fault = fault;
+    this.kind = fault;
     this.notBefore = notBefore;
   }
 }

@@ -6,7 +6,7 @@ import { urlOf } from './url.ts';
 /** Puts a question to the publisher: a whole good answer, or `PublisherError`. */
 export type Publisher = (ask: Ask, signal: AbortSignal) => Promise<Answer>;
 
-export const openPublisher =
+export const createPublisher =
   (publisherUrl: string, now: () => number, caps: Caps = CAPS): Publisher =>
   async (ask, signal) =>
     readAnswer(await fetchText(urlOf(publisherUrl, ask, now()), caps, signal), now());

@@ -3,8 +3,8 @@ const EPOCH_SECONDS = 1e9;
 const HAS_ZONE = /(?:Z|[+-]\d\d:?\d\d|GMT|UTC)$/i;
 
 /** An instant as publishers and proxies write it: ISO or HTTP date, epoch seconds, or seconds from now. Null for none. */
-export function readInstant(met: unknown, now: number): number | null {
-  const text = met === null || met === undefined ? '' : String(met).trim();
+export function readInstant(raw: unknown, now: number): number | null {
+  const text = raw === null || raw === undefined ? '' : String(raw).trim();
   if (text === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(text)) return fromSeconds(Number(text), now);
   const at = Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(' ', 'T')}Z`);

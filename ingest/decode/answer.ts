@@ -34,19 +34,19 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
     const decoded = decodeRow(row, { feed, knownAt, extra });
     if (decoded.kind === 'READING') readings.push(decoded.reading);
     else if (decoded.kind === 'REJECTED') rejected.push({ raw: JSON.stringify(row), reason: decoded.reason });
-    else counts[COUNTED[decoded.kind]]++;
+    else counts[COUNTER_OF_KIND[decoded.kind]]++;
   }
-  return { ...counts, readings: oneASlot(readings.sort(inOrder)), rejected, unknownColumns: unknown };
+  return { ...counts, readings: keepLastPerSlot(readings.sort(compareReadings)), rejected, unknownColumns: unknown };
 }
 
 const NOT_A_ROW = 'A row is an object.';
-const COUNTED = { GHOST: 'ghosts', EMPTY: 'empty', FUTURE: 'future' } as const;
+const COUNTER_OF_KIND = { GHOST: 'ghosts', EMPTY: 'empty', FUTURE: 'future' } as const;
 
-const isRow = (met: unknown): met is Row => typeof met === 'object' && met !== null && !Array.isArray(met);
+const isRow = (candidate: unknown): candidate is Row => typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
 
-const published = ({ values }: Reading): number => values.filter((mw) => mw !== null).length;
+const publishedCount = ({ values }: Reading): number => values.filter((mw) => mw !== null).length;
 
-function byValues(a: Reading, b: Reading): number {
+function compareValues(a: Reading, b: Reading): number {
   for (let i = 0; i < PUBLISHED_MEASURES.length; i++) {
     const difference = (a.values[i] ?? 0) - (b.values[i] ?? 0);
     if (difference !== 0) return difference;
@@ -54,15 +54,15 @@ function byValues(a: Reading, b: Reading): number {
   return 0;
 }
 
-const inOrder = (a: Reading, b: Reading): number =>
-  partitionOf(a.area) - partitionOf(b.area) || a.start - b.start || fitness(a, b);
+const compareReadings = (a: Reading, b: Reading): number =>
+  partitionOf(a.area) - partitionOf(b.area) || a.start - b.start || comparePreference(a, b);
 
 /** Which of two rows for one slot to believe: the more settled, then the fuller; then any, so long as it is always the same. */
-const fitness = (a: Reading, b: Reading): number =>
-  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) || published(a) - published(b) || byValues(a, b);
+const comparePreference = (a: Reading, b: Reading): number =>
+  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) || publishedCount(a) - publishedCount(b) || compareValues(a, b);
 
 /** Of rows for the same slot the last: two of them would take turns as news, poll after poll. */
-const oneASlot = (sorted: readonly Reading[]): Reading[] =>
+const keepLastPerSlot = (sorted: readonly Reading[]): Reading[] =>
   sorted.filter((reading, i) => {
     const next = sorted[i + 1];
     return !next || next.area !== reading.area || next.start !== reading.start;

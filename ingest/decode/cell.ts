@@ -8,14 +8,14 @@ const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
  */
 export function cellNumber(cell: unknown): number | null {
   if (cell === null || cell === undefined) return null;
-  if (typeof cell === 'number') return plain(cell);
+  if (typeof cell === 'number') return withoutNegativeZero(cell);
   return typeof cell === 'string' ? textNumber(cell.trim()) : Number.NaN;
 }
 
 function textNumber(text: string): number | null {
   if (UNPUBLISHED.has(text.toUpperCase())) return null;
-  return NUMBER.test(text) ? plain(Number(text.replace(',', '.'))) : Number.NaN;
+  return NUMBER.test(text) ? withoutNegativeZero(Number(text.replace(',', '.'))) : Number.NaN;
 }
 
 /** Minus zero is zero, or the same figure would have two texts. */
-const plain = (met: number): number => (met === 0 ? 0 : met);
+const withoutNegativeZero = (number: number): number => (number === 0 ? 0 : number);

@@ -6,7 +6,7 @@ export const MEASURE_FIELDS: readonly string[] = PUBLISHED_MEASURES.map(
   (measure) => MEASURE_FACTS[measure].field as string,
 );
 
-const NAMED: ReadonlySet<string> = new Set([
+const KNOWN_COLUMNS: ReadonlySet<string> = new Set([
   ...MEASURE_FIELDS,
   'code_insee_region',
   'libelle_region',
@@ -31,7 +31,7 @@ export interface Columns {
 export function columnsOf(rows: readonly Row[]): Columns {
   const names = new Set<string>();
   for (const row of rows) for (const name in row) names.add(name);
-  const others = [...names].filter((name) => !NAMED.has(name) && !MEANINGLESS.test(name)).sort();
+  const others = [...names].filter((name) => !KNOWN_COLUMNS.has(name) && !MEANINGLESS.test(name)).sort();
   return {
     extra: others.filter((name) => EXTRA.test(name)),
     unknown: others.filter((name) => !EXTRA.test(name)),

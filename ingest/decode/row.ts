@@ -34,25 +34,25 @@ export interface DecodeContext {
 }
 
 /** The first slot the publisher has, 2013-01-01 00:00 in Paris, with an hour to spare. */
-export const HISTORY_BEGINS = Date.UTC(2012, 11, 31, 22);
+export const EARLIEST_SLOT_START = Date.UTC(2012, 11, 31, 22);
 /** Ten times the country's record of 102 GW: a measurement of nothing. What is merely odd is kept as published. */
 const IMPLAUSIBLE_MW = 1_000_000;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Why a row is no reading: what was met, where, and what is allowed. */
-class Unreadable extends Error {}
+class UnreadableRowError extends Error {}
 
 /** Reads one row; never throws for what the publisher may have written. */
 export function decodeRow(row: Row, context: DecodeContext): Decoded {
   try {
-    return decoded(row, context);
+    return decodeOrThrow(row, context);
   } catch (fault) {
-    if (fault instanceof Unreadable) return { kind: 'REJECTED', reason: fault.message };
+    if (fault instanceof UnreadableRowError) return { kind: 'REJECTED', reason: fault.message };
     throw fault;
   }
 }
 
-function decoded(row: Row, { feed, knownAt, extra }: DecodeContext): Decoded {
+function decodeOrThrow(row: Row, { feed, knownAt, extra }: DecodeContext): Decoded {
   const start = startOf(row);
   if (isGhost(row, start)) return { kind: 'GHOST' };
   if (start > knownAt) return { kind: 'FUTURE' };
@@ -70,11 +70,11 @@ function decoded(row: Row, { feed, knownAt, extra }: DecodeContext): Decoded {
 function startOf({ date_heure }: Row): number {
   const start = typeof date_heure === 'string' && ISO.test(date_heure) ? Date.parse(date_heure) : Number.NaN;
   if (Number.isNaN(start)) {
-    throw new Unreadable(`date_heure ${shown(date_heure)}: an ISO instant with its offset is needed.`);
+    throw new UnreadableRowError(`date_heure ${excerptOf(date_heure)}: an ISO instant with its offset is needed.`);
   }
-  if (start < HISTORY_BEGINS) {
-    throw new Unreadable(
-      `date_heure ${shown(date_heure)} lies before the publisher's history, 2013-01-01 in Paris.`,
+  if (start < EARLIEST_SLOT_START) {
+    throw new UnreadableRowError(
+      `date_heure ${excerptOf(date_heure)} lies before the publisher's history, 2013-01-01 in Paris.`,
     );
   }
   return start;
@@ -84,26 +84,26 @@ function isGhost({ heure, date_heure }: Row, start: number): boolean {
   const minutes = clockMinutes(heure);
   if (minutes === undefined || minutes === parisMinutes(start)) return false;
   if (isSpringGhost(minutes, start)) return true;
-  throw new Unreadable(`heure ${shown(heure)} is not date_heure ${shown(date_heure)} on a Paris clock.`);
+  throw new UnreadableRowError(`heure ${excerptOf(heure)} is not date_heure ${excerptOf(date_heure)} on a Paris clock.`);
 }
 
 function areaOf({ code_insee_region }: Row): RegionCode {
   const area = regionByInsee(String(code_insee_region));
   if (area) return area;
-  throw new Unreadable(`code_insee_region ${shown(code_insee_region)} is none of the twelve regions.`);
+  throw new UnreadableRowError(`code_insee_region ${excerptOf(code_insee_region)} is none of the twelve regions.`);
 }
 
 function natureOf({ nature }: Row, feed: FeedId): Vintage {
   const vintage = vintageOf(feed, nature);
   if (vintage) return vintage;
-  throw new Unreadable(`nature ${shown(nature)} is none that ${feed} publishes.`);
+  throw new UnreadableRowError(`nature ${excerptOf(nature)} is none that ${feed} publishes.`);
 }
 
 /** Real time is published each quarter of an hour, metered data each half. */
 function stepOf(vintage: Vintage, start: number): 15 | 30 {
   const step = vintage === 'REAL_TIME' ? 15 : 30;
   if (start % (step * MINUTE) === 0) return step;
-  throw new Unreadable(
+  throw new UnreadableRowError(
     `${new Date(start).toISOString()} does not begin a ${step}-minute interval, as ${vintage} does.`,
   );
 }
@@ -119,7 +119,7 @@ function megawatts(row: Row, field: string): number | null {
   const mw = cellNumber(row[field]);
   if (mw === null || (Number.isInteger(mw) && Math.abs(mw) < IMPLAUSIBLE_MW)) return mw;
   if (Math.abs(mw) < IMPLAUSIBLE_MW) return Math.round(mw) + 0;
-  throw new Unreadable(`${field} ${shown(row[field])}: MW, or one of null, "", "-", "ND", is needed.`);
+  throw new UnreadableRowError(`${field} ${excerptOf(row[field])}: MW, or one of null, "", "-", "ND", is needed.`);
 }
 
 function extraOf(row: Row, names: readonly string[]): Record<string, number> {
@@ -131,4 +131,4 @@ function extraOf(row: Row, names: readonly string[]): Record<string, number> {
   return extra;
 }
 
-const shown = (cell: unknown): string => (JSON.stringify(cell) ?? 'missing').slice(0, 80);
+const excerptOf = (cell: unknown): string => (JSON.stringify(cell) ?? 'missing').slice(0, 80);

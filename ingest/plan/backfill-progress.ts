@@ -1,18 +1,18 @@
 import type { BackfillProgress } from '@courant/core/domain';
-import type { FeedMemory } from './feed-memory.ts';
+import type { FeedState } from './feed-memory.ts';
 import { slicesOf } from './slice.ts';
-import { isHad } from './slice-need.ts';
+import { isFetched } from './slice-need.ts';
 
 /** How far the history of all feeds together has come. */
 export function backfillProgress(
-  memories: readonly FeedMemory[],
+  states: readonly FeedState[],
   backfillFrom: number,
   now: number,
 ): BackfillProgress {
-  const slices = memories.flatMap((memory) =>
+  const slices = states.flatMap((memory) =>
     slicesOf(memory.feed, backfillFrom, now).map((slice) => ({
-      isDone: isHad(memory, slice),
-      hasFailed: memory.slice(slice.key).failures > 0,
+      isDone: isFetched(memory, slice),
+      hasFailed: memory.sliceAttempts(slice.key).failures > 0,
     })),
   );
   return {

@@ -14,7 +14,7 @@ export interface Cadence {
   /** After how long a region-month of consolidated data is asked for again, moved or not. */
   readonly sweepEveryMs: number;
   /** A poll that brought nothing is written down only this long after the last one written; 0: always. */
-  readonly noteQuietEveryMs: number;
+  readonly recordEmptyPollEveryMs: number;
 }
 
 /** For ODRé, which refreshes real time about hourly and consolidated data daily at most: some 3,700 calls a month of 50,000. */
@@ -26,7 +26,7 @@ export const ODRE_CADENCE: Cadence = {
   ],
   checkEveryMs: DAY,
   sweepEveryMs: 30 * DAY,
-  noteQuietEveryMs: 0,
+  recordEmptyPollEveryMs: 0,
 };
 
 /** For the simulator, which publishes each quarter of an hour as it ends and revises a recent slot every few seconds. */
@@ -38,5 +38,5 @@ export const SIMULATOR_CADENCE: Cadence = {
   ],
   checkEveryMs: HOUR,
   sweepEveryMs: 30 * DAY,
-  noteQuietEveryMs: 30_000,
+  recordEmptyPollEveryMs: 30_000,
 };

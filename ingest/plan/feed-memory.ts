@@ -1,5 +1,5 @@
 import { type FeedId, type Fetch, type GroupedLine, HOUR } from '@courant/core/domain';
-import { type Attempts, after, NEVER_ASKED } from './attempts.ts';
+import { type Attempts, withOutcome, NEVER_ASKED } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { sliceKey } from './slice.ts';
@@ -8,52 +8,52 @@ import { sliceKey } from './slice.ts';
  * The newest slots come out late, 75 minutes seen: asking for them does not yet mean having them. An hour less than the
  * narrowest poll reaches back, so that each poll overlaps the one before it, also when it runs off the quarter or late.
  */
-const PUBLISHED_WITHIN_MS = 2 * HOUR;
+const PUBLICATION_DELAY_MS = 2 * HOUR;
 
 /** How a region-month has fared. */
 export interface SliceAttempts extends Attempts {
   /** Everything in it up to here was out when it was last asked for; minus infinity before that. */
-  readonly settledUntil: number;
+  readonly completeUntil: number;
 }
 
-const NEVER_SLICED: SliceAttempts = { ...NEVER_ASKED, settledUntil: Number.NEGATIVE_INFINITY };
+const NEVER_ASKED_SLICE: SliceAttempts = { ...NEVER_ASKED, completeUntil: Number.NEGATIVE_INFINITY };
 
 /** Where a feed stands, read off its finished asks in order and nothing else. */
-export class FeedMemory {
+export class FeedState {
   readonly feed: FeedId;
   /** Before this it is not to be asked, epoch milliseconds UTC. */
   notBefore = 0;
   /** Failed asks in a row, whatever they asked. */
   failures = 0;
-  check: Attempts = NEVER_ASKED;
+  checkAttempts: Attempts = NEVER_ASKED;
   /** What the polls have covered for good. */
-  polled: Coverage = [];
+  pollCoverage: Coverage = [];
   readonly #cadence: Cadence;
   readonly #polls = new Map<PollLevel, Attempts>();
   readonly #slices = new Map<string, SliceAttempts>();
   readonly #lines = new Map<string, string>();
-  readonly #movedAt = new Map<string, number>();
+  readonly #changedAt = new Map<string, number>();
 
   constructor(feed: FeedId, cadence: Cadence) {
     this.feed = feed;
     this.#cadence = cadence;
   }
 
-  poll(level: PollLevel): Attempts {
+  pollAttempts(level: PollLevel): Attempts {
     return this.#polls.get(level) ?? NEVER_ASKED;
   }
 
-  slice(key: string): SliceAttempts {
-    return this.#slices.get(key) ?? NEVER_SLICED;
+  sliceAttempts(key: string): SliceAttempts {
+    return this.#slices.get(key) ?? NEVER_ASKED_SLICE;
   }
 
   /** When a check last found the line of this region and month changed; minus infinity where none did. */
   movedAt(key: string): number {
-    return this.#movedAt.get(key) ?? Number.NEGATIVE_INFINITY;
+    return this.#changedAt.get(key) ?? Number.NEGATIVE_INFINITY;
   }
 
   /** The lines of a check that differ from what is known. */
-  moved(lines: readonly GroupedLine[]): GroupedLine[] {
+  changedLines(lines: readonly GroupedLine[]): GroupedLine[] {
     return lines.filter((line) => this.#lines.get(lineKey(line)) !== lineText(line));
   }
 
@@ -71,25 +71,25 @@ export class FeedMemory {
     const asked = this.#cadence.polls.filter(({ spanMs }) => spanMs <= width);
     // A failure is the width's own; an answer serves every narrower one.
     for (const level of fetch.refusal ? asked.slice(-1) : asked) {
-      this.#polls.set(level, after(this.poll(level), fetch));
+      this.#polls.set(level, withOutcome(this.pollAttempts(level), fetch));
     }
-    if (!fetch.refusal) this.polled = cover(this.polled, fetch.from, fetch.startedAt - PUBLISHED_WITHIN_MS);
+    if (!fetch.refusal) this.pollCoverage = cover(this.pollCoverage, fetch.from, fetch.startedAt - PUBLICATION_DELAY_MS);
   }
 
   #applyCheck(fetch: Fetch): void {
-    this.check = after(this.check, fetch);
+    this.checkAttempts = withOutcome(this.checkAttempts, fetch);
     for (const line of fetch.grouped ?? []) {
       this.#lines.set(lineKey(line), lineText(line));
-      this.#movedAt.set(`${line.inseeCode} ${line.month}`, fetch.startedAt);
+      this.#changedAt.set(`${line.inseeCode} ${line.month}`, fetch.startedAt);
     }
   }
 
   #applySlice(fetch: Fetch, regions: readonly string[]): void {
     for (const inseeCode of regions) {
       const key = sliceKey(inseeCode, fetch.from);
-      const before = this.slice(key);
-      const settledUntil = fetch.refusal ? before.settledUntil : fetch.startedAt - PUBLISHED_WITHIN_MS;
-      this.#slices.set(key, { ...after(before, fetch), settledUntil });
+      const before = this.sliceAttempts(key);
+      const settledUntil = fetch.refusal ? before.completeUntil : fetch.startedAt - PUBLICATION_DELAY_MS;
+      this.#slices.set(key, { ...withOutcome(before, fetch), completeUntil: settledUntil });
     }
   }
 }

@@ -40,11 +40,11 @@ export function slicesOf(feed: FeedId, backfillFrom: number, now: number): reado
   const asked = monthOf(parisMidnight(parisDate(backfillFrom)));
   const { reachMonths } = FEED_FACTS[feed];
   const oldest = reachMonths === null ? asked : Math.max(asked, newest - reachMonths);
-  return lastMade.get(feed, oldest, newest);
+  return sliceListCache.get(feed, oldest, newest);
 }
 
 /** The slices of each feed change once a month and are asked for at each step: the last list is kept. */
-const lastMade = {
+const sliceListCache = {
   lists: new Map<
     FeedId,
     { readonly oldest: number; readonly newest: number; readonly slices: readonly Slice[] }

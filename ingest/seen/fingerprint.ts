@@ -5,7 +5,7 @@ import { READINGS } from '@courant/core/log';
  * 53 bits of a text, never 0, which stands for "nothing". Two rounds of multiply and xor (after cyrb53, public domain):
  * a revision mistaken for no change once in 10^15, where 32 bits would miss one in four billion.
  */
-export function fingerprintOf(text: string, from = 0, seed = 0): number {
+export function hashOf(text: string, from = 0, seed = 0): number {
   let high = 0xdeadbeef ^ seed;
   let low = 0x41c6ce57 ^ seed;
   for (let i = from; i < text.length; i++) {
@@ -19,10 +19,10 @@ export function fingerprintOf(text: string, from = 0, seed = 0): number {
 }
 
 /** What the log holds of one reading, as far as news goes: its place, and all it says but when we learnt it. */
-export interface Sent {
+export interface ReadingFingerprint {
   readonly start: number;
-  readonly rank: number;
-  readonly print: number;
+  readonly vintageRank: number;
+  readonly hash: number;
 }
 
 const HEAD = /^\["[A-Z]{3}",(\d{12,13}),(15|30),([123]),\d+,/;
@@ -31,11 +31,11 @@ const HEAD = /^\["[A-Z]{3}",(\d{12,13}),(15|30),([123]),\d+,/;
  * Reads it off a reading's text, `["HDF",start,minutes,rank,knownAt,[MW...]]` and a line of extra numbers, without
  * parsing the numbers: a restart reads millions. Throws for what is no reading's text.
  */
-export function sentFrom(text: string): Sent {
+export function readFingerprint(text: string): ReadingFingerprint {
   const head = HEAD.exec(text);
   if (!head) throw new Error(`Not the text of a reading: ${text.slice(0, 80)}`);
   const rank = Number(head[3]);
-  return { start: Number(head[1]), rank, print: fingerprintOf(text, head[0].length, rank) };
+  return { start: Number(head[1]), vintageRank: rank, hash: hashOf(text, head[0].length, rank) };
 }
 
-export const sentOf = (reading: Reading): Sent => sentFrom(READINGS.encode(reading));
+export const toFingerprint = (reading: Reading): ReadingFingerprint => readFingerprint(READINGS.encode(reading));

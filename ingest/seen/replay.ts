@@ -1,33 +1,33 @@
 import type { Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES, READINGS, REJECTED, type Topic } from '@courant/core/log';
-import { HISTORY_BEGINS } from '../decode/row.ts';
-import { type Sent, sentFrom } from './fingerprint.ts';
-import { Seen } from './seen.ts';
+import { EARLIEST_SLOT_START } from '../decode/row.ts';
+import { type ReadingFingerprint, readFingerprint } from './fingerprint.ts';
+import { DedupIndex } from './seen.ts';
 
 /** Entries read at once: some milliseconds of work, so that whoever shares the process gets a turn. */
 const PAGE_ENTRIES = 2_000;
 
 /** The readings topic, of which only fingerprints are wanted. */
-const SENT: Topic<Sent> = {
+const FINGERPRINTS: Topic<ReadingFingerprint> = {
   ...READINGS,
-  partitionOf: unwritable,
-  encode: unwritable,
-  decode: sentFrom,
+  partitionOf: refuseWrite,
+  encode: refuseWrite,
+  decode: readFingerprint,
 };
 
-function unwritable(): never {
+function refuseWrite(): never {
   throw new Error('Fingerprints are read off the log, never written to it.');
 }
 
 /** Everything this log says was sent before. */
-export async function readSeen(log: EventLog, signal: AbortSignal): Promise<Seen> {
-  const seen = new Seen();
-  for (let partition = 0; partition < SENT.partitions; partition++) {
-    await eachMessage(log, SENT, partition, signal, (sent) => {
-      if (sent.start >= HISTORY_BEGINS) seen.noteSent(partition, sent);
+export async function loadDedupIndex(log: EventLog, signal: AbortSignal): Promise<DedupIndex> {
+  const seen = new DedupIndex();
+  for (let partition = 0; partition < FINGERPRINTS.partitions; partition++) {
+    await eachMessage(log, FINGERPRINTS, partition, signal, (sent) => {
+      if (sent.start >= EARLIEST_SLOT_START) seen.add(partition, sent);
     });
   }
-  await eachMessage(log, REJECTED, 0, signal, ({ raw }) => seen.noteRejected(raw));
+  await eachMessage(log, REJECTED, 0, signal, ({ raw }) => seen.addRejected(raw));
   return seen;
 }
 

@@ -1,11 +1,11 @@
 import { DAY, HOUR, type Reading } from '@courant/core/domain';
 import { openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
 import { describe, expect, test } from 'vitest';
-import { readSeen } from './replay.ts';
-import { Seen } from './seen.ts';
+import { loadDedupIndex } from './replay.ts';
+import { DedupIndex } from './seen.ts';
 
 const START = Date.UTC(2026, 0, 15, 12);
-const going = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 const reading = (more: Partial<Reading> = {}): Reading => ({
   area: 'HDF',
@@ -17,19 +17,19 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
   extra: { tco_eolien: 99.05 },
   ...more,
 });
-const settled = (more: Partial<Reading> = {}): Reading =>
+const consolidated = (more: Partial<Reading> = {}): Reading =>
   reading({ stepMinutes: 30, vintage: 'CONSOLIDATED', ...more });
-const having = (...readings: Reading[]): Seen => {
-  const seen = new Seen();
-  seen.note(seen.newsAmong(readings));
+const dedupIndexOf = (...readings: Reading[]): DedupIndex => {
+  const seen = new DedupIndex();
+  seen.addAll(seen.newReadingsAmong(readings));
   return seen;
 };
-const isNews = (seen: Seen, met: Reading): boolean => seen.newsAmong([met]).length === 1;
+const isNew = (dedupIndex: DedupIndex, candidate: Reading): boolean => dedupIndex.newReadingsAmong([candidate]).length === 1;
 
 describe('a reading is news', () => {
   test('until it was sent, and no more after, whenever it is met', () => {
-    expect(isNews(having(), reading())).toBe(true);
-    expect(isNews(having(reading()), reading({ knownAt: START + DAY }))).toBe(false);
+    expect(isNew(dedupIndexOf(), reading())).toBe(true);
+    expect(isNew(dedupIndexOf(reading()), reading({ knownAt: START + DAY }))).toBe(false);
   });
 
   test.each<[string, Partial<Reading>]>([
@@ -41,25 +41,25 @@ describe('a reading is news', () => {
     ['it is of another region', { area: 'BRE' }],
     ['it is of another slot', { start: START + HOUR }],
   ])('when %s', (_, more) => {
-    expect(isNews(having(reading()), reading(more))).toBe(true);
+    expect(isNew(dedupIndexOf(reading()), reading(more))).toBe(true);
   });
 
   test('when it is more settled, and when the feed goes back', () => {
-    const definitive = settled({ vintage: 'DEFINITIVE' });
-    expect(isNews(having(settled()), definitive)).toBe(true);
-    expect(isNews(having(settled(), definitive), settled())).toBe(true);
+    const definitive = consolidated({ vintage: 'DEFINITIVE' });
+    expect(isNew(dedupIndexOf(consolidated()), definitive)).toBe(true);
+    expect(isNew(dedupIndexOf(consolidated(), definitive), consolidated())).toBe(true);
   });
 
   test('to its own feed: real time and consolidated data of one instant do not hide each other', () => {
-    const seen = having(reading(), settled());
-    expect([isNews(seen, reading()), isNews(seen, settled())]).toEqual([false, false]);
+    const seen = dedupIndexOf(reading(), consolidated());
+    expect([isNew(seen, reading()), isNew(seen, consolidated())]).toEqual([false, false]);
   });
 
   test('at the first half-hour of all history and thirty years later', () => {
-    const ends = [Date.UTC(2012, 11, 31, 23), Date.UTC(2042, 11, 31, 23)].map((start) => settled({ start }));
-    const seen = having(...ends);
-    expect(ends.map((met) => isNews(seen, met))).toEqual([false, false]);
-    expect(isNews(seen, settled({ start: START }))).toBe(true);
+    const ends = [Date.UTC(2012, 11, 31, 23), Date.UTC(2042, 11, 31, 23)].map((start) => consolidated({ start }));
+    const seen = dedupIndexOf(...ends);
+    expect(ends.map((met) => isNew(seen, met))).toEqual([false, false]);
+    expect(isNew(seen, consolidated({ start: START }))).toBe(true);
   });
 });
 
@@ -67,15 +67,15 @@ describe('what the log holds', () => {
   test('is no news after a restart, down to the latest of each slot', async () => {
     const log = await openMemoryLog();
     const revised = reading({ values: reading().values.with(0, 5001) });
-    await log.append(READINGS, [reading(), settled(), revised, reading({ area: 'PAC' })]);
+    await log.append(READINGS, [reading(), consolidated(), revised, reading({ area: 'PAC' })]);
     await log.append(REJECTED, [{ raw: '{"a":1}', reason: 'no', origin: 'here', rejectedAt: START }]);
-    const seen = await readSeen(log, going);
-    expect([revised, settled(), reading({ area: 'PAC' })].map((met) => isNews(seen, met))).toEqual([
+    const seen = await loadDedupIndex(log, neverAborted);
+    expect([revised, consolidated(), reading({ area: 'PAC' })].map((met) => isNew(seen, met))).toEqual([
       false,
       false,
       false,
     ]);
-    expect([isNews(seen, reading()), isNews(seen, reading({ area: 'IDF' }))]).toEqual([true, true]);
+    expect([isNew(seen, reading()), isNew(seen, reading({ area: 'IDF' }))]).toEqual([true, true]);
     expect([seen.isNewlyRejected('{"a":1}'), seen.isNewlyRejected('{"a":2}')]).toEqual([false, true]);
   });
 
@@ -83,6 +83,6 @@ describe('what the log holds', () => {
     const log = await openMemoryLog();
     await log.append({ ...READINGS, encode: () => 'gibberish' }, [reading()]);
     await log.append(READINGS, [reading()]);
-    expect(isNews(await readSeen(log, going), reading())).toBe(false);
+    expect(isNew(await loadDedupIndex(log, neverAborted), reading())).toBe(false);
   });
 });

@@ -1,56 +1,56 @@
 import { MINUTE, partitionOf, REGION_CODES, type Reading, vintageRankOf } from '@courant/core/domain';
-import { HISTORY_BEGINS } from '../decode/row.ts';
-import { fingerprintOf, type Sent, sentOf } from './fingerprint.ts';
+import { EARLIEST_SLOT_START } from '../decode/row.ts';
+import { hashOf, type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
 import { SlotTable } from './slot-table.ts';
 
-const REAL_TIME = vintageRankOf('REAL_TIME');
-const tables = (stepMinutes: number): SlotTable[] =>
-  REGION_CODES.map(() => new SlotTable(HISTORY_BEGINS, stepMinutes * MINUTE));
+const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
+const createTables = (stepMinutes: number): SlotTable[] =>
+  REGION_CODES.map(() => new SlotTable(EARLIEST_SLOT_START, stepMinutes * MINUTE));
 
 /** A reading that the log does not hold yet. */
-export interface News {
+export interface NewReading {
   readonly reading: Reading;
-  readonly sent: Sent;
+  readonly fingerprint: ReadingFingerprint;
 }
 
 /**
  * What was already sent: the latest reading of each area, slot and feed, as a fingerprint, and every rejected row. It
  * lives in memory alone and is read back from the log at each start.
  */
-export class Seen {
-  readonly #realTime = tables(15);
-  readonly #settled = tables(30);
+export class DedupIndex {
+  readonly #realTime = createTables(15);
+  readonly #consolidated = createTables(30);
   readonly #rejected = new Set<number>();
 
   /** The readings of which the log's latest of the same area, slot and feed is another one, or none. */
-  newsAmong(readings: readonly Reading[]): News[] {
+  newReadingsAmong(readings: readonly Reading[]): NewReading[] {
     return readings
-      .map((reading) => ({ reading, sent: sentOf(reading) }))
+      .map((reading) => ({ reading, fingerprint: toFingerprint(reading) }))
       .filter(
-        ({ reading, sent }) =>
-          this.#table(partitionOf(reading.area), sent.rank).get(sent.start) !== sent.print,
+        ({ reading, fingerprint }) =>
+          this.#table(partitionOf(reading.area), fingerprint.vintageRank).get(fingerprint.start) !== fingerprint.hash,
       );
   }
 
   /** Takes note of news the log has acknowledged. */
-  note(news: readonly News[]): void {
-    for (const { reading, sent } of news) this.noteSent(partitionOf(reading.area), sent);
+  addAll(newReadings: readonly NewReading[]): void {
+    for (const { reading, fingerprint } of newReadings) this.add(partitionOf(reading.area), fingerprint);
   }
 
-  noteSent(partition: number, { start, rank, print }: Sent): void {
+  add(partition: number, { start, vintageRank: rank, hash: print }: ReadingFingerprint): void {
     this.#table(partition, rank).set(start, print);
   }
 
   isNewlyRejected(raw: string): boolean {
-    return !this.#rejected.has(fingerprintOf(raw));
+    return !this.#rejected.has(hashOf(raw));
   }
 
-  noteRejected(raw: string): void {
-    this.#rejected.add(fingerprintOf(raw));
+  addRejected(raw: string): void {
+    this.#rejected.add(hashOf(raw));
   }
 
-  #table(partition: number, rank: number): SlotTable {
-    const tablesOfFeed = rank === REAL_TIME ? this.#realTime : this.#settled;
+  #table(partition: number, vintageRank: number): SlotTable {
+    const tablesOfFeed = vintageRank === REAL_TIME_RANK ? this.#realTime : this.#consolidated;
     return tablesOfFeed[partition] as SlotTable;
   }
 }

@@ -4,7 +4,7 @@ const FIRST_SLOTS = 1 << 12;
 export class SlotTable {
   readonly #base: number;
   readonly #stepMs: number;
-  #prints = new Float64Array(FIRST_SLOTS);
+  #hashes = new Float64Array(FIRST_SLOTS);
 
   /** `base` is the start of the first slot, epoch milliseconds UTC. */
   constructor(base: number, stepMs: number) {
@@ -13,22 +13,22 @@ export class SlotTable {
   }
 
   get(start: number): number {
-    return this.#prints[this.#place(start)] ?? 0;
+    return this.#hashes[this.#indexOf(start)] ?? 0;
   }
 
-  set(start: number, print: number): void {
-    const place = this.#place(start);
-    if (place >= this.#prints.length) this.#grow(place);
-    this.#prints[place] = print;
+  set(start: number, hash: number): void {
+    const place = this.#indexOf(start);
+    if (place >= this.#hashes.length) this.#grow(place);
+    this.#hashes[place] = hash;
   }
 
-  #place(start: number): number {
+  #indexOf(start: number): number {
     return (start - this.#base) / this.#stepMs;
   }
 
-  #grow(place: number): void {
-    const grown = new Float64Array(2 ** Math.ceil(Math.log2(place + 1)));
-    grown.set(this.#prints);
-    this.#prints = grown;
+  #grow(index: number): void {
+    const grown = new Float64Array(2 ** Math.ceil(Math.log2(index + 1)));
+    grown.set(this.#hashes);
+    this.#hashes = grown;
   }
 }

@@ -5,7 +5,7 @@ import type { Row } from '../decode/raw-row.ts';
 
 export type Misbehaviour = (response: ServerResponse) => void;
 
-interface Question {
+interface FakeRequest {
   readonly feed: FeedId;
   readonly params: URLSearchParams;
 }
@@ -15,11 +15,11 @@ export interface FakePublisher {
   readonly url: string;
   readonly rows: Record<FeedId, Row[]>;
   /** Every `where` asked so far, by feed. */
-  readonly asked: { readonly feed: FeedId; readonly where: string; readonly isGrouped: boolean }[];
+  readonly requests: { readonly feed: FeedId; readonly where: string; readonly isGrouped: boolean }[];
   /** Answers these questions otherwise, one each, first come first served. */
-  misbehave(feed: FeedId, ...instead: Misbehaviour[]): void;
+  misbehave(feed: FeedId, ...misbehaviours: Misbehaviour[]): void;
   /** Most questions of a feed that were under way at once. */
-  readonly mostAtOnce: Record<FeedId, number>;
+  readonly maxConcurrent: Record<FeedId, number>;
   close(): Promise<void>;
 }
 
@@ -42,10 +42,10 @@ export async function openFakePublisher(): Promise<FakePublisher> {
   const instead = perFeed<Misbehaviour[]>(() => []);
   const rows = perFeed<Row[]>(() => []);
   const [under, mostAtOnce] = [perFeed(() => 0), perFeed(() => 0)];
-  const asked: FakePublisher['asked'] = [];
+  const asked: FakePublisher['requests'] = [];
 
   const server = createServer((request, response) => {
-    const { feed, params } = questionOf(request.url ?? '');
+    const { feed, params } = readRequest(request.url ?? '');
     asked.push({ feed, where: params.get('where') ?? '', isGrouped: params.has('group_by') });
     under[feed] += 1;
     mostAtOnce[feed] = Math.max(mostAtOnce[feed], under[feed]);
@@ -54,16 +54,16 @@ export async function openFakePublisher(): Promise<FakePublisher> {
     });
     const misbehaviour = instead[feed].shift();
     if (misbehaviour) return misbehaviour(response);
-    const among = rows[feed].filter(within(params.get('where') ?? ''));
-    plainAnswer(200, JSON.stringify(params.has('group_by') ? grouped(among) : among.toReversed()))(response);
+    const among = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
+    plainAnswer(200, JSON.stringify(params.has('group_by') ? groupRows(among) : among.toReversed()))(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/explore/v2.1`,
     rows,
-    asked,
-    mostAtOnce,
+    requests: asked,
+    maxConcurrent: mostAtOnce,
     misbehave: (feed, ...more) => instead[feed].push(...more),
     close: async () => {
       server.closeAllConnections();
@@ -72,7 +72,7 @@ export async function openFakePublisher(): Promise<FakePublisher> {
   };
 }
 
-function questionOf(path: string): Question {
+function readRequest(path: string): FakeRequest {
   const url = new URL(path, 'http://publisher');
   const feed = FEEDS.find((id) => url.pathname === `/api/explore/v2.1/catalog/datasets/${id}/exports/json`);
   if (!feed) throw new Error(`The ingest asked for ${path}.`);
@@ -80,7 +80,7 @@ function questionOf(path: string): Question {
 }
 
 /** Only the forms of `where` that the ingest writes. */
-function within(where: string): (row: Row) => boolean {
+function toRowFilter(where: string): (row: Row) => boolean {
   const bound = (operator: string): number =>
     Date.parse(new RegExp(`date_heure ${operator} "([^"]+)"`).exec(where)?.[1] ?? '');
   const [from, before, until] = [bound('>='), bound('<'), bound('<=')];
@@ -92,7 +92,7 @@ function within(where: string): (row: Row) => boolean {
   };
 }
 
-function grouped(rows: readonly Row[]): Row[] {
+function groupRows(rows: readonly Row[]): Row[] {
   const groups = new Map<string, Record<string, unknown>>();
   for (const { code_insee_region, nature, date_heure, consommation } of rows) {
     const at = new Date(String(date_heure));

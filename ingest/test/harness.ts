@@ -13,14 +13,14 @@ export const NO_HISTORY = NOW + 400 * DAY;
 const LOOPS = FEEDS.length;
 
 /** An ingest over a fake publisher, a log in memory and a clock that a test moves. */
-export interface Bench {
+export interface IngestHarness {
   readonly publisher: FakePublisher;
   readonly clock: TestClock;
   readonly log: EventLog;
   readonly progress: IngestProgress[];
   /** Polls that have ended, and readings appended, so far. */
-  polls(): number;
-  appended(): number;
+  pollCount(): number;
+  appendedCount(): number;
   start(more?: Partial<IngestOptions>): Run;
   close(): Promise<void>;
 }
@@ -28,13 +28,13 @@ export interface Bench {
 export interface Run {
   readonly ended: Promise<void>;
   /** Resolves once both feeds wait. */
-  settled(): Promise<void>;
+  whenIdle(): Promise<void>;
   /** Moves time on, from one waking to the next, until the condition holds. */
-  until(condition: () => boolean): Promise<void>;
+  advanceUntil(condition: () => boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function openBench(backfillFrom = NO_HISTORY): Promise<Bench> {
+export async function openHarness(backfillFrom = NO_HISTORY): Promise<IngestHarness> {
   const publisher = await openFakePublisher();
   const clock = new TestClock(NOW);
   const log = await openMemoryLog({ now: clock.now });
@@ -44,8 +44,8 @@ export async function openBench(backfillFrom = NO_HISTORY): Promise<Bench> {
     clock,
     log,
     progress,
-    polls: () => progress.filter(({ fetch }) => fetch.purpose === 'POLL').length,
-    appended: () => progress.reduce((sum, { fetch }) => sum + fetch.appended, 0),
+    pollCount: () => progress.filter(({ fetch }) => fetch.purpose === 'POLL').length,
+    appendedCount: () => progress.reduce((sum, { fetch }) => sum + fetch.appended, 0),
     start: (more = {}) =>
       startRun(clock, {
         log,
@@ -65,12 +65,12 @@ export async function openBench(backfillFrom = NO_HISTORY): Promise<Bench> {
 function startRun(clock: TestClock, options: Omit<IngestOptions, 'signal'>): Run {
   const stop = new AbortController();
   const ended = runIngest({ ...options, signal: stop.signal });
-  const settled = (): Promise<void> => Promise.race([clock.asleep(LOOPS), ended]);
+  const settled = (): Promise<void> => Promise.race([clock.whenAsleep(LOOPS), ended]);
   return {
     ended,
-    settled,
-    until: async (condition) => {
-      for (await settled(); !condition(); await settled()) await clock.tick(LOOPS);
+    whenIdle: settled,
+    advanceUntil: async (condition) => {
+      for (await settled(); !condition(); await settled()) await clock.wakeNext(LOOPS);
     },
     stop: async () => {
       stop.abort();

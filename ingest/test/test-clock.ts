@@ -30,18 +30,18 @@ export class TestClock {
     });
 
   /** Nobody asks for a while. */
-  pass(ms: number): void {
+  advance(ms: number): void {
     this.#now += ms;
   }
 
   /** Resolves once so many wait at the same time: nothing else is under way then. */
-  async asleep(many: number): Promise<void> {
-    while (this.#sleepers.length < many) await new Promise<void>((resolve) => this.#watchers.push(resolve));
+  async whenAsleep(count: number): Promise<void> {
+    while (this.#sleepers.length < count) await new Promise<void>((resolve) => this.#watchers.push(resolve));
   }
 
   /** Moves to when the first of so many sleepers is to wake, and wakes it. */
-  async tick(many: number): Promise<void> {
-    await this.asleep(many);
+  async wakeNext(count: number): Promise<void> {
+    await this.whenAsleep(count);
     const first = this.#sleepers.reduce((a, b) => (b.at < a.at ? b : a));
     this.#now = Math.max(this.#now, first.at);
     this.#drop(first);

@@ -26,7 +26,7 @@ export interface Corrections {
   published(dataset: DatasetId, span: Span): Iterable<Row>;
 }
 
-export function openCorrections(): Corrections {
+export function createCorrections(): Corrections {
   const published = new Map<string, { dataset: DatasetId; row: Row }>();
   const revisions = new Map<string, Cells>();
   const revised = (dataset: DatasetId, row: Row): Row => {

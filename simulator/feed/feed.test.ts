@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DAY, parisDayOf, startOfParisDay } from '../paris-time.ts';
-import { openGrid } from '../power/power.ts';
-import { openCorrections } from './corrections.ts';
-import { openFeed } from './feed.ts';
-import { openPublication, type PublicationOptions } from './publication.ts';
+import { createGrid } from '../power/power.ts';
+import { createCorrections } from './corrections.ts';
+import { createRowSource } from './feed.ts';
+import { createPublication, type PublicationOptions } from './publication.ts';
 import type { Row, Span } from './row.ts';
 import { CONSOLIDATED, type DatasetId, datasetOf, Nature, REAL_TIME } from './schema.ts';
 
@@ -12,16 +12,16 @@ const NOW = Date.UTC(2026, 7, 27, 10, 20);
 const FIELDS = ['consommation', 'thermique', 'nucleaire', 'eolien', 'solaire', 'hydraulique', 'pompage'];
 const REST = ['bioenergies', 'ech_physiques', 'stockage_batterie', 'destockage_batterie'];
 
-function feedOf(options: Partial<PublicationOptions> = {}) {
-  const corrections = openCorrections();
-  const publication = openPublication({
+function createTestRows(options: Partial<PublicationOptions> = {}) {
+  const corrections = createCorrections();
+  const publication = createPublication({
     seed: 1,
     historyFrom: Date.UTC(2013, 0, 1),
     refresh: 'hourly',
     liveRevisionEveryMs: 0,
     ...options,
   });
-  const feed = openFeed({ seed: 1, grid: openGrid(1), publication, corrections, generated: true });
+  const feed = createRowSource({ seed: 1, grid: createGrid(1), publication, corrections, generated: true });
   return {
     corrections,
     publication,
@@ -39,7 +39,7 @@ function dayOf(iso: string): Partial<Span> {
 }
 
 test('real time lists today whole: 96 slots of 12 regions, the future ones without any measure', () => {
-  const today = feedOf().rows(REAL_TIME, dayOf('2026-08-27'));
+  const today = createTestRows().rows(REAL_TIME, dayOf('2026-08-27'));
   expect(today).toHaveLength(1_152);
   const future = today.filter((row) => row.start > NOW);
   expect(future.length).toBeGreaterThan(0);
@@ -49,7 +49,7 @@ test('real time lists today whole: 96 slots of 12 regions, the future ones witho
 });
 
 test('a day of consolidated data has 576 rows and real time starts where consolidated data ends', () => {
-  const { rows, publication } = feedOf();
+  const { rows, publication } = createTestRows();
   expect(rows(CONSOLIDATED, dayOf('2026-01-15'))).toHaveLength(576);
   const end = publication.consolidatedUntil(NOW);
   const around = { from: end - HOUR, to: end + HOUR };
@@ -59,7 +59,7 @@ test('a day of consolidated data has 576 rows and real time starts where consoli
 });
 
 test("types are the publisher's: text where it has text", () => {
-  const { rows } = feedOf();
+  const { rows } = createTestRows();
   const [live] = rows(REAL_TIME, { from: Date.UTC(2026, 7, 26), to: Date.UTC(2026, 7, 26, 1) });
   expect(typeof live?.figure('pompage')).toBe('string');
   expect(typeof live?.figure('stockage_batterie')).toBe('string');
@@ -71,14 +71,14 @@ test("types are the publisher's: text where it has text", () => {
 });
 
 test('a filiere that a region lacks is 0 with a null load factor', () => {
-  const [row] = feedOf().rows(CONSOLIDATED, { ...dayOf('2026-01-15'), codes: new Set(['11']) });
+  const [row] = createTestRows().rows(CONSOLIDATED, { ...dayOf('2026-01-15'), codes: new Set(['11']) });
   expect(row?.figure('nucleaire')).toBe(0);
   expect(row?.figure('tco_nucleaire')).toBe('0.0');
   expect(row?.figure('tch_nucleaire')).toBeNull();
 });
 
 test('spring has two ghosts a region, labelled 02:00 and 02:30 with the instants and figures of 03:00 and 03:30', () => {
-  const rows = feedOf().rows(CONSOLIDATED, { ...dayOf('2024-03-31'), codes: new Set(['32']) });
+  const rows = createTestRows().rows(CONSOLIDATED, { ...dayOf('2024-03-31'), codes: new Set(['32']) });
   expect(rows).toHaveLength(48);
   const ghosts = rows.filter(({ heure }) => heure.startsWith('02:'));
   for (const ghost of ghosts) {
@@ -90,7 +90,7 @@ test('spring has two ghosts a region, labelled 02:00 and 02:30 with the instants
 });
 
 test('autumn lists 02:00 once and never publishes 00:00 to 01:00 UTC', () => {
-  const rows = feedOf().rows(CONSOLIDATED, { ...dayOf('2024-10-27'), codes: new Set(['32']) });
+  const rows = createTestRows().rows(CONSOLIDATED, { ...dayOf('2024-10-27'), codes: new Set(['32']) });
   expect(rows).toHaveLength(48);
   const hole = rows.filter(({ start }) => start >= Date.UTC(2024, 9, 27) && start < Date.UTC(2024, 9, 27, 1));
   expect(hole).toHaveLength(0);
@@ -99,7 +99,7 @@ test('autumn lists 02:00 once and never publishes 00:00 to 01:00 UTC', () => {
 
 test('the twelve rows of 2013-01-01 00:00 have no measure and spell that as "", "-" and "ND"', () => {
   const start = startOfParisDay(Date.UTC(2013, 0, 1) / DAY);
-  const first = feedOf().rows(CONSOLIDATED, { from: 0, to: start + 1 });
+  const first = createTestRows().rows(CONSOLIDATED, { from: 0, to: start + 1 });
   expect(first).toHaveLength(12);
   expect(first.every((row) => row.figure('consommation') === null)).toBe(true);
   expect(
@@ -108,7 +108,7 @@ test('the twelve rows of 2013-01-01 00:00 have no measure and spell that as "", 
 });
 
 test('the balance holds within a few MW, though not always', () => {
-  const rows = feedOf().rows(CONSOLIDATED, { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 1, 1) });
+  const rows = createTestRows().rows(CONSOLIDATED, { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 1, 1) });
   const misses = rows.map((row) => {
     const mw = (field: string) => Number(row.figure(field));
     return Math.abs(
@@ -122,7 +122,7 @@ test('the balance holds within a few MW, though not always', () => {
 });
 
 test('past rows exist whose consumption is null while wind and sun are present', () => {
-  const rows = feedOf().rows(REAL_TIME, { from: NOW - 14 * DAY, to: NOW - 2 * HOUR });
+  const rows = createTestRows().rows(REAL_TIME, { from: NOW - 14 * DAY, to: NOW - 2 * HOUR });
   const halfEmpty = rows.filter((row) => row.figure('consommation') === null);
   expect(halfEmpty.length).toBeGreaterThan(0);
   expect(halfEmpty.length).toBeLessThan(rows.length / 1_000);
@@ -133,8 +133,8 @@ test('past rows exist whose consumption is null while wind and sun are present',
 
 test('Hauts-de-France 2024-04-10 is implausible yet balanced while consolidated, and right once definitive', () => {
   const noon = { from: Date.UTC(2024, 3, 10, 10), to: Date.UTC(2024, 3, 10, 10, 1), codes: new Set(['32']) };
-  const bad = feedOf({ definitiveUntil: 0 }).rows(CONSOLIDATED, noon)[0];
-  const good = feedOf().rows(CONSOLIDATED, noon)[0];
+  const bad = createTestRows({ definitiveUntil: 0 }).rows(CONSOLIDATED, noon)[0];
+  const good = createTestRows().rows(CONSOLIDATED, noon)[0];
   expect(bad?.nature).toBe(Nature.consolidated);
   expect(Number(bad?.figure('consommation'))).toBeLessThan(2_500);
   expect(good?.nature).toBe(Nature.definitive);
@@ -143,9 +143,9 @@ test('Hauts-de-France 2024-04-10 is implausible yet balanced while consolidated,
 
 test('real time, consolidated and definitive figures of one day differ, and only definitive wind is split', () => {
   const span = { ...dayOf('2026-01-20'), codes: new Set(['28']) };
-  const live = feedOf({ consolidatedUntil: Date.UTC(2026, 0, 1) }).rows(REAL_TIME, span);
-  const settled = feedOf({ definitiveUntil: Date.UTC(2026, 0, 1) }).rows(CONSOLIDATED, span);
-  const final = feedOf({ definitiveUntil: Date.UTC(2026, 1, 1) }).rows(CONSOLIDATED, span);
+  const live = createTestRows({ consolidatedUntil: Date.UTC(2026, 0, 1) }).rows(REAL_TIME, span);
+  const settled = createTestRows({ definitiveUntil: Date.UTC(2026, 0, 1) }).rows(CONSOLIDATED, span);
+  const final = createTestRows({ definitiveUntil: Date.UTC(2026, 1, 1) }).rows(CONSOLIDATED, span);
   expect([live, settled, final].map(([row]) => row?.nature)).toEqual(Object.values(Nature));
   expect(meanChange(live, settled)).toBeGreaterThan(10);
   expect(meanChange(settled, final)).toBeGreaterThan(2);
@@ -164,7 +164,7 @@ function meanChange(before: Row[], after: Row[]): number {
 }
 
 test('real time is revised by the clock alone: same rows, a few other figures an hour later', () => {
-  const { rows } = feedOf();
+  const { rows } = createTestRows();
   const span = { from: NOW - 6 * HOUR, to: NOW - 5 * HOUR };
   const figuresAt = (now: number) => rows(REAL_TIME, span, now).map((row) => row.figure('consommation'));
   expect(figuresAt(NOW)).toEqual(figuresAt(NOW));
@@ -173,7 +173,7 @@ test('real time is revised by the clock alone: same rows, a few other figures an
 
 test('rows do not come in date order: a good part of the steps goes back in time', () => {
   const span = { ...dayOf('2026-01-15'), codes: new Set(['32']) };
-  const starts = feedOf()
+  const starts = createTestRows()
     .rows(CONSOLIDATED, span)
     .map(({ start }) => start);
   const back = starts.filter((start, i) => start < (starts[i - 1] ?? 0)).length;
@@ -182,7 +182,7 @@ test('rows do not come in date order: a good part of the steps goes back in time
 });
 
 test('a published row replaces its slot and a revision changes one figure of it', () => {
-  const { rows, corrections } = feedOf();
+  const { rows, corrections } = createTestRows();
   const span = { ...dayOf('2026-01-15'), codes: new Set(['53']) };
   const [original] = rows(CONSOLIDATED, span);
   if (!original) throw new Error('no row to replace');

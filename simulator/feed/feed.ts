@@ -5,7 +5,7 @@ import type { Grid } from '../power/power.ts';
 import { REGIONS, type Region } from '../power/region.ts';
 import { isBadDay, withoutMostConsumption } from './bad-day.ts';
 import type { Corrections } from './corrections.ts';
-import { openSheet, type Sheet } from './figures.ts';
+import { createFigureWriters, type FigureWriters } from './figures.ts';
 import { type LocalSlot, slotsBetween } from './local-slots.ts';
 import {
   CONSOLIDATION,
@@ -19,12 +19,12 @@ import type { Publication } from './publication.ts';
 import type { Cell, Cells, Row, Span } from './row.ts';
 import { type Dataset, Nature, REAL_TIME } from './schema.ts';
 
-export interface Feed {
+export interface RowSource {
   /** Rows of a dataset at `now` that may lie in the span, unordered; ghosts and future rows included. */
   rows(dataset: Dataset, now: number, span: Span): Iterable<Row>;
 }
 
-export interface FeedParts {
+export interface RowSourceOptions {
   seed: number;
   grid: Grid;
   publication: Publication;
@@ -33,7 +33,7 @@ export interface FeedParts {
   generated: boolean;
 }
 
-export function openFeed(parts: FeedParts): Feed {
+export function createRowSource(parts: RowSourceOptions): RowSource {
   return {
     *rows(dataset, now, span) {
       const { corrections } = parts;
@@ -45,14 +45,14 @@ export function openFeed(parts: FeedParts): Feed {
   };
 }
 
-function* generatedRows(parts: FeedParts, dataset: Dataset, now: number, span: Span): Generator<Row> {
+function* generatedRows(parts: RowSourceOptions, dataset: Dataset, now: number, span: Span): Generator<Row> {
   if (!parts.generated) return;
   const window = windowOf(parts.publication, dataset, now);
   const from = Math.max(span.from, window.from);
   const to = Math.min(span.to, window.to);
   const regions = REGIONS.filter(({ code }) => span.codes?.has(code) ?? true);
   const toRow = dataset.id === REAL_TIME ? realTimeRows : consolidatedRows;
-  const rowOf = toRow(parts, openSheet(dataset), now);
+  const rowOf = toRow(parts, createFigureWriters(dataset), now);
   for (const slot of slotsBetween(from, to, dataset.stepMinutes)) {
     for (const region of regions) yield rowOf(region, slot);
   }
@@ -67,28 +67,28 @@ function windowOf(publication: Publication, dataset: Dataset, now: number): { fr
 
 type RowOf = (region: Region, slot: LocalSlot) => Row;
 
-function realTimeRows({ seed, grid, publication }: FeedParts, sheet: Sheet, now: number): RowOf {
+function realTimeRows({ seed, grid, publication }: RowSourceOptions, writers: FigureWriters, now: number): RowOf {
   const figuresOf = (region: Region, { start }: LocalSlot): Figures => {
-    if (publication.publishedAt(start) > now) return unpublished;
+    if (publication.publishedAt(start) > now) return unpublishedFigures;
     const own = slotSeed(seed, region, start);
     const edition = publication.revisionsOf(own, start, now);
     const drift = telemetryDrift(seedOf(seed, region.index + 40, -1), start, edition);
     const mw = meterReading(grid.powerAt(region, start), TELEMETRY, { seed: own, edition, drift });
-    return lostTelemetry(own) ? fixed(halfEmpty(mw)) : written(sheet, mw, region, start);
+    return isTelemetryLost(own) ? fixedFigures(halfEmptyCells(mw)) : writtenFigures(writers, mw, region, start);
   };
   return (region, slot) => lazyRow(region, slot, Nature.realTime, figuresOf);
 }
 
-function consolidatedRows(parts: FeedParts, sheet: Sheet, now: number): RowOf {
+function consolidatedRows(parts: RowSourceOptions, writers: FigureWriters, now: number): RowOf {
   const { historyFrom } = parts.publication;
   const definitiveUntil = parts.publication.definitiveUntil(now);
   const figuresOf = (region: Region, slot: LocalSlot): Figures => {
     const { start } = slot;
     // The twelve rows of history's first slot (2013-01-01 00:00 at the publisher) have never had a figure.
-    if (start === historyFrom) return fixed(NEVER_PUBLISHED);
+    if (start === historyFrom) return fixedFigures(NEVER_PUBLISHED);
     const mw =
       start < definitiveUntil ? definitiveMw(parts, region, slot) : consolidatedMw(parts, region, slot);
-    return written(sheet, mw, region, start);
+    return writtenFigures(writers, mw, region, start);
   };
   return (region, slot) => {
     const nature = slot.start < definitiveUntil ? Nature.definitive : Nature.consolidated;
@@ -99,13 +99,13 @@ function consolidatedRows(parts: FeedParts, sheet: Sheet, now: number): RowOf {
 const HALF_A_HALF_HOUR = 15 * 60_000;
 
 /** Metered means: the power in the middle of the half-hour stands for its mean. */
-function definitiveMw(parts: FeedParts, region: Region, { start }: LocalSlot): Megawatts {
+function definitiveMw(parts: RowSourceOptions, region: Region, { start }: LocalSlot): Megawatts {
   const power = parts.grid.powerAt(region, start + HALF_A_HALF_HOUR);
   const seed = slotSeed(parts.seed, region, start);
   return meterReading(power, FINAL_METERING, { seed, edition: 1001, drift: 0 });
 }
 
-function consolidatedMw(parts: FeedParts, region: Region, slot: LocalSlot): Megawatts {
+function consolidatedMw(parts: RowSourceOptions, region: Region, slot: LocalSlot): Megawatts {
   const power = parts.grid.powerAt(region, slot.start + HALF_A_HALF_HOUR);
   const seed = slotSeed(parts.seed, region, slot.start);
   const mw = meterReading(power, CONSOLIDATION, { seed, edition: 1000, drift: 0 });
@@ -119,12 +119,12 @@ function slotSeed(seed: number, region: Region, start: number): number {
 }
 
 /** One real-time row in about three thousand. */
-function lostTelemetry(seed: number): boolean {
+function isTelemetryLost(seed: number): boolean {
   return draw(seed, 70) < 1 / 3000;
 }
 
 /** A past row whose consumption never came while wind and sun did; text columns spell absence three ways. */
-function halfEmpty(mw: Megawatts): Cells {
+function halfEmptyCells(mw: Megawatts): Cells {
   return {
     eolien: mw.eolien,
     solaire: mw.solaire,
@@ -139,14 +139,14 @@ const NEVER_PUBLISHED: Cells = { eolien: '', eolien_terrestre: '-', eolien_offsh
 /** The figures of a row by column. */
 type Figures = (column: string) => Cell;
 
-const unpublished: Figures = () => null;
+const unpublishedFigures: Figures = () => null;
 
-function fixed(cells: Cells): Figures {
+function fixedFigures(cells: Cells): Figures {
   return (column) => cells[column] ?? null;
 }
 
-function written(sheet: Sheet, mw: Megawatts, region: Region, start: number): Figures {
-  return (column) => sheet.get(column)?.(mw, region, start) ?? null;
+function writtenFigures(writers: FigureWriters, mw: Megawatts, region: Region, start: number): Figures {
+  return (column) => writers.get(column)?.(mw, region, start) ?? null;
 }
 
 const NO_EXTRAS: readonly string[] = [];

@@ -1,17 +1,17 @@
 /** Megawatts, and the rates that follow from them, in the types of a dataset's columns: one writer a column. */
-import { nuclearPark, type Region } from '../power/region.ts';
-import { installed } from '../power/season.ts';
+import { nuclearCapacity, type Region } from '../power/region.ts';
+import { installedMw } from '../power/season.ts';
 import type { Megawatts } from './metering.ts';
 import { type Cell, decimalText } from './row.ts';
 import { type Dataset, RATED_FIELDS, type RatedField } from './schema.ts';
 
 /** Columns are written only when asked for: a sum over years needs one of twenty-four. */
-export type Sheet = ReadonlyMap<string, (mw: Megawatts, region: Region, start: number) => Cell>;
+export type FigureWriters = ReadonlyMap<string, (mw: Megawatts, region: Region, start: number) => Cell>;
 
 type Writer = (mw: Megawatts, region: Region, start: number) => number | null;
 
 /** The writers of a dataset's columns; key columns and the useless one have none. */
-export function openSheet({ columns }: Dataset): Sheet {
+export function createFigureWriters({ columns }: Dataset): FigureWriters {
   const sheet = new Map<string, (mw: Megawatts, region: Region, start: number) => Cell>();
   for (const { name, type } of columns) {
     const writer = WRITERS.get(name);
@@ -52,16 +52,16 @@ const WRITERS = new Map<string, Writer>([
   ...POWER_FIELDS.map((field): [string, Writer] => [field, (mw) => mw[field]]),
   ...RATED_FIELDS.flatMap((field): [string, Writer][] => [
     [`tco_${field}`, (mw) => percent(mw[field], mw.consommation)],
-    [`tch_${field}`, (mw, region, start) => percent(mw[field], PARKS[field](region, start))],
+    [`tch_${field}`, (mw, region, start) => percent(mw[field], INSTALLED_MW[field](region, start))],
   ]),
 ]);
 
 /** Installed MW that a load factor is taken of. */
-const PARKS: Record<RatedField, (region: Region, start: number) => number> = {
+const INSTALLED_MW: Record<RatedField, (region: Region, start: number) => number> = {
   thermique: (region) => region.thermal.park,
-  nucleaire: (region) => nuclearPark(region),
-  eolien: (region, start) => Math.round(installed(region.wind, start)),
-  solaire: (region, start) => Math.round(installed(region.solar, start)),
+  nucleaire: (region) => nuclearCapacity(region),
+  eolien: (region, start) => Math.round(installedMw(region.wind, start)),
+  solaire: (region, start) => Math.round(installedMw(region.solar, start)),
   hydraulique: (region) => region.hydro.park,
   bioenergies: (region) => region.bioenergy.park,
 };

@@ -20,21 +20,21 @@ export interface Megawatts {
 }
 
 /** How wrong a vintage is: relative spread of consumption and generation, and MW by which the balance misses. */
-export interface Meter {
+export interface MeterAccuracy {
   consumptionSpread: number;
   generationSpread: number;
   residualMw: number;
 }
 
 // Spreads are white noise from slot to slot; residuals are those of Hauts-de-France 2024.
-export const TELEMETRY: Meter = { consumptionSpread: 0.003, generationSpread: 0.012, residualMw: 6 };
-export const CONSOLIDATION: Meter = { consumptionSpread: 0.004, generationSpread: 0.003, residualMw: 4.3 };
-export const FINAL_METERING: Meter = { consumptionSpread: 0.001, generationSpread: 0.001, residualMw: 1 };
+export const TELEMETRY: MeterAccuracy = { consumptionSpread: 0.003, generationSpread: 0.012, residualMw: 6 };
+export const CONSOLIDATION: MeterAccuracy = { consumptionSpread: 0.004, generationSpread: 0.003, residualMw: 4.3 };
+export const FINAL_METERING: MeterAccuracy = { consumptionSpread: 0.001, generationSpread: 0.001, residualMw: 1 };
 
 const Draw = { consumption: 1, thermal: 2, wind: 3, solar: 4, hydro: 5, residual: 6, large: 7 } as const;
 
 /** One reading of one slot. */
-export interface Occasion {
+export interface MeterSample {
   /** The slot's own seed. */
   seed: number;
   /** Numbers the readings of a slot: another edition errs otherwise. */
@@ -44,8 +44,8 @@ export interface Occasion {
 }
 
 /** Reads `power` with a meter, on an occasion. */
-export function meterReading(power: Power, meter: Meter, { seed, edition, drift }: Occasion): Megawatts {
-  const { consumptionSpread, generationSpread } = meter;
+export function meterReading(power: Power, accuracy: MeterAccuracy, { seed, edition, drift }: MeterSample): Megawatts {
+  const { consumptionSpread, generationSpread } = accuracy;
   const consumption = 1 + drift + consumptionSpread * deviate(seed, edition, Draw.consumption);
   const wind = Math.round(power.wind * (1 + generationSpread * deviate(seed, edition, Draw.wind)));
   const megawatts = {
@@ -55,15 +55,15 @@ export function meterReading(power: Power, meter: Meter, { seed, edition, drift 
     eolien: wind,
     solaire: Math.round(power.solar * (1 + 2 * generationSpread * deviate(seed, edition, Draw.solar))),
     hydraulique: Math.round(power.hydro * (1 + generationSpread * deviate(seed, edition, Draw.hydro))),
-    pompage: whole(power.pumping),
+    pompage: roundToMw(power.pumping),
     bioenergies: Math.round(power.bioenergy),
-    stockage_batterie: whole(power.charge),
-    destockage_batterie: whole(power.discharge),
+    stockage_batterie: roundToMw(power.charge),
+    destockage_batterie: roundToMw(power.discharge),
     eolien_terrestre: wind - Math.round(power.offshore),
     eolien_offshore: Math.round(power.offshore),
     ech_physiques: 0,
   };
-  megawatts.ech_physiques = exchangeOf(megawatts) + residual(meter, seed, edition);
+  megawatts.ech_physiques = exchangeOf(megawatts) + residual(accuracy, seed, edition);
   return megawatts;
 }
 
@@ -71,12 +71,12 @@ export function meterReading(power: Power, meter: Meter, { seed, edition, drift 
 const TELEMETRY_DRIFT = 0.02;
 
 /** Telemetry is wrong for hours on end rather than from slot to slot, and each revision takes part of that away. */
-export function telemetryDrift(placeSeed: number, start: number, edition: number): number {
-  return (TELEMETRY_DRIFT * smooth(placeSeed, start, 3 * 3_600_000)) / (1 + 0.3 * edition);
+export function telemetryDrift(regionSeed: number, start: number, edition: number): number {
+  return (TELEMETRY_DRIFT * smooth(regionSeed, start, 3 * 3_600_000)) / (1 + 0.3 * edition);
 }
 
 /** Rounded, and never the -0 that JSON would print as 0 but `Object.is` tells apart. */
-function whole(mw: number): number {
+function roundToMw(mw: number): number {
   return Math.round(mw) || 0;
 }
 
@@ -97,8 +97,8 @@ export function exchangeOf(mw: Omit<Megawatts, 'ech_physiques'>): number {
 }
 
 /** The published balance misses by a few MW, and once in a thousand rows by up to 67 (seen in real time). */
-function residual(meter: Meter, seed: number, edition: number): number {
-  const usual = meter.residualMw * deviate(seed, edition, Draw.residual);
-  const large = draw(seed, edition, Draw.large) < 0.001 ? meter.residualMw * 8 : 0;
+function residual(accuracy: MeterAccuracy, seed: number, edition: number): number {
+  const usual = accuracy.residualMw * deviate(seed, edition, Draw.residual);
+  const large = draw(seed, edition, Draw.large) < 0.001 ? accuracy.residualMw * 8 : 0;
   return Math.round(usual + large);
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { DAY, startOfParisDay } from '../paris-time.ts';
-import { openPublication, type PublicationOptions } from './publication.ts';
+import { createPublication, type PublicationOptions } from './publication.ts';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 
 function publication(options: Partial<PublicationOptions> = {}) {
-  return openPublication({
+  return createPublication({
     seed: 1,
     historyFrom: Date.UTC(2013, 0, 1),
     refresh: 'hourly',

@@ -31,7 +31,7 @@ export interface Publication {
   revisionsOf(slotSeed: number, slotStart: number, now: number): number;
 }
 
-export function openPublication(options: PublicationOptions): Publication {
+export function createPublication(options: PublicationOptions): Publication {
   const historyFrom = startOfParisDay(parisDayOf(options.historyFrom));
   const within = (until: number) => Math.max(historyFrom, until);
   const publishedAt = options.refresh === 'hourly' ? hourlyRefresh(options.seed) : endOfSlot;

@@ -1,8 +1,8 @@
 /** Answers a question from a feed: a page, a list of lines, or batches of rows for an export. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Feed } from '../feed/feed.ts';
+import type { RowSource } from '../feed/feed.ts';
 import type { Cell, Cells, Row } from '../feed/row.ts';
-import { openAggregation } from '../odsql/aggregate.ts';
+import { createAggregation } from '../odsql/aggregate.ts';
 import { toValue } from '../odsql/evaluate.ts';
 import type { Order } from '../odsql/syntax.ts';
 import { isAggregated, pageOf, type Question, sliceOf } from './question.ts';
@@ -11,36 +11,36 @@ import { type Renderer, toRenderer } from './render.ts';
 const ROWS_IN_A_BATCH = 400;
 
 /** The body of `/records`. Aggregated answers carry no `total_count`. */
-export async function answerRecords(question: Question, feed: Feed): Promise<object> {
+export async function answerRecords(question: Question, rowSource: RowSource): Promise<object> {
   const { offset, limit } = pageOf(question);
   if (isAggregated(question)) {
-    return { results: (await aggregatedLines(question, feed)).slice(offset, offset + limit) };
+    return { results: (await aggregatedLines(question, rowSource)).slice(offset, offset + limit) };
   }
-  const { total, rows } = await firstRows(question, feed, offset + limit);
+  const { total, rows } = await firstRows(question, rowSource, offset + limit);
   const render = toRenderer(question);
   return { total_count: total, results: rows.slice(offset).map(render.cells) };
 }
 
 /** Batches of lines for an export, in no date order whatever `order_by` says, as the publisher's come. */
-export async function* answerExport(question: Question, feed: Feed): AsyncGenerator<Cells[]> {
+export async function* answerExport(question: Question, rowSource: RowSource): AsyncGenerator<Cells[]> {
   const { offset, limit } = sliceOf(question);
   if (isAggregated(question)) {
-    yield (await aggregatedLines(question, feed)).slice(offset, offset + limit);
+    yield (await aggregatedLines(question, rowSource)).slice(offset, offset + limit);
     return;
   }
   const render = toRenderer(question);
-  yield* slicedBatches(question, feed, render, offset, limit);
+  yield* slicedBatches(question, rowSource, render, offset, limit);
 }
 
 async function* slicedBatches(
   question: Question,
-  feed: Feed,
+  rowSource: RowSource,
   render: Renderer,
   offset: number,
   limit: number,
 ): AsyncGenerator<Cells[]> {
   let met = 0;
-  for await (const batch of matchingBatches(question, feed)) {
+  for await (const batch of matchingBatches(question, rowSource)) {
     const from = Math.max(0, offset - met);
     const to = Math.max(0, offset + limit - met);
     yield batch.slice(from, to).map(render.cells);
@@ -50,10 +50,10 @@ async function* slicedBatches(
 }
 
 /** Matching rows in batches, giving way to other work between two: a question over years must not hold the process. */
-async function* matchingBatches(question: Question, feed: Feed): AsyncGenerator<Row[]> {
+async function* matchingBatches(question: Question, rowSource: RowSource): AsyncGenerator<Row[]> {
   let batch: Row[] = [];
   let seen = 0;
-  for (const row of feed.rows(question.scope.dataset, question.scope.now, question.span)) {
+  for (const row of rowSource.rows(question.scope.dataset, question.scope.now, question.span)) {
     seen += 1;
     if (question.test(row)) batch.push(row);
     if (seen % ROWS_IN_A_BATCH > 0) continue;
@@ -64,9 +64,9 @@ async function* matchingBatches(question: Question, feed: Feed): AsyncGenerator<
   yield batch;
 }
 
-async function aggregatedLines(question: Question, feed: Feed): Promise<Cells[]> {
-  const aggregation = openAggregation(question.groups, question.select, question.scope);
-  for await (const batch of matchingBatches(question, feed)) batch.forEach(aggregation.add);
+async function aggregatedLines(question: Question, rowSource: RowSource): Promise<Cells[]> {
+  const aggregation = createAggregation(question.groups, question.select, question.scope);
+  for await (const batch of matchingBatches(question, rowSource)) batch.forEach(aggregation.add);
   const compare = compareBy(
     question.orders.map(({ label, descending }) => ({
       descending,
@@ -79,12 +79,12 @@ async function aggregatedLines(question: Question, feed: Feed): Promise<Cells[]>
 /** The first `wanted` rows by `order_by`, and how many match in all. Keeps few more rows than it returns. */
 async function firstRows(
   question: Question,
-  feed: Feed,
+  rowSource: RowSource,
   wanted: number,
 ): Promise<{ total: number; rows: Row[] }> {
   const compare = compareBy(question.orders.map((order) => toKey(order, question)));
   let [total, rows]: [number, Row[]] = [0, []];
-  for await (const batch of matchingBatches(question, feed)) {
+  for await (const batch of matchingBatches(question, rowSource)) {
     total += batch.length;
     rows.push(...batch);
     if (rows.length > wanted + 5_000) rows = rows.sort(compare).slice(0, wanted);

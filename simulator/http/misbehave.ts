@@ -1,14 +1,14 @@
 /** Faults on demand: what a client of the publisher must survive, for the next answers only. */
 
 /** Which answers a fault waits for; a part left out matches everything. */
-interface Aim {
+interface MisbehaviourTarget {
   /** How many matching answers go wrong. Default 1. */
   times?: number;
   /** A piece of the path, such as `eco2mix-regional-tr` or `/exports/`. */
   path?: string;
 }
 
-export type Misbehaviour = Aim &
+export type Misbehaviour = MisbehaviourTarget &
   (
     | { kind: 'delay'; ms: number }
     /** 429 in the quota's own shape; `resetTime` in epoch ms. */
@@ -26,20 +26,20 @@ export type Misbehaviour = Aim &
     | { kind: 'drop' }
   );
 
-export interface Faults {
-  plan(misbehaviours: readonly Misbehaviour[]): void;
+export interface MisbehaviourPlan {
+  replace(misbehaviours: readonly Misbehaviour[]): void;
   /** The fault for this answer, now used up once; null when it should go well. */
-  next(path: string): Misbehaviour | null;
+  takeNext(path: string): Misbehaviour | null;
 }
 
 /** Plans are taken in order; one that does not match a path waits for another. */
-export function openFaults(): Faults {
+export function createMisbehaviourPlan(): MisbehaviourPlan {
   let waiting: { misbehaviour: Misbehaviour; left: number }[] = [];
   return {
-    plan(misbehaviours) {
+    replace(misbehaviours) {
       waiting = misbehaviours.map((misbehaviour) => ({ misbehaviour, left: misbehaviour.times ?? 1 }));
     },
-    next(path) {
+    takeNext(path) {
       const planned = waiting.find(
         ({ misbehaviour, left }) => left > 0 && path.includes(misbehaviour.path ?? ''),
       );

@@ -60,7 +60,7 @@ export function pageOf(question: Question): { offset: number; limit: number } {
   const grouped = isAggregated(question);
   const most = grouped ? MAX_GROUPS : MAX_PAGE;
   const limit = question.limit ?? (grouped ? most : 10);
-  if (limit > most) throw outside('limit', limit, `-1 <= limit <= ${most}`);
+  if (limit > most) throw outOfRangeError('limit', limit, `-1 <= limit <= ${most}`);
   refuseDepth(question.offset, limit, grouped ? MAX_GROUPS : MAX_DEPTH);
   return { offset: question.offset, limit };
 }
@@ -74,12 +74,12 @@ export function sliceOf(question: Question): { offset: number; limit: number } {
 
 function refuseDepth(offset: number, limit: number, deepest: number): void {
   if (offset + limit > deepest)
-    throw outside('offset + limit', offset + limit, `offset + limit <= ${deepest}`);
+    throw outOfRangeError('offset + limit', offset + limit, `offset + limit <= ${deepest}`);
 }
 
-function outside(name: string, met: number, allowed: string): Error {
+function outOfRangeError(name: string, found: number, allowed: string): Error {
   return parameterError(
-    `Invalid value for ${name} API parameter: ${met} was found but ${allowed} is expected.`,
+    `Invalid value for ${name} API parameter: ${found} was found but ${allowed} is expected.`,
   );
 }
 

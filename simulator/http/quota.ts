@@ -7,7 +7,7 @@ export interface Quota {
 }
 
 /** `callLimit` infinite: no headers, no refusal. */
-export function openQuota(callLimit: number): Quota {
+export function createQuota(callLimit: number): Quota {
   let month = '';
   let calls = 0;
   return {

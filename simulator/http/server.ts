@@ -2,12 +2,12 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Feed } from '../feed/feed.ts';
+import type { RowSource } from '../feed/feed.ts';
 import { type Dataset, datasetOf } from '../feed/schema.ts';
 import { momentText } from '../paris-time.ts';
 import { PublisherError, parameterError, quotaSpent, unknownDataset } from '../refusal.ts';
 import { answerExport, answerRecords } from './answer.ts';
-import { beginningOf, type Faults, htmlPage, INTERRUPTION, type Misbehaviour } from './misbehave.ts';
+import { beginningOf, type MisbehaviourPlan, htmlPage, INTERRUPTION, type Misbehaviour } from './misbehave.ts';
 import { type Parameters, readQuestion } from './question.ts';
 import type { Quota } from './quota.ts';
 import { CONTENT_TYPES, type ExportFormat, renderExport } from './render.ts';
@@ -16,16 +16,16 @@ export const BASE_PATH = '/api/explore/v2.1';
 const DATASET_PATH = `${BASE_PATH}/catalog/datasets/:id`;
 
 export interface ServerParts {
-  feed: Feed;
-  faults: Faults;
+  rowSource: RowSource;
+  misbehaviourPlan: MisbehaviourPlan;
   quota: Quota;
   now(): number;
 }
 
-type Ask = FastifyRequest<{ Params: { id: string; format: string }; Querystring: Parameters }>;
+type PublisherRequest = FastifyRequest<{ Params: { id: string; format: string }; Querystring: Parameters }>;
 
 /** A body with its type, before any fault has touched it. */
-interface Body {
+interface ResponseBody {
   contentType: string;
   pieces: AsyncIterable<string>;
 }
@@ -33,9 +33,9 @@ interface Body {
 export function toServer(parts: ServerParts): FastifyInstance {
   const server = fastify({ logger: false, forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) => refuse(reply, error));
-  server.get(DATASET_PATH, (ask: Ask, reply) => answer(parts, ask, reply, describe));
-  server.get(`${DATASET_PATH}/records`, (ask: Ask, reply) => answer(parts, ask, reply, recordsBody));
-  server.get(`${DATASET_PATH}/exports/:format`, (ask: Ask, reply) => answer(parts, ask, reply, exportBody));
+  server.get(DATASET_PATH, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, describeDataset));
+  server.get(`${DATASET_PATH}/records`, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, recordsBody));
+  server.get(`${DATASET_PATH}/exports/:format`, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, exportBody));
   return server;
 }
 
@@ -44,52 +44,52 @@ function refuse(reply: FastifyReply, error: unknown): FastifyReply {
   return reply.status(error.status).send(error.body);
 }
 
-type ToBody = (parts: ServerParts, dataset: Dataset, ask: Ask) => Promise<Body>;
+type ToBody = (parts: ServerParts, dataset: Dataset, ask: PublisherRequest) => Promise<ResponseBody>;
 
-async function answer(
+async function handleRequest(
   parts: ServerParts,
-  ask: Ask,
+  request: PublisherRequest,
   reply: FastifyReply,
   toBody: ToBody,
 ): Promise<FastifyReply> {
-  const fault = parts.faults.next(ask.url);
+  const fault = parts.misbehaviourPlan.takeNext(request.url);
   if (fault?.kind === 'delay') await wait(fault.ms, undefined, { ref: false });
-  if (fault && isWholesale(fault)) return failWholesale(fault, reply);
+  if (fault && replacesAnswer(fault)) return sendReplacement(fault, reply);
   const now = parts.now();
   reply.headers(parts.quota.spend(now));
-  const dataset = datasetOf(ask.params.id, now);
-  if (!dataset) throw unknownDataset(ask.params.id);
-  const body = await toBody(parts, dataset, ask);
+  const dataset = datasetOf(request.params.id, now);
+  if (!dataset) throw unknownDataset(request.params.id);
+  const body = await toBody(parts, dataset, request);
   reply.header('content-type', body.contentType);
-  return reply.send(Readable.from(spoiled(body.pieces, fault)));
+  return reply.send(Readable.from(withMisbehaviour(body.pieces, fault)));
 }
 
-type Wholesale = Extract<Misbehaviour, { kind: 'quota' | 'retry-after' | 'html' | 'server-error' | 'drop' }>;
-const WHOLESALE: ReadonlySet<string> = new Set(['quota', 'retry-after', 'html', 'server-error', 'drop']);
+type AnswerReplacement = Extract<Misbehaviour, { kind: 'quota' | 'retry-after' | 'html' | 'server-error' | 'drop' }>;
+const ANSWER_REPLACEMENTS: ReadonlySet<string> = new Set(['quota', 'retry-after', 'html', 'server-error', 'drop']);
 
 /** Faults that replace the answer; the others let it begin. */
-function isWholesale(fault: Misbehaviour): fault is Wholesale {
-  return WHOLESALE.has(fault.kind);
+function replacesAnswer(misbehaviour: Misbehaviour): misbehaviour is AnswerReplacement {
+  return ANSWER_REPLACEMENTS.has(misbehaviour.kind);
 }
 
-function failWholesale(fault: Wholesale, reply: FastifyReply): FastifyReply {
-  switch (fault.kind) {
+function sendReplacement(replacement: AnswerReplacement, reply: FastifyReply): FastifyReply {
+  switch (replacement.kind) {
     case 'quota':
-      throw quotaSpent(new Date(fault.resetTime).toISOString(), 50_000);
+      throw quotaSpent(new Date(replacement.resetTime).toISOString(), 50_000);
     case 'retry-after':
       return reply
         .status(429)
-        .header('retry-after', String(fault.seconds))
+        .header('retry-after', String(replacement.seconds))
         .type('text/plain')
         .send('Too Many Requests');
     case 'html':
       return reply
-        .status(fault.status ?? 502)
+        .status(replacement.status ?? 502)
         .type('text/html')
-        .send(htmlPage(fault.status ?? 502));
+        .send(htmlPage(replacement.status ?? 502));
     case 'server-error':
       return reply
-        .status(fault.status ?? 500)
+        .status(replacement.status ?? 500)
         .send({ error_code: 'InternalServerError', message: 'Internal error' });
     case 'drop':
       reply.hijack();
@@ -99,34 +99,34 @@ function failWholesale(fault: Wholesale, reply: FastifyReply): FastifyReply {
 }
 
 /** The body as a fault leaves it. */
-async function* spoiled(pieces: AsyncIterable<string>, fault: Misbehaviour | null): AsyncGenerator<string> {
-  if (fault?.kind !== 'truncated' && fault?.kind !== 'interrupted') {
+async function* withMisbehaviour(pieces: AsyncIterable<string>, misbehaviour: Misbehaviour | null): AsyncGenerator<string> {
+  if (misbehaviour?.kind !== 'truncated' && misbehaviour?.kind !== 'interrupted') {
     yield* pieces;
     return;
   }
   yield await beginningOf(pieces);
-  if (fault.kind === 'interrupted') yield INTERRUPTION;
-  else if (!fault.clean) throw new Error('the connection breaks here on purpose');
+  if (misbehaviour.kind === 'interrupted') yield INTERRUPTION;
+  else if (!misbehaviour.clean) throw new Error('the connection breaks here on purpose');
 }
 
-async function recordsBody(parts: ServerParts, dataset: Dataset, ask: Ask): Promise<Body> {
-  const question = readQuestion(ask.query, dataset, parts.now());
-  return jsonBody(await answerRecords(question, parts.feed));
+async function recordsBody(parts: ServerParts, dataset: Dataset, request: PublisherRequest): Promise<ResponseBody> {
+  const question = readQuestion(request.query, dataset, parts.now());
+  return jsonBody(await answerRecords(question, parts.rowSource));
 }
 
-async function exportBody(parts: ServerParts, dataset: Dataset, ask: Ask): Promise<Body> {
-  const format = readFormat(ask.params.format);
-  const question = readQuestion(ask.query, dataset, parts.now());
-  const batches = answerExport(question, parts.feed);
+async function exportBody(parts: ServerParts, dataset: Dataset, request: PublisherRequest): Promise<ResponseBody> {
+  const format = readFormat(request.params.format);
+  const question = readQuestion(request.query, dataset, parts.now());
+  const batches = answerExport(question, parts.rowSource);
   // The first batch is asked for before the status is sent: a query that cannot run is a 400, not a broken 200.
   const first = await batches.next();
   return {
     contentType: CONTENT_TYPES[format],
-    pieces: renderExport(format, question, resumed(first, batches)),
+    pieces: renderExport(format, question, prependResult(first, batches)),
   };
 }
 
-async function* resumed<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+async function* prependResult<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   if (!first.done) yield first.value;
   yield* rest;
 }
@@ -138,7 +138,7 @@ function readFormat(format: string): ExportFormat {
   );
 }
 
-async function describe(parts: ServerParts, dataset: Dataset): Promise<Body> {
+async function describeDataset(parts: ServerParts, dataset: Dataset): Promise<ResponseBody> {
   const modified = momentText(parts.now(), 'UTC');
   const metas = {
     default: { title: dataset.title, publisher: 'RTE', modified, license: 'Licence Ouverte v2.0 (Etalab)' },
@@ -146,7 +146,7 @@ async function describe(parts: ServerParts, dataset: Dataset): Promise<Body> {
   return jsonBody({ dataset_id: dataset.id, has_records: true, fields: dataset.columns, metas });
 }
 
-function jsonBody(body: object): Body {
+function jsonBody(body: object): ResponseBody {
   return { contentType: CONTENT_TYPES.json, pieces: once(JSON.stringify(body)) };
 }
 

@@ -11,7 +11,7 @@ export interface Aggregation {
 }
 
 /** Counts, sums, means and extremes by group; one single group when `groups` is empty. */
-export function openAggregation(groups: Output[], select: Output[], scope: Scope): Aggregation {
+export function createAggregation(groups: Output[], select: Output[], scope: Scope): Aggregation {
   const keys = groups.map(({ operand, label }) => ({ label, value: toValue(operand, scope) }));
   const columns = select.filter((output) => !groups.some((group) => group.label === output.label));
   const makers = columns.map((output) => ({ label: output.label, open: toAccumulator(output, scope) }));
@@ -53,7 +53,7 @@ function toAccumulator({ operand, label }: Output, scope: Scope): () => Accumula
     throw odsqlError(`ODSQL query is malformed: ${label} is neither grouped nor aggregated.`);
   if (operand.field === '*') return countRows;
   const value = toNumber(operand, scope);
-  return () => openStatistics(operand.name, value);
+  return () => createStatistics(operand.name, value);
 }
 
 function countRows(): Accumulator {
@@ -82,7 +82,7 @@ function toNumber(call: Call, scope: Scope): (row: Row) => number | null {
 }
 
 /** Nulls are left out of everything; over nothing but nulls only `count` has an answer. */
-function openStatistics(name: string, value: (row: Row) => number | null): Accumulator {
+function createStatistics(name: string, value: (row: Row) => number | null): Accumulator {
   let [count, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   return {
     add(row) {

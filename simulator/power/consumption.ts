@@ -41,13 +41,13 @@ function trend(instant: number): number {
   return Math.min(1, Math.max(0.922, 1 - (yearsOf(instant) - 2019.5) * 0.02));
 }
 
-let dayShapeKept = { day: Number.NaN, shape: 1 };
+let lastDayShape = { day: Number.NaN, shape: 1 };
 
 function dayShape(instant: number): number {
   const day = parisDayOf(instant);
   // Rows come day by day: keeping the last one spares a date for each of 96 x 12 rows.
-  if (dayShapeKept.day !== day) dayShapeKept = { day, shape: shapeOfDay(day) };
-  return dayShapeKept.shape;
+  if (lastDayShape.day !== day) lastDayShape = { day, shape: shapeOfDay(day) };
+  return lastDayShape.shape;
 }
 
 function shapeOfDay(day: number): number {

@@ -10,8 +10,8 @@ export function draw(seed: number, a: number, b = 0): number {
 }
 
 /** A seed of its own for one purpose of one place, so that no two noises move together by accident. */
-export function seedOf(seed: number, place: number, purpose: number): number {
-  return Math.floor(draw(seed, place * 977 + 13, purpose * 131 + 7) * 4_294_967_296) | 0;
+export function seedOf(seed: number, index: number, purpose: number): number {
+  return Math.floor(draw(seed, index * 977 + 13, purpose * 131 + 7) * 4_294_967_296) | 0;
 }
 
 /** A draw with mean 0 and variance about 1, bounded by +-2.45 (sum of two uniform draws). */

@@ -6,13 +6,13 @@ import { yearsOf } from './season.ts';
 const DAY = 86_400_000;
 const TRIP_BLOCK = 30 * DAY;
 /** Of its nameplate a unit reaches this much on an ordinary day: warm rivers, tests, worn parts, reserve held. */
-const REACHED = 0.91;
+const REACHED_SHARE = 0.91;
 
 /** Nuclear MW of a region. `ease` (0 to 1) is how much the country asks its reactors to step back. */
 export function nuclearAt(region: Region, instant: number, ease: number, seed: number): number {
   if (region.reactors.length === 0) return 0;
   const restless = Math.max(0, 1 + smooth(seed, instant, 20 * 3_600_000));
-  const stepBack = REACHED * (1 - 0.26 * ease - 0.02 * restless);
+  const stepBack = REACHED_SHARE * (1 - 0.26 * ease - 0.02 * restless);
   let total = 0;
   region.reactors.forEach((mw, unit) => {
     total += mw * availabilityOf(seed, unit, instant);

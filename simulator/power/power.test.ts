@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openGrid, type Power } from './power.ts';
-import { nuclearPark, REGIONS, type Region, regionOf } from './region.ts';
+import { createGrid, type Power } from './power.ts';
+import { nuclearCapacity, REGIONS, type Region, regionOf } from './region.ts';
 
 const HOUR = 3_600_000;
-const grid = openGrid(1);
+const grid = createGrid(1);
 const region = (code: string) => regionOf(code) as Region;
 /** Every third hour of 2024. */
 const YEAR = Array.from({ length: 2_928 }, (_, i) => Date.UTC(2024, 0, 1) + i * 3 * HOUR);
@@ -24,12 +24,12 @@ function exchangeOf(power: Power): number {
 }
 
 test('the same seed, region and instant give the same power, in whatever order they are asked', () => {
-  const [first, second] = [openGrid(7), openGrid(7)];
+  const [first, second] = [createGrid(7), createGrid(7)];
   const instants = YEAR.slice(0, 50);
   const forwards = instants.map((instant) => first.powerAt(region('32'), instant));
   const backwards = instants.toReversed().map((instant) => second.powerAt(region('32'), instant));
   expect(backwards.toReversed()).toEqual(forwards);
-  expect(openGrid(8).powerAt(region('32'), YEAR[0] ?? 0)).not.toEqual(forwards[0]);
+  expect(createGrid(8).powerAt(region('32'), YEAR[0] ?? 0)).not.toEqual(forwards[0]);
 });
 
 test('there is no sun at night and plenty in June at noon', () => {
@@ -47,7 +47,7 @@ test('no plant exceeds its park, nothing generates less than nothing, nothing pu
     const lowest = (name: keyof Power) => Math.min(...year.map((power) => power[name]));
     expect(highest('thermal')).toBeLessThanOrEqual(thermal.park);
     expect(highest('hydro')).toBeLessThanOrEqual(hydro.park);
-    expect(highest('nuclear')).toBeLessThanOrEqual(nuclearPark(region(code)));
+    expect(highest('nuclear')).toBeLessThanOrEqual(nuclearCapacity(region(code)));
     expect(Math.max(highest('pumping'), highest('charge'))).toBeLessThanOrEqual(0);
     for (const name of ['discharge', 'wind', 'solar', 'thermal', 'nuclear', 'hydro'] as const) {
       expect(lowest(name), name).toBeGreaterThanOrEqual(0);

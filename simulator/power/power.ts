@@ -3,8 +3,8 @@ import { consumptionAt, demandShape, hourShape } from './consumption.ts';
 import { seedOf, smooth } from './noise.ts';
 import { nuclearAt } from './nuclear.ts';
 import { REGIONS, type Region } from './region.ts';
-import { hourOfDay, installed, rise, seasonal, yearsOf } from './season.ts';
-import { openSky, type Weather } from './weather.ts';
+import { hourOfDay, installedMw, rise, seasonal, yearsOf } from './season.ts';
+import { createWeatherModel, type Weather } from './weather.ts';
 
 const HOUR = 3_600_000;
 
@@ -40,15 +40,15 @@ const HYDRO_MONTHS = [1.15, 1.12, 1.13, 1.1, 1.25, 1.18, 1.0, 0.79, 0.68, 0.75, 
 const WINTER_MONTHS = [1, 1, 0.9, 0.2, 0, 0, 0, 0, 0, 0.25, 0.95, 1];
 
 /** The grid of a seed: the same seed, region and instant always give the same power. */
-export function openGrid(seed: number): Grid {
-  const sky = openSky(seed);
+export function createGrid(seed: number): Grid {
+  const sky = createWeatherModel(seed);
   const seeds = REGIONS.map((region) => seedOf(seed, region.index, 20));
   const middle = REGIONS[1] as Region;
   return {
     powerAt(region, instant) {
       const own = seeds[region.index] ?? seed;
-      const weather = sky.over(region, instant);
-      return powerOf(region, instant, weather, demandOf(instant, sky.over(middle, instant)), own);
+      const weather = sky.at(region, instant);
+      return powerOf(region, instant, weather, demandOf(instant, sky.at(middle, instant)), own);
     },
   };
 }
@@ -59,7 +59,7 @@ function demandOf(instant: number, middle: Weather): Demand {
 }
 
 function powerOf(region: Region, instant: number, weather: Weather, demand: Demand, seed: number): Power {
-  const wind = installed(region.wind, instant) * weather.wind;
+  const wind = installedMw(region.wind, instant) * weather.wind;
   const stored = batteryAt(region, instant, demand, seed);
   return {
     consumption: consumptionAt(region, instant, weather.cold, seed + 1),
@@ -67,7 +67,7 @@ function powerOf(region: Region, instant: number, weather: Weather, demand: Dema
     nuclear: nuclearAt(region, instant, easeOf(demand), seed + 3),
     wind,
     offshore: wind * offshoreShare(region, instant),
-    solar: installed(region.solar, instant) * weather.sun,
+    solar: installedMw(region.solar, instant) * weather.sun,
     hydro: hydroAt(region, instant, demand, seed + 4),
     pumping: pumpingAt(region, instant, demand, seed + 5),
     bioenergy: region.bioenergy.mean * (1 + 0.09 * smooth(seed + 6, instant, 40 * HOUR)),
@@ -83,7 +83,7 @@ function easeOf(demand: Demand): number {
 
 function offshoreShare(region: Region, instant: number): number {
   const { offshore } = region;
-  return offshore && yearsOf(instant) >= offshore.since ? offshore.mw / installed(region.wind, instant) : 0;
+  return offshore && yearsOf(instant) >= offshore.since ? offshore.mw / installedMw(region.wind, instant) : 0;
 }
 
 /** Heat plants run all winter; gas turbines fill what wind and sun leave. */

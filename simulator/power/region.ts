@@ -6,7 +6,7 @@
  */
 
 /** Installed MW at the start of 2013, 2018, 2023 and 2026. */
-export type Park = readonly [number, number, number, number];
+export type InstalledCapacity = readonly [number, number, number, number];
 
 export interface Region {
   /** Position in the publisher's order, 0 to 11: the place that noise is drawn for. */
@@ -23,10 +23,10 @@ export interface Region {
   dailySwing: number;
   /** Installed MW, reactor by reactor. */
   reactors: readonly number[];
-  wind: Park;
+  wind: InstalledCapacity;
   /** Offshore part of the wind park in 2026, and the year it began to deliver. */
   offshore: { mw: number; since: number } | null;
-  solar: Park;
+  solar: InstalledCapacity;
   thermal: { park: number; base: number; winter: number; gas: number };
   /** `lakes`: share of hydro that follows the day's peaks; the rest runs with the river. */
   hydro: { park: number; mean: number; lakes: number };
@@ -269,6 +269,6 @@ export function regionOf(code: string): Region | undefined {
   return byCode.get(code);
 }
 
-export function nuclearPark(region: Region): number {
+export function nuclearCapacity(region: Region): number {
   return region.reactors.reduce((total, mw) => total + mw, 0);
 }

@@ -1,6 +1,6 @@
 /** Shapes over the year, the week and the day. */
 import { DAY, toWallClock } from '../paris-time.ts';
-import type { Park } from './region.ts';
+import type { InstalledCapacity } from './region.ts';
 
 const YEAR_DAYS = 365.2425;
 const YEAR_2000 = Date.UTC(2000, 0, 1);
@@ -34,13 +34,13 @@ function between(ring: readonly number[], at: number): number {
 }
 
 /** Installed MW at an instant: straight lines between the four known years, level outside them. */
-export function installed(park: Park, instant: number): number {
+export function installedMw(capacity: InstalledCapacity, instant: number): number {
   const years = yearsOf(instant);
-  if (years <= 2013) return park[0];
-  if (years < 2018) return park[0] + ((park[1] - park[0]) * (years - 2013)) / 5;
-  if (years < 2023) return park[1] + ((park[2] - park[1]) * (years - 2018)) / 5;
-  if (years < 2026) return park[2] + ((park[3] - park[2]) * (years - 2023)) / 3;
-  return park[3];
+  if (years <= 2013) return capacity[0];
+  if (years < 2018) return capacity[0] + ((capacity[1] - capacity[0]) * (years - 2013)) / 5;
+  if (years < 2023) return capacity[1] + ((capacity[2] - capacity[1]) * (years - 2018)) / 5;
+  if (years < 2026) return capacity[2] + ((capacity[3] - capacity[2]) * (years - 2023)) / 3;
+  return capacity[3];
 }
 
 /** 0 below `low`, 1 above `high`, an eased rise between. */

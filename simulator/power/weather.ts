@@ -15,11 +15,11 @@ export interface Weather {
 }
 
 /** Weather of every region from one seed. */
-export interface Sky {
-  over(region: Region, instant: number): Weather;
+export interface WeatherModel {
+  at(region: Region, instant: number): Weather;
 }
 
-const COUNTRY = 12;
+const COUNTRY_INDEX = 12;
 const Purpose = { cold: 1, wind: 2, gust: 3, cloud: 4, local: 5 } as const;
 
 // Monthly mean wind load factors of Hauts-de-France, levelled a little: one year's storms are not a climate.
@@ -37,11 +37,11 @@ function logisticCentre(mean: number): number {
   return Math.log(share / (1 - share)) * Math.sqrt(1 + (Math.PI * WIND_SPREAD * WIND_SPREAD) / 8);
 }
 
-export function openSky(seed: number): Sky {
-  const country = seedsOf(seed, COUNTRY);
+export function createWeatherModel(seed: number): WeatherModel {
+  const country = seedsOf(seed, COUNTRY_INDEX);
   const regional = REGIONS.map((region) => seedsOf(seed, region.index));
   return {
-    over(region, instant) {
+    at(region, instant) {
       const own = regional[region.index] ?? country;
       const front = instant - frontDelay(region);
       return {
@@ -55,8 +55,8 @@ export function openSky(seed: number): Sky {
 
 type Seeds = Record<keyof typeof Purpose, number>;
 
-function seedsOf(seed: number, place: number): Seeds {
-  const named = Object.entries(Purpose).map(([name, purpose]) => [name, seedOf(seed, place, purpose)]);
+function seedsOf(seed: number, index: number): Seeds {
+  const named = Object.entries(Purpose).map(([name, purpose]) => [name, seedOf(seed, index, purpose)]);
   return Object.fromEntries(named) as Seeds;
 }
 

@@ -5,21 +5,21 @@ import { openSimulator, type Simulator, type SimulatorOptions } from '../index.t
 /** The clock of a simulator that is given none: 2026-08-27 08:20 UTC. */
 export const NOW = Date.UTC(2026, 7, 27, 8, 20);
 
-let open: Simulator[] = [];
+let openSimulators: Simulator[] = [];
 afterEach(async () => {
-  await Promise.all(open.map((simulator) => simulator.close()));
-  open = [];
+  await Promise.all(openSimulators.map((simulator) => simulator.close()));
+  openSimulators = [];
 });
 
-export async function simulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function openTestSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const opened = await openSimulator({ now: () => NOW, ...options });
-  open.push(opened);
+  openSimulators.push(opened);
   return opened;
 }
 
 export type Line = Record<string, string | number | null>;
 
-export function ask(
+export function fetchPath(
   { url }: Simulator,
   path: string,
   parameters: Record<string, string> = {},
@@ -27,17 +27,17 @@ export function ask(
   return fetch(`${url}/catalog/datasets/${path}?${new URLSearchParams(parameters)}`);
 }
 
-export async function page(from: Simulator, dataset: string, parameters: Record<string, string>) {
-  return (await (await ask(from, `${dataset}/records`, parameters)).json()) as {
+export async function fetchPage(simulator: Simulator, dataset: string, parameters: Record<string, string>) {
+  return (await (await fetchPath(simulator, `${dataset}/records`, parameters)).json()) as {
     total_count?: number;
     results: Line[];
   };
 }
 
-export async function exported(
-  from: Simulator,
+export async function fetchExport(
+  simulator: Simulator,
   dataset: string,
   parameters: Record<string, string>,
 ): Promise<Line[]> {
-  return (await (await ask(from, `${dataset}/exports/json`, parameters)).json()) as Line[];
+  return (await (await fetchPath(simulator, `${dataset}/exports/json`, parameters)).json()) as Line[];
 }

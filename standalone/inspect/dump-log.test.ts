@@ -1,7 +1,7 @@
 import type { Change } from '@courant/core/domain';
 import { CHANGES, openMemoryLog, READINGS } from '@courant/core/log';
 import { expect, test } from 'vitest';
-import { describeLog, readPage, readQuestion } from './dump-log.ts';
+import { describeLog, readPage, readPageRequest } from './dump-log.ts';
 
 const NOW = Date.parse('2026-08-27T10:00:00Z');
 
@@ -13,12 +13,12 @@ test('says what each partition holds, regions by name', async () => {
 
 test('left alone, the newest entries are shown; with an offset, those from there', async () => {
   const log = await logOf(5);
-  expect(offsets(await readPage(log, readQuestion(['changes', '1', '2'])))).toEqual([1, 2]);
-  expect(offsets(await readPage(log, { ...readQuestion(['changes']), limit: 2 }))).toEqual([3, 4]);
+  expect(offsets(await readPage(log, readPageRequest(['changes', '1', '2'])))).toEqual([1, 2]);
+  expect(offsets(await readPage(log, { ...readPageRequest(['changes']), limit: 2 }))).toEqual([3, 4]);
 });
 
 test('a region names its partition', () => {
-  expect(readQuestion(['readings', 'PAC'])).toMatchObject({
+  expect(readPageRequest(['readings', 'PAC'])).toMatchObject({
     topic: READINGS,
     partition: 11,
     from: undefined,
@@ -31,7 +31,7 @@ test.each([
   [['readings', 'FR'], 'region: met "FR", allowed: IDF, '],
   [['changes', 'x'], 'offset: met "x", allowed: a whole number.'],
 ])('%j is refused with a sentence', (args, sentence) => {
-  expect(() => readQuestion(args)).toThrow(sentence);
+  expect(() => readPageRequest(args)).toThrow(sentence);
 });
 
 async function logOf(changes: number) {

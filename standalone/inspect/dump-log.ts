@@ -26,7 +26,7 @@ async function describePartition(log: EventLog, topic: AnyTopic, partition: numb
 }
 
 /** What is asked to be seen of one partition. */
-export interface PageQuestion {
+export interface PageRequest {
   readonly topic: AnyTopic;
   readonly partition: number;
   /** Undefined: the newest ones. */
@@ -40,7 +40,7 @@ const DEFAULT_LIMIT = 20;
  * @param args as typed: `readings PAC 100 5`, `fetches`, `changes 0 1000`
  * @throws ConfigError naming what was met and what is allowed
  */
-export function readQuestion([name = '', ...rest]: readonly string[]): PageQuestion {
+export function readPageRequest([name = '', ...rest]: readonly string[]): PageRequest {
   const topic = TOPICS.find((one) => one.name === `courant.${name}`);
   if (!topic) {
     throw new ConfigError(
@@ -48,17 +48,17 @@ export function readQuestion([name = '', ...rest]: readonly string[]): PageQuest
     );
   }
   const [partition, from, limit] =
-    topic === READINGS ? [regionIn(rest[0]), rest[1], rest[2]] : [0, rest[0], rest[1]];
-  return { topic, partition, from: wholeIn('offset', from), limit: wholeIn('limit', limit) ?? DEFAULT_LIMIT };
+    topic === READINGS ? [readRegion(rest[0]), rest[1], rest[2]] : [0, rest[0], rest[1]];
+  return { topic, partition, from: readWholeNumber('offset', from), limit: readWholeNumber('limit', limit) ?? DEFAULT_LIMIT };
 }
 
-function regionIn(code: string | undefined): number {
+function readRegion(code: string | undefined): number {
   const partition = (REGION_CODES as readonly string[]).indexOf(code ?? '');
   if (partition >= 0) return partition;
   throw new ConfigError(`region: met "${code ?? ''}", allowed: ${REGION_CODES.join(', ')}.`);
 }
 
-function wholeIn(name: string, text: string | undefined): number | undefined {
+function readWholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   throw new ConfigError(`${name}: met "${text}", allowed: a whole number.`);
@@ -67,7 +67,7 @@ function wholeIn(name: string, text: string | undefined): number | undefined {
 /** The entries asked for, a line of JSON each. */
 export async function readPage(
   log: EventLog,
-  { topic, partition, from, limit }: PageQuestion,
+  { topic, partition, from, limit }: PageRequest,
 ): Promise<string[]> {
   const { first, end } = await log.extent<unknown>(topic, partition);
   const start = from ?? Math.max(first, end - limit);

@@ -1,29 +1,29 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
 import { type Config, ConfigError, runProcess, withResource } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
-import { describeLog, readPage, readQuestion } from './dump-log.ts';
+import { describeLog, readPage, readPageRequest } from './dump-log.ts';
 import { describeNamespaces } from './dump-store.ts';
 
-const say = (lines: readonly string[]): void => console.log(lines.join('\n'));
+const printLines = (lines: readonly string[]): void => console.log(lines.join('\n'));
 
 async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
   await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
-    say(await describeLog(log)),
+    printLines(await describeLog(log)),
   );
   try {
     await withResource(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
-      say(await describeNamespaces(namespaces)),
+      printLines(await describeNamespaces(namespaces)),
     );
   } catch (fault) {
     // A store serves one process: while the line runs only the log can be looked at.
-    say([`store: ${fault instanceof Error ? fault.message : fault}`]);
+    printLines([`store: ${fault instanceof Error ? fault.message : fault}`]);
   }
 }
 
 async function showEntries({ dataDir, logUrl }: Config, args: readonly string[]): Promise<void> {
-  const question = readQuestion(args);
+  const question = readPageRequest(args);
   await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
-    say(await readPage(log, question)),
+    printLines(await readPage(log, question)),
   );
 }
 
@@ -31,7 +31,7 @@ async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise
   if (folder === undefined)
     throw new ConfigError('--backup: met nothing, allowed: a folder to copy the log into.');
   await copyEmbeddedLog(dataDir, folder);
-  say([`The log of ${dataDir} was copied to ${folder}/log.`]);
+  printLines([`The log of ${dataDir} was copied to ${folder}/log.`]);
 }
 
 // npm run dump                                     what the embedded log and store hold

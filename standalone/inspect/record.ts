@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ConfigError, runProcess, withResource } from '@courant/core/run';
-import { openSource } from '../source.ts';
+import { openReadingSource } from '../source.ts';
 
 // npm run record -- 'eco2mix-regional-tr/records?limit=24&order_by=date_heure desc' ingest/test/page.json
 // PUBLISHER=simulated asks the simulator instead.
@@ -10,7 +10,7 @@ await runProcess('record', async (life) => {
     throw new ConfigError('npm run record -- <dataset>/<endpoint>?<parameters> <new file>');
   }
   if (existsSync(file)) throw new ConfigError(`${file} is there already: a fixture is never overwritten.`);
-  await withResource(await openSource(life, Date.now), async ({ publisherUrl }) => {
+  await withResource(await openReadingSource(life, Date.now), async ({ publisherUrl }) => {
     const answer = await fetch(`${publisherUrl}/catalog/datasets/${question}`, { signal: life.signal });
     // Byte for byte, whatever the status: refusals are worth a fixture too.
     const body = Buffer.from(await answer.arrayBuffer());

@@ -1,10 +1,10 @@
 import { runNode } from './child.mjs';
 import { installHash } from './install.mjs';
-import { inHouse } from './repo-root.mjs';
-import { hashOf, unlessDone } from './stamp.mjs';
+import { inRepo } from './repo-root.mjs';
+import { hashOf, runUnlessFresh } from './stamp.mjs';
 
-const TSC = inHouse('node_modules/typescript/bin/tsc');
-const VITE = inHouse('node_modules/vite/bin/vite.js');
+const TSC = inRepo('node_modules/typescript/bin/tsc');
+const VITE = inRepo('node_modules/vite/bin/vite.js');
 const CONFIG = ['tsconfig.base.json', 'package.json'];
 /** What `tsc -b` emits: the workers, what runs them all, and the tools that are built. */
 const PACKAGES = [
@@ -64,9 +64,9 @@ export async function build() {
 /** @param {Build} one */
 function buildOne({ name, sources, outputs, command, room = '' }) {
   const last = { stampPath: `.courant/built-${name}`, stamp: hashOf(sources, [installHash()]), outputs };
-  return unlessDone(last, async () => {
+  return runUnlessFresh(last, async () => {
     console.log(`Building the ${name}...`);
-    const { code, output } = await runNode(command, { cwd: inHouse(room), quiet: true });
+    const { code, output } = await runNode(command, { cwd: inRepo(room), quiet: true });
     if (code !== 0) throw new Error(`${output}\nThe build of the ${name} failed (exit code ${code}).`);
   });
 }

@@ -1,7 +1,7 @@
 import { runNode } from './child.mjs';
 import { prepare } from './prepare.mjs';
-import { inHouse } from './repo-root.mjs';
-import { endingChildrenOnSignal } from './signal.mjs';
+import { inRepo } from './repo-root.mjs';
+import { killChildrenOnSignal } from './signal.mjs';
 
 // `biome ci` paints whatever it writes to: a log file full of escapes cannot be read.
 const COLOURS = process.stdout.isTTY ? 'force' : 'off';
@@ -22,9 +22,9 @@ const CHECKS = [
 ];
 
 await prepare({ builds: false });
-const failed = await endingChildrenOnSignal(runChecks);
-console.log(failed.length === 0 ? 'check: all well' : `check: ${failed.join(' and ')} failed`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+const failedChecks = await killChildrenOnSignal(runChecks);
+console.log(failedChecks.length === 0 ? 'check: all well' : `check: ${failedChecks.join(' and ')} failed`);
+process.exitCode = failedChecks.length === 0 ? 0 : 1;
 
 /** All of them, even after a failure: one run shows everything there is to mend. */
 async function runChecks() {
@@ -32,7 +32,7 @@ async function runChecks() {
   for (const { says, command } of CHECKS) {
     console.log(`check: ${says}...`);
     const [script, ...args] = command;
-    const { code } = await runNode([inHouse(script), ...args]);
+    const { code } = await runNode([inRepo(script), ...args]);
     if (code !== 0) failures.push(says);
   }
   return failures;

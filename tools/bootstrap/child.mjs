@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { HOUSE } from './repo-root.mjs';
+import { REPO_ROOT } from './repo-root.mjs';
 
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} Options */
 /** @typedef {{ child: import('node:child_process').ChildProcess, closed: Promise<{ code: number, output: string }> }} Running */
@@ -7,7 +7,7 @@ import { HOUSE } from './repo-root.mjs';
 const WINDOWS = process.platform === 'win32';
 
 /** @type {Set<Running>} */
-const alive = new Set();
+const runningChildren = new Set();
 
 /**
  * Starts a command in a process group of its own, so that whatever it starts can be ended with it.
@@ -17,16 +17,16 @@ const alive = new Set();
  * @param {Options} [options]
  * @returns {Running}
  */
-export function start(command, args, { cwd = HOUSE, env = process.env, quiet = false } = {}) {
+export function start(command, args, { cwd = REPO_ROOT, env = process.env, quiet = false } = {}) {
   const child = spawn(command, args, {
     cwd,
     env,
     detached: !WINDOWS,
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
   });
-  const running = { child, closed: closing(child) };
-  alive.add(running);
-  running.closed.finally(() => alive.delete(running)).catch(() => undefined);
+  const running = { child, closed: waitForClose(child) };
+  runningChildren.add(running);
+  running.closed.finally(() => runningChildren.delete(running)).catch(() => undefined);
   return running;
 }
 
@@ -38,7 +38,7 @@ export function start(command, args, { cwd = HOUSE, env = process.env, quiet = f
 export const runNode = (args, options) => start(process.execPath, args, options).closed;
 
 /** @param {import('node:child_process').ChildProcess} child */
-function closing(child) {
+function waitForClose(child) {
   let output = '';
   const keep = (/** @type {Buffer} */ text) => {
     output += text;
@@ -53,7 +53,7 @@ function closing(child) {
 
 /** SIGKILL, because `npm ci` outlives SIGTERM and then breaks the next install; resolves when all are gone. */
 export async function killAll() {
-  const dying = [...alive];
+  const dying = [...runningChildren];
   for (const { child } of dying) killGroup(child);
   await Promise.allSettled(dying.map(({ closed }) => closed));
 }

@@ -62,7 +62,7 @@ export function idleFiles(modules) {
 }
 
 /** A vitest reporter: one loud line per reason to skip, then `N passed, N failed, N skipped`. */
-export class ClosingLine {
+export class SummaryReporter {
   /** @type {Tally} */
   #tally = { passed: 0, failed: 0, skipped: 0, notes: new Map() };
   /** @type {string[]} */
@@ -97,11 +97,11 @@ export class ClosingLine {
     return this.#hasEnded && this.#tally.failed === 0;
   }
 
-  /** @param {(line: string) => void} print */
-  say(print) {
+  /** @param {(line: string) => void} write */
+  printSummary(write) {
     const { passed, failed, skipped, notes } = this.#tally;
-    for (const [note, tests] of notes) print(`!!! SKIPPED, ${tests} test(s): ${note}`);
-    for (const sentence of this.#missing) print(`!!! REQUIRED BUT NOT RUN: ${sentence}`);
-    print(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+    for (const [note, tests] of notes) write(`!!! SKIPPED, ${tests} test(s): ${note}`);
+    for (const sentence of this.#missing) write(`!!! REQUIRED BUT NOT RUN: ${sentence}`);
+    write(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ClosingLine } from './closing-line.mjs';
+import { SummaryReporter } from './closing-line.mjs';
 
-type Modules = Parameters<ClosingLine['onTestRunEnd']>[0];
+type Modules = Parameters<SummaryReporter['onTestRunEnd']>[0];
 interface Outcome {
   readonly state: 'passed' | 'failed' | 'skipped' | 'pending';
   readonly note?: string;
@@ -11,33 +11,33 @@ const passed: Outcome = { state: 'passed' };
 const failed: Outcome = { state: 'failed' };
 
 test('counts tests by their outcome', () => {
-  const { lines, clean } = closing([file({ tests: [passed, passed, failed, skipped('no reason')] })]);
+  const { lines, clean } = summaryOf([file({ tests: [passed, passed, failed, skipped('no reason')] })]);
   expect(lines.at(-1)).toBe('2 passed, 1 failed, 1 skipped');
   expect(clean).toBe(false);
 });
 
 test('a file that fails to import counts as a failure', () => {
-  const { lines, clean } = closing([file({ errors: 1 }), file({ tests: [passed] })]);
+  const { lines, clean } = summaryOf([file({ errors: 1 }), file({ tests: [passed] })]);
   expect(lines.at(-1)).toBe('1 passed, 1 failed, 0 skipped');
   expect(clean).toBe(false);
 });
 
 test('a suite whose hook fails counts as a failure', () => {
-  expect(closing([file({ suiteErrors: 1, tests: [skipped('hook')] })]).clean).toBe(false);
+  expect(summaryOf([file({ suiteErrors: 1, tests: [skipped('hook')] })]).clean).toBe(false);
 });
 
 test('an error outside every test counts as a failure', () => {
-  expect(closing([file({ tests: [passed] })], [new Error('late')]).lines).toEqual([
+  expect(summaryOf([file({ tests: [passed] })], [new Error('late')]).lines).toEqual([
     '1 passed, 1 failed, 0 skipped',
   ]);
 });
 
 test('a test that never ended counts as a failure', () => {
-  expect(closing([file({ tests: [{ state: 'pending' }] })]).lines).toEqual(['0 passed, 1 failed, 0 skipped']);
+  expect(summaryOf([file({ tests: [{ state: 'pending' }] })]).lines).toEqual(['0 passed, 1 failed, 0 skipped']);
 });
 
 test('each reason to skip is said once, aloud', () => {
-  const { lines, clean } = closing([
+  const { lines, clean } = summaryOf([
     file({ tests: [passed, skipped('no Chromium'), skipped('no Chromium')] }),
   ]);
   expect(lines).toEqual(['!!! SKIPPED, 2 test(s): no Chromium', '1 passed, 0 failed, 2 skipped']);
@@ -45,21 +45,21 @@ test('each reason to skip is said once, aloud', () => {
 });
 
 test('a run that never ended is not clean', () => {
-  expect(new ClosingLine({ requireBrowser: false }).isClean()).toBe(false);
+  expect(new SummaryReporter({ requireBrowser: false }).isClean()).toBe(false);
 });
 
 test.each([
   { promise: 'absent', modules: [] },
   { promise: 'skipped', modules: [file({ project: 'browser', tests: [passed, skipped('no Chromium')] })] },
 ])('a required browser test that is $promise fails the run', ({ modules }) => {
-  const { lines, clean } = closing([file({ tests: [passed] }), ...modules], [], { requireBrowser: true });
+  const { lines, clean } = summaryOf([file({ tests: [passed] }), ...modules], [], { requireBrowser: true });
   expect(lines).toContainEqual(expect.stringContaining('REQUIRED BUT NOT RUN'));
   expect(clean).toBe(false);
 });
 
 test('a required browser test that ran is enough', () => {
   const modules = [file({ project: 'browser', tests: [passed] })];
-  expect(closing(modules, [], { requireBrowser: true }).clean).toBe(true);
+  expect(summaryOf(modules, [], { requireBrowser: true }).clean).toBe(true);
 });
 
 test.each([
@@ -67,8 +67,8 @@ test.each([
   { promise: 'was not found', modules: [] },
 ])('a required file that $promise fails the run', ({ modules }) => {
   const options = { requireBrowser: false, requireEveryFile: true };
-  expect(closing([file({ tests: [passed] }), ...modules], [], options).clean).toBe(modules.length === 0);
-  expect(closing(modules, [], options).clean).toBe(false);
+  expect(summaryOf([file({ tests: [passed] }), ...modules], [], options).clean).toBe(modules.length === 0);
+  expect(summaryOf(modules, [], options).clean).toBe(false);
 });
 
 function skipped(note: string): Outcome {
@@ -87,14 +87,14 @@ function file({ project = 'node', errors = 0, suiteErrors = 0, tests = [] as Out
   };
 }
 
-function closing(
+function summaryOf(
   modules: ReturnType<typeof file>[],
   unhandled: Error[] = [],
   options: { requireBrowser: boolean; requireEveryFile?: boolean } = { requireBrowser: false },
 ) {
-  const reporter = new ClosingLine(options);
+  const reporter = new SummaryReporter(options);
   reporter.onTestRunEnd(modules as unknown as Modules, unhandled);
   const lines: string[] = [];
-  reporter.say((line) => lines.push(line));
+  reporter.printSummary((line) => lines.push(line));
   return { lines, clean: reporter.isClean() };
 }

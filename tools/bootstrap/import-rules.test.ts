@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
+const REPO_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES = ['biome.json', '.biome', '.gitignore', 'package.json'];
 const MANIFESTS = [
   'core',
@@ -21,53 +21,53 @@ const MANIFESTS = [
   'tools',
 ].map((room) => `${room}/package.json`);
 
-const ROOMS = 'lint/style/noRestrictedImports';
+const RESTRICTED_IMPORTS = 'lint/style/noRestrictedImports';
 const CYCLE = 'lint/suspicious/noImportCycles';
 const UNDECLARED = 'lint/correctness/noUndeclaredDependencies';
 
 /** What each file says, and the rule that must speak up about it. */
-const TRESPASSES: ReadonlyArray<{ promise: string; file: string; says: string; rule: string }> = [
+const VIOLATIONS: ReadonlyArray<{ promise: string; file: string; says: string; rule: string }> = [
   {
     promise: 'the domain does not import node:',
     file: 'core/domain/p1.ts',
     says: "import 'node:fs';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the domain does not import a package',
     file: 'core/domain/p2.ts',
     says: "import 'zod';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the domain does not import the log',
     file: 'core/domain/p3.ts',
     says: "import '../log/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the log does not import the store',
     file: 'core/log/p4.ts',
     says: "import '../store/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the store does not import the log',
     file: 'core/store/p5.ts',
     says: "import '../log/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'run does not import the log',
     file: 'core/run/p6.ts',
     says: "import '@courant/core/log';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'core does not import a worker',
     file: 'core/run/p7.ts',
     says: "import '../../api/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'a door does not load a driver at once',
@@ -91,115 +91,115 @@ const TRESPASSES: ReadonlyArray<{ promise: string; file: string; says: string; r
     promise: 'ingest does not import the processor by name',
     file: 'ingest/p8.ts',
     says: "import '@courant/processor';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'ingest does not import the processor by path',
     file: 'ingest/p9.ts',
     says: "import '../processor/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the processor does not load ingest late either',
     file: 'processor/p10.ts',
     says: "await import('../ingest/index.ts');",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the api does not import a driver by name',
     file: 'api/p11.ts',
     says: "import '@courant/core/log/embedded';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the api does not import a driver by path',
     file: 'api/mix/p12.ts',
     says: "import '../../core/log/embedded/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the web does not import the log',
     file: 'web/p13.ts',
     says: "import '@courant/core/log';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the web does not import the api',
     file: 'web/view/p14.ts',
     says: "import '../../api/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'nobody imports a main.ts of its own room',
     file: 'api/p15.ts',
     says: "import './main.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'nobody imports a main.ts of another room',
     file: 'e2e/p16.ts',
     says: "import '../api/main.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'base does not import node:',
     file: 'core/base/b1.ts',
     says: "import 'node:fs';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the log does not import run',
     file: 'core/log/b2.ts',
     says: "import '../run/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the store does not import the test kit',
     file: 'core/store/b3.ts',
     says: "import '../testing/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the test kit does not import a worker',
     file: 'core/testing/b4.ts',
     says: "import '@courant/processor';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'what ships of a worker does not import the test kit',
     file: 'ingest/b5.ts',
     says: "import '@courant/core/testing';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the simulator does not import the log',
     file: 'simulator/b6.ts',
     says: "import '@courant/core/log';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'the simulator does not import a worker by path',
     file: 'simulator/b7.ts',
     says: "import '../ingest/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'standalone does not import the tools',
     file: 'standalone/b8.ts',
     says: "import '@courant/tools/services';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'tools do not import a worker',
     file: 'tools/services/b9.ts',
     says: "import '@courant/api';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'a benchmark imports another package by its name',
     file: 'bench/b10.ts',
     says: "import '../simulator/index.ts';",
-    rule: ROOMS,
+    rule: RESTRICTED_IMPORTS,
   },
   {
     promise: 'files do not import types of each other in a circle',
@@ -245,7 +245,7 @@ const TRESPASSES: ReadonlyArray<{ promise: string; file: string; says: string; r
   },
 ];
 
-const LAWFUL: ReadonlyArray<{ file: string; says: string }> = [
+const ALLOWED: ReadonlyArray<{ file: string; says: string }> = [
   { file: 'core/domain/lawful.ts', says: "import './settle/index.ts';\nimport './p1.ts';" },
   { file: 'core/domain/lawful.test.ts', says: "import 'node:fs';\nimport 'vitest';" },
   {
@@ -273,27 +273,27 @@ interface Report {
   }>;
 }
 
-let house: string;
-let complaints: Map<string, string[]>;
+let tempRepo: string;
+let errorsByFile: Map<string, string[]>;
 
 beforeAll(async () => {
-  house = await mkdtemp(join(tmpdir(), 'courant-rooms-'));
+  tempRepo = await mkdtemp(join(tmpdir(), 'courant-rooms-'));
   for (const path of [...RULES, ...MANIFESTS])
-    await cp(join(HOUSE, path), join(house, path), { recursive: true });
-  for (const { file, says } of [...TRESPASSES, ...LAWFUL]) await plant(file, says);
-  complaints = await lint(house);
+    await cp(join(REPO_ROOT, path), join(tempRepo, path), { recursive: true });
+  for (const { file, says } of [...VIOLATIONS, ...ALLOWED]) await writeSource(file, says);
+  errorsByFile = await lint(tempRepo);
 });
 
-afterAll(() => rm(house, { recursive: true, force: true }));
+afterAll(() => rm(tempRepo, { recursive: true, force: true }));
 
-async function plant(file: string, says: string): Promise<void> {
-  await mkdir(dirname(join(house, file)), { recursive: true });
-  await writeFile(join(house, file), `${says}\n`);
+async function writeSource(file: string, says: string): Promise<void> {
+  await mkdir(dirname(join(tempRepo, file)), { recursive: true });
+  await writeFile(join(tempRepo, file), `${says}\n`);
 }
 
 /** Errors by file, as the house's own rules see them. */
 async function lint(folder: string): Promise<Map<string, string[]>> {
-  const biome = join(HOUSE, 'node_modules/@biomejs/biome/bin/biome');
+  const biome = join(REPO_ROOT, 'node_modules/@biomejs/biome/bin/biome');
   const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=500', '.'];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).catch(
     (failed: { stdout: string }) => failed,
@@ -311,10 +311,10 @@ function groupByFile(errors: Report['diagnostics']): Map<string, string[]> {
   return byFile;
 }
 
-test.each(TRESPASSES)('$promise', ({ file, rule }) => {
-  expect(complaints.get(file)).toContain(rule);
+test.each(VIOLATIONS)('$promise', ({ file, rule }) => {
+  expect(errorsByFile.get(file)).toContain(rule);
 });
 
-test.each(LAWFUL)('$file is left in peace', ({ file }) => {
-  expect(complaints.get(file) ?? []).toEqual([]);
+test.each(ALLOWED)('$file is left in peace', ({ file }) => {
+  expect(errorsByFile.get(file) ?? []).toEqual([]);
 });

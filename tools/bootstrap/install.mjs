@@ -1,5 +1,5 @@
 import { start } from './child.mjs';
-import { hashOf, unlessDone } from './stamp.mjs';
+import { hashOf, runUnlessFresh } from './stamp.mjs';
 
 /** Inside node_modules, so that removing the folder forgets the install too. */
 const INSTALL_STAMP = 'node_modules/.courant-install';
@@ -15,7 +15,7 @@ export function install() {
     stamp: installHash(),
     outputs: ['node_modules/.package-lock.json'],
   };
-  return unlessDone(last, async () => {
+  return runUnlessFresh(last, async () => {
     console.log('Installing what package-lock.json names (once; about a minute)...');
     const [command, ...args] = npm();
     // Without dev packages there is no compiler to build with, whatever NODE_ENV says.

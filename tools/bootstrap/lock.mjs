@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const BEAT_MS = 1_000;
+const HEARTBEAT_MS = 1_000;
 // A holder that missed ten beats is gone, even if another process has been given its number since.
-const ABANDONED_MS = 10 * BEAT_MS;
+const ABANDONED_MS = 10 * HEARTBEAT_MS;
 
 /**
  * One process at a time prepares this folder; the others wait and say for whom.
@@ -14,7 +14,7 @@ const ABANDONED_MS = 10 * BEAT_MS;
  */
 export async function takeLock(path, onWait) {
   mkdirSync(dirname(path), { recursive: true });
-  for (let waits = 0; !wrote(path); waits++) {
+  for (let waits = 0; !tryCreate(path); waits++) {
     const holder = holderOf(path);
     if (holder === undefined) rmSync(path, { force: true });
     else {
@@ -22,7 +22,7 @@ export async function takeLock(path, onWait) {
       await pause(200);
     }
   }
-  const beat = setInterval(() => touch(path), BEAT_MS);
+  const beat = setInterval(() => touch(path), HEARTBEAT_MS);
   return () => {
     clearInterval(beat);
     rmSync(path, { force: true });
@@ -30,7 +30,7 @@ export async function takeLock(path, onWait) {
 }
 
 /** @param {string} path */
-function wrote(path) {
+function tryCreate(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
@@ -75,5 +75,5 @@ function touch(path) {
   }
 }
 
-/** @param {unknown} failed */
-const codeOf = (failed) => /** @type {NodeJS.ErrnoException} */ (failed).code;
+/** @param {unknown} error */
+const codeOf = (error) => /** @type {NodeJS.ErrnoException} */ (error).code;

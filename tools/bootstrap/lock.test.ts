@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeLock } from './lock.mjs';
 
 // Above every pid_max: no process ever has this number.
-const NOBODY = 2 ** 30;
+const UNUSED_PID = 2 ** 30;
 let folder: string;
 let path: string;
 
@@ -36,7 +36,7 @@ test('the second waits until the first gives back, and says for whom', async () 
 
 test('the lock of a process that died is taken over', async () => {
   (await takeLock(path, neverWaits))();
-  writeFileSync(path, String(NOBODY));
+  writeFileSync(path, String(UNUSED_PID));
   (await takeLock(path, neverWaits))();
 });
 

@@ -1,16 +1,16 @@
-const LOWEST = [20, 19];
+const MIN_VERSION = [20, 19];
 
 /** @param {string} running such as `20.19.0` */
 export function isTooOld(running) {
   const [major, minor] = running.split('.').map(Number);
-  return major < LOWEST[0] || (major === LOWEST[0] && minor < LOWEST[1]);
+  return major < MIN_VERSION[0] || (major === MIN_VERSION[0] && minor < MIN_VERSION[1]);
 }
 
 /** Ends the process with a sentence, before anything newer than this Node is loaded. */
 export function requireNode() {
   if (!isTooOld(process.versions.node)) return;
   console.error(
-    `Courant needs Node ${LOWEST.join('.')} or newer; this is Node ${process.versions.node} (${process.execPath}).`,
+    `Courant needs Node ${MIN_VERSION.join('.')} or newer; this is Node ${process.versions.node} (${process.execPath}).`,
   );
   process.exit(1);
 }

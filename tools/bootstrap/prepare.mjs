@@ -2,8 +2,8 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { requireNode } from './node-version.mjs';
-import { inHouse } from './repo-root.mjs';
-import { endingChildrenOnSignal } from './signal.mjs';
+import { inRepo } from './repo-root.mjs';
+import { killChildrenOnSignal } from './signal.mjs';
 
 /**
  * Makes the folder ready: right Node, dependencies installed, sources built. A folder that is ready costs a few
@@ -14,9 +14,9 @@ export async function prepare({ builds = true } = {}) {
   requireNode();
   let giveBack = () => {};
   try {
-    await endingChildrenOnSignal(
+    await killChildrenOnSignal(
       async () => {
-        giveBack = await takeLock(inHouse('.courant/lock'), sayWhoPrepares);
+        giveBack = await takeLock(inRepo('.courant/lock'), logLockHolder);
         await install();
         if (builds) await build();
       },
@@ -32,6 +32,6 @@ export async function prepare({ builds = true } = {}) {
 }
 
 /** @param {number} holder */
-function sayWhoPrepares(holder) {
+function logLockHolder(holder) {
   console.log(`Process ${holder} is preparing this folder; waiting for it...`);
 }

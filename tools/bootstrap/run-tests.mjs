@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
 import { parseCLI, startVitest } from 'vitest/node';
-import { ClosingLine } from './closing-line.mjs';
-import { HOUSE } from './repo-root.mjs';
+import { SummaryReporter } from './closing-line.mjs';
+import { REPO_ROOT } from './repo-root.mjs';
 
-const PATIENCE_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /**
  * Runs vitest once in this process and leaves with its verdict, the closing line said last.
@@ -11,13 +11,13 @@ const PATIENCE_MS = 5_000;
  */
 export async function runTests(args) {
   const { filter, options } = parseCLI(['vitest', ...args]);
-  const closing = new ClosingLine({
+  const closing = new SummaryReporter({
     requireBrowser: process.env.COURANT_REQUIRE_BROWSER === '1',
     requireEveryFile: process.env.COURANT_REQUIRE_EVERY_FILE === '1',
   });
   const reporters = ['default', closing, { onInit: closeOnSignal }];
-  await startVitest('test', filter, { ...options, root: HOUSE, run: true, watch: false, reporters });
-  closing.say(console.log);
+  await startVitest('test', filter, { ...options, root: REPO_ROOT, run: true, watch: false, reporters });
+  closing.printSummary(console.log);
   process.exit(closing.isClean() ? (process.exitCode ?? 0) : 1);
 }
 
@@ -29,7 +29,7 @@ function closeOnSignal(vitest) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, async () => {
       const leave = () => process.exit(128 + constants.signals[signal]);
-      setTimeout(leave, PATIENCE_MS);
+      setTimeout(leave, CLOSE_TIMEOUT_MS);
       await vitest.cancelCurrentRun('keyboard-input');
       await vitest.close();
       leave();

@@ -7,13 +7,13 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * While work is under way, a signal ends every child and tidies up before this process leaves.
  * @template T
  * @param {() => Promise<T>} work
- * @param {() => void} tidy
+ * @param {() => void} cleanUp
  * @returns {Promise<T>}
  */
-export async function endingChildrenOnSignal(work, tidy = () => undefined) {
+export async function killChildrenOnSignal(work, cleanUp = () => undefined) {
   const leave = async (/** @type {NodeJS.Signals} */ signal) => {
     await killAll();
-    tidy();
+    cleanUp();
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of SIGNALS) process.once(signal, leave);

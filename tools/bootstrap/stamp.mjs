@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HOUSE, inHouse } from './repo-root.mjs';
+import { REPO_ROOT, inRepo } from './repo-root.mjs';
 
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'dist-playground', '.courant']);
 
@@ -14,7 +14,7 @@ export function hashOf(sources, also = []) {
   const hash = createHash('sha256');
   for (const part of also) hash.update(`${part}\n`);
   for (const file of sources.flatMap(filesBelow))
-    hash.update(`${file}\n`).update(readFileSync(join(HOUSE, file)));
+    hash.update(`${file}\n`).update(readFileSync(join(REPO_ROOT, file)));
   return hash.digest('hex');
 }
 
@@ -23,7 +23,7 @@ export function hashOf(sources, also = []) {
  * @returns {string[]}
  */
 function filesBelow(path) {
-  if (!existsSync(inHouse(path))) return [];
+  if (!existsSync(inRepo(path))) return [];
   const entries = entriesOf(path);
   return entries === undefined ? [path] : entries.flatMap((name) => filesBelow(`${path}/${name}`));
 }
@@ -31,7 +31,7 @@ function filesBelow(path) {
 /** @param {string} path */
 function entriesOf(path) {
   try {
-    return readdirSync(inHouse(path))
+    return readdirSync(inRepo(path))
       .filter((name) => !NOT_SOURCE.has(name))
       .sort();
   } catch (failed) {
@@ -46,9 +46,9 @@ function entriesOf(path) {
  * @param {{ stampPath: string, stamp: string, outputs: string[] }} last paths relative to the root
  * @param {() => Promise<void>} work
  */
-export async function unlessDone({ stampPath, stamp, outputs }, work) {
-  const path = inHouse(stampPath);
-  const isWhole = outputs.every((output) => existsSync(inHouse(output)));
+export async function runUnlessFresh({ stampPath, stamp, outputs }, work) {
+  const path = inRepo(stampPath);
+  const isWhole = outputs.every((output) => existsSync(inRepo(output)));
   if (isWhole && existsSync(path) && readFileSync(path, 'utf8') === stamp) return;
   rmSync(path, { force: true });
   await work();

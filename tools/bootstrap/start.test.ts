@@ -16,51 +16,51 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 /** A house of cards: the real bootstrap, with an npm, a tsc and a vite that only leave what the real ones would. */
-let house: string;
+let tempRepo: string;
 
 beforeEach(() => {
-  house = mkdtempSync(join(tmpdir(), 'courant-house-'));
-  cpSync(fileURLToPath(new URL('.', import.meta.url)), inHouse('tools/bootstrap'), { recursive: true });
-  put('package-lock.json', '{}');
-  put('.npmrc', '');
-  cpSync(fileURLToPath(new URL('../../package.json', import.meta.url)), inHouse('package.json'));
-  put('core/index.ts', 'export {};');
-  put('web/view.ts', 'export {};');
+  tempRepo = mkdtempSync(join(tmpdir(), 'courant-house-'));
+  cpSync(fileURLToPath(new URL('.', import.meta.url)), inTempRepo('tools/bootstrap'), { recursive: true });
+  writeText('package-lock.json', '{}');
+  writeText('.npmrc', '');
+  cpSync(fileURLToPath(new URL('../../package.json', import.meta.url)), inTempRepo('package.json'));
+  writeText('core/index.ts', 'export {};');
+  writeText('web/view.ts', 'export {};');
 });
-afterEach(() => rmSync(house, { recursive: true, force: true }));
+afterEach(() => rmSync(tempRepo, { recursive: true, force: true }));
 
 test('a fresh clone installs, builds and starts; a second start does neither', async () => {
   expect(await start()).toMatchObject({ code: 0, output: expect.stringMatching(/started\n$/) });
-  expect(done().sort()).toEqual([
+  expect(commandsRun().sort()).toEqual([
     'npm ci --include=dev --loglevel=error',
     'tsc -b standalone tools bench',
     'vite build',
     'vite build --config playground/vite.config.ts',
   ]);
   expect(await start()).toEqual({ code: 0, output: 'started\n' });
-  expect(done()).toHaveLength(4);
+  expect(commandsRun()).toHaveLength(4);
 });
 
 test('an edited source is built again, and nothing else', async () => {
   await start();
-  appendFileSync(inHouse('web/view.ts'), '// edited');
+  appendFileSync(inTempRepo('web/view.ts'), '// edited');
   await start();
-  expect(done().slice(4)).toEqual(['vite build']);
+  expect(commandsRun().slice(4)).toEqual(['vite build']);
 });
 
 test('another lockfile is installed, and everything is built with it', async () => {
   await start();
-  put('package-lock.json', '{ "other": 1 }');
+  writeText('package-lock.json', '{ "other": 1 }');
   await start();
-  expect(done().slice(4)[0]).toMatch(/^npm ci/);
-  expect(done()).toHaveLength(8);
+  expect(commandsRun().slice(4)[0]).toMatch(/^npm ci/);
+  expect(commandsRun()).toHaveLength(8);
 });
 
 test('what was built and then removed is built again', async () => {
   await start();
-  rmSync(inHouse('web/dist'), { recursive: true });
+  rmSync(inTempRepo('web/dist'), { recursive: true });
   await start();
-  expect(done().slice(4)).toEqual(['vite build']);
+  expect(commandsRun().slice(4)).toEqual(['vite build']);
 });
 
 test('an install that fails is told, and tried again at the next start', async () => {
@@ -73,33 +73,33 @@ test('an install that fails is told, and tried again at the next start', async (
 
 test('a build that fails is told with what it said, and tried again at the next start', async () => {
   await start();
-  put('core/index.ts', 'export const broken');
+  writeText('core/index.ts', 'export const broken');
   const { code, output } = await start({ FAIL: 'tsc' });
   expect(code).toBe(1);
   expect(output).toContain('tsc says why');
   expect(output).toContain('The build of the workers failed (exit code 3).');
   expect(await start()).toMatchObject({ code: 0 });
-  expect(done().slice(4)).toEqual(['tsc -b standalone tools bench', 'tsc -b standalone tools bench']);
+  expect(commandsRun().slice(4)).toEqual(['tsc -b standalone tools bench', 'tsc -b standalone tools bench']);
 });
 
 test('a signal during an install leaves neither process nor lock, and the next start installs', async () => {
   const child = launch({ HANG: 'npm' });
-  await says(child, 'npm hangs');
+  await outputIncludes(child, 'npm hangs');
   child.kill('SIGTERM');
   const [code] = await once(child, 'close');
   expect(code).toBe(143);
   // The npm of this house is deaf to SIGTERM, like the real one.
-  expect(isAlive(Number(readFileSync(inHouse('npm.pid'), 'utf8')))).toBe(false);
-  expect(existsSync(inHouse('.courant/lock'))).toBe(false);
+  expect(isAlive(Number(readFileSync(inTempRepo('npm.pid'), 'utf8')))).toBe(false);
+  expect(existsSync(inTempRepo('.courant/lock'))).toBe(false);
   expect(await start()).toMatchObject({ code: 0 });
 });
 
 test('a signal to npm reaches the line, which drains, and nothing stays behind', async () => {
   await start();
   const npm = launch({ HANG: 'line' }, ['npm', 'start', '--silent']);
-  await says(npm, 'started');
+  await outputIncludes(npm, 'started');
   npm.kill('SIGTERM');
-  const drained = says(npm, 'drained');
+  const drained = outputIncludes(npm, 'drained');
   await Promise.all([drained, once(npm, 'close')]);
   expect(await drained).toBe(true);
   expect(isAlive(-Number(npm.pid))).toBe(false);
@@ -108,19 +108,19 @@ test('a signal to npm reaches the line, which drains, and nothing stays behind',
 test('two starts at once install once, and both run', async () => {
   const both = await Promise.all([start(), start()]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
-  expect(done().filter((line) => line.startsWith('npm'))).toHaveLength(1);
+  expect(commandsRun().filter((line) => line.startsWith('npm'))).toHaveLength(1);
 });
 
-const inHouse = (path: string): string => join(house, path);
+const inTempRepo = (path: string): string => join(tempRepo, path);
 
-function put(path: string, text: string): void {
-  mkdirSync(dirname(inHouse(path)), { recursive: true });
-  writeFileSync(inHouse(path), text);
+function writeText(path: string, text: string): void {
+  mkdirSync(dirname(inTempRepo(path)), { recursive: true });
+  writeFileSync(inTempRepo(path), text);
 }
 
 /** What the tools of this house were asked to do; builds run side by side, in any order. */
-function done(): string[] {
-  return readFileSync(inHouse('done'), 'utf8').trim().split('\n');
+function commandsRun(): string[] {
+  return readFileSync(inTempRepo('done'), 'utf8').trim().split('\n');
 }
 
 const START = [process.execPath, 'tools/bootstrap/start.mjs'];
@@ -128,9 +128,9 @@ const START = [process.execPath, 'tools/bootstrap/start.mjs'];
 /** In a process group of its own, so that what stays behind can be seen. */
 function launch(env: Record<string, string> = {}, [command = '', ...args] = START): ChildProcess {
   return spawn(command, args, {
-    cwd: house,
+    cwd: tempRepo,
     detached: true,
-    env: { ...process.env, npm_execpath: inHouse('tools/bootstrap/fixture/npm.js'), HOUSE: house, ...env },
+    env: { ...process.env, npm_execpath: inTempRepo('tools/bootstrap/fixture/npm.js'), HOUSE: tempRepo, ...env },
   });
 }
 
@@ -148,7 +148,7 @@ async function start(env?: Record<string, string>): Promise<{ code: number; outp
 }
 
 /** Whether the child says the words before it falls silent. */
-function says(child: ChildProcess, words: string): Promise<boolean> {
+function outputIncludes(child: ChildProcess, words: string): Promise<boolean> {
   return new Promise((resolve) => {
     child.stdout?.on('data', (text) => {
       if (String(text).includes(words)) resolve(true);

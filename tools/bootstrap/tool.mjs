@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { prepare } from './prepare.mjs';
-import { inHouse } from './repo-root.mjs';
+import { inRepo } from './repo-root.mjs';
 
 // `npm run bench -- series` runs bench/series.ts; `npm run dump` runs standalone/inspect/dump.ts; `npm run services` runs
 // tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too.
@@ -15,7 +15,7 @@ else await run(`standalone/dist/inspect/${tool}.js`, rest);
 
 /** @param {string[]} args */
 async function runBench([name, ...args]) {
-  const names = readdirSync(inHouse('bench'))
+  const names = readdirSync(inRepo('bench'))
     .filter((file) => /^[a-z-]+\.ts$/.test(file))
     .map((file) => file.slice(0, -3));
   if (name !== undefined && names.includes(name)) return run(`bench/dist/${name}.js`, args);
@@ -31,7 +31,7 @@ async function runBench([name, ...args]) {
  * @param {string[]} args
  */
 async function run(built, args) {
-  if (!existsSync(inHouse(built))) throw new Error(`${built} is not there: the sources hold no such script.`);
-  process.argv = [process.execPath, inHouse(built), ...args];
+  if (!existsSync(inRepo(built))) throw new Error(`${built} is not there: the sources hold no such script.`);
+  process.argv = [process.execPath, inRepo(built), ...args];
   await import(new URL(`../../${built}`, import.meta.url).href);
 }

@@ -1,19 +1,19 @@
 import { createServer } from 'vite';
 import { killAll, start } from './child.mjs';
-import { inHouse } from './repo-root.mjs';
-import { endingChildrenOnSignal } from './signal.mjs';
+import { inRepo } from './repo-root.mjs';
+import { killChildrenOnSignal } from './signal.mjs';
 
 const TSC = [
-  inHouse('node_modules/typescript/bin/tsc'),
+  inRepo('node_modules/typescript/bin/tsc'),
   '-b',
   'standalone',
   '--watch',
   '--preserveWatchOutput',
 ];
-const LINE = ['--watch', '--watch-preserve-output', inHouse('standalone/dist/main.js')];
+const LINE = ['--watch', '--watch-preserve-output', inRepo('standalone/dist/main.js')];
 
 /** An edit reaches dist in a fraction of a second; node restarts the line, vite swaps the dashboard's module. */
-export const watch = () => endingChildrenOnSignal(watchAll);
+export const watch = () => killChildrenOnSignal(watchAll);
 
 async function watchAll() {
   const tsc = start(process.execPath, TSC);
@@ -22,8 +22,8 @@ async function watchAll() {
     env: { PUBLISHER: 'simulated', ...process.env },
   });
   const dashboard = await createServer({
-    root: inHouse('web'),
-    configFile: inHouse('web/vite.config.ts'),
+    root: inRepo('web'),
+    configFile: inRepo('web/vite.config.ts'),
     // Else vite reads the playground's page too, whose workers it cannot prepare.
     optimizeDeps: { entries: ['index.html'] },
   });

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ferretDbBinary } from './ferretdb/build.ts';
-import { type MongoService, openOwnMongo } from './own-mongo.ts';
+import { type MongoService, openMongoServer } from './own-mongo.ts';
 
 /** Starts FerretDB of our own with its SQLite backend, asking for a user and a password. */
 export async function openFerretDb(): Promise<MongoService> {
   const password = randomBytes(9).toString('hex');
-  return openOwnMongo({
+  return openMongoServer({
     command: await ferretDbBinary(),
     credentials: `courant:${password}@`,
     args: (folder, port) => argsOf(folder, port, password),

@@ -1,5 +1,5 @@
 /** Where one broker listens and keeps its log. */
-export interface BrokerShape {
+export interface BrokerConfig {
   readonly plainPort: number;
   readonly securePort: number;
   readonly controllerPort: number;
@@ -10,12 +10,12 @@ export interface BrokerShape {
 }
 
 /** A broker that is its own controller; one plain listener, and one that asks for TLS and a password. */
-export const brokerProperties = (shape: BrokerShape): string =>
-  Object.entries({ ...identity(shape), ...secured(shape), ...smallAndQuick })
+export const brokerProperties = (config: BrokerConfig): string =>
+  Object.entries({ ...identity(config), ...secured(config), ...smallAndQuick })
     .map(([key, setting]) => `${key}=${setting}\n`)
     .join('');
 
-const identity = ({ plainPort, securePort, controllerPort, folder }: BrokerShape) => ({
+const identity = ({ plainPort, securePort, controllerPort, folder }: BrokerConfig) => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
@@ -27,7 +27,7 @@ const identity = ({ plainPort, securePort, controllerPort, folder }: BrokerShape
   'log.dirs': `${folder}/log`,
 });
 
-const secured = ({ keystore, user, password }: BrokerShape) => ({
+const secured = ({ keystore, user, password }: BrokerConfig) => ({
   'ssl.keystore.location': keystore.file,
   'ssl.keystore.type': 'PKCS12',
   'ssl.keystore.password': keystore.password,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from './free-port.ts';
 import { KAFKA_VERSION, kafkaJars } from './kafka-jars.ts';
-import { type BrokerShape, brokerProperties } from './kafka-properties.ts';
+import { type BrokerConfig, brokerProperties } from './kafka-properties.ts';
 import { runToEnd } from './run-to-end.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Service } from './service.ts';
@@ -23,8 +23,8 @@ export interface KafkaService extends Service {
 }
 
 const USER = 'courant';
-const PATIENCE_MS = 90_000;
-const ASK_EVERY_MS = 100;
+const START_TIMEOUT_MS = 90_000;
+const POLL_INTERVAL_MS = 100;
 
 /** Starts an Apache Kafka broker of its own (Java 17 and Maven are needed), and waits until it answers. */
 export function openKafka(): Promise<KafkaService> {
@@ -39,7 +39,7 @@ async function openBroker(): Promise<KafkaService> {
   const jars = await kafkaJars();
   const folder = mkdtempSync(join(tmpdir(), 'courant-kafka-'));
   try {
-    const shape = await shapeOf(folder);
+    const shape = await createBrokerConfig(folder);
     await formatStorage(jars, folder, shape);
     const broker = new Broker(jars, folder, shape);
     await broker.start();
@@ -55,28 +55,28 @@ class Broker implements KafkaService {
   readonly describe = `Apache Kafka ${KAFKA_VERSION}, one node`;
   readonly #jars: string;
   readonly #folder: string;
-  readonly #shape: BrokerShape;
+  readonly #config: BrokerConfig;
   #process: ServerProcess | undefined;
 
-  constructor(jars: string, folder: string, shape: BrokerShape) {
+  constructor(jars: string, folder: string, shape: BrokerConfig) {
     this.#jars = jars;
     this.#folder = folder;
-    this.#shape = shape;
+    this.#config = shape;
   }
 
   get url(): string {
-    return `kafka://127.0.0.1:${this.#shape.plainPort}`;
+    return `kafka://127.0.0.1:${this.#config.plainPort}`;
   }
 
   get secureUrl(): string {
-    const { user, password, securePort } = this.#shape;
+    const { user, password, securePort } = this.#config;
     return `kafka+ssl://${user}:${password}@localhost:${securePort}?ca=${certificateIn(this.#folder)}`;
   }
 
   async start(): Promise<void> {
     const started = new ServerProcess('java', this.#args('kafka.Kafka'), join(this.#folder, 'broker.txt'));
     this.#process = started;
-    for (const port of [this.#shape.plainPort, this.#shape.securePort]) await listening(port, started);
+    for (const port of [this.#config.plainPort, this.#config.securePort]) await waitForPort(port, started);
   }
 
   async kill(): Promise<void> {
@@ -104,16 +104,16 @@ const JAVA = [
 const propertiesIn = (folder: string): string => join(folder, 'server.properties');
 const certificateIn = (folder: string): string => join(folder, 'broker.pem');
 
-async function shapeOf(folder: string): Promise<BrokerShape> {
+async function createBrokerConfig(folder: string): Promise<BrokerConfig> {
   const [plainPort, securePort, controllerPort] = (await freePorts(3)) as [number, number, number];
   const keystore = { file: join(folder, 'broker.p12'), password: randomBytes(9).toString('hex') };
   const password = randomBytes(9).toString('hex');
   return { plainPort, securePort, controllerPort, folder, keystore, user: USER, password };
 }
 
-async function formatStorage(jars: string, folder: string, shape: BrokerShape): Promise<void> {
-  writeFileSync(propertiesIn(folder), brokerProperties(shape));
-  await makeCertificate(folder, shape);
+async function formatStorage(jars: string, folder: string, config: BrokerConfig): Promise<void> {
+  writeFileSync(propertiesIn(folder), brokerProperties(config));
+  await makeCertificate(folder, config);
   await format(jars, folder);
 }
 
@@ -123,7 +123,7 @@ async function format(jars: string, folder: string): Promise<void> {
   await runToEnd('java', [...JAVA, '-cp', `${jars}/*`, 'kafka.tools.StorageTool', ...args]);
 }
 
-async function makeCertificate(folder: string, { keystore: { file, password } }: BrokerShape): Promise<void> {
+async function makeCertificate(folder: string, { keystore: { file, password } }: BrokerConfig): Promise<void> {
   const store = ['-keystore', file, '-storetype', 'PKCS12', '-storepass', password, '-alias', 'broker'];
   const names = ['-dname', 'CN=localhost', '-ext', 'SAN=dns:localhost,ip:127.0.0.1', '-validity', '30'];
   await runToEnd('keytool', ['-genkeypair', '-keyalg', 'EC', ...names, ...store]);
@@ -131,16 +131,16 @@ async function makeCertificate(folder: string, { keystore: { file, password } }:
 }
 
 /** Resolves once somebody answers on the port. */
-async function listening(port: number, server: ServerProcess): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await answers(port))) {
-    server.demandAlive();
-    if (Date.now() > deadline) throw new Error(`Nobody answers on port ${port} after ${PATIENCE_MS} ms.`);
-    await pause(ASK_EVERY_MS);
+async function waitForPort(port: number, server: ServerProcess): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await isListening(port))) {
+    server.throwIfExited();
+    if (Date.now() > deadline) throw new Error(`Nobody answers on port ${port} after ${START_TIMEOUT_MS} ms.`);
+    await pause(POLL_INTERVAL_MS);
   }
 }
 
-async function answers(port: number): Promise<boolean> {
+async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');

@@ -16,8 +16,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const services: Service[] = [];
 try {
-  const environment = await openAll();
-  if (command === undefined) await stopSignal();
+  const environment = await startAll();
+  if (command === undefined) await waitForStopSignal();
   else process.exitCode = await runCommand(command, args, environment);
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
@@ -26,20 +26,20 @@ try {
   await Promise.all(services.map((service) => service.close()));
 }
 
-async function openAll(): Promise<Environment> {
-  const kafka = await opened(openKafka());
-  const mongo = await opened(openMongo());
+async function startAll(): Promise<Environment> {
+  const kafka = await registerService(openKafka());
+  const mongo = await registerService(openMongo());
   return { KAFKA_URL: kafka.url, KAFKA_SECURE_URL: kafka.secureUrl, MONGODB_URL: mongo.url };
 }
 
-async function opened<S extends Service>(opening: Promise<S>): Promise<S> {
-  const service = await opening;
+async function registerService<S extends Service>(starting: Promise<S>): Promise<S> {
+  const service = await starting;
   services.push(service);
   console.log(`${service.name}: ${service.url} (${service.describe})`);
   return service;
 }
 
-async function stopSignal(): Promise<void> {
+async function waitForStopSignal(): Promise<void> {
   console.log('Stop with Ctrl-C.');
   const held = setInterval(() => undefined, 2 ** 30);
   if (!stopping.signal.aborted) await once(stopping.signal, 'abort');

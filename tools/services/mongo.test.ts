@@ -6,16 +6,16 @@ import type { MongoService } from './own-mongo.ts';
 
 /** A server of their own, because they stop it. */
 const MAY_START = process.env.COURANT_SERVICES === '1';
-const WHAT = 'a store whose server goes away';
+const SUITE_TITLE = 'a store whose server goes away';
 
 const KEYS = [0, 1, 2].map((n) => ({ area: 'HDF', resolution: 'HALF_HOUR', period: n * DAY }) as const);
 
-const impatient = (url: string): string =>
+const withShortTimeout = (url: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}serverSelectionTimeoutMS=200`;
 
-if (MAY_START) describe(WHAT, suite);
+if (MAY_START) describe(SUITE_TITLE, suite);
 else
-  test(WHAT, ({ skip }) =>
+  test(SUITE_TITLE, ({ skip }) =>
     skip('it starts a server of its own where COURANT_SERVICES=1 says that it may: `npm run test:services`'),
   );
 
@@ -31,7 +31,7 @@ function suite(): void {
     store.save((await store.load(KEYS)).map((chunk) => new DraftChunk(chunk)));
 
   test('each question fails as one that may be asked again, and is answered once the server is back', async () => {
-    const store = await openStore(impatient(server.url), { dataDir: '' });
+    const store = await openStore(withShortTimeout(server.url), { dataDir: '' });
     expect(await saveAll(store)).toEqual([]);
     const loaded = await store.load(KEYS);
     await server.kill();

@@ -9,7 +9,7 @@ import type { MongoService } from './own-mongo.ts';
  */
 export async function openMongo(): Promise<MongoService> {
   const given = process.env.MONGODB_URL;
-  return given ? runningElsewhere(given) : startMongo();
+  return given ? externalServer(given) : startMongo();
 }
 
 /** A server of our own, whatever the environment names. */
@@ -19,7 +19,7 @@ export async function startMongo(): Promise<MongoService> {
 }
 
 /** Somebody else's: it is asked who it is, and left running. */
-async function runningElsewhere(url: string): Promise<MongoService> {
+async function externalServer(url: string): Promise<MongoService> {
   const refuse = async (): Promise<never> => {
     throw new Error(
       'The server that MONGODB_URL names is not ours to stop: leave it out to have one started.',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type MongoService, openOwnMongo } from './own-mongo.ts';
+import { type MongoService, openMongoServer } from './own-mongo.ts';
 
 /** Path of a `mongod`, if the PATH holds one. */
 export const findMongod = (): string | undefined =>
@@ -11,7 +11,7 @@ export const findMongod = (): string | undefined =>
 
 /** Starts a `mongod` of our own; alone, not as a replica set, so that nothing has to be initiated. */
 export function openMongod(command: string): Promise<MongoService> {
-  return openOwnMongo({
+  return openMongoServer({
     command,
     args: (folder, port) => [
       ...['--dbpath', databaseIn(folder), '--port', `${port}`],

@@ -25,14 +25,14 @@ export interface ServerRecipe {
   readonly note: string;
 }
 
-const PATIENCE_MS = 30_000;
-const ASK_EVERY_MS = 100;
+const START_TIMEOUT_MS = 30_000;
+const POLL_INTERVAL_MS = 100;
 
 /** Starts a server in a temporary folder of its own, and waits until it answers. */
-export async function openOwnMongo(recipe: ServerRecipe): Promise<MongoService> {
+export async function openMongoServer(recipe: ServerRecipe): Promise<MongoService> {
   const folder = mkdtempSync(join(tmpdir(), 'courant-mongo-'));
   const [port] = (await freePorts(1)) as [number];
-  const server = new OwnMongo(recipe, folder, port);
+  const server = new MongoServer(recipe, folder, port);
   try {
     await server.start();
     return server;
@@ -42,7 +42,7 @@ export async function openOwnMongo(recipe: ServerRecipe): Promise<MongoService> 
   }
 }
 
-class OwnMongo implements MongoService {
+class MongoServer implements MongoService {
   readonly name = 'MongoDB';
   readonly url: string;
   describe = '';
@@ -68,7 +68,7 @@ class OwnMongo implements MongoService {
       join(this.#folder, 'server.txt'),
     );
     this.#process = started;
-    this.describe = `${await nameOnceAnswering(this.url, started)}, ${note}`;
+    this.describe = `${await waitForServerName(this.url, started)}, ${note}`;
   }
 
   async kill(): Promise<void> {
@@ -81,15 +81,15 @@ class OwnMongo implements MongoService {
   }
 }
 
-async function nameOnceAnswering(url: string, server: ServerProcess): Promise<string> {
-  const deadline = Date.now() + PATIENCE_MS;
+async function waitForServerName(url: string, server: ServerProcess): Promise<string> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    server.demandAlive();
+    server.throwIfExited();
     try {
       return (await fetchStoreServer(url)).name;
     } catch (fault) {
       if (Date.now() > deadline) throw fault;
-      await pause(ASK_EVERY_MS);
+      await pause(POLL_INTERVAL_MS);
     }
   }
 }

@@ -5,7 +5,7 @@ test('brokers between commas, in the clear', () => {
   expect(readKafkaUrl('kafka://one:9092,10.0.0.2:9093')).toEqual({
     connection: { brokers: ['one:9092', '10.0.0.2:9093'] },
     prefix: '',
-    shown: 'kafka://one:9092,10.0.0.2:9093',
+    redactedUrl: 'kafka://one:9092,10.0.0.2:9093',
   });
 });
 

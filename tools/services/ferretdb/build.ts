@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { houseRoot } from '@courant/core/run';
+import { repoRoot } from '@courant/core/run';
 import { runToEnd } from '../run-to-end.ts';
 
 const MODULE = 'github.com/FerretDB/FerretDB';
@@ -49,7 +49,7 @@ const PATCHES: readonly Patch[] = [
 
 /** FerretDB's binary: built by Go once, in a minute or some, then kept outside the repository. */
 export async function ferretDbBinary(): Promise<string> {
-  const pushdown = readFileSync(join(houseRoot(), 'tools/services/ferretdb/id_pushdown.go'), 'utf8');
+  const pushdown = readFileSync(join(repoRoot(), 'tools/services/ferretdb/id_pushdown.go'), 'utf8');
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant');
   const binary = join(
     cache,
