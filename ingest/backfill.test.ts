@@ -1,7 +1,7 @@
 import { DAY, type FeedId, HOUR } from '@courant/core/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, withAppend } from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, withAppend } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';
@@ -139,7 +139,7 @@ test('a packet of consolidated data shows in the check, and only its region-mont
     ['CHECK', null, 0],
     ['CHECK', ['32'], 11],
   ]);
-  expect((await fetchesIn(harness.log)).filter(({ grouped }) => grouped?.length).at(-1)?.grouped).toMatchObject(
-    [{ inseeCode: '32', month: '2025-12' }],
-  );
+  expect(
+    (await fetchesIn(harness.log)).filter(({ grouped }) => grouped?.length).at(-1)?.grouped,
+  ).toMatchObject([{ inseeCode: '32', month: '2025-12' }]);
 });

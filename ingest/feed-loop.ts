@@ -1,15 +1,15 @@
 import type { BackfillProgress, Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES } from '@courant/core/log';
+import { type AskResult, appendRows, EMPTY_RESULT, toCheckResult } from './append-answer.ts';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { nextAttemptAt } from './ask/back-off.ts';
 import type { Publisher } from './ask/publisher.ts';
 import { PublisherError } from './ask/publisher-error.ts';
+import type { DedupIndex } from './dedup/dedup-index.ts';
 import type { Cadence } from './plan/cadence.ts';
-import type { FeedState } from './plan/feed-memory.ts';
+import type { FeedState } from './plan/feed-state.ts';
 import { nextAsk } from './plan/next-ask.ts';
-import type { DedupIndex } from './seen/seen.ts';
-import { type AskResult, EMPTY_RESULT, appendRows, toCheckResult } from './store-answer.ts';
 
 /** What both feeds share, and whom they tell. */
 export interface IngestContext {
@@ -61,8 +61,13 @@ async function ask(ask: Ask, state: FeedState, context: IngestContext): Promise<
   if (answer === undefined) return undefined;
   const asked = fetchOf(ask, startedAt, context);
   if (answer instanceof PublisherError) return toRefusedAsk(asked, answer, state, context);
-  const brought = answer.checkResult ?? (await appendRows(context.log, context.dedupIndex, ask, answer, asked.finishedAt));
-  return { fetch: { ...asked, ...toFetchCounts(brought) }, result: brought, notBefore: answer.notBefore ?? 0 };
+  const brought =
+    answer.checkResult ?? (await appendRows(context.log, context.dedupIndex, ask, answer, asked.finishedAt));
+  return {
+    fetch: { ...asked, ...toFetchCounts(brought) },
+    result: brought,
+    notBefore: answer.notBefore ?? 0,
+  };
 }
 
 type ParsedAnswer = Answer & { readonly checkResult: AskResult | null };
@@ -83,15 +88,28 @@ async function fetchAnswer(
   }
 }
 
-function toRefusedAsk(fetch: Fetch, error: PublisherError, state: FeedState, context: IngestContext): CompletedAsk {
+function toRefusedAsk(
+  fetch: Fetch,
+  error: PublisherError,
+  state: FeedState,
+  context: IngestContext,
+): CompletedAsk {
   context.onError(error);
   const failures = state.failures + 1;
   const notBefore = nextAttemptAt({ error, failures, now: fetch.finishedAt, random: context.random });
-  return { fetch: { ...fetch, refusal: { reason: error.message, notBefore } }, result: EMPTY_RESULT, notBefore };
+  return {
+    fetch: { ...fetch, refusal: { reason: error.message, notBefore } },
+    result: EMPTY_RESULT,
+    notBefore,
+  };
 }
 
 /** The record of an ask that has just ended and, so far, brought nothing. */
-const fetchOf = ({ feed, purpose, from, to, regions }: Ask, startedAt: number, context: IngestContext): Fetch => ({
+const fetchOf = (
+  { feed, purpose, from, to, regions }: Ask,
+  startedAt: number,
+  context: IngestContext,
+): Fetch => ({
   feed,
   purpose,
   from,
@@ -114,7 +132,12 @@ const toFetchCounts = ({ rows, appended, rejected, ghosts, grouped }: AskResult)
 });
 
 /** Takes a finished ask in, writes it down, tells of it; answers when one of this feed was last written down. */
-async function recordAsk(completed: CompletedAsk, state: FeedState, context: IngestContext, lastRecordedAt: number): Promise<number> {
+async function recordAsk(
+  completed: CompletedAsk,
+  state: FeedState,
+  context: IngestContext,
+  lastRecordedAt: number,
+): Promise<number> {
   state.apply(completed.fetch);
   state.notBefore = completed.notBefore;
   const isSlice = completed.fetch.purpose === 'BACKFILL';
@@ -126,7 +149,11 @@ async function recordAsk(completed: CompletedAsk, state: FeedState, context: Ing
 }
 
 /** A simulator is polled each second: thousands of polls that brought nothing would say nothing. */
-const isWorthRecording = (fetch: Fetch, lastRecordedAt: number, { recordEmptyPollEveryMs: noteQuietEveryMs }: Cadence): boolean =>
+const isWorthRecording = (
+  fetch: Fetch,
+  lastRecordedAt: number,
+  { recordEmptyPollEveryMs: noteQuietEveryMs }: Cadence,
+): boolean =>
   fetch.purpose !== 'POLL' ||
   fetch.appended + fetch.rejected > 0 ||
   fetch.refusal !== null ||

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';

@@ -2,7 +2,15 @@ import { DAY, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MEASURE_FIELDS } from './decode/columns.ts';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn, rejectedIn, withAppend } from './test/harness.ts';
+import {
+  fetchesIn,
+  type IngestHarness,
+  NOW,
+  openHarness,
+  readingsIn,
+  rejectedIn,
+  withAppend,
+} from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FEEDS, type Fetch } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
+import type { AskResult } from './append-answer.ts';
 import type { Caps } from './ask/fetch-text.ts';
 import { createPublisher } from './ask/publisher.ts';
 import type { PublisherError } from './ask/publisher-error.ts';
+import { eachFetch, loadDedupIndex } from './dedup/replay.ts';
 import { followFeed, type IngestContext } from './feed-loop.ts';
 import { backfillProgress } from './plan/backfill-progress.ts';
 import { type Cadence, ODRE_CADENCE, SIMULATOR_CADENCE } from './plan/cadence.ts';
-import { FeedState } from './plan/feed-memory.ts';
+import { FeedState } from './plan/feed-state.ts';
 import { addToCounters, type IngestProgress, ZERO_COUNTERS } from './progress.ts';
-import { eachFetch, loadDedupIndex } from './seen/replay.ts';
-import type { AskResult } from './store-answer.ts';
 
 export interface IngestOptions {
   readonly log: EventLog;
@@ -74,7 +74,7 @@ async function createIngestContext(
     onFetch: createProgressReporter(options.onProgress ?? (() => {})),
     onError,
   };
-  return { memories, place };
+  return { memories, context };
 }
 
 /** Where each feed stood when the log was last written. */

@@ -21,7 +21,10 @@ export interface WorkerOpeners {
 }
 
 /** Ingest as a process of its own. The log is waited for at the start, and again when it goes away later. */
-export async function runIngestWorker(context: WorkerContext, openers: WorkerOpeners = { openLog }): Promise<void> {
+export async function runIngestWorker(
+  context: WorkerContext,
+  openers: WorkerOpeners = { openLog },
+): Promise<void> {
   const { logUrl } = context.config;
   const gate = context.health.readiness('log');
   await withResource(await openOperationServer(context), async () =>

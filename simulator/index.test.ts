@@ -2,7 +2,14 @@ import { existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CONSOLIDATED, Nature, REAL_TIME } from './index.ts';
-import { fetchPath, fetchExport, type Line, NOW, fetchPage, openTestSimulator } from './test/asking.ts';
+import {
+  fetchExport,
+  fetchPage,
+  fetchPath,
+  type Line,
+  NOW,
+  openTestSimulator,
+} from './test/test-simulator.ts';
 
 const HOUR = 3_600_000;
 

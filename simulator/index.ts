@@ -1,10 +1,10 @@
 /** A stand-in for the publisher: the same API on a local port, from a seed and a clock. */
 
 import { createCorrections, type RawRow, type Revision } from './feed/corrections.ts';
-import { createRowSource } from './feed/feed.ts';
 import { createPublication, type PublicationOptions } from './feed/publication.ts';
+import { createRowSource } from './feed/row-source.ts';
 import type { DatasetId } from './feed/schema.ts';
-import { type Misbehaviour, createMisbehaviourPlan } from './http/misbehave.ts';
+import { createMisbehaviourPlan, type Misbehaviour } from './http/misbehaviour.ts';
 import { createQuota } from './http/quota.ts';
 import { BASE_PATH, toServer } from './http/server.ts';
 import { createGrid } from './power/power.ts';
@@ -12,7 +12,7 @@ import { createGrid } from './power/power.ts';
 export type { RawRow, Revision } from './feed/corrections.ts';
 export { createPublication } from './feed/publication.ts';
 export { CONSOLIDATED, type DatasetId, Nature, REAL_TIME } from './feed/schema.ts';
-export type { Misbehaviour } from './http/misbehave.ts';
+export type { Misbehaviour } from './http/misbehaviour.ts';
 export { draw } from './power/noise.ts';
 
 export interface SimulatorOptions extends Partial<PublicationOptions> {
@@ -52,7 +52,12 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     corrections,
     generated: options.generated ?? true,
   });
-  const server = toServer({ rowSource: feed, misbehaviourPlan: faults, now, quota: createQuota(callLimitOf(options)) });
+  const server = toServer({
+    rowSource: feed,
+    misbehaviourPlan: faults,
+    now,
+    quota: createQuota(callLimitOf(options)),
+  });
   const address = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url: address + BASE_PATH,

@@ -26,7 +26,8 @@ let lastSummer: Summer = summerIn(1970);
 
 /** Questions come in runs of one year: keeping its bounds spares a Date for each. */
 function summerOf(instant: number): Summer {
-  if (instant < lastSummer.yearFrom || instant >= lastSummer.yearTo) lastSummer = summerIn(new Date(instant).getUTCFullYear());
+  if (instant < lastSummer.yearFrom || instant >= lastSummer.yearTo)
+    lastSummer = summerIn(new Date(instant).getUTCFullYear());
   return lastSummer;
 }
 

@@ -14,7 +14,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
-  const { life, stop, written } = testWorkerContext({ PUBLISHER: 'simulated', PORT: '0', BACKFILL_FROM: lastWeek() });
+  const { life, stop, written } = testWorkerContext({
+    PUBLISHER: 'simulated',
+    PORT: '0',
+    BACKFILL_FROM: lastWeek(),
+  });
   const done = runCourant(life, { isTerminal: false, write: (text) => written.push(text) });
 
   await expect.poll(() => written.join(), { timeout: 20_000 }).toContain('with SIMULATED data');

@@ -1,19 +1,13 @@
 import { join } from 'node:path';
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
-import {
-  explainListenError,
-  repoRoot,
-  supervise,
-  type WorkerContext,
-  withResource,
-} from '@courant/core/run';
+import { explainListenError, repoRoot, supervise, type WorkerContext, withResource } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
 import { createProgressLine } from './progress.ts';
+import { openReadingSource, type ReadingSource } from './reading-source.ts';
 import { enforceRetention } from './retention.ts';
-import { openReadingSource, type ReadingSource } from './source.ts';
 
 /** The process around the line. */
 export interface Terminal {
@@ -65,7 +59,10 @@ async function serveApi({ context: life, source, log, namespaces }: StandaloneSe
   }
 }
 
-async function runWorkers({ context: life, source, log, namespaces, terminal }: StandaloneServices, api: Api): Promise<void> {
+async function runWorkers(
+  { context: life, source, log, namespaces, terminal }: StandaloneServices,
+  api: Api,
+): Promise<void> {
   const { publisherUrl, backfillFrom, simulated } = source;
   const progress = createProgressLine(terminal.isTerminal, terminal.write);
   const onAsk = observeIngest(life.metrics);

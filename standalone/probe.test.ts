@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { isReachable, isPublisherAnswer } from './probe.ts';
+import { isPublisherAnswer, isReachable } from './probe.ts';
 
 test.each([
   [200, '{"total_count": 0, "results": []}', true],

@@ -40,7 +40,11 @@ function toStatusError(http: HttpAnswer, now: number): PublisherError {
   return new PublisherError('UNREACHABLE', reason, resetOf(http.headers, said, now));
 }
 
-const toBusyError = (http: HttpAnswer, body: Readonly<Record<string, unknown>>, now: number): PublisherError =>
+const toBusyError = (
+  http: HttpAnswer,
+  body: Readonly<Record<string, unknown>>,
+  now: number,
+): PublisherError =>
   new PublisherError(
     'BUSY',
     `HTTP ${http.status}: ${messageOf(body) ?? 'too many calls'}`,

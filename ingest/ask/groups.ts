@@ -16,9 +16,10 @@ const SUMMED_COLUMNS = [
   'ech_physiques',
 ] as const;
 
-export const GROUP_SELECT = ['count(*) as n', ...SUMMED_COLUMNS.map((field) => `sum(${field}) as ${field}`)].join(
-  ', ',
-);
+export const GROUP_SELECT = [
+  'count(*) as n',
+  ...SUMMED_COLUMNS.map((field) => `sum(${field}) as ${field}`),
+].join(', ');
 export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, month(date_heure) as month';
 
 /** Reads the answer of a grouped check. Throws `PublisherError` where a line lacks what it is grouped by. */

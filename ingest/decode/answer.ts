@@ -36,13 +36,19 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
     else if (decoded.kind === 'REJECTED') rejected.push({ raw: JSON.stringify(row), reason: decoded.reason });
     else counts[COUNTER_OF_KIND[decoded.kind]]++;
   }
-  return { ...counts, readings: keepLastPerSlot(readings.sort(compareReadings)), rejected, unknownColumns: unknown };
+  return {
+    ...counts,
+    readings: keepLastPerSlot(readings.sort(compareReadings)),
+    rejected,
+    unknownColumns: unknown,
+  };
 }
 
 const NOT_A_ROW = 'A row is an object.';
 const COUNTER_OF_KIND = { GHOST: 'ghosts', EMPTY: 'empty', FUTURE: 'future' } as const;
 
-const isRow = (candidate: unknown): candidate is Row => typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
+const isRow = (candidate: unknown): candidate is Row =>
+  typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
 
 const publishedCount = ({ values }: Reading): number => values.filter((mw) => mw !== null).length;
 
@@ -59,7 +65,9 @@ const compareReadings = (a: Reading, b: Reading): number =>
 
 /** Which of two rows for one slot to believe: the more settled, then the fuller; then any, so long as it is always the same. */
 const comparePreference = (a: Reading, b: Reading): number =>
-  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) || publishedCount(a) - publishedCount(b) || compareValues(a, b);
+  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) ||
+  publishedCount(a) - publishedCount(b) ||
+  compareValues(a, b);
 
 /** Of rows for the same slot the last: two of them would take turns as news, poll after poll. */
 const keepLastPerSlot = (sorted: readonly Reading[]): Reading[] =>

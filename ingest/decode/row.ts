@@ -70,7 +70,9 @@ function decodeOrThrow(row: Row, { feed, knownAt, extra }: DecodeContext): Decod
 function startOf({ date_heure }: Row): number {
   const start = typeof date_heure === 'string' && ISO.test(date_heure) ? Date.parse(date_heure) : Number.NaN;
   if (Number.isNaN(start)) {
-    throw new UnreadableRowError(`date_heure ${excerptOf(date_heure)}: an ISO instant with its offset is needed.`);
+    throw new UnreadableRowError(
+      `date_heure ${excerptOf(date_heure)}: an ISO instant with its offset is needed.`,
+    );
   }
   if (start < EARLIEST_SLOT_START) {
     throw new UnreadableRowError(
@@ -84,13 +86,17 @@ function isGhost({ heure, date_heure }: Row, start: number): boolean {
   const minutes = clockMinutes(heure);
   if (minutes === undefined || minutes === parisMinutes(start)) return false;
   if (isSpringGhost(minutes, start)) return true;
-  throw new UnreadableRowError(`heure ${excerptOf(heure)} is not date_heure ${excerptOf(date_heure)} on a Paris clock.`);
+  throw new UnreadableRowError(
+    `heure ${excerptOf(heure)} is not date_heure ${excerptOf(date_heure)} on a Paris clock.`,
+  );
 }
 
 function areaOf({ code_insee_region }: Row): RegionCode {
   const area = regionByInsee(String(code_insee_region));
   if (area) return area;
-  throw new UnreadableRowError(`code_insee_region ${excerptOf(code_insee_region)} is none of the twelve regions.`);
+  throw new UnreadableRowError(
+    `code_insee_region ${excerptOf(code_insee_region)} is none of the twelve regions.`,
+  );
 }
 
 function natureOf({ nature }: Row, feed: FeedId): Vintage {
@@ -119,7 +125,9 @@ function megawatts(row: Row, field: string): number | null {
   const mw = cellNumber(row[field]);
   if (mw === null || (Number.isInteger(mw) && Math.abs(mw) < IMPLAUSIBLE_MW)) return mw;
   if (Math.abs(mw) < IMPLAUSIBLE_MW) return Math.round(mw) + 0;
-  throw new UnreadableRowError(`${field} ${excerptOf(row[field])}: MW, or one of null, "", "-", "ND", is needed.`);
+  throw new UnreadableRowError(
+    `${field} ${excerptOf(row[field])}: MW, or one of null, "", "-", "ND", is needed.`,
+  );
 }
 
 function extraOf(row: Row, names: readonly string[]): Record<string, number> {

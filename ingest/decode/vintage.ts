@@ -12,7 +12,8 @@ const vintageByNature = new Map<string, Vintage | undefined>();
 export function vintageOf(feed: FeedId, nature: unknown): Vintage | undefined {
   if (nature === undefined || nature === null) return FEED_FACTS[feed].vintageWithoutNature ?? undefined;
   const key = `${feed} ${String(nature)}`;
-  if (!vintageByNature.has(key) && vintageByNature.size < 100) vintageByNature.set(key, parseNature(feed, String(nature)));
+  if (!vintageByNature.has(key) && vintageByNature.size < 100)
+    vintageByNature.set(key, parseNature(feed, String(nature)));
   return vintageByNature.has(key) ? vintageByNature.get(key) : parseNature(feed, String(nature));
 }
 

@@ -1,5 +1,5 @@
 import type { BackfillProgress } from '@courant/core/domain';
-import type { FeedState } from './feed-memory.ts';
+import type { FeedState } from './feed-state.ts';
 import { slicesOf } from './slice.ts';
 import { isFetched } from './slice-need.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ask } from '../ask/ask.ts';
 import { fetchOf } from '../test/fetches.ts';
 import { ODRE_CADENCE } from './cadence.ts';
-import { FeedState } from './feed-memory.ts';
+import { FeedState } from './feed-state.ts';
 import { type NextStep, nextAsk } from './next-ask.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 14);
@@ -142,7 +142,9 @@ describe('consolidated data', () => {
     expect(next(memory, NOW + DAY - 1)).toMatchObject({ waitUntil: expect.any(Number) });
     const asked = askAll(memory, NOW + DAY, ({ wanted }) => ({
       grouped:
-        wanted === 'GROUPS' ? memory.changedLines([line('32', '2025-12', 1488), line('53', '2025-12', 1487)]) : null,
+        wanted === 'GROUPS'
+          ? memory.changedLines([line('32', '2025-12', 1488), line('53', '2025-12', 1487)])
+          : null,
     }));
     expect(asked.map(({ purpose, regions }) => [purpose, regions])).toEqual([
       ['CHECK', null],

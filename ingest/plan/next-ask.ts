@@ -2,7 +2,7 @@ import { FEED_FACTS, HOUR, MINUTE } from '@courant/core/domain';
 import type { Ask } from '../ask/ask.ts';
 import { dueAt } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
-import type { FeedState } from './feed-memory.ts';
+import type { FeedState } from './feed-state.ts';
 import { slicesOf } from './slice.ts';
 import { needOf, type SliceNeed } from './slice-need.ts';
 
@@ -50,7 +50,12 @@ const pollCandidate = (state: FeedState, level: PollLevel, now: number): Candida
   },
 });
 
-const checkCandidate = (state: FeedState, cadence: Cadence, backfillFrom: number, now: number): Candidate => ({
+const checkCandidate = (
+  state: FeedState,
+  cadence: Cadence,
+  backfillFrom: number,
+  now: number,
+): Candidate => ({
   readyAt: dueAt(state.checkAttempts, cadence.checkEveryMs),
   ask: {
     feed: state.feed,

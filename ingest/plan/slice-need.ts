@@ -1,7 +1,7 @@
 import { FEED_FACTS, HOUR } from '@courant/core/domain';
 import { retryAt } from './attempts.ts';
 import { coveredUntil, isCovered } from './coverage.ts';
-import type { FeedState, SliceAttempts } from './feed-memory.ts';
+import type { FeedState, SliceAttempts } from './feed-state.ts';
 import type { Slice } from './slice.ts';
 
 const SLOWEST_RETRY_MS = 6 * HOUR;
@@ -39,7 +39,11 @@ function consolidatedNeed(state: FeedState, slice: Slice, sweepEveryMs: number):
   if (attempts.succeededAt === null) return { purpose: 'BACKFILL', slice, readyAt: retryAfter(attempts) };
   const hasMoved = state.movedAt(slice.key) > attempts.succeededAt;
   if (hasMoved) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
-  return { purpose: 'SWEEP', slice, readyAt: Math.max(attempts.succeededAt + sweepEveryMs, retryAfter(attempts)) };
+  return {
+    purpose: 'SWEEP',
+    slice,
+    readyAt: Math.max(attempts.succeededAt + sweepEveryMs, retryAfter(attempts)),
+  };
 }
 
 const retryAfter = (attempts: SliceAttempts): number => retryAt(attempts, SLOWEST_RETRY_MS);

@@ -55,7 +55,10 @@ export async function openFakePublisher(): Promise<FakePublisher> {
     const misbehaviour = instead[feed].shift();
     if (misbehaviour) return misbehaviour(response);
     const among = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
-    plainAnswer(200, JSON.stringify(params.has('group_by') ? groupRows(among) : among.toReversed()))(response);
+    plainAnswer(
+      200,
+      JSON.stringify(params.has('group_by') ? groupRows(among) : among.toReversed()),
+    )(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

@@ -28,8 +28,16 @@ export interface MeterAccuracy {
 
 // Spreads are white noise from slot to slot; residuals are those of Hauts-de-France 2024.
 export const TELEMETRY: MeterAccuracy = { consumptionSpread: 0.003, generationSpread: 0.012, residualMw: 6 };
-export const CONSOLIDATION: MeterAccuracy = { consumptionSpread: 0.004, generationSpread: 0.003, residualMw: 4.3 };
-export const FINAL_METERING: MeterAccuracy = { consumptionSpread: 0.001, generationSpread: 0.001, residualMw: 1 };
+export const CONSOLIDATION: MeterAccuracy = {
+  consumptionSpread: 0.004,
+  generationSpread: 0.003,
+  residualMw: 4.3,
+};
+export const FINAL_METERING: MeterAccuracy = {
+  consumptionSpread: 0.001,
+  generationSpread: 0.001,
+  residualMw: 1,
+};
 
 const Draw = { consumption: 1, thermal: 2, wind: 3, solar: 4, hydro: 5, residual: 6, large: 7 } as const;
 
@@ -44,7 +52,11 @@ export interface MeterSample {
 }
 
 /** Reads `power` with a meter, on an occasion. */
-export function meterReading(power: Power, accuracy: MeterAccuracy, { seed, edition, drift }: MeterSample): Megawatts {
+export function meterReading(
+  power: Power,
+  accuracy: MeterAccuracy,
+  { seed, edition, drift }: MeterSample,
+): Megawatts {
   const { consumptionSpread, generationSpread } = accuracy;
   const consumption = 1 + drift + consumptionSpread * deviate(seed, edition, Draw.consumption);
   const wind = Math.round(power.wind * (1 + generationSpread * deviate(seed, edition, Draw.wind)));

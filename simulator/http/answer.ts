@@ -1,7 +1,7 @@
 /** Answers a question from a feed: a page, a list of lines, or batches of rows for an export. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RowSource } from '../feed/feed.ts';
 import type { Cell, Cells, Row } from '../feed/row.ts';
+import type { RowSource } from '../feed/row-source.ts';
 import { createAggregation } from '../odsql/aggregate.ts';
 import { toValue } from '../odsql/evaluate.ts';
 import type { Order } from '../odsql/syntax.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONSOLIDATED, Nature, REAL_TIME } from '../index.ts';
-import { fetchPath, fetchExport, NOW, fetchPage, openTestSimulator } from '../test/asking.ts';
+import { fetchExport, fetchPage, fetchPath, NOW, openTestSimulator } from '../test/test-simulator.ts';
 
 const DAY_2026_01_15 = "date_heure >= date'2026-01-15' and date_heure < date'2026-01-16'";
 
@@ -120,7 +120,9 @@ describe('grouped questions', () => {
   });
 
   test('refuse to sum a text column, as wind is in consolidated data', async () => {
-    const answer = await fetchPath(await openTestSimulator(), `${CONSOLIDATED}/records`, { select: 'sum(eolien)' });
+    const answer = await fetchPath(await openTestSimulator(), `${CONSOLIDATED}/records`, {
+      select: 'sum(eolien)',
+    });
     expect(answer.status).toBe(400);
   });
 });
@@ -172,7 +174,11 @@ describe('refusals', () => {
     [`${REAL_TIME}/records`, { select: 'nonsense' }, 'ODSQLError'],
     [`${REAL_TIME}/exports/json`, { order_by: 'nonsense' }, 'ODSQLError'],
   ])('%s with %o is a 400 of %s', async (path, parameters, code) => {
-    const answer = await fetchPath(await openTestSimulator(), path, parameters as unknown as Record<string, string>);
+    const answer = await fetchPath(
+      await openTestSimulator(),
+      path,
+      parameters as unknown as Record<string, string>,
+    );
     expect(answer.status).toBe(400);
     expect(await answer.json()).toEqual({ error_code: code, message: expect.any(String) });
   });

@@ -2,12 +2,18 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { RowSource } from '../feed/feed.ts';
+import type { RowSource } from '../feed/row-source.ts';
 import { type Dataset, datasetOf } from '../feed/schema.ts';
 import { momentText } from '../paris-time.ts';
 import { PublisherError, parameterError, quotaSpent, unknownDataset } from '../refusal.ts';
 import { answerExport, answerRecords } from './answer.ts';
-import { beginningOf, type MisbehaviourPlan, htmlPage, INTERRUPTION, type Misbehaviour } from './misbehave.ts';
+import {
+  beginningOf,
+  htmlPage,
+  INTERRUPTION,
+  type Misbehaviour,
+  type MisbehaviourPlan,
+} from './misbehaviour.ts';
 import { type Parameters, readQuestion } from './question.ts';
 import type { Quota } from './quota.ts';
 import { CONTENT_TYPES, type ExportFormat, renderExport } from './render.ts';
@@ -33,9 +39,15 @@ interface ResponseBody {
 export function toServer(parts: ServerParts): FastifyInstance {
   const server = fastify({ logger: false, forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) => refuse(reply, error));
-  server.get(DATASET_PATH, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, describeDataset));
-  server.get(`${DATASET_PATH}/records`, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, recordsBody));
-  server.get(`${DATASET_PATH}/exports/:format`, (ask: PublisherRequest, reply) => handleRequest(parts, ask, reply, exportBody));
+  server.get(DATASET_PATH, (ask: PublisherRequest, reply) =>
+    handleRequest(parts, ask, reply, describeDataset),
+  );
+  server.get(`${DATASET_PATH}/records`, (ask: PublisherRequest, reply) =>
+    handleRequest(parts, ask, reply, recordsBody),
+  );
+  server.get(`${DATASET_PATH}/exports/:format`, (ask: PublisherRequest, reply) =>
+    handleRequest(parts, ask, reply, exportBody),
+  );
   return server;
 }
 
@@ -64,8 +76,17 @@ async function handleRequest(
   return reply.send(Readable.from(withMisbehaviour(body.pieces, fault)));
 }
 
-type AnswerReplacement = Extract<Misbehaviour, { kind: 'quota' | 'retry-after' | 'html' | 'server-error' | 'drop' }>;
-const ANSWER_REPLACEMENTS: ReadonlySet<string> = new Set(['quota', 'retry-after', 'html', 'server-error', 'drop']);
+type AnswerReplacement = Extract<
+  Misbehaviour,
+  { kind: 'quota' | 'retry-after' | 'html' | 'server-error' | 'drop' }
+>;
+const ANSWER_REPLACEMENTS: ReadonlySet<string> = new Set([
+  'quota',
+  'retry-after',
+  'html',
+  'server-error',
+  'drop',
+]);
 
 /** Faults that replace the answer; the others let it begin. */
 function replacesAnswer(misbehaviour: Misbehaviour): misbehaviour is AnswerReplacement {
@@ -99,7 +120,10 @@ function sendReplacement(replacement: AnswerReplacement, reply: FastifyReply): F
 }
 
 /** The body as a fault leaves it. */
-async function* withMisbehaviour(pieces: AsyncIterable<string>, misbehaviour: Misbehaviour | null): AsyncGenerator<string> {
+async function* withMisbehaviour(
+  pieces: AsyncIterable<string>,
+  misbehaviour: Misbehaviour | null,
+): AsyncGenerator<string> {
   if (misbehaviour?.kind !== 'truncated' && misbehaviour?.kind !== 'interrupted') {
     yield* pieces;
     return;
@@ -109,12 +133,20 @@ async function* withMisbehaviour(pieces: AsyncIterable<string>, misbehaviour: Mi
   else if (!misbehaviour.clean) throw new Error('the connection breaks here on purpose');
 }
 
-async function recordsBody(parts: ServerParts, dataset: Dataset, request: PublisherRequest): Promise<ResponseBody> {
+async function recordsBody(
+  parts: ServerParts,
+  dataset: Dataset,
+  request: PublisherRequest,
+): Promise<ResponseBody> {
   const question = readQuestion(request.query, dataset, parts.now());
   return jsonBody(await answerRecords(question, parts.rowSource));
 }
 
-async function exportBody(parts: ServerParts, dataset: Dataset, request: PublisherRequest): Promise<ResponseBody> {
+async function exportBody(
+  parts: ServerParts,
+  dataset: Dataset,
+  request: PublisherRequest,
+): Promise<ResponseBody> {
   const format = readFormat(request.params.format);
   const question = readQuestion(request.query, dataset, parts.now());
   const batches = answerExport(question, parts.rowSource);

@@ -49,7 +49,12 @@ export function readPageRequest([name = '', ...rest]: readonly string[]): PageRe
   }
   const [partition, from, limit] =
     topic === READINGS ? [readRegion(rest[0]), rest[1], rest[2]] : [0, rest[0], rest[1]];
-  return { topic, partition, from: readWholeNumber('offset', from), limit: readWholeNumber('limit', limit) ?? DEFAULT_LIMIT };
+  return {
+    topic,
+    partition,
+    from: readWholeNumber('offset', from),
+    limit: readWholeNumber('limit', limit) ?? DEFAULT_LIMIT,
+  };
 }
 
 function readRegion(code: string | undefined): number {

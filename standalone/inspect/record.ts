@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ConfigError, runProcess, withResource } from '@courant/core/run';
-import { openReadingSource } from '../source.ts';
+import { openReadingSource } from '../reading-source.ts';
 
 // npm run record -- 'eco2mix-regional-tr/records?limit=24&order_by=date_heure desc' ingest/test/page.json
 // PUBLISHER=simulated asks the simulator instead.

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { parseCLI, startVitest } from 'vitest/node';
-import { SummaryReporter } from './closing-line.mjs';
 import { REPO_ROOT } from './repo-root.mjs';
+import { SummaryReporter } from './summary-reporter.mjs';
 
 const CLOSE_TIMEOUT_MS = 5_000;
 

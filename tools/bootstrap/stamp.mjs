@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { REPO_ROOT, inRepo } from './repo-root.mjs';
+import { inRepo, REPO_ROOT } from './repo-root.mjs';
 
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'dist-playground', '.courant']);
 

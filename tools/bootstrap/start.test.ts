@@ -130,7 +130,12 @@ function launch(env: Record<string, string> = {}, [command = '', ...args] = STAR
   return spawn(command, args, {
     cwd: tempRepo,
     detached: true,
-    env: { ...process.env, npm_execpath: inTempRepo('tools/bootstrap/fixture/npm.js'), HOUSE: tempRepo, ...env },
+    env: {
+      ...process.env,
+      npm_execpath: inTempRepo('tools/bootstrap/fixture/npm.js'),
+      HOUSE: tempRepo,
+      ...env,
+    },
   });
 }
 

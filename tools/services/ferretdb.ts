@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ferretDbBinary } from './ferretdb/build.ts';
-import { type MongoService, openMongoServer } from './own-mongo.ts';
+import { type MongoService, openMongoServer } from './mongo-server.ts';
 
 /** Starts FerretDB of our own with its SQLite backend, asking for a user and a password. */
 export async function openFerretDb(): Promise<MongoService> {

@@ -123,7 +123,10 @@ async function format(jars: string, folder: string): Promise<void> {
   await runToEnd('java', [...JAVA, '-cp', `${jars}/*`, 'kafka.tools.StorageTool', ...args]);
 }
 
-async function makeCertificate(folder: string, { keystore: { file, password } }: BrokerConfig): Promise<void> {
+async function makeCertificate(
+  folder: string,
+  { keystore: { file, password } }: BrokerConfig,
+): Promise<void> {
   const store = ['-keystore', file, '-storetype', 'PKCS12', '-storepass', password, '-alias', 'broker'];
   const names = ['-dname', 'CN=localhost', '-ext', 'SAN=dns:localhost,ip:127.0.0.1', '-validity', '30'];
   await runToEnd('keytool', ['-genkeypair', '-keyalg', 'EC', ...names, ...store]);
@@ -135,7 +138,8 @@ async function waitForPort(port: number, server: ServerProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isListening(port))) {
     server.throwIfExited();
-    if (Date.now() > deadline) throw new Error(`Nobody answers on port ${port} after ${START_TIMEOUT_MS} ms.`);
+    if (Date.now() > deadline)
+      throw new Error(`Nobody answers on port ${port} after ${START_TIMEOUT_MS} ms.`);
     await pause(POLL_INTERVAL_MS);
   }
 }

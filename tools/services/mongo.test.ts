@@ -2,7 +2,7 @@ import { DAY, DraftChunk } from '@courant/core/domain';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMongo } from './mongo.ts';
-import type { MongoService } from './own-mongo.ts';
+import type { MongoService } from './mongo-server.ts';
 
 /** A server of their own, because they stop it. */
 const MAY_START = process.env.COURANT_SERVICES === '1';

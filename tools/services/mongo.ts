@@ -1,7 +1,7 @@
 import { fetchStoreServer } from '@courant/core/store';
 import { openFerretDb } from './ferretdb.ts';
+import type { MongoService } from './mongo-server.ts';
 import { findMongod, openMongod } from './mongod.ts';
-import type { MongoService } from './own-mongo.ts';
 
 /**
  * A server that speaks MongoDB: the one `MONGODB_URL` names, else a `mongod` of the PATH started for us, else FerretDB,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type MongoService, openMongoServer } from './own-mongo.ts';
+import { type MongoService, openMongoServer } from './mongo-server.ts';
 
 /** Path of a `mongod`, if the PATH holds one. */
 export const findMongod = (): string | undefined =>

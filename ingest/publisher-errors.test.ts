@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cutBody, plainAnswer } from './test/fake-publisher.ts';
-import { type IngestHarness, fetchesIn, NOW, openHarness, readingsIn } from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
 const TR = 'eco2mix-regional-tr';

@@ -67,14 +67,20 @@ function windowOf(publication: Publication, dataset: Dataset, now: number): { fr
 
 type RowOf = (region: Region, slot: LocalSlot) => Row;
 
-function realTimeRows({ seed, grid, publication }: RowSourceOptions, writers: FigureWriters, now: number): RowOf {
+function realTimeRows(
+  { seed, grid, publication }: RowSourceOptions,
+  writers: FigureWriters,
+  now: number,
+): RowOf {
   const figuresOf = (region: Region, { start }: LocalSlot): Figures => {
     if (publication.publishedAt(start) > now) return unpublishedFigures;
     const own = slotSeed(seed, region, start);
     const edition = publication.revisionsOf(own, start, now);
     const drift = telemetryDrift(seedOf(seed, region.index + 40, -1), start, edition);
     const mw = meterReading(grid.powerAt(region, start), TELEMETRY, { seed: own, edition, drift });
-    return isTelemetryLost(own) ? fixedFigures(halfEmptyCells(mw)) : writtenFigures(writers, mw, region, start);
+    return isTelemetryLost(own)
+      ? fixedFigures(halfEmptyCells(mw))
+      : writtenFigures(writers, mw, region, start);
   };
   return (region, slot) => lazyRow(region, slot, Nature.realTime, figuresOf);
 }

@@ -4,8 +4,8 @@ import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { decodeAnswer } from './decode/answer.ts';
-import type { FeedState } from './plan/feed-memory.ts';
-import type { DedupIndex } from './seen/seen.ts';
+import type { DedupIndex } from './dedup/dedup-index.ts';
+import type { FeedState } from './plan/feed-state.ts';
 
 /** What an ask brought. */
 export interface AskResult {

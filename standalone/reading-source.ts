@@ -21,7 +21,10 @@ const SIMULATED_HISTORY_MS = 365 * DAY;
 const SIMULATED_REVISION_EVERY_MS = 4_000;
 
 /** Chooses between the publisher and its simulator, says so, and starts the simulator where it is chosen. */
-export async function openReadingSource({ config, log, signal }: WorkerContext, now: () => number): Promise<ReadingSource> {
+export async function openReadingSource(
+  { config, log, signal }: WorkerContext,
+  now: () => number,
+): Promise<ReadingSource> {
   const chosen = choosePublisher(config.publisher, await checkAvailability(config, signal));
   if (chosen === 'odre') return realSource(config);
   if (config.publisher === 'auto') {

@@ -1,8 +1,8 @@
 import type { Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { EARLIEST_SLOT_START } from '../decode/row.ts';
+import { DedupIndex } from './dedup-index.ts';
 import { type ReadingFingerprint, readFingerprint } from './fingerprint.ts';
-import { DedupIndex } from './seen.ts';
 
 /** Entries read at once: some milliseconds of work, so that whoever shares the process gets a turn. */
 const PAGE_ENTRIES = 2_000;

@@ -1,5 +1,5 @@
 import { type FeedId, type Fetch, type GroupedLine, HOUR } from '@courant/core/domain';
-import { type Attempts, withOutcome, NEVER_ASKED } from './attempts.ts';
+import { type Attempts, NEVER_ASKED, withOutcome } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
 import { type Coverage, cover } from './coverage.ts';
 import { sliceKey } from './slice.ts';
@@ -73,7 +73,8 @@ export class FeedState {
     for (const level of fetch.refusal ? asked.slice(-1) : asked) {
       this.#polls.set(level, withOutcome(this.pollAttempts(level), fetch));
     }
-    if (!fetch.refusal) this.pollCoverage = cover(this.pollCoverage, fetch.from, fetch.startedAt - PUBLICATION_DELAY_MS);
+    if (!fetch.refusal)
+      this.pollCoverage = cover(this.pollCoverage, fetch.from, fetch.startedAt - PUBLICATION_DELAY_MS);
   }
 
   #applyCheck(fetch: Fetch): void {

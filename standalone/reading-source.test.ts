@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openReadingSource } from './source.ts';
+import { openReadingSource } from './reading-source.ts';
 
 // Nobody listens on port 1.
 const UNREACHABLE_URL = 'http://127.0.0.1:1/api/explore/v2.1';

@@ -1,8 +1,8 @@
 import { DAY, HOUR, type Reading } from '@courant/core/domain';
 import { openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
 import { describe, expect, test } from 'vitest';
+import { DedupIndex } from './dedup-index.ts';
 import { loadDedupIndex } from './replay.ts';
-import { DedupIndex } from './seen.ts';
 
 const START = Date.UTC(2026, 0, 15, 12);
 const neverAborted = new AbortController().signal;
@@ -24,7 +24,8 @@ const dedupIndexOf = (...readings: Reading[]): DedupIndex => {
   seen.addAll(seen.newReadingsAmong(readings));
   return seen;
 };
-const isNew = (dedupIndex: DedupIndex, candidate: Reading): boolean => dedupIndex.newReadingsAmong([candidate]).length === 1;
+const isNew = (dedupIndex: DedupIndex, candidate: Reading): boolean =>
+  dedupIndex.newReadingsAmong([candidate]).length === 1;
 
 describe('a reading is news', () => {
   test('until it was sent, and no more after, whenever it is met', () => {
@@ -56,7 +57,9 @@ describe('a reading is news', () => {
   });
 
   test('at the first half-hour of all history and thirty years later', () => {
-    const ends = [Date.UTC(2012, 11, 31, 23), Date.UTC(2042, 11, 31, 23)].map((start) => consolidated({ start }));
+    const ends = [Date.UTC(2012, 11, 31, 23), Date.UTC(2042, 11, 31, 23)].map((start) =>
+      consolidated({ start }),
+    );
     const seen = dedupIndexOf(...ends);
     expect(ends.map((met) => isNew(seen, met))).toEqual([false, false]);
     expect(isNew(seen, consolidated({ start: START }))).toBe(true);

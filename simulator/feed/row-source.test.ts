@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { DAY, parisDayOf, startOfParisDay } from '../paris-time.ts';
 import { createGrid } from '../power/power.ts';
 import { createCorrections } from './corrections.ts';
-import { createRowSource } from './feed.ts';
 import { createPublication, type PublicationOptions } from './publication.ts';
 import type { Row, Span } from './row.ts';
+import { createRowSource } from './row-source.ts';
 import { CONSOLIDATED, type DatasetId, datasetOf, Nature, REAL_TIME } from './schema.ts';
 
 const HOUR = 3_600_000;

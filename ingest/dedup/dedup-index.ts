@@ -28,7 +28,8 @@ export class DedupIndex {
       .map((reading) => ({ reading, fingerprint: toFingerprint(reading) }))
       .filter(
         ({ reading, fingerprint }) =>
-          this.#table(partitionOf(reading.area), fingerprint.vintageRank).get(fingerprint.start) !== fingerprint.hash,
+          this.#table(partitionOf(reading.area), fingerprint.vintageRank).get(fingerprint.start) !==
+          fingerprint.hash,
       );
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SummaryReporter } from './closing-line.mjs';
+import { SummaryReporter } from './summary-reporter.mjs';
 
 type Modules = Parameters<SummaryReporter['onTestRunEnd']>[0];
 interface Outcome {
@@ -33,7 +33,9 @@ test('an error outside every test counts as a failure', () => {
 });
 
 test('a test that never ended counts as a failure', () => {
-  expect(summaryOf([file({ tests: [{ state: 'pending' }] })]).lines).toEqual(['0 passed, 1 failed, 0 skipped']);
+  expect(summaryOf([file({ tests: [{ state: 'pending' }] })]).lines).toEqual([
+    '0 passed, 1 failed, 0 skipped',
+  ]);
 });
 
 test('each reason to skip is said once, aloud', () => {

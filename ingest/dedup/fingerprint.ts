@@ -38,4 +38,5 @@ export function readFingerprint(text: string): ReadingFingerprint {
   return { start: Number(head[1]), vintageRank: rank, hash: hashOf(text, head[0].length, rank) };
 }
 
-export const toFingerprint = (reading: Reading): ReadingFingerprint => readFingerprint(READINGS.encode(reading));
+export const toFingerprint = (reading: Reading): ReadingFingerprint =>
+  readFingerprint(READINGS.encode(reading));
