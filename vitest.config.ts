@@ -20,7 +20,9 @@ export default defineConfig({
           name: 'node',
           ...PATIENCE,
           environment: 'node',
-          include: ['{core,ingest,processor,api,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts'],
+          include: [
+            '{core,ingest,processor,api,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts',
+          ],
           exclude: [...BUILT, '**/*.browser.test.ts'],
         },
       },

@@ -43,7 +43,11 @@ const anchorOf = ({ text }: Heading): string =>
 
 /** Targets of links and images, but those of other sites. */
 const relativeLinks = (markdown: string): string[] =>
-  [...proseOf(markdown).replace(/`[^`\n]*`/g, '').matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)]
+  [
+    ...proseOf(markdown)
+      .replace(/`[^`\n]*`/g, '')
+      .matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g),
+  ]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
 
@@ -83,7 +87,8 @@ test.each(['en', 'fr'] as const)('the README (%s) lists every measure by its lab
 test('the README says of every measure what the schema says', () => {
   const readme = read(READMES.en);
   const missing = Object.entries(MEASURE_FACTS).filter(
-    ([measure, { label, description }]) => !readme.includes(`| \`${measure}\` | ${label.en} | ${description} |`),
+    ([measure, { label, description }]) =>
+      !readme.includes(`| \`${measure}\` | ${label.en} | ${description} |`),
   );
   expect(missing).toEqual([]);
 });
@@ -92,8 +97,9 @@ test.each(markdownFiles())('every relative link of %s leads to a file and a head
   expect(relativeLinks(read(file)).filter((link) => isBroken(link, file))).toEqual([]);
 });
 
-test.each(
-  readdirSync(join(REPO_ROOT, 'docs/decisions')).filter((file) => /^\d/.test(file)),
-)('the index of decisions links to %s', (file) => {
-  expect(relativeLinks(read('docs/decisions/README.md'))).toContain(file);
-});
+test.each(readdirSync(join(REPO_ROOT, 'docs/decisions')).filter((file) => /^\d/.test(file)))(
+  'the index of decisions links to %s',
+  (file) => {
+    expect(relativeLinks(read('docs/decisions/README.md'))).toContain(file);
+  },
+);
