@@ -1,6 +1,6 @@
 import { MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import { bandLabel } from '../chart/slot-sentence.ts';
+import { bandLabel } from '../chart/band-label.ts';
 import type { BandKey } from '../chart/stack.ts';
 import { useText } from '../text/use-text.ts';
 import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';

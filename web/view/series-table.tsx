@@ -1,6 +1,6 @@
 import { MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
-import { bandLabel } from '../chart/slot-sentence.ts';
+import { bandLabel } from '../chart/band-label.ts';
 import type { Stack } from '../chart/stack.ts';
 import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, formatCount, formatMw } from '../text/format.ts';
