@@ -12,7 +12,7 @@ export interface LegendProps {
   readonly onChange: (hidden: ReadonlySet<BandKey>) => void;
 }
 
-/** The bands in the order of the stack, each a switch; the consumption line always stays. */
+/** The bands in the order of the stack, each with a switch; the consumption line has none. */
 export function Legend({ bands, hidden, onChange }: LegendProps): ReactElement {
   const { lang, text } = useText();
   return (

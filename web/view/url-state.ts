@@ -2,12 +2,12 @@ import { type AreaCode, type Lang, MEASURES, type Measure } from '@courant/core/
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
 import { ZOOMS, type Zoom } from '../data/zoom.ts';
 
-/** What a column of the list of regions can be sorted by. */
+/** A column by which the table of regions can be sorted. */
 export type SortKey = 'NAME' | Measure;
 
-/** Everything a shared link carries; what is at its default is left out of the link. */
+/** Everything that a shared link carries; a link omits defaults. */
 export interface UrlState {
-  /** Null follows what this device chose or what the browser asks for. */
+  /** Null follows the device's last choice, else the browser. */
   readonly lang: Lang | null;
   readonly measure: Measure;
   readonly sort: SortKey;
@@ -27,7 +27,7 @@ export const DEFAULTS: UrlState = {
   asTable: false,
 };
 
-/** Reads a query string; a word that means nothing counts as left out. */
+/** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
   const query = new URLSearchParams(search);
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined =>
@@ -61,5 +61,5 @@ export function toSearch(state: UrlState): string {
   return text && `?${text}`;
 }
 
-/** The address of a page with a state. */
+/** The path of an area's page. */
 export const areaPath = (area: AreaCode): string => `/area/${area}`;
