@@ -9,10 +9,10 @@ const interpolateTenths = (from: number, to: number) => (share: number) =>
 /** A linear scale to pixels that rounds to a tenth; VictoryChart sets its domain and range. */
 export const tenthsScale = (): ScaleLinear<number, number> => scaleLinear().interpolate(interpolateTenths);
 
-/** Width of what is inside the padding of a plot, in pixels. */
+/** Width of a plot inside its padding, in pixels. */
 export const plotWidthOf = (widthPx: number): number =>
   Math.max(1, widthPx - PLOT_PADDING.left - PLOT_PADDING.right);
 
-/** From instants to pixels right of the plot's left edge, for what lies over or under the drawing; and back. */
+/** From instants to pixels from the plot's left edge, for elements over or under the drawing; `invert` goes back. */
 export const timeScale = (slots: Slots, plotWidthPx: number): ScaleLinear<number, number> =>
   scaleLinear(timeDomain(slots), [0, plotWidthPx]);

@@ -25,7 +25,7 @@ export interface StackChartProps {
   readonly title: string;
 }
 
-/** The stack and what a reader does with it: choose a slot, and see its figures. */
+/** The stack, in which a reader can choose a slot and see its figures. */
 export default function StackChart(props: StackChartProps): ReactElement {
   const { set, stack, widthPx, heightPx } = props;
   const { lang } = useText();
@@ -49,7 +49,7 @@ export default function StackChart(props: StackChartProps): ReactElement {
   );
 }
 
-/** The drawing, made anew only when its figures or its size change: a moving pointer draws nothing of it. */
+/** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
 function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {
   const { lang } = useText();
   return useMemo(() => {

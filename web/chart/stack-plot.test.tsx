@@ -19,7 +19,7 @@ const stack = toStack(
 
 type Corner = readonly [x: number, y: number];
 
-/** The corners where each figure of a path of M, L, H, V and Z turns, from the same one on whatever drew it. */
+/** The corners where each figure of a path of M, L, H, V and Z turns, beginning at the same one however it was drawn. */
 function cornersOf(path: string): Corner[][] {
   return path
     .split('M')

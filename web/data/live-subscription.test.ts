@@ -36,8 +36,13 @@ function fakeServer() {
   );
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
   const store = new LiveStore((draw) => draw());
+  const last = (): FakeSubscription => {
+    const subscription = subscriptions.at(-1);
+    if (!subscription) throw new Error('Nothing has subscribed yet.');
+    return subscription;
+  };
   const stop = startLiveSubscription({ client, store, random: () => 1 });
-  return { subscriptions, store, stop, last: () => subscriptions.at(-1) as FakeSubscription };
+  return { subscriptions, store, stop, last };
 }
 
 const snapshot = (cursor: string): LiveEvent => ({

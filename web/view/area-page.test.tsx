@@ -4,7 +4,7 @@ import type { LiveEvent } from '../data/live-state.ts';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
 import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
-// Loaded before any test waits for it: the page itself loads it late.
+// Loaded before the tests, since the page loads it lazily.
 import '../chart/stack-chart.tsx';
 
 afterEach(closePage);
@@ -198,7 +198,7 @@ test('after a reset, all that is shown is asked again: figures, columns, their l
   const series = { consumption: [2000, 2100, null, 2300] };
   const { receive, requests, store } = openPage('/area/BRE?lang=en&zoom=7d', {
     series: (variables) => seriesAnswer(variables, series.consumption),
-    // Of the very reading that the snapshots show: that it is another reading is no reason to ask.
+    // Of the reading in the snapshots, so that a changed reading is no reason to fetch.
     mix: () => ({
       area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN_AM), to: iso(TEN_AM + QUARTER_HOUR_MS) } },
     }),

@@ -25,7 +25,7 @@ export interface AgeText {
   readonly words: Readonly<Record<string, number>>;
 }
 
-/** An age in the largest unit that still says enough. */
+/** An age in the largest unit that is precise enough: minutes, hours and minutes, or days. */
 export function toAgeText(ageMs: number): AgeText {
   const minutes = Math.floor(ageMs / MINUTE_MS);
   if (minutes < 60) return { key: 'minutes', words: { n: minutes } };

@@ -69,7 +69,7 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   );
 }
 
-/** Start of the newest slot any region has; minus infinity where none has one. */
+/** Start of the newest slot of any region; minus infinity without readings. */
 export function newestStart(readings: ReadonlyMap<string, AreaReading>): number {
   return Math.max(...REGION_CODES.map((region) => readings.get(region)?.start ?? Number.NEGATIVE_INFINITY));
 }

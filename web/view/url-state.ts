@@ -32,15 +32,15 @@ export function readUrl(search: string): UrlState {
   const query = new URLSearchParams(search);
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined =>
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
-  const sort = query.get('sort')?.replace(/^-/, '');
-  const sortKey =
-    sort && (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sort.toLowerCase());
+  const sort = query.get('sort') ?? '';
+  const sortWord = sort.replace(/^-/, '').toLowerCase();
+  const sortKey = (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sortWord);
   const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,
     measure: one('measure', MEASURES) ?? DEFAULTS.measure,
-    sort: sortKey || DEFAULTS.sort,
-    descending: sortKey ? (query.get('sort') as string).startsWith('-') : DEFAULTS.descending,
+    sort: sortKey ?? DEFAULTS.sort,
+    descending: sortKey ? sort.startsWith('-') : DEFAULTS.descending,
     zoom: one('zoom', ZOOMS) ?? DEFAULTS.zoom,
     hidden: new Set(BAND_KEYS.filter((key) => hidden.includes(key))),
     asTable: query.get('view') === 'table',
