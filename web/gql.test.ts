@@ -5,16 +5,16 @@ import { generate } from '@graphql-codegen/cli';
 import { expect, test } from 'vitest';
 import config from './codegen.ts';
 
-const room = import.meta.dirname;
+const folder = import.meta.dirname;
 
 test('the generated types are those of the schema and the operations: run `npm run codegen` where they are not', async () => {
   const files: { filename: string; content: string }[] = await generate(
-    { ...config, cwd: room, silent: true },
+    { ...config, cwd: folder, silent: true },
     false,
   );
 
   expect(files.map(({ filename }) => filename).sort()).toContain('gql/graphql.ts');
   for (const { filename, content } of files) {
-    expect(readFileSync(resolve(room, filename), 'utf8'), filename).toBe(content);
+    expect(readFileSync(resolve(folder, filename), 'utf8'), filename).toBe(content);
   }
 });

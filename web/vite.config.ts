@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressionPlugin } from './build/compression-plugin.ts';
 
+/** Where the development server forwards queries and subscriptions. */
 const API = process.env.COURANT_API ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   plugins: [react(), compressionPlugin()],
   resolve: { conditions: ['@courant/source', ...defaultClientConditions] },
   build: {
-    // The oldest browsers that know `light-dark()`, on which both themes stand.
+    // The oldest browsers with `light-dark()`, which both themes need.
     target: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
   },

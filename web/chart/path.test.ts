@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { bandPath, linePath, type Projection, runsOf, slotAt } from './path.ts';
+import { bandPath, linePath, type Projection } from './path.ts';
+import { publishedRuns, slotAt } from './slots.ts';
 
 const straight: Projection = { x: (instant) => instant, y: (mw) => 100 - mw };
 const slots = { starts: [0, 10, 20, 30], ends: [10, 20, 30, 40] };
@@ -19,7 +20,7 @@ test('a slot without a value splits the figure: nothing is drawn across it', () 
 });
 
 test('intervals that do not touch are not joined, even where both have values', () => {
-  expect(runsOf({ starts: [0, 10, 30], ends: [10, 20, 40] }, [1, 1, 1])).toEqual([
+  expect(publishedRuns({ starts: [0, 10, 30], ends: [10, 20, 40] }, [1, 1, 1])).toEqual([
     [0, 2],
     [2, 3],
   ]);

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { SeriesSet } from '../data/series-set.ts';
+import { timeScale } from './plot-scale.ts';
+import { runsOf, timeDomain } from './slots.ts';
 import type { Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
-import { timeDomain } from './stack-plot.tsx';
 
 interface QualityStripProps {
   readonly set: SeriesSet;
@@ -11,34 +12,28 @@ interface QualityStripProps {
   readonly widthPx: number;
 }
 
-/** Under the plot: how settled each stretch is, and where what is published is not all that the area produces. */
+/** Under the plot: the vintage of each stretch, and where a filière that the area has was not published. */
 export function QualityStrip({ set, stack, leftPx, widthPx }: QualityStripProps): ReactElement {
-  const [from, until] = timeDomain(stack);
-  const place = (start: number, end: number) => {
-    const left = Math.max(0, ((start - from) / (until - from)) * widthPx);
-    const right = Math.min(widthPx, ((end - from) / (until - from)) * widthPx);
-    return { transform: `translateX(${left}px)`, width: Math.max(0, right - left) };
+  const toPx = timeScale(stack, widthPx).clamp(true);
+  const span = (start: number, end: number) => {
+    const left = toPx(start);
+    return { transform: `translateX(${left}px)`, width: toPx(end) - left };
   };
   return (
     <div className={styles.strip} style={{ left: leftPx, width: widthPx }} aria-hidden="true">
       {set.vintages.map(({ start, end, vintage }) => (
-        <span key={start} className={styles.span} data-vintage={vintage} style={place(start, end)} />
+        <span key={start} className={styles.span} data-vintage={vintage} style={span(start, end)} />
       ))}
-      {incompleteRuns(stack).map(([start, end]) => (
-        <span key={start} className={styles.incomplete} style={place(start, end)} />
+      {incompleteSpans(stack).map(([start, end]) => (
+        <span key={start} className={styles.incomplete} style={span(start, end)} />
       ))}
     </div>
   );
 }
 
-function incompleteRuns({ starts, ends, incomplete }: Stack): [start: number, end: number][] {
-  const runs: [number, number][] = [];
-  incomplete.forEach((isIncomplete, i) => {
-    if (!isIncomplete) return;
-    const last = runs.at(-1);
-    const [start, end] = [starts[i] as number, ends[i] as number];
-    if (last && last[1] === start) last[1] = end;
-    else runs.push([start, end]);
+function incompleteSpans(stack: Stack): [start: number, end: number][] {
+  const [from, until] = timeDomain(stack);
+  return runsOf(stack, (slot) => stack.incomplete[slot] === true).map(([first, end]) => {
+    return [stack.starts[first] ?? from, stack.ends[end - 1] ?? until];
   });
-  return runs;
 }

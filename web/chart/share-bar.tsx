@@ -13,7 +13,7 @@ export interface Share {
   readonly share: number;
 }
 
-/** What production is made of, as one bar and as a list that says the same in words. Largest first. */
+/** The shares of production, largest first: as one bar, and as a list with figures. */
 export function ShareBar({ shares, title }: { shares: readonly Share[]; title: string }): ReactElement {
   const { lang } = useText();
   const ordered = [...shares].filter(({ power }) => power > 0).sort((a, b) => b.power - a.power);

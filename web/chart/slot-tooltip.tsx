@@ -4,8 +4,8 @@ import type { GapReason } from '../gql/graphql.ts';
 import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
-import { bandLabel } from './slot-sentence.ts';
-import type { Stack } from './stack.ts';
+import { bandLabel } from './band-label.ts';
+import { isUpward, type Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
 
 const TOOLTIP_WIDTH_PX = 232;
@@ -21,7 +21,7 @@ export interface SlotTooltipProps {
   readonly widthPx: number;
 }
 
-/** The figures of one slot in the order of the stack, on the side of the cursor that has room. */
+/** The figures of one slot, from the top of the stack down, on the side of the cursor that has space. */
 export function SlotTooltip(props: SlotTooltipProps): ReactElement {
   const { stack, slot, heading, vintage, gap, atPx, widthPx } = props;
   const { lang, text } = useText();
@@ -49,9 +49,6 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
     </div>
   );
 }
-
-/** True for what is stacked upward. */
-const isUpward = (key: string): boolean => key !== 'EXPORT' && key !== 'PUMPING' && key !== 'BATTERY_CHARGE';
 
 function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {
   const { lang } = useText();

@@ -1,14 +1,16 @@
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, powerAxisFormat } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { slotAt } from './path.ts';
+import { plotWidthOf, timeScale } from './plot-scale.ts';
+import { PLOT_PADDING } from './plot-theme.ts';
 import { QualityStrip } from './quality-strip.tsx';
-import { slotSentence } from './slot-sentence.ts';
+import { SlotReader } from './slot-reader.tsx';
 import { SlotTooltip } from './slot-tooltip.tsx';
+import { timeDomain } from './slots.ts';
 import type { Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
-import { PLOT_PADDING, StackPlot, timeDomain } from './stack-plot.tsx';
+import { StackPlot } from './stack-plot.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
 
 const PX_PER_TIME_TICK = 58;
@@ -19,119 +21,84 @@ export interface StackChartProps {
   readonly stack: Stack;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** What a screen reader is told that the drawing shows. */
+  /** What the drawing shows, in words for a screen reader. */
   readonly title: string;
 }
 
-/** The stack with what a reader does to it: a pointer or the arrow keys choose a slot, and a panel tells its figures. */
-export default function StackChart({ set, stack, widthPx, heightPx, title }: StackChartProps): ReactElement {
-  const { lang, text } = useText();
+/** The stack, in which a reader can choose a slot and see its figures. */
+export default function StackChart(props: StackChartProps): ReactElement {
+  const { set, stack, widthPx, heightPx } = props;
+  const { lang } = useText();
   const [chosen, setChosen] = useState<number | null>(null);
-  const [from, until] = timeDomain(stack);
-  const plotWidth = Math.max(1, widthPx - PLOT_PADDING.left - PLOT_PADDING.right);
-  const ticks = useMemo(
-    () => timeTicks(from, until, Math.max(2, Math.floor(plotWidth / PX_PER_TIME_TICK)), lang),
-    [from, until, plotWidth, lang],
+  const { plot, unit } = usePlot(props);
+  const plotWidthPx = plotWidthOf(widthPx);
+  const last = stack.starts.length - 1;
+  const slot = chosen === null ? null : Math.min(chosen, last);
+  const read = slot ?? last;
+  const bucket = formatBucket(stack.starts[read] ?? 0, stack.ends[read] ?? 0, stack.resolution, lang);
+  return (
+    <div className={styles.chart} style={{ height: heightPx }}>
+      <span className={styles.unit} aria-hidden="true">
+        {unit}
+      </span>
+      {plot}
+      {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
+      <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
+      <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
+    </div>
   );
-  const powerTicks = useMemo(
-    () => valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK))),
-    [stack.extent, heightPx],
-  );
-  const axis = powerAxisFormat(powerTicks, lang);
-  const plot = useMemo(
-    () => (
+}
+
+/** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
+function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {
+  const { lang } = useText();
+  return useMemo(() => {
+    const maxTimeTicks = Math.max(2, Math.floor(plotWidthOf(widthPx) / PX_PER_TIME_TICK));
+    const powerTicksMw = valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK)));
+    const { unit, label } = powerAxisFormat(powerTicksMw, lang);
+    const plot = (
       <StackPlot
         stack={stack}
         widthPx={widthPx}
         heightPx={heightPx}
         title={title}
-        timeTicks={ticks}
-        powerTicksMw={powerTicks}
-        powerLabel={powerAxisFormat(powerTicks, lang).label}
+        timeTicks={timeTicks(...timeDomain(stack), maxTimeTicks, lang)}
+        powerTicksMw={powerTicksMw}
+        powerLabel={label}
       />
-    ),
-    [stack, widthPx, heightPx, title, ticks, powerTicks, lang],
-  );
-  const last = stack.starts.length - 1;
-  const slot = chosen === null ? null : Math.min(chosen, last);
-  const xOf = (instant: number) => PLOT_PADDING.left + ((instant - from) / (until - from)) * plotWidth;
-  const pointed = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    setChosen(slotAt(stack, from + (x / plotWidth) * (until - from)));
-  };
-  const keyed = (event: KeyboardEvent) => {
-    const next = slotAfterKey(event.key, slot ?? last, last);
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(next);
-  };
-  const told = slot ?? last;
-  const bucket = formatBucket(stack.starts[told] ?? 0, stack.ends[told] ?? 0, stack.resolution, lang);
-  return (
-    <div className={styles.chart} style={{ height: heightPx }}>
-      <span className={styles.unit} aria-hidden="true">
-        {axis.unit}
-      </span>
-      {plot}
-      {slot !== null && (
-        <>
-          <SlotHighlight fromPx={xOf(stack.starts[slot] ?? 0)} untilPx={xOf(stack.ends[slot] ?? 0)} />
-          <SlotTooltip
-            stack={stack}
-            slot={slot}
-            heading={bucket}
-            vintage={vintageAt(set, stack.starts[slot] ?? 0)}
-            gap={gapAt(set, stack.starts[slot] ?? 0)}
-            atPx={xOf(stack.starts[slot] ?? 0)}
-            widthPx={widthPx}
-          />
-        </>
-      )}
-      <div
-        className={styles.reader}
-        style={{ left: PLOT_PADDING.left, width: plotWidth, bottom: PLOT_PADDING.bottom }}
-        role="slider"
-        tabIndex={0}
-        aria-label={text('slotReader')}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(0, last)}
-        aria-valuenow={Math.max(0, told)}
-        aria-valuetext={slotSentence(stack, told, bucket, lang)}
-        onPointerMove={pointed}
-        onPointerDown={pointed}
-        onPointerLeave={(event) => event.pointerType === 'mouse' && setChosen(null)}
-        onKeyDown={keyed}
-        onBlur={() => setChosen(null)}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setChosen(last)}
-      />
-      <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidth} />
-    </div>
-  );
+    );
+    return { plot, unit };
+  }, [stack, widthPx, heightPx, title, lang]);
 }
 
-/** The slot that a key leads to; undefined for keys that mean nothing here, -1 never, null to let go. */
-export function slotAfterKey(key: string, slot: number, last: number): number | null | undefined {
-  const page = Math.max(2, Math.round(last / 10));
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return Math.max(0, slot - 1);
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return Math.min(last, slot + 1);
-    case 'PageDown':
-      return Math.max(0, slot - page);
-    case 'PageUp':
-      return Math.min(last, slot + page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'Escape':
-      return null;
-    default:
-      return undefined;
-  }
+interface ChosenSlotProps {
+  readonly set: SeriesSet;
+  readonly stack: Stack;
+  readonly slot: number;
+  readonly bucket: string;
+  readonly widthPx: number;
+}
+
+/** The chosen slot marked in the plot, and its figures beside it. */
+function ChosenSlot({ set, stack, slot, bucket, widthPx }: ChosenSlotProps): ReactElement {
+  const toPx = timeScale(stack, plotWidthOf(widthPx));
+  const start = stack.starts[slot] ?? 0;
+  const fromPx = PLOT_PADDING.left + toPx(start);
+  const untilPx = PLOT_PADDING.left + toPx(stack.ends[slot] ?? start);
+  return (
+    <>
+      <SlotHighlight fromPx={fromPx} untilPx={untilPx} />
+      <SlotTooltip
+        stack={stack}
+        slot={slot}
+        heading={bucket}
+        vintage={vintageAt(set, start)}
+        gap={gapAt(set, start)}
+        atPx={fromPx}
+        widthPx={widthPx}
+      />
+    </>
+  );
 }
 
 function SlotHighlight({ fromPx, untilPx }: { fromPx: number; untilPx: number }): ReactElement {

@@ -27,7 +27,7 @@ test('what was not published is a gap in its band, and nothing is put in its pla
 });
 
 test('what stands above a gap stands on what is under it, not on the ground', () => {
-  // Two slots, or a column of nothing but gaps would be no band at all.
+  // Two slots, since a column of gaps alone would be no band.
   const set = seriesSet({ NUCLEAR: [100, 100], HYDRO: [null, 50], WIND: [30, 30] });
 
   expect(band(toStack('ARA', set), 'WIND')?.from).toEqual([100, 150]);

@@ -11,26 +11,32 @@ import type { Column, SeriesSet } from '../data/series-set.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<Measure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
-/** Stacked upward from zero: steady sources first, so that what varies is read at the top. */
-const UPWARD = [
-  'NUCLEAR',
-  'HYDRO',
-  'BIOENERGY',
-  'WIND',
-  'SOLAR',
-  'THERMAL',
-  'BATTERY_DISCHARGE',
-  'IMPORT',
-] as const;
-/** Stacked downward from zero: what leaves the area or is stored. */
-const DOWNWARD = ['EXPORT', 'PUMPING', 'BATTERY_CHARGE'] as const;
-export const BAND_KEYS: readonly BandKey[] = [...UPWARD, ...DOWNWARD];
+/** Towards which side of zero each band is stacked; downward goes what leaves the area or is stored. */
+const SIDE: Readonly<Record<BandKey, 'UPWARD' | 'DOWNWARD'>> = {
+  // Steady sources first, so that the varying ones are read at the top.
+  NUCLEAR: 'UPWARD',
+  HYDRO: 'UPWARD',
+  BIOENERGY: 'UPWARD',
+  WIND: 'UPWARD',
+  SOLAR: 'UPWARD',
+  THERMAL: 'UPWARD',
+  BATTERY_DISCHARGE: 'UPWARD',
+  IMPORT: 'UPWARD',
+  EXPORT: 'DOWNWARD',
+  PUMPING: 'DOWNWARD',
+  BATTERY_CHARGE: 'DOWNWARD',
+};
+
+export const isUpward = (band: BandKey): boolean => SIDE[band] === 'UPWARD';
+
+/** All bands from zero outward, the upward ones first. */
+export const BAND_KEYS = Object.keys(SIDE) as readonly BandKey[];
 
 export interface Band {
   readonly key: BandKey;
   /** MW on its own, without what lies under it. */
   readonly own: Column;
-  /** Lower and upper edge in MW; null where it is not published, which is drawn as a gap. */
+  /** The edge nearer to zero and the one farther from it, in MW; null where it is not published: a gap. */
   readonly from: Column;
   readonly to: Column;
 }
@@ -43,7 +49,7 @@ export interface Stack {
   readonly bands: readonly Band[];
   /** Consumption in MW. */
   readonly consumptionMw: Column;
-  /** True where something is published, but not all of what the area produces: the stack is then too low. */
+  /** True where some, but not all, of the area's filières are published: the stack is then too low. */
   readonly incomplete: readonly boolean[];
   /** Lowest and highest MW of bands and line; zero is always inside. */
   readonly extent: readonly [low: number, high: number];
@@ -52,7 +58,15 @@ export interface Stack {
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
 export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
   const shown = (key: BandKey) => !hidden.has(key) && isPresent(bandColumn(set, key));
-  const bands = [...stackBands(set, UPWARD.filter(shown)), ...stackBands(set, DOWNWARD.filter(shown))];
+  const keys = BAND_KEYS.filter(shown);
+  const upward = stackBands(set, keys.filter(isUpward));
+  const bands = [
+    ...upward,
+    ...stackBands(
+      set,
+      keys.filter((key) => !isUpward(key)),
+    ),
+  ];
   const line = set.columns.CONSUMPTION;
   return {
     area,
@@ -66,7 +80,7 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
   };
 }
 
-/** The bands that have anything to show in a window: what a legend offers. */
+/** The bands that are not zero throughout a window: those that a legend offers. */
 export function presentBands(set: SeriesSet): readonly BandKey[] {
   return BAND_KEYS.filter((key) => isPresent(bandColumn(set, key)));
 }
@@ -80,14 +94,12 @@ function bandColumn(set: SeriesSet, key: BandKey): Column {
 const isPresent = (column: Column): boolean => column.some((mw) => mw !== null && mw !== 0);
 
 function stackBands(set: SeriesSet, keys: readonly BandKey[]): Band[] {
-  const top = set.starts.map(() => 0);
+  let reached: readonly number[] = set.starts.map(() => 0);
   return keys.map((key) => {
     const own = bandColumn(set, key);
-    const from = own.map((mw, i) => (mw === null ? null : (top[i] as number)));
-    const to = own.map((mw, i) => (mw === null ? null : (top[i] as number) + mw));
-    to.forEach((edge, i) => {
-      if (edge !== null) top[i] = edge;
-    });
+    const from = reached.map((edge, i) => ((own[i] ?? null) === null ? null : edge));
+    const to = from.map((edge, i) => (edge === null ? null : edge + (own[i] ?? 0)));
+    reached = reached.map((edge, i) => to[i] ?? edge);
     return { key, own, from, to };
   });
 }

@@ -7,6 +7,7 @@ import {
   parisOffset,
   parisWallClock,
 } from '@courant/core/domain';
+import { ticks } from 'd3-array';
 import { formatDay, formatMonth, formatTime, formatYear } from '../text/format.ts';
 
 export interface TimeTick {
@@ -34,10 +35,13 @@ const STEPS: readonly (readonly [unit: Unit, every: number, roughMs: number])[] 
   ['year', 5, 1826 * DAY],
 ];
 
-/** Ticks at round Paris times inside `[from, to]`, at most `most` of them; days of 23 and 25 hours keep their hours. */
+/**
+ * Ticks at round Paris times inside `[from, to]`, at most `maxTicks` and one; days of 23 and 25 hours keep their hours.
+ * d3-time knows UTC and the browser's zone, not Paris.
+ */
 export function timeTicks(from: number, to: number, maxTicks: number, lang: Lang): TimeTick[] {
-  const wanted = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= maxTicks);
-  const [unit, every] = wanted ?? ['year', 10];
+  const fitting = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= maxTicks);
+  const [unit, every] = fitting ?? ['year', 10];
   return instants(unit, every, from, to).map((at) => ({ at, label: labelOf(unit, at, lang) }));
 }
 
@@ -52,8 +56,12 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
     for (let i = 0; addHours(parisMidnight({ year, month, day: day + i }), every, add); i++);
   } else if (unit === 'day') {
     // Every 7th day is a Monday, as in the ISO week.
-    const since = every === 7 ? (parisWallClock(from).getUTCDay() + 6) % 7 : 0;
-    for (let i = -since; add(parisMidnight({ year, month, day: day + i })); i += every);
+    const daysSinceMonday = (parisWallClock(from).getUTCDay() + 6) % 7;
+    for (
+      let i = every === 7 ? -daysSinceMonday : 0;
+      add(parisMidnight({ year, month, day: day + i }));
+      i += every
+    );
   } else if (unit === 'month') {
     const first = month - ((month - 1) % every);
     for (let i = first; add(parisMidnight({ year, month: i, day: 1 })); i += every);
@@ -63,7 +71,7 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
   return all;
 }
 
-/** The hours of one Paris day by its own clock; false once past the end. */
+/** Adds the hours of one Paris day by its own clock; false once one lies past the end. */
 function addHours(midnight: number, every: number, add: (at: number) => boolean): boolean {
   let inside = true;
   for (let hour = 0; hour < 24; hour += every) {
@@ -73,7 +81,7 @@ function addHours(midnight: number, every: number, add: (at: number) => boolean)
   return inside;
 }
 
-/** The hour, the day, the month or the year: at a larger boundary, the larger name. */
+/** The name of the tick's unit; at a boundary of a larger unit, the larger name. */
 function labelOf(unit: Unit, at: number, lang: Lang): string {
   const wall = parisWallClock(at);
   const newYear = wall.getUTCMonth() === 0 && wall.getUTCDate() === 1;
@@ -83,18 +91,5 @@ function labelOf(unit: Unit, at: number, lang: Lang): string {
   return formatDay(at, lang);
 }
 
-/** Round values inside `[low, high]`, at most `most` and one; zero is one of them where it lies inside. */
-export function valueTicks(low: number, high: number, maxTicks: number): number[] {
-  const step = roundStep((high - low) / Math.max(1, maxTicks));
-  const first = Math.ceil(low / step);
-  const last = Math.floor(high / step);
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-}
-
-/** The smallest of 1, 2, 2.5, 5 times a power of ten that is not below the rough step. */
-function roundStep(rough: number): number {
-  if (!(rough > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10;
-  return factor * power;
-}
+/** Round values inside `[low, high]`, about `count` of them; zero is one of them where it lies inside. */
+export const valueTicks = (low: number, high: number, count: number): number[] => ticks(low, high, count);

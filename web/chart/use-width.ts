@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /**
- * The width of an element in whole pixels, kept by a ResizeObserver; 0 before it is laid out. While it is squeezed to
- * nothing (hidden, or a screenshot being taken) the last width stands, or what hangs on it would be built anew.
+ * The width of an element in whole pixels, observed by a ResizeObserver; 0 before the first layout. While the element
+ * has no width (hidden, or during a screenshot) the last width stays, so that its content is not rebuilt.
  */
 export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
   const element = useRef<T>(null);

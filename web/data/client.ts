@@ -6,7 +6,7 @@ import { type Client, createClient } from 'graphql-ws';
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 
-/** Told when the socket opens and when it breaks. */
+/** Called when the socket opens and when it closes. */
 export interface SocketListener {
   onConnected(): void;
   onClosed(): void;
@@ -22,7 +22,7 @@ export function createApollo(graphqlUrl: URL, listener: SocketListener): ApolloC
       live,
       http,
     ),
-    // Columns are patched by live events and areas repeat in every answer: nothing is gained by normalising them.
+    // Live events patch the columns outside the cache, so normalising the answers would gain nothing.
     cache: new InMemoryCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'no-cache' }, query: { fetchPolicy: 'no-cache' } },
     clientAwareness: { name: 'courant-web' },
@@ -30,11 +30,11 @@ export function createApollo(graphqlUrl: URL, listener: SocketListener): ApolloC
 }
 
 /**
- * A socket that notices its own death: a half-open connection answers no ping and would look alive for minutes.
- * It does not retry by itself, since a retry must say a newer cursor.
+ * A socket that closes itself when a pong is missing: a half-open connection would otherwise look alive for minutes.
+ * It does not retry, since a retry must send a newer cursor: `startLiveSubscription` does.
  */
 function createSocket(graphqlUrl: URL, { onConnected, onClosed }: SocketListener): Client {
-  let missing: ReturnType<typeof setTimeout> | undefined;
+  let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const socket = createClient({
     url: graphqlUrl.href.replace(/^http/, 'ws'),
     retryAttempts: 0,
@@ -42,14 +42,14 @@ function createSocket(graphqlUrl: URL, { onConnected, onClosed }: SocketListener
     on: {
       connected: onConnected,
       closed: () => {
-        clearTimeout(missing);
+        clearTimeout(pongTimer);
         onClosed();
       },
       ping: (received) => {
-        if (!received) missing = setTimeout(() => socket.terminate(), PONG_WITHIN_MS);
+        if (!received) pongTimer = setTimeout(() => socket.terminate(), PONG_WITHIN_MS);
       },
       pong: (received) => {
-        if (received) clearTimeout(missing);
+        if (received) clearTimeout(pongTimer);
       },
     },
   });

@@ -105,13 +105,13 @@ test('a revised range asks for a fetch of its area alone', () => {
 });
 
 test('an ordinary answer fills what the stream has not told, and covers it only with a newer slot', () => {
-  const told = stateAfter(snapshot('e.1', 2400));
+  const live = stateAfter(snapshot('e.1', 2400));
 
-  const seeded = applyQueryReadings(told, [
+  const seeded = applyQueryReadings(live, [
     areaReading('BRE', TEN_AM, { CONSUMPTION: 1 }),
     areaReading('OCC', TEN_AM, { CONSUMPTION: 4200 }),
   ]);
-  const newer = applyQueryReadings(told, [areaReading('BRE', TEN_AM + QUARTER_HOUR_MS, { CONSUMPTION: 2 })]);
+  const newer = applyQueryReadings(live, [areaReading('BRE', TEN_AM + QUARTER_HOUR_MS, { CONSUMPTION: 2 })]);
 
   expect(latestConsumption(seeded)).toBe(2400);
   expect(seeded.latest.get('OCC')?.valuesMw.CONSUMPTION).toBe(4200);

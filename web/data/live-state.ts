@@ -6,23 +6,23 @@ export type LiveEvent = LiveSubscription['liveProduction'];
 
 type RevisedEvent = Extract<LiveEvent, { __typename: 'ReadingRevised' }>;
 
-/** What the stream has told so far. Every part is replaced, never changed, when it moves. */
+/** What the page knows from the stream. A part that changes is replaced, never mutated. */
 export interface LiveState {
-  /** Where the stream stands: a resume starts after it. Null asks for a snapshot. */
+  /** Cursor of the last event: a resume starts after it. Null asks for a snapshot. */
   readonly cursor: string | null;
-  /** Counts snapshots: whatever was fetched before the current one may have missed a move. */
+  /** Counts snapshots: an answer that was fetched before the current one may have missed a change. */
   readonly snapshotCount: number;
   readonly latest: ReadonlyMap<AreaCode, AreaReading>;
-  /** Slots heard of since the snapshot, by grid: what a chart lays over its own answer. */
+  /** Readings received since the snapshot, by grid and start: a chart lays them over its own answer. */
   readonly recentReadings: ReadonlyMap<AreaGridKey, ReadonlyMap<number, AreaReading>>;
-  /** The last regional slots that moved, newest first: what a reader sees of the stream. */
+  /** The last slots of regions that changed, newest first. */
   readonly recentUpdates: readonly SlotUpdate[];
-  /** Counts, per area, the slots that moved and the ranges to be fetched again. */
+  /** Counts, per area, the readings received and the ranges to fetch again. */
   readonly updateCounts: ReadonlyMap<AreaCode, number>;
   readonly revisedRangeCounts: ReadonlyMap<AreaCode, number>;
 }
 
-/** A slot of a region that was published or revised, with what changed in it most; MW. */
+/** A slot of a region that was published or revised, and the measure that changed most, in MW. */
 export interface SlotUpdate {
   readonly cursor: string;
   readonly reading: AreaReading;
@@ -37,7 +37,7 @@ export interface SlotUpdate {
 export type AreaGridKey = `${AreaCode}/${Resolution}`;
 export const areaGridKey = (area: AreaCode, resolution: Resolution): AreaGridKey => `${area}/${resolution}`;
 
-/** Live slots are at most 48 h old (older ones come as ranges): 192 quarter-hours, and some room. */
+/** Live readings are at most 48 h old (older ones come as ranges): 192 quarter-hours, and a margin. */
 const MAX_RECENT_SLOTS = 256;
 const MAX_RECENT_UPDATES = 6;
 
@@ -66,7 +66,7 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case 'Watermark':
       return next;
     case 'StreamReset':
-      // What moved in a store that was made anew is no news of this one.
+      // The updates of the old store do not apply to a rebuilt one.
       return {
         ...next,
         cursor: null,
@@ -75,10 +75,10 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   }
 }
 
-/** The readings an ordinary query answered, laid under what the stream has told: only a newer slot may cover it. */
+/** The state with the readings of a query: they replace a reading from the stream only where their slot is newer. */
 export function applyQueryReadings(state: LiveState, readings: readonly AreaReading[]): LiveState {
-  const unheard = readings.filter(({ area, start }) => start !== state.latest.get(area)?.start);
-  return { ...state, latest: unheard.reduce(withLatest, state.latest) };
+  const ofOtherSlots = readings.filter(({ area, start }) => start !== state.latest.get(area)?.start);
+  return { ...state, latest: ofOtherSlots.reduce(withLatest, state.latest) };
 }
 
 function applySnapshot(state: LiveState, readings: readonly AreaReading[]): LiveState {
@@ -100,7 +100,7 @@ function withLatest(latest: LiveState['latest'], reading: AreaReading): LiveStat
   return isLater(reading, latest.get(reading.area)) ? new Map(latest).set(reading.area, reading) : latest;
 }
 
-/** Told once, on the grid it was published on: the half-hour around it and the country follow from it. */
+/** Lists an update once, on the grid of its publication: the half-hour around it and the country follow from it. */
 function withUpdate(
   { recentUpdates, cursor }: LiveState,
   reading: AreaReading,
@@ -108,11 +108,11 @@ function withUpdate(
 ): LiveState['recentUpdates'] {
   if (cursor === null || reading.area === 'FR') return recentUpdates;
   if (reading.resolution === 'HALF_HOUR' && reading.vintage === 'REAL_TIME') return recentUpdates;
-  const others = recentUpdates.filter((move) => move.cursor !== cursor);
+  const others = recentUpdates.filter((update) => update.cursor !== cursor);
   return [{ cursor, reading, change }, ...others].slice(0, MAX_RECENT_UPDATES);
 }
 
-/** The change of most MW; a derived production says no more than what it is made of. */
+/** The change of most MW. Production is left aside, since it is the sum of the filières. */
 function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
   const size = ({ before, after }: RevisedEvent['changes'][number]) => Math.abs((after ?? 0) - (before ?? 0));
   const own = changes.filter(({ measure }) => measure !== 'PRODUCTION');

@@ -7,10 +7,10 @@ import {
 } from './live-state.ts';
 import type { AreaReading } from './reading.ts';
 
-/** How the stream stands with the server. */
+/** State of the subscription's socket. */
 export type Connection = 'connecting' | 'live' | 'lost';
 
-/** What the page shows of the stream: the state of the last drawn frame, and the connection. */
+/** What the page shows: the live state as of the last drawn frame, and the connection. */
 export interface LiveView extends LiveState {
   readonly connection: Connection;
 }
@@ -19,8 +19,8 @@ export interface LiveView extends LiveState {
 export type RequestFrame = (draw: () => void) => void;
 
 /**
- * Live state outside React, joined by `useSyncExternalStore`. A burst of events is one change per animation frame:
- * a packet of 24 readings draws once.
+ * Live state outside React, read through `useSyncExternalStore`. Events are batched by animation frame: a burst of 24
+ * readings renders once.
  */
 export class LiveStore {
   #view: LiveView = { ...INITIAL_LIVE_STATE, connection: 'connecting' };
@@ -29,11 +29,11 @@ export class LiveStore {
   readonly #listeners = new Set<() => void>();
   readonly #requestFrame: RequestFrame;
 
-  constructor(nextFrame: RequestFrame = requestFrameOrTimeout) {
-    this.#requestFrame = nextFrame;
+  constructor(requestFrame: RequestFrame = requestFrameOrTimeout) {
+    this.#requestFrame = requestFrame;
   }
 
-  /** The cursor to resume after, ahead of what is drawn. */
+  /** The cursor to resume after; it does not wait for a frame. */
   get cursor(): string | null {
     return this.#state.cursor;
   }
@@ -75,7 +75,7 @@ export class LiveStore {
   }
 }
 
-/** A hidden tab gets no frames: a second is often enough there, and it keeps the page current. */
+/** A hidden tab gets no frames, so it updates by timer; once a second is enough there. */
 const requestFrameOrTimeout: RequestFrame = (draw) => {
   if (document.visibilityState === 'visible') requestAnimationFrame(draw);
   else setTimeout(draw, 1000);

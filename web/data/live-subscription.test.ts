@@ -16,9 +16,9 @@ interface FakeSubscription {
   unsubscribed: boolean;
 }
 
-/** A server of one subscription: it remembers how it was asked, and speaks when the test says so. */
+/** A server that records its subscriptions and sends what the test says. */
 function fakeServer() {
-  const asked: FakeSubscription[] = [];
+  const subscriptions: FakeSubscription[] = [];
   const link = new ApolloLink(
     ({ variables }) =>
       new Observable((observer) => {
@@ -28,7 +28,7 @@ function fakeServer() {
           disconnect: () => observer.error(new Error('socket closed')),
           unsubscribed: false,
         };
-        asked.push(one);
+        subscriptions.push(one);
         return () => {
           one.unsubscribed = true;
         };
@@ -36,8 +36,13 @@ function fakeServer() {
   );
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
   const store = new LiveStore((draw) => draw());
+  const last = (): FakeSubscription => {
+    const subscription = subscriptions.at(-1);
+    if (!subscription) throw new Error('Nothing has subscribed yet.');
+    return subscription;
+  };
   const stop = startLiveSubscription({ client, store, random: () => 1 });
-  return { asked, store, stop, last: () => asked.at(-1) as FakeSubscription };
+  return { subscriptions, store, stop, last };
 }
 
 const snapshot = (cursor: string): LiveEvent => ({
@@ -48,21 +53,21 @@ const snapshot = (cursor: string): LiveEvent => ({
 const watermark = (cursor: string): LiveEvent => ({ __typename: 'Watermark', cursor });
 
 test('it begins with a snapshot', () => {
-  const { asked, stop } = fakeServer();
+  const { subscriptions, stop } = fakeServer();
 
-  expect(asked.map(({ variables }) => variables)).toEqual([{ after: null, snapshot: true }]);
+  expect(subscriptions.map(({ variables }) => variables)).toEqual([{ after: null, snapshot: true }]);
   stop();
 });
 
 test('a broken socket is resumed at once after the last cursor, without a snapshot', async () => {
-  const { asked, last, stop } = fakeServer();
+  const { subscriptions, last, stop } = fakeServer();
   last().send(snapshot('e.1'));
   last().send(watermark('e.5'));
 
   last().disconnect();
   await vi.advanceTimersByTimeAsync(0);
 
-  expect(asked.map(({ variables }) => variables)).toEqual([
+  expect(subscriptions.map(({ variables }) => variables)).toEqual([
     { after: null, snapshot: true },
     { after: 'e.5', snapshot: false },
   ]);
@@ -70,7 +75,7 @@ test('a broken socket is resumed at once after the last cursor, without a snapsh
 });
 
 test('a server that stays away is asked less and less often, and the page is told', async () => {
-  const { asked, store, last, stop } = fakeServer();
+  const { subscriptions, store, last, stop } = fakeServer();
   last().send(snapshot('e.1'));
   for (let i = 0; i < 3; i++) {
     last().disconnect();
@@ -78,12 +83,12 @@ test('a server that stays away is asked less and less often, and the page is tol
   }
 
   expect(store.view().connection).toBe('lost');
-  const before = asked.length;
+  const before = subscriptions.length;
   last().disconnect();
   await vi.advanceTimersByTimeAsync(3_999);
-  expect(asked.length).toBe(before);
+  expect(subscriptions.length).toBe(before);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked.length).toBe(before + 1);
+  expect(subscriptions.length).toBe(before + 1);
 
   last().send(watermark('e.2'));
   expect(store.view().connection).toBe('live');
@@ -91,52 +96,52 @@ test('a server that stays away is asked less and less often, and the page is tol
 });
 
 test('a reset leaves the stream and begins again with a snapshot', async () => {
-  const { asked, last, stop } = fakeServer();
+  const { subscriptions, last, stop } = fakeServer();
   last().send(snapshot('e.1'));
 
   last().send({ __typename: 'StreamReset', cursor: 'e.2', reason: 'CURSOR_EXPIRED', message: 'too old' });
   await vi.advanceTimersByTimeAsync(0);
 
-  expect(asked[0]?.unsubscribed).toBe(true);
+  expect(subscriptions[0]?.unsubscribed).toBe(true);
   expect(last().variables).toEqual({ after: null, snapshot: true });
   stop();
 });
 
 test('a store made anew is not asked by every page at the same moment', async () => {
-  const { asked, last, stop } = fakeServer();
+  const { subscriptions, last, stop } = fakeServer();
   last().send(snapshot('e.1'));
   last().send({ __typename: 'StreamReset', cursor: 'e.9', reason: 'STORE_REBUILT', message: '' });
 
   await vi.advanceTimersByTimeAsync(2_900);
-  expect(asked).toHaveLength(1);
+  expect(subscriptions).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(200);
   expect(last().variables).toEqual({ after: null, snapshot: true });
   stop();
 });
 
 test('a network that comes back is used at once', async () => {
-  const { asked, last, stop } = fakeServer();
+  const { subscriptions, last, stop } = fakeServer();
   for (let i = 0; i < 5; i++) {
     last().disconnect();
     if (i < 4) await vi.advanceTimersToNextTimerAsync();
   }
-  const before = asked.length;
+  const before = subscriptions.length;
 
   window.dispatchEvent(new Event('online'));
 
-  expect(asked.length).toBe(before + 1);
+  expect(subscriptions.length).toBe(before + 1);
   stop();
 });
 
 test('once stopped it asks no more', async () => {
-  const { asked, last, stop } = fakeServer();
+  const { subscriptions, last, stop } = fakeServer();
   stop();
 
   last().disconnect();
   await vi.runAllTimersAsync();
 
-  expect(asked).toHaveLength(1);
-  expect(asked[0]?.unsubscribed).toBe(true);
+  expect(subscriptions).toHaveLength(1);
+  expect(subscriptions[0]?.unsubscribed).toBe(true);
 });
 
 test('waits grow to half a minute, with full jitter', () => {

@@ -4,19 +4,19 @@ import type { ReadingFieldsFragment } from '../gql/graphql.ts';
 /** Values per measure; null is "not published", never 0. */
 export type MeasureValues = Readonly<Record<Measure, number | null>>;
 
-/** One area over one interval as the page holds it: instants in epoch milliseconds UTC, power in MW. */
+/** One area over one interval: instants in epoch milliseconds UTC, power in MW. */
 export interface AreaReading {
   readonly area: AreaCode;
   readonly start: number;
   readonly end: number;
   readonly resolution: Resolution;
   readonly vintage: Vintage;
-  /** How many of the twelve regions stand behind a country reading. */
+  /** How many of the regions a reading of the country sums. */
   readonly regionsObserved: number;
   readonly valuesMw: MeasureValues;
 }
 
-/** The schema's field of each measure: a measure without one does not compile. */
+/** The schema's field of each measure; total, so that a missing measure does not compile. */
 const FIELD_BY_MEASURE = {
   CONSUMPTION: 'consumption',
   PRODUCTION: 'production',
@@ -46,9 +46,8 @@ export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
 }
 
 /**
- * Whether a reading takes the place of the one shown as an area's latest. The API's `latest` is the newest slot with a
- * consumption on the area's finest grid; live events speak of both grids, so a half-hour never hides the quarter-hour
- * inside it.
+ * Whether a reading replaces the one shown as an area's latest. The API's `latest` is the newest slot with a consumption
+ * on the area's finest grid. Live events come on both grids, so a half-hour must not replace a quarter-hour inside it.
  */
 export function isLater(next: AreaReading, shown: AreaReading | undefined): boolean {
   if (next.valuesMw.CONSUMPTION === null) return false;

@@ -5,15 +5,17 @@ import type { AreaReading } from './reading.ts';
 /** MW per bucket; null is "not published". */
 export type Column = readonly (number | null)[];
 
-export interface VintageSpan {
+/** A half-open interval in epoch milliseconds UTC. */
+interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+export interface VintageSpan extends Span {
   readonly vintage: Vintage;
 }
 
-export interface Gap {
-  readonly start: number;
-  readonly end: number;
+export interface Gap extends Span {
   readonly reason: GapReason;
 }
 
@@ -26,14 +28,14 @@ export interface SeriesSet {
   readonly gaps: readonly Gap[];
 }
 
-/** Why a window cannot be drawn, in the API's words, with the way out where it names one. */
+/** Why the API refuses a window, in its words. */
 export interface SeriesRefusal {
   readonly message: string;
 }
 
 export type SeriesAnswer = { readonly set: SeriesSet } | { readonly refusal: SeriesRefusal };
 
-/** Reads the API's answer; a measure that it does not answer is a column of "not published". */
+/** Reads the API's answer; a measure that is not in it becomes a column of "not published". */
 export function toSeriesAnswer({ values, quality }: SeriesQuery): SeriesAnswer {
   if (values.__typename !== 'SeriesSet') return { refusal: { message: values.message } };
   const starts = values.starts.map((start) => Date.parse(start));
@@ -52,7 +54,7 @@ export function toSeriesAnswer({ values, quality }: SeriesQuery): SeriesAnswer {
   };
 }
 
-const toSpan = ({ start, end }: { start: string; end: string }) => ({
+const toSpan = ({ start, end }: { start: string; end: string }): Span => ({
   start: Date.parse(start),
   end: Date.parse(end),
 });
@@ -67,8 +69,8 @@ export function windowEnd(set: SeriesSet): number {
 }
 
 /**
- * The window with live readings of its own grid laid over it: a slot inside is replaced, slots past its edge are
- * appended and as many leave at the other side, so that the window keeps its length.
+ * The window with live readings of its own grid: a slot inside is replaced; slots past the end are appended, and as many
+ * are dropped at the start, so that the window keeps its length.
  */
 export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): SeriesSet {
   const bySlot = new Map<number, AreaReading>();
@@ -90,7 +92,7 @@ export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): Serie
   return dropOldestSlots({ ...set, starts, columns, vintages }, added.length);
 }
 
-/** Starts of the slots after the window up to and with `newest`; none where it lies inside. */
+/** Starts of the slots from the window's end to `newest`; none where that lies inside the window. */
 function slotsBetween(set: SeriesSet, newest: number): number[] {
   const added: number[] = [];
   if (set.starts.length === 0 || !Number.isFinite(newest)) return added;
@@ -103,17 +105,30 @@ function slotsBetween(set: SeriesSet, newest: number): number[] {
 export function withTail(set: SeriesSet, tail: SeriesSet): SeriesSet {
   const joint = tail.starts[0];
   if (joint === undefined || tail.resolution !== set.resolution) return set;
-  const kept = set.starts.filter((start) => start < joint).length;
-  const starts = [...set.starts.slice(0, kept), ...tail.starts];
-  const columns = columnsOf((measure) => [...set.columns[measure].slice(0, kept), ...tail.columns[measure]]);
-  const before = set.vintages.filter((span) => span.start < joint).map((span) => cutAt(span, joint));
-  const vintages = tail.vintages.reduce(withSpan, before as readonly VintageSpan[]);
-  const gaps = [...set.gaps.filter((gap) => gap.start < joint), ...tail.gaps];
-  return dropOldestSlots(
-    { ...set, starts, columns, vintages, gaps },
-    Math.max(0, starts.length - set.starts.length),
-  );
+  const joined = concatAt(joint, set, tail);
+  return dropOldestSlots(joined, Math.max(0, joined.starts.length - set.starts.length));
 }
+
+/** The slots and spans of `set` before an instant, then those of `tail`. */
+function concatAt(joint: number, set: SeriesSet, tail: SeriesSet): SeriesSet {
+  const slotsBefore = set.starts.filter((start) => start < joint).length;
+  const vintagesBefore: readonly VintageSpan[] = startingBefore(joint, set.vintages).map((span) =>
+    cutAt(span, joint),
+  );
+  return {
+    ...set,
+    starts: [...set.starts.slice(0, slotsBefore), ...tail.starts],
+    columns: columnsOf((measure) => [
+      ...set.columns[measure].slice(0, slotsBefore),
+      ...tail.columns[measure],
+    ]),
+    vintages: tail.vintages.reduce(withSpan, vintagesBefore),
+    gaps: [...startingBefore(joint, set.gaps), ...tail.gaps],
+  };
+}
+
+const startingBefore = <T extends { readonly start: number }>(instant: number, spans: readonly T[]): T[] =>
+  spans.filter(({ start }) => start < instant);
 
 const cutAt = (span: VintageSpan, end: number): VintageSpan => ({ ...span, end: Math.min(span.end, end) });
 
@@ -129,16 +144,23 @@ function dropOldestSlots(set: SeriesSet, count: number): SeriesSet {
   const starts = set.starts.slice(count);
   const columns = columnsOf((measure) => set.columns[measure].slice(count));
   const from = starts[0] ?? 0;
-  const inside = <T extends { readonly end: number }>(span: T) => span.end > from;
-  return { ...set, starts, columns, vintages: set.vintages.filter(inside), gaps: set.gaps.filter(inside) };
+  const isInside = (span: Span) => span.end > from;
+  return {
+    ...set,
+    starts,
+    columns,
+    vintages: set.vintages.filter(isInside),
+    gaps: set.gaps.filter(isInside),
+  };
 }
 
-/** What the API derives of a window, as the vintage of one instant; null outside every span. */
-export function vintageAt(set: SeriesSet, instant: number): Vintage | null {
-  return set.vintages.find(({ start, end }) => start <= instant && instant < end)?.vintage ?? null;
-}
+/** The vintage of an instant; null outside every span. */
+export const vintageAt = (set: SeriesSet, instant: number): Vintage | null =>
+  spanAt(set.vintages, instant)?.vintage ?? null;
 
-/** Why nothing was published at an instant; null where no gap is known. */
-export function gapAt(set: SeriesSet, instant: number): GapReason | null {
-  return set.gaps.find(({ start, end }) => start <= instant && instant < end)?.reason ?? null;
-}
+/** The reason of the gap at an instant; null where no gap is known. */
+export const gapAt = (set: SeriesSet, instant: number): GapReason | null =>
+  spanAt(set.gaps, instant)?.reason ?? null;
+
+const spanAt = <T extends Span>(spans: readonly T[], instant: number): T | undefined =>
+  spans.find(({ start, end }) => start <= instant && instant < end);

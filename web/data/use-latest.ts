@@ -5,7 +5,7 @@ import { LatestDocument } from '../gql/graphql.ts';
 import { type AreaReading, toAreaReading } from './reading.ts';
 import { LiveContext, useLive } from './use-live.ts';
 
-/** Where sockets are blocked the numbers still move, once a minute. */
+/** Where sockets are blocked, figures are polled once a minute. */
 const FALLBACK_POLL_MS = 60_000;
 
 export interface Latest {
@@ -15,7 +15,7 @@ export interface Latest {
   retry(): void;
 }
 
-/** The newest reading of every area: an ordinary answer first, then the stream. */
+/** The latest reading of every area: from a query at first, then from the stream. */
 export function useLatest(): Latest {
   const store = useContext(LiveContext);
   const readings = useLive((view) => view.latest);

@@ -3,8 +3,11 @@ import { LiveStore, type LiveView } from './live-store.ts';
 
 export const LiveContext = createContext<LiveStore>(new LiveStore());
 
-/** One part of the live view; the component draws again only when that part is another. */
+/** One part of the live view; the component renders again only when that part changes. */
 export function useLive<T>(select: (view: LiveView) => T): T {
   const store = useContext(LiveContext);
   return useSyncExternalStore(store.subscribe, () => select(store.view()));
 }
+
+/** Counts the snapshots that replaced an earlier state; the first snapshot of a page replaces none. */
+export const useResetCount = (): number => useLive((view) => Math.max(0, view.snapshotCount - 1));

@@ -3,33 +3,28 @@ import type { AreaCode } from '@courant/core/domain';
 import { useEffect } from 'react';
 import { MixDocument, type MixQuery } from '../gql/graphql.ts';
 import type { AreaReading } from './reading.ts';
-import { useLive } from './use-live.ts';
-import { useRateLimitedEffect } from './use-rate-limited-effect.ts';
+import { useLive, useResetCount } from './use-live.ts';
+import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 
-/** What asks again must not be given the answer under way, which may have been read before the move. */
-const NO_DEDUPLICATION = { queryDeduplication: false };
 const REFETCH_EVERY_MS = 5_000;
 
 export type Mix = NonNullable<MixQuery['area']['mix']>;
 
 /**
- * What an area produces now and in which shares, as the API defines them; asked again when its latest reading moves, and
- * when a snapshot begins anew: the same reading may then be another.
+ * The shares of an area's latest production, as the API computes them. Fetched again when the area's latest reading
+ * moves, and after a reset of the stream, which may have replaced a reading by one that looks the same.
  */
 export function useMix(area: AreaCode): Mix | null {
   const latest = useLive((view) => view.latest.get(area));
-  const generation = useLive((view) => view.snapshotCount);
+  const resetCount = useResetCount();
   const { data, refetch } = useQuery(MixDocument, { variables: { area }, context: NO_DEDUPLICATION });
   const mix = data?.area.code === area ? (data.area.mix ?? null) : null;
-  const outdated = data !== undefined && latest !== undefined && !isMixOfReading(mix, latest);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each moved reading asks again once, whatever the answer is
+  const isOutdated = data !== undefined && latest !== undefined && !isMixOfReading(mix, latest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each moved reading fetches once, whatever the answer is
   useEffect(() => {
-    if (outdated) refetch().catch(() => undefined); // A failed refresh keeps the mix shown; the banner tells of the server.
-  }, [latest, outdated, refetch]);
-  // The first snapshot begins nothing anew.
-  useRateLimitedEffect(Math.max(1, generation), REFETCH_EVERY_MS, () => {
-    refetch().catch(() => undefined); // As above.
-  });
+    if (isOutdated) refetch().catch(() => undefined); // A failed refetch keeps the mix shown.
+  }, [latest, isOutdated, refetch]);
+  useRefetch(refetch, { key: resetCount, everyMs: REFETCH_EVERY_MS });
   return mix;
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { StatusDocument, type StatusQuery } from '../gql/graphql.ts';
 
 export type Status = StatusQuery;
@@ -7,13 +7,13 @@ export type Status = StatusQuery;
 const POLL_MS = 30_000;
 const POLL_WHILE_LOADING_MS = 3_000;
 
-/** How fresh the store is and how the publisher answers; asked more often while history is still loading. */
-export function useStatus(): { status: Status | undefined; failed: boolean } {
+/** Freshness of the store and health of the publisher, polled more often while history is loading. */
+export function useStatus(): Status | undefined {
   const [pollInterval, setPollInterval] = useState(POLL_MS);
-  const { data, error } = useQuery(StatusDocument, { pollInterval });
-  const wanted = isLoadingHistory(data) ? POLL_WHILE_LOADING_MS : POLL_MS;
-  if (wanted !== pollInterval) setPollInterval(wanted);
-  return { status: data, failed: error !== undefined };
+  const { data } = useQuery(StatusDocument, { pollInterval });
+  const nextPollInterval = isLoadingHistory(data) ? POLL_WHILE_LOADING_MS : POLL_MS;
+  useEffect(() => setPollInterval(nextPollInterval), [nextPollInterval]);
+  return data;
 }
 
 export function isLoadingHistory(status: Status | undefined): boolean {

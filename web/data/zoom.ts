@@ -2,7 +2,7 @@ import type { AreaCode, Resolution } from '@courant/core/domain';
 import { MEASURES } from '@courant/core/domain';
 import type { SeriesQueryVariables } from '../gql/graphql.ts';
 
-/** The ladder of windows, narrowest first; each ends at the live edge. */
+/** The windows to choose from, shortest first; each ends now. */
 export const ZOOMS = ['1D', '7D', '30D', '1Y', 'ALL'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
@@ -18,7 +18,7 @@ export const ZOOM_FROM: Readonly<Record<Zoom, string>> = {
 const POINTS_STEP = 150;
 const MAX_POINTS = 750;
 
-/** Points worth asking for a plot: never more than pixels, in steps so that a resize rarely asks again. */
+/** How many points to request for a plot: at most one a pixel, in steps, so that a resize rarely fetches again. */
 export function pointsFor(plotWidthPx: number): number {
   const steps = Math.max(1, Math.floor(plotWidthPx / POINTS_STEP));
   return Math.min(MAX_POINTS, steps * POINTS_STEP);

@@ -9,7 +9,7 @@ import StackChart from '../chart/stack-chart.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
 import { SAMPLE_DAY, sampleSeriesSet } from './sample-day.ts';
 
-/** A chart with data that never changes: what it looks like, how it is called, and what the tests draw. */
+/** A chart with data that never changes: the gallery shows it, and tests draw it. */
 export interface ChartExample {
   readonly name: string;
   readonly note: string;

@@ -4,11 +4,11 @@ import { CHART_EXAMPLES } from './chart-examples.tsx';
 
 afterEach(cleanup);
 
-test.each(CHART_EXAMPLES.map((exhibit) => [exhibit.name, exhibit] as const))(
+test.each(CHART_EXAMPLES.map((example) => [example.name, example] as const))(
   '%s draws, at 320 and at 1200 px',
-  (_, exhibit) => {
+  (_, example) => {
     for (const widthPx of [320, 1200]) {
-      const { container, unmount } = render(exhibit.render(widthPx));
+      const { container, unmount } = render(example.render(widthPx));
       const drawn = [...container.querySelectorAll('path')].map((path) => path.getAttribute('d') ?? '');
       expect(container.querySelectorAll('svg, figure').length).toBeGreaterThan(0);
       expect(drawn.filter((d) => /NaN|undefined|Infinity/.test(d))).toEqual([]);

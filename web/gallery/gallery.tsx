@@ -4,27 +4,27 @@ import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
 import { CHART_EXAMPLES, type ChartExample } from './chart-examples.tsx';
 
-/** Every chart with data that never changes: a page to look at after a change of a drawing. */
+/** Every chart with data that never changes, to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {
   const { text } = useText();
   return (
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {CHART_EXAMPLES.map((exhibit) => (
-        <ExampleSection key={exhibit.name} exhibit={exhibit} />
+      {CHART_EXAMPLES.map((example) => (
+        <ExampleSection key={example.name} example={example} />
       ))}
     </main>
   );
 }
 
-function ExampleSection({ exhibit }: { exhibit: ChartExample }): ReactElement {
+function ExampleSection({ example }: { example: ChartExample }): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return (
-    <section className={panel.panel} aria-label={exhibit.name}>
-      <h2>{exhibit.name}</h2>
-      <p className={panel.soft}>{exhibit.note}</p>
-      <div ref={frame}>{widthPx > 0 && exhibit.render(widthPx)}</div>
+    <section className={panel.panel} aria-label={example.name}>
+      <h2>{example.name}</h2>
+      <p className={panel.soft}>{example.note}</p>
+      <div ref={frame}>{widthPx > 0 && example.render(widthPx)}</div>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { bucketEnd, MEASURES, type Measure, type Resolution } from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
-/** 18 January 2024 in Paris: a winter day, long past, so that a drawing never changes. */
+/** 18 January 2024 in Paris: a winter day in the past, so that its drawing never changes. */
 export const SAMPLE_DAY = Date.UTC(2024, 0, 17, 23);
 
 const FULL_TURN_RADIANS = 2 * Math.PI;

@@ -23,9 +23,9 @@ test.each(EXAMPLES.map(({ query }) => [query.split('\n')[0], query]))(
 );
 
 test('no example names a date: what it shows today it shows next year', () => {
-  const asked = EXAMPLES.map(({ query, variables }) => query.replace(/^#.*$/gm, '') + (variables ?? ''));
+  const queries = EXAMPLES.map(({ query, variables }) => query.replace(/^#.*$/gm, '') + (variables ?? ''));
 
-  expect(asked.filter((text) => /\b20\d\d\b/.test(text))).toEqual([]);
+  expect(queries.filter((text) => /\b20\d\d\b/.test(text))).toEqual([]);
 });
 
 test('the query that the dashboard links to is one the schema answers, whole and in the link', () => {

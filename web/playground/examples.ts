@@ -9,7 +9,7 @@ export interface Example {
   readonly variables?: string;
 }
 
-/** What a newcomer meets. Moments count back from now, so that an example answers next year as it does today. */
+/** The tabs of a first visit. Their moments count back from now, so that they answer next year as today. */
 export const EXAMPLES: readonly Example[] = [
   { query: regions },
   { query: franceNow },

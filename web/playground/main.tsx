@@ -1,4 +1,4 @@
-// The editor's workers first: whoever asks for one before this gets none.
+// First, since the editor asks for its workers as it loads.
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
@@ -14,7 +14,7 @@ const fetcher = createGraphiQLFetcher({
   wsClient: createClient({ url: api.href.replace(/^http/, 'ws') }),
 });
 
-// A link may bring a query: it opens in front of the examples.
+// The query of a link opens in front of the examples.
 const linkedQuery = new URLSearchParams(window.location.search).get('query') ?? undefined;
 const tabs = linkedQuery === undefined ? [...EXAMPLES] : [{ query: linkedQuery }, ...EXAMPLES];
 

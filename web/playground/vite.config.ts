@@ -14,9 +14,9 @@ export default defineConfig({
     // The editor is large by nature; it is loaded only here.
     chunkSizeWarningLimit: 4096,
     rolldownOptions: {
-      onLog: (level, log, tell) => {
+      onLog: (level, log, report) => {
         // GraphiQL's hints to the React compiler, which has already run on it.
-        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },
     },
   },

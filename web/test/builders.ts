@@ -12,7 +12,7 @@ type Values = Partial<Record<Measure, number | null>>;
 const allMeasures = <T>(value: (measure: Measure) => T): Record<Measure, T> =>
   Object.fromEntries(MEASURES.map((measure) => [measure, value(measure)])) as Record<Measure, T>;
 
-/** Columns from 10:00 on; a measure that is not named was not published. */
+/** Columns from 10:00 on; other measures are not published. */
 export function seriesSet(
   columns: Partial<Record<Measure, readonly (number | null)[]>>,
   resolution: Resolution = 'QUARTER_HOUR',
@@ -29,7 +29,7 @@ export function seriesSet(
   };
 }
 
-/** A quarter-hour as the page holds it. */
+/** A reading of a quarter-hour. */
 export function areaReading(
   area: AreaCode,
   start: number,

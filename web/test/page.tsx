@@ -17,11 +17,11 @@ import type {
 import { App } from '../view/app.tsx';
 import { readingFragment, TEN_AM } from './builders.ts';
 
-// Whether a parent is hidden is asked of every element of every query, in jsdom's slow styles: seconds a test.
-// What is waited for comes soon, but a busy machine may be slow to begin.
+// Checking whether parents are hidden costs seconds a test, since jsdom computes styles slowly.
+// A busy machine may be slow to render: the timeout is long.
 configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 
-/** What the server of a test answers; each can be replaced while the page is open. */
+/** The answers of a test's server; each can be replaced while the page is open. */
 export interface Answers {
   latest: () => LatestQuery;
   mix: () => MixQuery;
@@ -58,7 +58,7 @@ export function latestAnswer(): LatestQuery {
 
 const NO_MIX: MixQuery = { area: { code: 'FR', mix: null } };
 
-/** Opens the whole page at an address against a server that the test plays. */
+/** Opens the whole page at an address, with answers and events from the test. */
 export function openPage(path: string, overrides: Partial<Answers> = {}) {
   stubLayout();
   window.history.replaceState(null, '', path);
@@ -72,10 +72,10 @@ export function openPage(path: string, overrides: Partial<Answers> = {}) {
     status: () => HEALTHY_STATUS,
     ...overrides,
   };
-  const asked: { name: string; variables: Record<string, unknown> }[] = [];
+  const requests: { name: string; variables: Record<string, unknown> }[] = [];
   const link = new ApolloLink(({ operationName, variables }) => {
     const name = (operationName ?? '').toLowerCase() as keyof Answers;
-    asked.push({ name, variables });
+    requests.push({ name, variables });
     try {
       return of({ data: answers[name](variables as SeriesQueryVariables) });
     } catch (error) {
@@ -95,8 +95,8 @@ export function openPage(path: string, overrides: Partial<Answers> = {}) {
       </LiveContext>
     </ApolloProvider>,
   );
-  const hear = (...events: LiveEvent[]) => act(() => events.forEach((event) => void store.receive(event)));
-  return { ...view, answers, asked, store, hear };
+  const receive = (...events: LiveEvent[]) => act(() => events.forEach((event) => void store.receive(event)));
+  return { ...view, answers, requests, store, receive };
 }
 
 export const closePage = (): void => {

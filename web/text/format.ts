@@ -3,7 +3,7 @@ import type { Lang, Resolution } from '@courant/core/domain';
 const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const PARIS = 'Europe/Paris';
 
-/** Above this the eye reads gigawatts more easily. */
+/** From here on, gigawatts are easier to read. */
 const GW_FROM_MW = 10_000;
 const MW_PER_GW = 1000;
 

@@ -5,7 +5,7 @@ const bilingual = (fr: string, en: string): Translations => ({ fr, en });
 
 /**
  * Every text of the dashboard, in both languages: one that is missing does not compile. `{name}` is filled in by
- * `fill`. Names of areas and measures come from the domain's tables.
+ * `interpolate`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
   /** French sets a colon off, English does not. */
@@ -72,7 +72,7 @@ export const TEXTS = {
   balanced: bilingual('À l’équilibre', 'Balanced'),
   productionMix: bilingual('Mix de production', 'Production mix'),
   mixOf: bilingual('Mix de production : {area}', 'Production mix: {area}'),
-  partialCountry: bilingual('{n} régions sur 12', '{n} of 12 regions'),
+  partialCountry: bilingual('{n} régions sur {total}', '{n} of {total} regions'),
 
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
   mapOf: bilingual('{measure} par région, en MW', '{measure} by region, in MW'),

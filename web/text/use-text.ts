@@ -4,7 +4,7 @@ import { interpolate, TEXTS, type TextKey } from './texts.ts';
 
 export const LangContext = createContext<Lang>('fr');
 
-/** The language of the page and its texts: `text('retry')`, `text('newestAgo', { age })`. */
+/** The page's language, and its texts in it: `text('retry')`, `text('newestAgo', { age })`. */
 export interface Translator {
   readonly lang: Lang;
   text(key: TextKey, words?: Readonly<Record<string, string | number>>): string;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { storeChoice } from '../data/device-storage.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -6,7 +7,7 @@ const STORAGE_KEY = 'courant.theme';
 const listeners = new Set<() => void>();
 const darkSchemeQuery = () => window.matchMedia('(prefers-color-scheme: dark)');
 
-/** What is chosen on this device, or else what the system asks for. */
+/** The theme chosen on this device, else the system's. */
 function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
@@ -25,11 +26,11 @@ function subscribe(listener: () => void): () => void {
 
 function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  localStorage.setItem(STORAGE_KEY, theme);
+  storeChoice(STORAGE_KEY, theme);
   for (const listener of listeners) listener();
 }
 
-/** The theme shown and what turns to the other; `public/theme.js` restores the choice before the first paint. */
+/** The theme shown, and a switch to the other; `public/theme.js` restores the choice before the first paint. */
 export function useTheme(): { theme: Theme; toggle(): void } {
   const theme = useSyncExternalStore(subscribe, currentTheme);
   return { theme, toggle: () => setTheme(theme === 'dark' ? 'light' : 'dark') };

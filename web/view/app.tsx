@@ -20,7 +20,7 @@ export function App(): ReactElement {
   const url = useUrlState();
   const [path] = useLocation();
   const latest = useLatest();
-  const { status } = useStatus();
+  const status = useStatus();
   const lang = useLang(url.state.lang);
   const starts = [...latest.readings.values()].map(({ start }) => start);
   return (

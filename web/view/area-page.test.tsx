@@ -4,7 +4,7 @@ import type { LiveEvent } from '../data/live-state.ts';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
 import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
-// Loaded before any test waits for it: the page itself loads it late.
+// Loaded before the tests, since the page loads it lazily.
 import '../chart/stack-chart.tsx';
 
 afterEach(closePage);
@@ -81,33 +81,33 @@ test('a gap is a break in the drawing', async () => {
 });
 
 test('a live slot is appended at the right edge without another question', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  const { requests, receive } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
   await findSlotReader();
-  const before = seriesQueryCount(asked);
+  const before = seriesQueryCount(requests);
 
-  hear(revised(TEN_AM + 4 * QUARTER_HOUR_MS, 2444));
+  receive(revised(TEN_AM + 4 * QUARTER_HOUR_MS, 2444));
 
   expect(await readSlotText()).toMatch(/11:00–11:15, Consumption 2,444\sMW/);
-  expect(seriesQueryCount(asked)).toBe(before);
+  expect(seriesQueryCount(requests)).toBe(before);
 });
 
 test('a coarser chart asks its last buckets again when a slot of its area moves', async () => {
-  const { answers, asked, hear } = openPage('/area/BRE?lang=en&zoom=7d', { series: seriesAnswer });
+  const { answers, requests, receive } = openPage('/area/BRE?lang=en&zoom=7d', { series: seriesAnswer });
   await findSlotReader();
   answers.series = (variables) => seriesAnswer(variables, [2000, 2100, null, 2999]);
 
-  hear(revised(TEN_AM, 2999));
+  receive(revised(TEN_AM, 2999));
 
   await waitFor(async () => expect(await readSlotText()).toContain('2,999'));
-  expect(asked.filter(({ name }) => name === 'series').at(-1)?.variables).toMatchObject({
+  expect(requests.filter(({ name }) => name === 'series').at(-1)?.variables).toMatchObject({
     values: { resolution: 'HOUR', areas: ['BRE'] },
   });
 });
 
 test('a revised range is fetched again; one of another area is not', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  const { requests, receive } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
   await findSlotReader();
-  const before = seriesQueryCount(asked);
+  const before = seriesQueryCount(requests);
   const range = (code: 'BRE' | 'OCC'): LiveEvent => ({
     __typename: 'RangeRevised',
     cursor: 'e.2',
@@ -117,20 +117,20 @@ test('a revised range is fetched again; one of another area is not', async () =>
     resolution: 'QUARTER_HOUR',
   });
 
-  hear(range('OCC'));
-  hear(range('BRE'));
+  receive(range('OCC'));
+  receive(range('BRE'));
 
-  await waitFor(() => expect(seriesQueryCount(asked)).toBe(before + 1));
+  await waitFor(() => expect(seriesQueryCount(requests)).toBe(before + 1));
 });
 
 test('a snapshot makes an open chart ask again: a move may have passed between its answer and the stream', async () => {
-  const { asked, hear } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  const { requests, receive } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
   await findSlotReader();
-  const before = seriesQueryCount(asked);
+  const before = seriesQueryCount(requests);
 
-  hear({ __typename: 'Snapshot', cursor: 'e.1', readings: [] });
+  receive({ __typename: 'Snapshot', cursor: 'e.1', readings: [] });
 
-  await waitFor(() => expect(seriesQueryCount(asked)).toBe(before + 1));
+  await waitFor(() => expect(seriesQueryCount(requests)).toBe(before + 1));
 });
 
 test('a band is switched off in the legend, and the link remembers', async () => {
@@ -155,13 +155,13 @@ test('the table says all that the chart shows, the reason of a gap included', as
 });
 
 test('another window is asked for by its step of the ladder', async () => {
-  const { asked } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  const { requests } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
   await findSlotReader();
 
   fireEvent.click(screen.getByRole('button', { name: '1Y' }));
 
   await waitFor(() =>
-    expect(asked.at(-1)?.variables).toMatchObject({ values: { from: '-P1Y', areas: ['BRE'] } }),
+    expect(requests.at(-1)?.variables).toMatchObject({ values: { from: '-P1Y', areas: ['BRE'] } }),
   );
 });
 
@@ -196,9 +196,9 @@ const NO_SHARES = { production: 500, renewableShare: 0, lowCarbonShare: 0, share
 
 test('after a reset, all that is shown is asked again: figures, columns, their last buckets and the mix', async () => {
   const series = { consumption: [2000, 2100, null, 2300] };
-  const { hear, asked, store } = openPage('/area/BRE?lang=en&zoom=7d', {
+  const { receive, requests, store } = openPage('/area/BRE?lang=en&zoom=7d', {
     series: (variables) => seriesAnswer(variables, series.consumption),
-    // Of the very reading that the snapshots show: that it is another reading is no reason to ask.
+    // Of the reading in the snapshots, so that a changed reading is no reason to fetch.
     mix: () => ({
       area: { code: 'BRE', mix: { ...NO_SHARES, from: iso(TEN_AM), to: iso(TEN_AM + QUARTER_HOUR_MS) } },
     }),
@@ -208,18 +208,23 @@ test('after a reset, all that is shown is asked again: figures, columns, their l
     cursor: 'e.1',
     readings: [readingFragment('BRE', TEN_AM, { consumption: 2350, production: 500 })],
   };
-  hear(snapshot, revised(TEN_AM - QUARTER_HOUR_MS, 2350));
-  await waitFor(() => expect(seriesQueryCount(asked)).toBeGreaterThanOrEqual(3));
+  receive(snapshot, revised(TEN_AM - QUARTER_HOUR_MS, 2350));
+  await waitFor(() => expect(seriesQueryCount(requests)).toBeGreaterThanOrEqual(3));
   await findSlotReader();
-  const before = { series: seriesQueryCount(asked), mix: asked.filter(({ name }) => name === 'mix').length };
+  const before = {
+    series: seriesQueryCount(requests),
+    mix: requests.filter(({ name }) => name === 'mix').length,
+  };
 
   series.consumption = [4000, 4100, null, 4300];
-  hear({ __typename: 'StreamReset', cursor: 'e.2', reason: 'STORE_REBUILT', message: '' });
+  receive({ __typename: 'StreamReset', cursor: 'e.2', reason: 'STORE_REBUILT', message: '' });
   expect(store.cursor).toBeNull();
-  hear(snapshot);
+  receive(snapshot);
 
-  await waitFor(() => expect(asked.filter(({ name }) => name === 'mix').length).toBeGreaterThan(before.mix));
-  await waitFor(() => expect(seriesQueryCount(asked)).toBeGreaterThanOrEqual(before.series + 2), {
+  await waitFor(() =>
+    expect(requests.filter(({ name }) => name === 'mix').length).toBeGreaterThan(before.mix),
+  );
+  await waitFor(() => expect(seriesQueryCount(requests)).toBeGreaterThanOrEqual(before.series + 2), {
     timeout: 9_000,
   });
   await waitFor(async () => expect(await readSlotText()).toMatch(/Consumption 4,300/));

@@ -5,10 +5,10 @@ import { formatCount, formatFullDay, formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './banners.module.css';
 
-/** A break shorter than this heals before anyone could read about it. */
+/** A shorter break ends before its banner could be read. */
 const RECONNECTING_DELAY_MS = 2_000;
 
-/** What a reader must know before trusting a number: simulated, cut off, publisher silent, history incomplete. */
+/** Warnings about the figures: simulated, disconnected, publisher unreachable, history incomplete. */
 export function Banners({ status }: { status: Status | undefined }): ReactElement {
   const { text } = useText();
   return (
@@ -30,12 +30,12 @@ export function Banners({ status }: { status: Status | undefined }): ReactElemen
 function Reconnecting(): ReactElement | null {
   const { text } = useText();
   const lost = useLive((view) => view.connection === 'lost');
-  const [told, setTold] = useState(false);
+  const [isShown, setIsShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setTold(lost), lost ? RECONNECTING_DELAY_MS : 0);
+    const timer = setTimeout(() => setIsShown(lost), lost ? RECONNECTING_DELAY_MS : 0);
     return () => clearTimeout(timer);
   }, [lost]);
-  return told && lost ? <Banner tone="bad">{text('reconnecting')}</Banner> : null;
+  return isShown && lost ? <Banner tone="bad">{text('reconnecting')}</Banner> : null;
 }
 
 function Unreachable({ lastSuccessAt }: { lastSuccessAt: string | null }): ReactElement {

@@ -5,7 +5,7 @@ import type { SeriesSet } from '../data/series-set.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 
-/** How the window is measured: its bucket, its clock, and how settled its stretches are. */
+/** What the chart's figures are: means over which bucket, on which clock, of which vintages. */
 export function ChartFacts({ set, stack }: { set: SeriesSet; stack: Stack }): ReactElement {
   const { text } = useText();
   const vintages = VINTAGES.filter((vintage) => set.vintages.some((span) => span.vintage === vintage));

@@ -3,7 +3,7 @@ import { TEXTS } from '../text/texts.ts';
 import { LangContext } from '../text/use-text.ts';
 import styles from './panel.module.css';
 
-/** The last net: a fault of ours is told in words with what to do, never a blank page. */
+/** Shows an error thrown while rendering, and what to do, instead of a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   static override contextType = LangContext;
   declare context: React.ContextType<typeof LangContext>;

@@ -7,7 +7,7 @@ const CREDIT = 'RTE, éCO2mix via ODRé';
 const LICENCE = 'Licence Ouverte 2.0 (Etalab)';
 const LICENCE_URL = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 
-/** The credit that the licence asks for; it stands even while the API cannot be reached. */
+/** The credit that the licence requires; it is shown even while the API is unreachable. */
 export function Footer({ status }: { status: Status | undefined }): ReactElement {
   const { text } = useText();
   const publisher = status?.publisher;

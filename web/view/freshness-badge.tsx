@@ -13,7 +13,7 @@ const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
   none: 'noData',
 };
 
-/** How old the newest reading is, going from calm to loud as it ages. */
+/** The age of the newest reading; its colour warns as it grows. */
 export function FreshnessBadge({ newestStart }: { newestStart: number | null }): ReactElement {
   const { text } = useText();
   const { freshness, ageMs } = ageOf(newestStart, useNow(REFRESH_EVERY_MS));

@@ -1,8 +1,8 @@
-/** How the newest reading stands against what the publisher usually does. */
+/** The age of the newest reading, compared with the publisher's usual delay. */
 export type Freshness = 'fresh' | 'late' | 'stale' | 'none';
 
 const MINUTE_MS = 60_000;
-/** The newest slot is 8 to 75 min old in ordinary times; a refresh that is missed shows within the next quarter-hour. */
+/** The newest slot is usually 8 to 75 min old, so a missed refresh shows within the next quarter-hour. */
 const FRESH_FOR_MS = 90 * MINUTE_MS;
 const LATE_FOR_MS = 4 * 60 * MINUTE_MS;
 
@@ -12,7 +12,7 @@ export interface Age {
   readonly ageMs: number | null;
 }
 
-/** `newestStart` and `now` in epoch milliseconds; the age is told from the start of the interval, as the source counts it. */
+/** `newestStart` and `now` in epoch milliseconds; the age counts from the interval's start, as the source does. */
 export function ageOf(newestStart: number | null, now: number): Age {
   if (newestStart === null) return { freshness: 'none', ageMs: null };
   const ageMs = Math.max(0, now - newestStart);
@@ -25,7 +25,7 @@ export interface AgeText {
   readonly words: Readonly<Record<string, number>>;
 }
 
-/** An age in the largest unit that still says enough. */
+/** An age in the largest unit that is precise enough: minutes, hours and minutes, or days. */
 export function toAgeText(ageMs: number): AgeText {
   const minutes = Math.floor(ageMs / MINUTE_MS);
   if (minutes < 60) return { key: 'minutes', words: { n: minutes } };

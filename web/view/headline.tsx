@@ -1,4 +1,4 @@
-import { MEASURE_FACTS } from '@courant/core/domain';
+import { MEASURE_FACTS, REGION_CODES } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import type { AreaReading } from '../data/reading.ts';
 import type { Mix } from '../data/use-mix.ts';
@@ -25,7 +25,7 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
   );
 }
 
-/** When a reading is about, in words. */
+/** The interval of a reading in words; for the country also how many regions it sums, if not all. */
 export function useSlotTimeText(reading: AreaReading): string {
   const { lang, text } = useText();
   const { start, end, regionsObserved, area } = reading;
@@ -34,11 +34,12 @@ export function useSlotTimeText(reading: AreaReading): string {
     start: formatTime(start, lang),
     end: formatTime(end, lang),
   });
-  const partial = area === 'FR' && regionsObserved < 12;
-  return partial ? `${when} · ${text('partialCountry', { n: regionsObserved })}` : when;
+  const total = REGION_CODES.length;
+  const isPartial = area === 'FR' && regionsObserved < total;
+  return isPartial ? `${when} · ${text('partialCountry', { n: regionsObserved, total })}` : when;
 }
 
-/** Below zero an area exports: the word says the side, so the figure needs no sign. */
+/** Below zero an area exports: the word names the direction, so the figure needs no sign. */
 function exchangeTextKey(mw: number | null): 'exporting' | 'importing' | 'balanced' {
   if (mw === null || mw === 0) return 'balanced';
   return mw < 0 ? 'exporting' : 'importing';

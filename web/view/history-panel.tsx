@@ -15,19 +15,19 @@ import { SeriesTable } from './series-table.tsx';
 import type { UrlControl } from './use-url-state.ts';
 import { ZoomPicker } from './zoom-picker.tsx';
 
-// Victory is more than half of the code: the page's words and figures do not wait for it.
+// Victory is a third of the code: the page's words and figures do not wait for it.
 const loadChart = () => import('../chart/stack-chart.tsx');
 const StackChart = lazy(loadChart);
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
 
-/** Production and consumption over a window, as a chart or as a table, with what explains it. */
+/** Production and consumption over a window, as a chart or as a table, with its legend. */
 export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
   const { text } = useText();
   const { asTable } = url.state;
   useEffect(() => {
-    if (!asTable) loadChart(); // While the figures are asked for, not after.
+    if (!asTable) loadChart(); // In parallel with the query of its figures.
   }, [asTable]);
   return (
     <section className={panel.panel} aria-labelledby="history-title">
@@ -57,10 +57,10 @@ function HistoryContent({
 }): ReactElement {
   const { lang, text } = useText();
   const { zoom, hidden, asTable } = url.state;
-  const { set, refusal, stale, hasError: failed, retry } = useSeries(area, zoom, pointsFor(widthPx));
+  const { set, refusal, stale, hasError, retry } = useSeries(area, zoom, pointsFor(widthPx));
   const stack = useMemo(() => set && toStack(area, set, hidden), [area, set, hidden]);
   const heightPx = heightFor(widthPx);
-  if (failed && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  if (hasError && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
   if (!set || !stack) {
     return (
@@ -73,7 +73,7 @@ function HistoryContent({
   const title = text('chartOf', { area: AREAS[area].name[lang], window: text(`zoom${zoom}Long`) });
   return (
     <>
-      {failed && <p role="alert">{text('failed')}</p>}
+      {hasError && <p role="alert">{text('failed')}</p>}
       <div className={styles.plot} data-stale={stale} aria-busy={stale}>
         {asTable ? (
           <SeriesTable set={set} stack={stack} />

@@ -1,6 +1,6 @@
 import { MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import { bandLabel } from '../chart/slot-sentence.ts';
+import { bandLabel } from '../chart/band-label.ts';
 import type { BandKey } from '../chart/stack.ts';
 import { useText } from '../text/use-text.ts';
 import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
@@ -12,7 +12,7 @@ export interface LegendProps {
   readonly onChange: (hidden: ReadonlySet<BandKey>) => void;
 }
 
-/** The bands in the order of the stack, each a switch; the consumption line always stays. */
+/** The bands in the order of the stack, each with a switch; the consumption line has none. */
 export function Legend({ bands, hidden, onChange }: LegendProps): ReactElement {
   const { lang, text } = useText();
   return (

@@ -2,8 +2,8 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import styles from './live-figure.module.css';
 
 /**
- * A figure that is gently marked when it changes while on screen; not when it first appears. The mark is taken off once
- * it has faded, or a column that is hidden and shown again would flash as if it had changed.
+ * A figure that is marked when it changes while on screen. The mark is removed once it has faded, or a column that is
+ * hidden and shown again would flash as if it had changed.
  */
 export function LiveFigure({
   of,

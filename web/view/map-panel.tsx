@@ -10,7 +10,7 @@ import panel from './panel.module.css';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
-/** What a map can show usefully; pumping and batteries are too small and too local. */
+/** Measures worth a map; pumping and batteries are too small and too local. */
 const MAP_MEASURES: readonly Measure[] = [
   'CONSUMPTION',
   'PRODUCTION',
@@ -28,7 +28,7 @@ export interface MapPanelProps {
   readonly url: UrlControl;
 }
 
-/** The map with the choice of its measure and its legend; the list beside it says the same in figures. */
+/** The map, the choice of its measure, and its legend; the table beside it lists the same figures. */
 export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
   const { lang, text } = useText();
   const { measure } = url.state;

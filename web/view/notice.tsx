@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Latest } from '../data/use-latest.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './panel.module.css';
 
-/** A state without data that says what to do, with the way out where there is one. */
+/** Stands where there is no data to show: why, and a button to retry where retrying may help. */
 export function Notice({ children, onRetry }: { children: ReactNode; onRetry?: () => void }): ReactElement {
   const { text } = useText();
   return (
@@ -15,4 +16,11 @@ export function Notice({ children, onRetry }: { children: ReactNode; onRetry?: (
       )}
     </div>
   );
+}
+
+/** Why there is no latest reading: the API does not answer, has not yet answered, or has none. */
+export function LatestNotice({ latest }: { latest: Latest }): ReactElement {
+  const { text } = useText();
+  if (latest.hasError) return <Notice onRetry={latest.retry}>{text('failed')}</Notice>;
+  return <Notice>{text(latest.loading ? 'loading' : 'empty')}</Notice>;
 }

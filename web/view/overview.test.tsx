@@ -23,11 +23,11 @@ test('the twelve regions are listed with their latest figures, the largest consu
 });
 
 test('a revision reaches its cell without another question', async () => {
-  const { hear, asked } = openPage('/?lang=en');
+  const { receive, requests } = openPage('/?lang=en');
   await rows();
-  const before = asked.filter(({ name }) => name === 'latest').length;
+  const before = requests.filter(({ name }) => name === 'latest').length;
 
-  hear({
+  receive({
     __typename: 'ReadingRevised',
     cursor: 'e.1',
     reading: readingFragment('BRE', TEN_AM, { consumption: 2345, production: 500, exchange: -40 }),
@@ -38,7 +38,7 @@ test('a revision reaches its cell without another question', async () => {
   expect(screen.getByRole('region', { name: 'Latest moves' }).textContent).toContain(
     'Brittany10:00, correctedConsumption 1,700 → 2,345 MW',
   );
-  expect(asked.filter(({ name }) => name === 'latest')).toHaveLength(before);
+  expect(requests.filter(({ name }) => name === 'latest')).toHaveLength(before);
 });
 
 test('a click on a column sorts by it, the link remembers, and another click turns it', async () => {

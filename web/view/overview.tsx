@@ -1,14 +1,12 @@
-import { AREAS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import { ShareBar } from '../chart/share-bar.tsx';
 import type { AreaReading } from '../data/reading.ts';
 import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
 import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { Headline, useSlotTimeText } from './headline.tsx';
+import { AreaNow } from './area-now.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { Notice } from './notice.tsx';
+import { LatestNotice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
 import { newestStart, RegionTable } from './region-table.tsx';
@@ -25,7 +23,7 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
       {latest.readings.size === 0 ? (
         <div className={panel.panel}>
           <h1 className="visually-hidden">{text('tagline')}</h1>
-          <EmptyOverview latest={latest} />
+          <LatestNotice latest={latest} />
         </div>
       ) : (
         <>
@@ -59,27 +57,12 @@ function RegionsTime({ readings }: { readings: Latest['readings'] }): ReactEleme
   );
 }
 
-function EmptyOverview({ latest }: { latest: Latest }): ReactElement {
-  const { text } = useText();
-  if (latest.hasError) return <Notice onRetry={latest.retry}>{text('failed')}</Notice>;
-  return <Notice>{text(latest.loading ? 'loading' : 'empty')}</Notice>;
-}
-
 function CountryNow({ reading }: { reading: AreaReading }): ReactElement {
-  const { lang, text } = useText();
+  const { text } = useText();
   const mix = useMix('FR');
   return (
     <section className={panel.panel}>
-      <div className={panel.bar}>
-        <h1>{text('tagline')}</h1>
-        <p className={panel.soft}>{useSlotTimeText(reading)}</p>
-      </div>
-      <Headline reading={reading} mix={mix} />
-      {mix && (
-        <div className={styles.mix}>
-          <ShareBar shares={mix.shares} title={text('mixOf', { area: AREAS.FR.name[lang] })} />
-        </div>
-      )}
+      <AreaNow title={text('tagline')} reading={reading} mix={mix} />
     </section>
   );
 }

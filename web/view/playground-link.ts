@@ -1,14 +1,14 @@
-import type { AreaCode, Resolution } from '@courant/core/domain';
+import { type AreaCode, MEASURES, type Resolution } from '@courant/core/domain';
 import { ZOOM_FROM, type Zoom } from '../data/zoom.ts';
 
-/** The query that answers what a chart shows, as a person would type it. */
+/** The query whose answer a chart shows, written as a person would type it. */
 export function seriesQueryText(area: AreaCode, zoom: Zoom, resolution: Resolution): string {
   return `# ${area}, ${zoom}: what the dashboard's chart shows
 {
   series(
     input: {
       areas: [${area}]
-      measures: [CONSUMPTION, PRODUCTION, NUCLEAR, HYDRO, BIOENERGY, WIND, SOLAR, THERMAL, PUMPING, EXCHANGE]
+      measures: [${MEASURES.join(', ')}]
       from: "${ZOOM_FROM[zoom]}"
       resolution: ${resolution}
     }

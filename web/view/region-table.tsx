@@ -16,7 +16,7 @@ import styles from './region-table.module.css';
 import { areaPath, type SortKey } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
-/** What is always listed; the measure of the map joins it, so that the list says all that the map shows. */
+/** Always listed. The measure of the map is added, so that the table lists every figure of the map. */
 const FIXED_COLUMNS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
 /** As many as fit beside the longest name on the page's widest layout. */
 const MAX_COLUMNS = 6;
@@ -27,7 +27,7 @@ export interface RegionTableProps {
   readonly url: UrlControl;
 }
 
-/** The regions with their newest figures, sortable, moving as the stream speaks. */
+/** The regions with their latest figures, sortable and live. */
 export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   const { lang, text } = useText();
   const { measure, sort, descending } = url.state;
@@ -69,7 +69,7 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
   );
 }
 
-/** Start of the newest slot any region has; minus infinity where none has one. */
+/** Start of the newest slot of any region; minus infinity without readings. */
 export function newestStart(readings: ReadonlyMap<string, AreaReading>): number {
   return Math.max(...REGION_CODES.map((region) => readings.get(region)?.start ?? Number.NEGATIVE_INFINITY));
 }
@@ -78,7 +78,7 @@ export function newestStart(readings: ReadonlyMap<string, AreaReading>): number 
 const isOptional = (column: Measure, chosen: Measure): boolean =>
   !FIXED_COLUMNS.includes(column) && column !== chosen;
 
-/** Regions in the asked order; those that published nothing come last whichever way. */
+/** The regions in order; those without a value come last in either direction. */
 export function sortRegions(
   readings: ReadonlyMap<string, AreaReading>,
   sort: SortKey,
@@ -91,10 +91,9 @@ export function sortRegions(
   if (sort === 'NAME') return [...REGION_CODES].sort((a, b) => turn * byName(a, b));
   const mw = (region: RegionCode) => readings.get(region)?.valuesMw[sort] ?? null;
   return [...REGION_CODES].sort((a, b) => {
-    const [left, right] = [mw(a), mw(b)];
-    if (left === null || right === null)
-      return Number(left === null) - Number(right === null) || byName(a, b);
-    return turn * (left - right) || byName(a, b);
+    const [mwA, mwB] = [mw(a), mw(b)];
+    if (mwA === null || mwB === null) return Number(mwA === null) - Number(mwB === null) || byName(a, b);
+    return turn * (mwA - mwB) || byName(a, b);
   });
 }
 
@@ -109,7 +108,7 @@ function SortHeader({ sortKey, label, optional, url }: SortHeaderProps): ReactEl
   const { sort, descending } = url.state;
   const sorted = sort === sortKey;
   const direction = descending ? 'descending' : 'ascending';
-  // Names read from A, amounts from the largest: a first click gives what is usually wanted.
+  // A first click sorts names from A and amounts from the largest.
   const next = sorted ? !descending : sortKey !== 'NAME';
   return (
     <th
@@ -135,7 +134,7 @@ interface RegionRowProps {
   readonly region: RegionCode;
   readonly reading: AreaReading | undefined;
   readonly columns: readonly Measure[];
-  /** Start of the newest slot of all: a region that lags behind it says its own. */
+  /** Start of the newest slot of any region; a region whose latest slot is older shows its time. */
   readonly newest: number;
   readonly url: UrlControl;
 }

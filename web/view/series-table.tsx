@@ -1,6 +1,6 @@
 import { MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
-import { bandLabel } from '../chart/slot-sentence.ts';
+import { bandLabel } from '../chart/band-label.ts';
 import type { Stack } from '../chart/stack.ts';
 import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, formatCount, formatMw } from '../text/format.ts';
@@ -10,7 +10,7 @@ import panel from './panel.module.css';
 
 const PAGE_ROWS = 96;
 
-/** The chart's figures as a table, newest first; nothing that the drawing shows is only in the drawing. */
+/** All the figures of the chart as a table, newest first. */
 export function SeriesTable({ set, stack }: { set: SeriesSet; stack: Stack }): ReactElement {
   const { lang, text } = useText();
   const [rows, setRows] = useState(PAGE_ROWS);

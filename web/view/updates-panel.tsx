@@ -10,17 +10,17 @@ import styles from './updates-panel.module.css';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
-/** What the stream last told: the page moves even while the newest slot stands. */
+/** The last slots that were published or revised, as the stream delivers them. */
 export function UpdatesPanel({ url }: { url: UrlControl }): ReactElement {
   const { text } = useText();
-  const feed = useLive((view) => view.recentUpdates);
+  const updates = useLive((view) => view.recentUpdates);
   return (
     <section className={panel.panel} aria-labelledby="moves-title">
       <h2 id="moves-title">{text('movesTitle')}</h2>
-      <p className={panel.soft}>{text(feed.length > 0 ? 'movesHint' : 'movesNone')}</p>
+      <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : 'movesNone')}</p>
       <ul className={styles.moves}>
-        {feed.map((move) => (
-          <UpdateEntry key={move.cursor} move={move} url={url} />
+        {updates.map((update) => (
+          <UpdateEntry key={update.cursor} update={update} url={url} />
         ))}
       </ul>
     </section>
@@ -28,10 +28,10 @@ export function UpdatesPanel({ url }: { url: UrlControl }): ReactElement {
 }
 
 function UpdateEntry({
-  move: { reading, change },
+  update: { reading, change },
   url,
 }: {
-  move: SlotUpdate;
+  update: SlotUpdate;
   url: UrlControl;
 }): ReactElement {
   const { lang, text } = useText();

@@ -2,12 +2,12 @@ import { type AreaCode, type Lang, MEASURES, type Measure } from '@courant/core/
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
 import { ZOOMS, type Zoom } from '../data/zoom.ts';
 
-/** What a column of the list of regions can be sorted by. */
+/** A column by which the table of regions can be sorted. */
 export type SortKey = 'NAME' | Measure;
 
-/** Everything a shared link carries; what is at its default is left out of the link. */
+/** Everything that a shared link carries; a link omits defaults. */
 export interface UrlState {
-  /** Null follows what this device chose or what the browser asks for. */
+  /** Null follows the device's last choice, else the browser. */
   readonly lang: Lang | null;
   readonly measure: Measure;
   readonly sort: SortKey;
@@ -27,20 +27,20 @@ export const DEFAULTS: UrlState = {
   asTable: false,
 };
 
-/** Reads a query string; a word that means nothing counts as left out. */
+/** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
   const query = new URLSearchParams(search);
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined =>
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
-  const sort = query.get('sort')?.replace(/^-/, '');
-  const sortKey =
-    sort && (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sort.toLowerCase());
+  const sort = query.get('sort') ?? '';
+  const sortWord = sort.replace(/^-/, '').toLowerCase();
+  const sortKey = (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sortWord);
   const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,
     measure: one('measure', MEASURES) ?? DEFAULTS.measure,
-    sort: sortKey || DEFAULTS.sort,
-    descending: sortKey ? (query.get('sort') as string).startsWith('-') : DEFAULTS.descending,
+    sort: sortKey ?? DEFAULTS.sort,
+    descending: sortKey ? sort.startsWith('-') : DEFAULTS.descending,
     zoom: one('zoom', ZOOMS) ?? DEFAULTS.zoom,
     hidden: new Set(BAND_KEYS.filter((key) => hidden.includes(key))),
     asTable: query.get('view') === 'table',
@@ -61,5 +61,5 @@ export function toSearch(state: UrlState): string {
   return text && `?${text}`;
 }
 
-/** The address of a page with a state. */
+/** The path of an area's page. */
 export const areaPath = (area: AreaCode): string => `/area/${area}`;

@@ -1,9 +1,10 @@
 import type { Lang } from '@courant/core/domain';
 import { useEffect } from 'react';
+import { readChoice, storeChoice } from '../data/device-storage.ts';
 
 const STORAGE_KEY = 'courant.lang';
 
-/** The language of a link first, then the one last chosen on this device, then the browser's; French where none helps. */
+/** The language of the link, else the one last chosen on this device, else the browser's, else French. */
 export function chooseLang(fromUrl: Lang | null, stored: string | null, browser: readonly string[]): Lang {
   if (fromUrl) return fromUrl;
   if (stored === 'fr' || stored === 'en') return stored;
@@ -12,27 +13,10 @@ export function chooseLang(fromUrl: Lang | null, stored: string | null, browser:
 }
 
 export function useLang(fromUrl: Lang | null): Lang {
-  const lang = chooseLang(fromUrl, readStoredLang(), navigator.languages);
+  const lang = chooseLang(fromUrl, readChoice(STORAGE_KEY), navigator.languages);
   useEffect(() => {
     document.documentElement.lang = lang;
-    if (fromUrl) storeLang(fromUrl);
+    if (fromUrl) storeChoice(STORAGE_KEY, fromUrl);
   }, [lang, fromUrl]);
   return lang;
-}
-
-// Storage may be refused (private windows, strict settings); the language then lives in the link alone.
-function readStoredLang(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
-}
-
-function storeLang(lang: Lang): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, lang);
-  } catch {
-    // See above.
-  }
 }

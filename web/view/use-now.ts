@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The clock, read again every `everyMs`; a page left open keeps telling the right age. */
+/** The current time in epoch milliseconds, updated every `everyMs`. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

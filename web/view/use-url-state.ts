@@ -4,9 +4,9 @@ import { readUrl, toSearch, type UrlState } from './url-state.ts';
 
 export interface UrlControl {
   readonly state: UrlState;
-  /** Changes part of the state in place: the back button leads to the page before, not through every toggle. */
+  /** Changes part of the state without a history entry: the back button leads to the page before, not to each toggle. */
   set(change: Partial<UrlState>): void;
-  /** The address of another page that keeps the state, and the way there. */
+  /** The address of another page with the same state; `navigate` goes there. */
   hrefOf(path: string, change?: Partial<UrlState>): string;
   navigate(path: string, change?: Partial<UrlState>): void;
 }

@@ -32,7 +32,7 @@ function outlineOf(source: string, code: string): string {
 }
 
 const folder = process.argv[2];
-if (!folder) throw new Error('Say where @gouvfr/dsfr-chart is unpacked.');
+if (!folder) throw new Error('Usage: extract-outlines.ts <folder of the unpacked @gouvfr/dsfr-chart>');
 const source = readFileSync(`${folder}/dist/MapChart/MapChart.js`, 'utf8');
 const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string };
 

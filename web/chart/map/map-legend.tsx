@@ -10,7 +10,7 @@ import type { MapScale } from './scale.ts';
 export interface MapLegendProps {
   readonly measure: Measure;
   readonly scale: MapScale;
-  /** Whether a region has nothing to show, which then needs its own sign. */
+  /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;
 }
 

@@ -7,7 +7,7 @@ import styles from './region-map.module.css';
 import { REGION_OUTLINES } from './region-outlines.ts';
 import { classOf, type MapScale } from './scale.ts';
 
-/** Where a region's figure is written: its centre, moved off narrow places. In the outlines' 1010 by 1010 box. */
+/** Where a region's figure is written: near its centre, where it is wide enough. In the outlines' 1010 by 1010 box. */
 const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number]>> = {
   IDF: [516, 254],
   CVL: [456, 384],
@@ -32,7 +32,7 @@ export interface RegionMapProps {
   readonly onChoose: (region: RegionCode) => void;
 }
 
-/** The twelve regions shaded by one measure; each is a link that names its figure. Colour is not the only carrier. */
+/** The regions shaded by one measure. Each is a link that names its figure, so colour is never alone. */
 export function RegionMap(props: RegionMapProps): ReactElement {
   const { measure, valuesMw, scale, title, hrefOf, onChoose } = props;
   return (

@@ -4,7 +4,7 @@ export interface MapClass {
   readonly to: number;
 }
 
-/** How a map turns MW into one of a few shades. `steps` shades on each side of zero. */
+/** The classes that shade a map; a diverging scale has as many on either side of zero. */
 export interface MapScale {
   readonly diverging: boolean;
   readonly classes: readonly MapClass[];
@@ -14,8 +14,8 @@ const STEPS = 6;
 const STEPS_PER_SIDE = 3;
 
 /**
- * Equal classes over a round range: from zero for one-sided measures, symmetrical around zero for a balance, so that
- * equal distances look equal on both sides.
+ * Classes of equal, round width: from zero for one-sided measures, symmetrical around zero for a balance, so that equal
+ * distances look equal on both sides.
  */
 export function mapScale(valuesMw: readonly (number | null)[], diverging: boolean): MapScale {
   const most = Math.max(1, ...valuesMw.map((mw) => Math.abs(mw ?? 0)));
@@ -29,12 +29,13 @@ export function mapScale(valuesMw: readonly (number | null)[], diverging: boolea
   return { diverging, classes };
 }
 
-/** Index of the class of a value; the ends catch what lies beyond them. */
+/** Index of the class of a value; a value beyond the ends is in the first or last class. */
 export function classOf({ classes }: MapScale, mw: number): number {
   const found = classes.findIndex(({ to }) => mw < to);
   return found === -1 ? classes.length - 1 : found;
 }
 
+/** The next of ten round numbers per decade: d3's 1, 2, 5 would leave up to half of the classes empty. */
 const roundUp = (rough: number): number => {
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= rough - 1e-9) ?? 10;

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { bandPath, linePath, type Projection } from './path.ts';
+import { bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE } from './plot-theme.ts';
+import type { Stack } from './stack.ts';
+
+interface MarkProps {
+  readonly stack: Stack;
+  /** Given by VictoryChart to each of its children. */
+  readonly scale?: Projection;
+}
+
+/** The bands of `bandAreas` without Victory's reading of data, one path each: for windows of many slots. */
+export function BandPaths({
+  stack,
+  rimPx,
+  scale,
+}: MarkProps & { readonly rimPx: number }): ReactElement | null {
+  if (!scale) return null;
+  return (
+    <g>
+      {stack.bands.map(({ key, from, to }) => (
+        <path key={key} data-band={key} d={bandPath(stack, from, to, scale)} style={bandStyle(key, rimPx)} />
+      ))}
+    </g>
+  );
+}
+
+/** The line of `consumptionLine`, likewise. */
+export function ConsumptionPath({ stack, scale }: MarkProps): ReactElement | null {
+  if (!scale) return null;
+  const d = linePath(stack, stack.consumptionMw, scale);
+  return (
+    <g>
+      <path d={d} style={CONSUMPTION_HALO} />
+      <path data-band="CONSUMPTION" d={d} style={CONSUMPTION_STROKE} />
+    </g>
+  );
+}
+
+// VictoryChart asks its children for their data to find a domain; ours is given.
+BandPaths.getData = () => [];
+ConsumptionPath.getData = () => [];

@@ -1,0 +1,49 @@
+import type { ComponentProps, CSSProperties, ReactElement } from 'react';
+import { Area, Curve, Path, VictoryArea, VictoryLine } from 'victory';
+import { bandPoints, linePoints, MARK_POINT_PROPS } from './mark-points.ts';
+import { bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE } from './plot-theme.ts';
+import type { Stack } from './stack.ts';
+
+/** Bands as Victory's areas between the edges that `toStack` computed, since `VictoryStack` is quadratic in time. */
+export function bandAreas(stack: Stack, rimPx: number): ReactElement[] {
+  return stack.bands.map(({ key, from, to }) => (
+    <VictoryArea
+      key={key}
+      {...MARK_POINT_PROPS}
+      data={bandPoints(stack, from, to)}
+      interpolation="stepAfter"
+      groupComponent={<g />}
+      dataComponent={<Area data-band={key} pathComponent={<StyledPath mark={bandStyle(key, rimPx)} />} />}
+    />
+  ));
+}
+
+/** Consumption as Victory's line, with an under-stroke. */
+export function consumptionLine(stack: Stack): ReactElement {
+  return (
+    <VictoryLine
+      {...MARK_POINT_PROPS}
+      data={linePoints(stack, stack.consumptionMw)}
+      interpolation="stepAfter"
+      groupComponent={<g />}
+      dataComponent={<Curve data-band="CONSUMPTION" pathComponent={<HaloedPath />} />}
+    />
+  );
+}
+
+/** What Victory gives a path of a mark; its types leave out the path itself. */
+type PathProps = ComponentProps<typeof Path> & { readonly d?: string };
+
+/** Victory strokes an area along its upper edge only: this path has a rim all around. */
+function StyledPath({ mark, ...path }: PathProps & { mark: CSSProperties }): ReactElement {
+  return <Path {...path} style={mark} />;
+}
+
+function HaloedPath(path: PathProps): ReactElement {
+  return (
+    <>
+      <path d={path.d} style={CONSUMPTION_HALO} />
+      <Path {...path} style={CONSUMPTION_STROKE} />
+    </>
+  );
+}

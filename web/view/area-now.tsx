@@ -1,0 +1,34 @@
+import { AREAS } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import { ShareBar } from '../chart/share-bar.tsx';
+import type { AreaReading } from '../data/reading.ts';
+import type { Mix } from '../data/use-mix.ts';
+import { useText } from '../text/use-text.ts';
+import { Headline, useSlotTimeText } from './headline.tsx';
+import panel from './panel.module.css';
+
+export interface AreaNowProps {
+  readonly title: string;
+  readonly reading: AreaReading;
+  readonly mix: Mix | null;
+}
+
+/** The latest figures of an area and the shares of its production. */
+export function AreaNow({ title, reading, mix }: AreaNowProps): ReactElement {
+  const { lang, text } = useText();
+  const area = AREAS[reading.area].name[lang];
+  return (
+    <>
+      <div className={panel.bar}>
+        <h1>{title}</h1>
+        <p className={panel.soft}>{useSlotTimeText(reading)}</p>
+      </div>
+      <Headline reading={reading} mix={mix} />
+      {mix && mix.shares.length > 0 && (
+        <div className={panel.mix}>
+          <ShareBar shares={mix.shares} title={text('mixOf', { area })} />
+        </div>
+      )}
+    </>
+  );
+}
