@@ -48,7 +48,7 @@ export class FeedState {
   }
 
   /** When a check last found the line of this region and month changed; minus infinity where none did. */
-  movedAt(key: string): number {
+  changedAt(key: string): number {
     return this.#changedAt.get(key) ?? Number.NEGATIVE_INFINITY;
   }
 

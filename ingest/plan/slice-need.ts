@@ -37,7 +37,7 @@ function realTimeNeed(state: FeedState, slice: Slice): SliceNeed | null {
 function consolidatedNeed(state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed {
   const attempts = state.sliceAttempts(slice.key);
   if (attempts.succeededAt === null) return { purpose: 'BACKFILL', slice, readyAt: retryAfter(attempts) };
-  const hasMoved = state.movedAt(slice.key) > attempts.succeededAt;
+  const hasMoved = state.changedAt(slice.key) > attempts.succeededAt;
   if (hasMoved) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
   return {
     purpose: 'SWEEP',
