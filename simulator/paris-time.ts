@@ -13,13 +13,21 @@ export type LocalDay = number;
 
 /** The instant shifted so that its UTC fields read as wall-clock fields of the zone. */
 export function toWallClock(instant: number, zone: Zone): number {
-  return zone === 'UTC' ? instant : instant + parisOffset(instant);
+  return zone === 'UTC' ? instant : instant + offsetOfHour(Math.floor(instant / HOUR));
+}
+
+/** The offset of the hour read last. The twelve rows of a slot follow each other, and each reads it some seven times. */
+let lastOffsetCache = { hour: Number.NaN, offset: HOUR };
+
+/** The offset changes only on the hour. */
+function offsetOfHour(hour: number): number {
+  if (lastOffsetCache.hour !== hour) lastOffsetCache = { hour, offset: parisOffset(hour * HOUR) };
+  return lastOffsetCache.offset;
 }
 
 /**
- * The instant the publisher gives to a wall-clock time of Paris.
- * Autumn's doubled hour means its second pass (the first is never published); spring's missing hour is given
- * the instants of the hour after it, which makes the ghosts.
+ * The instant that the publisher gives to a wall-clock time of Paris: in autumn's doubled hour that of the second pass,
+ * in spring's missing hour that of the hour after it, which makes the ghosts.
  */
 export function fromParisWallClock(wallClock: number): number {
   const winter = wallClock - HOUR;
