@@ -3,7 +3,7 @@ import type { Ask } from './ask.ts';
 import { CAPS, type Caps, fetchText } from './fetch-text.ts';
 import { toUrl } from './url.ts';
 
-/** Puts a question to the publisher: a whole good answer, or `PublisherError`. */
+/** Sends an ask to the publisher and resolves to its complete answer. Rejects with `PublisherError` without one. */
 export type Publisher = (ask: Ask, signal: AbortSignal) => Promise<Answer>;
 
 export const createPublisher =

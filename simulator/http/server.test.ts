@@ -52,7 +52,7 @@ describe('records', () => {
   });
 });
 
-describe('grouped questions', () => {
+describe('grouped queries', () => {
   const grouped = {
     select: 'count(*) as n, sum(consommation) as consommation, avg(nucleaire) as nuclear',
     group_by: "code_insee_region, date_format(date_heure, 'yyyy-MM') as month, nature",
@@ -149,7 +149,7 @@ describe('exports', () => {
     ).toEqual([]);
   });
 
-  test('the same question gives the same answer, from another process too', async () => {
+  test('the same query gives the same answer, from another process too', async () => {
     const [first, second] = [await openTestSimulator(), await openTestSimulator()];
     const parameters = { where: 'date_heure >= "2026-08-27T04:00:00Z"' };
     expect(await fetchExport(first, REAL_TIME, parameters)).toEqual(
