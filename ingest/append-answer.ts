@@ -1,4 +1,4 @@
-import type { FeedId, GroupedLine } from '@courant/core/domain';
+import type { GroupedLine } from '@courant/core/domain';
 import { type EventLog, READINGS, REJECTED } from '@courant/core/log';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
@@ -7,7 +7,7 @@ import { decodeAnswer } from './decode/answer.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
 import type { FeedState } from './plan/feed-state.ts';
 
-/** What an ask brought. */
+/** What one ask received and what of it was appended, in rows. */
 export interface AskResult {
   readonly rows: number;
   readonly appended: number;
@@ -15,7 +15,7 @@ export interface AskResult {
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
-  /** Lines of a check that moved; null for rows. */
+  /** The lines of a check that changed; null for an ask that wanted rows. */
   readonly grouped: readonly GroupedLine[] | null;
   readonly unknownColumns: readonly string[];
 }
@@ -31,7 +31,7 @@ export const EMPTY_RESULT: AskResult = {
   unknownColumns: [],
 };
 
-/** Reads a check's lines. What did not move is left out: a year of nights would fill the log with the same two thousand lines. */
+/** Parses the lines of a check and keeps the changed ones: all two thousand of them each night would only fill the log. */
 export const toCheckResult = (state: FeedState, { rows }: Answer): AskResult => ({
   ...EMPTY_RESULT,
   rows: rows.length,
@@ -39,8 +39,8 @@ export const toCheckResult = (state: FeedState, { rows }: Answer): AskResult => 
 });
 
 /**
- * Appends what is new in an answer that was complete at `knownAt`: readings first, then what had to be rejected. Each
- * is noted as sent once the log has acknowledged it, so that a crash in between repeats it rather than losing it.
+ * Appends the new readings and then the newly rejected rows of an answer that was complete at `knownAt`. The dedup index
+ * learns of each only once the log has acknowledged it: a crash in between repeats an append and loses nothing.
  */
 export async function appendRows(
   log: EventLog,
@@ -50,27 +50,28 @@ export async function appendRows(
   knownAt: number,
 ): Promise<AskResult> {
   const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(rows, ask.feed, knownAt);
-  const news = dedupIndex.newReadingsAmong(readings);
+  const newReadings = dedupIndex.newReadingsAmong(readings);
   await log.append(
     READINGS,
-    news.map(({ reading }) => reading),
+    newReadings.map(({ reading }) => reading),
   );
-  dedupIndex.addAll(news);
-  const refused = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
+  dedupIndex.addAll(newReadings);
+  const newlyRejected = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
   await log.append(
     REJECTED,
-    refused.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
+    newlyRejected.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
   );
-  for (const { raw } of refused) dedupIndex.addRejected(raw);
+  for (const { raw } of newlyRejected) dedupIndex.addRejected(raw);
   return {
     ...counts,
     rows: rows.length,
-    appended: news.length,
-    rejected: refused.length,
+    appended: newReadings.length,
+    rejected: newlyRejected.length,
     grouped: null,
     unknownColumns,
   };
 }
 
-const originOf = ({ feed, from, to }: { feed: FeedId; from: number; to: number }): string =>
+/** The feed and window that a rejected row came from. */
+const originOf = ({ feed, from, to }: Ask): string =>
   `${feed} ${new Date(from).toISOString()}/${new Date(to).toISOString()}`;

@@ -1,11 +1,10 @@
-import { DAY, type FeedId, HOUR } from '@courant/core/domain';
+import { DAY, FEED_OF_VINTAGE, type FeedId, HOUR } from '@courant/core/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
 import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, withAppend } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
-const TR = 'eco2mix-regional-tr';
-const CONS_DEF = 'eco2mix-regional-cons-def';
+const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
 const NOVEMBER = Date.UTC(2025, 10, 10);
 /** Three months of twelve regions, in two feeds. */
 const SLICES = 2 * 3 * 12;
@@ -16,8 +15,8 @@ beforeEach(async () => {
   for (const area of ['IDF', 'HDF', 'PAC'] as const) {
     for (let back = 0; back < 60; back++) {
       const start = NOW - back * DAY - 2 * HOUR;
-      harness.publisher.rows[TR].push(realTime(area, start));
-      if (back > 30) harness.publisher.rows[CONS_DEF].push(publisherRow(area, start, 'CONSOLIDATED'));
+      harness.publisher.rows[REAL_TIME].push(realTime(area, start));
+      if (back > 30) harness.publisher.rows[CONSOLIDATED].push(publisherRow(area, start, 'CONSOLIDATED'));
     }
   }
 });
@@ -26,7 +25,7 @@ afterEach(() => harness.close());
 const PUBLISHED = 3 * (60 + 29);
 const backfills = () =>
   harness.progress.filter(({ fetch }) => fetch.purpose === 'BACKFILL').map(({ fetch }) => fetch);
-const slicesAsked = (feed: FeedId): string[] =>
+const slicesFetched = (feed: FeedId): string[] =>
   backfills()
     .filter((fetch) => fetch.feed === feed && !fetch.refusal)
     .map(({ regions, from }) => `${regions} ${from}`);
@@ -36,7 +35,7 @@ test('history comes newest month first, region by region, and says how far it is
   await run.whenIdle();
   await run.stop();
   const months = backfills()
-    .filter(({ feed }) => feed === CONS_DEF)
+    .filter(({ feed }) => feed === CONSOLIDATED)
     .map(({ from }) => new Date(from).getUTCMonth() + 1);
   expect(months).toEqual([...Array(12).fill(1), ...Array(12).fill(12), ...Array(12).fill(11)]);
   expect(backfills().map(({ backfill }) => backfill?.slicesDone)).toEqual(
@@ -53,12 +52,12 @@ test('history comes newest month first, region by region, and says how far it is
 });
 
 test('stopped after any slice, the next run goes on where it stood: each slice is taken once, each reading sent once', async () => {
-  for (let taken = 1; taken <= SLICES; taken += 5) {
+  for (let count = 1; count <= SLICES; count += 5) {
     const stop = new AbortController();
     const run = harness.start({
-      onProgress: (met) => {
-        harness.progress.push(met);
-        if (backfills().length >= taken) stop.abort();
+      onProgress: (progress) => {
+        harness.progress.push(progress);
+        if (backfills().length >= count) stop.abort();
       },
     });
     stop.signal.addEventListener('abort', () => void run.stop());
@@ -68,9 +67,9 @@ test('stopped after any slice, the next run goes on where it stood: each slice i
   const last = harness.start();
   await last.whenIdle();
   await last.stop();
-  for (const feed of [TR, CONS_DEF] as const) {
-    expect(slicesAsked(feed)).toHaveLength(SLICES / 2);
-    expect(new Set(slicesAsked(feed)).size).toBe(SLICES / 2);
+  for (const feed of [REAL_TIME, CONSOLIDATED] as const) {
+    expect(slicesFetched(feed)).toHaveLength(SLICES / 2);
+    expect(new Set(slicesFetched(feed)).size).toBe(SLICES / 2);
   }
   expect(await readingsIn(harness.log)).toHaveLength(PUBLISHED);
 });
@@ -88,19 +87,19 @@ test('a log that dies between the readings and the record of the ask makes the n
   await last.whenIdle();
   await last.stop();
   const readings = await readingsIn(harness.log);
-  const places = readings.map(({ area, start, vintage }) => `${area} ${start} ${vintage}`);
-  expect(new Set(places).size).toBe(PUBLISHED);
-  expect(places).toHaveLength(PUBLISHED);
+  const slots = readings.map(({ area, start, vintage }) => `${area} ${start} ${vintage}`);
+  expect(new Set(slots).size).toBe(PUBLISHED);
+  expect(slots).toHaveLength(PUBLISHED);
 });
 
 test('a slice that fails alone is retried later while the others land', async () => {
   const run = harness.start({
-    onProgress: (met) => {
-      harness.progress.push(met);
-      const isCheck = met.fetch.feed === CONS_DEF && met.fetch.purpose === 'CHECK';
+    onProgress: (progress) => {
+      harness.progress.push(progress);
+      const isCheck = progress.fetch.feed === CONSOLIDATED && progress.fetch.purpose === 'CHECK';
       if (isCheck && backfills().length < SLICES) {
         harness.publisher.misbehave(
-          CONS_DEF,
+          CONSOLIDATED,
           plainAnswer(200, 'Streaming interrupted due to the following error: x'),
         );
       }
@@ -108,7 +107,7 @@ test('a slice that fails alone is retried later while the others land', async ()
   });
   await run.advanceUntil(() => backfills().length >= SLICES + 1);
   await run.stop();
-  const ofFeed = backfills().filter(({ feed }) => feed === CONS_DEF);
+  const ofFeed = backfills().filter(({ feed }) => feed === CONSOLIDATED);
   const failed = ofFeed.findIndex(({ refusal }) => refusal !== null);
   const again = ofFeed.findIndex(
     ({ regions, from }, i) =>
@@ -126,7 +125,7 @@ test('a packet of consolidated data shows in the check, and only its region-mont
   await run.whenIdle();
   const before = harness.progress.length;
   for (let back = 20; back <= 30; back++) {
-    harness.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - back * DAY, 'CONSOLIDATED'));
+    harness.publisher.rows[CONSOLIDATED].push(publisherRow('HDF', NOW - back * DAY, 'CONSOLIDATED'));
   }
   await run.advanceUntil(() => harness.clock.now() >= NOW + DAY);
   await run.whenIdle();
@@ -134,7 +133,7 @@ test('a packet of consolidated data shows in the check, and only its region-mont
   const since = harness.progress
     .slice(before)
     .map(({ fetch }) => fetch)
-    .filter(({ feed }) => feed === CONS_DEF);
+    .filter(({ feed }) => feed === CONSOLIDATED);
   expect(since.map(({ purpose, regions, appended }) => [purpose, regions, appended])).toEqual([
     ['CHECK', null, 0],
     ['CHECK', ['32'], 11],

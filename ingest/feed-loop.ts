@@ -11,7 +11,7 @@ import type { Cadence } from './plan/cadence.ts';
 import type { FeedState } from './plan/feed-state.ts';
 import { nextAsk } from './plan/next-ask.ts';
 
-/** What both feeds share, and whom they tell. */
+/** What the loops of both feeds share, and the listeners they report to. */
 export interface IngestContext {
   readonly log: EventLog;
   readonly publisher: Publisher;
@@ -23,57 +23,67 @@ export interface IngestContext {
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** How far the history is; asked after a slice has been taken in. */
+  /** How far the backfill is; read after the state of a feed has taken in a slice. */
   readonly backfill: () => BackfillProgress;
   readonly onFetch: (fetch: Fetch, result: AskResult) => void;
   readonly onError: (error: PublisherError) => void;
 }
 
 /**
- * Follows one feed until the signal aborts: one question at a time, its answer stored before the next is put, so that
- * an old answer never overtakes a newer one. The publisher's faults are waited out; the log's end the loop by throwing.
+ * Follows one feed until the signal aborts. It asks one thing at a time and appends the answer before it asks the next,
+ * so that an old answer never overtakes a newer one. An error of the publisher makes it wait; an error of the log is
+ * thrown.
  */
 export async function followFeed(state: FeedState, context: IngestContext): Promise<void> {
-  let notedAt = Number.NEGATIVE_INFINITY;
+  let lastRecordedAt = Number.NEGATIVE_INFINITY;
   while (!context.signal.aborted) {
-    const next = nextAsk(state, context.cadence, context.backfillFrom, context.now());
-    if ('waitUntil' in next) {
-      await context.wait(next.waitUntil - context.now(), context.signal);
+    const step = nextAsk(state, context.cadence, context.backfillFrom, context.now());
+    if ('waitUntil' in step) {
+      await context.wait(step.waitUntil - context.now(), context.signal);
       continue;
     }
-    const asked = await ask(next.ask, state, context);
-    if (!asked) return;
-    notedAt = await recordAsk(asked, state, context, notedAt);
+    const completed = await completeAsk(step.ask, state, context);
+    if (!completed) return;
+    state.apply(completed.fetch, completed.notBefore);
+    const fetch = withBackfillProgress(completed.fetch, context);
+    if (isWorthRecording(fetch, lastRecordedAt, context.cadence)) {
+      await context.log.append(FETCHES, [fetch]);
+      lastRecordedAt = fetch.finishedAt;
+    }
+    context.onFetch(fetch, completed.result);
   }
 }
 
 interface CompletedAsk {
   readonly fetch: Fetch;
   readonly result: AskResult;
-  /** Before this the feed is not to be asked again; 0 for no such wish. */
+  /** The feed must not be asked again before this, epoch milliseconds UTC; 0 for no limit. */
   readonly notBefore: number;
 }
 
-/** One question with all its effects but the record of it; undefined where the signal aborted it. */
-async function ask(ask: Ask, state: FeedState, context: IngestContext): Promise<CompletedAsk | undefined> {
+/** Asks the publisher and appends the rows of its answer; undefined where the signal aborted the request. */
+async function completeAsk(
+  ask: Ask,
+  state: FeedState,
+  context: IngestContext,
+): Promise<CompletedAsk | undefined> {
   const startedAt = context.now();
-  const answer = await fetchAnswer(ask, state, context);
+  const answer = await requestAnswer(ask, state, context);
   if (answer === undefined) return undefined;
-  const asked = fetchOf(ask, startedAt, context);
-  if (answer instanceof PublisherError) return toRefusedAsk(asked, answer, state, context);
-  const brought =
-    answer.checkResult ?? (await appendRows(context.log, context.dedupIndex, ask, answer, asked.finishedAt));
-  return {
-    fetch: { ...asked, ...toFetchCounts(brought) },
-    result: brought,
-    notBefore: answer.notBefore ?? 0,
-  };
+  const fetch = toFetch(ask, startedAt, context);
+  if (answer instanceof PublisherError) {
+    context.onError(answer);
+    return toFailedAsk(fetch, answer, state, context);
+  }
+  const result =
+    answer.checkResult ?? (await appendRows(context.log, context.dedupIndex, ask, answer, fetch.finishedAt));
+  return { fetch: { ...fetch, ...toFetchCounts(result) }, result, notBefore: answer.notBefore ?? 0 };
 }
 
 type ParsedAnswer = Answer & { readonly checkResult: AskResult | null };
 
-/** The answer, read as far as it can be without touching the log; or why there is none. */
-async function fetchAnswer(
+/** The answer, with its lines parsed where it is a check; the error where the publisher gave no usable answer. */
+async function requestAnswer(
   ask: Ask,
   state: FeedState,
   context: IngestContext,
@@ -81,22 +91,20 @@ async function fetchAnswer(
   try {
     const answer = await context.publisher(ask, context.signal);
     return { ...answer, checkResult: ask.wanted === 'GROUPS' ? toCheckResult(state, answer) : null };
-  } catch (fault) {
+  } catch (error) {
     if (context.signal.aborted) return undefined;
-    if (fault instanceof PublisherError) return fault;
-    throw fault;
+    if (error instanceof PublisherError) return error;
+    throw error;
   }
 }
 
-function toRefusedAsk(
+function toFailedAsk(
   fetch: Fetch,
   error: PublisherError,
-  state: FeedState,
-  context: IngestContext,
+  { failures }: FeedState,
+  { random }: IngestContext,
 ): CompletedAsk {
-  context.onError(error);
-  const failures = state.failures + 1;
-  const notBefore = nextAttemptAt({ error, failures, now: fetch.finishedAt, random: context.random });
+  const notBefore = nextAttemptAt({ error, failures: failures + 1, now: fetch.finishedAt, random });
   return {
     fetch: { ...fetch, refusal: { reason: error.message, notBefore } },
     result: EMPTY_RESULT,
@@ -104,8 +112,8 @@ function toRefusedAsk(
   };
 }
 
-/** The record of an ask that has just ended and, so far, brought nothing. */
-const fetchOf = (
+/** The record of an ask that ends now, still without the counts of its result. */
+const toFetch = (
   { feed, purpose, from, to, regions }: Ask,
   startedAt: number,
   context: IngestContext,
@@ -131,30 +139,16 @@ const toFetchCounts = ({ rows, appended, rejected, ghosts, grouped }: AskResult)
   grouped,
 });
 
-/** Takes a finished ask in, writes it down, tells of it; answers when one of this feed was last written down. */
-async function recordAsk(
-  completed: CompletedAsk,
-  state: FeedState,
-  context: IngestContext,
-  lastRecordedAt: number,
-): Promise<number> {
-  state.apply(completed.fetch);
-  state.notBefore = completed.notBefore;
-  const isSlice = completed.fetch.purpose === 'BACKFILL';
-  const fetch = isSlice ? { ...completed.fetch, backfill: context.backfill() } : completed.fetch;
-  const isNoted = isWorthRecording(fetch, lastRecordedAt, context.cadence);
-  if (isNoted) await context.log.append(FETCHES, [fetch]);
-  context.onFetch(fetch, completed.result);
-  return isNoted ? fetch.finishedAt : lastRecordedAt;
-}
+const withBackfillProgress = (fetch: Fetch, { backfill }: IngestContext): Fetch =>
+  fetch.purpose === 'BACKFILL' ? { ...fetch, backfill: backfill() } : fetch;
 
-/** A simulator is polled each second: thousands of polls that brought nothing would say nothing. */
+/** Empty polls are recorded only now and then: a simulator is polled each second, and most of its polls are empty. */
 const isWorthRecording = (
   fetch: Fetch,
   lastRecordedAt: number,
-  { recordEmptyPollEveryMs: noteQuietEveryMs }: Cadence,
+  { recordEmptyPollEveryMs }: Cadence,
 ): boolean =>
   fetch.purpose !== 'POLL' ||
   fetch.appended + fetch.rejected > 0 ||
   fetch.refusal !== null ||
-  fetch.finishedAt - lastRecordedAt >= noteQuietEveryMs;
+  fetch.finishedAt - lastRecordedAt >= recordEmptyPollEveryMs;

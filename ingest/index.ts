@@ -1,4 +1,4 @@
-/** The way from the publisher to the log: what one worker does until it is told to stop. */
+/** Ingest: from the publisher's answers to readings in the log. */
 
 export { PublisherError, type PublisherErrorKind } from './ask/publisher-error.ts';
 export { HISTORY_START } from './history-start.ts';

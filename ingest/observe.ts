@@ -1,7 +1,7 @@
 import type { Metrics } from '@courant/core/run';
 import type { IngestProgress } from './progress.ts';
 
-/** A listener that turns finished asks into figures. */
+/** A listener that counts finished asks in the metrics. */
 export function observeIngest(
   metrics: Metrics,
   now: () => number = Date.now,

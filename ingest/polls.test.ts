@@ -1,9 +1,9 @@
-import { DAY, HOUR, MINUTE } from '@courant/core/domain';
+import { DAY, FEED_OF_VINTAGE, HOUR, MINUTE, PUBLISHED_INDEX } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
-const TR = 'eco2mix-regional-tr';
+const { REAL_TIME } = FEED_OF_VINTAGE;
 const LATEST = NOW - 30 * MINUTE;
 
 let harness: IngestHarness;
@@ -14,7 +14,7 @@ afterEach(() => harness.close());
 
 describe('polls', () => {
   test('bring what is published to the log, each region in its order of time', async () => {
-    harness.publisher.rows[TR].push(
+    harness.publisher.rows[REAL_TIME].push(
       realTime('BRE', LATEST),
       realTime('BRE', LATEST - 15 * MINUTE),
       realTime('IDF', LATEST),
@@ -34,9 +34,10 @@ describe('polls', () => {
     await run.advanceUntil(() => harness.clock.now() >= NOW + DAY - MINUTE);
     await run.stop();
     const spans = (await fetchesIn(harness.log))
-      .filter(({ feed }) => feed === TR)
+      .filter(({ feed }) => feed === REAL_TIME)
       .map(({ from, startedAt }) => startedAt - from);
-    const count = (span: number): number => spans.filter((met) => Math.abs(met - span) < 15 * MINUTE).length;
+    const count = (spanMs: number): number =>
+      spans.filter((width) => Math.abs(width - spanMs) < 15 * MINUTE).length;
     expect([count(3 * HOUR), count(2 * DAY), count(14 * DAY)]).toEqual([96, 24, 1]);
   });
 
@@ -44,14 +45,16 @@ describe('polls', () => {
     const run = harness.start();
     await run.whenIdle();
     await run.stop();
-    const asked = harness.publisher.requests.filter(({ feed }) => feed === TR).map(({ where }) => where);
-    expect(asked[0]).toBe('date_heure >= "2026-01-15T11:00:00Z" and date_heure <= "2026-01-15T14:00:00Z"');
-    expect(asked.join()).not.toMatch(/consommation|date [<>=]/);
+    const wheres = harness.publisher.requests
+      .filter(({ feed }) => feed === REAL_TIME)
+      .map(({ where }) => where);
+    expect(wheres[0]).toBe('date_heure >= "2026-01-15T11:00:00Z" and date_heure <= "2026-01-15T14:00:00Z"');
+    expect(wheres.join()).not.toMatch(/consommation|date [<>=]/);
   });
 
   test('of an unchanged source append nothing, 96 times', async () => {
     for (let back = 0; back < 12; back++)
-      harness.publisher.rows[TR].push(realTime('HDF', LATEST - back * 15 * MINUTE));
+      harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST - back * 15 * MINUTE));
     const run = harness.start();
     await run.whenIdle();
     const before = await readingsIn(harness.log);
@@ -63,14 +66,19 @@ describe('polls', () => {
   });
 
   test('append a revision, and only the slot it changes', async () => {
-    const rows = harness.publisher.rows[TR];
+    const rows = harness.publisher.rows[REAL_TIME];
     rows.push(realTime('HDF', LATEST), realTime('HDF', LATEST - 15 * MINUTE));
     const run = harness.start();
     await run.whenIdle();
     rows[0] = realTime('HDF', LATEST, { eolien: 83 });
     await run.advanceUntil(() => harness.appendedCount() > 2);
     await run.stop();
-    expect((await readingsIn(harness.log)).map(({ start, values }) => [start - LATEST, values[3]])).toEqual([
+    expect(
+      (await readingsIn(harness.log)).map(({ start, values }) => [
+        start - LATEST,
+        values[PUBLISHED_INDEX.WIND],
+      ]),
+    ).toEqual([
       [-15 * MINUTE, 82],
       [0, 82],
       [0, 83],
@@ -78,40 +86,40 @@ describe('polls', () => {
   });
 
   test('append a change of a number beside the measures', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
     const run = harness.start();
     await run.whenIdle();
-    harness.publisher.rows[TR][0] = realTime('HDF', LATEST, { tco_eolien: 2 });
+    harness.publisher.rows[REAL_TIME][0] = realTime('HDF', LATEST, { tco_eolien: 2 });
     await run.advanceUntil(() => harness.appendedCount() > 1);
     await run.stop();
     expect((await readingsIn(harness.log)).map(({ extra }) => extra.tco_eolien)).toEqual([1.94, 2]);
   });
 
-  test('are one at a time: an old answer is stored before the next question is put', async () => {
+  test('are one at a time: an old answer is stored before the next ask is sent', async () => {
     let release = (): void => {};
-    const isHeld = new Promise<void>((resolve) => {
-      harness.publisher.misbehave(TR, (response) => {
+    const isAsked = new Promise<void>((resolve) => {
+      harness.publisher.misbehave(REAL_TIME, (response) => {
         release = () => response.end(JSON.stringify([realTime('HDF', LATEST, { eolien: 1 })]));
         resolve();
       });
     });
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST, { eolien: 2 }));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST, { eolien: 2 }));
     const run = harness.start();
-    await isHeld;
-    const asked = harness.publisher.requests.filter(({ feed }) => feed === TR).length;
+    await isAsked;
+    const requestCount = harness.publisher.requests.filter(({ feed }) => feed === REAL_TIME).length;
     release();
     await run.whenIdle();
     await run.stop();
-    expect(asked).toBe(1);
-    expect(harness.publisher.maxConcurrent[TR]).toBe(1);
-    expect((await readingsIn(harness.log)).map(({ values }) => values[3])).toEqual([1, 2]);
+    expect(requestCount).toBe(1);
+    expect(harness.publisher.maxConcurrent[REAL_TIME]).toBe(1);
+    expect((await readingsIn(harness.log)).map(({ values }) => values[PUBLISHED_INDEX.WIND])).toEqual([1, 2]);
   });
 });
 
 describe('a row that cannot be decoded', () => {
   test('is rejected once over many polls, with its text, and stops nothing', async () => {
     const bad = realTime('HDF', LATEST, { eolien: 'beaucoup' });
-    harness.publisher.rows[TR].push(bad, realTime('BRE', LATEST));
+    harness.publisher.rows[REAL_TIME].push(bad, realTime('BRE', LATEST));
     const run = harness.start();
     await run.advanceUntil(() => harness.pollCount() >= 20);
     await run.stop();
@@ -119,7 +127,7 @@ describe('a row that cannot be decoded', () => {
       {
         raw: JSON.stringify(bad),
         reason: expect.stringContaining('eolien "beaucoup"'),
-        origin: expect.stringContaining(TR),
+        origin: expect.stringContaining(REAL_TIME),
         rejectedAt: NOW,
       },
     ]);
@@ -127,7 +135,7 @@ describe('a row that cannot be decoded', () => {
   });
 
   test('has its unknown columns named once', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST, { fission: 1 }));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST, { fission: 1 }));
     const run = harness.start();
     await run.advanceUntil(() => harness.pollCount() >= 10);
     await run.stop();

@@ -1,6 +1,6 @@
 import type { Fetch } from '@courant/core/domain';
 
-/** Since this ingest started, over both feeds. */
+/** Totals since this ingest started, over both feeds. */
 export interface IngestCounters {
   readonly asks: number;
   readonly refusals: number;
@@ -12,11 +12,11 @@ export interface IngestCounters {
   readonly future: number;
 }
 
-/** Told after each finished ask, once all it brought is in the log. */
+/** Reported after each finished ask, once its readings and rejected rows are in the log. */
 export interface IngestProgress {
   readonly fetch: Fetch;
   readonly counters: IngestCounters;
-  /** Columns met for the first time that we know nothing of; each is named once. */
+  /** Unknown columns that this answer is the first to have; each is reported once. */
   readonly newColumns: readonly string[];
 }
 

@@ -1,10 +1,10 @@
-import { HOUR, MINUTE } from '@courant/core/domain';
+import { FEED_OF_VINTAGE, HOUR, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cutBody, plainAnswer } from './test/fake-publisher.ts';
 import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
-const TR = 'eco2mix-regional-tr';
+const { REAL_TIME } = FEED_OF_VINTAGE;
 const LATEST = NOW - 30 * MINUTE;
 
 let harness: IngestHarness;
@@ -32,8 +32,8 @@ describe('a broken answer', () => {
     ],
     ["a proxy's error", plainAnswer(502, '<html>Bad gateway</html>'), /HTTP 502: <html>Bad gateway/],
   ])('%s stores nothing, is written down, and the next good poll heals', async (_, misbehaviour, reason) => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
-    harness.publisher.misbehave(TR, misbehaviour);
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
+    harness.publisher.misbehave(REAL_TIME, misbehaviour);
     const errors: string[] = [];
     const run = harness.start({ onError: ({ message }) => errors.push(message) });
     await run.advanceUntil(() => errors.length === 1);
@@ -46,22 +46,22 @@ describe('a broken answer', () => {
   });
 
   test('too long is not read to its end', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
     const run = harness.start({ caps: { timeMs: 60_000, bodyBytes: 200 } });
     await run.advanceUntil(() => harness.pollCount() > 0);
     await run.stop();
     expect(await readingsIn(harness.log)).toEqual([]);
-    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
+    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === REAL_TIME)?.refusal?.reason).toMatch(
       /longer than 200 bytes/,
     );
   });
 
   test('that never comes is given up', async () => {
-    harness.publisher.misbehave(TR, () => {});
+    harness.publisher.misbehave(REAL_TIME, () => {});
     const run = harness.start({ caps: { timeMs: 50, bodyBytes: 1_000_000 } });
     await run.advanceUntil(() => harness.pollCount() > 0);
     await run.stop();
-    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === TR)?.refusal?.reason).toMatch(
+    expect((await fetchesIn(harness.log)).find(({ feed }) => feed === REAL_TIME)?.refusal?.reason).toMatch(
       /No whole answer within 0.05 s/,
     );
   });
@@ -89,18 +89,18 @@ describe('a publisher that asks for quiet', () => {
       RESET,
     ],
   ])('%s is not asked before', async (_, misbehaviour, reset) => {
-    harness.publisher.misbehave(TR, misbehaviour);
+    harness.publisher.misbehave(REAL_TIME, misbehaviour);
     const run = harness.start();
     await run.advanceUntil(() => harness.pollCount() > 1);
     await run.stop();
-    const [first, second] = (await fetchesIn(harness.log)).filter(({ feed }) => feed === TR);
+    const [first, second] = (await fetchesIn(harness.log)).filter(({ feed }) => feed === REAL_TIME);
     expect(first?.finishedAt).toBe(NOW);
     expect(second?.startedAt).toBeGreaterThanOrEqual(reset);
     expect(second?.startedAt).toBeLessThan(reset + MINUTE);
   });
 
   test('is left in peace by a restart too', async () => {
-    harness.publisher.misbehave(TR, plainAnswer(429, quota));
+    harness.publisher.misbehave(REAL_TIME, plainAnswer(429, quota));
     const first = harness.start();
     await first.whenIdle();
     await first.stop();
@@ -111,14 +111,14 @@ describe('a publisher that asks for quiet', () => {
   });
 
   test('is asked ever more rarely while it is down', async () => {
-    harness.publisher.misbehave(TR, ...Array.from({ length: 40 }, () => plainAnswer(503, 'down')));
+    harness.publisher.misbehave(REAL_TIME, ...Array.from({ length: 40 }, () => plainAnswer(503, 'down')));
     const run = harness.start({ random: () => 0.999 });
     await run.advanceUntil(() => harness.clock.now() >= NOW + 4 * HOUR);
     await run.stop();
     const starts = (await fetchesIn(harness.log))
-      .filter(({ feed }) => feed === TR)
+      .filter(({ feed }) => feed === REAL_TIME)
       .map(({ startedAt }) => startedAt);
-    const gaps = starts.slice(1).map((at, i) => at - (starts[i] as number));
+    const gaps = starts.slice(1).map((at, i) => at - (starts[i] ?? Number.NaN));
     expect(gaps.slice(0, 4).every((gap) => gap <= MINUTE)).toBe(true);
     expect(starts.length).toBeLessThan(40);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(15 * MINUTE);

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '@courant/core/domain';
+import { DAY, FEED_OF_VINTAGE, MINUTE } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MEASURE_FIELDS } from './decode/columns.ts';
 import { plainAnswer } from './test/fake-publisher.ts';
@@ -13,8 +13,7 @@ import {
 } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
-const TR = 'eco2mix-regional-tr';
-const CONS_DEF = 'eco2mix-regional-cons-def';
+const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
 const LATEST = NOW - 30 * MINUTE;
 
 let harness: IngestHarness;
@@ -25,12 +24,12 @@ afterEach(() => harness.close());
 
 describe('a restart', () => {
   test('finds in the log what was sent, and sends nothing twice', async () => {
-    harness.publisher.rows[TR].push(
+    harness.publisher.rows[REAL_TIME].push(
       realTime('HDF', LATEST),
       realTime('PAC', LATEST),
       realTime('PAC', LATEST, { heure: 'x', code_insee_region: '94' }),
     );
-    harness.publisher.rows[CONS_DEF].push(publisherRow('HDF', NOW - 200 * DAY, 'DEFINITIVE'));
+    harness.publisher.rows[CONSOLIDATED].push(publisherRow('HDF', NOW - 200 * DAY, 'DEFINITIVE'));
     for (let start = 0; start < 3; start++) {
       const run = harness.start();
       const before = harness.pollCount();
@@ -45,11 +44,11 @@ describe('a restart', () => {
     const first = harness.start();
     await first.whenIdle();
     await first.stop();
-    const asked = harness.publisher.requests.length;
+    const requestCount = harness.publisher.requests.length;
     const second = harness.start();
     await second.whenIdle();
     await second.stop();
-    expect(harness.publisher.requests.length).toBe(asked);
+    expect(harness.publisher.requests.length).toBe(requestCount);
   });
 
   test('after an outage asks for what was missed', async () => {
@@ -57,7 +56,7 @@ describe('a restart', () => {
     await first.whenIdle();
     await first.stop();
     harness.clock.advance(5 * DAY);
-    harness.publisher.rows[TR].push(realTime('HDF', NOW + 2 * DAY));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', NOW + 2 * DAY));
     const second = harness.start();
     await second.whenIdle();
     await second.stop();
@@ -67,17 +66,17 @@ describe('a restart', () => {
 
 describe('the run', () => {
   test('ends by throwing when the log fails, both feeds of it', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
     const failing = withAppend(harness.log, () => Promise.reject(new Error('The disk is full.')));
     await expect(harness.start({ log: failing }).ended).rejects.toThrow('The disk is full.');
   });
 
-  test('ends in the middle of a question when told to', async () => {
-    const isAsked = new Promise<void>((resolve) => harness.publisher.misbehave(TR, () => resolve()));
+  test('ends in the middle of a request when its signal aborts', async () => {
+    const isAsked = new Promise<void>((resolve) => harness.publisher.misbehave(REAL_TIME, () => resolve()));
     const run = harness.start();
     await isAsked;
     await run.stop();
-    expect((await fetchesIn(harness.log)).filter(({ feed }) => feed === TR)).toEqual([]);
+    expect((await fetchesIn(harness.log)).filter(({ feed }) => feed === REAL_TIME)).toEqual([]);
   });
 
   test('ends while it waits by the real clock', async () => {
@@ -86,8 +85,8 @@ describe('the run', () => {
       harness.pollCount() === 3 && harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK');
     const run = harness.start({
       wait: undefined,
-      onProgress: (met) => {
-        harness.progress.push(met);
+      onProgress: (progress) => {
+        harness.progress.push(progress);
         if (isIdle()) stop.abort();
       },
     });
@@ -95,15 +94,15 @@ describe('the run', () => {
     await expect(run.stop()).resolves.toBeUndefined();
   });
 
-  test('counts what it met, over both feeds', async () => {
-    harness.publisher.rows[TR].push(
+  test('counts asks and rows over both feeds', async () => {
+    harness.publisher.rows[REAL_TIME].push(
       realTime('HDF', LATEST),
       realTime('HDF', LATEST, { eolien: 'x' }),
       realTime('HDF', Date.UTC(2026, 0, 14), {
         ...Object.fromEntries(MEASURE_FIELDS.map((field) => [field, 'ND'])),
       }),
     );
-    harness.publisher.misbehave(CONS_DEF, plainAnswer(500, ''));
+    harness.publisher.misbehave(CONSOLIDATED, plainAnswer(500, ''));
     const run = harness.start();
     await run.whenIdle();
     await run.stop();
@@ -120,18 +119,18 @@ describe('the run', () => {
     });
   });
 
-  test('polls a simulator each second and writes down only those that brought something, and one each half minute', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST));
+  test('polls a simulator each second and records only those that appended something, and one each half minute', async () => {
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
     const run = harness.start({ simulated: true });
     await run.advanceUntil(() => harness.clock.now() >= NOW + 65_000);
-    harness.publisher.rows[TR][0] = realTime('HDF', LATEST, { eolien: 83 });
+    harness.publisher.rows[REAL_TIME][0] = realTime('HDF', LATEST, { eolien: 83 });
     await run.advanceUntil(() => harness.clock.now() >= NOW + 68_000);
     await run.stop();
     expect(harness.pollCount()).toBeGreaterThan(65);
-    const noted = (await fetchesIn(harness.log)).filter(
-      ({ feed, purpose }) => feed === TR && purpose === 'POLL',
+    const recorded = (await fetchesIn(harness.log)).filter(
+      ({ feed, purpose }) => feed === REAL_TIME && purpose === 'POLL',
     );
-    expect(noted.map(({ startedAt, appended }) => [startedAt - NOW, appended])).toEqual([
+    expect(recorded.map(({ startedAt, appended }) => [startedAt - NOW, appended])).toEqual([
       [0, 1],
       [30_000, 0],
       [60_000, 0],
@@ -140,7 +139,7 @@ describe('the run', () => {
   });
 
   test('writes readings before rejected rows before the record of the ask', async () => {
-    harness.publisher.rows[TR].push(realTime('HDF', LATEST), realTime('HDF', LATEST, { eolien: 'x' }));
+    harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST), realTime('HDF', LATEST, { eolien: 'x' }));
     const order: string[] = [];
     const watched = withAppend(harness.log, (topic, values) => {
       if (values.length > 0) order.push(topic.name);
@@ -149,8 +148,8 @@ describe('the run', () => {
     const run = harness.start({ log: watched });
     await run.whenIdle();
     await run.stop();
-    const ofTr = order.slice(order.indexOf('courant.readings'));
-    expect(ofTr.slice(0, 3)).toEqual(['courant.readings', 'courant.rejected', 'courant.fetches']);
+    const ofRealTime = order.slice(order.indexOf('courant.readings'));
+    expect(ofRealTime.slice(0, 3)).toEqual(['courant.readings', 'courant.rejected', 'courant.fetches']);
   });
 
   test('says in every fetch whether the publisher is a simulator', async () => {

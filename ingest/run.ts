@@ -20,12 +20,12 @@ export interface IngestOptions {
   readonly backfillFrom: number;
   /** Whether the publisher is the simulator: every fetch says so, and the cadence follows. */
   readonly simulated: boolean;
-  /** Ends the run: the question under way is dropped, what was being stored is stored. */
+  /** Ends the run: a request under way is aborted, an append under way is finished. */
   readonly signal: AbortSignal;
   readonly now?: () => number;
   readonly cadence?: Cadence;
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Each fault of the publisher; it is also in `courant.fetches`, and is waited out. */
+  /** Receives each error of the publisher. It is also recorded in `courant.fetches`, and ingest asks again later. */
   readonly onError?: (error: PublisherError) => void;
   /** From 0 up to 1; spreads retries. */
   readonly random?: () => number;
@@ -35,30 +35,30 @@ export interface IngestOptions {
 }
 
 /**
- * Follows both feeds until the signal aborts. It keeps nothing of its own: what it sent and where it stood are read
- * from the log at the start. Never ends because the publisher misbehaves; throws when the log fails.
+ * Follows both feeds until the signal aborts. It has no storage: at the start it reads from the log what it has appended
+ * and asked. Errors of the publisher do not end it; an error of the log does, by throwing.
  */
 export async function runIngest(options: IngestOptions): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const { memories, context } = await createIngestContext(options, signal);
-  const follow = (memory: FeedState): Promise<void> =>
-    followFeed(memory, context).catch((fault) => {
+  const { states, context } = await createIngestContext(options, signal);
+  const follow = (state: FeedState): Promise<void> =>
+    followFeed(state, context).catch((error) => {
       stop.abort();
-      throw fault;
+      throw error;
     });
-  const ends = await Promise.allSettled(memories.map(follow));
+  const ends = await Promise.allSettled(states.map(follow));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function createIngestContext(
   options: IngestOptions,
   signal: AbortSignal,
-): Promise<{ memories: FeedState[]; context: IngestContext }> {
+): Promise<{ states: FeedState[]; context: IngestContext }> {
   const { log, publisherUrl, backfillFrom, simulated } = options;
   const { now = Date.now, random = Math.random, wait = waitFor, onError = () => {} } = options;
   const { cadence = simulated ? SIMULATOR_CADENCE : ODRE_CADENCE } = options;
-  const memories = await loadFeedStates(log, cadence, signal);
+  const states = await loadFeedStates(log, cadence, signal);
   const context: IngestContext = {
     log,
     publisher: createPublisher(publisherUrl, now, options.caps),
@@ -70,33 +70,33 @@ async function createIngestContext(
     now,
     random,
     wait,
-    backfill: () => backfillProgress(memories, backfillFrom, now()),
+    backfill: () => backfillProgress(states, backfillFrom, now()),
     onFetch: createProgressReporter(options.onProgress ?? (() => {})),
     onError,
   };
-  return { memories, context };
+  return { states, context };
 }
 
-/** Where each feed stood when the log was last written. */
+/** The state of each feed after all fetches in the log. */
 async function loadFeedStates(log: EventLog, cadence: Cadence, signal: AbortSignal): Promise<FeedState[]> {
-  const memories = FEEDS.map((feed) => new FeedState(feed, cadence));
-  await eachFetch(log, signal, (fetch) => memories.find(({ feed }) => feed === fetch.feed)?.apply(fetch));
-  return memories;
+  const states = FEEDS.map((feed) => new FeedState(feed, cadence));
+  await eachFetch(log, signal, (fetch) => states.find(({ feed }) => feed === fetch.feed)?.apply(fetch));
+  return states;
 }
 
-/** Counts, and names each unknown column once. */
+/** Adds each fetch to the counters and reports it; each unknown column is named once. */
 function createProgressReporter(onProgress: (progress: IngestProgress) => void): IngestContext['onFetch'] {
   let counters = ZERO_COUNTERS;
-  const named = new Set<string>();
-  return (fetch: Fetch, brought: AskResult) => {
-    counters = addToCounters(counters, fetch, brought);
-    const newColumns = brought.unknownColumns.filter((name) => !named.has(name));
-    for (const name of newColumns) named.add(name);
+  const reportedColumns = new Set<string>();
+  return (fetch: Fetch, result: AskResult) => {
+    counters = addToCounters(counters, fetch, result);
+    const newColumns = result.unknownColumns.filter((name) => !reportedColumns.has(name));
+    for (const name of newColumns) reportedColumns.add(name);
     onProgress({ fetch, counters, newColumns });
   };
 }
 
 const waitFor = (ms: number, signal: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal }).catch((fault) => {
-    if (!signal.aborted) throw fault;
+  sleep(ms, undefined, { signal }).catch((error) => {
+    if (!signal.aborted) throw error;
   });

@@ -1,5 +1,6 @@
 import { existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOUR } from '@courant/core/domain';
 import { describe, expect, test } from 'vitest';
 import { CONSOLIDATED, Nature, REAL_TIME } from './index.ts';
 import {
@@ -10,8 +11,6 @@ import {
   NOW,
   openTestSimulator,
 } from './test/test-simulator.ts';
-
-const HOUR = 3_600_000;
 
 describe('misbehaviour', () => {
   const parameters = { limit: '20' };
@@ -144,7 +143,7 @@ describe.skipIf(!isRecorded)('against recorded answers', () => {
   });
 });
 
-/** Types met in a column over a page; a null is left to the regions it happens to. */
+/** The types of a column over a page; nulls count only where the column has nothing else, since they differ by region. */
 function typesOf(lines: Line[], name: string): string[] {
   const types = lines.map((line) => (line[name] === null ? 'null' : typeof line[name]));
   const named = types.filter((type) => type !== 'null');

@@ -22,18 +22,18 @@ export interface SimulatorOptions extends Partial<PublicationOptions> {
   historyFrom?: number;
   /** Port on 127.0.0.1. Default 0, any free one. */
   port?: number;
-  /** False serves only what `publish` brings. Default true. */
+  /** False serves only rows added by `publish`. Default true. */
   generated?: boolean;
-  /** Calls per month. Default 50,000 as published, unlimited with live revisions (they are polled for). */
+  /** Calls per month. Default 50,000 as at the publisher; unlimited with live revisions, since their clients poll each second. */
   callLimit?: number;
 }
 
 export interface Simulator {
   /** Base of the API, `http://127.0.0.1:<port>/api/explore/v2.1`. */
   url: string;
-  /** Replaces the plan of faults; an empty list makes it behave again. */
+  /** Replaces the planned misbehaviour; without arguments all answers go well again. */
   misbehave(...plan: Misbehaviour[]): void;
-  /** Adds or replaces whole rows, shown from now on whatever the clock says. */
+  /** Adds or replaces whole rows, visible at once at any time of the clock. */
   publish(dataset: DatasetId, rows: readonly RawRow[]): void;
   /** Changes one figure of one row. */
   revise(revision: Revision): void;
@@ -44,8 +44,8 @@ export interface Simulator {
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const now = options.now ?? Date.now;
   const corrections = createCorrections();
-  const faults = createMisbehaviourPlan();
-  const feed = createRowSource({
+  const misbehaviourPlan = createMisbehaviourPlan();
+  const rowSource = createRowSource({
     seed: options.seed ?? 1,
     grid: createGrid(options.seed ?? 1),
     publication: createPublication(publicationOptions(options, now())),
@@ -53,15 +53,15 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     generated: options.generated ?? true,
   });
   const server = toServer({
-    rowSource: feed,
-    misbehaviourPlan: faults,
+    rowSource,
+    misbehaviourPlan,
     now,
     quota: createQuota(callLimitOf(options)),
   });
   const address = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url: address + BASE_PATH,
-    misbehave: (...plan) => faults.replace(plan),
+    misbehave: (...plan) => misbehaviourPlan.replace(plan),
     publish: corrections.publish,
     revise: corrections.revise,
     close: () => server.close(),
@@ -78,7 +78,7 @@ function publicationOptions(options: SimulatorOptions, now: number): Publication
   };
 }
 
-/** Start of the same month a year ago: stable over a restart, as the first slot of history has no figures. */
+/** Start of the same month a year ago. A whole month, so that a restart does not move the first slot, which has no figures. */
 function aYearBefore(now: number): number {
   const date = new Date(now);
   return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), 1);

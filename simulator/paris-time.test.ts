@@ -1,15 +1,8 @@
+import { DAY, HOUR, parisMidnight, parisOffset } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import {
-  DAY,
-  fromParisWallClock,
-  momentText,
-  parisOffset,
-  readMoment,
-  startOfParisDay,
-} from './paris-time.ts';
+import { fromParisWallClock, momentText, readMoment } from './paris-time.ts';
 import { draw } from './power/noise.ts';
 
-const HOUR = 3_600_000;
 const intl = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Paris',
   timeZoneName: 'longOffset',
@@ -49,9 +42,12 @@ test('wall-clock times get the instants that the publisher gives them on both ch
   expect(instantOf('2024-10-27T03:00')).toBe('2024-10-27T02:00:00.000Z');
 });
 
-test('a day of Paris starts at its midnight, in winter and in summer', () => {
-  expect(startOfParisDay(Date.UTC(2026, 0, 1) / DAY)).toBe(Date.UTC(2025, 11, 31, 23));
-  expect(startOfParisDay(Date.UTC(2026, 6, 1) / DAY)).toBe(Date.UTC(2026, 5, 30, 22));
+test('the label 00:00 of a day is given its midnight in Paris, in winter, in summer and on both change days', () => {
+  const midnightOf = (day: string) => fromParisWallClock(Date.parse(day));
+  expect(midnightOf('2026-01-01')).toBe(Date.UTC(2025, 11, 31, 23));
+  expect(midnightOf('2026-07-01')).toBe(Date.UTC(2026, 5, 30, 22));
+  expect(midnightOf('2024-03-31')).toBe(parisMidnight({ year: 2024, month: 3, day: 31 }));
+  expect(midnightOf('2024-10-27')).toBe(parisMidnight({ year: 2024, month: 10, day: 27 }));
 });
 
 test('a moment is written and read back in both zones', () => {

@@ -1,59 +1,33 @@
-/** Europe/Paris as the publisher uses it: labels of a local day, and which instant each label is given. */
-
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
-export const DAY = 86_400_000;
+/**
+ * The publisher's labels of a local day in Paris, and the instant that it gives to each label: 02:00 to 02:59 exists
+ * even on the spring day that skips it (its rows are ghosts), and the first pass of autumn's doubled hour has no row.
+ * Only the offset from UTC comes from the domain. The labelling is written here a second time on purpose: ingest has to
+ * undo it, and a mistake that both shared would show in no test.
+ */
+import { DAY, HOUR, MINUTE, parisOffset } from '@courant/core/domain';
 
 export type Zone = 'UTC' | 'Europe/Paris';
 
 /** A local calendar day as a count of days since 1970-01-01 (a label, not an instant). */
 export type LocalDay = number;
 
-/** Offset of Europe/Paris from UTC at an instant, in ms. Rule of the EU since 1996: last Sundays, 01:00 UTC. */
-export function parisOffset(instant: number): number {
-  const { summerFrom, summerTo } = summerOf(instant);
-  return instant >= summerFrom && instant < summerTo ? 2 * HOUR : HOUR;
-}
-
-interface Summer {
-  yearFrom: number;
-  yearTo: number;
-  summerFrom: number;
-  summerTo: number;
-}
-
-let lastSummer: Summer = summerIn(1970);
-
-/** Questions come in runs of one year: keeping its bounds spares a Date for each. */
-function summerOf(instant: number): Summer {
-  if (instant < lastSummer.yearFrom || instant >= lastSummer.yearTo)
-    lastSummer = summerIn(new Date(instant).getUTCFullYear());
-  return lastSummer;
-}
-
-function summerIn(year: number): Summer {
-  return {
-    yearFrom: Date.UTC(year, 0),
-    yearTo: Date.UTC(year + 1, 0),
-    summerFrom: lastSunday(year, 2) + HOUR,
-    summerTo: lastSunday(year, 9) + HOUR,
-  };
-}
-
-function lastSunday(year: number, monthIndex: number): number {
-  const lastDay = Date.UTC(year, monthIndex + 1, 0);
-  return lastDay - new Date(lastDay).getUTCDay() * DAY;
-}
-
 /** The instant shifted so that its UTC fields read as wall-clock fields of the zone. */
 export function toWallClock(instant: number, zone: Zone): number {
-  return zone === 'UTC' ? instant : instant + parisOffset(instant);
+  return zone === 'UTC' ? instant : instant + offsetOfHour(Math.floor(instant / HOUR));
+}
+
+/** The offset of the hour read last. The twelve rows of a slot follow each other, and each reads it some seven times. */
+let lastOffsetCache = { hour: Number.NaN, offset: HOUR };
+
+/** The offset changes only on the hour. */
+function offsetOfHour(hour: number): number {
+  if (lastOffsetCache.hour !== hour) lastOffsetCache = { hour, offset: parisOffset(hour * HOUR) };
+  return lastOffsetCache.offset;
 }
 
 /**
- * The instant the publisher gives to a wall-clock time of Paris.
- * Autumn's doubled hour means its second pass (the first is never published); spring's missing hour is given
- * the instants of the hour after it, which makes the ghosts.
+ * The instant that the publisher gives to a wall-clock time of Paris: in autumn's doubled hour that of the second pass,
+ * in spring's missing hour that of the hour after it, which makes the ghosts.
  */
 export function fromParisWallClock(wallClock: number): number {
   const winter = wallClock - HOUR;
@@ -68,10 +42,6 @@ export function fromWallClock(wallClock: number, zone: Zone): number {
 
 export function parisDayOf(instant: number): LocalDay {
   return Math.floor(toWallClock(instant, 'Europe/Paris') / DAY);
-}
-
-export function startOfParisDay(day: LocalDay): number {
-  return fromParisWallClock(day * DAY);
 }
 
 /** `2026-08-27`. */

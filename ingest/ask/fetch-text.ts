@@ -6,14 +6,14 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** What one ask may cost. */
+/** Limits of one request. */
 export interface Caps {
   readonly timeMs: number;
-  /** Bytes of body, decompressed. */
+  /** Bytes of the decompressed body. */
   readonly bodyBytes: number;
 }
 
-/** The largest question, fourteen days of real time, is some 11 MB; an export of that size takes a slow publisher a minute. */
+/** The largest answer, fourteen days of real time, is some 11 MB, which takes a slow publisher a minute. */
 export const CAPS: Caps = { timeMs: 120_000, bodyBytes: 64 * 1024 * 1024 };
 
 const HEADERS = {
@@ -21,7 +21,7 @@ const HEADERS = {
   'user-agent': 'courant/0.1 (open data platform; one poll each 15 min)',
 };
 
-/** Asks once and reads the body whole. Throws `PublisherError` where no whole answer comes; the abort's reason once aborted. */
+/** Sends one request and reads the whole body. Throws `PublisherError` without a whole answer, the signal's reason once aborted. */
 export async function fetchText(url: string, caps: Caps, signal: AbortSignal): Promise<HttpAnswer> {
   signal.throwIfAborted();
   const limit = openTimeLimit(caps.timeMs, signal);
@@ -29,12 +29,12 @@ export async function fetchText(url: string, caps: Caps, signal: AbortSignal): P
     const response = await fetch(url, { headers: HEADERS, signal: limit.signal });
     const text = await readText(response, caps.bodyBytes);
     return { status: response.status, headers: response.headers, text };
-  } catch (fault) {
+  } catch (error) {
     signal.throwIfAborted();
-    if (fault instanceof PublisherError) throw fault;
+    if (error instanceof PublisherError) throw error;
     throw new PublisherError(
       'UNREACHABLE',
-      limit.signal.aborted ? timeoutMessage(caps) : `No answer: ${causeOf(fault)}`,
+      limit.signal.aborted ? timeoutMessage(caps) : `No answer: ${causeOf(error)}`,
     );
   } finally {
     limit.close();
@@ -42,8 +42,8 @@ export async function fetchText(url: string, caps: Caps, signal: AbortSignal): P
 }
 
 /**
- * A signal that aborts with another or after a time. By hand: what `AbortSignal.any` hangs on a signal as long-lived as
- * the process's stays there, and a process asks a hundred thousand times.
+ * A signal that aborts with `outer` or after a time. Not `AbortSignal.any`: what that registers on a signal as long-lived
+ * as the process's is never removed, and a process sends a hundred thousand requests.
  */
 function openTimeLimit(timeMs: number, outer: AbortSignal): { readonly signal: AbortSignal; close(): void } {
   const limit = new AbortController();
@@ -73,7 +73,7 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
 
 const timeoutMessage = ({ timeMs }: Caps): string => `No whole answer within ${timeMs / 1000} s.`;
 
-/** `fetch` says only "fetch failed"; what happened is in its cause. */
+/** The message of `fetch` is only "fetch failed"; the reason is in its cause. */
 function causeOf(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { cause } = error;

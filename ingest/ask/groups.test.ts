@@ -20,7 +20,7 @@ test('a grouped line is read whether its numbers come as numbers or as text', ()
 
 test.each([null, 'text', { ...line, month: null }, { ...line, n: 'many' }])(
   '%j is no grouped line',
-  (met) => {
-    expect(() => readGroups([met])).toThrow(/year, month and n as whole numbers/);
+  (raw) => {
+    expect(() => readGroups([raw])).toThrow(/year, month and n as whole numbers/);
   },
 );

@@ -1,10 +1,11 @@
 import type { GroupedLine } from '@courant/core/domain';
 import { cellNumber } from '../decode/cell.ts';
+import { isRow } from '../decode/raw-row.ts';
 import { PublisherError } from './publisher-error.ts';
 
 /**
- * Columns that `eco2mix-regional-cons-def` types as numbers. Wind is text there and cannot be summed; a revision of it
- * shows in the exchange, which is what is left of consumption.
+ * Columns that the publisher types as numbers in consolidated data. Wind is text there and cannot be summed; a revision
+ * of it shows in the exchange, which balances consumption.
  */
 const SUMMED_COLUMNS = [
   'consommation',
@@ -22,11 +23,11 @@ export const GROUP_SELECT = [
 ].join(', ');
 export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, month(date_heure) as month';
 
-/** Reads the answer of a grouped check. Throws `PublisherError` where a line lacks what it is grouped by. */
+/** Parses the answer of a check. Throws `PublisherError` where a line has no whole year, month or count. */
 export const readGroups = (rows: readonly unknown[]): GroupedLine[] => rows.map(readGroup);
 
 function readGroup(raw: unknown): GroupedLine {
-  const row = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  const row = isRow(raw) ? raw : {};
   const [year, month, rows] = [cellNumber(row.year), cellNumber(row.month), cellNumber(row.n)];
   if (!isWhole(year) || !isWhole(month) || !isWhole(rows)) {
     const shown = (JSON.stringify(raw) ?? '').slice(0, 200);

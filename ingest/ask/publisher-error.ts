@@ -1,19 +1,19 @@
 /**
- * Whose fault a failed ask is. `BUSY`: we asked too often. `UNREACHABLE`: no answer, or one from something between.
- * `ANSWER`: an answer that cannot be used. `QUESTION`: the publisher refuses this question, and will again.
+ * Why an ask failed. `BUSY`: too many calls. `UNREACHABLE`: no answer, or one of a proxy. `ANSWER`: an answer that cannot
+ * be used. `ASK`: the publisher refuses this ask, and will refuse it again.
  */
-export type PublisherErrorKind = 'BUSY' | 'UNREACHABLE' | 'ANSWER' | 'QUESTION';
+export type PublisherErrorKind = 'BUSY' | 'UNREACHABLE' | 'ANSWER' | 'ASK';
 
-/** An ask that brought nothing. Nothing of it was stored; asking again is always safe. */
+/** An ask without a usable answer. Nothing of it was appended, so asking again is always safe. */
 export class PublisherError extends Error {
   override readonly name = 'PublisherError';
   readonly kind: PublisherErrorKind;
-  /** Before when the publisher forbids us to ask again, epoch milliseconds UTC; null where it said nothing. */
+  /** The publisher allows no ask before this, epoch milliseconds UTC; null where it names no time. */
   readonly notBefore: number | null;
 
-  constructor(fault: PublisherErrorKind, reason: string, notBefore: number | null = null) {
+  constructor(kind: PublisherErrorKind, reason: string, notBefore: number | null = null) {
     super(reason);
-    this.kind = fault;
+    this.kind = kind;
     this.notBefore = notBefore;
   }
 }

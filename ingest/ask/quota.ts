@@ -2,7 +2,7 @@
 const EPOCH_SECONDS = 1e9;
 const HAS_ZONE = /(?:Z|[+-]\d\d:?\d\d|GMT|UTC)$/i;
 
-/** An instant as publishers and proxies write it: ISO or HTTP date, epoch seconds, or seconds from now. Null for none. */
+/** Parses an instant of a publisher or proxy: ISO or HTTP date, epoch seconds, or seconds from now. Null for any other text. */
 export function readInstant(raw: unknown, now: number): number | null {
   const text = raw === null || raw === undefined ? '' : String(raw).trim();
   if (text === '') return null;
@@ -14,7 +14,7 @@ export function readInstant(raw: unknown, now: number): number | null {
 const fromSeconds = (seconds: number, now: number): number =>
   Math.ceil(seconds * 1000) + (seconds < EPOCH_SECONDS ? now : 0);
 
-/** When the quota allows the next ask: null while some of it is left, or where the headers do not say. */
+/** When the quota allows the next ask: null while calls remain, or without the headers. */
 export function quotaReset(headers: Headers, now: number): number | null {
   const remaining = headers.get('x-ratelimit-remaining');
   return remaining !== null && Number(remaining) <= 0

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '@courant/core/domain';
+import { FEED_OF_VINTAGE, HOUR, MINUTE, PUBLISHED_INDEX } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { isRecorded, recordedRows, recordedText } from '../test/recorded.ts';
 import { publisherRow, realTime } from '../test/rows.ts';
@@ -6,8 +6,7 @@ import { decodeAnswer } from './answer.ts';
 
 const START = Date.UTC(2026, 0, 15, 12);
 const LATER = START + HOUR;
-const TR = 'eco2mix-regional-tr';
-const CONS_DEF = 'eco2mix-regional-cons-def';
+const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
 
 test('readings come region by region, oldest first, whatever the order of the rows', () => {
   const rows = [
@@ -16,8 +15,8 @@ test('readings come region by region, oldest first, whatever the order of the ro
     realTime('BRE', START),
     realTime('IDF', START),
   ];
-  const met = decodeAnswer(rows, TR, LATER).readings.map(({ area, start }) => [area, start - START]);
-  expect(met).toEqual([
+  const { readings } = decodeAnswer(rows, REAL_TIME, LATER);
+  expect(readings.map(({ area, start }) => [area, start - START])).toEqual([
     ['IDF', 0],
     ['IDF', 15 * MINUTE],
     ['BRE', 0],
@@ -33,25 +32,25 @@ test('two rows for one slot give one reading, always the same one: the more sett
     [consolidated, thin, full],
     [full, thin, consolidated],
   ]) {
-    const { readings } = decodeAnswer(rows, CONS_DEF, LATER);
+    const { readings } = decodeAnswer(rows, CONSOLIDATED, LATER);
     expect(readings).toMatchObject([{ vintage: 'DEFINITIVE', values: expect.not.arrayContaining([null]) }]);
   }
 });
 
 test('the order of columns does not show in a reading', () => {
   const row = { ...realTime('BRE', START), tch_eolien: 3, eolien_terrestre: '82' };
-  const turned = Object.fromEntries(Object.entries(row).reverse());
-  const text = (met: object): string => JSON.stringify(decodeAnswer([met], TR, LATER).readings);
-  expect(text(turned)).toBe(text(row));
+  const reversed = Object.fromEntries(Object.entries(row).reverse());
+  const text = (raw: object): string => JSON.stringify(decodeAnswer([raw], REAL_TIME, LATER).readings);
+  expect(text(reversed)).toBe(text(row));
 });
 
-test('columns we know nothing of are named; the useless one whose name changes is not', () => {
+test('unknown columns are named; the useless one whose name changes is not', () => {
   const row = { ...realTime('BRE', START), 'Column 64': null, fission: 4, geothermie: 'ND' };
-  expect(decodeAnswer([row], TR, LATER).unknownColumns).toEqual(['fission', 'geothermie']);
+  expect(decodeAnswer([row], REAL_TIME, LATER).unknownColumns).toEqual(['fission', 'geothermie']);
 });
 
 test('a row that is no object is rejected with its text, and stops nothing', () => {
-  const { readings, rejected } = decodeAnswer([null, 'row', realTime('BRE', START)], TR, LATER);
+  const { readings, rejected } = decodeAnswer([null, 'row', realTime('BRE', START)], REAL_TIME, LATER);
   expect(readings).toHaveLength(1);
   expect(rejected.map(({ raw }) => raw)).toEqual(['null', '"row"']);
 });
@@ -68,7 +67,7 @@ test('a hand-written page of null, "", "-", "ND" and a half-empty past row never
       destockage_batterie: cell,
     }),
   );
-  const values = decodeAnswer(rows, TR, LATER).readings.flatMap((reading) => reading.values);
+  const values = decodeAnswer(rows, REAL_TIME, LATER).readings.flatMap((reading) => reading.values);
   expect(values).not.toContain(0);
   expect(values.filter((mw) => mw === null)).toHaveLength(4 * 6);
 });
@@ -77,26 +76,26 @@ test.skipIf(!isRecorded)('the recorded page of real time decodes whole, its text
   const { results } = JSON.parse(recordedText('regional-tr_2026-08-27_records-page.json')) as {
     results: Record<string, unknown>[];
   };
-  const met = decodeAnswer(results, TR, Date.UTC(2026, 7, 28));
-  expect(met).toMatchObject({ rejected: [], ghosts: 0, empty: 0, future: 0, unknownColumns: [] });
-  expect(met.readings).toHaveLength(24);
+  const decoded = decodeAnswer(results, REAL_TIME, Date.UTC(2026, 7, 28));
+  expect(decoded).toMatchObject({ rejected: [], ghosts: 0, empty: 0, future: 0, unknownColumns: [] });
+  expect(decoded.readings).toHaveLength(24);
   expect(results.map(({ pompage }) => typeof pompage)).toContain('string');
-  const pumped = results.map(({ pompage }) => Number(pompage)).sort();
-  expect(met.readings.map(({ values }) => values[7]).sort()).toEqual(pumped);
+  const pumping = results.map(({ pompage }) => Number(pompage)).sort();
+  expect(decoded.readings.map(({ values }) => values[PUBLISHED_INDEX.PUMPING]).sort()).toEqual(pumping);
 });
 
 test.skipIf(!isRecorded)(
   'a recorded year of Hauts-de-France gives 17,566 half-hours: two ghosts of spring are dropped',
   () => {
     const rows = recordedRows('regional-cons-def_hauts-de-france_2024.csv');
-    const met = decodeAnswer(rows, CONS_DEF, Date.UTC(2026, 0, 1));
+    const decoded = decodeAnswer(rows, CONSOLIDATED, Date.UTC(2026, 0, 1));
     expect(rows).toHaveLength(17_568);
-    expect(met.readings).toHaveLength(17_566);
-    expect(met).toMatchObject({ rejected: [], ghosts: 2, empty: 0, unknownColumns: [] });
-    const spring = met.readings.find(({ start }) => start === Date.UTC(2024, 2, 31, 1));
-    const kept = rows.find(
+    expect(decoded.readings).toHaveLength(17_566);
+    expect(decoded).toMatchObject({ rejected: [], ghosts: 2, empty: 0, unknownColumns: [] });
+    const spring = decoded.readings.find(({ start }) => start === Date.UTC(2024, 2, 31, 1));
+    const row = rows.find(
       ({ date_heure, heure }) => date_heure === '2024-03-31T03:00:00+02:00' && heure === '03:00',
     );
-    expect(spring?.values[0]).toBe(kept?.consommation);
+    expect(spring?.values[PUBLISHED_INDEX.CONSUMPTION]).toBe(row?.consommation);
   },
 );

@@ -1,27 +1,28 @@
 import {
   type FeedId,
+  PUBLISHED_INDEX,
   PUBLISHED_MEASURES,
   partitionOf,
   type Reading,
   vintageRankOf,
 } from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
-import type { Row } from './raw-row.ts';
+import { isRow } from './raw-row.ts';
 import { decodeRow } from './row.ts';
 
 export interface DecodedAnswer {
-  /** One a region and slot, region by region, oldest first: exports come in no order. */
+  /** One a region and slot; sorted by region, then oldest first, since exports come in no order. */
   readonly readings: readonly Reading[];
-  /** Rows that are no reading and should be, as met, with why. */
+  /** Rows that should be readings and are not: their JSON text, and why. */
   readonly rejected: ReadonlyArray<{ readonly raw: string; readonly reason: string }>;
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
-  /** Columns we know nothing of. */
+  /** Names of columns that have no meaning here. */
   readonly unknownColumns: readonly string[];
 }
 
-/** Reads every row of an answer that was complete at `knownAt`. */
+/** Decodes every row of an answer that was complete at `knownAt`. */
 export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: number): DecodedAnswer {
   const objects = rows.filter(isRow);
   const { extra, unknown } = columnsOf(objects);
@@ -47,14 +48,12 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
 const NOT_A_ROW = 'A row is an object.';
 const COUNTER_OF_KIND = { GHOST: 'ghosts', EMPTY: 'empty', FUTURE: 'future' } as const;
 
-const isRow = (candidate: unknown): candidate is Row =>
-  typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
-
 const publishedCount = ({ values }: Reading): number => values.filter((mw) => mw !== null).length;
 
 function compareValues(a: Reading, b: Reading): number {
-  for (let i = 0; i < PUBLISHED_MEASURES.length; i++) {
-    const difference = (a.values[i] ?? 0) - (b.values[i] ?? 0);
+  for (const measure of PUBLISHED_MEASURES) {
+    const index = PUBLISHED_INDEX[measure];
+    const difference = (a.values[index] ?? 0) - (b.values[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
@@ -63,13 +62,13 @@ function compareValues(a: Reading, b: Reading): number {
 const compareReadings = (a: Reading, b: Reading): number =>
   partitionOf(a.area) - partitionOf(b.area) || a.start - b.start || comparePreference(a, b);
 
-/** Which of two rows for one slot to believe: the more settled, then the fuller; then any, so long as it is always the same. */
+/** Which of two rows for one slot wins: the more settled, then the one with more figures, then always the same one. */
 const comparePreference = (a: Reading, b: Reading): number =>
   vintageRankOf(a.vintage) - vintageRankOf(b.vintage) ||
   publishedCount(a) - publishedCount(b) ||
   compareValues(a, b);
 
-/** Of rows for the same slot the last: two of them would take turns as news, poll after poll. */
+/** The last reading of each slot. With two of them, each poll would append first one and then the other as new. */
 const keepLastPerSlot = (sorted: readonly Reading[]): Reading[] =>
   sorted.filter((reading, i) => {
     const next = sorted[i + 1];

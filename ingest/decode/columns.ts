@@ -15,15 +15,15 @@ const KNOWN_COLUMNS: ReadonlySet<string> = new Set([
   'heure',
   'date_heure',
 ]);
-/** Shares, load factors, the wind split and the flows of the old schema: numbers worth keeping beside the measures. */
+/** Shares, load factors, the wind split and the flows of the old schema: numbers stored beside the measures. */
 const EXTRA = /^(?:tco|tch|eolien|flux)_/;
-/** One always-null column whose name changes with each export ("column_68", "Column 64"): known to mean nothing. */
+/** One always-null column whose name changes with each export ("column_68", "Column 64"): it has no meaning. */
 const MEANINGLESS = /^column[ _]\d+$/i;
 
 export interface Columns {
-  /** Names of the numbers kept in `extra`, sorted, so that a reading's text does not depend on the publisher's order. */
+  /** Columns for a reading's `extra`, sorted, so that its text does not depend on the publisher's order. */
   readonly extra: readonly string[];
-  /** Names we know nothing of: ignored, and reported once. */
+  /** Columns without a meaning here: ignored, and reported once. */
   readonly unknown: readonly string[];
 }
 

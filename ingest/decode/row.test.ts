@@ -1,4 +1,12 @@
-import { HOUR, MINUTE, PUBLISHED_INDEX, type PublishedMeasure, type Reading } from '@courant/core/domain';
+import {
+  FEED_OF_VINTAGE,
+  type FeedId,
+  HOUR,
+  MINUTE,
+  PUBLISHED_INDEX,
+  type PublishedMeasure,
+  type Reading,
+} from '@courant/core/domain';
 import { describe, expect, test } from 'vitest';
 import { publisherRow, realTime } from '../test/rows.ts';
 import { MEASURE_FIELDS } from './columns.ts';
@@ -7,10 +15,9 @@ import { type Decoded, decodeRow } from './row.ts';
 
 const START = Date.UTC(2026, 7, 27, 7, 45);
 const LATER = START + HOUR;
-const TR = 'eco2mix-regional-tr';
-const CONS_DEF = 'eco2mix-regional-cons-def';
+const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
 
-const decode = (row: Row, feed: typeof TR | typeof CONS_DEF = TR, knownAt = LATER): Decoded =>
+const decode = (row: Row, feed: FeedId = REAL_TIME, knownAt = LATER): Decoded =>
   decodeRow(row, { feed, knownAt, extra: ['tch_nucleaire', 'tco_eolien'] });
 
 function reading(decoded: Decoded): Reading {
@@ -37,14 +44,14 @@ describe('a row', () => {
     ['DEFINITIVE', 30],
   ] as const)('of %s data lasts half an hour', (vintage, stepMinutes) => {
     const row = publisherRow('BRE', START - 15 * MINUTE, vintage);
-    expect(reading(decode(row, CONS_DEF))).toMatchObject({ vintage, stepMinutes });
+    expect(reading(decode(row, CONSOLIDATED))).toMatchObject({ vintage, stepMinutes });
   });
 
   test.each([null, '', '-', 'ND', ' nd ', undefined])(
     'that says %j for a measure has not published it',
     (cell) => {
-      const met = reading(decode(realTime('NAQ', START, { eolien: cell, solaire: 0 })));
-      expect([mw(met, 'WIND'), mw(met, 'SOLAR')]).toEqual([null, 0]);
+      const decoded = reading(decode(realTime('NAQ', START, { eolien: cell, solaire: 0 })));
+      expect([mw(decoded, 'WIND'), mw(decoded, 'SOLAR')]).toEqual([null, 0]);
     },
   );
 
@@ -78,7 +85,7 @@ describe('a row', () => {
   });
 
   test('of a slot that has not begun is no reading, even with figures', () => {
-    expect(decode(realTime('NAQ', START), TR, START - 1).kind).toBe('FUTURE');
+    expect(decode(realTime('NAQ', START), REAL_TIME, START - 1).kind).toBe('FUTURE');
   });
 
   test('tells its heure from its date_heure in spring: the hour that does not exist is a ghost', () => {
@@ -104,7 +111,7 @@ describe('a row', () => {
   });
 });
 
-describe('a row is rejected, with what was met and what is allowed, for', () => {
+describe('a row is rejected, with its text and what is allowed, for', () => {
   test.each([
     ['a number that is none', { eolien: 'beaucoup' }, /eolien "beaucoup": MW, or one of null/],
     ['a number in an object', { eolien: {} }, /eolien \{\}/],
@@ -135,7 +142,7 @@ describe('a row is rejected, with what was met and what is allowed, for', () => 
 
   test('a start between two intervals of its step', () => {
     expect(decode(realTime('NAQ', START + MINUTE)).kind).toBe('REJECTED');
-    expect(decode(publisherRow('NAQ', START, 'CONSOLIDATED'), CONS_DEF)).toMatchObject({
+    expect(decode(publisherRow('NAQ', START, 'CONSOLIDATED'), CONSOLIDATED)).toMatchObject({
       reason: expect.stringMatching(/does not begin a 30-minute interval/),
     });
   });

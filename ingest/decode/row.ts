@@ -1,4 +1,5 @@
 import {
+  FEED_FACTS,
   type FeedId,
   isEmpty,
   MINUTE,
@@ -8,18 +9,19 @@ import {
   type Values,
   type Vintage,
 } from '@courant/core/domain';
+import { EARLIEST_SLOT_START } from '../history-start.ts';
 import { cellNumber } from './cell.ts';
 import { MEASURE_FIELDS } from './columns.ts';
 import type { Row } from './raw-row.ts';
 import { clockMinutes, isSpringGhost, parisMinutes } from './spring-ghost.ts';
 import { vintageOf } from './vintage.ts';
 
-/** What a row turned out to be. */
+/** What a row is. */
 export type Decoded =
   | { readonly kind: 'READING'; readonly reading: Reading }
   /** A row of the spring hour that does not exist. */
   | { readonly kind: 'GHOST' }
-  /** A row without any measure: not a reading, supersedes nothing. */
+  /** A row without any measure: no reading, so it supersedes nothing. */
   | { readonly kind: 'EMPTY' }
   /** A slot of today that has not begun. */
   | { readonly kind: 'FUTURE' }
@@ -29,26 +31,24 @@ export interface DecodeContext {
   readonly feed: FeedId;
   /** When the answer was complete, epoch milliseconds UTC. */
   readonly knownAt: number;
-  /** Columns kept in `extra`, sorted. */
+  /** Columns of the reading's `extra`, sorted. */
   readonly extra: readonly string[];
 }
 
-/** The first slot the publisher has, 2013-01-01 00:00 in Paris, with an hour to spare. */
-export const EARLIEST_SLOT_START = Date.UTC(2012, 11, 31, 22);
-/** Ten times the country's record of 102 GW: a measurement of nothing. What is merely odd is kept as published. */
+/** Ten times the country's record of 102 GW: no measurement. A figure that is only odd is stored as published. */
 const IMPLAUSIBLE_MW = 1_000_000;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Why a row is no reading: what was met, where, and what is allowed. */
+/** Why a row is no reading: the column, its text, and what is allowed. */
 class UnreadableRowError extends Error {}
 
-/** Reads one row; never throws for what the publisher may have written. */
+/** Decodes one row; a row that cannot be read is `REJECTED`, not thrown. */
 export function decodeRow(row: Row, context: DecodeContext): Decoded {
   try {
     return decodeOrThrow(row, context);
-  } catch (fault) {
-    if (fault instanceof UnreadableRowError) return { kind: 'REJECTED', reason: fault.message };
-    throw fault;
+  } catch (error) {
+    if (error instanceof UnreadableRowError) return { kind: 'REJECTED', reason: error.message };
+    throw error;
   }
 }
 
@@ -58,8 +58,8 @@ function decodeOrThrow(row: Row, { feed, knownAt, extra }: DecodeContext): Decod
   if (start > knownAt) return { kind: 'FUTURE' };
   const values = valuesOf(row);
   if (isEmpty(values)) return { kind: 'EMPTY' };
-  const vintage = natureOf(row, feed);
-  const stepMinutes = stepOf(vintage, start);
+  const vintage = vintageOfRow(row, feed);
+  const stepMinutes = stepOf(feed, vintage, start);
   const area = areaOf(row);
   return {
     kind: 'READING',
@@ -99,26 +99,21 @@ function areaOf({ code_insee_region }: Row): RegionCode {
   );
 }
 
-function natureOf({ nature }: Row, feed: FeedId): Vintage {
+function vintageOfRow({ nature }: Row, feed: FeedId): Vintage {
   const vintage = vintageOf(feed, nature);
   if (vintage) return vintage;
   throw new UnreadableRowError(`nature ${excerptOf(nature)} is none that ${feed} publishes.`);
 }
 
-/** Real time is published each quarter of an hour, metered data each half. */
-function stepOf(vintage: Vintage, start: number): 15 | 30 {
-  const step = vintage === 'REAL_TIME' ? 15 : 30;
-  if (start % (step * MINUTE) === 0) return step;
+function stepOf(feed: FeedId, vintage: Vintage, start: number): 15 | 30 {
+  const { stepMinutes } = FEED_FACTS[feed];
+  if (start % (stepMinutes * MINUTE) === 0) return stepMinutes;
   throw new UnreadableRowError(
-    `${new Date(start).toISOString()} does not begin a ${step}-minute interval, as ${vintage} does.`,
+    `${new Date(start).toISOString()} does not begin a ${stepMinutes}-minute interval, as ${vintage} does.`,
   );
 }
 
-function valuesOf(row: Row): Values {
-  const values = new Array<number | null>(MEASURE_FIELDS.length);
-  for (let i = 0; i < values.length; i++) values[i] = megawatts(row, MEASURE_FIELDS[i] as string);
-  return values;
-}
+const valuesOf = (row: Row): Values => MEASURE_FIELDS.map((field) => megawatts(row, field));
 
 /** Whole MW: the publisher gives integers; a fraction, should one appear, is rounded to the nearest. */
 function megawatts(row: Row, field: string): number | null {
@@ -133,8 +128,8 @@ function megawatts(row: Row, field: string): number | null {
 function extraOf(row: Row, names: readonly string[]): Record<string, number> {
   const extra: Record<string, number> = {};
   for (const name of names) {
-    const met = cellNumber(row[name]);
-    if (met !== null && Number.isFinite(met)) extra[name] = met;
+    const number = cellNumber(row[name]);
+    if (number !== null && Number.isFinite(number)) extra[name] = number;
   }
   return extra;
 }

@@ -3,10 +3,10 @@ import { HOUR, MINUTE, parisOffset } from '@courant/core/domain';
 const DAY_MINUTES = 1440;
 const CLOCK = /^(\d{1,2}):(\d{2})/;
 
-/** Minutes into the day of "HH:MM"; undefined where it is no such text. */
+/** Minutes into the day of "HH:MM"; undefined for any other text. */
 export function clockMinutes(heure: unknown): number | undefined {
-  const met = typeof heure === 'string' ? CLOCK.exec(heure.trim()) : null;
-  return met ? Number(met[1]) * 60 + Number(met[2]) : undefined;
+  const match = typeof heure === 'string' ? CLOCK.exec(heure.trim()) : null;
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
 /** Minutes into the Paris day. */
@@ -18,7 +18,7 @@ const isFirstSummerHour = (instant: number): boolean => parisOffset(instant - HO
 
 /**
  * In spring the local 02:00 to 02:59 does not exist, yet rows for it are published, under the `date_heure` of 03:00 to
- * 03:59. Such a row is a ghost: the row whose `heure` equals its `date_heure` in Paris is the one to keep.
+ * 03:59. Such a row is a ghost and is dropped; the row whose `heure` is its `date_heure` in Paris is the reading.
  */
 export const isSpringGhost = (minutes: number, instant: number): boolean =>
   isFirstSummerHour(instant) && minutes === parisMinutes(instant) - 60;

@@ -1,4 +1,5 @@
 import { FEED_FACTS, type FeedId, type Vintage } from '@courant/core/domain';
+import { LRUCache } from 'lru-cache';
 
 const foldAccents = (text: string): string =>
   text
@@ -6,15 +7,18 @@ const foldAccents = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-const vintageByNature = new Map<string, Vintage | undefined>();
+/** Vintages by feed and `nature`: three texts in practice, and folding the accents of each row costs more than a look-up. */
+const vintageByNatureCache = new LRUCache<string, Vintage>({ max: 100 });
 
-/** The vintage a feed's `nature` means; undefined where it means none. Real time alone needs no word for it. */
+/** The vintage that a feed's `nature` means; undefined where it means none. A row of real time may lack its `nature`. */
 export function vintageOf(feed: FeedId, nature: unknown): Vintage | undefined {
   if (nature === undefined || nature === null) return FEED_FACTS[feed].vintageWithoutNature ?? undefined;
   const key = `${feed} ${String(nature)}`;
-  if (!vintageByNature.has(key) && vintageByNature.size < 100)
-    vintageByNature.set(key, parseNature(feed, String(nature)));
-  return vintageByNature.has(key) ? vintageByNature.get(key) : parseNature(feed, String(nature));
+  const cached = vintageByNatureCache.get(key);
+  if (cached) return cached;
+  const vintage = parseNature(feed, String(nature));
+  vintageByNatureCache.set(key, vintage);
+  return vintage;
 }
 
 function parseNature(feed: FeedId, nature: string): Vintage | undefined {

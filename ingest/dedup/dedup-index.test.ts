@@ -20,15 +20,15 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
 const consolidated = (more: Partial<Reading> = {}): Reading =>
   reading({ stepMinutes: 30, vintage: 'CONSOLIDATED', ...more });
 const dedupIndexOf = (...readings: Reading[]): DedupIndex => {
-  const seen = new DedupIndex();
-  seen.addAll(seen.newReadingsAmong(readings));
-  return seen;
+  const dedupIndex = new DedupIndex();
+  dedupIndex.addAll(dedupIndex.newReadingsAmong(readings));
+  return dedupIndex;
 };
 const isNew = (dedupIndex: DedupIndex, candidate: Reading): boolean =>
   dedupIndex.newReadingsAmong([candidate]).length === 1;
 
-describe('a reading is news', () => {
-  test('until it was sent, and no more after, whenever it is met', () => {
+describe('a reading is new', () => {
+  test('until it is appended, and not afterwards, whenever it is fetched', () => {
     expect(isNew(dedupIndexOf(), reading())).toBe(true);
     expect(isNew(dedupIndexOf(reading()), reading({ knownAt: START + DAY }))).toBe(false);
   });
@@ -52,37 +52,38 @@ describe('a reading is news', () => {
   });
 
   test('to its own feed: real time and consolidated data of one instant do not hide each other', () => {
-    const seen = dedupIndexOf(reading(), consolidated());
-    expect([isNew(seen, reading()), isNew(seen, consolidated())]).toEqual([false, false]);
+    const dedupIndex = dedupIndexOf(reading(), consolidated());
+    expect([isNew(dedupIndex, reading()), isNew(dedupIndex, consolidated())]).toEqual([false, false]);
   });
 
   test('at the first half-hour of all history and thirty years later', () => {
     const ends = [Date.UTC(2012, 11, 31, 23), Date.UTC(2042, 11, 31, 23)].map((start) =>
       consolidated({ start }),
     );
-    const seen = dedupIndexOf(...ends);
-    expect(ends.map((met) => isNew(seen, met))).toEqual([false, false]);
-    expect(isNew(seen, consolidated({ start: START }))).toBe(true);
+    const dedupIndex = dedupIndexOf(...ends);
+    expect(ends.map((end) => isNew(dedupIndex, end))).toEqual([false, false]);
+    expect(isNew(dedupIndex, consolidated({ start: START }))).toBe(true);
   });
 });
 
-describe('what the log holds', () => {
-  test('is no news after a restart, down to the latest of each slot', async () => {
+describe('a reading in the log', () => {
+  test('is not new after a restart; of each slot the latest counts', async () => {
     const log = await openMemoryLog();
     const revised = reading({ values: reading().values.with(0, 5001) });
     await log.append(READINGS, [reading(), consolidated(), revised, reading({ area: 'PAC' })]);
     await log.append(REJECTED, [{ raw: '{"a":1}', reason: 'no', origin: 'here', rejectedAt: START }]);
-    const seen = await loadDedupIndex(log, neverAborted);
-    expect([revised, consolidated(), reading({ area: 'PAC' })].map((met) => isNew(seen, met))).toEqual([
+    const dedupIndex = await loadDedupIndex(log, neverAborted);
+    expect(
+      [revised, consolidated(), reading({ area: 'PAC' })].map((candidate) => isNew(dedupIndex, candidate)),
+    ).toEqual([false, false, false]);
+    expect([isNew(dedupIndex, reading()), isNew(dedupIndex, reading({ area: 'IDF' }))]).toEqual([true, true]);
+    expect([dedupIndex.isNewlyRejected('{"a":1}'), dedupIndex.isNewlyRejected('{"a":2}')]).toEqual([
       false,
-      false,
-      false,
+      true,
     ]);
-    expect([isNew(seen, reading()), isNew(seen, reading({ area: 'IDF' }))]).toEqual([true, true]);
-    expect([seen.isNewlyRejected('{"a":1}'), seen.isNewlyRejected('{"a":2}')]).toEqual([false, true]);
   });
 
-  test('of another form is passed over', async () => {
+  test('of another form is skipped', async () => {
     const log = await openMemoryLog();
     await log.append({ ...READINGS, encode: () => 'gibberish' }, [reading()]);
     await log.append(READINGS, [reading()]);

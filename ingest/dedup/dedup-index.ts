@@ -1,11 +1,19 @@
-import { MINUTE, partitionOf, REGION_CODES, type Reading, vintageRankOf } from '@courant/core/domain';
-import { EARLIEST_SLOT_START } from '../decode/row.ts';
+import {
+  FEED_FACTS,
+  FEEDS,
+  type FeedId,
+  MINUTE,
+  partitionOf,
+  REGION_CODES,
+  type Reading,
+} from '@courant/core/domain';
+import { EARLIEST_SLOT_START } from '../history-start.ts';
 import { hashOf, type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
 import { SlotTable } from './slot-table.ts';
 
-const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
-const createTables = (stepMinutes: number): SlotTable[] =>
-  REGION_CODES.map(() => new SlotTable(EARLIEST_SLOT_START, stepMinutes * MINUTE));
+/** One table a region, in the order of the partitions of `courant.readings`. */
+const createTables = (feed: FeedId): SlotTable[] =>
+  REGION_CODES.map(() => new SlotTable(EARLIEST_SLOT_START, FEED_FACTS[feed].stepMinutes * MINUTE));
 
 /** A reading that the log does not hold yet. */
 export interface NewReading {
@@ -14,32 +22,31 @@ export interface NewReading {
 }
 
 /**
- * What was already sent: the latest reading of each area, slot and feed, as a fingerprint, and every rejected row. It
- * lives in memory alone and is read back from the log at each start.
+ * Fingerprints of what the log already has: the latest reading of each area, slot and feed, and every rejected row. It is
+ * in memory alone and is read from the log at each start.
  */
 export class DedupIndex {
-  readonly #realTime = createTables(15);
-  readonly #consolidated = createTables(30);
+  readonly #tables = new Map(FEEDS.map((feed) => [feed, createTables(feed)]));
   readonly #rejected = new Set<number>();
 
-  /** The readings of which the log's latest of the same area, slot and feed is another one, or none. */
+  /** The readings that differ from the log's latest of the same area, slot and feed. */
   newReadingsAmong(readings: readonly Reading[]): NewReading[] {
     return readings
       .map((reading) => ({ reading, fingerprint: toFingerprint(reading) }))
       .filter(
         ({ reading, fingerprint }) =>
-          this.#table(partitionOf(reading.area), fingerprint.vintageRank).get(fingerprint.start) !==
+          this.#table(partitionOf(reading.area), fingerprint.feed).get(fingerprint.start) !==
           fingerprint.hash,
       );
   }
 
-  /** Takes note of news the log has acknowledged. */
+  /** Adds readings that the log has acknowledged. */
   addAll(newReadings: readonly NewReading[]): void {
     for (const { reading, fingerprint } of newReadings) this.add(partitionOf(reading.area), fingerprint);
   }
 
-  add(partition: number, { start, vintageRank: rank, hash: print }: ReadingFingerprint): void {
-    this.#table(partition, rank).set(start, print);
+  add(partition: number, { start, feed, hash }: ReadingFingerprint): void {
+    this.#table(partition, feed).set(start, hash);
   }
 
   isNewlyRejected(raw: string): boolean {
@@ -50,8 +57,9 @@ export class DedupIndex {
     this.#rejected.add(hashOf(raw));
   }
 
-  #table(partition: number, vintageRank: number): SlotTable {
-    const tablesOfFeed = vintageRank === REAL_TIME_RANK ? this.#realTime : this.#consolidated;
-    return tablesOfFeed[partition] as SlotTable;
+  #table(partition: number, feed: FeedId): SlotTable {
+    const table = this.#tables.get(feed)?.[partition];
+    if (!table) throw new Error(`There is no region of partition ${partition}.`);
+    return table;
   }
 }

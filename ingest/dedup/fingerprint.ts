@@ -1,9 +1,9 @@
-import type { Reading } from '@courant/core/domain';
+import { FEED_OF_VINTAGE, type FeedId, type Reading, vintageOfRank } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
 
 /**
  * 53 bits of a text, never 0, which stands for "nothing". Two rounds of multiply and xor (after cyrb53, public domain):
- * a revision mistaken for no change once in 10^15, where 32 bits would miss one in four billion.
+ * it takes a revision for no change once in 10^15, where 32 bits would once in four billion.
  */
 export function hashOf(text: string, from = 0, seed = 0): number {
   let high = 0xdeadbeef ^ seed;
@@ -18,24 +18,29 @@ export function hashOf(text: string, from = 0, seed = 0): number {
   return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
 }
 
-/** What the log holds of one reading, as far as news goes: its place, and all it says but when we learnt it. */
+/** A reading's slot and feed, and a hash of all its text but `knownAt`: a row fetched again unchanged has the same one. */
 export interface ReadingFingerprint {
   readonly start: number;
-  readonly vintageRank: number;
+  readonly feed: FeedId;
   readonly hash: number;
 }
 
 const HEAD = /^\["[A-Z]{3}",(\d{12,13}),(15|30),([123]),\d+,/;
 
 /**
- * Reads it off a reading's text, `["HDF",start,minutes,rank,knownAt,[MW...]]` and a line of extra numbers, without
- * parsing the numbers: a restart reads millions. Throws for what is no reading's text.
+ * The fingerprint of a reading's text, `["HDF",start,minutes,rank,knownAt,[MW...]]` and a line of extra numbers. It does
+ * not parse the numbers, since a restart reads millions of texts. Throws for any other text.
  */
 export function readFingerprint(text: string): ReadingFingerprint {
   const head = HEAD.exec(text);
-  if (!head) throw new Error(`Not the text of a reading: ${text.slice(0, 80)}`);
-  const rank = Number(head[3]);
-  return { start: Number(head[1]), vintageRank: rank, hash: hashOf(text, head[0].length, rank) };
+  const vintageRank = Number(head?.[3]);
+  const vintage = vintageOfRank(vintageRank);
+  if (!head || !vintage) throw new Error(`Not the text of a reading: ${text.slice(0, 80)}`);
+  return {
+    start: Number(head[1]),
+    feed: FEED_OF_VINTAGE[vintage],
+    hash: hashOf(text, head[0].length, vintageRank),
+  };
 }
 
 export const toFingerprint = (reading: Reading): ReadingFingerprint =>

@@ -1,13 +1,13 @@
 import type { Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES, READINGS, REJECTED, type Topic } from '@courant/core/log';
-import { EARLIEST_SLOT_START } from '../decode/row.ts';
+import { EARLIEST_SLOT_START } from '../history-start.ts';
 import { DedupIndex } from './dedup-index.ts';
 import { type ReadingFingerprint, readFingerprint } from './fingerprint.ts';
 
-/** Entries read at once: some milliseconds of work, so that whoever shares the process gets a turn. */
+/** Entries read at once: some milliseconds of work, after which the event loop runs. */
 const PAGE_ENTRIES = 2_000;
 
-/** The readings topic, of which only fingerprints are wanted. */
+/** The readings topic, decoded to fingerprints alone. */
 const FINGERPRINTS: Topic<ReadingFingerprint> = {
   ...READINGS,
   partitionOf: refuseWrite,
@@ -19,23 +19,23 @@ function refuseWrite(): never {
   throw new Error('Fingerprints are read off the log, never written to it.');
 }
 
-/** Everything this log says was sent before. */
+/** The index of all readings and rejected rows in the log. */
 export async function loadDedupIndex(log: EventLog, signal: AbortSignal): Promise<DedupIndex> {
-  const seen = new DedupIndex();
+  const dedupIndex = new DedupIndex();
   for (let partition = 0; partition < FINGERPRINTS.partitions; partition++) {
-    await eachMessage(log, FINGERPRINTS, partition, signal, (sent) => {
-      if (sent.start >= EARLIEST_SLOT_START) seen.add(partition, sent);
+    await eachMessage(log, FINGERPRINTS, partition, signal, (fingerprint) => {
+      if (fingerprint.start >= EARLIEST_SLOT_START) dedupIndex.add(partition, fingerprint);
     });
   }
-  await eachMessage(log, REJECTED, 0, signal, ({ raw }) => seen.addRejected(raw));
-  return seen;
+  await eachMessage(log, REJECTED, 0, signal, ({ raw }) => dedupIndex.addRejected(raw));
+  return dedupIndex;
 }
 
-/** Every finished ask, in order. */
+/** Visits every fetch in the log, in order. */
 export const eachFetch = (log: EventLog, signal: AbortSignal, visit: (fetch: Fetch) => void): Promise<void> =>
   eachMessage(log, FETCHES, 0, signal, visit);
 
-/** Visits what a partition holds and can be decoded, to its end or until the signal aborts. */
+/** Visits the messages of a partition that can be decoded, to its end or until the signal aborts. */
 async function eachMessage<T>(
   log: EventLog,
   topic: Topic<T>,

@@ -1,10 +1,10 @@
-const FIRST_SLOTS = 1 << 12;
+const INITIAL_SLOTS = 1 << 12;
 
-/** One number a slot of a fixed grid, 0 for none: direct places in a typed array that doubles as it must. */
+/** One number for each slot of a fixed grid, 0 for none: a typed array indexed by slot, which doubles when it is full. */
 export class SlotTable {
   readonly #base: number;
   readonly #stepMs: number;
-  #hashes = new Float64Array(FIRST_SLOTS);
+  #hashes = new Float64Array(INITIAL_SLOTS);
 
   /** `base` is the start of the first slot, epoch milliseconds UTC. */
   constructor(base: number, stepMs: number) {
@@ -17,9 +17,9 @@ export class SlotTable {
   }
 
   set(start: number, hash: number): void {
-    const place = this.#indexOf(start);
-    if (place >= this.#hashes.length) this.#grow(place);
-    this.#hashes[place] = hash;
+    const index = this.#indexOf(start);
+    if (index >= this.#hashes.length) this.#grow(index);
+    this.#hashes[index] = hash;
   }
 
   #indexOf(start: number): number {

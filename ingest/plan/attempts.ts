@@ -3,12 +3,12 @@ import { exponentialDelay } from '../ask/back-off.ts';
 
 const FIRST_RETRY_MS = 5_000;
 
-/** How one question has fared so far; times are epoch milliseconds UTC. */
+/** Successes and failures of one repeated ask; times are epoch milliseconds UTC. */
 export interface Attempts {
-  /** Start of the last ask that was answered well; null for none. */
+  /** Start of the last ask that succeeded; null for none. */
   readonly succeededAt: number | null;
   readonly failedAt: number;
-  /** Failed asks since the last good one. */
+  /** Failed asks since the last success. */
   readonly failures: number;
 }
 
@@ -19,10 +19,10 @@ export const withOutcome = (attempts: Attempts, { startedAt, finishedAt, refusal
     ? { ...attempts, failedAt: finishedAt, failures: attempts.failures + 1 }
     : { succeededAt: startedAt, failedAt: 0, failures: 0 };
 
-/** When a question that failed may be put again: longer each time, so that others land meanwhile, `mostMs` at most. */
+/** When a failed ask may be repeated: later each time, so that other asks get their turn, at most after `maxMs`. */
 export const retryAt = ({ failedAt, failures }: Attempts, maxMs: number): number =>
   failures === 0 ? 0 : failedAt + exponentialDelay(Math.min(FIRST_RETRY_MS, maxMs), failures, maxMs);
 
-/** When a question that is put every so often is due. */
+/** When an ask that is repeated every `everyMs` is due. */
 export const dueAt = (attempts: Attempts, everyMs: number): number =>
   Math.max(attempts.succeededAt === null ? 0 : attempts.succeededAt + everyMs, retryAt(attempts, everyMs));

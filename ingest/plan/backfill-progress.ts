@@ -3,16 +3,16 @@ import type { FeedState } from './feed-state.ts';
 import { slicesOf } from './slice.ts';
 import { isFetched } from './slice-need.ts';
 
-/** How far the history of all feeds together has come. */
+/** How many slices of history have been fetched, over all feeds. */
 export function backfillProgress(
   states: readonly FeedState[],
   backfillFrom: number,
   now: number,
 ): BackfillProgress {
-  const slices = states.flatMap((memory) =>
-    slicesOf(memory.feed, backfillFrom, now).map((slice) => ({
-      isDone: isFetched(memory, slice),
-      hasFailed: memory.sliceAttempts(slice.key).failures > 0,
+  const slices = states.flatMap((state) =>
+    slicesOf(state.feed, backfillFrom, now).map((slice) => ({
+      isDone: isFetched(state, slice),
+      hasFailed: state.sliceAttempts(slice.key).failures > 0,
     })),
   );
   return {

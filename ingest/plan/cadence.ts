@@ -6,14 +6,15 @@ export interface PollLevel {
   readonly everyMs: number;
 }
 
+/** How often a feed is asked for new and corrected values. */
 export interface Cadence {
-  /** Narrowest first; each one's span holds those before it. */
+  /** Narrowest first; each span contains the ones before it. */
   readonly polls: readonly PollLevel[];
-  /** How often consolidated data is compared by the grouped question. */
+  /** How often the counts and sums of consolidated data are checked. */
   readonly checkEveryMs: number;
-  /** After how long a region-month of consolidated data is asked for again, moved or not. */
+  /** After how long a region-month of consolidated data is asked for again, changed or not. */
   readonly sweepEveryMs: number;
-  /** A poll that brought nothing is written down only this long after the last one written; 0: always. */
+  /** An empty poll is recorded only this long after the last recorded fetch; 0 records each. */
   readonly recordEmptyPollEveryMs: number;
 }
 

@@ -6,16 +6,16 @@ export function cover(coverage: Coverage, from: number, to: number): Coverage {
   if (from >= to) return coverage;
   const apart = coverage.filter(([start, end]) => end < from || start > to);
   const joined = coverage.filter(([start, end]) => end >= from && start <= to);
-  const whole = [
+  const union = [
     Math.min(from, ...joined.map(([start]) => start)),
     Math.max(to, ...joined.map(([, end]) => end)),
   ] as const;
-  return [...apart, whole].sort(([a], [b]) => a - b);
+  return [...apart, union].sort(([a], [b]) => a - b);
 }
 
-/** Whether all of `[from, to)` is covered; nothing always is. */
+/** Whether all of `[from, to)` is covered; an empty interval always is. */
 export const isCovered = (coverage: Coverage, from: number, to: number): boolean =>
   from >= to || coverage.some(([start, end]) => start <= from && to <= end);
 
-/** End of what is covered; minus infinity while nothing is. */
+/** End of the newest interval; minus infinity for an empty coverage. */
 export const coveredUntil = (coverage: Coverage): number => coverage.at(-1)?.[1] ?? Number.NEGATIVE_INFINITY;

@@ -5,28 +5,28 @@ import { type Coverage, cover } from './coverage.ts';
 import { sliceKey } from './slice.ts';
 
 /**
- * The newest slots come out late, 75 minutes seen: asking for them does not yet mean having them. An hour less than the
- * narrowest poll reaches back, so that each poll overlaps the one before it, also when it runs off the quarter or late.
+ * The newest slots are published late, 75 minutes at most so far: an answer is complete only up to two hours ago. This is
+ * an hour less than the narrowest poll reaches back, so that each poll overlaps the one before it, even when it is late.
  */
 const PUBLICATION_DELAY_MS = 2 * HOUR;
 
-/** How a region-month has fared. */
+/** Successes and failures of the asks for one region-month. */
 export interface SliceAttempts extends Attempts {
-  /** Everything in it up to here was out when it was last asked for; minus infinity before that. */
+  /** The last answer is complete up to here, epoch milliseconds UTC; minus infinity before the first. */
   readonly completeUntil: number;
 }
 
 const NEVER_ASKED_SLICE: SliceAttempts = { ...NEVER_ASKED, completeUntil: Number.NEGATIVE_INFINITY };
 
-/** Where a feed stands, read off its finished asks in order and nothing else. */
+/** What a feed has been asked and answered; it follows from the feed's fetches in order and from nothing else. */
 export class FeedState {
   readonly feed: FeedId;
-  /** Before this it is not to be asked, epoch milliseconds UTC. */
+  /** The feed must not be asked before this, epoch milliseconds UTC; 0 for no limit. */
   notBefore = 0;
-  /** Failed asks in a row, whatever they asked. */
+  /** Failed asks of any purpose in a row. */
   failures = 0;
   checkAttempts: Attempts = NEVER_ASKED;
-  /** What the polls have covered for good. */
+  /** The time for which polls have fetched all that was published. */
   pollCoverage: Coverage = [];
   readonly #cadence: Cadence;
   readonly #polls = new Map<PollLevel, Attempts>();
@@ -47,19 +47,19 @@ export class FeedState {
     return this.#slices.get(key) ?? NEVER_ASKED_SLICE;
   }
 
-  /** When a check last found the line of this region and month changed; minus infinity where none did. */
-  movedAt(key: string): number {
+  /** When a check last found this region-month changed; minus infinity where none did. */
+  changedAt(key: string): number {
     return this.#changedAt.get(key) ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** The lines of a check that differ from what is known. */
+  /** The lines of a check that differ from those of the checks before. */
   changedLines(lines: readonly GroupedLine[]): GroupedLine[] {
     return lines.filter((line) => this.#lines.get(lineKey(line)) !== lineText(line));
   }
 
-  /** Takes in a finished ask of this feed. */
-  apply(fetch: Fetch): void {
-    this.notBefore = fetch.refusal?.notBefore ?? 0;
+  /** Adds a finished ask of this feed. `notBefore`: when the feed may be asked again; after a good answer the quota decides. */
+  apply(fetch: Fetch, notBefore = fetch.refusal?.notBefore ?? 0): void {
+    this.notBefore = notBefore;
     this.failures = fetch.refusal ? this.failures + 1 : 0;
     if (fetch.purpose === 'POLL') this.#applyPoll(fetch);
     else if (fetch.regions === null) this.#applyCheck(fetch);
@@ -67,10 +67,10 @@ export class FeedState {
   }
 
   #applyPoll(fetch: Fetch): void {
-    const width = fetch.to - fetch.from;
-    const asked = this.#cadence.polls.filter(({ spanMs }) => spanMs <= width);
-    // A failure is the width's own; an answer serves every narrower one.
-    for (const level of fetch.refusal ? asked.slice(-1) : asked) {
+    const spanMs = fetch.to - fetch.from;
+    const levels = this.#cadence.polls.filter((level) => level.spanMs <= spanMs);
+    // A good answer also serves every narrower level; a failure counts for its own level alone.
+    for (const level of fetch.refusal ? levels.slice(-1) : levels) {
       this.#polls.set(level, withOutcome(this.pollAttempts(level), fetch));
     }
     if (!fetch.refusal)
@@ -89,8 +89,8 @@ export class FeedState {
     for (const inseeCode of regions) {
       const key = sliceKey(inseeCode, fetch.from);
       const before = this.sliceAttempts(key);
-      const settledUntil = fetch.refusal ? before.completeUntil : fetch.startedAt - PUBLICATION_DELAY_MS;
-      this.#slices.set(key, { ...withOutcome(before, fetch), completeUntil: settledUntil });
+      const completeUntil = fetch.refusal ? before.completeUntil : fetch.startedAt - PUBLICATION_DELAY_MS;
+      this.#slices.set(key, { ...withOutcome(before, fetch), completeUntil });
     }
   }
 }

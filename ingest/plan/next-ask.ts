@@ -6,7 +6,7 @@ import type { FeedState } from './feed-state.ts';
 import { slicesOf } from './slice.ts';
 import { needOf, type SliceNeed } from './slice-need.ts';
 
-/** What to do next: put a question, or wait until an instant (epoch milliseconds UTC) and plan again. */
+/** The next step of a feed: an ask, or a wait until an instant (epoch milliseconds UTC) and a new plan. */
 export type NextStep = { readonly ask: Ask } | { readonly waitUntil: number };
 
 interface Candidate {
@@ -14,12 +14,12 @@ interface Candidate {
   readonly ask: Ask;
 }
 
-const SLOT = 15 * MINUTE;
-/** A plan older than this is made anew: months begin, and slices with them. */
+const QUARTER_HOUR = 15 * MINUTE;
+/** The plan is made anew at least this often, since each month that begins adds slices. */
 const LONGEST_WAIT_MS = HOUR;
 const SLICE_ORDER: readonly SliceNeed['purpose'][] = ['CHECK', 'BACKFILL', 'SWEEP'];
 
-/** The next step of a feed: what is due and matters most, one question at a time. */
+/** The first ask in order of importance that is due; without one, a wait until the first becomes due. */
 export function nextAsk(state: FeedState, cadence: Cadence, backfillFrom: number, now: number): NextStep {
   if (now < state.notBefore) return { waitUntil: state.notBefore };
   const candidates = candidatesOf(state, cadence, backfillFrom, now);
@@ -29,7 +29,7 @@ export function nextAsk(state: FeedState, cadence: Cadence, backfillFrom: number
   return { waitUntil: soonest };
 }
 
-/** Every question a feed has, what matters most first: live before history. */
+/** All asks of a feed in order of importance: live data before history. */
 function candidatesOf(state: FeedState, cadence: Cadence, backfillFrom: number, now: number): Candidate[] {
   const live =
     FEED_FACTS[state.feed].followedBy === 'POLLS'
@@ -44,8 +44,8 @@ const pollCandidate = (state: FeedState, level: PollLevel, now: number): Candida
     feed: state.feed,
     purpose: 'POLL',
     wanted: 'ROWS',
-    from: Math.floor((now - level.spanMs) / SLOT) * SLOT,
-    to: (Math.floor(now / SLOT) + 1) * SLOT,
+    from: Math.floor((now - level.spanMs) / QUARTER_HOUR) * QUARTER_HOUR,
+    to: (Math.floor(now / QUARTER_HOUR) + 1) * QUARTER_HOUR,
     regions: null,
   },
 });
@@ -62,7 +62,7 @@ const checkCandidate = (
     purpose: 'CHECK',
     wanted: 'GROUPS',
     from: slicesOf(state.feed, backfillFrom, now).at(-1)?.from ?? now,
-    to: (Math.floor(now / SLOT) + 1) * SLOT,
+    to: (Math.floor(now / QUARTER_HOUR) + 1) * QUARTER_HOUR,
     regions: null,
   },
 });

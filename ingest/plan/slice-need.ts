@@ -6,7 +6,7 @@ import type { Slice } from './slice.ts';
 
 const SLOWEST_RETRY_MS = 6 * HOUR;
 
-/** Why a region-month is to be asked for, and from when on. */
+/** Why a region-month has to be asked for, and from when on. */
 export interface SliceNeed {
   readonly purpose: 'BACKFILL' | 'CHECK' | 'SWEEP';
   readonly slice: Slice;
@@ -14,31 +14,33 @@ export interface SliceNeed {
   readonly readyAt: number;
 }
 
-/** Whether a feed still lacks a slice, or holds one that the publisher has changed since. */
+/** Why and when a slice has to be asked for; null once it is complete and polls follow its feed. */
 export const needOf = (state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed | null =>
   FEED_FACTS[state.feed].followedBy === 'POLLS'
-    ? realTimeNeed(state, slice)
-    : consolidatedNeed(state, slice, sweepEveryMs);
+    ? polledNeed(state, slice)
+    : checkedNeed(state, slice, sweepEveryMs);
 
-/** A slice of real time has been had once it was asked for and polls cover what came out since. */
+/** Whether a slice is fetched. In a polled feed, polls must also cover what was published since it was asked for. */
 export function isFetched(state: FeedState, slice: Slice): boolean {
-  const { succeededAt: goodAt, completeUntil: settledUntil } = state.sliceAttempts(slice.key);
-  if (FEED_FACTS[state.feed].followedBy === 'CHECKS') return goodAt !== null;
-  const lacking = Math.max(slice.from, settledUntil);
-  const until = Math.min(slice.to, coveredUntil(state.pollCoverage));
-  return lacking >= until ? goodAt !== null : isCovered(state.pollCoverage, lacking, until);
+  const { succeededAt, completeUntil } = state.sliceAttempts(slice.key);
+  if (FEED_FACTS[state.feed].followedBy === 'CHECKS') return succeededAt !== null;
+  const missingFrom = Math.max(slice.from, completeUntil);
+  const missingTo = Math.min(slice.to, coveredUntil(state.pollCoverage));
+  return missingFrom >= missingTo
+    ? succeededAt !== null
+    : isCovered(state.pollCoverage, missingFrom, missingTo);
 }
 
-function realTimeNeed(state: FeedState, slice: Slice): SliceNeed | null {
+function polledNeed(state: FeedState, slice: Slice): SliceNeed | null {
   if (isFetched(state, slice)) return null;
   return { purpose: 'BACKFILL', slice, readyAt: retryAfter(state.sliceAttempts(slice.key)) };
 }
 
-function consolidatedNeed(state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed {
+function checkedNeed(state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed {
   const attempts = state.sliceAttempts(slice.key);
   if (attempts.succeededAt === null) return { purpose: 'BACKFILL', slice, readyAt: retryAfter(attempts) };
-  const hasMoved = state.movedAt(slice.key) > attempts.succeededAt;
-  if (hasMoved) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
+  const hasChanged = state.changedAt(slice.key) > attempts.succeededAt;
+  if (hasChanged) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
   return {
     purpose: 'SWEEP',
     slice,

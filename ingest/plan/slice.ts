@@ -18,7 +18,7 @@ export interface Slice {
   readonly to: number;
 }
 
-const INSEE_CODES: readonly string[] = REGION_CODES.map((code) => AREAS[code].inseeCode as string);
+const INSEE_CODES: readonly string[] = REGION_CODES.flatMap((code) => AREAS[code].inseeCode ?? []);
 
 /** Months since the year 0, in UTC, as the grouped check counts them. */
 const monthOf = (instant: number): number => {
@@ -27,36 +27,34 @@ const monthOf = (instant: number): number => {
 };
 const monthStart = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12);
 
-/** The key of a slice; a grouped line of the same region and month has the same. */
+/** The key of a slice; a line of a check has the same key for the same region and month. */
 export const sliceKey = (inseeCode: string, from: number): string =>
   `${inseeCode} ${new Date(from).toISOString().slice(0, 7)}`;
 
 /**
- * All slices of a feed: newest month first, the twelve regions within it. The month of a day that is not over is left
- * to the polls. A `backfillFrom` within a month means the whole of it, its first hours on a Paris clock included.
+ * All slices of a feed, newest month first, each with its twelve regions. A month has slices once its first day is over;
+ * until then polls fetch it. `backfillFrom` selects the whole month of its Paris day.
  */
 export function slicesOf(feed: FeedId, backfillFrom: number, now: number): readonly Slice[] {
   const newest = monthOf(now - DAY);
-  const asked = monthOf(parisMidnight(parisDate(backfillFrom)));
+  const first = monthOf(parisMidnight(parisDate(backfillFrom)));
   const { reachMonths } = FEED_FACTS[feed];
-  const oldest = reachMonths === null ? asked : Math.max(asked, newest - reachMonths);
-  return sliceListCache.get(feed, oldest, newest);
+  const oldest = reachMonths === null ? first : Math.max(first, newest - reachMonths);
+  const cached = lastSlicesOfFeedCache.get(feed);
+  if (cached?.oldest === oldest && cached.newest === newest) return cached.slices;
+  const slices = slicesBetween(oldest, newest);
+  lastSlicesOfFeedCache.set(feed, { oldest, newest, slices });
+  return slices;
 }
 
-/** The slices of each feed change once a month and are asked for at each step: the last list is kept. */
-const sliceListCache = {
-  lists: new Map<
-    FeedId,
-    { readonly oldest: number; readonly newest: number; readonly slices: readonly Slice[] }
-  >(),
-  get(feed: FeedId, oldest: number, newest: number): readonly Slice[] {
-    const last = this.lists.get(feed);
-    if (last?.oldest === oldest && last.newest === newest) return last.slices;
-    const slices = slicesBetween(oldest, newest);
-    this.lists.set(feed, { oldest, newest, slices });
-    return slices;
-  },
-};
+interface SlicesOfMonths {
+  readonly oldest: number;
+  readonly newest: number;
+  readonly slices: readonly Slice[];
+}
+
+/** The last list of each feed, so two lists at most: a list changes once a month and is read at each step. */
+const lastSlicesOfFeedCache = new Map<FeedId, SlicesOfMonths>();
 
 function slicesBetween(oldest: number, newest: number): Slice[] {
   const months = Array.from({ length: Math.max(0, newest - oldest + 1) }, (_, back) => newest - back);

@@ -1,4 +1,4 @@
-/** Rows and figures that a test has put in by hand; they win over what is generated. */
+/** Rows and figures that a test has published; they replace the generated ones. */
 import { readMoment } from '../paris-time.ts';
 import type { Cell, Cells, Row, Span } from './row.ts';
 import type { DatasetId } from './schema.ts';
@@ -17,7 +17,7 @@ export interface Revision {
 }
 
 export interface Corrections {
-  /** Adds rows, each replacing whatever row has its region, `date_heure` and `heure`. */
+  /** Adds rows; each replaces the row with the same region, `date_heure` and `heure`. */
   publish(dataset: DatasetId, rows: readonly RawRow[]): void;
   /** Changes one cell of one row, generated or published. */
   revise(revision: Revision): void;

@@ -5,19 +5,19 @@ import type { Megawatts } from './metering.ts';
 import { type Cell, decimalText } from './row.ts';
 import { type Dataset, RATED_FIELDS, type RatedField } from './schema.ts';
 
-/** Columns are written only when asked for: a sum over years needs one of twenty-four. */
+/** A column is written only when it is read: a sum over years needs one of twenty-four. */
 export type FigureWriters = ReadonlyMap<string, (mw: Megawatts, region: Region, start: number) => Cell>;
 
 type Writer = (mw: Megawatts, region: Region, start: number) => number | null;
 
 /** The writers of a dataset's columns; key columns and the useless one have none. */
 export function createFigureWriters({ columns }: Dataset): FigureWriters {
-  const sheet = new Map<string, (mw: Megawatts, region: Region, start: number) => Cell>();
+  const writers = new Map<string, (mw: Megawatts, region: Region, start: number) => Cell>();
   for (const { name, type } of columns) {
     const writer = WRITERS.get(name);
-    if (writer) sheet.set(name, type === 'text' ? asText(writer, textFor(name)) : writer);
+    if (writer) writers.set(name, type === 'text' ? asText(writer, textFor(name)) : writer);
   }
-  return sheet;
+  return writers;
 }
 
 function asText(writer: Writer, toText: (number: number) => string) {

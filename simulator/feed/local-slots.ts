@@ -1,5 +1,6 @@
 /** The slots of local days as the publisher lists them: 96 or 48 labels on every day, in no date order. */
-import { DAY, dayText, fromParisWallClock, hourLabels, type LocalDay, parisDayOf } from '../paris-time.ts';
+import { DAY, MINUTE } from '@courant/core/domain';
+import { dayText, fromParisWallClock, hourLabels, type LocalDay, parisDayOf } from '../paris-time.ts';
 
 export interface LocalSlot {
   start: number;
@@ -29,11 +30,11 @@ function* slotsOfDay(day: LocalDay, stepMinutes: 15 | 30): Generator<LocalSlot> 
   const date = dayText(day);
   for (const index of scattered(labels.length)) {
     const heure = labels[index] ?? '';
-    yield { start: fromParisWallClock(day * DAY + index * stepMinutes * 60_000), date, heure };
+    yield { start: fromParisWallClock(day * DAY + index * stepMinutes * MINUTE), date, heure };
   }
 }
 
-/** 0 to count-1, each once, far from order: exports must be sorted by whoever reads them. */
+/** 0 to count-1, each once and far from in order: a client has to sort an export itself, as with the publisher. */
 export function* scattered(count: number): Generator<number> {
   const stride = strideFor(count);
   for (let i = 0, at = count >> 1; i < count; i += 1, at = (at + stride) % count) yield at;

@@ -1,4 +1,5 @@
 /** From power to published megawatts: whole numbers, the error of a meter, and an exchange that almost balances. */
+import { HOUR } from '@courant/core/domain';
 import { deviate, draw, smooth } from '../power/noise.ts';
 import type { Power } from '../power/power.ts';
 
@@ -19,7 +20,7 @@ export interface Megawatts {
   eolien_offshore: number | null;
 }
 
-/** How wrong a vintage is: relative spread of consumption and generation, and MW by which the balance misses. */
+/** Errors of a vintage: relative spread of consumption and of generation, and the MW that the balance misses. */
 export interface MeterAccuracy {
   consumptionSpread: number;
   generationSpread: number;
@@ -45,13 +46,13 @@ const Draw = { consumption: 1, thermal: 2, wind: 3, solar: 4, hydro: 5, residual
 export interface MeterSample {
   /** The slot's own seed. */
   seed: number;
-  /** Numbers the readings of a slot: another edition errs otherwise. */
+  /** Numbers the readings of one slot; each edition has other errors. */
   edition: number;
   /** Relative error of consumption that neighbouring slots share. */
   drift: number;
 }
 
-/** Reads `power` with a meter, on an occasion. */
+/** The power as a meter of this accuracy publishes it in one edition. */
 export function meterReading(
   power: Power,
   accuracy: MeterAccuracy,
@@ -82,12 +83,12 @@ export function meterReading(
 // Mean change from real time to consolidated seen on one day: 92 MW on 5,300.
 const TELEMETRY_DRIFT = 0.02;
 
-/** Telemetry is wrong for hours on end rather than from slot to slot, and each revision takes part of that away. */
+/** The relative error of telemetry: it lasts for hours rather than one slot, and each revision removes part of it. */
 export function telemetryDrift(regionSeed: number, start: number, edition: number): number {
-  return (TELEMETRY_DRIFT * smooth(regionSeed, start, 3 * 3_600_000)) / (1 + 0.3 * edition);
+  return (TELEMETRY_DRIFT * smooth(regionSeed, start, 3 * HOUR)) / (1 + 0.3 * edition);
 }
 
-/** Rounded, and never the -0 that JSON would print as 0 but `Object.is` tells apart. */
+/** Rounded, and never -0, which JSON prints as 0 and `Object.is` does not take for 0. */
 function roundToMw(mw: number): number {
   return Math.round(mw) || 0;
 }

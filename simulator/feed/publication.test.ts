@@ -1,8 +1,7 @@
+import { DAY, HOUR, MINUTE, parisMidnight } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { DAY, startOfParisDay } from '../paris-time.ts';
 import { createPublication, type PublicationOptions } from './publication.ts';
 
-const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 
 function publication(options: Partial<PublicationOptions> = {}) {
@@ -50,7 +49,7 @@ test('consolidated data ends with a quarter of Paris, 57 days to 14 months ago, 
     expect(age).toBeLessThan(425);
     ends.add(consolidatedUntil(now));
   }
-  expect([...ends].map((end) => new Date(end + 2 * 3_600_000).toISOString().slice(5, 10)).slice(-4)).toEqual([
+  expect([...ends].map((end) => new Date(end + 2 * HOUR).toISOString().slice(5, 10)).slice(-4)).toEqual([
     '01-01',
     '04-01',
     '07-01',
@@ -60,13 +59,13 @@ test('consolidated data ends with a quarter of Paris, 57 days to 14 months ago, 
 
 test('a year becomes definitive in June of the next', () => {
   const { definitiveUntil } = publication();
-  const yearStart = (year: number) => startOfParisDay(Date.UTC(year, 0, 1) / DAY);
+  const yearStart = (year: number) => parisMidnight({ year, month: 1, day: 1 });
   expect(definitiveUntil(Date.UTC(2026, 4, 31))).toBe(yearStart(2025));
   expect(definitiveUntil(Date.UTC(2026, 6, 1))).toBe(yearStart(2026));
 });
 
 test('nothing is consolidated before history starts', () => {
-  const historyFrom = startOfParisDay(Date.UTC(2026, 7, 1) / DAY);
+  const historyFrom = parisMidnight({ year: 2026, month: 8, day: 1 });
   expect(publication({ historyFrom }).consolidatedUntil(Date.UTC(2026, 7, 27))).toBe(historyFrom);
 });
 

@@ -1,23 +1,21 @@
-/** When the publisher publishes what: pure functions of the clock, so that any moment can be asked about. */
-import { DAY, parisDayOf, startOfParisDay } from '../paris-time.ts';
+/** When the publisher publishes what: pure functions of the clock, so that a row can be made for any moment. */
+import { DAY, HOUR, MINUTE, parisDate, parisMidnight } from '@courant/core/domain';
 import { draw } from '../power/noise.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-export const QUARTER_HOUR = 15 * MINUTE;
+const QUARTER_HOUR = 15 * MINUTE;
 
-/** What may be set about publication; every part has the publisher's habit as its default. */
+/** What a test or a demonstration may change about publication. */
 export interface PublicationOptions {
   seed: number;
   /** First instant of history, epoch ms; rounded down to the start of its Paris day. */
   historyFrom: number;
   /** `hourly`: four slots land together; `quarter-hour`: each lands as it ends. */
   refresh: 'hourly' | 'quarter-hour';
-  /** Mean time between two revisions of recent slots, over all regions; 0 leaves the publisher's slow habit. */
+  /** Mean time between two revisions of recent slots, over all regions; 0 leaves only the publisher's own, slow ones. */
   liveRevisionEveryMs: number;
-  /** Fixed end of consolidated data (epoch ms); left out, quarterly packets move it. */
+  /** Fixed end of consolidated data (epoch ms); without it, quarterly packets move the end. */
   consolidatedUntil?: number;
-  /** Fixed end of definitive data (epoch ms); left out, it moves once a year. */
+  /** Fixed end of definitive data (epoch ms); without it, the end moves once a year. */
   definitiveUntil?: number;
 }
 
@@ -26,13 +24,14 @@ export interface Publication {
   /** Real time starts where this ends. */
   consolidatedUntil(now: number): number;
   definitiveUntil(now: number): number;
+  /** When the figures of a real-time slot first appear. */
   publishedAt(slotStart: number): number;
   /** How often the figures of a published real-time slot have been corrected by `now`. */
   revisionsOf(slotSeed: number, slotStart: number, now: number): number;
 }
 
 export function createPublication(options: PublicationOptions): Publication {
-  const historyFrom = startOfParisDay(parisDayOf(options.historyFrom));
+  const historyFrom = parisMidnight(parisDate(options.historyFrom));
   const within = (until: number) => Math.max(historyFrom, until);
   const publishedAt = options.refresh === 'hourly' ? hourlyRefresh(options.seed) : endOfSlot;
   return {
@@ -70,7 +69,7 @@ function slowRevisions(slotSeed: number, since: number): number {
 const LIVE_WINDOW = 2 * HOUR;
 const SLOTS_IN_WINDOW = (12 * LIVE_WINDOW) / QUARTER_HOUR;
 
-/** Spreads the wanted rate over the rows under two hours old: each gets its own moments, evenly, at random. */
+/** Spreads the wanted rate over the rows under two hours old: each is revised once per `turn`, at its own random moment. */
 function liveRevisions(everyMs: number, slotSeed: number, since: number): number {
   if (everyMs <= 0 || since < 0) return 0;
   const perSlot = Math.max(1, Math.round(LIVE_WINDOW / (SLOTS_IN_WINDOW * everyMs)));
@@ -105,5 +104,5 @@ function monthsSinceEpoch(instant: number): number {
 }
 
 function parisMonthStart(months: number): number {
-  return startOfParisDay(Date.UTC(1970, months, 1) / DAY);
+  return parisMidnight({ year: 1970, month: months + 1, day: 1 });
 }

@@ -1,5 +1,5 @@
+import { DAY, HOUR, parisDate, parisMidnight } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { DAY, parisDayOf, startOfParisDay } from '../paris-time.ts';
 import { createGrid } from '../power/power.ts';
 import { createCorrections } from './corrections.ts';
 import { createPublication, type PublicationOptions } from './publication.ts';
@@ -7,7 +7,6 @@ import type { Row, Span } from './row.ts';
 import { createRowSource } from './row-source.ts';
 import { CONSOLIDATED, type DatasetId, datasetOf, Nature, REAL_TIME } from './schema.ts';
 
-const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 7, 27, 10, 20);
 const FIELDS = ['consommation', 'thermique', 'nucleaire', 'eolien', 'solaire', 'hydraulique', 'pompage'];
 const REST = ['bioenergies', 'ech_physiques', 'stockage_batterie', 'destockage_batterie'];
@@ -34,8 +33,8 @@ function createTestRows(options: Partial<PublicationOptions> = {}) {
 }
 
 function dayOf(iso: string): Partial<Span> {
-  const day = parisDayOf(Date.parse(`${iso}T12:00Z`));
-  return { from: startOfParisDay(day), to: startOfParisDay(day + 1) };
+  const date = parisDate(Date.parse(`${iso}T12:00Z`));
+  return { from: parisMidnight(date), to: parisMidnight({ ...date, day: date.day + 1 }) };
 }
 
 test('real time lists today whole: 96 slots of 12 regions, the future ones without any measure', () => {
@@ -98,7 +97,7 @@ test('autumn lists 02:00 once and never publishes 00:00 to 01:00 UTC', () => {
 });
 
 test('the twelve rows of 2013-01-01 00:00 have no measure and spell that as "", "-" and "ND"', () => {
-  const start = startOfParisDay(Date.UTC(2013, 0, 1) / DAY);
+  const start = parisMidnight({ year: 2013, month: 1, day: 1 });
   const first = createTestRows().rows(CONSOLIDATED, { from: 0, to: start + 1 });
   expect(first).toHaveLength(12);
   expect(first.every((row) => row.figure('consommation') === null)).toBe(true);

@@ -1,5 +1,5 @@
-/** The rows of a dataset at a moment, made when asked for: nothing is stored but what a test has published. */
-import { parisDayOf, startOfParisDay } from '../paris-time.ts';
+/** The rows of a dataset at a moment, generated on each request: only rows that a test published are stored. */
+import { MINUTE, parisDate, parisMidnight } from '@courant/core/domain';
 import { draw, seedOf } from '../power/noise.ts';
 import type { Grid } from '../power/power.ts';
 import { REGIONS, type Region } from '../power/region.ts';
@@ -29,7 +29,7 @@ export interface RowSourceOptions {
   grid: Grid;
   publication: Publication;
   corrections: Corrections;
-  /** False leaves only what was published by hand. */
+  /** False leaves only the rows that a test published. */
   generated: boolean;
 }
 
@@ -60,9 +60,14 @@ function* generatedRows(parts: RowSourceOptions, dataset: Dataset, now: number, 
 
 /** Real time runs from where consolidated data ends to the end of today, whose future slots are listed empty. */
 function windowOf(publication: Publication, dataset: Dataset, now: number): { from: number; to: number } {
-  const settled = publication.consolidatedUntil(now);
-  if (dataset.id === REAL_TIME) return { from: settled, to: startOfParisDay(parisDayOf(now) + 1) };
-  return { from: publication.historyFrom, to: settled };
+  const consolidatedUntil = publication.consolidatedUntil(now);
+  if (dataset.id === REAL_TIME) return { from: consolidatedUntil, to: endOfParisDay(now) };
+  return { from: publication.historyFrom, to: consolidatedUntil };
+}
+
+function endOfParisDay(now: number): number {
+  const { year, month, day } = parisDate(now);
+  return parisMidnight({ year, month, day: day + 1 });
 }
 
 type RowOf = (region: Region, slot: LocalSlot) => Row;
@@ -74,11 +79,11 @@ function realTimeRows(
 ): RowOf {
   const figuresOf = (region: Region, { start }: LocalSlot): Figures => {
     if (publication.publishedAt(start) > now) return unpublishedFigures;
-    const own = slotSeed(seed, region, start);
-    const edition = publication.revisionsOf(own, start, now);
+    const ownSeed = slotSeed(seed, region, start);
+    const edition = publication.revisionsOf(ownSeed, start, now);
     const drift = telemetryDrift(seedOf(seed, region.index + 40, -1), start, edition);
-    const mw = meterReading(grid.powerAt(region, start), TELEMETRY, { seed: own, edition, drift });
-    return isTelemetryLost(own)
+    const mw = meterReading(grid.powerAt(region, start), TELEMETRY, { seed: ownSeed, edition, drift });
+    return isTelemetryLost(ownSeed)
       ? fixedFigures(halfEmptyCells(mw))
       : writtenFigures(writers, mw, region, start);
   };
@@ -102,7 +107,7 @@ function consolidatedRows(parts: RowSourceOptions, writers: FigureWriters, now: 
   };
 }
 
-const HALF_A_HALF_HOUR = 15 * 60_000;
+const HALF_A_HALF_HOUR = 15 * MINUTE;
 
 /** Metered means: the power in the middle of the half-hour stands for its mean. */
 function definitiveMw(parts: RowSourceOptions, region: Region, { start }: LocalSlot): Megawatts {
@@ -115,13 +120,13 @@ function consolidatedMw(parts: RowSourceOptions, region: Region, slot: LocalSlot
   const power = parts.grid.powerAt(region, slot.start + HALF_A_HALF_HOUR);
   const seed = slotSeed(parts.seed, region, slot.start);
   const mw = meterReading(power, CONSOLIDATION, { seed, edition: 1000, drift: 0 });
-  // On- and offshore wind are told apart only in definitive data.
+  // Only definitive data separates onshore from offshore wind.
   const unsplit = { ...mw, eolien_terrestre: 0, eolien_offshore: 0 };
   return isBadDay(parts.seed, region.code, slot) ? withoutMostConsumption(unsplit) : unsplit;
 }
 
 function slotSeed(seed: number, region: Region, start: number): number {
-  return seedOf(seed, region.index + 40, start / 900_000);
+  return seedOf(seed, region.index + 40, start / (15 * MINUTE));
 }
 
 /** One real-time row in about three thousand. */
@@ -129,7 +134,7 @@ function isTelemetryLost(seed: number): boolean {
   return draw(seed, 70) < 1 / 3000;
 }
 
-/** A past row whose consumption never came while wind and sun did; text columns spell absence three ways. */
+/** A past row with wind and solar but without consumption; its text columns spell absence in three ways. */
 function halfEmptyCells(mw: Megawatts): Cells {
   return {
     eolien: mw.eolien,
@@ -157,7 +162,7 @@ function writtenFigures(writers: FigureWriters, mw: Megawatts, region: Region, s
 
 const NO_EXTRAS: readonly string[] = [];
 
-/** A row that is measured when its first figure is asked for: counting and filtering by key cost no physics. */
+/** A row that computes its figures when the first one is read: counting and filtering by key cost no physics. */
 function lazyRow(
   region: Region,
   slot: LocalSlot,

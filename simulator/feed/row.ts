@@ -1,4 +1,4 @@
-/** A published row: its key at once, its measures only when somebody asks for them. */
+/** A published row: its key is ready, its figures are computed when they are first read. */
 import { momentText, type Zone } from '../paris-time.ts';
 
 /** A cell as the publisher writes it in JSON. */
@@ -14,13 +14,13 @@ export interface Row {
   heure: string;
   label: string;
   nature: string;
-  /** The cell of any column but the six of the key; an unknown name is null. */
+  /** The cell of any column outside the six of the key; null for an unknown name. */
   figure(column: string): Cell;
-  /** Columns that this row has and its dataset has not: only rows published by hand bring any. */
+  /** Columns of this row that its dataset does not have; only a row that a test published has any. */
   extras: readonly string[];
 }
 
-/** What a question can be narrowed to before any row is made. Half-open; `codes` null is every region. */
+/** The time and regions that a query can be narrowed to before any row is made. Half-open; `codes` null is every region. */
 export interface Span {
   from: number;
   to: number;

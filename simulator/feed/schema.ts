@@ -1,6 +1,6 @@
 /** Columns of the two datasets in published order, with their types as the publisher has them, oddities included. */
 
-import { FEED_OF_VINTAGE } from '@courant/core/domain';
+import { FEED_FACTS, FEED_OF_VINTAGE } from '@courant/core/domain';
 
 export const REAL_TIME = FEED_OF_VINTAGE.REAL_TIME;
 export const CONSOLIDATED = FEED_OF_VINTAGE.CONSOLIDATED;
@@ -78,7 +78,7 @@ function rates(type: ColumnType): ColumnFact[] {
   ]);
 }
 
-/** Real time holds these as text, consolidated data as numbers; wind is the reverse. */
+/** Columns that real time publishes as text and consolidated data as numbers; wind is the reverse. */
 const TEXT_IN_REAL_TIME = new Set(['pompage', 'stockage_batterie', 'destockage_batterie']);
 const TEXT_IN_CONSOLIDATED = new Set(['eolien']);
 
@@ -97,16 +97,17 @@ const CONSOLIDATED_FACTS = [
 /** The dataset as it is at `now`; null for an unknown id. Only the useless column depends on the clock. */
 export function datasetOf(id: string, now: number): Dataset | null {
   if (id === REAL_TIME) {
-    return toDataset(id, 'éCO2mix régional temps réel', 15, [...REAL_TIME_FACTS, uselessColumn(now, 68)]);
+    return toDataset(id, 'éCO2mix régional temps réel', [...REAL_TIME_FACTS, uselessColumn(now, 68)]);
   }
   if (id === CONSOLIDATED) {
     const facts = [...CONSOLIDATED_FACTS, uselessColumn(now, 30)];
-    return toDataset(id, 'éCO2mix régional consolidé et définitif', 30, facts);
+    return toDataset(id, 'éCO2mix régional consolidé et définitif', facts);
   }
   return null;
 }
 
-function toDataset(id: DatasetId, title: string, stepMinutes: 15 | 30, facts: ColumnFact[]): Dataset {
+function toDataset(id: DatasetId, title: string, facts: ColumnFact[]): Dataset {
+  const { stepMinutes } = FEED_FACTS[id];
   return { id, title, stepMinutes, columns: facts.map(([name, label, type]) => ({ name, label, type })) };
 }
 

@@ -1,62 +1,62 @@
-/** Answers a question from a feed: a page, a list of lines, or batches of rows for an export. */
+/** Answers a query from a feed: a page, a list of lines, or batches of rows for an export. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Cell, Cells, Row } from '../feed/row.ts';
 import type { RowSource } from '../feed/row-source.ts';
 import { createAggregation } from '../odsql/aggregate.ts';
 import { toValue } from '../odsql/evaluate.ts';
 import type { Order } from '../odsql/syntax.ts';
-import { isAggregated, pageOf, type Question, sliceOf } from './question.ts';
+import { isAggregated, pageOf, type Query, sliceOf } from './query.ts';
 import { type Renderer, toRenderer } from './render.ts';
 
-const ROWS_IN_A_BATCH = 400;
+const ROWS_PER_BATCH = 400;
 
 /** The body of `/records`. Aggregated answers carry no `total_count`. */
-export async function answerRecords(question: Question, rowSource: RowSource): Promise<object> {
-  const { offset, limit } = pageOf(question);
-  if (isAggregated(question)) {
-    return { results: (await aggregatedLines(question, rowSource)).slice(offset, offset + limit) };
+export async function answerRecords(query: Query, rowSource: RowSource): Promise<object> {
+  const { offset, limit } = pageOf(query);
+  if (isAggregated(query)) {
+    return { results: (await aggregatedLines(query, rowSource)).slice(offset, offset + limit) };
   }
-  const { total, rows } = await firstRows(question, rowSource, offset + limit);
-  const render = toRenderer(question);
+  const { total, rows } = await firstRows(query, rowSource, offset + limit);
+  const render = toRenderer(query);
   return { total_count: total, results: rows.slice(offset).map(render.cells) };
 }
 
-/** Batches of lines for an export, in no date order whatever `order_by` says, as the publisher's come. */
-export async function* answerExport(question: Question, rowSource: RowSource): AsyncGenerator<Cells[]> {
-  const { offset, limit } = sliceOf(question);
-  if (isAggregated(question)) {
-    yield (await aggregatedLines(question, rowSource)).slice(offset, offset + limit);
+/** Batches of lines for an export. They are in no date order even with `order_by`, as at the publisher. */
+export async function* answerExport(query: Query, rowSource: RowSource): AsyncGenerator<Cells[]> {
+  const { offset, limit } = sliceOf(query);
+  if (isAggregated(query)) {
+    yield (await aggregatedLines(query, rowSource)).slice(offset, offset + limit);
     return;
   }
-  const render = toRenderer(question);
-  yield* slicedBatches(question, rowSource, render, offset, limit);
+  const render = toRenderer(query);
+  yield* slicedBatches(query, rowSource, render, offset, limit);
 }
 
 async function* slicedBatches(
-  question: Question,
+  query: Query,
   rowSource: RowSource,
   render: Renderer,
   offset: number,
   limit: number,
 ): AsyncGenerator<Cells[]> {
-  let met = 0;
-  for await (const batch of matchingBatches(question, rowSource)) {
-    const from = Math.max(0, offset - met);
-    const to = Math.max(0, offset + limit - met);
+  let passed = 0;
+  for await (const batch of matchingBatches(query, rowSource)) {
+    const from = Math.max(0, offset - passed);
+    const to = Math.max(0, offset + limit - passed);
     yield batch.slice(from, to).map(render.cells);
-    met += batch.length;
-    if (met >= offset + limit) return;
+    passed += batch.length;
+    if (passed >= offset + limit) return;
   }
 }
 
-/** Matching rows in batches, giving way to other work between two: a question over years must not hold the process. */
-async function* matchingBatches(question: Question, rowSource: RowSource): AsyncGenerator<Row[]> {
+/** Matching rows in batches; between two of them the event loop runs, so that a query over years does not block it. */
+async function* matchingBatches(query: Query, rowSource: RowSource): AsyncGenerator<Row[]> {
   let batch: Row[] = [];
   let seen = 0;
-  for (const row of rowSource.rows(question.scope.dataset, question.scope.now, question.span)) {
+  for (const row of rowSource.rows(query.scope.dataset, query.scope.now, query.span)) {
     seen += 1;
-    if (question.test(row)) batch.push(row);
-    if (seen % ROWS_IN_A_BATCH > 0) continue;
+    if (query.test(row)) batch.push(row);
+    if (seen % ROWS_PER_BATCH > 0) continue;
     yield batch;
     batch = [];
     await nextTurn();
@@ -64,11 +64,11 @@ async function* matchingBatches(question: Question, rowSource: RowSource): Async
   yield batch;
 }
 
-async function aggregatedLines(question: Question, rowSource: RowSource): Promise<Cells[]> {
-  const aggregation = createAggregation(question.groups, question.select, question.scope);
-  for await (const batch of matchingBatches(question, rowSource)) batch.forEach(aggregation.add);
+async function aggregatedLines(query: Query, rowSource: RowSource): Promise<Cells[]> {
+  const aggregation = createAggregation(query.groups, query.select, query.scope);
+  for await (const batch of matchingBatches(query, rowSource)) batch.forEach(aggregation.add);
   const compare = compareBy(
-    question.orders.map(({ label, descending }) => ({
+    query.orders.map(({ label, descending }) => ({
       descending,
       value: (line: Cells) => line[label] ?? null,
     })),
@@ -76,15 +76,15 @@ async function aggregatedLines(question: Question, rowSource: RowSource): Promis
   return aggregation.lines().sort(compare);
 }
 
-/** The first `wanted` rows by `order_by`, and how many match in all. Keeps few more rows than it returns. */
+/** The first `wanted` rows by `order_by`, and how many match in all. Holds at most some 5,000 rows more in memory. */
 async function firstRows(
-  question: Question,
+  query: Query,
   rowSource: RowSource,
   wanted: number,
 ): Promise<{ total: number; rows: Row[] }> {
-  const compare = compareBy(question.orders.map((order) => toKey(order, question)));
+  const compare = compareBy(query.orders.map((order) => toKey(order, query)));
   let [total, rows]: [number, Row[]] = [0, []];
-  for await (const batch of matchingBatches(question, rowSource)) {
+  for await (const batch of matchingBatches(query, rowSource)) {
     total += batch.length;
     rows.push(...batch);
     if (rows.length > wanted + 5_000) rows = rows.sort(compare).slice(0, wanted);
@@ -97,11 +97,11 @@ interface Key<T> {
   descending: boolean;
 }
 
-function toKey({ operand, descending }: Order, { scope }: Question): Key<Row> {
+function toKey({ operand, descending }: Order, { scope }: Query): Key<Row> {
   return { value: toValue(operand, scope), descending };
 }
 
-/** Nulls come last, whichever the direction. Equal keys keep the order they were met in. */
+/** Nulls come last in either direction. Rows with equal keys stay in the order they came in. */
 function compareBy<T>(keys: Key<T>[]): (a: T, b: T) => number {
   return (a, b) => {
     for (const { value, descending } of keys) {

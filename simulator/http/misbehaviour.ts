@@ -1,6 +1,6 @@
-/** Faults on demand: what a client of the publisher must survive, for the next answers only. */
+/** Misbehaviour on demand, for the next answers only: what a client of the publisher must survive. */
 
-/** Which answers a fault waits for; a part left out matches everything. */
+/** Which answers go wrong; without a `path` any does. */
 interface MisbehaviourTarget {
   /** How many matching answers go wrong. Default 1. */
   times?: number;
@@ -28,23 +28,23 @@ export type Misbehaviour = MisbehaviourTarget &
 
 export interface MisbehaviourPlan {
   replace(misbehaviours: readonly Misbehaviour[]): void;
-  /** The fault for this answer, now used up once; null when it should go well. */
+  /** The misbehaviour for this answer, which uses up one of its times; null when the answer should go well. */
   takeNext(path: string): Misbehaviour | null;
 }
 
-/** Plans are taken in order; one that does not match a path waits for another. */
+/** Misbehaviours are taken in order; one that does not match a path waits for a later request. */
 export function createMisbehaviourPlan(): MisbehaviourPlan {
-  let waiting: { misbehaviour: Misbehaviour; left: number }[] = [];
+  let waiting: { misbehaviour: Misbehaviour; timesLeft: number }[] = [];
   return {
     replace(misbehaviours) {
-      waiting = misbehaviours.map((misbehaviour) => ({ misbehaviour, left: misbehaviour.times ?? 1 }));
+      waiting = misbehaviours.map((misbehaviour) => ({ misbehaviour, timesLeft: misbehaviour.times ?? 1 }));
     },
     takeNext(path) {
       const planned = waiting.find(
-        ({ misbehaviour, left }) => left > 0 && path.includes(misbehaviour.path ?? ''),
+        ({ misbehaviour, timesLeft }) => timesLeft > 0 && path.includes(misbehaviour.path ?? ''),
       );
       if (!planned) return null;
-      planned.left -= 1;
+      planned.timesLeft -= 1;
       return planned.misbehaviour;
     },
   };
@@ -54,7 +54,7 @@ export const INTERRUPTION = 'Streaming interrupted due to the following error: u
 
 const SHARE_SENT = 0.6;
 
-/** The body up to where it breaks. It is gathered first, since only a whole body knows its middle. */
+/** The body up to where it breaks. The whole body is read first, since the cut depends on its length. */
 export async function beginningOf(body: AsyncIterable<string>): Promise<string> {
   let whole = '';
   for await (const piece of body) whole += piece;

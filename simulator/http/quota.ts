@@ -1,4 +1,4 @@
-/** The publisher's quota: calls per user and calendar month (UTC), told in headers, refused in its own shape. */
+/** The publisher's quota: calls per user and calendar month (UTC), shown in headers; a call too many is refused in a shape of its own. */
 import { quotaSpent } from '../refusal.ts';
 
 export interface Quota {

@@ -3,26 +3,26 @@ import { type Cell, type Cells, cellOf, decimalText, type Row } from '../feed/ro
 import type { Column } from '../feed/schema.ts';
 import { toValue } from '../odsql/evaluate.ts';
 import type { Output } from '../odsql/syntax.ts';
-import { isAggregated, type Question } from './question.ts';
+import { isAggregated, type Query } from './query.ts';
 
 export interface Renderer {
   cells(row: Row): Cells;
 }
 
 /** How a row becomes a line: all columns, or those that `select` names. */
-export function toRenderer(question: Question): Renderer {
-  const { select, scope } = question;
-  if (select.length === 0) return { cells: (row) => wholeRow(row, question) };
-  const outputs = select.map((output) => ({ label: output.label, cell: toCell(output, question) }));
+export function toRenderer(query: Query): Renderer {
+  const { select, scope } = query;
+  if (select.length === 0) return { cells: (row) => wholeRow(row, query) };
+  const outputs = select.map((output) => ({ label: output.label, cell: toCell(output, query) }));
   return { cells: (row) => Object.fromEntries(outputs.map(({ label, cell }) => [label, cell(row)])) };
 
-  function toCell({ operand }: Output, { scope: { zone } }: Question): (row: Row) => Cell {
+  function toCell({ operand }: Output, { scope: { zone } }: Query): (row: Row) => Cell {
     return operand.kind === 'field' ? (row) => cellOf(row, operand.name, zone) : toValue(operand, scope);
   }
 }
 
-/** Published columns first; a hand-published row may bring columns that the dataset has never had. */
-function wholeRow(row: Row, { scope: { dataset, zone } }: Question): Cells {
+/** The dataset's columns first, then columns that only a row published by a test has. */
+function wholeRow(row: Row, { scope: { dataset, zone } }: Query): Cells {
   const cells: Cells = {};
   for (const { name } of dataset.columns) cells[name] = cellOf(row, name, zone);
   for (const name of row.extras) if (!(name in cells)) cells[name] = row.figure(name);
@@ -40,7 +40,7 @@ export const CONTENT_TYPES: Record<ExportFormat, string> = {
 /** The body of an export, piece by piece. */
 export function renderExport(
   format: ExportFormat,
-  question: Question,
+  query: Query,
   batches: AsyncIterable<Cells[]>,
 ): AsyncGenerator<string> {
   switch (format) {
@@ -49,7 +49,7 @@ export function renderExport(
     case 'jsonl':
       return renderJsonLines(batches);
     case 'csv':
-      return renderCsv(question, batches);
+      return renderCsv(query, batches);
   }
 }
 
@@ -69,8 +69,8 @@ async function* renderJsonLines(batches: AsyncIterable<Cells[]>): AsyncGenerator
 
 const BOM = '\u{feff}';
 
-async function* renderCsv(question: Question, batches: AsyncIterable<Cells[]>): AsyncGenerator<string> {
-  const columns = csvColumns(question);
+async function* renderCsv(query: Query, batches: AsyncIterable<Cells[]>): AsyncGenerator<string> {
+  const columns = csvColumns(query);
   yield BOM + csvLine(columns.map(({ label }) => label));
   for await (const batch of batches) {
     yield batch.map((cells) => csvLine(columns.map(({ name, type }) => csvText(cells[name], type)))).join('');
@@ -79,8 +79,8 @@ async function* renderCsv(question: Question, batches: AsyncIterable<Cells[]>): 
 
 type CsvColumn = { name: string; label: string; type: Column['type'] | null };
 
-function csvColumns(question: Question): CsvColumn[] {
-  const { select, groups, scope, useLabels } = question;
+function csvColumns(query: Query): CsvColumn[] {
+  const { select, groups, scope, useLabels } = query;
   const { columns } = scope.dataset;
   const named = (output: Output): CsvColumn => {
     const known = columns.find(({ name }) => name === output.label);
@@ -90,7 +90,7 @@ function csvColumns(question: Question): CsvColumn[] {
       type: known?.type ?? null,
     };
   };
-  if (isAggregated(question)) return [...groups, ...select].map(named);
+  if (isAggregated(query)) return [...groups, ...select].map(named);
   if (select.length > 0) return select.map(named);
   return columns.map(({ name, label, type }) => ({ name, label: useLabels ? label : name, type }));
 }

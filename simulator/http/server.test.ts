@@ -52,7 +52,7 @@ describe('records', () => {
   });
 });
 
-describe('grouped questions', () => {
+describe('grouped queries', () => {
   const grouped = {
     select: 'count(*) as n, sum(consommation) as consommation, avg(nucleaire) as nuclear',
     group_by: "code_insee_region, date_format(date_heure, 'yyyy-MM') as month, nature",
@@ -149,7 +149,7 @@ describe('exports', () => {
     ).toEqual([]);
   });
 
-  test('the same question gives the same answer, from another process too', async () => {
+  test('the same query gives the same answer, from another process too', async () => {
     const [first, second] = [await openTestSimulator(), await openTestSimulator()];
     const parameters = { where: 'date_heure >= "2026-08-27T04:00:00Z"' };
     expect(await fetchExport(first, REAL_TIME, parameters)).toEqual(
@@ -163,7 +163,7 @@ describe('exports', () => {
 });
 
 describe('refusals', () => {
-  test.each([
+  test.each<[path: string, parameters: Record<string, string>, code: string]>([
     [`${REAL_TIME}/records`, { limit: '101' }, 'InvalidRESTParameterError'],
     [`${REAL_TIME}/records`, { limit: '100', offset: '9950' }, 'InvalidRESTParameterError'],
     [`${REAL_TIME}/records`, { limit: 'ten' }, 'InvalidRESTParameterError'],
@@ -174,11 +174,7 @@ describe('refusals', () => {
     [`${REAL_TIME}/records`, { select: 'nonsense' }, 'ODSQLError'],
     [`${REAL_TIME}/exports/json`, { order_by: 'nonsense' }, 'ODSQLError'],
   ])('%s with %o is a 400 of %s', async (path, parameters, code) => {
-    const answer = await fetchPath(
-      await openTestSimulator(),
-      path,
-      parameters as unknown as Record<string, string>,
-    );
+    const answer = await fetchPath(await openTestSimulator(), path, parameters);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toEqual({ error_code: code, message: expect.any(String) });
   });

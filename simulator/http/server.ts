@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { RowSource } from '../feed/row-source.ts';
 import { type Dataset, datasetOf } from '../feed/schema.ts';
 import { momentText } from '../paris-time.ts';
-import { PublisherError, parameterError, quotaSpent, unknownDataset } from '../refusal.ts';
+import { parameterError, quotaSpent, RequestRefusal, unknownDataset } from '../refusal.ts';
 import { answerExport, answerRecords } from './answer.ts';
 import {
   beginningOf,
@@ -14,7 +14,7 @@ import {
   type Misbehaviour,
   type MisbehaviourPlan,
 } from './misbehaviour.ts';
-import { type Parameters, readQuestion } from './question.ts';
+import { type Parameters, readQuery } from './query.ts';
 import type { Quota } from './quota.ts';
 import { CONTENT_TYPES, type ExportFormat, renderExport } from './render.ts';
 
@@ -30,7 +30,7 @@ export interface ServerParts {
 
 type PublisherRequest = FastifyRequest<{ Params: { id: string; format: string }; Querystring: Parameters }>;
 
-/** A body with its type, before any fault has touched it. */
+/** A body with its type, before any misbehaviour changes it. */
 interface ResponseBody {
   contentType: string;
   pieces: AsyncIterable<string>;
@@ -39,24 +39,24 @@ interface ResponseBody {
 export function toServer(parts: ServerParts): FastifyInstance {
   const server = fastify({ logger: false, forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) => refuse(reply, error));
-  server.get(DATASET_PATH, (ask: PublisherRequest, reply) =>
-    handleRequest(parts, ask, reply, describeDataset),
+  server.get(DATASET_PATH, (request: PublisherRequest, reply) =>
+    handleRequest(parts, request, reply, describeDataset),
   );
-  server.get(`${DATASET_PATH}/records`, (ask: PublisherRequest, reply) =>
-    handleRequest(parts, ask, reply, recordsBody),
+  server.get(`${DATASET_PATH}/records`, (request: PublisherRequest, reply) =>
+    handleRequest(parts, request, reply, recordsBody),
   );
-  server.get(`${DATASET_PATH}/exports/:format`, (ask: PublisherRequest, reply) =>
-    handleRequest(parts, ask, reply, exportBody),
+  server.get(`${DATASET_PATH}/exports/:format`, (request: PublisherRequest, reply) =>
+    handleRequest(parts, request, reply, exportBody),
   );
   return server;
 }
 
 function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  if (!(error instanceof PublisherError)) throw error;
+  if (!(error instanceof RequestRefusal)) throw error;
   return reply.status(error.status).send(error.body);
 }
 
-type ToBody = (parts: ServerParts, dataset: Dataset, ask: PublisherRequest) => Promise<ResponseBody>;
+type ToBody = (parts: ServerParts, dataset: Dataset, request: PublisherRequest) => Promise<ResponseBody>;
 
 async function handleRequest(
   parts: ServerParts,
@@ -64,16 +64,16 @@ async function handleRequest(
   reply: FastifyReply,
   toBody: ToBody,
 ): Promise<FastifyReply> {
-  const fault = parts.misbehaviourPlan.takeNext(request.url);
-  if (fault?.kind === 'delay') await wait(fault.ms, undefined, { ref: false });
-  if (fault && replacesAnswer(fault)) return sendReplacement(fault, reply);
+  const misbehaviour = parts.misbehaviourPlan.takeNext(request.url);
+  if (misbehaviour?.kind === 'delay') await wait(misbehaviour.ms, undefined, { ref: false });
+  if (misbehaviour && replacesAnswer(misbehaviour)) return sendReplacement(misbehaviour, reply);
   const now = parts.now();
   reply.headers(parts.quota.spend(now));
   const dataset = datasetOf(request.params.id, now);
   if (!dataset) throw unknownDataset(request.params.id);
   const body = await toBody(parts, dataset, request);
   reply.header('content-type', body.contentType);
-  return reply.send(Readable.from(withMisbehaviour(body.pieces, fault)));
+  return reply.send(Readable.from(withMisbehaviour(body.pieces, misbehaviour)));
 }
 
 type AnswerReplacement = Extract<
@@ -88,7 +88,7 @@ const ANSWER_REPLACEMENTS: ReadonlySet<string> = new Set([
   'drop',
 ]);
 
-/** Faults that replace the answer; the others let it begin. */
+/** Misbehaviour that replaces the whole answer; the rest delays or breaks it. */
 function replacesAnswer(misbehaviour: Misbehaviour): misbehaviour is AnswerReplacement {
   return ANSWER_REPLACEMENTS.has(misbehaviour.kind);
 }
@@ -119,7 +119,7 @@ function sendReplacement(replacement: AnswerReplacement, reply: FastifyReply): F
   }
 }
 
-/** The body as a fault leaves it. */
+/** The body, broken where the misbehaviour says so. */
 async function* withMisbehaviour(
   pieces: AsyncIterable<string>,
   misbehaviour: Misbehaviour | null,
@@ -138,8 +138,8 @@ async function recordsBody(
   dataset: Dataset,
   request: PublisherRequest,
 ): Promise<ResponseBody> {
-  const question = readQuestion(request.query, dataset, parts.now());
-  return jsonBody(await answerRecords(question, parts.rowSource));
+  const query = readQuery(request.query, dataset, parts.now());
+  return jsonBody(await answerRecords(query, parts.rowSource));
 }
 
 async function exportBody(
@@ -148,13 +148,13 @@ async function exportBody(
   request: PublisherRequest,
 ): Promise<ResponseBody> {
   const format = readFormat(request.params.format);
-  const question = readQuestion(request.query, dataset, parts.now());
-  const batches = answerExport(question, parts.rowSource);
-  // The first batch is asked for before the status is sent: a query that cannot run is a 400, not a broken 200.
+  const query = readQuery(request.query, dataset, parts.now());
+  const batches = answerExport(query, parts.rowSource);
+  // Compute the first batch before the status is sent, so that a query that cannot run is a 400, not a broken 200.
   const first = await batches.next();
   return {
     contentType: CONTENT_TYPES[format],
-    pieces: renderExport(format, question, prependResult(first, batches)),
+    pieces: renderExport(format, query, prependResult(first, batches)),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Call, isAggregate, type Output } from './syntax.ts';
 
 export interface Aggregation {
   add(row: Row): void;
-  /** One line a group, in the order the groups were met. */
+  /** One line a group, in the order in which rows first named the groups. */
   lines(): Cells[];
 }
 
@@ -81,7 +81,7 @@ function toNumber(call: Call, scope: Scope): (row: Row) => number | null {
   };
 }
 
-/** Nulls are left out of everything; over nothing but nulls only `count` has an answer. */
+/** Nulls count in no aggregation; without any other value only `count` has an answer. */
 function createStatistics(name: string, value: (row: Row) => number | null): Accumulator {
   let [count, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   return {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Cells, Row } from '../feed/row.ts';
-import { type Dataset, datasetOf, REAL_TIME } from '../feed/schema.ts';
-import { PublisherError } from '../refusal.ts';
+import { datasetOf, Nature, REAL_TIME } from '../feed/schema.ts';
+import { RequestRefusal } from '../refusal.ts';
 import { type Scope, toTest, toValue } from './evaluate.ts';
 import { readCondition, readOrders, readOutputs } from './parse.ts';
 import { spanOf } from './span.ts';
 
 const NOW = Date.UTC(2026, 7, 27, 8);
-const scope: Scope = { dataset: datasetOf(REAL_TIME, NOW) as Dataset, zone: 'UTC', now: NOW };
+const dataset = datasetOf(REAL_TIME, NOW);
+if (!dataset) throw new Error(`There is no dataset ${REAL_TIME}.`);
+const scope: Scope = { dataset, zone: 'UTC', now: NOW };
 
 function row(iso: string, cells: Cells = {}): Row {
   return {
@@ -16,14 +18,14 @@ function row(iso: string, cells: Cells = {}): Row {
     start: Date.parse(iso),
     date: '2026-08-27',
     heure: '09:45',
-    nature: 'Données temps réel',
+    nature: Nature.realTime,
     extras: [],
     figure: (column) => cells[column] ?? null,
   };
 }
 
-function holds(where: string, of: Row, inside: Scope = scope): boolean {
-  return toTest(readCondition(where), inside)(of);
+function holds(where: string, candidate: Row, inScope: Scope = scope): boolean {
+  return toTest(readCondition(where), inScope)(candidate);
 }
 
 const breton = row('2026-08-27T07:45:00Z', { consommation: 2235, nucleaire: 0, pompage: '0' });
@@ -78,9 +80,9 @@ describe('where', () => {
     'code_insee_region in ()',
     "consommation like '2%'",
   ])('%s is refused in the shape of the publisher', (where) => {
-    const refused = () => holds(where, breton);
-    expect(refused).toThrow(PublisherError);
-    expect(refused).toThrow(
+    const evaluate = () => holds(where, breton);
+    expect(evaluate).toThrow(RequestRefusal);
+    expect(evaluate).toThrow(
       expect.objectContaining({
         status: 400,
         body: { error_code: 'ODSQLError', message: expect.any(String) },

@@ -1,4 +1,4 @@
-/** Reads the part of ODSQL that clients of these datasets use; anything else is the publisher's 400. */
+/** Parses the part of ODSQL that clients of these datasets use; the rest is refused with the publisher's 400. */
 import { odsqlError } from '../refusal.ts';
 import type { Condition, Literal, Operand, Operator, Order, Output } from './syntax.ts';
 import { type Token, type TokenKind, tokensOf } from './token.ts';
@@ -95,15 +95,17 @@ class Reader {
 }
 
 function readOr(reader: Reader): Condition {
-  const parts = [readAnd(reader)];
-  while (reader.takeWord('or')) parts.push(readAnd(reader));
-  return parts.length === 1 ? (parts[0] as Condition) : { kind: 'or', parts };
+  const first = readAnd(reader);
+  const rest: Condition[] = [];
+  while (reader.takeWord('or')) rest.push(readAnd(reader));
+  return rest.length === 0 ? first : { kind: 'or', parts: [first, ...rest] };
 }
 
 function readAnd(reader: Reader): Condition {
-  const parts = [readNot(reader)];
-  while (reader.takeWord('and')) parts.push(readNot(reader));
-  return parts.length === 1 ? (parts[0] as Condition) : { kind: 'and', parts };
+  const first = readNot(reader);
+  const rest: Condition[] = [];
+  while (reader.takeWord('and')) rest.push(readNot(reader));
+  return rest.length === 0 ? first : { kind: 'and', parts: [first, ...rest] };
 }
 
 function readNot(reader: Reader): Condition {

@@ -1,4 +1,4 @@
-/** What an ODSQL text says, before anybody asks whether its fields exist. */
+/** The syntax tree of an ODSQL text; its fields are not yet checked against a dataset. */
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 

@@ -1,11 +1,11 @@
-/** Words of an ODSQL text. */
+/** Tokens of an ODSQL text. */
 import { odsqlError } from '../refusal.ts';
 
 export type TokenKind = 'name' | 'number' | 'text' | 'date' | 'sign' | 'end';
 
 export interface Token {
   kind: TokenKind;
-  /** Names in lower case keep their case in `text`; texts and dates come without quotes. */
+  /** As written; texts, dates and quoted names without their quotes. */
   text: string;
 }
 

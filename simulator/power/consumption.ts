@@ -1,5 +1,6 @@
-/** What a region consumes: season, week, day, cold. Shapes are those of Hauts-de-France 2024 (RTE, via ODRE). */
-import { DAY, parisDayOf } from '../paris-time.ts';
+/** Consumption of a region: season, week, day, cold. Shapes are those of Hauts-de-France 2024 (RTE, via ODRE). */
+import { DAY, HOUR, MINUTE } from '@courant/core/domain';
+import { parisDayOf } from '../paris-time.ts';
 import { deviate, smooth } from './noise.ts';
 import type { Region } from './region.ts';
 import { daily, seasonal, yearsOf } from './season.ts';
@@ -14,7 +15,7 @@ const WEEK = [1.01, 1.03, 1.02, 1.03, 1.03, 0.96, 0.92];
 const SUNDAY = 0.92;
 const FIXED_HOLIDAYS = new Set(['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']);
 
-/** Demand of the country as a shape around 1, before any weather: what dispatchable plants follow. */
+/** The country's demand as a shape around 1, without weather; dispatchable plants follow it. */
 export function demandShape(instant: number): number {
   return seasonal(MONTHS, instant) * daily(HOURS, instant) * dayShape(instant);
 }
@@ -32,7 +33,7 @@ export function consumptionAt(region: Region, instant: number, cold: number, see
   // Electric heating: a cold spell counts in winter, hardly in summer.
   const heating = 1 + 0.085 * region.heating * cold * Math.max(0.12, (month - 0.8) / 0.45);
   const restless =
-    1 + 0.008 * smooth(seed, instant, 2 * 3_600_000) + 0.004 * deviate(seed, instant / 900_000);
+    1 + 0.008 * smooth(seed, instant, 2 * HOUR) + 0.004 * deviate(seed, instant / (15 * MINUTE));
   return region.meanConsumption * trend(instant) * season * hour * dayShape(instant) * heating * restless;
 }
 
@@ -41,13 +42,13 @@ function trend(instant: number): number {
   return Math.min(1, Math.max(0.922, 1 - (yearsOf(instant) - 2019.5) * 0.02));
 }
 
-let lastDayShape = { day: Number.NaN, shape: 1 };
+/** The shape of the day computed last: rows come day by day, and this spares a date for each of 96 x 12 rows. */
+let lastDayShapeCache = { day: Number.NaN, shape: 1 };
 
 function dayShape(instant: number): number {
   const day = parisDayOf(instant);
-  // Rows come day by day: keeping the last one spares a date for each of 96 x 12 rows.
-  if (lastDayShape.day !== day) lastDayShape = { day, shape: shapeOfDay(day) };
-  return lastDayShape.shape;
+  if (lastDayShapeCache.day !== day) lastDayShapeCache = { day, shape: shapeOfDay(day) };
+  return lastDayShapeCache.shape;
 }
 
 function shapeOfDay(day: number): number {

@@ -1,4 +1,4 @@
-/** Noise without memory: a number depends only on seed and place, so any window can be asked for at any time. */
+/** Noise without state: a number depends only on its seed and position, so any window can be computed at any time. */
 
 /** A reproducible draw in [0, 1) from a seed and up to two whole numbers. */
 export function draw(seed: number, a: number, b = 0): number {
@@ -9,7 +9,7 @@ export function draw(seed: number, a: number, b = 0): number {
   return ((h ^ (h >>> 15)) >>> 0) / 4_294_967_296;
 }
 
-/** A seed of its own for one purpose of one place, so that no two noises move together by accident. */
+/** A separate seed for each region and purpose, so that no two noises move together by accident. */
 export function seedOf(seed: number, index: number, purpose: number): number {
   return Math.floor(draw(seed, index * 977 + 13, purpose * 131 + 7) * 4_294_967_296) | 0;
 }
@@ -19,10 +19,10 @@ export function deviate(seed: number, a: number, b = 0): number {
   return (draw(seed, a, b) + draw(seed ^ 0x5bd1e995, a, b) - 1) * 2.449;
 }
 
-// Interpolation between lattice points shrinks variance to about three quarters; this puts it back.
+// Interpolation between lattice points shrinks the variance to about three quarters; this factor restores it.
 const SMOOTH_GAIN = 1.16;
 
-/** Smooth noise of mean 0 and variance about 1 that forgets itself over about `scaleMs`. */
+/** Smooth noise of mean 0 and variance about 1, correlated over about `scaleMs`. */
 export function smooth(seed: number, instant: number, scaleMs: number): number {
   const at = instant / scaleMs;
   const cell = Math.floor(at);

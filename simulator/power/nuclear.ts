@@ -1,17 +1,17 @@
 /** Reactors: a long outage most years outside winter, short trips, and following the load a little. */
+import { DAY, HOUR } from '@courant/core/domain';
 import { draw, smooth } from './noise.ts';
 import type { Region } from './region.ts';
 import { yearsOf } from './season.ts';
 
-const DAY = 86_400_000;
 const TRIP_BLOCK = 30 * DAY;
-/** Of its nameplate a unit reaches this much on an ordinary day: warm rivers, tests, worn parts, reserve held. */
+/** The share of its nameplate that a unit reaches on an ordinary day: warm rivers, tests, wear and reserve take the rest. */
 const REACHED_SHARE = 0.91;
 
-/** Nuclear MW of a region. `ease` (0 to 1) is how much the country asks its reactors to step back. */
+/** Nuclear MW of a region. `ease` (0 to 1): how far the country's reactors reduce their output. */
 export function nuclearAt(region: Region, instant: number, ease: number, seed: number): number {
   if (region.reactors.length === 0) return 0;
-  const restless = Math.max(0, 1 + smooth(seed, instant, 20 * 3_600_000));
+  const restless = Math.max(0, 1 + smooth(seed, instant, 20 * HOUR));
   const stepBack = REACHED_SHARE * (1 - 0.26 * ease - 0.02 * restless);
   let total = 0;
   region.reactors.forEach((mw, unit) => {
@@ -27,7 +27,7 @@ function availabilityOf(regionSeed: number, unit: number, instant: number): numb
 
 /**
  * Refuelling: nine years in ten, starting between mid-March and the end of September, 45 to 120 days.
- * The units of a region take turns (golden steps), as their operator sees to it.
+ * The units of a region take turns (golden steps), as their operator schedules them.
  */
 function longOutage(regionSeed: number, unit: number, instant: number): number {
   const years = yearsOf(instant);

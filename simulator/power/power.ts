@@ -1,14 +1,16 @@
-/** The electricity of one region at one instant, in MW, before anybody has measured it. */
+/** The electricity of one region at one instant, in MW, before any metering. */
+import { HOUR } from '@courant/core/domain';
 import { consumptionAt, demandShape, hourShape } from './consumption.ts';
 import { seedOf, smooth } from './noise.ts';
 import { nuclearAt } from './nuclear.ts';
-import { REGIONS, type Region } from './region.ts';
+import { REGIONS, type Region, regionOf } from './region.ts';
 import { hourOfDay, installedMw, rise, seasonal, yearsOf } from './season.ts';
 import { createWeatherModel, type Weather } from './weather.ts';
 
-const HOUR = 3_600_000;
+/** The region whose weather stands for the country's. */
+const CENTRE_VAL_DE_LOIRE = '24';
 
-/** MW with fractions. Pumping and charge are <= 0, discharge >= 0; what is missing to balance comes by exchange. */
+/** MW with fractions. Pumping and charge are <= 0, discharge >= 0; the exchange balances the rest. */
 export interface Power {
   consumption: number;
   thermal: number;
@@ -28,7 +30,7 @@ export interface Grid {
   powerAt(region: Region, instant: number): Power;
 }
 
-/** What the country asks of its dispatchable plants at an instant. */
+/** The country's demand on its dispatchable plants at an instant. */
 interface Demand {
   shape: number;
   hour: number;
@@ -41,14 +43,14 @@ const WINTER_MONTHS = [1, 1, 0.9, 0.2, 0, 0, 0, 0, 0, 0.25, 0.95, 1];
 
 /** The grid of a seed: the same seed, region and instant always give the same power. */
 export function createGrid(seed: number): Grid {
-  const sky = createWeatherModel(seed);
+  const weatherModel = createWeatherModel(seed);
   const seeds = REGIONS.map((region) => seedOf(seed, region.index, 20));
-  const middle = REGIONS[1] as Region;
+  const middle = regionOf(CENTRE_VAL_DE_LOIRE);
   return {
     powerAt(region, instant) {
-      const own = seeds[region.index] ?? seed;
-      const weather = sky.at(region, instant);
-      return powerOf(region, instant, weather, demandOf(instant, sky.at(middle, instant)), own);
+      const weather = weatherModel.at(region, instant);
+      const demand = demandOf(instant, weatherModel.at(middle, instant));
+      return powerOf(region, instant, weather, demand, seeds[region.index] ?? seed);
     },
   };
 }
@@ -86,7 +88,7 @@ function offshoreShare(region: Region, instant: number): number {
   return offshore && yearsOf(instant) >= offshore.since ? offshore.mw / installedMw(region.wind, instant) : 0;
 }
 
-/** Heat plants run all winter; gas turbines fill what wind and sun leave. */
+/** Heat plants run all winter; gas turbines cover what wind and sun do not. */
 function thermalAt(region: Region, instant: number, demand: Demand, seed: number): number {
   const { base, winter, gas, park } = region.thermal;
   const restless = smooth(seed, instant, 9 * HOUR);

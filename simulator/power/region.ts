@@ -1,5 +1,5 @@
 /**
- * What is known of the twelve regions, all in MW unless said otherwise.
+ * Facts of the twelve regions, in MW unless said otherwise.
  * Source of the figures: RTE, eCO2mix and its yearly registers of installed capacity, via ODRE
  * (Licence Ouverte 2.0): mean consumption of 2019, installed capacity of 2013, 2018, 2023, and of 2026 as implied
  * by published load factors; thermal split read from the half-hours of 2024-01-18. Corsica is in neither dataset.
@@ -9,7 +9,7 @@
 export type InstalledCapacity = readonly [number, number, number, number];
 
 export interface Region {
-  /** Position in the publisher's order, 0 to 11: the place that noise is drawn for. */
+  /** Position in the publisher's order, 0 to 11; the region's noise is drawn by it. */
   index: number;
   /** INSEE code. */
   code: string;
@@ -264,9 +264,11 @@ export const REGIONS: readonly Region[] = FACTS.map((facts, index) => ({ index, 
 
 const byCode = new Map(REGIONS.map((region) => [region.code, region]));
 
-/** The region of an INSEE code; undefined for any other text. */
-export function regionOf(code: string): Region | undefined {
-  return byCode.get(code);
+/** The region of an INSEE code. Throws for any other text. */
+export function regionOf(code: string): Region {
+  const region = byCode.get(code);
+  if (!region) throw new Error(`The INSEE code "${code}" is none of the twelve regions.`);
+  return region;
 }
 
 export function nuclearCapacity(region: Region): number {

@@ -1,5 +1,6 @@
 /** Shapes over the year, the week and the day. */
-import { DAY, toWallClock } from '../paris-time.ts';
+import { DAY, HOUR } from '@courant/core/domain';
+import { toWallClock } from '../paris-time.ts';
 import type { InstalledCapacity } from './region.ts';
 
 const YEAR_DAYS = 365.2425;
@@ -13,20 +14,21 @@ export function yearsOf(instant: number): number {
 /** Twelve monthly figures as a curve through the middles of the months. */
 export function seasonal(months: readonly number[], instant: number): number {
   const years = yearsOf(instant);
-  return between(months, ((years - Math.floor(years)) * 12 + 11.5) % 12);
+  return interpolated(months, ((years - Math.floor(years)) * 12 + 11.5) % 12);
 }
 
 /** Twenty-four hourly figures as a curve through the hours of Paris. */
 export function daily(hours: readonly number[], instant: number): number {
-  return between(hours, hourOfDay(instant));
+  return interpolated(hours, hourOfDay(instant));
 }
 
 /** Hour of the day in Paris, 0 to 24, with its fraction. */
 export function hourOfDay(instant: number): number {
-  return (toWallClock(instant, 'Europe/Paris') % DAY) / 3_600_000;
+  return (toWallClock(instant, 'Europe/Paris') % DAY) / HOUR;
 }
 
-function between(ring: readonly number[], at: number): number {
+/** The value at a fractional position of figures that repeat, by straight lines. */
+function interpolated(ring: readonly number[], at: number): number {
   const index = Math.floor(at);
   const before = ring[index % ring.length] ?? 0;
   const after = ring[(index + 1) % ring.length] ?? 0;

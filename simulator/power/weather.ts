@@ -1,9 +1,8 @@
-/** Weather of one region at one instant: a country-wide part that crosses France from the west, and its own. */
+/** Weather of one region at one instant: a country-wide part that crosses France from the west, and a regional part. */
+import { DAY, HOUR } from '@courant/core/domain';
 import { seedOf, smooth } from './noise.ts';
 import { REGIONS, type Region } from './region.ts';
 import { seasonal } from './season.ts';
-
-const HOUR = 3_600_000;
 
 export interface Weather {
   /** Colder than the season when positive, mean 0, variance about 1. */
@@ -20,8 +19,6 @@ export interface WeatherModel {
 }
 
 const COUNTRY_INDEX = 12;
-const Purpose = { cold: 1, wind: 2, gust: 3, cloud: 4, local: 5 } as const;
-
 // Monthly mean wind load factors of Hauts-de-France, levelled a little: one year's storms are not a climate.
 const WIND_MONTHS = [0.33, 0.35, 0.27, 0.26, 0.17, 0.14, 0.13, 0.14, 0.21, 0.22, 0.27, 0.33];
 const WIND_SPREAD = 1.7;
@@ -53,12 +50,18 @@ export function createWeatherModel(seed: number): WeatherModel {
   };
 }
 
-type Seeds = Record<keyof typeof Purpose, number>;
-
-function seedsOf(seed: number, index: number): Seeds {
-  const named = Object.entries(Purpose).map(([name, purpose]) => [name, seedOf(seed, index, purpose)]);
-  return Object.fromEntries(named) as Seeds;
+/** A seed for each of a region's noises. */
+function seedsOf(seed: number, index: number) {
+  return {
+    cold: seedOf(seed, index, 1),
+    wind: seedOf(seed, index, 2),
+    gust: seedOf(seed, index, 3),
+    cloud: seedOf(seed, index, 4),
+    local: seedOf(seed, index, 5),
+  };
 }
+
+type Seeds = ReturnType<typeof seedsOf>;
 
 /** A front takes about a day from Brest to Strasbourg. */
 function frontDelay(region: Region): number {
@@ -92,9 +95,9 @@ function sunAt(country: Seeds, own: Seeds, region: Region, front: number, instan
 
 const RADIAN = Math.PI / 180;
 
-/** Sine of the sun's height over the horizon, from date, hour and place (equation of time left out). */
+/** Sine of the sun's height over the horizon, from date, hour and position (equation of time left out). */
 function sinOfSunHeight(region: Region, instant: number): number {
-  const days = instant / 86_400_000;
+  const days = instant / DAY;
   const declination = -23.44 * RADIAN * Math.cos(((days + 10 - 0.25) / 365.2425) * 2 * Math.PI);
   const hourAngle = ((days % 1) * 360 + region.longitude - 180) * RADIAN;
   const latitude = region.latitude * RADIAN;

@@ -1,4 +1,4 @@
-/** Asking a simulator in tests: every one opened here is closed after its test. */
+/** Requests to a simulator in tests; each simulator opened here is closed after its test. */
 import { afterEach } from 'vitest';
 import { openSimulator, type Simulator, type SimulatorOptions } from '../index.ts';
 

@@ -1,4 +1,4 @@
-/** Reads the query parameters of `/records` and `/exports` into one question, or refuses like the publisher. */
+/** Parses the URL parameters of `/records` and `/exports` into one query, or refuses them as the publisher does. */
 import type { Row, Span } from '../feed/row.ts';
 import type { Dataset } from '../feed/schema.ts';
 import { columnOf, type Scope, toTest, toValue } from '../odsql/evaluate.ts';
@@ -11,7 +11,8 @@ import { parameterError } from '../refusal.ts';
 /** Raw parameters; a repeated one comes as a list. */
 export type Parameters = Record<string, string | string[] | undefined>;
 
-export interface Question {
+/** One request in terms of ODSQL. */
+export interface Query {
   scope: Scope;
   span: Span;
   test(row: Row): boolean;
@@ -29,12 +30,12 @@ export const MAX_PAGE = 100;
 export const MAX_GROUPS = 20_000;
 const MAX_DEPTH = 10_000;
 
-export function readQuestion(parameters: Parameters, dataset: Dataset, now: number): Question {
+export function readQuery(parameters: Parameters, dataset: Dataset, now: number): Query {
   const scope = { dataset, zone: readZone(parameters), now };
   const conditions = [...readWhere(parameters), ...readRefinements(parameters, scope)];
   const tests = conditions.map((condition) => toTest(condition, scope));
   const select = readColumns(parameters, 'select', scope);
-  const question = {
+  const query = {
     scope,
     span: conditions.map((condition) => spanOf(condition, scope)).reduce(intersection, EVERYTHING),
     test: (row: Row) => tests.every((test) => test(row)),
@@ -45,31 +46,31 @@ export function readQuestion(parameters: Parameters, dataset: Dataset, now: numb
     offset: readWhole(parameters, 'offset') ?? 0,
     useLabels: textOf(parameters, 'use_labels') === 'true',
   };
-  // Lines of groups are ordered by their labels, rows by fields that must exist.
-  if (!isAggregated(question)) for (const { operand } of question.orders) toValue(operand, scope);
-  return question;
+  // Groups are ordered by the labels of their lines; rows by fields, which must exist.
+  if (!isAggregated(query)) for (const { operand } of query.orders) toValue(operand, scope);
+  return query;
 }
 
-/** Grouped questions and those that only aggregate answer with lines that are no rows. */
-export function isAggregated({ groups, select }: Pick<Question, 'groups' | 'select'>): boolean {
+/** Whether the answer has lines of groups or of aggregates instead of rows. */
+export function isAggregated({ groups, select }: Pick<Query, 'groups' | 'select'>): boolean {
   return groups.length > 0 || select.some(({ operand }) => isAggregate(operand));
 }
 
 /** Pages of `/records`: up to 100 rows (20,000 groups), not deeper than 10,000. */
-export function pageOf(question: Question): { offset: number; limit: number } {
-  const grouped = isAggregated(question);
+export function pageOf(query: Query): { offset: number; limit: number } {
+  const grouped = isAggregated(query);
   const most = grouped ? MAX_GROUPS : MAX_PAGE;
-  const limit = question.limit ?? (grouped ? most : 10);
+  const limit = query.limit ?? (grouped ? most : 10);
   if (limit > most) throw outOfRangeError('limit', limit, `-1 <= limit <= ${most}`);
-  refuseDepth(question.offset, limit, grouped ? MAX_GROUPS : MAX_DEPTH);
-  return { offset: question.offset, limit };
+  refuseDepth(query.offset, limit, grouped ? MAX_GROUPS : MAX_DEPTH);
+  return { offset: query.offset, limit };
 }
 
 /** Exports have no cap, until an offset brings the rule of 10,000 back. */
-export function sliceOf(question: Question): { offset: number; limit: number } {
-  const limit = question.limit ?? Number.POSITIVE_INFINITY;
-  if (question.offset > 0) refuseDepth(question.offset, limit, MAX_DEPTH);
-  return { offset: question.offset, limit };
+export function sliceOf(query: Query): { offset: number; limit: number } {
+  const limit = query.limit ?? Number.POSITIVE_INFINITY;
+  if (query.offset > 0) refuseDepth(query.offset, limit, MAX_DEPTH);
+  return { offset: query.offset, limit };
 }
 
 function refuseDepth(offset: number, limit: number, deepest: number): void {
@@ -114,16 +115,12 @@ function readOrder(parameters: Parameters): Order[] {
   return text ? readOrders(text) : [];
 }
 
-const ZONES: readonly string[] = ['UTC', 'Europe/Paris'];
-
 function readZone(parameters: Parameters): Zone {
   const zone = textOf(parameters, 'timezone') ?? 'UTC';
-  if (!ZONES.includes(zone)) {
-    throw parameterError(
-      `Invalid value for timezone API parameter: "${zone}" was found but UTC or Europe/Paris is expected.`,
-    );
-  }
-  return zone as Zone;
+  if (zone === 'UTC' || zone === 'Europe/Paris') return zone;
+  throw parameterError(
+    `Invalid value for timezone API parameter: "${zone}" was found but UTC or Europe/Paris is expected.`,
+  );
 }
 
 /** A whole number of at least 0; -1 and absence are null. */
@@ -141,6 +138,6 @@ function textOf(parameters: Parameters, name: string): string | null {
 }
 
 function textsOf(parameters: Parameters, name: string): string[] {
-  const given = parameters[name];
-  return given === undefined ? [] : [given].flat();
+  const texts = parameters[name];
+  return texts === undefined ? [] : [texts].flat();
 }
