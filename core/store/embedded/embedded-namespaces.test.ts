@@ -22,7 +22,7 @@ function newDataDir(): string {
   return dataDir;
 }
 
-/** As after a process that ended without closing its store. */
+/** The lock file of a process that ended without closing its store. */
 function leaveLockBehind(dataDir: string, pid: number): void {
   mkdirSync(join(dataDir, 'store'), { recursive: true });
   writeFileSync(join(dataDir, 'store', 'owner.pid'), `${pid}\nsome other boot/1\n`);
