@@ -7,7 +7,7 @@ import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
 
 const READING = roundOf(NOW, 1, 1);
 
-/** Namespaces of which one cannot be saved to, as after it was dropped. */
+/** Namespaces of which one refuses saves, as after it was dropped. */
 async function withBroken(broken: string, onSave: () => Promise<void>): Promise<Namespaces> {
   const namespaces = await openNamespaces('memory:', { dataDir: '' });
   const store = await namespaces.open(broken);
@@ -62,10 +62,10 @@ test('who is told to end does not wait for a store that gives no answer', async 
   await log.append(READINGS, READING);
   const end = new AbortController();
   const namespaces: Namespaces = await withBroken('first', async () => {
-    // By now the watch asks in vain.
-    await new Promise<void>((asked) => {
+    // From now on the poll gets no answer.
+    await new Promise<void>((resolve) => {
       namespaces.pointer = () => {
-        asked();
+        resolve();
         return new Promise(() => undefined);
       };
     });
