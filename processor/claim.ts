@@ -22,7 +22,8 @@ export async function claimStore(log: EventLog, store: ChunkStore, groups: Settl
   const identity = await store.identity();
   if (!identity) await resetGroupsToFirst(log, store, groups);
   const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
-  if (!claimed) throw new StoreMismatchError(mismatchMessage(identity?.logEpoch, identity?.format, log.epoch));
+  if (!claimed)
+    throw new StoreMismatchError(mismatchMessage(identity?.logEpoch, identity?.format, log.epoch));
 }
 
 /** A group that consumes cannot be reset; that is fine if another processor has claimed the store meanwhile. */

@@ -60,7 +60,8 @@ const sumAndAnnounce = (
     async ({ touchedSlots }) => void (await log.append(CHANGES, toChanges(touchedSlots, now()))),
   );
 
-const changesOf = (batch: Batch<Announcement>): PositionedChange[] => batch.entries.flatMap(toPositionedChanges);
+const changesOf = (batch: Batch<Announcement>): PositionedChange[] =>
+  batch.entries.flatMap(toPositionedChanges);
 const toPositionedChanges = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
   message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [];
 

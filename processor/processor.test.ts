@@ -103,7 +103,7 @@ test('what twelve regions announce of one time is summed a few times, not twelve
   expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
 });
 
-test('a message that is no reading is kept aside with its place, and the partition goes on', async () => {
+test('a message that is no reading is rejected with its origin, and the partition goes on', async () => {
   const { log, store } = await createLogAndStore();
   const anything: Topic<string> = {
     ...READINGS,
@@ -170,7 +170,7 @@ test('a store of another format stops the start', async () => {
   );
 });
 
-test('where its place in changes has expired, the country sums every half-hour that a region holds', async () => {
+test('where its next offset in changes has expired, the country sums every half-hour that a region holds', async () => {
   const { log, store } = await createLogAndStore();
   const yesterday = TEN - 24 * HOUR;
   await log.append(
@@ -178,7 +178,7 @@ test('where its place in changes has expired, the country sums every half-hour t
     REGION_CODES.map((area) => reading({ area, start: yesterday })),
   );
   await settleAll(log, store);
-  // The country misses what the regions announce from here on: its place stays, the announcements expire.
+  // The country misses what the regions announce from here on: its offset stays, the announcements expire.
   await log.append(
     READINGS,
     REGION_CODES.map((area) => reading({ area })),

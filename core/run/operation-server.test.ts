@@ -51,7 +51,7 @@ test('figures come in the form of Prometheus', async () => {
   expect(await answer.text()).toContain('courant_rows_total 3\n');
 });
 
-test('a figure that cannot be read is told, and ends nothing', async () => {
+test('a gauge that cannot be read answers 503 with its error, and ends nothing', async () => {
   metrics.gauge('courant_lag', 'x', async () => Promise.reject(new Error('the log is away')));
   const answer = await get('/metrics');
   expect([answer.status, await answer.text()]).toEqual([503, 'the log is away\n']);

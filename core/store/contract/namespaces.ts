@@ -89,7 +89,7 @@ export function describeNamespaces({ driver, newLocation, openNamespaces, testIf
   });
 
   describe(`${driver.name} store: dropping a namespace`, () => {
-    test('what it held and whose it was is gone; the others stay', async () => {
+    test('its content and identity are gone; the others stay', async () => {
       const namespaces = await newNamespaces();
       await saveMarked(await namespaces.open('first'), [day(0)], 1);
       const doomed = await namespaces.open('second');

@@ -58,7 +58,7 @@ test('the lock of a process that is gone is taken over', async () => {
   await (await openIn(dataDir)).close();
 });
 
-test('a lock left by an earlier life with our own number is taken over', async () => {
+test('a lock of an earlier process with our own number is taken over', async () => {
   const dataDir = newDataDir();
   leaveLockBehind(dataDir, process.pid);
   await (await openIn(dataDir)).close();
