@@ -1,38 +1,29 @@
 import { openMemoryLog } from '@courant/core/log';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import {
+  createHealth,
+  createLogger,
+  createMetrics,
+  type HealthReport,
+  readConfig,
+  type WorkerContext,
+} from '@courant/core/run';
 import { createMemoryStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { workApi } from './worker.ts';
+import { apiWorker } from './worker.ts';
 
-test('until log and store are reached the api only says so; then it answers', async () => {
-  const { life, stop, said } = living();
-  const [log, store] = [await openMemoryLog(), await createMemoryStore()];
-  let away = true;
-  const done = workApi(life, {
-    openLog: async () => {
-      if (away) throw Object.assign(new Error('connection refused'), { retry: true });
-      return log;
-    },
-    openNamespaces: async () => singleNamespace(store, 'first'),
-  });
-  await expect.poll(() => said.join(), LONG).toContain('the log at kafka://broker:9092 cannot be reached');
-  const waiting = urlAfter('health and figures at', said);
-  expect((await fetch(`${waiting}/readyz`)).status).toBe(503);
-  expect((await fetch(`${waiting}/healthz`)).status).toBe(200);
-  away = false;
-  await expect.poll(() => said.join(), LONG).toContain('serving at http');
-  await expect(fetch(waiting)).rejects.toThrow();
-  const url = urlAfter('serving at', said);
+test('it answers queries, health and figures on its port until the signal', async () => {
+  const { context, stop, logLines } = testWorkerContext();
+  const setReady = context.health.readiness('log');
+  const done = apiWorker.work(context, await memoryConnections(), () => undefined);
+  setReady();
+  await expect.poll(() => logLines.join(), { timeout: 15_000 }).toContain('serving at http');
+  const [, url = ''] = /serving at (http\S+)/.exec(logLines.join()) ?? [];
 
-  expect(await regions(url)).toHaveLength(12);
-  const standing = (await (await fetch(`${url}/readyz`)).json()) as {
-    checks: { name: string; ok: boolean }[];
-  };
-  expect(Object.fromEntries(standing.checks.map(({ name, ok }) => [name, ok]))).toEqual({
+  expect(await fetchRegions(url)).toHaveLength(12);
+  const report = (await (await fetch(`${url}/readyz`)).json()) as HealthReport;
+  expect(Object.fromEntries(report.checks.map(({ name, ok }) => [name, ok]))).toEqual({
     readings: false,
     log: true,
-    store: true,
-    'log and store': true,
   });
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(/^courant_api_subscribers 0$/m);
@@ -42,12 +33,25 @@ test('until log and store are reached the api only says so; then it answers', as
   await expect(fetch(url)).rejects.toThrow();
 });
 
-const urlAfter = (words: string, said: readonly string[]): string =>
-  new RegExp(`${words} (http\\S+)`).exec(said.join())?.[1] ?? 'http://nowhere.invalid';
+test('it is healthy while log and store answer', async () => {
+  const connections = await memoryConnections();
+  const isHealthy = apiWorker.heartbeat.isHealthy;
+  expect(await isHealthy?.(connections)).toBe(true);
+  const pointer = () => Promise.reject(new Error('the store is away'));
+  const broken = { ...connections, store: { ...connections.store, pointer } };
+  await expect(isHealthy?.(broken)).rejects.toThrow('the store is away');
+});
 
-const LONG = { timeout: 15_000 };
+test('it gets its port free of the operation server', () => {
+  expect(apiWorker.servesPort).toBe(true);
+});
 
-async function regions(url: string): Promise<unknown[]> {
+const memoryConnections = async () => ({
+  log: await openMemoryLog(),
+  store: singleNamespace(await createMemoryStore(), 'first'),
+});
+
+async function fetchRegions(url: string): Promise<unknown[]> {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -56,19 +60,15 @@ async function regions(url: string): Promise<unknown[]> {
   return ((await answer.json()) as { data: { regions: unknown[] } }).data.regions;
 }
 
-function living() {
-  const said: string[] = [];
+function testWorkerContext() {
+  const logLines: string[] = [];
   const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://broker:9092',
-      STORE_URL: 'mongodb://db:27017/courant',
-    }),
+  const context: WorkerContext = {
+    config: readConfig({ PORT: '0' }),
     signal: stop.signal,
-    log: createLogger({ name: 'api', isTerminal: true, write: (line) => said.push(line) }),
+    log: createLogger({ name: 'api', isTerminal: true, write: (line) => logLines.push(line) }),
     health: createHealth(),
     metrics: createMetrics(),
   };
-  return { life, stop, said };
+  return { context, stop, logLines };
 }

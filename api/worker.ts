@@ -1,11 +1,9 @@
 import { CHANGES, type EventLog, openLog } from '@courant/core/log';
 import {
-  connectWithRetry,
   explainListenError,
-  openOperationServer,
-  pollHeartbeat,
-  supervise,
+  type Worker,
   type WorkerContext,
+  waitForAbort,
   withResource,
   withRetry,
 } from '@courant/core/run';
@@ -13,58 +11,37 @@ import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type Api, openApi } from './index.ts';
 import { builtWeb } from './server/built-web.ts';
 
-/** The log or the store has not answered for this long: not ready. */
-const SILENT_MS = 30_000;
-
-/** How log and store are opened; a test opens its own. */
-export interface Doors {
-  readonly openLog: typeof openLog;
-  readonly openNamespaces: typeof openNamespaces;
+interface Connections {
+  readonly log: EventLog;
+  readonly store: Namespaces;
 }
 
-/** The api as a process of its own, with the built dashboard. Until log and store are reached it says only that. */
-export async function workApi(
-  life: WorkerContext,
-  doors: Doors = { openLog, openNamespaces },
-): Promise<void> {
-  const { config, health } = life;
-  const gates = { log: health.readiness('log'), store: health.readiness('store') };
-  await withResource(await openOperationServer(life), async (waiting) =>
-    withResource(
-      await connectWithRetry('log', config.logUrl, () => doors.openLog(config.logUrl, config), life),
-      async (log) => {
-        gates.log();
-        await withResource(
-          await connectWithRetry(
-            'store',
-            config.storeUrl,
-            () => doors.openNamespaces(config.storeUrl, config),
-            life,
-          ),
-          async (store) => {
-            gates.store();
-            await waiting.close();
-            await serve(life, log, store);
-          },
-        );
-      },
-    ),
-  );
+/** The api as a process of its own, with the built dashboard. */
+export const apiWorker: Worker<Connections> = {
+  port: 4000,
+  needs: { log: openLog, store: openNamespaces },
+  servesPort: true,
+  heartbeat: { name: 'log and store', maxSilenceMs: 30_000, isHealthy: isAnswering },
+  work: serve,
+};
+
+async function isAnswering({ log, store }: Connections): Promise<boolean> {
+  await log.extent(CHANGES, 0);
+  await store.pointer();
+  return true;
 }
 
-async function serve(life: WorkerContext, log: EventLog, store: Namespaces): Promise<void> {
-  const beat = life.health.heartbeat('log and store', SILENT_MS);
-  const open = () => listen(life, log, store);
-  await withResource(await withRetry('the start was interrupted', open, life), async (api) => {
-    life.log.info(`serving at ${api.url}`);
-    await supervise({ watch: pollHeartbeat(() => isAnswering(log, store), beat) }, life.signal);
+async function serve(context: WorkerContext, connections: Connections): Promise<void> {
+  const open = () => listen(context, connections);
+  await withResource(await withRetry('the start was interrupted', open, context), async (api) => {
+    context.log.info(`serving at ${api.url}`);
+    await waitForAbort(context.signal);
   });
 }
 
 async function listen(
   { config, health, metrics, log: logger }: WorkerContext,
-  log: EventLog,
-  store: Namespaces,
+  { log, store }: Connections,
 ): Promise<Api> {
   try {
     return await openApi({
@@ -79,13 +56,7 @@ async function listen(
       metrics,
       onFailure: (error) => logger.error({ err: error }, 'a request failed inside'),
     });
-  } catch (fault) {
-    throw explainListenError(fault, config);
+  } catch (error) {
+    throw explainListenError(error, config);
   }
-}
-
-async function isAnswering(log: EventLog, store: Namespaces): Promise<boolean> {
-  await log.extent(CHANGES, 0);
-  await store.pointer();
-  return true;
 }

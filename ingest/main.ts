@@ -1,4 +1,4 @@
 import { runWorker } from '@courant/core/run';
-import { runIngestWorker } from './worker.ts';
+import { ingestWorker } from './worker.ts';
 
-await runWorker('ingest', runIngestWorker, { port: 4001, needs: ['log'] });
+await runWorker('ingest', ingestWorker);

@@ -5,10 +5,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakePublisher, openFakePublisher, plainAnswer } from './test/fake-publisher.ts';
 import { readingsIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
-import { runIngestWorker } from './worker.ts';
+import { ingestWorker } from './worker.ts';
 
 const TR = 'eco2mix-regional-tr';
 const QUARTER = 15 * MINUTE;
+const POLL_OPTIONS = { timeout: 15_000 };
 
 let publisher: FakePublisher;
 beforeEach(async () => {
@@ -18,78 +19,45 @@ beforeEach(async () => {
 });
 afterEach(() => publisher.close());
 
-test('a log that is not there yet is waited for with /readyz red; then what is published is appended', async () => {
+test('what is published is appended, with figures of it; the first ask that ended makes it ready', async () => {
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = testWorkerContext();
-  let refuse = true;
-  const done = runIngestWorker(life, {
-    openLog: async () => {
-      if (refuse) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-      return log;
-    },
-  });
-  await expect
-    .poll(() => said.join(), POLL_OPTIONS)
-    .toContain('the log at kafka://user:***@broker:9092 cannot be reached');
-  expect(await standing('/readyz')).toBe(503);
-  expect(await standing('/healthz')).toBe(200);
-  refuse = false;
-  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
+  const { context, stop } = testWorkerContext();
+  const heartbeats: (number | undefined)[] = [];
+  const done = ingestWorker.work(context, { log }, (from) => heartbeats.push(from));
+  expect(context.health.ready()).toMatchObject({ ok: false, checks: [{ name: 'first ask' }] });
+  await expect.poll(() => context.health.ready().ok, POLL_OPTIONS).toBe(true);
   await expect.poll(async () => (await readingsIn(log)).length, POLL_OPTIONS).toBe(2);
-  const metrics = await (await fetch(`${serverUrlIn(said)}/metrics`)).text();
+  expect(heartbeats.length).toBeGreaterThan(0);
+  const metrics = await context.metrics.text();
   expect(metrics).toMatch(/^courant_ingest_appended_total 2$/m);
   expect(metrics).toMatch(/^courant_ingest_poll_age_seconds \d/m);
   stop.abort();
   await done;
-  expect(await standing('/healthz')).toBe('closed');
 });
 
 test('a publisher that refuses is told of, and is no reason to be red', async () => {
   publisher.misbehave(TR, plainAnswer(503, 'maintenance'));
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = testWorkerContext();
-  const done = runIngestWorker(life, { openLog: async () => log });
-  await expect.poll(() => said.join(), POLL_OPTIONS).toContain('no answer of use');
-  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
+  const { context, stop, logLines } = testWorkerContext();
+  const done = ingestWorker.work(context, { log }, () => undefined);
+  await expect.poll(() => logLines.join(), POLL_OPTIONS).toContain('no answer of use');
+  expect(context.health.ready().ok).toBe(true);
   stop.abort();
   await done;
 });
 
-test('a log that never can be opened ends the worker with its sentence', async () => {
-  const { life, standing } = testWorkerContext();
-  const refused = Object.assign(new Error('LOG_URL: the broker refuses user "ingest".'), {
-    retry: false,
-  });
-  const openLog = () => Promise.reject(refused);
-  await expect(runIngestWorker(life, { openLog })).rejects.toBe(refused);
-  expect(await standing('/healthz')).toBe('closed');
-});
-
-const POLL_OPTIONS = { timeout: 15_000 };
-
-async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(serverUrlIn(logLines) + path).catch(() => undefined);
-  return answer?.status ?? 'closed';
-}
-
-/** Where the worker said that it serves. */
-const serverUrlIn = (logLines: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
-
 function testWorkerContext() {
-  const said: string[] = [];
+  const logLines: string[] = [];
   const stop = new AbortController();
-  const life: WorkerContext = {
+  const context: WorkerContext = {
     config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://user:secret@broker:9092',
       PUBLISHER_URL: publisher.url,
       BACKFILL_FROM: new Date().toISOString().slice(0, 10),
     }),
     signal: stop.signal,
-    log: createLogger({ name: 'ingest', isTerminal: true, write: (line) => said.push(line) }),
+    log: createLogger({ name: 'ingest', isTerminal: true, write: (line) => logLines.push(line) }),
     health: createHealth(),
     metrics: createMetrics(),
   };
-  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
+  return { context, stop, logLines };
 }

@@ -1,70 +1,48 @@
 import { MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
-import {
-  connectWithRetry,
-  openOperationServer,
-  type WorkerContext,
-  withResource,
-  withRetry,
-} from '@courant/core/run';
+import { type Heartbeat, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
 import { HISTORY_START } from './history-start.ts';
 import { observeIngest } from './observe.ts';
 import type { IngestProgress } from './progress.ts';
 import { runIngest } from './run.ts';
 
-/** Real time is asked for each quarter of an hour: three polls missed. */
-const MAX_SILENCE_MS = 45 * MINUTE;
-
-/** How the log is opened; a test opens its own. */
-export interface WorkerOpeners {
-  readonly openLog: typeof openLog;
+interface Connections {
+  readonly log: EventLog;
 }
 
-/** Ingest as a process of its own. The log is waited for at the start, and again when it goes away later. */
-export async function runIngestWorker(
-  context: WorkerContext,
-  openers: WorkerOpeners = { openLog },
-): Promise<void> {
-  const { logUrl } = context.config;
-  const gate = context.health.readiness('log');
-  await withResource(await openOperationServer(context), async () =>
-    withResource(
-      await connectWithRetry('log', logUrl, () => openers.openLog(logUrl, context.config), context),
-      (log) => {
-        gate();
-        return ingestWithRetry(context, log);
-      },
-    ),
-  );
-}
+/** Ingest as a process of its own; when the log goes away it starts again from the log once that is back. */
+export const ingestWorker: Worker<Connections> = {
+  port: 4001,
+  needs: { log: openLog },
+  // Real time is polled every quarter of an hour: three polls missed.
+  heartbeat: { name: 'asking', maxSilenceMs: 45 * MINUTE },
+  work: ingest,
+};
 
-async function ingestWithRetry(context: WorkerContext, log: EventLog): Promise<void> {
+async function ingest(context: WorkerContext, { log }: Connections, heartbeat: Heartbeat): Promise<void> {
   const { config, signal, metrics } = context;
-  const onProgress = callBoth(observeIngest(metrics), createProgressMonitor(context));
+  const observe = observeIngest(metrics);
+  const monitor = createProgressMonitor(context, heartbeat);
+  const onProgress = (progress: IngestProgress): void => {
+    observe(progress);
+    monitor(progress);
+  };
   const { publisherUrl, backfillFrom = HISTORY_START } = config;
-  await withRetry(
-    'asking was interrupted',
-    () => runIngest({ log, publisherUrl, backfillFrom, simulated: false, signal, onProgress }),
-    context,
-  );
+  const options = { log, publisherUrl, backfillFrom, simulated: false, signal, onProgress };
+  await withRetry('asking was interrupted', () => runIngest(options), context);
 }
 
-/** Ready from the first ask that ended; a publisher that names a time to come back is waited for without alarm. */
-function createProgressMonitor({ health, log }: WorkerContext): (progress: IngestProgress) => void {
-  const gate = health.readiness('first ask');
-  const beat = health.heartbeat('asking', MAX_SILENCE_MS);
+/** Ready once the first ask has ended; a publisher that names a time to come back is waited for without alarm. */
+function createProgressMonitor(
+  { health, log }: WorkerContext,
+  heartbeat: Heartbeat,
+): (progress: IngestProgress) => void {
+  const setReady = health.readiness('first ask');
   return ({ fetch, newColumns }) => {
-    gate();
-    beat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
+    setReady();
+    heartbeat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
     if (fetch.refusal) log.warn({ feed: fetch.feed }, `no answer of use: ${fetch.refusal.reason}`);
     if (newColumns.length > 0)
       log.warn({ feed: fetch.feed }, `columns that nobody knows: ${newColumns.join(', ')}`);
   };
 }
-
-const callBoth =
-  <T>(one: (met: T) => void, other: (met: T) => void) =>
-  (met: T): void => {
-    one(met);
-    other(met);
-  };

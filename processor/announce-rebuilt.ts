@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { CHANGES, type EventLog } from '@courant/core/log';
-import type { Namespaces, Pointer } from '@courant/core/store';
+import { every } from '@courant/core/run';
+import type { Namespaces } from '@courant/core/store';
 
 /**
- * Tells whoever follows changes that a rebuilt namespace serves, then notes that they were told: a crash in between
- * tells them twice, which costs a client one more snapshot.
+ * Announces in `changes` that a rebuilt namespace serves, then records that. A crash in between announces it twice, which
+ * costs a client one more snapshot.
  */
 export async function announceRebuilt(
   log: EventLog,
@@ -18,8 +18,9 @@ export async function announceRebuilt(
 const POLL_EVERY_MS = 100;
 
 /**
- * The namespace that serves, once its flip has been announced. Whoever flipped is given time to say so itself; where it
- * fell in between, it is said here, before anything else of that namespace is announced.
+ * Waits until the flip to the namespace that serves is announced. The rebuild that flipped announces it itself; if it
+ * crashed before that, the flip is announced here after a while, before any other change of that namespace.
+ * @returns the namespace that serves, announced or not once the signal has aborted
  */
 export async function waitForAnnouncedNamespace(
   log: EventLog,
@@ -28,11 +29,12 @@ export async function waitForAnnouncedNamespace(
   announceTimeoutMs: number,
 ): Promise<string> {
   const deadline = performance.now() + announceTimeoutMs;
-  let pointer: Pointer = await namespaces.pointer();
-  while (!pointer.isAnnounced && performance.now() < deadline && !signal.aborted) {
-    await pause(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    pointer = await namespaces.pointer();
+  for await (const _ of every(POLL_EVERY_MS, signal)) {
+    const { namespace, isAnnounced } = await namespaces.pointer();
+    if (isAnnounced) return namespace;
+    if (performance.now() < deadline || signal.aborted) continue;
+    await announceRebuilt(log, namespaces, namespace);
+    return namespace;
   }
-  if (!pointer.isAnnounced && !signal.aborted) await announceRebuilt(log, namespaces, pointer.namespace);
-  return pointer.namespace;
+  return (await namespaces.pointer()).namespace;
 }

@@ -2,7 +2,7 @@ import { CHUNK_FORMAT, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 
-/** The store was settled from another log, or by another version: it has to be rebuilt. The message says how. */
+/** The store was settled from another log, or in another format. The message says how to rebuild it. */
 export class StoreMismatchError extends Error {
   override readonly name = 'StoreMismatchError';
 }
@@ -14,23 +14,25 @@ const HOW_TO_REBUILD =
   'is one.';
 
 /**
- * Makes the store this log's own. A new store is settled from the log's first entry on; its groups' places are moved
- * before it is claimed, so that a crash in between repeats this and loses nothing.
+ * Claims the store for this log. A new store is settled from the log's first entry on: its groups are reset before the
+ * claim, so that after a crash in between the next start resets them again.
+ * @throws StoreMismatchError if the store was settled from another log or in another format
  */
 export async function claimStore(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
-  const held = await store.identity();
-  if (!held) await resetGroupsToFirst(log, store, groups);
+  const identity = await store.identity();
+  if (!identity) await resetGroupsToFirst(log, store, groups);
   const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
-  if (!claimed) throw new StoreMismatchError(mismatchMessage(held?.logEpoch, held?.format, log.epoch));
+  if (!claimed)
+    throw new StoreMismatchError(mismatchMessage(identity?.logEpoch, identity?.format, log.epoch));
 }
 
-/** A group that consumes cannot be reset: then another processor was quicker, and has claimed the store by now. */
+/** A group that consumes cannot be reset; that is fine if another processor has claimed the store meanwhile. */
 async function resetGroupsToFirst(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   try {
     await log.reset(READINGS, groups.regions, 'FIRST');
     await log.reset(CHANGES, groups.country, 'FIRST');
-  } catch (fault) {
-    if (!(await store.identity())) throw fault;
+  } catch (error) {
+    if (!(await store.identity())) throw error;
   }
 }
 

@@ -14,32 +14,40 @@ import { sumSlots } from './sum-slots.ts';
 
 const EXPIRE_EVERY_MS = 60 * 60_000;
 
-/** Second stage, `changes` of the regions to sums of the country; one writer. Runs until the signal aborts. */
+/** Second stage: sums the changes of the regions to the country, as its only writer. Runs until the signal aborts. */
 export async function runCountry(stage: Stage): Promise<void> {
   while (!stage.signal.aborted) {
     try {
       return await followChanges(stage);
-    } catch (fault) {
-      if (!(fault instanceof OffsetGoneError)) throw fault;
+    } catch (error) {
+      if (!(error instanceof OffsetGoneError)) throw error;
       await sumEverything(stage);
     }
   }
 }
 
 async function followChanges(stage: Stage): Promise<void> {
-  const { log, signal, now, groups, onBatch, maxBatch, yieldToEventLoop } = stage;
-  let expiredAt = Number.NEGATIVE_INFINITY;
+  const { log, signal, groups, onBatch, maxBatch, yieldToEventLoop } = stage;
+  const expireIfDue = createHourlyExpiry(stage);
   for await (const batch of log.consume(CHANGES, groups.country, { signal, maxBatch })) {
     if (!(await sumAndAnnounce(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
     if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('country', batch));
     await yieldToEventLoop?.();
-    if (now() - expiredAt < EXPIRE_EVERY_MS) continue;
-    expiredAt = now();
-    await log.expire(CHANGES, expiredAt);
+    await expireIfDue();
   }
 }
 
-/** Sums the slots and announces every one of them, changed or not; false if the work is no longer ours. */
+/** Deletes the changes whose retention has ended, once an hour at most. */
+function createHourlyExpiry({ log, now }: Stage): () => Promise<void> {
+  let expiredAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (now() - expiredAt < EXPIRE_EVERY_MS) return;
+    expiredAt = now();
+    await log.expire(CHANGES, expiredAt);
+  };
+}
+
+/** Sums the slots and announces every one of them, changed or not; false if the partition was reassigned meanwhile. */
 const sumAndAnnounce = (
   { log, store, now }: Stage,
   slots: readonly CountrySlot[],
@@ -49,16 +57,17 @@ const sumAndAnnounce = (
     store,
     slots,
     isCurrent,
-    async ({ touchedSlots: named }) => void (await log.append(CHANGES, toChanges(named, now()))),
+    async ({ touchedSlots }) => void (await log.append(CHANGES, toChanges(touchedSlots, now()))),
   );
 
-const changesOf = (batch: Batch<Announcement>): PositionedChange[] => batch.entries.flatMap(toPlacedChanges);
-const toPlacedChanges = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
+const changesOf = (batch: Batch<Announcement>): PositionedChange[] =>
+  batch.entries.flatMap(toPositionedChanges);
+const toPositionedChanges = ({ message, offset }: Entry<Announcement>): PositionedChange[] =>
   message.ok && !isRebuilt(message.value) ? [{ ...message.value, position: offset }] : [];
 
 /**
- * The place in `changes` has expired: what was announced meanwhile is unknown, so every half-hour that a region holds is
- * summed again. Only then is the place moved, to the first change kept: a crash before that sums everything once more.
+ * Sums every half-hour that a region holds, because the group's next offset has expired and with it unknown changes. The
+ * group is reset to the first change that is left only after that, so that a crash before it sums everything again.
  */
 async function sumEverything(stage: Stage): Promise<void> {
   const { first } = await stage.log.extent(CHANGES, 0);

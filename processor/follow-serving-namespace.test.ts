@@ -7,7 +7,7 @@ import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
 
 const READING = roundOf(NOW, 1, 1);
 
-/** Namespaces of which one cannot be saved to, as after it was dropped. */
+/** Namespaces of which one refuses saves, as after it was dropped. */
 async function withBroken(broken: string, onSave: () => Promise<void>): Promise<Namespaces> {
   const namespaces = await openNamespaces('memory:', { dataDir: '' });
   const store = await namespaces.open(broken);
@@ -18,7 +18,7 @@ async function withBroken(broken: string, onSave: () => Promise<void>): Promise<
   return namespaces;
 }
 
-test('another namespace that begins to serve is settled from its own place on', async () => {
+test('another namespace that begins to serve is settled from its own offsets on', async () => {
   const line = await SettledLine.open(READING);
   const stop = line.startProcessors();
   await line.namespaces.open('second');
@@ -31,7 +31,7 @@ test('another namespace that begins to serve is settled from its own place on', 
   expect(await line.content()).toBe(await line.recomputed());
 });
 
-test('what fails because its namespace serves no more ends nothing', async () => {
+test('an error of a namespace that serves no more ends nothing', async () => {
   const log = await openMemoryLog({ now: () => NOW });
   await log.append(READINGS, READING);
   const flipped: Namespaces = await withBroken('first', async () => {
@@ -49,7 +49,7 @@ test('what fails because its namespace serves no more ends nothing', async () =>
   await running;
 });
 
-test('what fails while its namespace serves is thrown', async () => {
+test('an error of the namespace that serves is thrown', async () => {
   const log = await openMemoryLog();
   await log.append(READINGS, READING);
   const namespaces = await withBroken('first', async () => undefined);
@@ -57,15 +57,15 @@ test('what fails while its namespace serves is thrown', async () => {
   await expect(followServingNamespace({ log, namespaces, signal })).rejects.toThrow('was dropped');
 });
 
-test('who is told to end does not wait for a store that gives no answer', async () => {
+test('after the signal it does not wait for a store that gives no answer', async () => {
   const log = await openMemoryLog();
   await log.append(READINGS, READING);
   const end = new AbortController();
   const namespaces: Namespaces = await withBroken('first', async () => {
-    // By now the watch asks in vain.
-    await new Promise<void>((asked) => {
+    // From now on the poll gets no answer.
+    await new Promise<void>((resolve) => {
       namespaces.pointer = () => {
-        asked();
+        resolve();
         return new Promise(() => undefined);
       };
     });

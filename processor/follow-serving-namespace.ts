@@ -1,16 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { groupsOf } from '@courant/core/domain';
+import { every } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
 import { waitForAnnouncedNamespace } from './announce-rebuilt.ts';
 import { type ProcessorOptions, runProcessor } from './run-processor.ts';
 
 export interface FollowOptions extends Omit<ProcessorOptions, 'store' | 'groups'> {
   readonly namespaces: Namespaces;
-  /** Between two looks at which namespace serves. */
+  /** How often it asks which namespace serves. */
   readonly pollEveryMs?: number;
-  /** Told which namespace is settled from now on. */
+  /** Called with the namespace that is settled from now on. */
   readonly onServing?: (namespace: string) => void;
-  /** How long a rebuild that has flipped is given to announce it itself. */
+  /** How long a rebuild may take to announce its flip itself. */
   readonly announceTimeoutMs?: number;
 }
 
@@ -18,34 +18,34 @@ const POLL_EVERY_MS = 1_000;
 const ANNOUNCE_TIMEOUT_MS = 5_000;
 
 /**
- * log -> store, whichever namespace serves, until the signal aborts: where another begins to serve, the batch in hand is
- * finished and settling goes on in that one, from where its rebuild has come. What is still written to the old one
- * nobody reads, and an announcement carries no values.
+ * Settles the log into the namespace that serves, until the signal aborts. When another namespace begins to serve, the
+ * batch in hand is finished and settling continues in that one, from the offsets its rebuild has committed. What is still
+ * written to the old one harms no reader, and announcements carry no values.
  */
 export async function followServingNamespace(options: FollowOptions): Promise<void> {
-  const { log, namespaces, signal, announceTimeoutMs: patienceMs = ANNOUNCE_TIMEOUT_MS } = options;
+  const { log, namespaces, signal, announceTimeoutMs = ANNOUNCE_TIMEOUT_MS } = options;
   while (!signal.aborted) {
-    const namespace = await waitForAnnouncedNamespace(log, namespaces, signal, patienceMs);
+    const namespace = await waitForAnnouncedNamespace(log, namespaces, signal, announceTimeoutMs);
     if (!signal.aborted) await settleWhileServing(namespace, options);
   }
 }
 
 async function settleWhileServing(namespace: string, options: FollowOptions): Promise<void> {
-  const { namespaces, signal, pollEveryMs: lookEveryMs = POLL_EVERY_MS } = options;
+  const { namespaces, signal, pollEveryMs = POLL_EVERY_MS } = options;
   options.onServing?.(namespace);
   const store = await namespaces.open(namespace);
   const moved = new AbortController();
   const over = new AbortController();
-  void abortOnceMoved(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), lookEveryMs);
+  void abortOnceMoved(namespaces, namespace, moved, AbortSignal.any([signal, over.signal]), pollEveryMs);
   const either = AbortSignal.any([signal, moved.signal]);
   try {
     await runProcessor({ ...options, store, groups: groupsOf(namespace), signal: either });
-  } catch (fault) {
-    // What was dropped after the flip fails whoever still writes to it: no reason to end. Who is to end anyway does not
-    // ask a store that may be away.
-    if (signal.aborted || !(await hasMoved(namespaces, namespace))) throw fault;
+  } catch (error) {
+    // A write to a namespace that was dropped after the flip fails, which is no reason to end. After the signal nothing
+    // asks the store, which may be away.
+    if (signal.aborted || !(await hasMoved(namespaces, namespace))) throw error;
   } finally {
-    // Not awaited: it asks nothing more, and an answer that is still out may take its time.
+    // The poll is not awaited: it asks no more, and its last answer may take long.
     over.abort();
   }
 }
@@ -58,13 +58,12 @@ async function abortOnceMoved(
   signal: AbortSignal,
   everyMs: number,
 ): Promise<void> {
-  while (!signal.aborted && !moved.signal.aborted) {
-    await pause(everyMs, undefined, { signal }).catch(() => undefined);
-    if (!signal.aborted && (await hasMoved(namespaces, namespace))) moved.abort();
+  for await (const _ of every(everyMs, signal)) {
+    if (await hasMoved(namespaces, namespace)) return moved.abort();
   }
 }
 
-/** A store that does not answer says nothing: it fails settling, too, which is where it is told of. */
+/** False while the store does not answer: settling fails then, too, and reports it. */
 const hasMoved = (namespaces: Namespaces, namespace: string): Promise<boolean> =>
   namespaces.pointer().then(
     (pointer) => pointer.namespace !== namespace,

@@ -1,4 +1,4 @@
-/** The processor's door: log -> store. */
+/** The entry point of the processor: log -> store. */
 export { StoreMismatchError } from './claim.ts';
 export { followServingNamespace } from './follow-serving-namespace.ts';
 export { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';

@@ -1,4 +1,4 @@
 import { runWorker } from '@courant/core/run';
-import { runProcessorWorker } from './worker.ts';
+import { processorWorker } from './worker.ts';
 
-await runWorker('processor', runProcessorWorker, { port: 4002, needs: ['log', 'store'] });
+await runWorker('processor', processorWorker);

@@ -4,12 +4,12 @@ import type { Metrics } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
 import type { FollowOptions } from './follow-serving-namespace.ts';
 
-/** What the processor tells as it goes. */
+/** The processor's callbacks. */
 type Listeners = Required<Pick<FollowOptions, 'onBatch' | 'onServing'>>;
 
 /**
- * Listeners that turn what they are told into figures. What is left is that of the namespace that serves, as far as it
- * is known: a store that is away then takes no figure with it.
+ * Listeners that record metrics. The lag is that of the namespace last settled, so that it can be read while the store is
+ * away.
  */
 export function observeProcessor(
   metrics: Metrics,
@@ -20,15 +20,15 @@ export function observeProcessor(
   let serving: string | undefined;
   const groups = async (): Promise<SettlingGroups> =>
     groupsOf(serving ?? (await namespaces.pointer()).namespace);
-  const settled = metrics.counter(
+  const countSettled = metrics.counter(
     'courant_processor_entries_total',
     'Log entries settled, over both stages.',
   );
-  const rejected = metrics.counter(
+  const countRejected = metrics.counter(
     'courant_processor_rejected_total',
     'Of those, the ones that were no readings and were kept aside.',
   );
-  const latency = metrics.durationHistogram(
+  const recordLatency = metrics.durationHistogram(
     'courant_processor_commit_latency_seconds',
     'From the append of the oldest entry of a batch to its commit.',
   );
@@ -41,10 +41,10 @@ export function observeProcessor(
     async () => log.lag(CHANGES, (await groups()).country),
   );
   return {
-    onBatch({ entries, rejected: aside, appendedAt }) {
-      settled(entries);
-      rejected(aside);
-      latency(Math.max(0, now() - appendedAt) / 1000);
+    onBatch({ entries, rejected, appendedAt }) {
+      countSettled(entries);
+      countRejected(rejected);
+      recordLatency(Math.max(0, now() - appendedAt) / 1000);
     },
     onServing(namespace) {
       serving = namespace;

@@ -51,7 +51,7 @@ const consumption = async (
   start = TEN,
 ): Promise<number | null> => {
   const [chunk] = await store.load([{ area, resolution, period: periodStart(resolution, start) }]);
-  return meanMw(chunk.column('CONSUMPTION'), slotOf(resolution, start));
+  return chunk ? meanMw(chunk.column('CONSUMPTION'), slotOf(resolution, start)) : null;
 };
 
 async function messages<T>(log: MemoryLog, topic: Topic<T>, partition = 0): Promise<T[]> {
@@ -103,7 +103,7 @@ test('what twelve regions announce of one time is summed a few times, not twelve
   expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
 });
 
-test('a message that is no reading is kept aside with its place, and the partition goes on', async () => {
+test('a message that is no reading is rejected with its origin, and the partition goes on', async () => {
   const { log, store } = await createLogAndStore();
   const anything: Topic<string> = {
     ...READINGS,
@@ -121,17 +121,17 @@ test('a message that is no reading is kept aside with its place, and the partiti
   const rejected = await messages(log, REJECTED);
   expect(rejected.map(({ origin }) => origin)).toEqual(['courant.readings/7@0', 'courant.readings/7@1']);
   expect(rejected[0]).toMatchObject({ raw: 'hello', rejectedAt: NOW });
-  expect(rejected[1].reason).toBe('A reading of IDF belongs in partition 0, not 7.');
+  expect(rejected[1]?.reason).toBe('A reading of IDF belongs in partition 0, not 7.');
 });
 
 test('a new store beside a log already worked off is settled from its first entry', async () => {
   const { log, store } = await createLogAndStore();
   await log.append(READINGS, [reading()]);
   await settleAll(log, store);
-  const anew = await createMemoryStore();
-  await settleAll(log, anew);
-  expect(await consumption(anew, 'BRE', 'HALF_HOUR')).toBe(100);
-  expect(await anew.identity()).toEqual({ logEpoch: log.epoch, format: CHUNK_FORMAT });
+  const newStore = await createMemoryStore();
+  await settleAll(log, newStore);
+  expect(await consumption(newStore, 'BRE', 'HALF_HOUR')).toBe(100);
+  expect(await newStore.identity()).toEqual({ logEpoch: log.epoch, format: CHUNK_FORMAT });
 });
 
 test('a processor that finds the store claimed by a quicker one joins it; one whose group is in use without that stops', async () => {
@@ -143,9 +143,9 @@ test('a processor that finds the store claimed by a quicker one joins it; one wh
   await expect(claimStore(log, store, GROUPS)).rejects.toThrow('is being consumed');
   const identity = { logEpoch: log.epoch, format: CHUNK_FORMAT };
   await store.claim(identity);
-  let asked = 0;
+  let questions = 0;
   const seenTooEarly = Object.assign(Object.create(store) as ChunkStore, {
-    identity: async () => (asked++ === 0 ? undefined : identity),
+    identity: async () => (questions++ === 0 ? undefined : identity),
     claim: async () => true,
   });
   await claimStore(log, seenTooEarly, GROUPS);
@@ -170,7 +170,7 @@ test('a store of another format stops the start', async () => {
   );
 });
 
-test('where its place in changes has expired, the country sums every half-hour that a region holds', async () => {
+test('where its next offset in changes has expired, the country sums every half-hour that a region holds', async () => {
   const { log, store } = await createLogAndStore();
   const yesterday = TEN - 24 * HOUR;
   await log.append(
@@ -178,20 +178,20 @@ test('where its place in changes has expired, the country sums every half-hour t
     REGION_CODES.map((area) => reading({ area, start: yesterday })),
   );
   await settleAll(log, store);
-  // The country misses what the regions announce from here on: its place stays, the announcements expire.
+  // The country misses what the regions announce from here on: its offset stays, the announcements expire.
   await log.append(
     READINGS,
     REGION_CODES.map((area) => reading({ area })),
   );
-  const deaf = new AbortController();
+  const regionsOnly = new AbortController();
   const { runRegions } = await import('./regions.ts');
   const onBatch = async (): Promise<void> => {
-    if ((await log.lag(READINGS, REGIONS_GROUP)) === 0) deaf.abort();
+    if ((await log.lag(READINGS, REGIONS_GROUP)) === 0) regionsOnly.abort();
   };
   await runRegions({
     log,
     store,
-    signal: deaf.signal,
+    signal: regionsOnly.signal,
     now: () => NOW,
     groups: GROUPS,
     onBatch: () => void onBatch(),

@@ -10,10 +10,10 @@ import {
   toChanges,
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
-import { saveSettled } from './save-settled.ts';
+import { type Settle, saveSettled } from './save-settled.ts';
 import { commitIfCurrent, type Stage, toBatchDone } from './stage.ts';
 
-/** First stage, `readings` to chunks: a batch is one region's. Runs until the signal aborts. */
+/** First stage: settles readings into chunks, a batch of one region at a time. Runs until the signal aborts. */
 export async function runRegions({
   log,
   store,
@@ -35,7 +35,7 @@ export async function runRegions({
 
 const NOTHING_SETTLED: Settled = { chunks: [], touchedSlots: [] };
 
-/** Settles and saves; undefined if the batch is no longer ours. */
+/** Settles and saves; undefined if the partition was reassigned meanwhile. */
 export async function settleBatch(
   store: Stage['store'],
   readings: readonly PositionedReading[],
@@ -43,12 +43,12 @@ export async function settleBatch(
 ): Promise<Settled | undefined> {
   if (readings.length === 0) return NOTHING_SETTLED;
   const area = REGION_CODES[batch.partition];
-  const settle = (targets: Parameters<typeof settleRegion>[2], inputs: Parameters<typeof settleRegion>[3]) =>
-    settleRegion(area, readings, targets, inputs);
+  if (!area) throw new Error(`Partition ${batch.partition} of ${READINGS.name} belongs to no region.`);
+  const settle: Settle = (targets, inputs) => settleRegion(area, readings, targets, inputs);
   return saveSettled(store, planRegion(area, readings), settle, () => batch.isCurrent());
 }
 
-/** What is a reading of this partition's region, and what is kept aside so that the partition never stalls. */
+/** Splits a batch into readings of its region and everything else, which is rejected so that the partition never stalls. */
 export function splitValid(
   batch: Batch<Reading>,
   now: number,
@@ -56,25 +56,19 @@ export function splitValid(
   const readings: PositionedReading[] = [];
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {
-    const reason = rejectionReasonOf(entry);
-    if (reason === undefined && entry.message.ok)
-      readings.push(toPlacedReading(entry.message.value, entry.offset));
-    else
-      rejected.push({
-        raw: rawOf(entry),
-        reason: reason as string,
-        origin: originOf(entry),
-        rejectedAt: now,
-      });
+    const reading = readingOrReason(entry);
+    if (typeof reading !== 'string') readings.push(reading);
+    else rejected.push({ raw: rawOf(entry), reason: reading, origin: originOf(entry), rejectedAt: now });
   }
   return { readings, rejected };
 }
 
-function rejectionReasonOf({ message, partition }: Entry<Reading>): string | undefined {
+/** The reading of an entry, or why it is none of its partition. */
+function readingOrReason({ message, partition, offset }: Entry<Reading>): PositionedReading | string {
   if (!message.ok) return message.reason;
   const own = partitionOf(message.value.area);
   return own === partition
-    ? undefined
+    ? toPositionedReading(message.value, offset)
     : `A reading of ${message.value.area} belongs in partition ${own}, not ${partition}.`;
 }
 
@@ -82,9 +76,9 @@ const rawOf = ({ message }: Entry<Reading>): string =>
   message.ok ? READINGS.encode(message.value) : message.raw;
 const originOf = ({ partition, offset }: Entry<Reading>): string => `${READINGS.name}/${partition}@${offset}`;
 
-// Settling needs none of the other numbers, which are parsed only when asked for.
+// Settling needs none of the other published numbers, and reading `extra` would parse them.
 const NO_EXTRA = {};
-const toPlacedReading = (
+const toPositionedReading = (
   { area, start, stepMinutes, vintage, knownAt, values }: Reading,
   position: number,
 ): PositionedReading => ({

@@ -10,19 +10,20 @@ import type { BatchDone } from './stage.ts';
 export interface ProcessorOptions {
   readonly log: EventLog;
   readonly store: ChunkStore;
-  /** Those of the store's namespace; the first one's, unless given. */
+  /** The groups of the store's namespace; those of the first namespace if left out. */
   readonly groups?: SettlingGroups;
   readonly signal: AbortSignal;
-  /** Epoch milliseconds UTC; decides what is announced one by one. */
+  /** Epoch milliseconds UTC; slots of the last 48 hours are announced one by one, older ones as ranges. */
   readonly now?: () => number;
   readonly onBatch?: (done: BatchDone) => void;
-  /** Entries a batch holds at most. */
+  /** Maximum of entries in a batch. */
   readonly maxBatch?: number;
 }
 
 /**
- * log -> one namespace of the store, both stages, until the signal aborts. Throws `StoreMismatchError` if the store is
- * another log's. Any fault of settling valid input is a bug: it is thrown and nothing is committed.
+ * Settles the log into one namespace of the store, both stages, until the signal aborts.
+ * @throws StoreMismatchError if the store was settled from another log. An error while settling valid input is a bug: it
+ *   is thrown, and nothing is committed.
  */
 export async function runProcessor({
   log,
@@ -33,30 +34,30 @@ export async function runProcessor({
   ...more
 }: ProcessorOptions): Promise<void> {
   await claimStore(log, store, groups);
-  const either = new AbortController();
+  const failed = new AbortController();
   const stage = {
     log,
     store,
     now,
     groups,
     yieldToEventLoop,
-    signal: AbortSignal.any([signal, either.signal]),
+    signal: AbortSignal.any([signal, failed.signal]),
     ...more,
   };
   const stages = [runRegions(stage), runCountry(stage)];
   try {
     await Promise.all(stages);
   } finally {
-    // One stage that fell takes the other with it, which finishes the batch in hand first.
-    either.abort();
+    // The stage that failed stops the other one, which finishes the batch in hand first.
+    failed.abort();
     await Promise.allSettled(stages);
   }
 }
 
-/** In a backfill, time for the other stage to settle about one batch of each region; when there is nothing to do, none. */
+/** Lets the regions stage settle about one batch of each region during a backfill; takes no time when it is idle. */
 async function yieldToEventLoop(): Promise<void> {
   for (let turn = 0; turn < TURNS_TO_YIELD; turn++) await setImmediate();
 }
 
-// The regions stage lets the process do its other work before it takes a batch and after it has announced it.
+// Per batch the regions stage yields twice: before it takes the batch and after it has announced it.
 const TURNS_TO_YIELD = 2 * REGION_CODES.length;

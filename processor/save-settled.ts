@@ -1,13 +1,14 @@
 import type { Chunk, Plan, Settled } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 
-/** Settling over chunks as loaded: a pure function that may be called again with fresher ones. */
+/** Settles over loaded chunks: a pure function that is called again with fresher ones after a refused save. */
 export type Settle = (targets: readonly Chunk[], inputs: readonly Chunk[]) => Settled;
 
 /**
- * Loads, settles and saves until no save is refused. Targets are loaded before inputs: whoever changes an input also
- * saves our targets, so inputs that moved after we read them show as a refusal, never as a stale roll-up. Every target
- * is saved, even when equal, for the same reason. Answers undefined if the work is no longer ours.
+ * Loads, settles and saves until no save is refused. Targets are loaded before inputs: a processor that changes an input
+ * also saves its targets, so an input that changed after it was loaded shows as a refusal, never as a stale roll-up.
+ * Every target is saved, even when equal, for the same reason.
+ * @returns undefined if the partition was reassigned meanwhile
  */
 export async function saveSettled(
   store: ChunkStore,

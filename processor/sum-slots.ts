@@ -9,13 +9,14 @@ import {
 import type { ChunkStore } from '@courant/core/store';
 import { type Settle, saveSettled } from './save-settled.ts';
 
-/** Days summed at a time: bounds what is held at once when a change names a year. */
+/** Days summed at a time, which bounds memory when a change names a year. */
 const DAYS_AT_ONCE = 31;
 
 /**
- * Sums half-hours of the country and saves them, a month at a time; what was saved is told before the next is summed.
- * @param slots rising
- * @returns false if the work is no longer ours
+ * Sums half-hours of the country and saves them, about a month at a time.
+ * @param slots in order of time
+ * @param onSaved called after each month, before the next is summed
+ * @returns false if the partition was reassigned meanwhile
  */
 export async function sumSlots(
   store: ChunkStore,
@@ -23,16 +24,16 @@ export async function sumSlots(
   isCurrent: () => boolean,
   onSaved: (settled: Settled) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
-  for (const some of byDays(slots)) {
-    const settle: Settle = (targets, inputs) => settleCountry(some, targets, inputs);
-    const settled = await saveSettled(store, planCountry(some), settle, isCurrent);
+  for (const month of byMonths(slots)) {
+    const settle: Settle = (targets, inputs) => settleCountry(month, targets, inputs);
+    const settled = await saveSettled(store, planCountry(month), settle, isCurrent);
     if (!settled) return false;
     await onSaved(settled);
   }
   return true;
 }
 
-function byDays(slots: readonly CountrySlot[]): CountrySlot[][] {
+function byMonths(slots: readonly CountrySlot[]): CountrySlot[][] {
   const groups: CountrySlot[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const slot of slots) {

@@ -1,12 +1,105 @@
 import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
 import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
-import { type ChunkStore, createMemoryStore, singleNamespace } from '@courant/core/store';
+import { type ChunkStore, createMemoryStore, type Namespaces, singleNamespace } from '@courant/core/store';
+import { withOverrides } from '@courant/core/testing';
 import { beforeEach, expect, test } from 'vitest';
 import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
-import { runProcessorWorker } from './worker.ts';
+import { processorWorker, warnOfNonAtomicSaves } from './worker.ts';
 
 const START = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
+const POLL_OPTIONS = { timeout: 15_000 };
+
+let log: MemoryLog;
+let store: ChunkStore;
+beforeEach(async () => {
+  log = await openMemoryLog();
+  store = await createMemoryStore();
+});
+
+test('what the log holds is settled, with figures of it; each batch is progress', async () => {
+  await log.append(READINGS, [reading('BRE', 100), reading('PAC', 200)]);
+  const { context, stop } = testWorkerContext();
+  let heartbeats = 0;
+  const done = work(context, singleNamespace(store, 'first'), () => heartbeats++);
+  await expect.poll(lag, POLL_OPTIONS).toBe(0);
+  expect(heartbeats).toBeGreaterThan(0);
+  const metrics = await context.metrics.text();
+  expect(metrics).toMatch(/^courant_processor_lag 0$/m);
+  expect(metrics).toMatch(/^courant_processor_commit_latency_seconds_count [1-9]/m);
+  stop.abort();
+  await done;
+});
+
+test('a store that goes away pauses settling, rejects nothing and hides no figure; when it is back, all is settled', async () => {
+  const { context, stop, logLines } = testWorkerContext();
+  let isAway = false;
+  const failIfAway = () => {
+    if (isAway) throw Object.assign(new Error('connection refused'), { retry: true });
+  };
+  const frail = withOverrides(store, {
+    save: async (chunks) => {
+      failIfAway();
+      return store.save(chunks);
+    },
+  });
+  const pointer = async () => {
+    failIfAway();
+    return { namespace: 'first', isAnnounced: true };
+  };
+  const done = work(context, { ...singleNamespace(frail, 'first'), pointer });
+  await log.append(READINGS, [reading('BRE', 100)]);
+  await expect.poll(lag, POLL_OPTIONS).toBe(0);
+  isAway = true;
+  await log.append(READINGS, [reading('BRE', 300)]);
+  await expect.poll(() => logLines.join(), POLL_OPTIONS).toContain('settling was interrupted, trying again');
+  const metrics = await context.metrics.text();
+  expect(metrics).toMatch(/^courant_processor_lag 1$/m);
+  expect(metrics).toMatch(/^courant_processor_country_lag 0$/m);
+  isAway = false;
+  await expect.poll(lag, POLL_OPTIONS).toBe(0);
+  expect(await log.extent(REJECTED, 0)).toEqual({ first: 0, end: 0 });
+  stop.abort();
+  await done;
+});
+
+test('a bug in settling is no interruption: the worker ends', async () => {
+  const broken = withOverrides(store, { save: () => Promise.reject(new TypeError('x is undefined')) });
+  await log.append(READINGS, [reading('BRE', 100)]);
+  const done = work(testWorkerContext().context, singleNamespace(broken, 'first'));
+  await expect(done).rejects.toThrow('x is undefined');
+});
+
+test('an idle processor is healthy, one with something left to settle is not', async () => {
+  const { isHealthy } = processorWorker.heartbeat;
+  const connections = { log, store: singleNamespace(store, 'first') };
+  expect(await isHealthy?.(connections)).toBe(true);
+  await log.append(READINGS, [reading('BRE', 100)]);
+  expect(await isHealthy?.(connections)).toBe(false);
+});
+
+test.each([
+  ['mongodb://db:27017/courant', false, 'FerretDB v1: of two saves at one moment both may win'],
+  ['mongodb://db:27017/courant', true, ''],
+  ['embedded:', false, ''],
+])(
+  'a server on which races are not atomic is named, with what to do: %s, atomic %s',
+  async (url, isAtomic, line) => {
+    const { context, logLines } = testWorkerContext({ STORE_URL: url });
+    await warnOfNonAtomicSaves(context, async () => ({
+      name: 'FerretDB v1',
+      conditionalSavesAreAtomic: isAtomic,
+    }));
+    expect(logLines.join()).toContain(line);
+    expect(logLines).toHaveLength(line ? 1 : 0);
+  },
+);
+
+const work = (context: WorkerContext, namespaces: Namespaces, heartbeat: () => void = () => undefined) =>
+  processorWorker.work(context, { log, store: namespaces }, heartbeat);
+
+const lag = async (): Promise<number> =>
+  (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
 
 const reading = (area: Reading['area'], valueMw: number): Reading => ({
   area,
@@ -18,136 +111,15 @@ const reading = (area: Reading['area'], valueMw: number): Reading => ({
   extra: {},
 });
 
-let log: MemoryLog;
-let store: ChunkStore;
-beforeEach(async () => {
-  log = await openMemoryLog();
-  store = await createMemoryStore();
-});
-
-test('log and store are waited for with /readyz red, then all is settled and it is green', async () => {
-  await log.append(READINGS, [reading('BRE', 100), reading('PAC', 200)]);
-  const { life, stop, said, standing } = testWorkerContext();
-  let away = 2;
-  const done = runProcessorWorker(life, {
-    openLog: async () => log,
-    openNamespaces: async () => {
-      if (away-- > 0) throw unreachable();
-      return singleNamespace(store, 'first');
-    },
-    fetchStoreServer: fetchAtomicServer,
-  });
-  await expect
-    .poll(() => said.join(), LONG)
-    .toContain('the store at mongodb://db:27017/courant cannot be reached');
-  expect(await standing('/readyz')).toBe(503);
-  await expect.poll(() => standing('/readyz'), LONG).toBe(200);
-  await expect.poll(lag, LONG).toBe(0);
-  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
-  expect(metrics).toMatch(/^courant_processor_lag 0$/m);
-  expect(metrics).toMatch(/^courant_processor_commit_latency_seconds_count [1-9]/m);
-  stop.abort();
-  await done;
-  expect(await standing('/healthz')).toBe('closed');
-});
-
-test('a store that goes away pauses settling, rejects nothing and hides no figure; when it is back, all is settled', async () => {
-  const { life, stop, said } = testWorkerContext();
-  let away = false;
-  const frail = withSave(store, async (chunks) => {
-    if (away) throw unreachable();
-    return store.save(chunks);
-  });
-  const pointer = async () => {
-    if (away) throw unreachable();
-    return { namespace: 'first', isAnnounced: true };
-  };
-  const done = runProcessorWorker(life, {
-    openLog: async () => log,
-    openNamespaces: async () => ({ ...singleNamespace(frail, 'first'), pointer }),
-    fetchStoreServer: fetchAtomicServer,
-  });
-  await log.append(READINGS, [reading('BRE', 100)]);
-  await expect.poll(lag, LONG).toBe(0);
-  away = true;
-  await log.append(READINGS, [reading('BRE', 300)]);
-  await expect.poll(() => said.join(), LONG).toContain('settling was interrupted, trying again');
-  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
-  expect(metrics).toMatch(/^courant_processor_lag 1$/m);
-  expect(metrics).toMatch(/^courant_processor_country_lag 0$/m);
-  away = false;
-  await expect.poll(lag, LONG).toBe(0);
-  expect(await log.extent(REJECTED, 0)).toEqual({ first: 0, end: 0 });
-  stop.abort();
-  await done;
-});
-
-test('a bug in settling is no interruption: the worker ends', async () => {
-  const { life } = testWorkerContext();
-  const broken = withSave(store, () => Promise.reject(new TypeError('x is undefined')));
-  await log.append(READINGS, [reading('BRE', 100)]);
-  const done = runProcessorWorker(life, {
-    openLog: async () => log,
-    openNamespaces: async () => singleNamespace(broken, 'first'),
-    fetchStoreServer: fetchAtomicServer,
-  });
-  await expect(done).rejects.toThrow('x is undefined');
-});
-
-test('a server on which races are not atomic is named once, with what to do', async () => {
-  const { life, stop, said } = testWorkerContext();
-  const done = runProcessorWorker(life, {
-    openLog: async () => log,
-    openNamespaces: async () => singleNamespace(store, 'first'),
-    fetchStoreServer: async () => ({ name: 'FerretDB v1', conditionalSavesAreAtomic: false }),
-  });
-  await expect
-    .poll(() => said.join(), LONG)
-    .toContain('FerretDB v1: of two saves at one moment both may win');
-  stop.abort();
-  await done;
-});
-
-const fetchAtomicServer = async () => ({ name: 'MongoDB 8', conditionalSavesAreAtomic: true });
-
-const LONG = { timeout: 15_000 };
-
-const unreachable = () => Object.assign(new Error('connection refused'), { retry: true });
-
-const lag = async (): Promise<number> =>
-  (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
-
-const withSave = (port: ChunkStore, save: ChunkStore['save']): ChunkStore =>
-  new Proxy(port, {
-    get(target, name) {
-      if (name === 'save') return save;
-      const met: unknown = Reflect.get(target, name, target);
-      return typeof met === 'function' ? met.bind(target) : met;
-    },
-  });
-
-async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(urlIn(logLines) + path).catch(() => undefined);
-  return answer?.status ?? 'closed';
-}
-
-/** Where the worker said that it serves. */
-const urlIn = (logLines: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
-
-function testWorkerContext() {
-  const said: string[] = [];
+function testWorkerContext(env: Record<string, string> = {}) {
+  const logLines: string[] = [];
   const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://broker:9092',
-      STORE_URL: 'mongodb://db:27017/courant',
-    }),
+  const context: WorkerContext = {
+    config: readConfig(env),
     signal: stop.signal,
-    log: createLogger({ name: 'processor', isTerminal: true, write: (line) => said.push(line) }),
+    log: createLogger({ name: 'processor', isTerminal: true, write: (line) => logLines.push(line) }),
     health: createHealth(),
     metrics: createMetrics(),
   };
-  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
+  return { context, stop, logLines };
 }

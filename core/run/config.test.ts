@@ -65,9 +65,9 @@ test.each([
   ['LOG_URL', 'embedded:x', 'LOG_URL: no log driver for a "embedded:" URL of another form. Use'],
   ['STORE_URL', 'postgres://db', 'STORE_URL: no store driver for "postgres". Use "embedded:" or "mongodb://'],
   ['STORE_URL', 'mongodb:', 'STORE_URL: no store driver for a "mongodb:" URL of another form. Use'],
-])('%s=%s is refused with a sentence', (name, met, sentence) => {
-  expect(() => readConfig({ [name]: met })).toThrow(ConfigError);
-  expect(() => readConfig({ [name]: met })).toThrow(sentence);
+])('%s=%s is refused with a sentence', (name, text, sentence) => {
+  expect(() => readConfig({ [name]: text })).toThrow(ConfigError);
+  expect(() => readConfig({ [name]: text })).toThrow(sentence);
 });
 
 test('every wrong setting is named at once', () => {

@@ -4,14 +4,14 @@ import { ConfigError } from './error.ts';
 
 export type PublisherChoice = 'auto' | 'odre' | 'simulated';
 
-/** Every setting, parsed. Read once at the edge; no other file sees the environment. */
+/** Every setting, parsed. Only this package reads the environment. */
 export interface Config {
   /** TCP port of api, dashboard and playground; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
   /** Reverse proxies between clients and the api, each of which appends to `X-Forwarded-For`. */
   readonly proxies: number;
-  /** Folder of the embedded log and store, as given: a relative one counts from the current folder. */
+  /** Folder of the embedded log and store; a relative path starts at the current folder. */
   readonly dataDir: string;
   readonly logUrl: string;
   readonly storeUrl: string;
@@ -22,16 +22,16 @@ export interface Config {
   readonly backfillFrom: number | undefined;
 }
 
-/** What differs by how the line is started: on its own no worker falls back to a simulator. */
+/** Defaults that depend on how the line is started: a worker on its own never falls back to the simulator. */
 export interface ConfigDefaults {
   readonly publisher: PublisherChoice;
-  /** TCP port, 4000 left out: workers on one machine must not meet at one. */
+  /** TCP port, 4000 if left out: workers on one machine need different ones. */
   readonly port?: number;
 }
 
 type UrlForms = Readonly<Record<string, RegExp>>;
 
-// What follows a shared scheme is its driver's to read: only there is known what else an address may say.
+// The driver parses the rest of the address.
 const SERVERS = /^\/\/\S+$/;
 
 const PORT = allowed('a whole number from 0 to 65535');
@@ -42,7 +42,7 @@ const PUBLISHER_URL = allowed(
 );
 const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
 
-/** By scheme, what follows it in a URL that a driver answers. */
+/** By scheme, the form of what follows it. */
 const LOG_URLS: UrlForms = {
   embedded: /^$/,
   kafka: SERVERS,
@@ -91,10 +91,8 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   defaults: ConfigDefaults = { publisher: 'odre' },
 ): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, text]) => text !== undefined && text !== ''),
-  );
-  const { data, error } = settings(defaults).safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, text]) => text));
+  const { data, error } = settings(defaults).safeParse(nonEmpty);
   if (error)
     throw new ConfigError(
       error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
@@ -112,16 +110,17 @@ export function readConfig(
   };
 }
 
+/** The message of a refused setting. */
 function allowed(what: string) {
   return { error: ({ input }: { input?: unknown }) => `met "${input}", allowed: ${what}.` };
 }
 
-/** Refuses by repeating only the scheme: what follows may hold a password. */
+/** A setting that names a driver. A refusal repeats only the scheme: the rest may hold a password. */
 function driverUrl(kind: 'log' | 'store', forms: UrlForms, use: string) {
   const error = ({ input }: { input?: unknown }) => {
     const { scheme } = partsOf(String(input));
-    const met = Object.hasOwn(forms, scheme) ? `a "${scheme}:" URL of another form` : `"${scheme}"`;
-    return `no ${kind} driver for ${met}. Use ${use}.`;
+    const refused = Object.hasOwn(forms, scheme) ? `a "${scheme}:" URL of another form` : `"${scheme}"`;
+    return `no ${kind} driver for ${refused}. Use ${use}.`;
   };
   return z
     .string()

@@ -1,13 +1,10 @@
 import { hidePassword } from './hide-password.ts';
 import { type RetryOptions, withRetry } from './retry.ts';
-
-interface Closable {
-  close(): Promise<void>;
-}
+import type { Closable } from './with-resource.ts';
 
 /**
- * Opens the log or the store, and tries again while it cannot be reached. What opens after the signal is closed again.
- * @param open a fault of its that says `retry: false`, or nothing and is no fault of the network, is thrown
+ * Opens the log or the store, and tries again while the server cannot be reached.
+ * @throws the error of `open` that is not retryable; the signal's reason
  */
 export function connectWithRetry<T extends Closable>(
   what: 'log' | 'store',
@@ -19,20 +16,20 @@ export function connectWithRetry<T extends Closable>(
   return withRetry(sentence, () => unlessAborted(open(), options.signal), options);
 }
 
-/** A driver may wait long for a server that is not there; a signal waits for nobody. */
+/** Rejects at once when the signal aborts, even while a driver waits for its server; what opens later is closed. */
 async function unlessAborted<T extends Closable>(opening: Promise<T>, signal: AbortSignal): Promise<T> {
-  let giveUp: () => void = () => undefined;
+  let rejectAborted: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(signal.reason);
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
+    rejectAborted = () => reject(signal.reason);
+    if (signal.aborted) rejectAborted();
+    else signal.addEventListener('abort', rejectAborted, { once: true });
   });
   try {
     return await Promise.race([opening, aborted]);
-  } catch (fault) {
-    opening.then((late) => late.close()).catch(() => undefined);
-    throw fault;
+  } catch (error) {
+    opening.then((resource) => resource.close()).catch(() => undefined);
+    throw error;
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    signal.removeEventListener('abort', rejectAborted);
   }
 }

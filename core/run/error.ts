@@ -5,12 +5,12 @@ export class ConfigError extends Error {
 
 const BUGS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']);
 
-/** 2 when whoever set it up can mend it by a setting, else 1. */
+/** 2 when another setting mends it, else 1. */
 export const exitCodeOf = (error: unknown): number => (error instanceof ConfigError ? 2 : 1);
 
 /**
- * What to print about the error that ends a process. A fault that was foreseen says all in its sentence; an error of
- * the language itself is a bug, and a bug needs its stack.
+ * What to print about the error that ends a process: its sentence alone, or the whole stack of an error of the language
+ * itself, which is a bug.
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return `Stopped by something that is no error: ${String(error)}`;

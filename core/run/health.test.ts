@@ -7,23 +7,23 @@ test('with nothing to watch, all is well', () => {
   expect(health.ready().ok).toBe(true);
 });
 
-test('ready once every gate has been opened', () => {
+test('ready once every readiness condition has been met', () => {
   const health = createHealth();
-  const openPoll = health.readiness('first poll');
-  const openStore = health.readiness('store');
-  openStore();
+  const setPolled = health.readiness('first poll');
+  const setConnected = health.readiness('store');
+  setConnected();
   expect(health.ready()).toMatchObject({
     ok: false,
     checks: [{ name: 'first poll', ok: false }, { ok: true }],
   });
-  openPoll();
+  setPolled();
   expect(health.ready().ok).toBe(true);
 });
 
 test('a worker that makes no progress for longer than allowed is not ready, and is again with the next beat', () => {
   let clock = 0;
   const health = createHealth(() => clock);
-  const beat = health.heartbeat('ingest', 60_000);
+  const heartbeat = health.heartbeat('ingest', 60_000);
   clock = 60_000;
   expect(health.ready().ok).toBe(true);
   clock = 60_001;
@@ -32,7 +32,7 @@ test('a worker that makes no progress for longer than allowed is not ready, and 
     checks: [{ name: 'ingest', ok: false, detail: 'last progress 60 s ago, allowed 60 s' }],
   });
   expect(health.alive().ok).toBe(true);
-  beat();
+  heartbeat();
   expect(health.ready().ok).toBe(true);
 });
 

@@ -1,4 +1,4 @@
-/** One thing that is watched, and how it stands. */
+/** One condition of health and its state. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
@@ -10,18 +10,18 @@ export interface HealthReport {
   readonly checks: readonly Check[];
 }
 
-/** Tells of progress; given an instant (epoch milliseconds UTC), silence counts only from then on. */
+/** Reports progress. Given an instant (epoch milliseconds UTC), silence counts only from then on. */
 export type Heartbeat = (from?: number) => void;
 
 /**
- * What `/healthz` and `/readyz` answer from. Ready means progress, not "the process is up": every gate has been opened
- * once, and nothing that is to beat has fallen silent. Alive is the same with ten times the patience: a restart mends
- * a worker that hangs, and mends nothing while a server elsewhere is down.
+ * What `/healthz` and `/readyz` answer from. Ready means progress, not "the process is up": every readiness condition
+ * has been met once, and no heartbeat is overdue. Alive allows ten times as much silence, because a restart mends only a
+ * worker that hangs, not a server elsewhere that is down.
  */
 export interface Health {
   /** Not ready until the returned function is called; calling it again does nothing. */
   readiness(name: string): () => void;
-  /** Not ready when the returned function has not been called for `silenceMs`, not alive after ten times that. */
+  /** Not ready when the returned function has not been called for `maxSilenceMs`, not alive after ten times that. */
   heartbeat(name: string, maxSilenceMs: number): Heartbeat;
   /** For `/healthz`. */
   alive(): HealthReport;
@@ -38,27 +38,27 @@ const LIVENESS_FACTOR = 10;
 
 /** @param now epoch milliseconds UTC */
 export function createHealth(now: () => number = Date.now): Health {
-  const gates = new Map<string, boolean>();
-  const pulses = new Map<string, HeartbeatState>();
-  const heard = (patience: number): Check[] =>
-    [...pulses].map(([name, { lastHeartbeatAt: beatAt, maxSilenceMs: silenceMs }]) =>
-      toCheck(name, now() - beatAt, silenceMs * patience),
+  const readiness = new Map<string, boolean>();
+  const heartbeats = new Map<string, HeartbeatState>();
+  const checkHeartbeats = (factor: number): Check[] =>
+    [...heartbeats].map(([name, { lastHeartbeatAt, maxSilenceMs }]) =>
+      toHeartbeatCheck(name, now() - lastHeartbeatAt, maxSilenceMs * factor),
     );
 
   return {
     readiness(name) {
-      gates.set(name, false);
-      return () => void gates.set(name, true);
+      readiness.set(name, false);
+      return () => void readiness.set(name, true);
     },
-    heartbeat(name, silenceMs) {
-      const pulse: HeartbeatState = { maxSilenceMs: silenceMs, lastHeartbeatAt: now() };
-      pulses.set(name, pulse);
+    heartbeat(name, maxSilenceMs) {
+      const state: HeartbeatState = { maxSilenceMs, lastHeartbeatAt: now() };
+      heartbeats.set(name, state);
       return (from = now()) => {
-        pulse.lastHeartbeatAt = from;
+        state.lastHeartbeatAt = from;
       };
     },
-    alive: () => toReport(heard(LIVENESS_FACTOR)),
-    ready: () => toReport([...gates].map(toReadinessCheck).concat(heard(1))),
+    alive: () => toReport(checkHeartbeats(LIVENESS_FACTOR)),
+    ready: () => toReport([...readiness].map(toReadinessCheck).concat(checkHeartbeats(1))),
   };
 }
 
@@ -70,7 +70,7 @@ const toReadinessCheck = ([name, ok]: [string, boolean]): Check => ({
   detail: ok ? 'done' : 'not yet',
 });
 
-function toCheck(name: string, silentMs: number, allowedMs: number): Check {
+function toHeartbeatCheck(name: string, silentMs: number, allowedMs: number): Check {
   const silentS = Math.max(0, Math.round(silentMs / 1000));
   const detail = `last progress ${silentS} s ago, allowed ${Math.round(allowedMs / 1000)} s`;
   return { name, ok: silentMs <= allowedMs, detail };

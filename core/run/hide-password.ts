@@ -1,2 +1,2 @@
-/** A URL to be shown: who is named stays, the password does not. Several hosts, as brokers have, are fine. */
+/** A URL that can be shown: the user stays, the password becomes `***`. Several hosts, as brokers have, are fine. */
 export const hidePassword = (url: string): string => url.replace(/(\/\/[^:@/]*):.*@/, '$1:***@');

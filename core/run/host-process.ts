@@ -1,12 +1,12 @@
 import { constants } from 'node:os';
 
-/** The process around a worker, so that a life can be lived in a test. */
+/** The process around a worker; a test passes its own. */
 export interface HostProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
-  /** The handler gets the exit code that the signal stands for. */
+  /** Calls the handler with the exit code of the signal: 128 and its number. */
   onSignal(handler: (exitCode: number) => void): void;
-  /** Calls once, without keeping the process alive for it. */
+  /** Calls once; the timer does not keep the process running. */
   after(ms: number, action: () => void): void;
   write(text: string): void;
   printError(sentence: string): void;

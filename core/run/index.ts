@@ -1,17 +1,16 @@
-/** The door of run: one life for every worker. */
+/** The entry point of run: the frame of every process and worker. */
 export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } from './config.ts';
-export { connectWithRetry } from './connect-with-retry.ts';
 export { ConfigError } from './error.ts';
-export { type Check, createHealth, type Health, type HealthReport } from './health.ts';
+export { every } from './every.ts';
+export { type Check, createHealth, type Health, type HealthReport, type Heartbeat } from './health.ts';
 export { hidePassword } from './hide-password.ts';
 export { explainListenError } from './listen-error.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export { openOperationServer } from './operation-server.ts';
-export { pollHeartbeat } from './poll-heartbeat.ts';
 export { repoRoot } from './repo-root.ts';
 export { withRetry } from './retry.ts';
 export { type RunOptions, runProcess, type WorkerContext } from './run-process.ts';
-export { runWorker } from './run-worker.ts';
+export { runWorker, type Worker } from './run-worker.ts';
 export { supervise, type Task } from './supervise.ts';
+export { waitForAbort } from './wait-for-abort.ts';
 export { withResource } from './with-resource.ts';

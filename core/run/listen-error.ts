@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { ConfigError } from './error.ts';
 
-/** What went wrong in listening: an address that cannot be had is a setting to change, not a bug. */
+/** Turns a failed listen into a ConfigError where another HOST or PORT mends it; any other error stays as it is. */
 export function explainListenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'EADDRINUSE')

@@ -3,14 +3,14 @@ import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pin
 export type { Logger };
 
 export interface LoggerOptions {
-  /** Who speaks: `line`, `ingest`... */
+  /** The process: `line`, `ingest`... */
   readonly name: string;
-  /** A person reads along: one plain line instead of JSON. */
+  /** A plain line for a person instead of JSON. */
   readonly isTerminal: boolean;
   readonly write: (text: string) => void;
 }
 
-/** Quiet: only what changes the state of a worker is worth a line. */
+/** A logger of level info: a worker logs only what changes its state. */
 export function createLogger({ name, isTerminal, write }: LoggerOptions): Logger {
   const stream: DestinationStream = { write: (json) => write(isTerminal ? `${toLine(json)}\n` : json) };
   return pino({ name, timestamp: stdTimeFunctions.isoTime, base: { name } }, stream);
@@ -26,9 +26,9 @@ interface PinoRecord {
 
 const WARN = pino.levels.values.warn ?? 40;
 
-/** `10:15:02 ingest  says what` in UTC, with a mark where something is wrong. */
+/** `10:15:02 ingest    the message` in UTC; `!` marks warnings and errors. */
 function toLine(json: string): string {
   const { level, time, name, msg, err } = JSON.parse(json) as PinoRecord;
-  const says = [msg, err?.message].filter((part, at, all) => part !== undefined && all.indexOf(part) === at);
-  return `${time.slice(11, 19)} ${name.padEnd(9)} ${level >= WARN ? '! ' : ''}${says.join(': ')}`;
+  const parts = new Set([msg, err?.message].filter((part) => part !== undefined));
+  return `${time.slice(11, 19)} ${name.padEnd(9)} ${level >= WARN ? '! ' : ''}${[...parts].join(': ')}`;
 }

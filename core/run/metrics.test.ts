@@ -19,7 +19,7 @@ test('durations are sorted into buckets', async () => {
   );
 });
 
-test('a gauge is read when somebody looks', async () => {
+test('a gauge is read at each scrape', async () => {
   const metrics = createMetrics();
   let lag = 1;
   metrics.gauge('courant_lag', 'Entries not yet settled.', async () => lag);
@@ -27,7 +27,7 @@ test('a gauge is read when somebody looks', async () => {
   expect(await metrics.text()).toContain('courant_lag 7\n');
 });
 
-test('two sets of figures know nothing of each other', async () => {
+test('two registries share nothing', async () => {
   createMetrics().counter('courant_rows_total', 'Rows met.')(5);
   expect(await createMetrics().text()).not.toContain('courant_rows_total');
 });

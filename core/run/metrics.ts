@@ -1,21 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Figures by name for `/metrics`, each with a sentence of help; names as Prometheus wants them. */
+/** Metrics for `/metrics`, each with a sentence of help; names follow the rules of Prometheus. */
 export interface Metrics {
   /** A sum that only grows; the returned function adds to it. */
   counter(name: string, help: string): (by: number) => void;
-  /** A figure that is read whenever somebody looks. */
+  /** A value that is read at each scrape. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
-  /** Durations in seconds, from a millisecond to some hours; the returned function takes one. */
-  durationHistogram(name: string, help: string): (took: number) => void;
-  /** Everything in Prometheus's text form. */
+  /** Durations from a millisecond to ten hours; the returned function records one. */
+  durationHistogram(name: string, help: string): (seconds: number) => void;
+  /** Everything in the text format of Prometheus. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
 const BUCKETS_S = [0.001, 0.005, 0.025, 0.1, 0.25, 1, 5, 30, 300, 3600, 36_000];
 
-/** A set of figures of its own, with the runtime's in it. */
+/** A registry of its own, with the default metrics of Node in it. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -36,7 +36,7 @@ export function createMetrics(): Metrics {
     },
     durationHistogram(name, help) {
       const histogram = new Histogram({ name, help, buckets: BUCKETS_S, registers: [registry] });
-      return (took) => histogram.observe(took);
+      return (seconds) => histogram.observe(seconds);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -23,12 +23,15 @@ const log = createLogger({ name: 'worker', isTerminal: true, write: () => undefi
 
 const get = (path: string, init?: RequestInit) => fetch(server.url + path, init);
 
-test('ready is green once every gate is open, with what is looked at', async () => {
-  const open = health.readiness('log');
-  const red = await get('/readyz');
-  expect(red.status).toBe(503);
-  expect(await red.json()).toEqual({ ok: false, checks: [{ name: 'log', ok: false, detail: 'not yet' }] });
-  open();
+test('ready is green once every readiness condition is met, with each of them', async () => {
+  const setReady = health.readiness('log');
+  const notReady = await get('/readyz');
+  expect(notReady.status).toBe(503);
+  expect(await notReady.json()).toEqual({
+    ok: false,
+    checks: [{ name: 'log', ok: false, detail: 'not yet' }],
+  });
+  setReady();
   expect((await get('/readyz')).status).toBe(200);
 });
 
@@ -48,7 +51,7 @@ test('figures come in the form of Prometheus', async () => {
   expect(await answer.text()).toContain('courant_rows_total 3\n');
 });
 
-test('a figure that cannot be read is told, and ends nothing', async () => {
+test('a gauge that cannot be read answers 503 with its error, and ends nothing', async () => {
   metrics.gauge('courant_lag', 'x', async () => Promise.reject(new Error('the log is away')));
   const answer = await get('/metrics');
   expect([answer.status, await answer.text()]).toEqual([503, 'the log is away\n']);
@@ -61,13 +64,13 @@ test('anything else is refused with a sentence', async () => {
 });
 
 test('a port that is taken is a setting to change', async () => {
-  const neighbour = createServer();
-  await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
-  const { port } = neighbour.address() as AddressInfo;
+  const otherServer = createServer();
+  await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve));
+  const { port } = otherServer.address() as AddressInfo;
   const config = readConfig({ PORT: String(port) });
   await expect(openOperationServer({ config, health, metrics, log })).rejects.toMatchObject({
     name: 'ConfigError',
     message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
   });
-  neighbour.close();
+  otherServer.close();
 });

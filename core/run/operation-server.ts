@@ -13,15 +13,18 @@ export interface OperationServer {
 
 type OperationContext = Pick<WorkerContext, 'config' | 'health' | 'metrics' | 'log'>;
 
-/** Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else. */
+/**
+ * Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else.
+ * @throws ConfigError where HOST or PORT cannot be used
+ */
 export async function openOperationServer(context: OperationContext): Promise<OperationServer> {
   const { host, port } = context.config;
   const server = createServer((request, response) => void handleRequest(context, request, response));
   try {
     server.listen(port, host);
     await once(server, 'listening');
-  } catch (fault) {
-    throw explainListenError(fault, context.config);
+  } catch (error) {
+    throw explainListenError(error, context.config);
   }
   const url = urlOf(server);
   context.log.info(`health and figures at ${url}`);
@@ -50,9 +53,9 @@ async function sendMetrics(
 ): Promise<void> {
   try {
     send(response, 200, contentType, await text());
-  } catch (fault) {
-    // A figure that is read from the log cannot be had while the log is away.
-    send(response, 503, 'text/plain', `${fault instanceof Error ? fault.message : fault}\n`);
+  } catch (error) {
+    // A gauge that reads the log fails while the log is away.
+    send(response, 503, 'text/plain', `${error instanceof Error ? error.message : error}\n`);
   }
 }
 
@@ -65,7 +68,7 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Frees the address; again does nothing. */
+/** Stops listening and ends open connections; closing again does nothing. */
 async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const done = once(server, 'close');

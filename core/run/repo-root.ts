@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root: the nearest folder above that holds the lockfile, from the sources as from what was built. */
+/** The nearest folder above that holds the lockfile: the repository, whether sources run or the build. */
 export function repoRoot(from: string = dirname(fileURLToPath(import.meta.url))): string {
   if (existsSync(join(from, 'package-lock.json'))) return from;
   const above = dirname(from);

@@ -18,10 +18,10 @@ test('what cannot be reached is tried again, later each time, up to a quarter of
 });
 
 test('each failure is told with what failed and when it is tried again', async () => {
-  const { options, told } = recordingRetryOptions();
+  const { options, warnings } = recordingRetryOptions();
   const away = new Unreachable('connection refused');
   await withRetry('the log at kafka://a:9092 cannot be reached', failingAttempt(1, away), options);
-  expect(told).toEqual([
+  expect(warnings).toEqual([
     [{ err: away }, 'the log at kafka://a:9092 cannot be reached, trying again in 0.5 s'],
   ]);
 });
@@ -54,22 +54,22 @@ test('a signal ends the trying', async () => {
 
 test('a signal does not wait for what is being opened; when it opens late it is closed', async () => {
   const stop = new AbortController();
-  let open: (late: { close(): Promise<void> }) => void = () => undefined;
+  let open: (resource: { close(): Promise<void> }) => void = () => undefined;
   const opening = new Promise<{ close(): Promise<void> }>((resolve) => {
     open = resolve;
   });
   const { options } = recordingRetryOptions({ signal: stop.signal });
-  const reached = connectWithRetry('log', 'kafka://a:9092', () => opening, options);
+  const connecting = connectWithRetry('log', 'kafka://a:9092', () => opening, options);
   stop.abort();
-  await expect(reached).rejects.toBe(stop.signal.reason);
+  await expect(connecting).rejects.toBe(stop.signal.reason);
   await new Promise<void>((closed) => open({ close: async () => closed() }));
 });
 
 test('the password of what cannot be reached is not told', async () => {
-  const { options, told } = recordingRetryOptions();
+  const { options, warnings } = recordingRetryOptions();
   const open = failingAttempt(1, new Unreachable('away'), { close: async () => undefined });
   await connectWithRetry('store', 'mongodb://api:secret@db:27017/courant', open, options);
-  expect(told.join()).toContain('the store at mongodb://api:***@db:27017/courant cannot be reached');
+  expect(warnings.join()).toContain('the store at mongodb://api:***@db:27017/courant cannot be reached');
 });
 
 test.each([
@@ -83,26 +83,26 @@ test.each([
   ['a bug', new TypeError('x'), false],
   ['a missing file', Object.assign(new Error('x'), { code: 'ENOENT' }), false],
   ['no error at all', 'x', false],
-])('%s: tried again? %s', (_what, fault, again) => {
-  expect(isRetryable(fault)).toBe(again);
+])('%s: tried again? %s', (_what, error, isRetried) => {
+  expect(isRetryable(error)).toBe(isRetried);
 });
 
-/** Fails so many times, then opens. */
-function failingAttempt<T = string>(times: number, error: Error, then: T = 'open' as T): () => Promise<T> {
+/** Fails so many times, then answers. */
+function failingAttempt<T = string>(times: number, error: Error, answer: T = 'open' as T): () => Promise<T> {
   let tried = 0;
   return async () => {
     if (tried++ < times) throw error;
-    return then;
+    return answer;
   };
 }
 
 function recordingRetryOptions(overrides: Partial<RetryOptions> = {}) {
   const waits: number[] = [];
-  const told: unknown[][] = [];
+  const warnings: unknown[][] = [];
   let clock = 0;
   const options: RetryOptions = {
     signal: new AbortController().signal,
-    log: { warn: (...said: unknown[]) => void told.push(said) },
+    log: { warn: (...line: unknown[]) => void warnings.push(line) },
     now: () => clock,
     random: () => 1,
     wait: async (ms) => void waits.push(ms),
@@ -111,5 +111,5 @@ function recordingRetryOptions(overrides: Partial<RetryOptions> = {}) {
   const pass = (ms: number) => {
     clock += ms;
   };
-  return { options, waits, told, pass };
+  return { options, waits, warnings, pass };
 }

@@ -1,25 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNetworkError } from '../base/network-error.ts';
 import type { Logger } from './logger.ts';
 
 export interface RetryOptions {
-  /** Ends the waiting; the reason of its abortion is thrown. */
+  /** Ends the retries: its reason is thrown. */
   readonly signal: AbortSignal;
   readonly log: Pick<Logger, 'warn'>;
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
-  /** From 0 up to 1; spreads what failed at the same time. */
+  /** From 0 up to 1; spreads the retries of processes that failed at the same time. */
   readonly random?: () => number;
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 const FIRST_BACK_OFF_MS = 500;
 const MAX_BACK_OFF_MS = 15_000;
-/** An attempt that lasted this long had succeeded: the next failure is a first one again. */
+/** An attempt that lasted this long had succeeded: the next failure starts the back-off again. */
 const SUCCESS_AFTER_MS = 60_000;
 
 /**
- * Tries until it succeeds, with back-off, as long as what fails may succeed later; any other fault is thrown at once.
- * @param what has failed, for the line that says so, such as `the log at kafka://broker:9092 cannot be reached`
+ * Tries until it succeeds, with back-off. An error that is not retryable is thrown at once.
+ * @param what the sentence logged at each failure, such as `the log at kafka://broker:9092 cannot be reached`
  */
 export async function withRetry<T>(
   what: string,
@@ -31,42 +32,30 @@ export async function withRetry<T>(
     const startedAt = now();
     try {
       return await attempt();
-    } catch (fault) {
+    } catch (error) {
       signal.throwIfAborted();
-      if (!isRetryable(fault)) throw fault;
+      if (!isRetryable(error)) throw error;
       failures = now() - startedAt < SUCCESS_AFTER_MS ? failures + 1 : 1;
       const ms = backOffMs(failures, random());
-      log.warn({ err: fault }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
+      log.warn({ err: error }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
       await wait(ms, signal);
     }
   }
 }
 
-/** Doubles up to a quarter of a minute; the latter half is left to chance. */
+/** Doubles up to 15 seconds; half of it is random. */
 const backOffMs = (failures: number, random: number): number =>
   Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
 
-const NETWORK_ERROR_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EPIPE',
-  'ETIMEDOUT',
-]);
-
 /**
- * Whether it may go better later. That is a property of the error, `retry`, set by the driver that understood it;
- * of one that says nothing only a fault of the network counts, its own or its cause's.
+ * Whether the same call may succeed later. The driver that understood the error says so in its property `retry`; an
+ * error without that property is retried only if the network failed, in the error itself or in its cause.
  */
 export function isRetryable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { retry, code, cause } = error as Error & { retry?: unknown; code?: unknown };
+  const { retry, cause } = error as Error & { retry?: unknown };
   if (typeof retry === 'boolean') return retry;
-  return NETWORK_ERROR_CODES.has(String(code)) || isRetryable(cause);
+  return isNetworkError(error) || isRetryable(cause);
 }
 
 const waitFor = (ms: number, signal: AbortSignal): Promise<void> => pause(ms, undefined, { signal });

@@ -7,10 +7,10 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { withSecretFiles } from './secret-file.ts';
 import { isAbort } from './supervise.ts';
 
-/** What every worker is given. */
+/** What every worker and tool works with. */
 export interface WorkerContext {
   readonly config: Config;
-  /** Aborted by SIGTERM or SIGINT: finish what was begun and return. */
+  /** Aborted by SIGTERM or SIGINT: finish the work in hand and return. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly health: Health;
@@ -19,7 +19,7 @@ export interface WorkerContext {
 
 export interface RunOptions {
   readonly defaults?: ConfigDefaults;
-  readonly host?: HostProcess;
+  readonly host?: HostProcess | undefined;
   /** After a signal, work has this long to drain. */
   readonly drainMs?: number;
 }
@@ -27,13 +27,13 @@ export interface RunOptions {
 const DRAIN_MS = 10_000;
 
 /**
- * One life for every worker, from configuration to exit code: 0 after a clean stop, 2 for a setting that cannot be
- * used, 1 for any other fault. The first signal drains, a second one leaves at once.
+ * Runs a process from its configuration to its exit code: 0 after a clean stop, 2 for a setting that cannot be used,
+ * 1 for any other error. The first signal drains, a second one exits at once.
  * @param work resolves once it has drained after `signal`
  */
 export async function runProcess(
   name: string,
-  work: (life: WorkerContext) => Promise<void>,
+  work: (context: WorkerContext) => Promise<void>,
   { defaults, host = currentProcess, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   const stop = new AbortController();
@@ -56,7 +56,7 @@ interface ProcessFrame {
 
 async function runToExitCode(
   name: string,
-  work: (life: WorkerContext) => Promise<void>,
+  work: (context: WorkerContext) => Promise<void>,
   frame: ProcessFrame,
 ): Promise<number> {
   const { stop, defaults, host } = frame;
@@ -69,9 +69,9 @@ async function runToExitCode(
       metrics: createMetrics(),
     });
     return 0;
-  } catch (fault) {
-    if (stop.signal.aborted && isAbort(fault, stop.signal)) return 0;
-    host.printError(describeError(fault));
-    return exitCodeOf(fault);
+  } catch (error) {
+    if (stop.signal.aborted && isAbort(error, stop.signal)) return 0;
+    host.printError(describeError(error));
+    return exitCodeOf(error);
   }
 }

@@ -1,61 +1,104 @@
 import type { Config } from './config.ts';
-import { ConfigError } from './error.ts';
+import { connectWithRetry } from './connect-with-retry.ts';
+import type { Heartbeat } from './health.ts';
 import type { HostProcess } from './host-process.ts';
+import { openOperationServer } from './operation-server.ts';
+import { pollHeartbeat } from './poll-heartbeat.ts';
 import { runProcess, type WorkerContext } from './run-process.ts';
+import { supervise, type Task } from './supervise.ts';
+import { type Closable, type Openers, withResource, withResources } from './with-resource.ts';
+import { assertShareable, type Need, urlOf } from './worker-need.ts';
 
-export interface WorkerOptions {
-  /** Where it listens unless PORT says otherwise: each worker elsewhere, so that all run on one machine. */
+/** The open log, the open store, or both. */
+type Connections = Partial<Record<Need, Closable>>;
+
+/** Opens the log or the store that a URL names, such as `openLog`. */
+export type Opener<Connection> = (url: string, config: Config) => Promise<Connection>;
+
+/** What differs between the workers. */
+export interface Worker<C extends Connections> {
+  /** Default of PORT: another one for each worker, so that all can run on one machine. */
   readonly port: number;
-  /** What it works on. */
-  readonly needs: ReadonlyArray<'log' | 'store'>;
-  readonly host?: HostProcess;
+  /** Opened in this order; each is a readiness condition. */
+  readonly needs: { readonly [N in keyof C & Need]: Opener<C[N]> };
+  /** The worker listens on PORT itself: the operation server is closed before `work` starts. */
+  readonly servesPort?: boolean;
+  /** Starts once everything is connected. */
+  readonly heartbeat: {
+    readonly name: string;
+    /** Without a heartbeat for this long the worker is not ready. */
+    readonly maxSilenceMs: number;
+    /** Asked every few seconds: a yes is a heartbeat, for a worker that may be idle for long. */
+    readonly isHealthy?: (connections: C) => Promise<boolean>;
+  };
+  /** Works until the signal of its context; `heartbeat` reports progress. */
+  readonly work: (context: WorkerContext, connections: C, heartbeat: Heartbeat) => Promise<void>;
 }
 
-/** Whoever stops a worker waits no longer; a consumer that has left its group by then costs the others no time-out. */
+/** A consumer that leaves its group within this time spares the other members a session timeout. */
 const WORKER_DRAIN_MS = 5_000;
 
 /**
- * The life of a worker that is a process of its own, beside others that share its log and store. What is embedded
- * belongs to one process and the simulator to `npm start`: both are refused with a sentence.
+ * Runs a worker that is a process of its own and shares its log and store with others: serves `/healthz`, `/readyz`
+ * and `/metrics` from the start, connects with retry, works until a signal, and closes everything in reverse order.
+ * Exit codes are those of `runProcess`.
  */
-export function runWorker(
+export function runWorker<C extends Connections>(
   name: string,
-  work: (life: WorkerContext) => Promise<void>,
-  { port, needs, host }: WorkerOptions,
+  worker: Worker<C>,
+  host?: HostProcess,
 ): Promise<void> {
+  const { port, needs } = worker;
   return runProcess(
     name,
-    async (life) => {
-      refuseSingleProcessSettings(life.config, needs);
-      await work(life);
+    async (context) => {
+      assertShareable(context.config, Object.keys(needs) as Need[]);
+      await connectAndWork(name, worker, context);
     },
-    { defaults: { publisher: 'odre', port }, drainMs: WORKER_DRAIN_MS, ...(host && { host }) },
+    { defaults: { publisher: 'odre', port }, drainMs: WORKER_DRAIN_MS, host },
   );
 }
 
-const URLS = {
-  log: { setting: 'LOG_URL', urlOf: ({ logUrl }: Config) => logUrl, such: 'kafka://host:9092' },
-  store: {
-    setting: 'STORE_URL',
-    urlOf: ({ storeUrl }: Config) => storeUrl,
-    such: 'mongodb://user:password@host:27017/courant',
-  },
-} as const;
+async function connectAndWork<C extends Connections>(
+  name: string,
+  worker: Worker<C>,
+  context: WorkerContext,
+): Promise<void> {
+  const openers = toOpeners(worker.needs, context);
+  await withResource(await openOperationServer(context), (server) =>
+    withResources(openers, async (connections: C) => {
+      if (worker.servesPort) await server.close();
+      await superviseWork(name, worker, context, connections);
+    }),
+  );
+}
 
-/** @throws ConfigError with a sentence for each setting that only the whole line in one process can use */
-function refuseSingleProcessSettings(config: Config, needs: WorkerOptions['needs']): void {
-  const sentences = needs
-    .filter((what) => URLS[what].urlOf(config) === 'embedded:')
-    .map(
-      (what) =>
-        `${URLS[what].setting}: met "embedded:", but several processes cannot share an embedded ${what}. ` +
-        `Name one they share, such as ${URLS[what].such}; or run everything in one process with npm start.`,
-    );
-  if (config.publisher !== 'odre') {
-    sentences.push(
-      `PUBLISHER: met "${config.publisher}", but a worker on its own only asks the publisher at PUBLISHER_URL. ` +
-        'Leave PUBLISHER out, or run everything in one process with npm start.',
-    );
-  }
-  if (sentences.length > 0) throw new ConfigError(sentences.join('\n'));
+/** Openers that connect with retry; readiness waits for each of them from now on. */
+function toOpeners<C extends Connections>(needs: Worker<C>['needs'], context: WorkerContext): Openers<C> {
+  const toOpener = (need: Need, open: Opener<Closable>) => {
+    const { config, health } = context;
+    const url = urlOf(need, config);
+    const setReady = health.readiness(need);
+    return async () => {
+      const connection = await connectWithRetry(need, url, () => open(url, config), context);
+      setReady();
+      return connection;
+    };
+  };
+  const openers = Object.entries(needs) as [Need, Opener<Closable>][];
+  return Object.fromEntries(openers.map(([need, open]) => [need, toOpener(need, open)])) as Openers<C>;
+}
+
+function superviseWork<C extends Connections>(
+  name: string,
+  { heartbeat: { name: progress, maxSilenceMs, isHealthy }, work }: Worker<C>,
+  context: WorkerContext,
+  connections: C,
+): Promise<void> {
+  const heartbeat = context.health.heartbeat(progress, maxSilenceMs);
+  const tasks: Record<string, Task> = {
+    [name]: (signal) => work({ ...context, signal }, connections, heartbeat),
+    ...(isHealthy && { heartbeat: pollHeartbeat(() => isHealthy(connections), heartbeat) }),
+  };
+  return supervise(tasks, context.signal);
 }

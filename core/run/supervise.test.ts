@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { supervise, type Task } from './supervise.ts';
+import { waitForAbort } from './wait-for-abort.ts';
 
-const untilStopped: Task = async (signal) => {
-  if (!signal.aborted) await once(signal, 'abort');
-};
+const untilStopped: Task = waitForAbort;
 
 test('tasks run until the signal, then all is drained', async () => {
   const stop = new AbortController();
@@ -35,19 +33,19 @@ test('a task that throws stops the others, and its fault comes out once they hav
 });
 
 test('a task that ends unasked is a fault', async () => {
-  const leaving: Task = async () => undefined;
-  await expect(supervise({ leaving, untilStopped }, new AbortController().signal)).rejects.toThrow(
-    'leaving ended although nobody asked it to',
+  const ending: Task = async () => undefined;
+  await expect(supervise({ ending, untilStopped }, new AbortController().signal)).rejects.toThrow(
+    'ending ended although nobody asked it to',
   );
 });
 
 test('giving up because of the signal is no fault', async () => {
   const stop = new AbortController();
-  const giving: Task = async (signal) => {
+  const aborting: Task = async (signal) => {
     await untilStopped(signal);
     signal.throwIfAborted();
   };
-  const done = supervise({ giving }, stop.signal);
+  const done = supervise({ aborting }, stop.signal);
   stop.abort();
   await expect(done).resolves.toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** The store's door: the port, and what opens it, which loads a driver by the URL's scheme. */
+/** The entry point of the store: its ports, and the openers that load a driver by the URL's scheme. */
 export * from './chunk-store.ts';
 export type { MemoryStore } from './memory/memory-store.ts';
 export type { StoreServer } from './mongo/mongo-server.ts';

@@ -3,37 +3,38 @@ import type { ChunkStore } from './chunk-store.ts';
 /** Which namespace readers read. */
 export interface Pointer {
   readonly namespace: string;
-  /** Whether whoever follows changes has been told that it serves; a flip begins with false. */
+  /** Whether `changes` says that it serves; false from the flip to its announcement. */
   readonly isAnnounced: boolean;
 }
 
-/** Several stores side by side, each with a content, versions and an identity of its own; one of them serves. */
+/** Several stores side by side, each with its own content, versions and identity; one of them serves. */
 export interface Namespaces {
   /** The namespace that serves: `first` in a store that was never flipped. */
   pointer(): Promise<Pointer>;
 
-  /** A namespace's store, empty where there was none. It lasts until all are closed; closing it closes nothing else. */
+  /** A namespace's store, empty if it is new. It stays open until these namespaces close; its own `close` does nothing. */
   open(namespace: string): Promise<ChunkStore>;
 
-  /** Those that hold something or have been opened, the serving one included, in order. */
+  /** The namespaces that hold something or were opened, and the one that serves, in order. */
   names(): Promise<string[]>;
 
-  /** Makes another serve, durable when resolved; false, and nothing is changed, if `from` serves no more. */
+  /** Lets `to` serve instead of `from`, durable when resolved. False, and nothing changes, if `from` does not serve. */
   flip(from: string, to: string): Promise<boolean>;
 
-  /** Notes that a flip has been announced; nothing happens where the namespace serves no more. */
+  /** Records that the flip to a namespace was announced; does nothing if that namespace does not serve. */
   markAnnounced(namespace: string): Promise<void>;
 
   /**
-   * Forgets a namespace with all it holds; one that is not there is fine. Whoever still writes to it may bring a part of
-   * it back, which nobody reads. Throws `ServingNamespaceError` for the one that serves.
+   * Deletes a namespace with its content, if it exists. A processor that still writes to it may create a part of it
+   * again, which no reader sees.
+   * @throws ServingNamespaceError for the one that serves
    */
   drop(namespace: string): Promise<void>;
 
   close(): Promise<void>;
 }
 
-/** What readers read is not dropped. */
+/** The namespace that serves cannot be dropped. */
 export class ServingNamespaceError extends Error {
   override readonly name = 'ServingNamespaceError';
   constructor(namespace: string) {
@@ -41,7 +42,7 @@ export class ServingNamespaceError extends Error {
   }
 }
 
-/** A store that was handed over alone, as namespaces that never move. Closing them leaves it open. */
+/** One open store as namespaces that never flip. Closing them leaves the store open. */
 export function singleNamespace(store: ChunkStore, namespace: string): Namespaces {
   const refuse = async (): Promise<never> => {
     throw new Error(`There is one namespace here, "${namespace}", and no other.`);

@@ -17,7 +17,7 @@ interface Driver {
 const EMPTY_ADDRESS = /^:$/;
 const SERVER_ADDRESS = /^:\/\/./s;
 
-// Loaded when asked for: nobody pays for a driver, or needs it installed, that the setting does not name.
+// Each driver is imported when a URL names it: the others need not be installed, and cost nothing.
 const openMemory = async () => new (await import('./memory/memory-namespaces.ts')).MemoryNamespaces();
 const openMongo = async (url: string) =>
   (await import('./mongo/mongo-namespaces.ts')).openMongoNamespaces(url);
@@ -36,24 +36,25 @@ const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
 ]);
 
 /**
- * Opens what serves now in the store a `STORE_URL` names, for who does not follow a rebuild. Close it when done.
- * @throws Error with a sentence for whoever set it, where no driver serves the URL.
+ * Opens the namespace that serves now in the store of a `STORE_URL`, for readers that do not follow a rebuild. Close it
+ * when done.
+ * @throws Error naming the setting, if no driver serves the URL
  */
 export async function openStore(url: string, options: StoreOptions): Promise<ChunkStore> {
   const namespaces = await openNamespaces(url, options);
   try {
     const { namespace } = await namespaces.pointer();
     return storeWithClose(await namespaces.open(namespace), () => namespaces.close());
-  } catch (fault) {
+  } catch (error) {
     await namespaces.close();
-    throw fault;
+    throw error;
   }
 }
 
-/** A store whose closing closes what it was opened from. */
+/** A store that closes its namespaces. */
 const storeWithClose = (store: ChunkStore, close: () => Promise<void>): ChunkStore => ({
   load: (keys) => store.load(keys),
-  range: (...question) => store.range(...question),
+  range: (...args) => store.range(...args),
   save: (chunks) => store.save(chunks),
   identity: () => store.identity(),
   claim: (identity) => store.claim(identity),
@@ -61,13 +62,13 @@ const storeWithClose = (store: ChunkStore, close: () => Promise<void>): ChunkSto
 });
 
 /**
- * Opens the namespaces of the store a `STORE_URL` names. Close them when done.
- * @throws Error with a sentence for whoever set it, where no driver serves the URL.
+ * Opens the namespaces of the store of a `STORE_URL`. Close them when done.
+ * @throws Error naming the setting, if no driver serves the URL
  */
 export async function openNamespaces(url: string, options: StoreOptions): Promise<Namespaces> {
   const { scheme = '', rest = '' } = /^(?<scheme>[^:]*)(?<rest>:.*)?$/s.exec(url)?.groups ?? {};
   const driver = DRIVERS.get(scheme);
-  // Only the scheme is repeated: what follows may hold a password.
+  // The message repeats only the scheme: the rest may hold a password.
   if (!driver) throw new Error(`STORE_URL: no store driver for "${scheme}". ${ALLOWED}`);
   if (!driver.address.test(rest))
     throw new Error(`STORE_URL: what follows "${scheme}" is no address of it. ${ALLOWED}`);
@@ -77,14 +78,14 @@ export async function openNamespaces(url: string, options: StoreOptions): Promis
 const ALLOWED =
   'Use "embedded:" (on disk, below DATA_DIR), "memory:" (forgotten at the end) or "mongodb://user:password@host:27017/courant".';
 
-/** A store in memory with its faults at hand, for the tests of whoever writes to a store. */
+/** A store in memory that a test can make fail. */
 export async function createMemoryStore(): Promise<MemoryStore> {
   const { MemoryStore } = await import('./memory/memory-store.ts');
   return new MemoryStore();
 }
 
-/** Which server answers behind a `mongodb:` URL, and whether several processors may save to it at a time. */
+/** Which server a `mongodb:` URL reaches, and whether several processors may save to it at once. */
 export async function fetchStoreServer(url: string): Promise<StoreServer> {
-  const { fetchStoreServer: ask } = await import('./mongo/mongo-server.ts');
-  return ask(url);
+  const server = await import('./mongo/mongo-server.ts');
+  return server.fetchStoreServer(url);
 }

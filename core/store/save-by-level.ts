@@ -1,14 +1,17 @@
 import { type Chunk, type ChunkKey, toSaveLevels } from '../domain/index.ts';
 
-/** Tries each chunk, level by level; after a level with a refusal the later ones are left alone. Answers what was not saved. */
+/**
+ * Saves chunks level by level; after a level with a refusal no later level is tried.
+ * @returns the keys of the chunks that were not saved
+ */
 export function saveByLevel<T extends Pick<Chunk, 'key'>>(
   chunks: readonly T[],
   saveOne: (chunk: T) => boolean,
 ): ChunkKey[] {
-  const missed: T[] = [];
+  const unsaved: T[] = [];
   for (const level of toSaveLevels(chunks)) {
-    if (missed.length > 0) missed.push(...level);
-    else missed.push(...level.filter((chunk) => !saveOne(chunk)));
+    if (unsaved.length > 0) unsaved.push(...level);
+    else unsaved.push(...level.filter((chunk) => !saveOne(chunk)));
   }
-  return missed.map(({ key }) => key);
+  return unsaved.map(({ key }) => key);
 }

@@ -11,7 +11,7 @@ import type { ChunkStore } from '@courant/core/store';
 import { type Random, randomBelow } from './chance.ts';
 import type { Stepper } from './stepper.ts';
 
-/** A rule of the protocol that a run leaves out, to see that it is needed. */
+/** The rule of the protocol that a run omits, which shows that the rule is needed. */
 export type OmittedRule =
   | 'NONE'
   | 'NO_VALUES'
@@ -20,7 +20,7 @@ export type OmittedRule =
   | 'LEAVES_FIRST'
   | 'COUNTRY_ANNOUNCES_ALL';
 
-/** One process's view of the shared log and store: every call waits for its turn, and nothing is atomic. */
+/** One process's ports to the shared log and store: every call waits for its turn, and a save of many chunks is not atomic. */
 export interface Ports {
   readonly log: EventLog;
   readonly store: ChunkStore;
@@ -32,15 +32,15 @@ interface Shared {
   readonly stepper: Stepper;
   readonly random: Random;
   readonly omittedRule: OmittedRule;
-  /** What an announcement would have carried, by its offset: used only where NO_VALUES is dropped. */
+  /** By the offset of an announcement, the chunks saved before it: read only by a run that omits NO_VALUES. */
   readonly carried: Map<number, readonly Chunk[]>;
 }
 
 export function portsOf(processName: string, shared: Shared): Ports {
   const lastSaved: Chunk[] = [];
-  const inHand = { first: 0 };
+  const currentBatch = { first: 0 };
   return {
-    log: steppedLog(processName, shared, lastSaved, inHand),
+    log: steppedLog(processName, shared, lastSaved, currentBatch),
     store: steppedStore(processName, shared, lastSaved),
   };
 }
@@ -50,9 +50,9 @@ function steppedStore(
   { store, stepper, random, omittedRule }: Shared,
   lastSaved: Chunk[],
 ): ChunkStore {
-  let early: Map<string, Chunk> | undefined;
+  let staleLeaves: Map<string, Chunk> | undefined;
   return {
-    range: (...question) => store.range(...question),
+    range: (...args) => store.range(...args),
     identity: () => store.identity(),
     claim: (identity) => store.claim(identity),
     close: () => store.close(),
@@ -63,8 +63,8 @@ function steppedStore(
     },
     async save(chunks) {
       lastSaved.splice(0, Number.POSITIVE_INFINITY, ...chunks);
-      const some = omittedRule === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks;
-      for (const level of omittedRule === 'LEAVES_FIRST' ? [some] : toSaveLevels(some)) {
+      const saved = omittedRule === 'SAVE_ALL' ? await changedOnly(store, chunks) : chunks;
+      for (const level of omittedRule === 'LEAVES_FIRST' ? [saved] : toSaveLevels(saved)) {
         const refused = await saveInAnyOrder(level);
         if (refused.length > 0) return refused;
       }
@@ -81,15 +81,15 @@ function steppedStore(
     return [];
   }
 
-  /** The rule dropped: inputs as they were before the targets were read. */
+  /** Omits TARGETS_FIRST: inputs are answered as they were before the targets were loaded. */
   async function loadInputsFirst(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    if (early) {
-      const seen = early;
-      early = undefined;
-      return Promise.all(keys.map(async (key) => seen.get(chunkId(key)) ?? (await store.load([key]))[0]));
+    if (staleLeaves) {
+      const stale = staleLeaves;
+      staleLeaves = undefined;
+      return (await store.load(keys)).map((chunk) => stale.get(chunkId(chunk.key)) ?? chunk);
     }
-    const everything = await everyLeaf(store);
-    early = new Map(everything.map((chunk) => [chunkId(chunk.key), chunk]));
+    const leaves = await everyLeaf(store);
+    staleLeaves = new Map(leaves.map((chunk) => [chunkId(chunk.key), chunk]));
     await stepper.waitForTurn(processName, `loads ${keys.length} after its inputs`);
     return store.load(keys);
   }
@@ -105,38 +105,40 @@ async function everyLeaf(store: ChunkStore): Promise<Chunk[]> {
 }
 
 async function changedOnly(store: ChunkStore, chunks: readonly Chunk[]): Promise<Chunk[]> {
-  const held = await store.load(chunks.map((chunk) => chunk.key));
-  return chunks.filter((chunk, i) => describeContent(chunk) !== describeContent(held[i]));
+  const saved = await store.load(chunks.map((chunk) => chunk.key));
+  const contents = new Map(saved.map((chunk) => [chunkId(chunk.key), describeContent(chunk)]));
+  return chunks.filter((chunk) => describeContent(chunk) !== contents.get(chunkId(chunk.key)));
 }
 
 function steppedLog(
   processName: string,
   shared: Shared,
   lastSaved: Chunk[],
-  inHand: { first: number },
+  currentBatch: { first: number },
 ): EventLog {
-  const { log, stepper, omittedRule: dropped, carried } = shared;
+  const { log, stepper, omittedRule, carried } = shared;
   return {
     epoch: log.epoch,
-    read: (...question) => log.read(...question),
-    tail: (...question) => log.tail(...question),
-    extent: (...question) => log.extent(...question),
-    committedOffsets: (...question) => log.committedOffsets(...question),
-    lag: (...question) => log.lag(...question),
-    reset: (...question) => log.reset(...question),
-    isConsumed: (...question) => log.isConsumed(...question),
-    deleteCommittedOffsets: (...question) => log.deleteCommittedOffsets(...question),
+    read: (...args) => log.read(...args),
+    tail: (...args) => log.tail(...args),
+    extent: (...args) => log.extent(...args),
+    committedOffsets: (...args) => log.committedOffsets(...args),
+    lag: (...args) => log.lag(...args),
+    reset: (...args) => log.reset(...args),
+    isConsumed: (...args) => log.isConsumed(...args),
+    deleteCommittedOffsets: (...args) => log.deleteCommittedOffsets(...args),
     // Expiry has tests of its own; here every announcement must reach the subscriber.
     expire: async () => {},
     close: () => log.close(),
     async append<T>(topic: Topic<T>, values: readonly T[]) {
       const offsets: number[] = [];
       for (const value of values) {
-        if (topic.name === CHANGES.name && isOmitted(dropped, value as Change, inHand.first)) continue;
+        if (topic.name === CHANGES.name && isOmitted(omittedRule, value as Change, currentBatch.first))
+          continue;
         await stepper.waitForTurn(processName, `announces ${topic.encode(value)}`);
-        const [offset] = await log.append(topic, [value]);
-        if (topic.name === CHANGES.name) carried.set(offset, [...lastSaved]);
-        offsets.push(offset);
+        const appended = await log.append(topic, [value]);
+        for (const offset of topic.name === CHANGES.name ? appended : []) carried.set(offset, [...lastSaved]);
+        offsets.push(...appended);
       }
       return offsets;
     },
@@ -144,13 +146,13 @@ function steppedLog(
       const batches = log.consume(topic, group, options);
       return {
         [Symbol.asyncIterator]: () =>
-          steppedBatches(batches[Symbol.asyncIterator](), processName, stepper, inHand),
+          steppedBatches(batches[Symbol.asyncIterator](), processName, stepper, currentBatch),
       };
     },
   };
 }
 
-/** The rule dropped: the country announces only what this batch or the store's own state shows as moved by it. */
+/** Omits COUNTRY_ANNOUNCES_ALL: the country leaves out slots that were set before its batch. */
 const isOmitted = (omittedRule: OmittedRule, change: Change, first: number): boolean =>
   omittedRule === 'COUNTRY_ANNOUNCES_ALL' && change.area === 'FR' && change.setter < first;
 
@@ -158,17 +160,17 @@ function steppedBatches<T>(
   batches: AsyncIterator<Batch<T>>,
   processName: string,
   stepper: Stepper,
-  inHand: { first: number },
+  currentBatch: { first: number },
 ): AsyncIterator<Batch<T>> {
   return {
     async next() {
       const next = await batches.next();
       if (next.done) return next;
       const batch = next.value;
-      inHand.first = batch.entries[0].offset;
+      currentBatch.first = batch.entries[0]?.offset ?? 0;
       await stepper.waitForTurn(
         processName,
-        `takes ${batch.partition}@${inHand.first}+${batch.entries.length}`,
+        `takes ${batch.partition}@${currentBatch.first}+${batch.entries.length}`,
       );
       return {
         done: false,
@@ -191,10 +193,10 @@ function steppedBatches<T>(
   };
 }
 
-/** A zombie learns that it is one only when its commit is refused: the protocol may not lean on more. */
+/** A zombie notices that only when its commit is refused: the protocol may rely on nothing more. */
 const alwaysCurrent = (): boolean => true;
 
 function shuffled<T>(random: Random, list: readonly T[]): T[] {
   const rest = [...list];
-  return list.map(() => rest.splice(randomBelow(random, rest.length), 1)[0]);
+  return list.flatMap(() => rest.splice(randomBelow(random, rest.length), 1));
 }

@@ -19,7 +19,7 @@ test(`in ${SEEDS} runs of crashes, zombies and repeats the store equals one pass
   expect(violations, `seed ${seed}\n${trace.join('\n')}`).toEqual([]);
 }, 3_600_000);
 
-/** Each rule of the protocol, with a run that goes wrong once it is left out. */
+/** Each rule of the protocol, with a seed whose run goes wrong if the rule is omitted. */
 const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed: number; wrong: string }>> =
   {
     NO_VALUES: { rule: 'changes name what moved and carry no values', seed: 495, wrong: 'subscriber' },
@@ -33,9 +33,9 @@ const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed
     },
   };
 
-for (const [dropped, { rule, seed, wrong }] of Object.entries(NEEDED)) {
+for (const [omittedRule, { rule, seed, wrong }] of Object.entries(NEEDED)) {
   test(`without the rule "${rule}", seed ${seed} goes wrong; with it, it does not`, async () => {
-    expect((await simulate(seed, dropped as OmittedRule)).violations.join()).toContain(wrong);
+    expect((await simulate(seed, omittedRule as OmittedRule)).violations.join()).toContain(wrong);
     expect((await simulate(seed)).violations).toEqual([]);
   });
 }

@@ -1,56 +1,36 @@
-import {
-  countrySlotsOf,
-  describeContent,
-  HOUR,
-  MINUTE,
-  type PositionedReading,
-  PUBLISHED_MEASURES,
-  planCountry,
-  planRegion,
-  REGION_CODES,
-  RESOLUTIONS,
-  type Reading,
-  type Settled,
-  settleCountry,
-  settleRegion,
-} from '@courant/core/domain';
-import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
+import { HOUR } from '@courant/core/domain';
+import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
 import { runCountry } from '../country.ts';
 import { runRegions } from '../regions.ts';
 import { pick, type Random, randomBelow, seededRandom } from './chance.ts';
 import { type OmittedRule, type Ports, portsOf } from './ports.ts';
+import { GROUPS, randomReading, START, settleIdleRegions } from './scenario.ts';
 import { Stepper } from './stepper.ts';
-import { Subscriber, slotTextsInStore } from './subscriber.ts';
+import { Subscriber } from './subscriber.ts';
+import { findViolations } from './violations.ts';
 
-/**
- * Two regions move, the ten others stand still. The two half-hours lie in one Paris day and in two UTC days, so that a
- * batch that names one computes from a chunk it does not write; early in every period, so that chunks are short.
- */
-const ACTIVE_REGIONS = ['IDF', 'CVL'] as const;
-const START = Date.UTC(2012, 0, 1, 23, 30);
 const STEPS = 260;
 const DRAIN_STEPS = 6_000;
 
 export interface Outcome {
-  /** What differs from what it must be; empty if the run is right. */
+  /** What is wrong at the end; empty if the run is right. */
   readonly violations: readonly string[];
   readonly trace: readonly string[];
 }
 
-/** One run: readings come in while processes move, crash, are taken over and come back; then everything is worked off. */
+/** One run: readings arrive while processes move, crash, freeze and are replaced; then all of them settle what is left. */
 export async function simulate(seed: number, omittedRule: OmittedRule = 'NONE'): Promise<Outcome> {
   const world = await createWorld(seed, omittedRule);
   await runSteps(world);
   await drain(world);
-  const violations = await findViolations(world);
+  const violations = await findViolations(world.log, world.store, world.subscriber);
   for (const { end } of world.processes) end.abort();
   return { violations, trace: world.stepper.trace };
 }
 
 type StageName = 'regions' | 'country';
 const STAGES = { regions: runRegions, country: runCountry } as const;
-const GROUPS = { regions: 'simulated.regions', country: 'simulated.country' };
 
 interface Process {
   readonly name: string;
@@ -75,17 +55,17 @@ async function createWorld(seed: number, omittedRule: OmittedRule): Promise<Worl
   const store = await createMemoryStore();
   await settleIdleRegions(store);
   const shared = { log, store, stepper, random, omittedRule, carried: new Map() };
-  const alive: Process[] = [];
-  let born = 0;
+  const processes: Process[] = [];
+  let started = 0;
   const start = (stage: StageName): void => {
-    const process = { name: `${stage}#${++born}`, stage, end: new AbortController() };
-    alive.push(process);
+    const process = { name: `${stage}#${++started}`, stage, end: new AbortController() };
+    processes.push(process);
     void runStageOnce(process, portsOf(process.name, shared), random, stepper);
   };
-  return { random, stepper, log, store, subscriber: new Subscriber(shared), processes: alive, start };
+  return { random, stepper, log, store, subscriber: new Subscriber(shared), processes, start };
 }
 
-/** A process's life; half of the announcements are of single slots, half of ranges. */
+/** Runs a process of one stage. Its clock makes half of the announcements name single slots, half of them ranges. */
 async function runStageOnce(
   { name, stage, end }: Process,
   ports: Ports,
@@ -101,29 +81,29 @@ async function runStageOnce(
       groups: GROUPS,
       maxBatch: 1 + randomBelow(random, 3),
     });
-  } catch (fault) {
-    stepper.record(`FAULT ${name} ${String(fault)}`);
+  } catch (error) {
+    stepper.record(`ERROR ${name} ${String(error)}`);
   }
 }
 
 async function runSteps(world: World): Promise<void> {
-  const { random: roll, processes: alive, stepper } = world;
+  const { random, processes, stepper } = world;
   world.start('regions');
   world.start('country');
-  let coming = 3 + randomBelow(roll, 6);
+  let readingsLeft = 3 + randomBelow(random, 6);
   for (let step = 0; step < STEPS; step++) {
-    const luck = roll();
-    if (luck < 0.015) crash(world, pick(roll, alive));
-    else if (luck < 0.045) takeOver(world, pick(roll, alive));
-    else if (luck < 0.1) await world.subscriber.step();
-    else if (luck < 0.16 && coming > 0) {
-      coming--;
+    const chance = random();
+    if (chance < 0.015) crash(world, pick(random, processes));
+    else if (chance < 0.045) takeOver(world, pick(random, processes));
+    else if (chance < 0.1) await world.subscriber.step();
+    else if (chance < 0.16 && readingsLeft > 0) {
+      readingsLeft--;
       await ingest(world);
     } else await stepper.step();
   }
 }
 
-/** Everybody goes on until nobody has anything left to do, zombies included. */
+/** Every process, zombies included, runs until it has nothing left to do. */
 async function drain({ stepper, subscriber }: World): Promise<void> {
   stepper.thaw();
   for (let step = 0; step < DRAIN_STEPS && (await stepper.step()); step++);
@@ -137,9 +117,9 @@ function crash(world: World, victim: Process): void {
   startReplacement(world, victim.stage);
 }
 
-/** The session of one is taken for lost: another starts, and both go on. */
+/** Freezes a process, whose partitions go to another one; once it thaws, both run. */
 function takeOver(world: World, victim: Process): void {
-  if (world.processes.filter((one) => one.stage === victim.stage).length > 2) return;
+  if (world.processes.filter(({ stage }) => stage === victim.stage).length > 2) return;
   world.stepper.freeze(victim.name, randomBelow(world.random, 80));
   startReplacement(world, victim.stage);
 }
@@ -150,104 +130,9 @@ function startReplacement({ log, start }: World, stage: StageName): void {
   start(stage);
 }
 
-const valuesOf = (mw: number): Reading['values'] => PUBLISHED_MEASURES.map(() => mw);
-
-function randomReading(random: Random): Reading {
-  const settledUp = random() < 0.3;
-  const vintage = settledUp ? pick(random, ['CONSOLIDATED', 'DEFINITIVE'] as const) : 'REAL_TIME';
-  const stepMinutes = settledUp ? 30 : 15;
-  const start = START + randomBelow(random, settledUp ? 2 : 4) * stepMinutes * MINUTE;
-  return {
-    area: pick(random, ACTIVE_REGIONS),
-    start,
-    stepMinutes,
-    vintage,
-    knownAt: START,
-    values: valuesOf(1 + randomBelow(random, 2)),
-    extra: {},
-  };
-}
-
 async function ingest({ log, random, stepper }: World): Promise<void> {
   const reading = randomReading(random);
   const repeated = random() < 0.4;
   await log.append(READINGS, repeated ? [reading, reading] : [reading]);
   stepper.record(`ingest ${READINGS.encode(reading)}${repeated ? ' twice' : ''}`);
-}
-
-/** The ten other regions hold consolidated half-hours, so that the country has sums. */
-async function settleIdleRegions(store: ChunkStore): Promise<void> {
-  for (const area of REGION_CODES.filter((code) => !(ACTIVE_REGIONS as readonly string[]).includes(code))) {
-    const readings = [0, 1].map(
-      (slot): PositionedReading => ({
-        area,
-        start: START + slot * 30 * MINUTE,
-        stepMinutes: 30,
-        vintage: 'CONSOLIDATED',
-        knownAt: START,
-        values: valuesOf(1),
-        extra: {},
-        position: slot,
-      }),
-    );
-    const plan = planRegion(area, readings);
-    const settled = settleRegion(
-      area,
-      readings,
-      await store.load(plan.targets),
-      await store.load(plan.inputs),
-    );
-    await store.save(settled.chunks.filter((chunk) => chunk.key.resolution === 'HALF_HOUR'));
-  }
-}
-
-async function findViolations({ log, store, subscriber }: World): Promise<string[]> {
-  const violations: string[] = [];
-  if ((await log.lag(READINGS, GROUPS.regions)) > 0) violations.push('readings left');
-  if ((await log.lag(CHANGES, GROUPS.country)) > 0) violations.push('changes left');
-  if ((await contentOf(store)) !== (await contentOf(await recomputed(log)))) violations.push('store');
-  const differs = [...(await slotTextsInStore(store))].filter(
-    ([name, text]) => subscriber.slots.get(name) !== text,
-  );
-  return [...violations, ...differs.map(([name]) => `subscriber ${name}`)];
-}
-
-/** What one pass over the log gives, with no detour. */
-async function recomputed(log: EventLog): Promise<ChunkStore> {
-  const store = await createMemoryStore();
-  await settleIdleRegions(store);
-  const named: Settled['touchedSlots'][number][] = [];
-  for (const area of ACTIVE_REGIONS) {
-    const entries = await log.read(READINGS, REGION_CODES.indexOf(area), 0, 1_000);
-    const readings = entries.flatMap(({ message, offset }) =>
-      message.ok ? [{ ...message.value, extra: {}, position: offset }] : [],
-    );
-    if (readings.length === 0) continue;
-    const plan = planRegion(area, readings);
-    const settled = settleRegion(
-      area,
-      readings,
-      await store.load(plan.targets),
-      await store.load(plan.inputs),
-    );
-    await store.save(settled.chunks);
-    named.push(...settled.touchedSlots);
-  }
-  const slots = countrySlotsOf(named, 0);
-  const plan = planCountry(slots);
-  if (slots.length > 0)
-    await store.save(
-      settleCountry(slots, await store.load(plan.targets), await store.load(plan.inputs)).chunks,
-    );
-  return store;
-}
-
-async function contentOf(store: ChunkStore): Promise<string> {
-  const lines: string[] = [];
-  for (const area of ['FR', ...REGION_CODES] as const) {
-    for (const resolution of RESOLUTIONS) {
-      lines.push(...(await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)).map(describeContent));
-    }
-  }
-  return lines.join('');
 }

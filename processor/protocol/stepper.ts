@@ -7,25 +7,25 @@ interface WaitingCall {
 }
 
 /**
- * Lets simulated processes move one port call at a time. A process asks before each call and waits until it is let go;
- * one that is never let go again has crashed there.
+ * Lets simulated processes move one port call at a time. A process waits for its turn before each call; one that never
+ * gets another turn has crashed there.
  */
 export class Stepper {
   readonly #random: Random;
   #waiting: WaitingCall[] = [];
   readonly #crashed = new Set<string>();
-  /** By process: the step before which it is not let go. */
+  /** By process, the step before which it gets no turn. */
   readonly #frozen = new Map<string, number>();
   #steps = 0;
   readonly trace: string[] = [];
 
-  constructor(roll: Random) {
-    this.#random = roll;
+  constructor(random: Random) {
+    this.#random = random;
   }
 
   waitForTurn(processName: string, call: string): Promise<void> {
-    return new Promise((go) => {
-      if (!this.#crashed.has(processName)) this.#waiting.push({ processName, call, resume: go });
+    return new Promise((resume) => {
+      if (!this.#crashed.has(processName)) this.#waiting.push({ processName, call, resume });
     });
   }
 
@@ -41,7 +41,7 @@ export class Stepper {
     this.trace.push(`FREEZE ${processName} for ${steps}`);
   }
 
-  /** Lets every frozen process go on. */
+  /** Ends every freeze. */
   thaw(): void {
     this.#frozen.clear();
   }
@@ -50,11 +50,13 @@ export class Stepper {
     this.trace.push(text);
   }
 
-  /** Lets one process that waits go on; false if none can. */
+  /** Gives one waiting process its turn; false if none can move. */
   async step(): Promise<boolean> {
     this.#steps++;
     await drainEventLoop();
-    const ready = this.#waiting.filter(({ processName: who }) => (this.#frozen.get(who) ?? 0) <= this.#steps);
+    const ready = this.#waiting.filter(
+      ({ processName }) => (this.#frozen.get(processName) ?? 0) <= this.#steps,
+    );
     const next = ready[randomBelow(this.#random, ready.length)];
     if (!next) return false;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
@@ -65,5 +67,5 @@ export class Stepper {
   }
 }
 
-/** Until everything that needs no port call has run. */
+/** Resolves once everything that needs no port call has run. */
 const drainEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

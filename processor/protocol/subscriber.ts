@@ -15,7 +15,7 @@ import { CHANGES, type EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import type { OmittedRule } from './ports.ts';
 
-/** What a follower holds: the values of each leaf slot, as text, by area, grid and start. */
+/** The values of each leaf slot, as text, by area, grid and start. */
 export type SlotTexts = Map<string, string>;
 
 const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, start: number): string =>
@@ -28,14 +28,14 @@ export const slotText = (chunk: Chunk, slot: number): string =>
   ].join(' ');
 
 export async function slotTextsInStore(store: ChunkStore): Promise<SlotTexts> {
-  const held: SlotTexts = new Map();
+  const slots: SlotTexts = new Map();
   for (const area of ['IDF', 'CVL', 'FR'] as const) {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       for (const chunk of await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER))
-        addChunk(held, chunk);
+        addChunk(slots, chunk);
     }
   }
-  return held;
+  return slots;
 }
 
 function addChunk(slots: SlotTexts, chunk: Chunk): void {
@@ -55,7 +55,7 @@ export interface SubscriberPorts {
   readonly carried: ReadonlyMap<number, readonly Chunk[]>;
 }
 
-/** Takes a snapshot, the end of `changes` first, then applies announcements by reading the store. */
+/** A client of the api: takes the end of `changes`, then a snapshot, then applies announcements by reading the store. */
 export class Subscriber {
   readonly slots: SlotTexts = new Map();
   readonly #ports: SubscriberPorts;
@@ -66,7 +66,7 @@ export class Subscriber {
     this.#ports = ports;
   }
 
-  /** Does one thing; false if there is nothing to do. */
+  /** Takes the cursor, the snapshot or the next announcement; false if there is no announcement. */
   async step(): Promise<boolean> {
     if (this.#cursor === undefined) this.#cursor = (await this.#ports.log.extent(CHANGES, 0)).end;
     else if (!this.#hasSnapshot) await this.#takeSnapshot();
@@ -80,11 +80,11 @@ export class Subscriber {
   }
 
   async #applyNext(cursor: number): Promise<boolean> {
-    const { log, store, omittedRule: dropped, carried } = this.#ports;
+    const { log, store, omittedRule, carried } = this.#ports;
     const [entry] = await log.read(CHANGES, 0, cursor, 1);
     if (!entry?.message.ok || isRebuilt(entry.message.value)) return false;
     this.#cursor = entry.offset + 1;
-    if (dropped === 'NO_VALUES')
+    if (omittedRule === 'NO_VALUES')
       applyCarried(this.slots, entry.message.value, carried.get(entry.offset) ?? []);
     else await apply(this.slots, entry.message.value, store);
     return true;
@@ -99,11 +99,11 @@ async function apply(
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
     const [chunk] = await store.load([key]);
-    slots.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
+    if (chunk) slots.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
   }
 }
 
-/** The rule dropped: believes what the announcement carried. */
+/** Omits NO_VALUES: applies the values that the announcement carried. */
 function applyCarried(
   slots: SlotTexts,
   { area, resolution, from, to }: Change,
@@ -111,7 +111,7 @@ function applyCarried(
 ): void {
   for (const start of bucketsIn(resolution, from, to)) {
     const key = { area, resolution, period: periodStart(resolution, start) };
-    const chunk = carried.find((one) => chunkId(one.key) === chunkId(key));
+    const chunk = carried.find((saved) => chunkId(saved.key) === chunkId(key));
     if (chunk) slots.set(slotName(key, start), slotText(chunk, slotOf(resolution, start)));
   }
 }

@@ -11,13 +11,13 @@ const EMBEDDED = { logUrl: 'embedded:', dataDir: '/srv/courant' };
 test('a data folder without a log is named, and no log is made in it', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
-  const place = { ...EMBEDDED, dataDir };
-  expect(() => assertLogExists(place)).toThrow(
+  const location = { ...EMBEDDED, dataDir };
+  expect(() => assertLogExists(location)).toThrow(
     `There is no reading in ${dataDir}/log: DATA_DIR names the folder that Courant runs on, "data-simulated" where`,
   );
   expect(existsSync(join(dataDir, 'log'))).toBe(false);
   mkdirSync(join(dataDir, 'log'));
-  expect(() => assertLogExists(place)).not.toThrow();
+  expect(() => assertLogExists(location)).not.toThrow();
 });
 
 test('a log that holds no reading ends a rebuild with where it was looked for, its password hidden', async () => {

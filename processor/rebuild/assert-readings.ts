@@ -8,15 +8,15 @@ import { RebuildEndedError } from './rebuild-ended.ts';
 type LogLocation = Pick<Config, 'logUrl' | 'dataDir'>;
 
 /**
- * Looks before the log is opened, which would make an embedded one that is not there.
- * @throws RebuildEndedError naming where it looked
+ * Call it before the log is opened, which would create an embedded log that does not exist.
+ * @throws RebuildEndedError naming the folder
  */
 export function assertLogExists(location: LogLocation): void {
   if (isEmbedded(location) && !existsSync(folderOf(location)))
     throw new RebuildEndedError(noReadingsMessage(location));
 }
 
-/** @throws RebuildEndedError naming where it looked, if the log holds nothing that a store could be settled from */
+/** @throws RebuildEndedError naming the log, if it holds no readings */
 export async function assertHasReadings(log: EventLog, location: LogLocation): Promise<void> {
   const extents = await extentsOf(log, READINGS);
   if (extents.every(({ first, end }) => first === end))

@@ -19,7 +19,7 @@ interface ReadingSpec {
   readonly vintage?: Vintage;
 }
 
-const toPlacedReading = ({
+const toPositionedReading = ({
   mw = 100,
   position,
   vintage = 'CONSOLIDATED',
@@ -34,19 +34,20 @@ const toPlacedReading = ({
   position,
 });
 
-/** The half-hours, or the quarter-hours, of the day that these readings make, one batch each. */
+/** The chunk of the day that these readings settle to, one batch each. */
 async function settledChunk(
   specs: readonly ReadingSpec[],
   resolution: 'HALF_HOUR' | 'QUARTER_HOUR' = 'HALF_HOUR',
 ): Promise<Chunk> {
   const store = await createMemoryStore();
-  for (const reading of specs.map(toPlacedReading)) {
+  for (const reading of specs.map(toPositionedReading)) {
     const plan = planRegion('BRE', [reading]);
     const [targets, inputs] = [await store.load(plan.targets), await store.load(plan.inputs)];
     await store.save(settleRegion('BRE', [reading], targets, inputs).chunks);
   }
   const [chunk] = await store.load([{ area: 'BRE', resolution, period: DAY_START }]);
-  return chunk as Chunk;
+  if (!chunk) throw new Error('The store answered no chunk for a key.');
+  return chunk;
 }
 
 const logHoldsAll: LogHolds = () => true;
@@ -66,9 +67,9 @@ test.each([
   ['a vintage', [{ position: 0, vintage: 'DEFINITIVE' }], 'vintage CONSOLIDATED -> DEFINITIVE'],
   ['a slot', [], 'vintage CONSOLIDATED -> none'],
   ['what was superseded', [{ position: 0, mw: 90 }, { position: 1 }], 'readings kept 1 -> 2'],
-] as const)('%s is told with its place', async (_, said, difference) => {
-  const met = compareChunks(await settledChunk([{ position: 5 }]), await settledChunk(said), logHoldsAll);
-  expect(met?.description).toBe(`BRE HALF_HOUR 2024-01-18T10:00:00.000Z: ${difference}`);
+] as const)('%s is described with its slot', async (_, specs, difference) => {
+  const found = compareChunks(await settledChunk([{ position: 5 }]), await settledChunk(specs), logHoldsAll);
+  expect(found?.description).toBe(`BRE HALF_HOUR 2024-01-18T10:00:00.000Z: ${difference}`);
 });
 
 test('in the same log, what it holds no more is lacking, superseded readings included; a wrong figure is not', async () => {
@@ -77,12 +78,12 @@ test('in the same log, what it holds no more is lacking, superseded readings inc
     { position: 2, mw: 2 },
     { position: 3, mw: 3 },
   ]);
-  const lacking = async (made: readonly ReadingSpec[], holds: LogHolds) =>
-    compareChunks(serving, await settledChunk(made), holds)?.missingReadings;
-  expect(await lacking([{ position: 3, mw: 4 }], logHoldsAll)).toBe(0);
-  expect(await lacking([{ position: 3, mw: 3 }], logHoldsFrom(3))).toBe(2);
-  expect(await lacking([], logHoldsFrom(3))).toBe(2);
-  expect(await lacking([], logHoldsAll)).toBe(1);
+  const countMissing = async (rebuilt: readonly ReadingSpec[], holds: LogHolds) =>
+    compareChunks(serving, await settledChunk(rebuilt), holds)?.missingReadings;
+  expect(await countMissing([{ position: 3, mw: 4 }], logHoldsAll)).toBe(0);
+  expect(await countMissing([{ position: 3, mw: 3 }], logHoldsFrom(3))).toBe(2);
+  expect(await countMissing([], logHoldsFrom(3))).toBe(2);
+  expect(await countMissing([], logHoldsAll)).toBe(1);
 });
 
 test('in another log, readings are counted slot by slot', async () => {
@@ -90,18 +91,18 @@ test('in another log, readings are counted slot by slot', async () => {
     { position: 1, mw: 1 },
     { position: 2, mw: 2 },
   ]);
-  const lacking = async (...made: ReadingSpec[]) =>
-    compareChunks(serving, await settledChunk(made), null)?.missingReadings;
-  expect(await lacking()).toBe(2);
-  expect(await lacking({ position: 0, mw: 2 })).toBe(1);
-  expect(await lacking({ position: 0, mw: 5 }, { position: 1, mw: 6 }, { position: 2, mw: 7 })).toBe(0);
+  const countMissing = async (...rebuilt: ReadingSpec[]) =>
+    compareChunks(serving, await settledChunk(rebuilt), null)?.missingReadings;
+  expect(await countMissing()).toBe(2);
+  expect(await countMissing({ position: 0, mw: 2 })).toBe(1);
+  expect(await countMissing({ position: 0, mw: 5 }, { position: 1, mw: 6 }, { position: 2, mw: 7 })).toBe(0);
 });
 
 test('a half-hour that is made of quarter-hours is lacking there, and only there', async () => {
-  const said = [{ position: 1, vintage: 'REAL_TIME' }] as const;
+  const specs = [{ position: 1, vintage: 'REAL_TIME' }] as const;
   const none: ReadingSpec[] = [];
-  const lackingOn = async (resolution: 'HALF_HOUR' | 'QUARTER_HOUR') =>
-    compareChunks(await settledChunk(said, resolution), await settledChunk(none, resolution), null)
+  const countMissingOn = async (resolution: 'HALF_HOUR' | 'QUARTER_HOUR') =>
+    compareChunks(await settledChunk(specs, resolution), await settledChunk(none, resolution), null)
       ?.missingReadings;
-  expect([await lackingOn('HALF_HOUR'), await lackingOn('QUARTER_HOUR')]).toEqual([0, 1]);
+  expect([await countMissingOn('HALF_HOUR'), await countMissingOn('QUARTER_HOUR')]).toEqual([0, 1]);
 });

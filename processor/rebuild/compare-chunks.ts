@@ -11,25 +11,26 @@ import {
   vintageRankOf,
 } from '@courant/core/domain';
 
-/** How what was made anew differs from what serves. */
+/** How a rebuilt chunk differs from the one that serves. */
 export interface Difference {
-  /** Where and in what they differ first, for people. */
+  /** The first difference, as a sentence. */
   readonly description: string;
-  /** Readings, superseded ones included, that serve and were not in the log. */
+  /** Readings, superseded ones included, that serve and that the log does not hold. */
   readonly missingReadings: number;
 }
 
-/** Whether the log holds what is at a position of a region's readings; null where positions are of another log. */
+/** Whether the log still holds a position of a region's partition; null if the positions are those of another log. */
 export type LogHolds = ((area: RegionCode, position: number) => boolean) | null;
 
 /**
- * Compares two leaf chunks of one key: values, vintages, superseded readings. Versions and positions in the log are no
- * content: they differ by how often a batch was repeated, and by log. Null where they are equal.
+ * Compares the values, vintages and superseded readings of two leaf chunks of one key. Versions and log positions are not
+ * compared: versions depend on how often a batch was repeated, positions on the log.
+ * @returns null if they are equal
  */
 export function compareChunks(serving: Chunk, rebuilt: Chunk, logHolds: LogHolds): Difference | null {
   if (describeContent(serving) === describeContent(rebuilt)) return null;
   const slots = [...Array(Math.max(serving.length, rebuilt.length)).keys()];
-  const first = slots.map((slot) => differenceAt(serving, rebuilt, slot)).find((met) => met !== null);
+  const first = slots.map((slot) => differenceAt(serving, rebuilt, slot)).find((text) => text !== null);
   return {
     description: `${serving.key.area} ${serving.key.resolution} ${first ?? 'differs'}`,
     missingReadings: slots.reduce(
@@ -40,9 +41,9 @@ export function compareChunks(serving: Chunk, rebuilt: Chunk, logHolds: LogHolds
 }
 
 function differenceAt(serving: Chunk, rebuilt: Chunk, slot: number): string | null {
-  const met = describeSlotDifference(serving, rebuilt, slot);
+  const difference = describeSlotDifference(serving, rebuilt, slot);
   const { resolution, period } = serving.key;
-  return met && `${new Date(slotStart(resolution, period, slot)).toISOString()}: ${met}`;
+  return difference && `${new Date(slotStart(resolution, period, slot)).toISOString()}: ${difference}`;
 }
 
 function describeSlotDifference(serving: Chunk, rebuilt: Chunk, slot: number): string | null {
@@ -52,8 +53,8 @@ function describeSlotDifference(serving: Chunk, rebuilt: Chunk, slot: number): s
     const means = [serving, rebuilt].map((chunk) => meanMw(chunk.column(measure), slot));
     if (means[0] !== means[1]) return `${measure} ${means.map(mwText).join(' -> ')}`;
   }
-  const kept = [serving, rebuilt].map((chunk) => readingsAt(chunk, slot).length);
-  return kept[0] === kept[1] ? null : `readings kept ${kept.join(' -> ')}`;
+  const counts = [serving, rebuilt].map((chunk) => readingsAt(chunk, slot).length);
+  return counts[0] === counts[1] ? null : `readings kept ${counts.join(' -> ')}`;
 }
 
 const at = (numbers: Numbers, slot: number): number => numbers[slot] ?? 0;
@@ -61,16 +62,18 @@ const vintageText = (vintageRank: number): string => vintageOfRank(vintageRank) 
 const mwText = (mw: number | null): string => (mw === null ? 'not published' : `${mw} MW`);
 
 /**
- * Readings that a region's slot has seen and the log does not hold; the country, and what is derived, has none of its
- * own. By position, where that is of this log: a figure that serves and is wrong is none that was lost. Else by number.
+ * Readings of a region's slot that the log does not hold. The country and derived half-hours have no readings. In the
+ * same log readings are missing by position, so that a wrong value does not count as a lost reading; in another log their
+ * numbers are compared.
  */
 function missingReadingsAt(serving: Chunk, rebuilt: Chunk, slot: number, logHolds: LogHolds): number {
   const { area } = serving.key;
   if (area === 'FR') return 0;
-  const [here, there] = [publishedReadingsAt(serving, slot), publishedReadingsAt(rebuilt, slot)];
-  if (!logHolds) return Math.max(0, here.length - there.length);
-  const gone = here.filter(({ position }) => !logHolds(area, position)).length;
-  return gone > 0 || there.length > 0 ? gone : Math.min(1, here.length);
+  const readings = publishedReadingsAt(serving, slot);
+  const rebuiltCount = publishedReadingsAt(rebuilt, slot).length;
+  if (!logHolds) return Math.max(0, readings.length - rebuiltCount);
+  const missing = readings.filter(({ position }) => !logHolds(area, position)).length;
+  return missing > 0 || rebuiltCount > 0 ? missing : Math.min(1, readings.length);
 }
 
 const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
@@ -82,7 +85,7 @@ const publishedReadingsAt = (chunk: Chunk, slot: number): HistoryRow[] =>
 
 type HistoryRow = ReturnType<typeof historyOf>[number];
 
-/** The readings of a slot, the current one last; what only repeats the one before it counts once. */
+/** The readings of a slot, the current one last; a reading that repeats the one before it is left out. */
 const readingsAt = (chunk: Chunk, slot: number): HistoryRow[] =>
   historyOf(chunk, slot).filter((row, i, all) => textOf(row) !== textOf(all[i - 1]));
 

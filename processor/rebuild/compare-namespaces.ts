@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts';
 import type { RebuildSettler } from './rebuild-settler.ts';
 import { waitForProcessors } from './wait-for-processors.ts';
 
-/** What is compared with what, and who is told. */
+/** The two sides of the comparison and how long to wait for processors. */
 export interface CompareOptions {
   readonly log: EventLog;
   readonly serving: { readonly namespace: string; readonly store: ChunkStore };
@@ -15,50 +15,63 @@ export interface CompareOptions {
   readonly settler: RebuildSettler;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void | Promise<void>;
-  /** How long processors may settle nothing of what waits for them before what serves is compared as it is. */
+  /** Without progress for this long, processors are waited for no longer and the stores are compared as they are. */
   readonly servingIdleMs: number;
 }
 
 export interface ComparisonResult {
   readonly comparison: Comparison;
-  /** Entries of the log that nobody settles into what serves. */
+  /** Entries of the log that no processor settles into the namespace that serves. */
   readonly unsettledEntries: number;
 }
 
-/** Looks at what differs, as long as each finds less than the one before. */
+/** Passes over what differs, as long as each finds less than the one before. */
 const MAX_PASSES = 5;
 
 /**
- * Compares what was made with what serves, which processors are given time to settle first: being late is no
- * difference. Undefined where what serves cannot be read.
+ * Compares the rebuilt namespace with the one that serves. Processors first get time to settle the latter, so that a lag
+ * does not count as a difference.
+ * @returns undefined if this version cannot read the chunks that serve
  */
 export async function compareNamespaces(options: CompareOptions): Promise<ComparisonResult | undefined> {
-  const { log, serving, rebuilt: made, settler: settling, onProgress: tell } = options;
+  const { log, serving, rebuilt, onProgress } = options;
   const identity = await serving.store.identity();
   if (identity && identity.format !== CHUNK_FORMAT) {
-    await tell({ phase: 'NOT_COMPARABLE', format: identity.format });
+    await onProgress({ phase: 'NOT_COMPARABLE', format: identity.format });
     return undefined;
   }
-  const isSameLog = !identity || identity.logEpoch === log.epoch;
   // Beside another log than its own no processor settles it.
-  let behind = isSameLog ? await waitForServingProcessors(options) : 0;
-  await tell({ phase: 'COMPARING' });
-  const stores = { serving: serving.store, rebuilt: made.store };
-  const caughtUp = async (): Promise<LogHolds> => {
-    const extents = await settling.catchUp();
-    return isSameLog ? (area, position) => isWithin(extents[partitionOf(area)], position) : null;
-  };
-  let comparison = await compareStores(stores);
-  for (let look = 0; look < MAX_PASSES && comparison.differing.size > 0; look++) {
-    const before = comparison.differing.size;
-    if (isSameLog && behind === 0) behind = await waitForServingProcessors(options);
-    comparison = await recheckDifferences(stores, comparison, caughtUp);
-    if (look > 0 && comparison.differing.size >= before) break;
-  }
-  await tell({ phase: 'COMPARED', comparison });
-  return { comparison, unsettledEntries: behind };
+  const isSameLog = !identity || identity.logEpoch === log.epoch;
+  const unsettledEntries = isSameLog ? await waitForServingProcessors(options) : 0;
+  await onProgress({ phase: 'COMPARING' });
+  const comparison = await compareStores({ serving: serving.store, rebuilt: rebuilt.store });
+  const result = await recheckWhileFewer(options, isSameLog, { comparison, unsettledEntries });
+  await onProgress({ phase: 'COMPARED', comparison: result.comparison });
+  return result;
 }
 
+/** Compares again what differs, since both sides move, until a pass finds no fewer differences than the one before. */
+async function recheckWhileFewer(
+  options: CompareOptions,
+  isSameLog: boolean,
+  { comparison, unsettledEntries }: ComparisonResult,
+): Promise<ComparisonResult> {
+  const { serving, rebuilt, settler } = options;
+  const stores = { serving: serving.store, rebuilt: rebuilt.store };
+  const catchUp = async (): Promise<LogHolds> => {
+    const extents = await settler.catchUp();
+    return isSameLog ? (area, position) => isWithin(extents[partitionOf(area)], position) : null;
+  };
+  for (let pass = 0; pass < MAX_PASSES && comparison.differing.size > 0; pass++) {
+    const before = comparison.differing.size;
+    if (isSameLog && unsettledEntries === 0) unsettledEntries = await waitForServingProcessors(options);
+    comparison = await recheckDifferences(stores, comparison, catchUp);
+    if (pass > 0 && comparison.differing.size >= before) break;
+  }
+  return { comparison, unsettledEntries };
+}
+
+/** Returns how many entries of the log no processor settles. */
 async function waitForServingProcessors({
   log,
   serving,
@@ -66,15 +79,15 @@ async function waitForServingProcessors({
   servingIdleMs,
   onProgress,
 }: CompareOptions): Promise<number> {
-  const behind = await waitForProcessors({
+  const unsettledEntries = await waitForProcessors({
     log,
     groups: groupsOf(serving.namespace),
     signal,
     idleMs: servingIdleMs,
-    onWait: async (left) => onProgress({ phase: 'WAITING', left }),
+    onWait: async (lag) => onProgress({ phase: 'WAITING', left: lag }),
   });
-  if (behind > 0) await onProgress({ phase: 'BEHIND', left: behind });
-  return behind;
+  if (unsettledEntries > 0) await onProgress({ phase: 'BEHIND', left: unsettledEntries });
+  return unsettledEntries;
 }
 
 const isWithin = (extent: Extent | undefined, position: number): boolean =>

@@ -41,25 +41,25 @@ test.each([
   ['one without the end', daysFrom(0, 210), daysFrom(0, 350), 350, 140],
   ['one empty', daysFrom(0, 250), [], 250, 250],
   ['far apart', daysFrom(0, 100), daysFrom(3_000, 3_120), 220, 220],
-])('every chunk that either holds is compared once: %s', async (_, serving, made, chunks, differing) => {
-  const sides = { serving: await storeOf(serving), rebuilt: await storeOf(made) };
-  const met = await compareStores(sides);
-  expect([met.chunks, met.differing.size]).toEqual([chunks, differing]);
+])('every chunk that either holds is compared once: %s', async (_, serving, rebuilt, chunks, differing) => {
+  const stores = { serving: await storeOf(serving), rebuilt: await storeOf(rebuilt) };
+  const comparison = await compareStores(stores);
+  expect([comparison.chunks, comparison.differing.size]).toEqual([chunks, differing]);
 });
 
 test('what differed is looked at again once what was made has caught up', async () => {
-  const sides = { serving: await storeOf(daysFrom(0, 250)), rebuilt: await storeOf(daysFrom(0, 100)) };
-  const met = await compareStores(sides);
-  const whole = await storeOf(daysFrom(0, 240));
-  let asked = 0;
+  const stores = { serving: await storeOf(daysFrom(0, 250)), rebuilt: await storeOf(daysFrom(0, 100)) };
+  const comparison = await compareStores(stores);
+  const caughtUp = await storeOf(daysFrom(0, 240));
+  let catchUps = 0;
   const again = await recheckDifferences(
-    { ...sides, rebuilt: { ...sides.rebuilt, load: (keys) => whole.load(keys) } },
-    met,
+    { ...stores, rebuilt: { ...stores.rebuilt, load: (keys) => caughtUp.load(keys) } },
+    comparison,
     async () => {
-      asked++;
+      catchUps++;
       return () => true;
     },
   );
-  expect(asked).toBe(1);
+  expect(catchUps).toBe(1);
   expect([again.chunks, again.differing.size]).toEqual([250, 10]);
 });

@@ -10,7 +10,7 @@ import type { ChunkStore } from '@courant/core/store';
 import { compareChunks, type Difference, type LogHolds } from './compare-chunks.ts';
 
 export interface Comparison {
-  /** Leaf chunks that either holds. */
+  /** Number of leaf chunks that either store holds. */
   readonly chunks: number;
   /** Of those, the ones that differ. */
   readonly differing: ReadonlyMap<ChunkKey, Difference>;
@@ -22,12 +22,12 @@ export interface StorePair {
 }
 
 const PAGE_SIZE = 100;
-/** Chunks looked at again at once: while live writes go on, catching up with them costs more than loading. */
+/** Chunks compared again at once: during live writes catching up costs more than loading. */
 const RECHECK_BATCH_SIZE = 1_000;
 const LOG_HOLDS_ALL = (): boolean => true;
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
-/** Compares every leaf chunk of two stores. What the log lacks is not told by this: live writes may be ahead of it. */
+/** Compares every leaf chunk of two stores. It counts no missing readings: live writes may be ahead of the rebuilt one. */
 export async function compareStores(stores: StorePair): Promise<Comparison> {
   let chunks = 0;
   const differing = new Map<ChunkKey, Difference>();
@@ -35,8 +35,8 @@ export async function compareStores(stores: StorePair): Promise<Comparison> {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       for await (const pairs of pairsOf(stores, area, resolution)) {
         chunks += pairs.length;
-        for (const { serving, rebuilt: made } of pairs) {
-          const difference = compareChunks(serving, made, LOG_HOLDS_ALL);
+        for (const { serving, rebuilt } of pairs) {
+          const difference = compareChunks(serving, rebuilt, LOG_HOLDS_ALL);
           if (difference) differing.set(serving.key, difference);
         }
       }
@@ -50,7 +50,7 @@ interface ChunkPair {
   readonly rebuilt: Chunk;
 }
 
-/** What either holds of a grid, a page at a time; the other side of a chunk that only one holds is empty. */
+/** The chunks of a grid that either store holds, a page at a time; a chunk that one store lacks is empty there. */
 async function* pairsOf(
   { serving, rebuilt }: StorePair,
   area: AreaCode,
@@ -59,54 +59,58 @@ async function* pairsOf(
   for (let from = 0; from < END_OF_TIME; ) {
     const page = (store: ChunkStore) =>
       store.range(area, resolution, from, END_OF_TIME, { limit: PAGE_SIZE });
-    const [here, there] = await Promise.all([page(serving), page(rebuilt)]);
-    const last = Math.min(lastCompletePeriod(here), lastCompletePeriod(there));
-    yield toPairs(upTo(last, here), upTo(last, there));
+    const [ofServing, ofRebuilt] = await Promise.all([page(serving), page(rebuilt)]);
+    const last = Math.min(lastCompletePeriod(ofServing), lastCompletePeriod(ofRebuilt));
+    yield toPairs(upTo(last, ofServing), upTo(last, ofRebuilt));
     from = last + 1;
   }
 }
 
-/** Up to where a page tells all there is. */
+/** The last period up to which a page is complete. */
 const lastCompletePeriod = (page: readonly Chunk[]): number =>
   page.length < PAGE_SIZE ? END_OF_TIME : (page.at(-1)?.key.period ?? END_OF_TIME);
 
 const upTo = (last: number, chunks: readonly Chunk[]): ReadonlyMap<number, Chunk> =>
   new Map(chunks.filter(({ key }) => key.period <= last).map((chunk) => [chunk.key.period, chunk]));
 
-function toPairs(here: ReadonlyMap<number, Chunk>, there: ReadonlyMap<number, Chunk>): ChunkPair[] {
-  const keys = new Map([...here, ...there].map(([period, { key }]) => [period, key]));
+function toPairs(serving: ReadonlyMap<number, Chunk>, rebuilt: ReadonlyMap<number, Chunk>): ChunkPair[] {
+  const keys = new Map([...serving, ...rebuilt].map(([period, { key }]) => [period, key]));
   return [...keys].map(([period, key]) => ({
-    serving: here.get(period) ?? emptyChunk(key),
-    rebuilt: there.get(period) ?? emptyChunk(key),
+    serving: serving.get(period) ?? emptyChunk(key),
+    rebuilt: rebuilt.get(period) ?? emptyChunk(key),
   }));
 }
 
 /**
- * Looks again at what differed, since live writes move both sides.
- * @param catchUp awaited between reading what serves and what was made: all that serves by then is in what was made,
- *   unless the log does not hold it; answers what the log holds
+ * Compares again the chunks that differed, since live writes change both stores.
+ * @param catchUp awaited between loading the serving chunks and the rebuilt ones, so that the rebuilt store has settled
+ *   all that was served, unless the log does not hold it; answers what the log holds
  */
 export async function recheckDifferences(
   stores: StorePair,
   { chunks, differing }: Comparison,
   catchUp: () => Promise<LogHolds>,
 ): Promise<Comparison> {
-  const still = new Map<ChunkKey, Difference>();
+  const stillDiffering = new Map<ChunkKey, Difference>();
   for (const keys of toBatches([...differing.keys()])) {
     const serving = await stores.serving.load(keys);
-    const holds = await catchUp();
-    const made = await stores.rebuilt.load(keys);
-    keys.forEach((key, i) => {
-      const difference = compareChunks(serving[i], made[i], holds);
-      if (difference) still.set(key, difference);
-    });
+    const logHolds = await catchUp();
+    const rebuilt = await stores.rebuilt.load(keys);
+    for (const [i, key] of keys.entries()) {
+      const difference = compareChunks(
+        serving[i] ?? emptyChunk(key),
+        rebuilt[i] ?? emptyChunk(key),
+        logHolds,
+      );
+      if (difference) stillDiffering.set(key, difference);
+    }
   }
-  return { chunks, differing: still };
+  return { chunks, differing: stillDiffering };
 }
 
 function toBatches(keys: readonly ChunkKey[]): ChunkKey[][] {
-  const slices: ChunkKey[][] = [];
+  const batches: ChunkKey[][] = [];
   for (let first = 0; first < keys.length; first += RECHECK_BATCH_SIZE)
-    slices.push(keys.slice(first, first + RECHECK_BATCH_SIZE));
-  return slices;
+    batches.push(keys.slice(first, first + RECHECK_BATCH_SIZE));
+  return batches;
 }

@@ -7,22 +7,22 @@ import { dropLeftovers } from './drop-leftovers.ts';
 const HISTORY = roundOf(NOW - 3 * DAY, 2, 1);
 const LATER = NOW + 2 * MINUTE;
 
-test('what another rebuild lets serve meanwhile is no leftover, and keeps its place', async () => {
+test('a namespace that another rebuild lets serve meanwhile is no leftover, and keeps its offsets', async () => {
   const line = await SettledLine.open(HISTORY);
-  const made = '20260827t100000-aaaaaa';
-  await line.namespaces.open(made);
-  await line.log.reset(READINGS, groupsOf(made).regions, 'END');
+  const rebuilt = '20260827t100000-aaaaaa';
+  await line.namespaces.open(rebuilt);
+  await line.log.reset(READINGS, groupsOf(rebuilt).regions, 'END');
   const names = line.namespaces.names.bind(line.namespaces);
   line.namespaces.names = async () => {
-    const met = await names();
-    await line.namespaces.flip('first', made);
-    return met;
+    const before = await names();
+    await line.namespaces.flip('first', rebuilt);
+    return before;
   };
-  expect(await dropLeftovers(line.log, line.namespaces, LATER)).not.toContain(made);
-  expect(await line.log.lag(READINGS, groupsOf(made).regions)).toBe(0);
+  expect(await dropLeftovers(line.log, line.namespaces, LATER)).not.toContain(rebuilt);
+  expect(await line.log.lag(READINGS, groupsOf(rebuilt).regions)).toBe(0);
 });
 
-test('what nobody consumes for is a leftover, but not within a minute of its making', async () => {
+test('a namespace without a consumer is a leftover, but not within a minute of its making', async () => {
   const line = await SettledLine.open(HISTORY);
   await line.namespaces.open('20260827t115930-aaaaaa');
   await line.namespaces.open('20260827t100000-bbbbbb');

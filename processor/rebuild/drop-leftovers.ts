@@ -4,12 +4,13 @@ import type { Namespaces } from '@courant/core/store';
 import { dropNamespace } from './drop-namespace.ts';
 import { createdAt } from './namespace-name.ts';
 
-/** A rebuild that has just begun may not consume yet. */
+/** A rebuild that has just begun does not consume yet. */
 const MIN_AGE_MS = 60_000;
 
 /**
- * Drops what rebuilds that fell have left behind, and what processors of an old namespace have written since it was
- * dropped: whatever neither serves nor is being consumed for. Answers their names.
+ * Drops the namespaces that neither serve nor have a consumer: those of crashed rebuilds, and what processors have written
+ * to an old namespace since it was dropped.
+ * @returns their names
  */
 export async function dropLeftovers(log: EventLog, namespaces: Namespaces, now: number): Promise<string[]> {
   const old = (await namespaces.names()).filter((name) => now - createdAt(name) >= MIN_AGE_MS);
@@ -22,7 +23,7 @@ export async function dropLeftovers(log: EventLog, namespaces: Namespaces, now: 
   return dropped;
 }
 
-/** A rebuild consumes until what it made serves: asked in this order, one of the two is seen. */
+/** A rebuild consumes until its namespace serves, so in this order one of the two questions answers true. */
 async function isInUse(log: EventLog, namespaces: Namespaces, namespace: string): Promise<boolean> {
   if (await log.isConsumed(READINGS, groupsOf(namespace).regions)) return true;
   return (await namespaces.pointer()).namespace === namespace;

@@ -3,8 +3,8 @@ import { CHANGES, type EventLog, GroupInUseError, READINGS } from '@courant/core
 import type { Namespaces } from '@courant/core/store';
 
 /**
- * Drops a namespace, then forgets where its processors stood.
- * @throws ServingNamespaceError for the one that serves; then nothing is forgotten
+ * Drops a namespace, then the committed offsets of its groups.
+ * @throws ServingNamespaceError for the one that serves, whose offsets stay
  */
 export async function dropNamespace(log: EventLog, namespaces: Namespaces, namespace: string): Promise<void> {
   const { regions, country } = groupsOf(namespace);
@@ -13,7 +13,7 @@ export async function dropNamespace(log: EventLog, namespaces: Namespaces, names
   await log.deleteCommittedOffsets(CHANGES, country).catch(ignoreGroupInUse);
 }
 
-/** A processor that does not know yet that another serves keeps a place that nobody asks for. */
+/** A processor that has not noticed the flip yet still consumes; its committed offsets stay and harm nothing. */
 function ignoreGroupInUse(error: unknown): void {
   if (!(error instanceof GroupInUseError)) throw error;
 }

@@ -1,6 +1,6 @@
 import type { EventLog, Extent, Topic } from '@courant/core/log';
 
-/** What each partition of a topic holds. */
+/** The first offset and the end of each partition of a topic. */
 export const extentsOf = <T>(log: EventLog, topic: Topic<T>): Promise<Extent[]> =>
   Promise.all([...Array(topic.partitions).keys()].map((partition) => log.extent(topic, partition)));
 

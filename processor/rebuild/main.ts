@@ -7,7 +7,7 @@ import { rebuild } from './rebuild.ts';
 
 const FLAGS = ['--check', '--accept-loss', '--keep-old'] as const;
 
-/** @throws ConfigError naming what was met and what is allowed */
+/** @throws ConfigError naming the unknown flag and those that are allowed */
 function readFlags(args: readonly string[]): ReadonlySet<string> {
   const unknown = args.find((arg) => !(FLAGS as readonly string[]).includes(arg));
   if (unknown !== undefined)

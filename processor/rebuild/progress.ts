@@ -1,6 +1,6 @@
 import type { Comparison } from './compare-stores.ts';
 
-/** How far a rebuild has come, in the order of its phases. */
+/** A phase of a rebuild, in their order; `done`, `total` and `left` count log entries. */
 export type Progress =
   | { readonly phase: 'SWEPT'; readonly dropped: readonly string[] }
   | { readonly phase: 'OPENED'; readonly namespace: string; readonly serving: string }
@@ -18,7 +18,7 @@ export type Progress =
 
 const EXAMPLES = 5;
 
-/** What is said of it, a line or several. */
+/** The lines that a terminal shows for it. */
 export function toLines(progress: Progress): string[] {
   switch (progress.phase) {
     case 'SWEPT':
@@ -60,9 +60,7 @@ function settlingLine(done: number, total: number): string {
 }
 
 function comparedLines({ chunks, differing }: Comparison): string[] {
-  const examples = [...differing.values()]
-    .slice(0, EXAMPLES)
-    .map(({ description: sentence }) => `  ${sentence}`);
+  const examples = [...differing.values()].slice(0, EXAMPLES).map(({ description }) => `  ${description}`);
   const rest = differing.size - examples.length;
   return [
     `Of ${chunks} chunks of quarter- and half-hours ${chunks - differing.size} are equal, ${differing.size} differ${differing.size > 0 ? ' (what serves -> what was made)' : ''}.`,
@@ -71,6 +69,6 @@ function comparedLines({ chunks, differing }: Comparison): string[] {
   ];
 }
 
-/** Readings that what serves holds and the log does not. */
+/** How many readings serve and are not in the log. */
 export const missingReadingsIn = ({ differing }: Comparison): number =>
-  [...differing.values()].reduce((sum, { missingReadings: lacking }) => sum + lacking, 0);
+  [...differing.values()].reduce((sum, { missingReadings }) => sum + missingReadings, 0);

@@ -1,4 +1,4 @@
-/** The rebuild has ended before the flip: what serves is what served before. The message says why. */
+/** The rebuild ended before the flip, so the same namespace still serves. The message says why. */
 export class RebuildEndedError extends Error {
   override readonly name = 'RebuildEndedError';
 }

@@ -8,14 +8,14 @@ import { RebuildSettler } from './rebuild-settler.ts';
 test('a batch sums the country after the sweep in hand, not beside it', async () => {
   const log = await openMemoryLog({ now: () => NOW });
   await log.append(READINGS, roundOf(NOW, 2, 1));
-  // The sweep's save lasts until a later batch has saved its region, and has had all the time to sum it.
+  // The sweep's save ends only after a later batch has saved its region and had time to sum it.
   const { store, saves } = await storeWithSlowFirstSum(async (regionSaved) => {
     await log.append(READINGS, roundOf(NOW, 1, 2).slice(0, 1));
     await regionSaved();
     await yieldTurns();
   });
   const { signal } = new AbortController();
-  const settling = new RebuildSettler({ log, store, groups: groupsOf('made'), signal });
+  const settling = new RebuildSettler({ log, store, groups: groupsOf('rebuilt'), signal });
   await settling.catchUp();
   await settling.sumCountry();
   await settling.catchUp();
@@ -23,7 +23,7 @@ test('a batch sums the country after the sweep in hand, not beside it', async ()
   expect(saves).toEqual(['begins', 'ends', 'begins', 'ends']);
 });
 
-/** A store that tells of the country's saves, the first of which waits for something else. */
+/** A store that records the country's saves, the first of which waits for `meanwhile`. */
 async function storeWithSlowFirstSum(meanwhile: (regionSaved: () => Promise<void>) => Promise<void>) {
   const store: ChunkStore = await createMemoryStore();
   const save = store.save.bind(store);
@@ -41,7 +41,7 @@ async function storeWithSlowFirstSum(meanwhile: (regionSaved: () => Promise<void
 
 const isOfTheCountry = (chunks: readonly Chunk[]): boolean => chunks.some(({ key }) => key.area === 'FR');
 
-/** Lets the process have its turns, many, and until something holds. */
+/** Yields to the event loop many times, and until the condition holds. */
 async function yieldTurns(condition: () => boolean = () => true): Promise<void> {
   for (let turn = 0; turn < 50 || !condition(); turn++) await new Promise((resolve) => setImmediate(resolve));
 }

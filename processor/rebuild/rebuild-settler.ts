@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Notifier } from '@courant/core/base';
 import {
   countrySlotsIn,
   countrySlotsOf,
@@ -25,18 +26,19 @@ export interface RebuildSettlerOptions {
 const POLL_EVERY_MS = 200;
 
 /**
- * Settles readings into a namespace that nobody reads yet: announces nothing, and keeps nothing aside, which was done
- * when the readings were settled first. Once told so, it sums the country of what it settles, before it commits.
+ * Settles readings into a namespace that does not serve yet. It announces nothing, and rejects nothing: both happened when
+ * the readings were first settled. From `sumCountry` on it also sums the country of each batch before it commits.
  */
 export class RebuildSettler {
   readonly #options: RebuildSettlerOptions;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #running: Promise<void>;
-  readonly #listeners = new Set<() => void>();
-  /** The offset that country slots are set by; undefined while they are left alone. */
+  /** Notified at each batch done, and at the end. */
+  readonly #progress = new Notifier();
+  /** The offset that country slots are set by; undefined before `sumCountry`. */
   #countryPosition: number | undefined;
-  /** The sum of the country in hand, and all that wait for it. */
+  /** The last sum of the country in the queue. */
   #summing: Promise<unknown> = Promise.resolve();
   #isPaused = false;
   #isSettling = false;
@@ -45,32 +47,32 @@ export class RebuildSettler {
   constructor(options: RebuildSettlerOptions) {
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
-    this.#signal.addEventListener('abort', () => this.#notify(), { once: true });
+    this.#signal.addEventListener('abort', () => this.#progress.notify(), { once: true });
     this.#running = this.#run().catch((error: unknown) => {
       this.#runError = { error };
-      this.#notify();
+      this.#progress.notify();
     });
   }
 
   /**
-   * Resolves once all before these ends is settled and committed.
-   * @param onPositions told where it stands meanwhile, by partition
+   * Resolves once everything before these offsets, one for each partition, is settled and committed.
+   * @param onProgress called with the committed offsets meanwhile, by partition
    */
   async waitUntilSettled(
     ends: readonly number[],
-    onPositions: (places: readonly number[]) => Promise<void> = async () => undefined,
+    onProgress: (committedOffsets: readonly number[]) => Promise<void> = async () => undefined,
   ): Promise<void> {
     const { log, groups } = this.#options;
     for (;;) {
       this.#throwIfStopped();
-      const places = await log.committedOffsets(READINGS, groups.regions);
-      if (ends.every((end, partition) => (places[partition] ?? 0) >= end)) return;
-      await onPositions(places);
+      const offsets = await log.committedOffsets(READINGS, groups.regions);
+      if (ends.every((end, partition) => (offsets[partition] ?? 0) >= end)) return;
+      await onProgress(offsets);
       await this.#waitForProgress();
     }
   }
 
-  /** Resolves, with what that is, once all that the log holds now is settled. */
+  /** Resolves once all that the log holds now is settled, with the extents of that. */
   async catchUp(): Promise<Extent[]> {
     const extents = await extentsOf(this.#options.log, READINGS);
     await this.waitUntilSettled(extents.map(({ end }) => end));
@@ -78,13 +80,13 @@ export class RebuildSettler {
   }
 
   /**
-   * Sums the country of everything settled so far, and from the first moment on of every batch that is committed: what a
-   * batch has saved before, the sweep finds; what it saves later, it sums itself.
+   * Sums the country of everything settled so far and, from now on, of every batch: the sweep finds what batches have
+   * saved before, and each later batch sums itself.
    */
   async sumCountry(): Promise<void> {
     const { log, store } = this.#options;
     const { end } = await log.extent(CHANGES, 0);
-    // Before whatever will be announced: a later move of the slot is told from its origin by it.
+    // Lower than the offset of every later announcement, so that a later change of a slot differs from this sum.
     const position = Math.max(0, end - 1);
     this.#countryPosition = position;
     for await (const chunks of regionalHalfHours(store)) {
@@ -96,14 +98,14 @@ export class RebuildSettler {
     this.#throwIfStopped();
   }
 
-  /** Finishes the batch in hand and takes no other, without leaving its group. */
+  /** Finishes the batch in hand and takes no other, but stays in its group. */
   async pause(): Promise<void> {
     this.#isPaused = true;
     while (this.#isSettling) await this.#waitForProgress();
     this.#throwIfStopped();
   }
 
-  /** Leaves; what it held is given to whoever consumes next. */
+  /** Leaves its group. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
@@ -117,7 +119,7 @@ export class RebuildSettler {
       this.#isSettling = true;
       await this.#settle(batch).finally(() => {
         this.#isSettling = false;
-        this.#notify();
+        this.#progress.notify();
       });
     }
   }
@@ -134,34 +136,24 @@ export class RebuildSettler {
     return this.#serialize(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
   }
 
-  /** The sweep and the batches save the same days: where of two saves at one moment both may win, a sum would be lost. */
+  /** Sums one at a time: the sweep and the batches save the same days, and on FerretDB two simultaneous saves may both win. */
   #serialize<T>(sum: () => Promise<T>): Promise<T> {
     const done = this.#summing.then(sum);
     this.#summing = done.catch(() => undefined);
     return done;
   }
 
-  /** @throws what settling met, or the signal's reason */
+  /** @throws the error of settling, or the signal's reason */
   #throwIfStopped(): void {
     if (this.#runError) throw this.#runError.error;
     this.#signal.throwIfAborted();
   }
 
-  /** Resolves at the next batch done, at the end, or after a while: another process may have moved the place. */
+  /** Resolves at the next batch done, at the end, or after a while: another process may have moved the offsets. */
   async #waitForProgress(): Promise<void> {
-    let listener = (): void => undefined;
-    const over = new AbortController();
-    const rung = new Promise<void>((resolve) => {
-      listener = resolve;
-      this.#listeners.add(listener);
-    });
-    const waited = pause(POLL_EVERY_MS, undefined, { signal: over.signal }).catch(() => undefined);
-    await Promise.race([rung, waited]);
-    this.#listeners.delete(listener);
-    over.abort();
-  }
-
-  #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    const notified = new AbortController();
+    const unsubscribe = this.#progress.subscribe(() => notified.abort());
+    await pause(POLL_EVERY_MS, undefined, { signal: notified.signal }).catch(() => undefined);
+    unsubscribe();
   }
 }

@@ -8,16 +8,17 @@ const FROM = NOW - 3 * DAY;
 const HISTORY = [...roundOf(FROM, 30, 1), ...roundOf(FROM, 10, 2)];
 const LATER = NOW + 2 * MINUTE;
 
-/** Puts a figure into what serves that no reading has said. */
+/** Puts a value that no reading holds into the namespace that serves. */
 async function corrupt({ namespaces }: SettledLine): Promise<void> {
   const store = await namespaces.open('first');
   const [chunk] = await store.range('BRE', 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER, { limit: 1 });
-  const draft = new DraftChunk(chunk as NonNullable<typeof chunk>);
+  if (!chunk) throw new Error('BRE holds no half-hour.');
+  const draft = new DraftChunk(chunk);
   draft.column('CONSUMPTION').setMean(draft.length - 1, 987_654, 2);
   expect(await store.save([draft])).toEqual([]);
 }
 
-/** A listener that does something once, as a phase is told of. */
+/** A listener that acts at a phase. */
 const atPhase =
   (phase: Progress['phase'], act: () => void | Promise<void>) =>
   async (progress: Progress): Promise<void> => {
@@ -40,8 +41,8 @@ const BEFORE_THE_FLIP = [
 test('the whole log is settled anew beside what serves, which is then dropped; one announcement tells of it', async () => {
   const line = await SettledLine.open(HISTORY);
   const before = { content: await line.content(), announced: (await line.announcements()).length };
-  const told: Progress[] = [];
-  await line.rebuild({ onProgress: (progress) => void told.push(progress) });
+  const progressSeen: Progress[] = [];
+  await line.rebuild({ onProgress: (progress) => void progressSeen.push(progress) });
 
   const serving = await line.serving();
   expect(serving).not.toBe('first');
@@ -51,7 +52,7 @@ test('the whole log is settled anew beside what serves, which is then dropped; o
   expect(before.content).toContain('FR HALF_HOUR');
   await line.settle();
   expect((await line.announcements()).slice(before.announced)).toEqual([{ rebuilt: serving }]);
-  expect(told.flatMap(toLines).join('\n')).toMatch(
+  expect(progressSeen.flatMap(toLines).join('\n')).toMatch(
     /Readings settled: 480 of 480 \(100 %\)\.\n(.*\n)*.* 0 differ\./,
   );
 });
@@ -85,7 +86,7 @@ test('no other rebuild takes what is about to serve for a leftover', async () =>
   expect(await line.content()).toBe(await line.recomputed());
 });
 
-test('what is no reading is not kept aside again', async () => {
+test('a message that is no reading is not rejected again', async () => {
   const line = await SettledLine.open(HISTORY);
   const anything: Topic<string> = {
     ...READINGS,
@@ -100,13 +101,13 @@ test('what is no reading is not kept aside again', async () => {
   expect(await line.log.extent(REJECTED, 0)).toEqual({ first: 0, end: 1 });
 });
 
-test('what serves and was wrong is told, and right afterwards', async () => {
+test('a wrong value that serves is reported, and right afterwards', async () => {
   const line = await SettledLine.open(HISTORY);
   const right = await line.content();
   await corrupt(line);
-  const told: Progress[] = [];
-  await line.rebuild({ onProgress: (progress) => void told.push(progress) });
-  expect(told.flatMap(toLines).join('\n')).toMatch(
+  const progressSeen: Progress[] = [];
+  await line.rebuild({ onProgress: (progress) => void progressSeen.push(progress) });
+  expect(progressSeen.flatMap(toLines).join('\n')).toMatch(
     / 1 differ .*\n {2}BRE HALF_HOUR .*: CONSUMPTION 493827 MW -> \d+ MW/,
   );
   expect(await line.content()).toBe(right);
@@ -209,15 +210,18 @@ test('a check waits for processors that are late: what they settle meanwhile is 
   await line.rebuild({ checkOnly: true, servingIdleMs: 60_000, onProgress: begin });
 });
 
-test('a check that nobody settles for says so, and by how much what serves is behind', async () => {
+test('a check beside which no processor runs says so, and by how much what serves is behind', async () => {
   const line = await SettledLine.open(HISTORY);
   await line.log.append(READINGS, roundOf(FROM, 5, 6));
-  const told: Progress[] = [];
-  const checked = line.rebuild({ checkOnly: true, onProgress: (progress) => void told.push(progress) });
+  const progressSeen: Progress[] = [];
+  const checked = line.rebuild({
+    checkOnly: true,
+    onProgress: (progress) => void progressSeen.push(progress),
+  });
   await expect(checked).rejects.toThrow(
     /What serves is not what the log says.* Nobody settled the 60 entries.* start a processor/,
   );
-  expect(told.flatMap(toLines)).toContain(
+  expect(progressSeen.flatMap(toLines)).toContain(
     'No processor settles what serves, it seems: 60 entries of the log that it lacks count as differences.',
   );
 });
@@ -225,10 +229,10 @@ test('a check that nobody settles for says so, and by how much what serves is be
 test('a check leaves what an earlier rebuild kept', async () => {
   const line = await SettledLine.open(HISTORY);
   await line.rebuild({ keepOld: true });
-  const kept = await line.namespaces.names();
+  const names = await line.namespaces.names();
   await line.rebuild({ checkOnly: true, now: () => LATER });
-  expect(await line.namespaces.names()).toEqual(kept);
-  expect(kept).toContain('first');
+  expect(await line.namespaces.names()).toEqual(names);
+  expect(names).toContain('first');
 });
 
 test('of two rebuilds at once one serves and the other says so; neither drops what the other makes', async () => {
@@ -245,7 +249,7 @@ test('of two rebuilds at once one serves and the other says so; neither drops wh
   expect(await line.rebuilds()).toHaveLength(1);
 });
 
-test('where the processors of what is dropped stood is forgotten, and no other place', async () => {
+test('the offsets of a dropped namespace are deleted, and no others', async () => {
   const line = await SettledLine.open(HISTORY);
   const lags = async (namespace: string) => {
     const { regions, country } = groupsOf(namespace);

@@ -17,17 +17,17 @@ export interface RebuildOptions {
   readonly log: EventLog;
   readonly namespaces: Namespaces;
   readonly signal: AbortSignal;
-  /** Told of each phase as it begins or has ended; what it throws ends the rebuild where it stands. */
+  /** Called as each phase begins or has ended; an error that it throws ends the rebuild. */
   readonly onProgress: (progress: Progress) => void | Promise<void>;
-  /** Compare, then drop what was made; never let it serve. */
+  /** Compares, then drops the new namespace instead of letting it serve. */
   readonly checkOnly?: boolean;
-  /** Let it serve even where readings that serve now are not in the log, or cannot be compared. */
+  /** Flips even if readings that serve now are not in the log, or cannot be compared. */
   readonly acceptLoss?: boolean;
-  /** Leave what served before: the next rebuild drops it. */
+  /** Leaves the old namespace; the next rebuild drops it. */
   readonly keepOld?: boolean;
-  /** Time for readers to let go of what served before, before it is dropped. */
+  /** Time for readers to leave the old namespace before it is dropped. */
   readonly graceMs?: number;
-  /** How long processors may settle nothing of what waits for them before what serves is compared as it is. */
+  /** Without progress for this long, processors are waited for no longer and the stores are compared as they are. */
   readonly servingIdleMs?: number;
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
@@ -37,10 +37,10 @@ export interface RebuildOptions {
 const GRACE_MS = 10_000;
 const ANNOUNCE_TIMEOUT_MS = 5_000;
 const PROGRESS_EVERY_MS = 1_000;
-/** Longer than a group takes to give a fallen processor's partitions to another. */
+/** Longer than a group takes to reassign the partitions of a crashed processor. */
 const SERVING_IDLE_MS = 15_000;
 
-/** What the phases share. */
+/** The options, and the two namespaces. */
 interface RebuildContext extends RebuildOptions {
   readonly serving: { readonly namespace: string; readonly store: ChunkStore };
   readonly rebuilt: { readonly namespace: string; readonly store: ChunkStore };
@@ -48,25 +48,25 @@ interface RebuildContext extends RebuildOptions {
 }
 
 /**
- * Settles the whole log into a new namespace while another serves, compares the two, lets the new one serve and says so
- * once. Up to the flip nothing that anybody reads is touched: a crash costs the work, and the next rebuild drops what it
- * left. A crash between flip and announcement is mended by whoever starts next, processor or rebuild.
- * @throws RebuildEndedError where it does not flip
+ * Settles the whole log into a new namespace beside the one that serves, compares the two, lets the new one serve and
+ * announces that once. Readers see nothing of it before the flip: after a crash the work is lost, and the next rebuild
+ * drops its namespace. After a crash between flip and announcement the next processor or rebuild announces the flip.
+ * @throws RebuildEndedError if it does not flip
  */
 export async function rebuild(options: RebuildOptions): Promise<void> {
-  const { log, namespaces, signal, onProgress: tell, checkOnly, now = Date.now } = options;
+  const { log, namespaces, signal, onProgress, checkOnly, now = Date.now } = options;
   const serving = await waitForAnnouncedNamespace(log, namespaces, signal, ANNOUNCE_TIMEOUT_MS);
-  if (!checkOnly) await tell({ phase: 'SWEPT', dropped: await dropLeftovers(log, namespaces, now()) });
+  if (!checkOnly) await onProgress({ phase: 'SWEPT', dropped: await dropLeftovers(log, namespaces, now()) });
   const namespace = newNamespaceName(now());
-  await tell({ phase: 'OPENED', namespace, serving });
-  const site = await createRebuildContext(options, serving, namespace);
-  const hasFlipped = await settleAndFlip(site).catch((fault) => abandonRebuild(site, fault));
+  await onProgress({ phase: 'OPENED', namespace, serving });
+  const context = await createRebuildContext(options, serving, namespace);
+  const hasFlipped = await settleAndFlip(context).catch((error) => abandonRebuild(context, error));
   try {
-    if (hasFlipped) await announce(site);
+    if (hasFlipped) await announce(context);
   } finally {
-    await site.settler.stop();
+    await context.settler.stop();
   }
-  if (hasFlipped) await dropPrevious(site);
+  if (hasFlipped) await dropPrevious(context);
 }
 
 async function createRebuildContext(
@@ -86,7 +86,7 @@ async function createRebuildContext(
   };
 }
 
-/** Whether what was made serves now. */
+/** Whether the new namespace serves now. */
 async function settleAndFlip(context: RebuildContext): Promise<boolean> {
   await settleAll(context);
   await context.onProgress({ phase: 'SUMMING' });
@@ -99,7 +99,7 @@ async function settleAndFlip(context: RebuildContext): Promise<boolean> {
   return true;
 }
 
-/** What was made is dropped where this has ended as it may; what a fault leaves, the next rebuild drops. */
+/** Drops the new namespace after an expected end or a signal; after any other error the next rebuild drops it. */
 async function abandonRebuild(
   { log, settler, namespaces, rebuilt, signal }: RebuildContext,
   error: unknown,
@@ -110,20 +110,20 @@ async function abandonRebuild(
   throw signal.aborted ? new RebuildEndedError('Stopped before the flip: what serves is as it was.') : error;
 }
 
-/** Everything the log held when this began; what comes meanwhile is settled, too, and caught up with later. */
+/** Settles everything that the log held at the start; `catchUp` later waits for what came meanwhile. */
 async function settleAll({ log, settler, onProgress }: RebuildContext): Promise<void> {
   const extents = await extentsOf(log, READINGS);
   const total = sum(extents.map(({ first, end }) => end - first));
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const onPlaces = async (places: readonly number[]): Promise<void> => {
-    if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
-    toldAt = performance.now();
-    const done = extents.map(({ first, end }, i) => Math.min(end, Math.max(first, places[i] ?? 0)) - first);
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  const report = async (offsets: readonly number[]): Promise<void> => {
+    if (performance.now() - reportedAt < PROGRESS_EVERY_MS) return;
+    reportedAt = performance.now();
+    const done = extents.map(({ first, end }, i) => Math.min(end, Math.max(first, offsets[i] ?? 0)) - first);
     await onProgress({ phase: 'SETTLING', done: sum(done), total });
   };
   await settler.waitUntilSettled(
     extents.map(({ end }) => end),
-    onPlaces,
+    report,
   );
   await onProgress({ phase: 'SETTLING', done: total, total });
 }
@@ -131,11 +131,14 @@ async function settleAll({ log, settler, onProgress }: RebuildContext): Promise<
 function assertNothingLost(compared: ComparisonResult | undefined, { acceptLoss }: RebuildContext): void {
   if (acceptLoss) return;
   if (!compared) throw new RebuildEndedError(UNREADABLE);
-  const lacking = missingReadingsIn(compared.comparison);
-  if (lacking > 0) throw new RebuildEndedError(missingReadingsMessage(lacking));
+  const missing = missingReadingsIn(compared.comparison);
+  if (missing > 0) throw new RebuildEndedError(missingReadingsMessage(missing));
 }
 
-/** Ends a check: false, or what it found is thrown. */
+/**
+ * Ends a check that found no difference, and answers false: it never flips.
+ * @throws RebuildEndedError otherwise
+ */
 async function finishCheck(
   { log, settler, namespaces, rebuilt, onProgress }: RebuildContext,
   compared: ComparisonResult | undefined,
@@ -157,8 +160,8 @@ function differsMessage(compared: ComparisonResult | undefined): string {
 const UNREADABLE =
   'What serves cannot be compared with what was made. To let that serve all the same, run it again with --accept-loss: ' +
   'what the log does not hold is then gone for good.';
-const missingReadingsMessage = (lacking: number): string =>
-  `${lacking} readings that serve are not in this log, which was lost, cut or made anew. Restore its backup and run this ` +
+const missingReadingsMessage = (missing: number): string =>
+  `${missing} readings that serve are not in this log, which was lost, cut or made anew. Restore its backup and run this ` +
   'again; or, with --accept-loss, let go of them for good. What serves is as it was.';
 
 async function flip({
@@ -171,10 +174,10 @@ async function flip({
   signal,
 }: RebuildContext): Promise<void> {
   await settler.catchUp();
-  // Held, not ended: as long as its group is consumed, no other rebuild takes this namespace for a leftover.
+  // Paused, not stopped: while its group has a consumer, no other rebuild drops this namespace as a leftover.
   await settler.pause();
   await onProgress({ phase: 'FLIPPING' });
-  // All settled so far is summed; whatever the new processors announce comes after.
+  // Everything settled so far is summed; the new processors announce only later changes.
   await log.reset(CHANGES, groupsOf(rebuilt.namespace).country, 'END');
   if (!(await rebuilt.store.identity()))
     throw new RebuildEndedError(`"${rebuilt.namespace}" was dropped by another rebuild.`);
@@ -200,7 +203,7 @@ async function dropPrevious({
 }: RebuildContext): Promise<void> {
   if (keepOld) return;
   await pause(graceMs, undefined, { signal }).catch(() => undefined);
-  // Stopped meanwhile: the next rebuild drops it.
+  // After a signal the next rebuild drops it.
   if (signal.aborted) return;
   await dropNamespace(log, namespaces, serving.namespace);
   await onProgress({ phase: 'DROPPED', namespace: serving.namespace });

@@ -1,25 +1,27 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS, type Topic } from '@courant/core/log';
+import { every } from '@courant/core/run';
 import { extentsOf, sum } from './extents.ts';
 
-/** How processors that settle what serves are waited for. */
+/** Which processors are waited for, and for how long. */
 export interface WaitOptions {
   readonly log: EventLog;
-  /** Those of the namespace that serves. */
+  /** The groups of the namespace that serves. */
   readonly groups: SettlingGroups;
   readonly signal: AbortSignal;
-  /** Without any progress for this long nobody seems to settle it. */
+  /** Without any progress for this long no processor seems to run. */
   readonly idleMs: number;
-  /** Told once per stage, if there is something to wait for, how many entries are left. */
-  readonly onWait: (left: number) => Promise<void>;
+  /** Called once for each stage that has a lag, with its number of entries. */
+  readonly onWait: (lag: number) => Promise<void>;
 }
 
 const POLL_EVERY_MS = 100;
 
 /**
- * Waits until all that the log holds by now is settled into what serves, then until what that announced is summed.
- * @returns entries left where nobody settles them, else 0
+ * Waits until the regions stage has settled all that the log holds now, then until the country stage has summed what
+ * that announced.
+ * @returns 0, or the number of entries that no processor settles
+ * @throws the signal's reason
  */
 export async function waitForProcessors(options: WaitOptions): Promise<number> {
   const { regions, country } = options.groups;
@@ -31,19 +33,21 @@ async function waitForGroup<T>(
   group: string,
   { log, signal, idleMs, onWait }: WaitOptions,
 ): Promise<number> {
-  const leftNow = await createLagCounter(log, topic, group);
-  let left = await leftNow();
-  if (left > 0) await onWait(left);
-  for (let movedAt = performance.now(); left > 0 && performance.now() - movedAt < idleMs; ) {
-    await pause(POLL_EVERY_MS, undefined, { signal });
-    const next = await leftNow();
-    if (next < left) movedAt = performance.now();
-    left = next;
+  const countLag = await createLagCounter(log, topic, group);
+  let lag = await countLag();
+  if (lag === 0) return 0;
+  await onWait(lag);
+  let progressAt = performance.now();
+  for await (const _ of every(POLL_EVERY_MS, signal)) {
+    const newLag = await countLag();
+    if (newLag < lag) progressAt = performance.now();
+    lag = newLag;
+    if (lag === 0 || performance.now() - progressAt >= idleMs) return lag;
   }
-  return left;
+  throw signal.reason;
 }
 
-/** Answers how many of the entries that the log holds by now a group has not committed. */
+/** Counts how many of the entries that the log holds now a group has not committed. */
 async function createLagCounter<T>(
   log: EventLog,
   topic: Topic<T>,
@@ -51,7 +55,7 @@ async function createLagCounter<T>(
 ): Promise<() => Promise<number>> {
   const extents = await extentsOf(log, topic);
   return async () => {
-    const places = await log.committedOffsets(topic, group);
-    return sum(extents.map(({ first, end }, i) => Math.max(0, end - Math.max(first, places[i] ?? 0))));
+    const offsets = await log.committedOffsets(topic, group);
+    return sum(extents.map(({ first, end }, i) => Math.max(0, end - Math.max(first, offsets[i] ?? 0))));
   };
 }

@@ -16,7 +16,7 @@ import {
   slotStart,
 } from '../../domain/index.ts';
 
-/** Chunks that the tests of a store can tell apart, and what is in them. */
+/** Chunks that the tests of a store can tell apart, and their content. */
 
 export const NEW_YEAR = Date.UTC(2024, 0, 1);
 const SLOTS = 48;
@@ -57,7 +57,7 @@ export function markedDraft(from: Chunk, mark: number): DraftChunk {
 const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number): number =>
   measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
 
-/** A reading replaced in a slot, every second measure of it not published. */
+/** A superseded reading, every second measure of which was not published. */
 export const supersededReading = (slot: number, position: number): Superseded => ({
   slot,
   vintageRank: 1,
@@ -66,7 +66,7 @@ export const supersededReading = (slot: number, position: number): Superseded =>
   values: PUBLISHED_MEASURES.map((_, i) => (i % 2 === 0 ? null : i * 10 - 50 + (position % 100))),
 });
 
-/** Everything a chunk holds but its version, as plain arrays. */
+/** Everything in a chunk but its version, as plain arrays. */
 export const contentOf = (chunk: Chunk) => ({
   key: { ...chunk.key },
   length: chunk.length,

@@ -15,10 +15,10 @@ export function describeContent({ driver, newStore }: ContractRig): void {
       draft.column('HYDRO').clear(3);
       draft.superseded = [supersededReading(3, 1), supersededReading(3, 2)];
       await store.save([draft]);
-      const held = await loadOne(store, day(0));
-      expect(contentOf(held)).toEqual(contentOf(draft));
-      expect(meanMw(held.column('SOLAR'), 3)).toBe(0);
-      expect(meanMw(held.column('HYDRO'), 3)).toBeNull();
+      const loaded = await loadOne(store, day(0));
+      expect(contentOf(loaded)).toEqual(contentOf(draft));
+      expect(meanMw(loaded.column('SOLAR'), 3)).toBe(0);
+      expect(meanMw(loaded.column('HYDRO'), 3)).toBeNull();
     });
 
     test('a chunk far larger than the others comes back equal', async () => {
@@ -27,8 +27,8 @@ export function describeContent({ driver, newStore }: ContractRig): void {
       const draft = markedDraft(empty, 7);
       draft.superseded = Array.from({ length: 20_000 }, (_, i) => supersededReading(i % 48, i));
       await store.save([draft]);
-      const held = await loadOne(store, day(0));
-      expect(contentOf(held)).toEqual(contentOf(draft));
+      const loaded = await loadOne(store, day(0));
+      expect(contentOf(loaded)).toEqual(contentOf(draft));
       expect((await store.range('HDF', 'HALF_HOUR', 0, Number.POSITIVE_INFINITY)).map(contentOf)).toEqual([
         contentOf(draft),
       ]);
@@ -42,7 +42,7 @@ export function describeContent({ driver, newStore }: ContractRig): void {
       await saveMarked(store, days(0, 1, 2), 2);
       await store.load(days(0, 1, 2));
       expect(meanMw(loaded.column('WIND'), 0)).toBe(1);
-      expect(meanMw(ranged.column('WIND'), 0)).toBe(1);
+      expect(ranged && meanMw(ranged.column('WIND'), 0)).toBe(1);
     });
 
     test('what was saved stays as it was, whatever its draft does afterwards', async () => {
@@ -51,8 +51,8 @@ export function describeContent({ driver, newStore }: ContractRig): void {
       const draft = markedDraft(empty, 1);
       await store.save([draft]);
       draft.column('WIND').setMean(0, 999, 2);
-      const held = await loadOne(store, day(0));
-      expect(meanMw(held.column('WIND'), 0)).toBe(1);
+      const loaded = await loadOne(store, day(0));
+      expect(meanMw(loaded.column('WIND'), 0)).toBe(1);
     });
   });
 
@@ -79,8 +79,8 @@ export function describeContent({ driver, newStore }: ContractRig): void {
         { area: 'BRE', resolution: 'HOUR', period: NEW_YEAR },
       ];
       for (const [mark, key] of keys.entries()) await saveMarked(store, [key], mark);
-      const held = await store.load(keys);
-      expect(held.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([0, 1, 2, 3]);
+      const loaded = await store.load(keys);
+      expect(loaded.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([0, 1, 2, 3]);
     });
   });
 }

@@ -7,10 +7,10 @@ import { describeSaving } from './saving.ts';
 
 /** What every driver of the store promises. */
 export function describeChunkStore(driver: DriverUnderTest): void {
-  const bench = createContractRig(driver);
-  describeSaving(bench);
-  describeContent(bench);
-  describeRanges(bench);
-  describeDurability(bench);
-  describeNamespaces(bench);
+  const rig = createContractRig(driver);
+  describeSaving(rig);
+  describeContent(rig);
+  describeRanges(rig);
+  describeDurability(rig);
+  describeNamespaces(rig);
 }

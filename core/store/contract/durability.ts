@@ -3,7 +3,7 @@ import { CHUNK_FORMAT } from '../../domain/index.ts';
 import { contentOf, days } from './chunks.ts';
 import { type ContractRig, saveMarked } from './contract-rig.ts';
 
-/** Whose store it is, and what outlives its process. */
+/** Which log a store was settled from, and what survives its process. */
 export function describeDurability({ driver, newLocation, newStore, openStore, testIf }: ContractRig): void {
   describe(`${driver.name} store: identity`, () => {
     const OURS = { logEpoch: 'a', format: CHUNK_FORMAT };
@@ -32,17 +32,17 @@ export function describeDurability({ driver, newLocation, newStore, openStore, t
 
   describe(`${driver.name} store: opened again`, () => {
     testIf(driver.isPersistent, 'what a save resolved is there: content, versions, identity', async () => {
-      const place = await newLocation();
-      const store = await place.open();
+      const location = await newLocation();
+      const store = await location.open();
       await saveMarked(store, days(0, 1), 1);
       await saveMarked(store, days(1), 2);
       await store.claim({ logEpoch: 'a', format: CHUNK_FORMAT });
       const before = (await store.load(days(0, 1))).map(contentOf);
       await store.close();
-      const again = await openStore(place);
-      const held = await again.load(days(0, 1));
-      expect(held.map(contentOf)).toEqual(before);
-      expect(held.map(({ version }) => version)).toEqual([1, 2]);
+      const again = await openStore(location);
+      const loaded = await again.load(days(0, 1));
+      expect(loaded.map(contentOf)).toEqual(before);
+      expect(loaded.map(({ version }) => version)).toEqual([1, 2]);
       expect(await again.identity()).toEqual({ logEpoch: 'a', format: CHUNK_FORMAT });
     });
 

@@ -26,9 +26,9 @@ export function describeNamespaces({ driver, newLocation, openNamespaces, testIf
       expect((await loadOne(second, day(0))).version).toBe(0);
       expect(await second.range('HDF', 'HALF_HOUR', 0, FOREVER)).toEqual([]);
       await saveMarked(second, [day(0)], 3);
-      const held = [await loadOne(first, day(0)), await loadOne(second, day(0))];
-      expect(held.map(({ version }) => version)).toEqual([2, 1]);
-      expect(contentOf(held[0])).not.toEqual(contentOf(held[1]));
+      const [ofFirst, ofSecond] = [await loadOne(first, day(0)), await loadOne(second, day(0))];
+      expect([ofFirst.version, ofSecond.version]).toEqual([2, 1]);
+      expect(contentOf(ofFirst)).not.toEqual(contentOf(ofSecond));
 
       expect(await first.claim({ logEpoch: 'a', format: CHUNK_FORMAT })).toBe(true);
       expect(await second.identity()).toBeUndefined();
@@ -89,7 +89,7 @@ export function describeNamespaces({ driver, newLocation, openNamespaces, testIf
   });
 
   describe(`${driver.name} store: dropping a namespace`, () => {
-    test('what it held and whose it was is gone; the others stay', async () => {
+    test('its content and identity are gone; the others stay', async () => {
       const namespaces = await newNamespaces();
       await saveMarked(await namespaces.open('first'), [day(0)], 1);
       const doomed = await namespaces.open('second');
@@ -118,21 +118,21 @@ export function describeNamespaces({ driver, newLocation, openNamespaces, testIf
     });
 
     testIf(driver.isPersistent, 'content, pointer and droppings outlive closing', async () => {
-      const place = await newLocation();
-      const namespaces = await place.openNamespaces();
+      const location = await newLocation();
+      const namespaces = await location.openNamespaces();
       for (const [mark, name] of ['first', 'second', 'third'].entries())
         await saveMarked(await namespaces.open(name), [day(0)], mark);
       await namespaces.flip('first', 'second');
       await namespaces.drop('first');
       await namespaces.close();
 
-      const again = await openNamespaces(place);
+      const again = await openNamespaces(location);
       expect(await again.names()).toEqual(['second', 'third']);
       expect(await again.pointer()).toEqual({ namespace: 'second', isAnnounced: false });
       expect((await loadOne(await again.open('third'), day(0))).version).toBe(1);
       await again.close();
 
-      const serving = await place.open();
+      const serving = await location.open();
       expect((await loadOne(serving, day(0))).version).toBe(1);
       await serving.close();
     });

@@ -50,8 +50,8 @@ export function describeSaving({ driver, newStore, testIf }: ContractRig): void 
       await saveMarked(store, days(1, 3), 1);
       const refused = await store.save(loaded.map((chunk) => markedDraft(chunk, 2)));
       expect(refused.map(({ period }) => period).sort()).toEqual(days(1, 3).map(({ period }) => period));
-      const held = await store.load(days(0, 1, 2, 3));
-      expect(held.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([2, 1, 2, 1]);
+      const saved = await store.load(days(0, 1, 2, 3));
+      expect(saved.map((chunk) => meanMw(chunk.column('WIND'), 0))).toEqual([2, 1, 2, 1]);
     });
 
     test('a roll-up is not saved where a leaf of its batch is refused, nor a week where a day is', async () => {
@@ -95,9 +95,9 @@ export function describeSaving({ driver, newStore, testIf }: ContractRig): void 
           const refusals = await Promise.all(racers.map((racer) => store.save([racer])));
           const winners = refusals.flatMap((refused, racer) => (refused.length === 0 ? [racer] : []));
           expect(winners).toHaveLength(1);
-          const held = await loadOne(store, day(0));
-          expect(held.version).toBe(round + 1);
-          expect(meanMw(held.column('WIND'), 0)).toBe(winners[0]);
+          const saved = await loadOne(store, day(0));
+          expect(saved.version).toBe(round + 1);
+          expect(meanMw(saved.column('WIND'), 0)).toBe(winners[0]);
         }
       },
     );

@@ -6,20 +6,24 @@ const day = (number: number): Chunk =>
   emptyChunk({ area: 'BRE', resolution: 'HALF_HOUR', period: number * DAY });
 
 test('past its bytes it forgets the chunks that were not asked for longest', () => {
-  const kept = new ChunkCache(250);
-  for (const number of [1, 2]) kept.set(day(number), 100);
-  kept.get(day(1).key);
-  kept.set(day(3), 100);
+  const cache = new ChunkCache(250);
+  for (const number of [1, 2]) cache.set(day(number), 100);
+  cache.get(day(1).key);
+  cache.set(day(3), 100);
 
-  expect([1, 2, 3].map((number) => kept.get(day(number).key)?.key.period)).toEqual([DAY, undefined, 3 * DAY]);
+  expect([1, 2, 3].map((number) => cache.get(day(number).key)?.key.period)).toEqual([
+    DAY,
+    undefined,
+    3 * DAY,
+  ]);
 });
 
-test('a chunk kept anew counts once, and one forgotten makes room', () => {
-  const kept = new ChunkCache(250);
-  for (let time = 0; time < 5; time++) kept.set(day(1), 100);
-  kept.set(day(2), 100);
-  kept.delete(day(2).key);
-  kept.set(day(3), 100);
+test('a chunk set again counts once, and one forgotten makes room', () => {
+  const cache = new ChunkCache(250);
+  for (let time = 0; time < 5; time++) cache.set(day(1), 100);
+  cache.set(day(2), 100);
+  cache.delete(day(2).key);
+  cache.set(day(3), 100);
 
-  expect([1, 2, 3].map((number) => kept.get(day(number).key) !== undefined)).toEqual([true, false, true]);
+  expect([1, 2, 3].map((number) => cache.get(day(number).key) !== undefined)).toEqual([true, false, true]);
 });

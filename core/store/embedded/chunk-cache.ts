@@ -1,26 +1,26 @@
 import { type Chunk, type ChunkKey, chunkId } from '../../domain/index.ts';
 
-/** Bytes of chunks kept at most; columns that were asked for come on top, unpacked, two to four times as much. */
+/** Of encoded chunks; the columns that were unpacked come on top, two to four times as much. */
 const MAX_BYTES = 16 * 2 ** 20;
 
-/** Chunks as they stand in the store, the longest unasked forgotten first. For a store that nobody else writes. */
+/** The chunks last used, for a store that one process writes; the least recently used are evicted first. */
 export class ChunkCache {
   readonly #maxBytes: number;
   readonly #entries = new Map<string, { readonly chunk: Chunk; readonly bytes: number }>();
   #bytes = 0;
 
-  constructor(mostBytes = MAX_BYTES) {
-    this.#maxBytes = mostBytes;
+  constructor(maxBytes = MAX_BYTES) {
+    this.#maxBytes = maxBytes;
   }
 
   get(key: ChunkKey): Chunk | undefined {
     const id = chunkId(key);
-    const kept = this.#entries.get(id);
-    if (!kept) return undefined;
-    // Put back at the end: a map keeps the order in which it was filled.
+    const entry = this.#entries.get(id);
+    if (!entry) return undefined;
+    // Moved to the end: a map keeps insertion order.
     this.#entries.delete(id);
-    this.#entries.set(id, kept);
-    return kept.chunk;
+    this.#entries.set(id, entry);
+    return entry.chunk;
   }
 
   set(chunk: Chunk, bytes: number): void {
@@ -33,7 +33,7 @@ export class ChunkCache {
     }
   }
 
-  /** To be called for each chunk that is saved. */
+  /** Call it for each chunk that is saved. */
   delete(key: ChunkKey): void {
     const id = chunkId(key);
     this.#bytes -= this.#entries.get(id)?.bytes ?? 0;

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
-/** How a process ends that read what is not there. */
+/** How a process ends that reads a damaged file. */
 const CRASH_SIGNALS: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP']);
 
-/** Reads every page of every entry of every database. Arguments: where lmdb is, the folder, how many databases at most. */
+/** Reads every page of every entry of every database. Arguments: path of lmdb, the folder, the maximum of databases. */
 const READ_ALL_SCRIPT = `
 const [lmdb, path, maxDbs] = process.argv.slice(1);
 const environment = require(lmdb).open({ path, overlappingSync: false, maxDbs: Number(maxDbs) });
@@ -13,9 +13,9 @@ for (const name of [...environment.getKeys()]) {
 }`;
 
 /**
- * What is wrong with an lmdb folder, or undefined. A damaged file makes lmdb end the whole process, where no handler
- * can say a word: so another process reads it first. It takes as long as reading all, about a second for 200 MB.
- * @throws Error where that process could not be run to its end.
+ * What is damaged in an lmdb folder, or undefined. lmdb ends the whole process that reads a damaged file, and no handler
+ * can catch that, so another process reads everything first: about a second for 200 MB.
+ * @throws Error if that process could not run to its end
  */
 export function findDamage(folder: string, maxDatabases: number): string | undefined {
   const lmdb = createRequire(import.meta.url).resolve('lmdb');

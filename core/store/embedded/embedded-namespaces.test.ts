@@ -22,7 +22,7 @@ function newDataDir(): string {
   return dataDir;
 }
 
-/** As after a process that ended without closing its store. */
+/** The lock file of a process that ended without closing its store. */
 function leaveLockBehind(dataDir: string, pid: number): void {
   mkdirSync(join(dataDir, 'store'), { recursive: true });
   writeFileSync(join(dataDir, 'store', 'owner.pid'), `${pid}\nsome other boot/1\n`);
@@ -58,7 +58,7 @@ test('the lock of a process that is gone is taken over', async () => {
   await (await openIn(dataDir)).close();
 });
 
-test('a lock left by an earlier life with our own number is taken over', async () => {
+test('a lock of an earlier process with our own number is taken over', async () => {
   const dataDir = newDataDir();
   leaveLockBehind(dataDir, process.pid);
   await (await openIn(dataDir)).close();

@@ -3,33 +3,33 @@ import { open, type RootDatabase } from 'lmdb';
 import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { lockFolder } from '../../folder/folder-lock.ts';
 import { StoreNeedsRebuildError } from '../chunk-store.ts';
+import { listNamespaces } from '../namespace-list.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
 import { findDamage } from './damage-check.ts';
 import { EmbeddedStore, type Facts } from './embedded-store.ts';
 
-/** Chunks of so many namespaces, and the facts: the one that serves, one being made, and what crashed ones left. */
+/** The facts and the chunks of each namespace: the one that serves, one being rebuilt, and those of crashed rebuilds. */
 const MAX_DATABASES = 64;
-const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
 
 /**
- * Opens the store kept with lmdb in `<dataDir>/store`, for this process alone.
- * @throws StoreNeedsRebuildError where its file cannot be read; FolderInUseError where another process has it.
+ * Opens the lmdb store in `<dataDir>/store`, for this process alone.
+ * @throws StoreNeedsRebuildError if its file cannot be read; FolderInUseError if another process has the folder
  */
 export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: string }): Promise<Namespaces> {
   const folder = join(dataDir, 'store');
   const lock = lockFolder(folder);
   try {
-    // A damaged file ends the process that opens it, which leaves its lock behind, and so may any other sudden end.
+    // A process that opens a damaged file ends at once and leaves its lock behind: a stale lock asks for a check.
     const damage = lock.wasStale ? findDamage(folder, MAX_DATABASES) : undefined;
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
     return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {
-    const fault = isDamage(error)
+    const explained = isDamage(error)
       ? new StoreNeedsRebuildError(folder, error.message, { cause: error })
       : error;
-    if (fault instanceof StoreNeedsRebuildError) lock.releaseKeepingFile();
+    if (explained instanceof StoreNeedsRebuildError) lock.releaseKeepingFile();
     else lock.release();
-    throw fault;
+    throw explained;
   }
 }
 
@@ -38,7 +38,7 @@ const DAMAGE_CODES: ReadonlySet<unknown> = new Set([-30797, -30796, -30795, -307
 const isDamage = (error: unknown): error is Error =>
   error instanceof Error && DAMAGE_CODES.has((error as { code?: unknown }).code);
 
-/** A database of chunks for each namespace in one environment, and one of facts about all of them. */
+/** One environment: a database of chunks for each namespace, and one of facts about all of them. */
 class EmbeddedNamespaces implements Namespaces {
   readonly #environment: RootDatabase;
   readonly #facts: Facts;
@@ -47,7 +47,7 @@ class EmbeddedNamespaces implements Namespaces {
   #closed: Promise<void> | undefined;
 
   constructor(folder: string, unlock: () => void) {
-    // Not overlapping: a transaction is on the disk when it returns.
+    // Without overlappingSync a transaction is on the disk when it returns.
     this.#environment = open({ path: folder, overlappingSync: false, maxDbs: MAX_DATABASES });
     this.#environment.readerCheck();
     this.#facts = this.#environment.openDB('facts', { encoding: 'json' });
@@ -64,19 +64,15 @@ class EmbeddedNamespaces implements Namespaces {
 
   async open(namespace: string): Promise<EmbeddedStore> {
     assertNamespace(namespace);
-    const held = this.#stores.get(namespace);
-    if (held) return held;
+    const opened = this.#stores.get(namespace);
+    if (opened) return opened;
     const store = new EmbeddedStore(this.#environment, this.#facts, namespace);
     this.#stores.set(namespace, store);
     return store;
   }
 
   async names(): Promise<string[]> {
-    const held = [...this.#environment.getKeys()].flatMap((key) => {
-      const chunks = CHUNKS.exec(String(key));
-      return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
-    });
-    return [...new Set([...held, this.#pointer().namespace])].sort();
+    return listNamespaces([...this.#environment.getKeys()].map(String), this.#pointer().namespace);
   }
 
   async flip(from: string, to: string): Promise<boolean> {

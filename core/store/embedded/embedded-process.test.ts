@@ -30,20 +30,20 @@ function startSaving() {
   const args = ['--conditions=@courant/source', '--import', 'tsx', LOOP, dataDir, `${CHUNKS}`];
   const saving = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   child = saving;
-  return { saving, gone: once(saving, 'exit'), saved: createInterface({ input: saving.stdout }) };
+  return { saving, exited: once(saving, 'exit'), saved: createInterface({ input: saving.stdout }) };
 }
 
-/** Kills a saving process once it has answered so often; answers the last version that it said was saved. */
+/** Kills a saving process after so many answers; returns the last version that it wrote as saved. */
 async function lastSavedBeforeKill(answers: number): Promise<number> {
-  const { saving, gone, saved } = startSaving();
+  const { saving, exited, saved } = startSaving();
   let last = 0;
   let seen = 0;
   for await (const line of saved) {
     last = Number(line);
-    // It goes on saving until the signal lands, wherever that is.
+    // It saves on until the signal arrives, at any point of a save.
     if (++seen === answers) saving.kill('SIGKILL');
   }
-  expect((await gone)[1]).toBe('SIGKILL');
+  expect((await exited)[1]).toBe('SIGKILL');
   return last;
 }
 
@@ -64,10 +64,10 @@ test(`killed ${KILLS} times while saving, the store keeps all it answered for, e
 });
 
 test('a folder that another process saves to is refused, until that process is gone', async () => {
-  const { saving, gone, saved } = startSaving();
+  const { saving, exited, saved } = startSaving();
   await once(saved, 'line');
   await expect(openStore('embedded:', { dataDir })).rejects.toThrow(`in use by process ${saving.pid}`);
   saving.kill('SIGKILL');
-  await gone;
+  await exited;
   await (await openStore('embedded:', { dataDir })).close();
 });

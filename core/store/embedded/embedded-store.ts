@@ -14,14 +14,14 @@ import type { Pointer } from '../namespaces.ts';
 import { saveByLevel } from '../save-by-level.ts';
 import { ChunkCache } from './chunk-cache.ts';
 
-/** Ordered as its parts are, so that the periods of one area and resolution are one cursor walk. */
+/** Ordered part by part, so that one cursor walks the periods of one area and resolution. */
 type Key = [AreaCode, Resolution, number];
 type ChunkDatabase = Database<Buffer, Key>;
 
-/** By `identity` and `identity.<namespace>`: whose it is. By `pointer`: which namespace serves. */
+/** `identity` and `identity.<namespace>`: what each namespace was settled from. `pointer`: which namespace serves. */
 export type Facts = Database<StoreIdentity | Pointer, string>;
 
-/** Before a chunk's bytes stands its version, a float64: eight bytes, so that what follows can be read in place. */
+/** A chunk's version, a float64, precedes its bytes: eight of them, so that the columns stay aligned and need no copy. */
 const VERSION_BYTES = 8;
 
 /** One namespace of an open environment. */
@@ -31,9 +31,9 @@ export class EmbeddedStore implements ChunkStore {
   readonly #database: ChunkDatabase;
   readonly #facts: Facts;
   readonly #identityKey: string;
-  /** Nobody else writes here, so what was read stands until it is saved anew. */
+  /** No other process writes here, so a chunk stays valid until it is saved again. */
   readonly #cache = new ChunkCache();
-  /** By grid (area and resolution), the latest period held: what is newest is asked most of all. */
+  /** By grid (area and resolution), the latest saved period: most queries ask for the newest chunk. */
   readonly #latestPeriods = new Map<string, number>();
   #isDropped = false;
 
@@ -45,13 +45,13 @@ export class EmbeddedStore implements ChunkStore {
     this.#identityKey = namespacedName(namespace, 'identity');
   }
 
-  /** lmdb ends a process that touches a database which is gone. */
-  get #chunks(): ChunkDatabase {
+  /** @throws Error if the namespace was dropped: lmdb ends a process that touches a dropped database */
+  #databaseOrThrow(): ChunkDatabase {
     if (this.#isDropped) throw new Error(`The namespace "${this.#name}" was dropped.`);
     return this.#database;
   }
 
-  /** Frees all it holds; it can be asked nothing more. */
+  /** Deletes its content and its identity; every later call throws. */
   drop(): void {
     if (this.#isDropped) return;
     this.#isDropped = true;
@@ -64,9 +64,9 @@ export class EmbeddedStore implements ChunkStore {
   }
 
   #read(key: ChunkKey): Chunk {
-    const bytes = this.#chunks.getBinary(toKey(key));
+    const bytes = this.#databaseOrThrow().getBinary(toKey(key));
     if (!bytes) return emptyChunk(key);
-    // The bytes are a copy that nobody else has: `getBinary` does not hand out lmdb's own memory.
+    // `getBinary` answers a copy, so the chunk may keep these bytes.
     const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
     this.#cache.set(chunk, bytes.length);
     return chunk;
@@ -90,8 +90,8 @@ export class EmbeddedStore implements ChunkStore {
     const bounds = reverse
       ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
       : { start: low, end: high };
-    // Read to its end before anything awaits: a cursor pins the pages of its moment.
-    const periods = Array.from(this.#chunks.getKeys({ ...bounds, limit }), (key) => key[2]);
+    // Read to its end before anything awaits: an open cursor pins its pages, and the file grows.
+    const periods = Array.from(this.#databaseOrThrow().getKeys({ ...bounds, limit }), (key) => key[2]);
     return this.load(periods.map((period) => ({ area, resolution, period })));
   }
 
@@ -101,12 +101,12 @@ export class EmbeddedStore implements ChunkStore {
     if (known !== undefined) return known;
     const start: Key = [area, resolution, Number.POSITIVE_INFINITY];
     const end: Key = [area, resolution, Number.NEGATIVE_INFINITY];
-    const [latest] = this.#chunks.getKeys({ start, end, reverse: true, limit: 1 });
+    const [latest] = this.#databaseOrThrow().getKeys({ start, end, reverse: true, limit: 1 });
     if (latest) this.#latestPeriods.set(grid, latest[2]);
     return latest?.[2];
   }
 
-  /** To be called for each chunk that is saved, or may have been. */
+  /** Call it for each chunk that was saved, or may have been. */
   #invalidate(key: ChunkKey): void {
     this.#cache.delete(key);
     const grid = gridOf(key);
@@ -115,7 +115,7 @@ export class EmbeddedStore implements ChunkStore {
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
-    // Encoded before the transaction, so that it is open no longer than it must.
+    // Encoded before the transaction, which keeps it short.
     const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
     try {
       return this.#environment.transactionSync(() =>
@@ -126,12 +126,13 @@ export class EmbeddedStore implements ChunkStore {
     }
   }
 
-  /** Within a transaction: whether the store still held the version that the chunk was loaded at. */
+  /** Inside a transaction: saves if the store still holds the version that was loaded. */
   #saveOne(chunk: Chunk, bytes: Buffer): boolean {
     const key = toKey(chunk.key);
-    const held = this.#chunks.getBinary(key);
-    if ((held ? versionIn(held) : 0) !== chunk.version) return false;
-    this.#chunks.putSync(key, bytes);
+    const database = this.#databaseOrThrow();
+    const saved = database.getBinary(key);
+    if ((saved ? versionIn(saved) : 0) !== chunk.version) return false;
+    database.putSync(key, bytes);
     return true;
   }
 
@@ -141,9 +142,9 @@ export class EmbeddedStore implements ChunkStore {
 
   async claim(identity: StoreIdentity): Promise<boolean> {
     return this.#environment.transactionSync(() => {
-      const held = this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
-      if (!held) this.#facts.putSync(this.#identityKey, identity);
-      return !held || (held.logEpoch === identity.logEpoch && held.format === identity.format);
+      const current = this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
+      if (!current) this.#facts.putSync(this.#identityKey, identity);
+      return !current || (current.logEpoch === identity.logEpoch && current.format === identity.format);
     });
   }
 

@@ -13,9 +13,9 @@ export class MemoryNamespaces implements Namespaces {
 
   async open(namespace: string): Promise<MemoryStore> {
     assertNamespace(namespace);
-    const held = this.#stores.get(namespace) ?? new MemoryStore();
-    this.#stores.set(namespace, held);
-    return held;
+    const store = this.#stores.get(namespace) ?? new MemoryStore();
+    this.#stores.set(namespace, store);
+    return store;
   }
 
   async names(): Promise<string[]> {

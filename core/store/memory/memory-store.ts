@@ -10,18 +10,18 @@ import {
 import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
 import { saveByLevel } from '../save-by-level.ts';
 
-/** Kept encoded, as a disk would: what was saved shares nothing with what was loaded. */
+/** Encoded, as on a disk: a saved chunk shares no memory with a loaded one. */
 interface SavedChunk {
   readonly version: number;
   readonly bytes: Uint8Array;
 }
 
-/** Thrown by a save that was told to fail, after it has done a part of its work. */
+/** Thrown by a save that `failAfter` interrupts. */
 export class SaveInterruptedError extends Error {
   override readonly name = 'SaveInterruptedError';
 }
 
-/** A store in memory that can be told to fail half-way, which makes a crash a unit test. */
+/** A store in memory. A test can interrupt a save half-way, which makes a crash a unit test. */
 export class MemoryStore implements ChunkStore {
   /** Grid (area and resolution), then period. */
   readonly #grids = new Map<string, Map<number, SavedChunk>>();
@@ -30,14 +30,14 @@ export class MemoryStore implements ChunkStore {
   #saveOrder: (chunks: readonly Chunk[]) => readonly Chunk[] = (chunks) => chunks;
 
   /**
-   * The next save tries its first `chunks` chunks, each saved or refused, and then throws; once. As many as it is given,
-   * or more: everything is done and only the answer is lost.
+   * Interrupts the next save: it tries its first `chunks` chunks, then throws. If that is all of them, everything is
+   * saved and only the answer is lost.
    */
   failAfter(chunks: number): void {
     this.#failAfter = chunks;
   }
 
-  /** Saves go in this order from now on, level by level: within a level a real store promises none. */
+  /** Sets the order of later saves within a level, which no real store promises. */
   orderSaves(order: (chunks: readonly Chunk[]) => readonly Chunk[]): void {
     this.#saveOrder = order;
   }
@@ -62,8 +62,8 @@ export class MemoryStore implements ChunkStore {
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     const failAfter = this.#failAfter;
     this.#failAfter = undefined;
-    let left = failAfter ?? Number.POSITIVE_INFINITY;
-    const refused = saveByLevel(this.#saveOrder(chunks), (chunk) => left-- <= 0 || this.#saveOne(chunk));
+    let remaining = failAfter ?? Number.POSITIVE_INFINITY;
+    const refused = saveByLevel(this.#saveOrder(chunks), (chunk) => remaining-- <= 0 || this.#saveOne(chunk));
     if (failAfter !== undefined)
       throw new SaveInterruptedError(`The save was told to fail after ${failAfter}.`);
     return refused;
@@ -71,9 +71,9 @@ export class MemoryStore implements ChunkStore {
 
   #saveOne(chunk: Chunk): boolean {
     const grid = this.#grid(chunk.key);
-    const held = grid.get(chunk.key.period)?.version ?? 0;
-    if (held !== chunk.version) return false;
-    grid.set(chunk.key.period, { version: held + 1, bytes: encodeChunk(chunk) });
+    const version = grid.get(chunk.key.period)?.version ?? 0;
+    if (version !== chunk.version) return false;
+    grid.set(chunk.key.period, { version: version + 1, bytes: encodeChunk(chunk) });
     return true;
   }
 

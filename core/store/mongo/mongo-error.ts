@@ -5,28 +5,29 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
+import { isNetworkError } from '../../base/network-error.ts';
 import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
 
 /**
- * A store's URL for a message: who, where and which database. Options are left out, since they may hold secrets too, and
- * all between the user's name and the last "@" counts as password, even one that should have been percent-encoded.
+ * A store's URL for a message: user, hosts and database. Options are omitted, since they may hold secrets too, and all
+ * between the user's name and the last "@" counts as password, even one that should have been percent-encoded.
  */
 export function redactedUrl(url: string): string {
   const { scheme = '', rest = '' } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
   const at = rest.lastIndexOf('@');
-  const place = rest.slice(at + 1).replace(/\?.*$/s, '');
-  if (at < 0) return `${scheme}${place}`;
+  const address = rest.slice(at + 1).replace(/\?.*$/s, '');
+  if (at < 0) return `${scheme}${address}`;
   const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${user}${password === undefined ? '' : ':***'}@${place}`;
+  return `${scheme}${user}${password === undefined ? '' : ':***'}@${address}`;
 }
 
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
 
-/** Wrong credentials, no right to do this, and the same by the name that hosted servers give it. */
+/** AuthenticationFailed, Unauthorized, and AtlasError, which hosted servers send for both. */
 const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
 
-/** A driver's error as one that says what to do; what nobody foresaw stays as it is. */
+/** A driver's error as StoreRefusedError or StoreUnavailableError, which say what to do; any other error stays as it is. */
 export function explainMongoError(error: unknown, url: string): unknown {
   if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
     return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
@@ -39,24 +40,20 @@ const isTransient = (error: unknown): error is Error =>
   error instanceof MongoServerSelectionError ||
   error instanceof MongoNetworkError ||
   error instanceof MongoTopologyClosedError ||
-  isSocketError(error) ||
+  // The driver hands on what Node reports while a socket is written to.
+  isNetworkError(error) ||
   (error instanceof MongoBulkWriteError && (isUnanswered(error) || isNotDurable(error))) ||
   (error instanceof MongoServerError && isServerStateError(error));
 
-/** What a socket met while it was written to: the driver hands it on as it is. */
-const isSocketError = (error: unknown): error is Error =>
-  error instanceof Error && SOCKET_CODES.has((error as NodeJS.ErrnoException).code);
-const SOCKET_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
-
-/** A bulk's error hides what it met: one that no server sent has no code. */
+/** A bulk's error hides its cause: without a code no server sent it, so the connection failed. */
 const isUnanswered = (error: MongoBulkWriteError): boolean =>
   error.code === undefined && [error.writeErrors].flat().length === 0;
 
-/** Written, and not by a majority in time: whether it lasts is not known. */
+/** Written, but not by a majority in time: it may be lost. */
 const isNotDurable = (error: MongoBulkWriteError): boolean =>
   error.result.getWriteConcernError() !== undefined;
 
-/** Said by the server of itself and not of what it was asked: it steps down, shuts down, or has no majority at hand. */
+/** The server reports its own state: it steps down, shuts down, or has no majority. */
 const isServerStateError = (error: MongoServerError): boolean =>
   error.hasErrorLabel('RetryableWriteError') ||
   error.hasErrorLabel('SystemOverloadedError') ||
@@ -67,7 +64,7 @@ const TRANSIENT_CODES: ReadonlySet<unknown> = new Set([
   6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-/** A URL that the driver does not take. What it met is left out where it may quote a piece of a password. */
+/** The driver refuses the URL. The message omits its reason where that may quote a piece of a password. */
 export function invalidUrlError(url: string, reason: string): Error {
   const hint = url.includes('@') ? 'percent-encode the user and the password, and check the options' : reason;
   return new Error(`STORE_URL: "${redactedUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);

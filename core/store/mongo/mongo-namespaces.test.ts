@@ -10,11 +10,11 @@ const SERVER_URL = process.env.MONGODB_URL;
 
 const options = { dataDir: 'nowhere' };
 
-/** A database of its own on the server, and a look into it past the driver. */
+/** A database of its own on the server; `documents` reads it without the driver. */
 function newDatabase(serverUrl: string) {
   const name = `courant-test-${randomBytes(6).toString('hex')}`;
   const url = serverUrl.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${name}`);
-  const withDb = async <T>(use: (client: MongoClient) => Promise<T>): Promise<T> => {
+  const withClient = async <T>(use: (client: MongoClient) => Promise<T>): Promise<T> => {
     const client = new MongoClient(url);
     return use(client).finally(() => client.close());
   };
@@ -22,8 +22,8 @@ function newDatabase(serverUrl: string) {
     url,
     open: () => openStore(url, options),
     openNamespaces: () => openNamespaces(url, options),
-    remove: () => withDb(async (client) => void (await client.db().dropDatabase())),
-    documents: () => withDb((client) => client.db().collection<Document>('chunks').find().toArray()),
+    remove: () => withClient(async (client) => void (await client.db().dropDatabase())),
+    documents: () => withClient((client) => client.db().collection<Document>('chunks').find().toArray()),
   };
 }
 
@@ -45,24 +45,24 @@ if (!SERVER_URL) {
 function describeDriver(serverUrl: string): void {
   async function withStore(
     use: (
-      place: ReturnType<typeof newDatabase>,
+      database: ReturnType<typeof newDatabase>,
       store: Awaited<ReturnType<typeof openStore>>,
     ) => Promise<void>,
   ): Promise<void> {
-    const place = newDatabase(serverUrl);
-    const store = await place.open();
+    const database = newDatabase(serverUrl);
+    const store = await database.open();
     try {
-      await use(place, store);
+      await use(database, store);
     } finally {
       await store.close();
-      await place.remove();
+      await database.remove();
     }
   }
 
   test('a document can be read in a shell: what it is of, its version, how many slots', () =>
-    withStore(async (place, store) => {
+    withStore(async (database, store) => {
       await store.save((await store.load([day(0)])).map((chunk) => markedDraft(chunk, 1)));
-      expect(await place.documents()).toEqual([
+      expect(await database.documents()).toEqual([
         expect.objectContaining({
           _id: 'HDF/HALF_HOUR/2024-01-01T00:00:00.000Z',
           area: 'HDF',
@@ -98,11 +98,11 @@ function describeDriver(serverUrl: string): void {
     }));
 
   test('two that open an empty database at once both open it', async () => {
-    const place = newDatabase(serverUrl);
-    const stores = await Promise.all([place.open(), place.open(), place.open()]);
+    const database = newDatabase(serverUrl);
+    const stores = await Promise.all([database.open(), database.open(), database.open()]);
     expect(await stores[0]?.load([day(0)])).toHaveLength(1);
     await Promise.all(stores.map((store) => store.close()));
-    await place.remove();
+    await database.remove();
   });
 
   const credentials = /^(mongodb(?:\+srv)?:\/\/[^:@/]+:)([^@/]+)@/;

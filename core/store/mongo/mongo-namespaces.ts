@@ -1,27 +1,27 @@
 import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb';
 import { assertNamespace, FIRST_NAMESPACE, namespacedName } from '../../domain/index.ts';
+import { listNamespaces } from '../namespace-list.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
 import { explainMongoError, invalidUrlError, namesDatabase } from './mongo-error.ts';
 import { DURABLE_OPTIONS, type Fact, isDuplicateKey, type MongoDatabase, MongoStore } from './mongo-store.ts';
 
 const FACTS = 'facts';
-const CHUNKS = /^chunks(?:\.(?<namespace>.+))?$/;
 const POINTER = 'pointer';
-/** Where the URL names no database. */
+/** For a URL that names no database. */
 const DEFAULT_DATABASE = 'courant';
-/** How long a server is looked for before it counts as not answering, unless the URL says. */
+/** A server that is not found for this long counts as not answering, unless the URL sets another time. */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 
-/** By the server: a collection of this name is there; there is none. */
+/** Server error codes: a collection of this name exists; it does not. */
 const NAMESPACE_EXISTS = 48;
 const NAMESPACE_NOT_FOUND = 26;
 
 /**
- * Opens the store in a MongoDB database, for any number of processes; a namespace is the collection `chunks.<name>`, the
- * first one `chunks`. It asks for nothing that a compatible server may lack: finds by `_id`, inserts, replaces guarded by
- * `_id` and one more field.
+ * Opens the store in a MongoDB database, which any number of processes share; a namespace is the collection
+ * `chunks.<name>`, the first one `chunks`. It uses only what every compatible server has: finds by `_id`, inserts, and
+ * replaces guarded by `_id` and one more field.
  * @param url `mongodb://user:password@host:27017/courant?...`
- * @throws StoreUnavailableError where no server answers; StoreRefusedError where it does not let us in.
+ * @throws StoreUnavailableError if no server answers; StoreRefusedError if it refuses the user
  */
 export async function openMongoNamespaces(url: string): Promise<Namespaces> {
   const client = clientFor(url);
@@ -37,7 +37,7 @@ export async function openMongoNamespaces(url: string): Promise<Namespaces> {
 }
 
 function clientFor(url: string): MongoClient {
-  // A setting given beside the URL would win over the URL's own.
+  // An option beside the URL would override the URL's own.
   const selection = /[?&]serverSelectionTimeoutMS=/i.test(url)
     ? {}
     : { serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS };
@@ -70,9 +70,9 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
   }
 
   async pointer(): Promise<Pointer> {
-    const held = await this.withExplainedErrors(() => this.facts.findOne({ _id: POINTER }));
-    return held
-      ? { namespace: held.namespace, isAnnounced: held.isAnnounced }
+    const pointer = await this.withExplainedErrors(() => this.facts.findOne({ _id: POINTER }));
+    return pointer
+      ? { namespace: pointer.namespace, isAnnounced: pointer.isAnnounced }
       : { namespace: FIRST_NAMESPACE, isAnnounced: true };
   }
 
@@ -86,11 +86,10 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
     const collections = await this.withExplainedErrors(() =>
       this.db.listCollections({}, { nameOnly: true }).toArray(),
     );
-    const held = collections.flatMap(({ name }) => {
-      const chunks = CHUNKS.exec(name);
-      return chunks ? [chunks.groups?.namespace ?? FIRST_NAMESPACE] : [];
-    });
-    return [...new Set([...held, (await this.pointer()).namespace])].sort();
+    return listNamespaces(
+      collections.map(({ name }) => name),
+      (await this.pointer()).namespace,
+    );
   }
 
   async flip(from: string, to: string): Promise<boolean> {
@@ -106,7 +105,7 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
     await this.#replacePointer(namespace, { _id: POINTER, namespace, isAnnounced: true });
   }
 
-  /** Whether the pointer was at a namespace, and is as told now. */
+  /** Writes `next` if the pointer is at `namespace`; whether it was. */
   async #replacePointer(namespace: string, next: Fact): Promise<boolean> {
     const { matchedCount } = await this.withExplainedErrors(() =>
       this.facts.replaceOne({ _id: POINTER, namespace }, next),
@@ -114,7 +113,7 @@ class MongoNamespaces implements Namespaces, MongoDatabase {
     return matchedCount === 1;
   }
 
-  /** A store that was never flipped has no pointer: of two that write one at once, one finds it taken. */
+  /** Writes the first pointer of a store that was never flipped; false if another process was quicker. */
   async #insertPointer(pointer: Fact): Promise<boolean> {
     try {
       await this.withExplainedErrors(() => this.facts.insertOne(pointer));

@@ -1,13 +1,13 @@
 import { MongoClient } from 'mongodb';
 import { explainMongoError } from './mongo-error.ts';
 
-/** Which server answers behind a `mongodb:` URL. */
+/** The server that a `mongodb:` URL reaches. */
 export interface StoreServer {
   /** `MongoDB 8.0.4`, `FerretDB v1.24.2`. */
   readonly name: string;
   /**
-   * False for FerretDB: it finds, then writes, so of two saves of one version at the same moment both may win. One
-   * processor at a time is right on it, several are not.
+   * False for FerretDB, which finds and then writes: of two simultaneous saves of one version both may win, so only one
+   * processor may run on it at a time.
    */
   readonly conditionalSavesAreAtomic: boolean;
 }
@@ -17,7 +17,7 @@ export async function fetchStoreServer(url: string): Promise<StoreServer> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
   try {
     const { version, ferretdbVersion, ferretdb } = await client.db().command({ buildInfo: 1 });
-    // The first series names itself in one field, the second in another.
+    // FerretDB 1 names itself in `ferretdbVersion`, FerretDB 2 in `ferretdb.version`.
     const ferret: unknown = ferretdbVersion ?? ferretdb?.version;
     return ferret === undefined
       ? { name: `MongoDB ${version}`, conditionalSavesAreAtomic: true }

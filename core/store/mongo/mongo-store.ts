@@ -21,13 +21,13 @@ import {
 import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
 import { type ChunkDocument, documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
 
-/** Whatever the URL says: what a save resolved outlives the machine it was saved on, and a load sees it. */
+/** Overrides the URL: a resolved save survives the loss of its machine, and every later load sees it. */
 export const DURABLE_OPTIONS = {
   writeConcern: { w: 'majority', wtimeoutMS: 30_000 },
   readPreference: 'primary',
 } as const satisfies CollectionOptions;
 
-/** By `identity` and `identity.<namespace>`: whose it is. By `pointer`: which namespace serves. */
+/** `identity` and `identity.<namespace>`: what each namespace was settled from. `pointer`: which namespace serves. */
 export interface Fact extends Document {
   readonly _id: string;
 }
@@ -36,37 +36,37 @@ export interface Fact extends Document {
 export interface MongoDatabase {
   readonly db: Db;
   readonly facts: Collection<Fact>;
-  /** Asks, and explains what fails. */
+  /** Runs an operation; its errors become those of the store (`explainMongoError`). */
   withExplainedErrors<T>(operation: () => Promise<T>): Promise<T>;
 }
 
-/** Chunks in one question or one bulk. */
+/** Chunks in one query or one bulk. */
 const BATCH_SIZE = 500;
 
-/** By the server: a document with this `_id` is there. */
+/** Server error code: a document with this `_id` exists. */
 const DUPLICATE_KEY = 11_000;
 
-/** One namespace: its chunks in a collection of their own, its identity among the facts. */
+/** One namespace: a collection of chunks, and an identity among the facts. */
 export class MongoStore implements ChunkStore {
   readonly #database: MongoDatabase;
   readonly #chunks: Collection<ChunkDocument>;
   readonly #identityId: string;
 
-  constructor(house: MongoDatabase, namespace: string) {
-    this.#database = house;
-    this.#chunks = house.db.collection(namespacedName(namespace, 'chunks'), DURABLE_OPTIONS);
+  constructor(database: MongoDatabase, namespace: string) {
+    this.#database = database;
+    this.#chunks = database.db.collection(namespacedName(namespace, 'chunks'), DURABLE_OPTIONS);
     this.#identityId = namespacedName(namespace, 'identity');
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
-    const held = new Map<string, Chunk>();
+    const saved = new Map<string, Chunk>();
     for (const ids of batchesOf(keys.map(documentId))) {
       const documents = await this.#database.withExplainedErrors(() =>
         this.#chunks.find({ _id: { $in: ids } }).toArray(),
       );
-      for (const document of documents) held.set(document._id, toChunk(document));
+      for (const document of documents) saved.set(document._id, toChunk(document));
     }
-    return keys.map((key) => held.get(documentId(key)) ?? emptyChunk(key));
+    return keys.map((key) => saved.get(documentId(key)) ?? emptyChunk(key));
   }
 
   async range(
@@ -85,15 +85,15 @@ export class MongoStore implements ChunkStore {
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     const savedBy = new Binary(randomBytes(12));
-    const missed: Chunk[] = [];
+    const unsaved: Chunk[] = [];
     for (const level of toSaveLevels(chunks)) {
-      if (missed.length > 0) missed.push(...level);
-      else for (const batch of batchesOf(level)) missed.push(...(await this.#saveBatch(batch, savedBy)));
+      if (unsaved.length > 0) unsaved.push(...level);
+      else for (const batch of batchesOf(level)) unsaved.push(...(await this.#saveBatch(batch, savedBy)));
     }
-    return missed.map(({ key }) => key);
+    return unsaved.map(({ key }) => key);
   }
 
-  /** Saves what it can, in no order; answers what was refused. */
+  /** Saves in no order; returns the chunks that were refused. */
   async #saveBatch(batch: readonly Chunk[], savedBy: Binary): Promise<Chunk[]> {
     const writes = batch.map((chunk) => guardedWrite(chunk, savedBy));
     const { taken, matched } = await this.#database.withExplainedErrors(() => this.#bulk(writes));
@@ -117,8 +117,8 @@ export class MongoStore implements ChunkStore {
   }
 
   /**
-   * Of chunks replaced by a bulk, those that do not bear its mark. One that was saved and replaced again since counts as
-   * not saved, too: whoever asked loads and settles again, which changes nothing.
+   * Of the chunks that a bulk replaced, those that do not bear its mark. A chunk that was saved and then replaced by
+   * another save counts as refused too: its processor settles again, which changes nothing.
    */
   async #notSavedBy(savedBy: Binary, chunks: readonly Chunk[]): Promise<Chunk[]> {
     const ids = chunks.map(({ key }) => documentId(key));
@@ -132,10 +132,10 @@ export class MongoStore implements ChunkStore {
   }
 
   async identity(): Promise<StoreIdentity | undefined> {
-    const held = await this.#database.withExplainedErrors(() =>
+    const fact = await this.#database.withExplainedErrors(() =>
       this.#database.facts.findOne({ _id: this.#identityId }),
     );
-    return held ? { logEpoch: held.logEpoch, format: held.format } : undefined;
+    return fact ? { logEpoch: fact.logEpoch, format: fact.format } : undefined;
   }
 
   async claim({ logEpoch, format }: StoreIdentity): Promise<boolean> {
@@ -146,31 +146,27 @@ export class MongoStore implements ChunkStore {
       return true;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const held = await this.identity();
-      return held?.logEpoch === logEpoch && held.format === format;
+      const current = await this.identity();
+      return current?.logEpoch === logEpoch && current.format === format;
     }
   }
 
   async close(): Promise<void> {}
 }
 
-/** A first save is an insert, so that of two at once one finds its `_id` taken; each later one replaces its version alone. */
+/** A first save is an insert, of which only one can win; each later save replaces the version that was loaded. */
 function guardedWrite(chunk: Chunk, savedBy: Binary): AnyBulkWriteOperation<ChunkDocument> {
   const document = toDocument(chunk, savedBy);
   if (chunk.version === 0) return { insertOne: { document } };
   return { replaceOne: { filter: { _id: document._id, version: chunk.version }, replacement: document } };
 }
 
-/** @throws the error itself where it tells of anything but taken `_id`s */
+/** @throws the error itself if it reports anything but taken `_id`s */
 function duplicateIndexesIn(error: MongoBulkWriteError): ReadonlySet<number> {
-  const met = [error.writeErrors].flat();
-  if (
-    met.length === 0 ||
-    error.result.getWriteConcernError() ||
-    !met.every(({ code }) => code === DUPLICATE_KEY)
-  )
-    throw error;
-  return new Set(met.map(({ index }) => index));
+  const writeErrors = [error.writeErrors].flat();
+  const areDuplicates = writeErrors.length > 0 && writeErrors.every(({ code }) => code === DUPLICATE_KEY);
+  if (!areDuplicates || error.result.getWriteConcernError()) throw error;
+  return new Set(writeErrors.map(({ index }) => index));
 }
 
 export const isDuplicateKey = (error: unknown): boolean =>
