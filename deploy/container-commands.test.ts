@@ -20,13 +20,13 @@ test('the health check is green when /healthz is, red when it is not, red when n
 
   expect(await check()).toMatchObject({ code: 0 });
   status = 503;
-  expect(await check()).toMatchObject({ code: 1, said: '{"ok":false}\n' });
+  expect(await check()).toMatchObject({ code: 1, stderr: '{"ok":false}\n' });
   expect(asked).toEqual(['/healthz', '/healthz']);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   expect(await check()).toMatchObject({
     code: 1,
-    said: expect.stringContaining(`Nobody answers at port ${PORT}`),
+    stderr: expect.stringContaining(`Nobody answers at port ${PORT}`),
   });
 });
 
