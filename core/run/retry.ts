@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type BackOff, backOffMs } from '../base/index.ts';
 import type { Logger } from './logger.ts';
 
 export interface RetryOptions {
@@ -12,8 +13,7 @@ export interface RetryOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-const FIRST_BACK_OFF_MS = 500;
-const MAX_BACK_OFF_MS = 15_000;
+const BACK_OFF: BackOff = { firstMs: 500, maxMs: 15_000, jitter: 'HALF' };
 /** An attempt that lasted this long had succeeded: the next failure is a first one again. */
 const SUCCESS_AFTER_MS = 60_000;
 
@@ -35,16 +35,12 @@ export async function withRetry<T>(
       signal.throwIfAborted();
       if (!isRetryable(fault)) throw fault;
       failures = now() - startedAt < SUCCESS_AFTER_MS ? failures + 1 : 1;
-      const ms = backOffMs(failures, random());
+      const ms = backOffMs(BACK_OFF, failures, random);
       log.warn({ err: fault }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
       await wait(ms, signal);
     }
   }
 }
-
-/** Doubles up to a quarter of a minute; the latter half is left to chance. */
-const backOffMs = (failures: number, random: number): number =>
-  Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
 
 const NETWORK_ERROR_CODES = new Set([
   'ECONNREFUSED',

@@ -1,3 +1,4 @@
+import { LOG_URLS, STORE_URLS } from '../base/index.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './error.ts';
 import type { HostProcess } from './host-process.ts';
@@ -34,11 +35,11 @@ export function runWorker(
 }
 
 const URLS = {
-  log: { setting: 'LOG_URL', urlOf: ({ logUrl }: Config) => logUrl, such: 'kafka://host:9092' },
+  log: { setting: 'LOG_URL', urlOf: ({ logUrl }: Config) => logUrl, example: LOG_URLS.kafka.example },
   store: {
     setting: 'STORE_URL',
     urlOf: ({ storeUrl }: Config) => storeUrl,
-    such: 'mongodb://user:password@host:27017/courant',
+    example: STORE_URLS.mongodb.example,
   },
 } as const;
 
@@ -49,7 +50,7 @@ function refuseSingleProcessSettings(config: Config, needs: WorkerOptions['needs
     .map(
       (what) =>
         `${URLS[what].setting}: met "embedded:", but several processes cannot share an embedded ${what}. ` +
-        `Name one they share, such as ${URLS[what].such}; or run everything in one process with npm start.`,
+        `Name one they share, such as ${URLS[what].example}; or run everything in one process with npm start.`,
     );
   if (config.publisher !== 'odre') {
     sentences.push(

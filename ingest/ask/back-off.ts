@@ -1,7 +1,7 @@
+import { type BackOff, backOffMs } from '@courant/core/base';
 import type { PublisherError } from './publisher-error.ts';
 
-const FIRST_MS = 2_000;
-const MOST_MS = 15 * 60_000;
+const BACK_OFF: BackOff = { firstMs: 2_000, maxMs: 15 * 60_000, jitter: 'FULL' };
 /** After a time the publisher names, its other clients come too: not all in the same second. */
 const AFTER_RESET_MS = 5_000;
 
@@ -21,9 +21,5 @@ export interface FailedAsk {
 export function notBeforeOf({ error, failures, now, random }: FailedAsk): number {
   if (error.notBefore !== null && error.notBefore > now)
     return error.notBefore + Math.floor(random() * AFTER_RESET_MS);
-  return now + Math.floor(random() * doubled(FIRST_MS, failures, MOST_MS));
+  return now + Math.floor(backOffMs(BACK_OFF, failures, random));
 }
-
-/** `firstMs` after one failure, twice that after two, at most `mostMs`. */
-export const doubled = (firstMs: number, failures: number, mostMs: number): number =>
-  Math.min(mostMs, firstMs * 2 ** Math.min(30, failures - 1));

@@ -1,5 +1,5 @@
+import { backOffMs } from '@courant/core/base';
 import type { Fetch } from '@courant/core/domain';
-import { doubled } from '../ask/back-off.ts';
 
 const FIRST_RETRY_MS = 5_000;
 
@@ -21,7 +21,9 @@ export const after = (attempts: Attempts, { startedAt, finishedAt, refusal }: Fe
 
 /** When a question that failed may be put again: longer each time, so that others land meanwhile, `mostMs` at most. */
 export const retryAt = ({ failedAt, failures }: Attempts, mostMs: number): number =>
-  failures === 0 ? 0 : failedAt + doubled(Math.min(FIRST_RETRY_MS, mostMs), failures, mostMs);
+  failures === 0
+    ? 0
+    : failedAt + backOffMs({ firstMs: FIRST_RETRY_MS, maxMs: mostMs, jitter: 'NONE' }, failures);
 
 /** When a question that is put every so often is due. */
 export const dueAt = (attempts: Attempts, everyMs: number): number =>

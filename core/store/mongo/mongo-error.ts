@@ -5,20 +5,8 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
+import { redactedUrl, STORE_URLS } from '../../base/index.ts';
 import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
-
-/**
- * A store's URL for a message: who, where and which database. Options are left out, since they may hold secrets too, and
- * all between the user's name and the last "@" counts as password, even one that should have been percent-encoded.
- */
-export function redactedUrl(url: string): string {
-  const { scheme = '', rest = '' } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
-  const at = rest.lastIndexOf('@');
-  const place = rest.slice(at + 1).replace(/\?.*$/s, '');
-  if (at < 0) return `${scheme}${place}`;
-  const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${user}${password === undefined ? '' : ':***'}@${place}`;
-}
 
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
@@ -73,4 +61,4 @@ export function invalidUrlError(url: string, reason: string): Error {
   return new Error(`STORE_URL: "${redactedUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);
 }
 
-const ALLOWED = 'Use "mongodb://user:password@host:27017/courant".';
+const ALLOWED = `Use "${STORE_URLS.mongodb.example}".`;
