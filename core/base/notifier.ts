@@ -1,14 +1,15 @@
-/** Wakes whoever waits on a topic: an entry was appended, or partitions moved. */
+/** Calls its listeners when something has changed, such as a topic that has new entries. */
 export class Notifier {
   readonly #listeners = new Set<() => void>();
 
-  /** Calls `listener` at each ring until the function it answers is called. */
+  /** Calls `listener` at each `notify`, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   notify(): void {
+    // A copy, because a listener may subscribe or unsubscribe another.
     for (const listener of [...this.#listeners]) listener();
   }
 }

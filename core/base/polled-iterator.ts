@@ -1,39 +1,48 @@
 import type { Notifier } from './notifier.ts';
 
-/** Something asked again and again, that has an item or none yet. */
+/** Answers, each time it is polled, its next item or that it has none yet. */
 export interface PollSource<T> {
-  /** The next item; undefined when there is none yet. What it throws ends the iteration. */
-  poll(): T | undefined;
-  /** Called once, when the iteration is over. */
-  close(): void;
+  /**
+   * The next item; undefined where there is none yet. A source that reads over a network answers a promise, which may
+   * wait a little for an item. An error ends the iteration.
+   */
+  poll(): T | undefined | Promise<T | undefined>;
+  /** Called once, at the end. A poll may still be under way then; its item is dropped. */
+  close(): void | Promise<void>;
 }
 
-/** What an iteration hangs on. */
 export interface PollOptions {
-  readonly notifier: Notifier;
+  /** Ends the iteration. */
   readonly signal: AbortSignal;
-  /** Awaited before each item, so that a busy iteration leaves the process its other work. */
-  readonly yieldToEventLoop: () => Promise<void>;
-  /** Whether the log is closed: what waits then ends. */
-  readonly isClosed: () => boolean;
+  /** Says when to poll again a source that had no item. Left out where `poll` itself waits for one. */
+  readonly notifier?: Notifier;
+  /** Awaited before each item, so that a busy iteration leaves the process time for its other work. */
+  readonly yieldToEventLoop?: () => Promise<void>;
+  /** Called once, after the source has closed. */
+  readonly onEnd?: () => void;
 }
 
 /**
- * Iterates a source, waiting for the bell where it has nothing yet. Written by hand: an async generator that waits
- * cannot be ended by `return()`, this ends at once by `return()`, abort, error or
- * the log's end.
+ * Iterates a source that is polled. An async generator would not do: while it awaits an item, its `return()` waits too.
+ * This ends at once, by `return()`, `end()`, abort or an error, and resolves them after the source has closed.
  */
-export class PolledIterator<T> implements AsyncIterableIterator<T> {
+export class PolledIterator<T> implements AsyncIterableIterator<T, undefined> {
   readonly #source: PollSource<T>;
   readonly #options: PollOptions;
+  /** Calls of `next` are answered one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
+  /** Ends the wait under way: of a poll, or for a notification. */
+  #interrupt: () => void = () => {};
+  /** The same, where the wait is for a notification. */
   #wake: () => void = () => {};
+  #wasNotified = false;
   #unsubscribe: (() => void) | undefined;
-  #ended = false;
+  #isEnded = false;
+  #closing: Promise<void> | undefined;
 
-  constructor(source: PollSource<T>, pace: PollOptions) {
+  constructor(source: PollSource<T>, options: PollOptions) {
     this.#source = source;
-    this.#options = pace;
+    this.#options = options;
   }
 
   [Symbol.asyncIterator](): this {
@@ -41,56 +50,85 @@ export class PolledIterator<T> implements AsyncIterableIterator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    const turn = this.#queue.then(() => this.#nextItem());
-    this.#queue = turn.catch(() => {});
-    return turn;
+    const next = this.#queue.then(() => this.#next());
+    this.#queue = next.catch(() => {});
+    return next;
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {
-    this.#end();
+    await this.end();
     return { done: true, value: undefined };
   }
 
-  async #nextItem(): Promise<IteratorResult<T, undefined>> {
-    await this.#options.yieldToEventLoop();
+  /** Ends the iteration, also while `next` is waiting; resolves after the source has closed. */
+  end(): Promise<void> {
+    this.#isEnded = true;
+    this.#unsubscribe?.();
+    this.#interrupt();
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #next(): Promise<IteratorResult<T, undefined>> {
+    await this.#options.yieldToEventLoop?.();
     this.#subscribe();
-    while (!this.#ended && !this.#options.signal.aborted && !this.#options.isClosed()) {
-      const item = this.#poll();
-      if (item !== undefined) return { done: false, value: item };
-      // Nothing is awaited between asking and waiting, so no ring falls between them.
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+    while (!this.#isEnded && !this.#options.signal.aborted) {
+      this.#wasNotified = false;
+      const item = await this.#poll();
+      if (item !== undefined && !this.#isEnded) return { done: false, value: item };
+      await this.#notification();
     }
     return this.return();
   }
 
-  #poll(): T | undefined {
+  async #poll(): Promise<T | undefined> {
     try {
-      return this.#source.poll();
-    } catch (fault) {
-      this.#end();
-      throw fault;
+      const answer = this.#source.poll();
+      return answer instanceof Promise ? await this.#unlessInterrupted(answer) : answer;
+    } catch (error) {
+      await this.end();
+      throw error;
     }
   }
 
+  /** A poll's item, or undefined as soon as the iteration ends; an error of the poll after that is dropped. */
+  #unlessInterrupted(poll: Promise<T | undefined>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = () => resolve(undefined);
+      poll.then(resolve, reject);
+    });
+  }
+
+  /** Resolves at the next notification; at once, if one came since the last poll began, or if the iteration ends. */
+  async #notification(): Promise<void> {
+    const { notifier, signal } = this.#options;
+    if (!notifier || this.#wasNotified || this.#isEnded || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      this.#interrupt = resolve;
+    });
+  }
+
   #subscribe(): void {
-    if (this.#unsubscribe || this.#ended) return;
-    const { notifier: bell, signal } = this.#options;
-    const wake = () => this.#wake();
-    const unlisten = bell.subscribe(wake);
-    signal.addEventListener('abort', wake);
+    if (this.#unsubscribe || this.#isEnded) return;
+    const { notifier, signal } = this.#options;
+    const onAbort = () => this.#interrupt();
+    const unsubscribe = notifier?.subscribe(() => {
+      this.#wasNotified = true;
+      this.#wake();
+    });
+    signal.addEventListener('abort', onAbort);
     this.#unsubscribe = () => {
-      unlisten();
-      signal.removeEventListener('abort', wake);
+      unsubscribe?.();
+      signal.removeEventListener('abort', onAbort);
     };
   }
 
-  #end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#unsubscribe?.();
-    this.#source.close();
-    this.#wake();
+  async #close(): Promise<void> {
+    try {
+      await this.#source.close();
+    } finally {
+      this.#options.onEnd?.();
+    }
   }
 }

@@ -1,46 +1,46 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Thrown where another process, or this one, already has the folder open. */
+/** Another process, or this one, already has the folder open. */
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 }
 
 export interface FolderLock {
-  /** Whether the last one to have it ended without giving it back: killed, or by a fault. */
+  /** Whether the last owner ended without releasing it, because it was killed or crashed. */
   readonly wasStale: boolean;
   release(): void;
-  /** Gives it up and leaves the file, so that whoever comes next also finds it left behind. */
+  /** Gives up the folder and leaves the file, so that the next owner finds the lock stale. */
   releaseKeepingFile(): void;
 }
 
 const LOCK_FILE = 'owner.pid';
 
-/** Folders this process holds: a lock with our own number that is not among them is from an earlier life. */
+/** Folders that this process has open. A lock of our own pid for any other is from an earlier process of that pid. */
 const lockedFolders = new Set<string>();
 
 /**
- * Makes the folder of an embedded log or store and takes it for this process alone, by a file in it; a lock whose
- * process is gone is taken over.
- * @throws FolderInUseError naming the process that has it.
+ * Creates the folder of an embedded log or store, and locks it for this process by a file in it. A lock whose process has
+ * ended is taken over.
+ * @throws FolderInUseError naming the owner
  */
 export function lockFolder(folder: string): FolderLock {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });
-  const leftBehind = !createLockFile(path);
-  if (leftBehind) takeOverStaleLock(path);
+  const wasStale = !createLockFile(path);
+  if (wasStale) takeOverStaleLock(path);
   lockedFolders.add(path);
-  const abandon = (): boolean => lockedFolders.delete(path);
+  const releaseKeepingFile = (): boolean => lockedFolders.delete(path);
   const release = (): void => {
-    if (abandon()) rmSync(join(path, LOCK_FILE), { force: true });
+    if (releaseKeepingFile()) rmSync(join(path, LOCK_FILE), { force: true });
   };
-  return { wasStale: leftBehind, release, releaseKeepingFile: abandon };
+  return { wasStale, release, releaseKeepingFile };
 }
 
 function takeOverStaleLock(path: string): void {
   throwIfOwned(path);
   rmSync(join(path, LOCK_FILE), { force: true });
-  // Another start may have come between.
+  // Another process may have locked it in between.
   if (!createLockFile(path)) throwIfOwned(path);
 }
 
@@ -54,7 +54,7 @@ function throwIfOwned(path: string): void {
   );
 }
 
-/** Whether the lock was written; it is not if there is one already. */
+/** Writes the lock file; false if there is one already. */
 function createLockFile(path: string): boolean {
   try {
     writeFileSync(join(path, LOCK_FILE), `${process.pid}\n${startTimeOf(process.pid)}\n`, { flag: 'wx' });
@@ -67,34 +67,35 @@ function createLockFile(path: string): boolean {
 
 interface Owner {
   readonly pid: number;
+  /** As `startTimeOf` tells it. */
   readonly startedAt: string;
 }
 
 function ownerOf(path: string): Owner {
-  const [pid = '', birth = ''] = readTextOrEmpty(join(path, LOCK_FILE)).split('\n');
-  return { pid: Number(pid), startedAt: birth };
+  const [pid = '', startedAt = ''] = readTextOrEmpty(join(path, LOCK_FILE)).split('\n');
+  return { pid: Number(pid), startedAt };
 }
 
-/** A number is given again, in a container at every start: its process must also have begun when the owner did. */
-function isAlive({ pid, startedAt: birth }: Owner, path: string): boolean {
+/** Pids are reused, in a container at every start: the process must also have started when the owner did. */
+function isAlive({ pid, startedAt }: Owner, path: string): boolean {
   if (pid === process.pid) return lockedFolders.has(path);
-  return pid > 0 && answersSignals(pid) && startTimeOf(pid) === birth;
+  return pid > 0 && answersSignals(pid) && startTimeOf(pid) === startedAt;
 }
 
 function answersSignals(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
+    // EPERM: the process is alive and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Boot and tick a process began at, from Linux's /proc (the 20th field after its name); elsewhere empty. */
+/** Boot id, and clock ticks since boot at which a process started, from Linux's /proc (20th field after its name); else empty. */
 function startTimeOf(pid: number): string {
   const stat = readTextOrEmpty(`/proc/${pid}/stat`);
-  const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return began ? `${readTextOrEmpty('/proc/sys/kernel/random/boot_id').trim()}/${began}` : '';
+  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return startTicks ? `${readTextOrEmpty('/proc/sys/kernel/random/boot_id').trim()}/${startTicks}` : '';
 }
 
 function readTextOrEmpty(file: string): string {

@@ -1,32 +1,32 @@
 import type { Topic } from './topic.ts';
 
-/** A message in its place. */
+/** A message with its position in the log. */
 export interface Entry<T> {
   readonly partition: number;
-  /** Place in the partition, from 0, rising; gaps are allowed. */
+  /** Position in the partition, from 0, rising; gaps are allowed. */
   readonly offset: number;
   /** When it was appended, epoch milliseconds UTC. */
   readonly appendedAt: number;
-  /** The message; or, where its bytes are not of the topic's form, the bytes and why. */
+  /** The message; or, where it is not of the topic's form, its text and the reason. */
   readonly message:
     | { readonly ok: true; readonly value: T }
     | { readonly ok: false; readonly raw: string; readonly reason: string };
 }
 
-/** Consecutive entries of one partition for a group. */
+/** Consecutive entries of one partition, delivered to a consumer of a group. */
 export interface Batch<T> {
   readonly partition: number;
   readonly entries: readonly Entry<T>[];
   /** Whether this consumer still owns the partition; ask before each write. */
   isCurrent(): boolean;
   /**
-   * Marks everything before `offset` (left out: the whole batch) as done by the group. Throws `StaleBatchError` if the
-   * partition has moved, `RangeError` outside the batch.
+   * Commits `offset` for the group: all entries before it are done; left out, the whole batch is. Throws
+   * `StaleBatchError` if the partition has moved to another consumer, `RangeError` for an offset outside the batch.
    */
   commit(offset?: number): Promise<void>;
 }
 
-/** The offsets a partition holds: `[first, end)`. */
+/** The offsets that a partition holds: `[first, end)`. */
 export interface Extent {
   readonly first: number;
   readonly end: number;
@@ -34,21 +34,21 @@ export interface Extent {
 
 /** An append-only log of topics. Every method may be called again after a failure. */
 export interface EventLog {
-  /** Names this log for ever: another log, or this one made anew, has another epoch. */
+  /** The identity of this log: another log, or this one recreated, has another epoch. */
   readonly epoch: string;
 
   /**
-   * Appends in order, at each value's own partition, durable when resolved. Answers each value's offset. Where a server
-   * fell meanwhile, a run of values may stand twice, one run behind the other: whoever reads takes repetition.
+   * Appends in order, each value to its own partition. Resolves to each value's offset, once all are durable. Where a
+   * server fails meanwhile, consecutive values may stand twice, one copy behind the other: readers must take repetition.
    */
   append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]>;
 
   /**
-   * Batches for a group, from where it last committed (a new group: from the first offset kept), waiting for more at the
-   * end, until the signal aborts; the batch in hand may still be committed then. A batch that was not committed is
-   * delivered again to the next consumer; within this one the next batch follows the last. Consumers of one group share
-   * the partitions. At most `maxBatch` entries each, 2,000 unless told otherwise.
-   * Throws `OffsetGoneError` where the group's place has expired.
+   * Batches for a group, from its committed offsets on (a new group: from the first entries kept). Waits for more at the
+   * end, until the signal aborts; the last batch may still be committed then. Entries that were not committed are
+   * delivered again to the next consumer; to this one each batch follows the one before, committed or not. Consumers of
+   * one group share the partitions. A batch holds at most `maxBatch` entries; 2,000, unless given.
+   * Throws `OffsetGoneError` where the entries at a committed offset have expired.
    */
   consume<T>(
     topic: Topic<T>,
@@ -64,28 +64,28 @@ export interface EventLog {
 
   extent<T>(topic: Topic<T>, partition: number): Promise<Extent>;
 
-  /** Where a group stands in each partition: the next offset it will be given. */
+  /** By partition: the next offset that the group will read. */
   committedOffsets<T>(topic: Topic<T>, group: string): Promise<number[]>;
 
-  /** Entries appended that the group has not committed, over all partitions. */
+  /** How many entries the group has not committed, over all partitions. */
   lag<T>(topic: Topic<T>, group: string): Promise<number>;
 
-  /** Sets a group's place in every partition. Throws `GroupInUseError` while somebody consumes for it. */
+  /** Commits the first or the end of every partition for a group. Throws `GroupInUseError` while it has consumers. */
   reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void>;
 
-  /** Whether anybody consumes for a group now. */
+  /** Whether a group has consumers now. */
   isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean>;
 
-  /** Forgets where a group stands; one that never stood anywhere is fine. Throws `GroupInUseError` as `reset`. */
+  /** Deletes a group's committed offsets, if it has any. Throws `GroupInUseError` while it has consumers. */
   deleteCommittedOffsets<T>(topic: Topic<T>, group: string): Promise<void>;
 
-  /** Forgets what a topic's retention no longer keeps. */
+  /** Deletes entries that are older than the topic's retention. `now`: epoch milliseconds UTC. */
   expire<T>(topic: Topic<T>, now: number): Promise<void>;
 
   close(): Promise<void>;
 }
 
-/** The place asked for has expired: what is left begins at `first`. */
+/** The entries at an offset have expired; those that remain begin at `first`. */
 export class OffsetGoneError extends Error {
   override readonly name = 'OffsetGoneError';
   readonly first: number;
@@ -95,7 +95,7 @@ export class OffsetGoneError extends Error {
   }
 }
 
-/** The place asked for lies past the end: the log is not the one the place was taken from. */
+/** An offset lies past the end of its partition: it was taken from another log, or this one was recreated. */
 export class OffsetAheadError extends Error {
   override readonly name = 'OffsetAheadError';
   constructor(topic: string, partition: number, offset: number, end: number) {
@@ -105,7 +105,7 @@ export class OffsetAheadError extends Error {
   }
 }
 
-/** A group's places are its consumers' as long as there are any. */
+/** A group's offsets cannot be set from outside while it has consumers. */
 export class GroupInUseError extends Error {
   override readonly name = 'GroupInUseError';
   constructor(topic: string, group: string) {
@@ -113,7 +113,7 @@ export class GroupInUseError extends Error {
   }
 }
 
-/** The partition belongs to another consumer by now; what was saved stays, the commit did not happen. */
+/** The partition belongs to another consumer by now, and the commit did not happen. What the batch's consumer saved stays. */
 export class StaleBatchError extends Error {
   override readonly name = 'StaleBatchError';
   constructor(topic: string, partition: number) {
@@ -123,13 +123,13 @@ export class StaleBatchError extends Error {
   }
 }
 
-/** Nobody answers for the log, or not yet: later it may. The message names its URL, the password hidden. */
+/** No server of the log answers; a later attempt may succeed. The message names the URL, its password hidden. */
 export class LogUnavailableError extends Error {
   override readonly name = 'LogUnavailableError';
   readonly retry = true;
 }
 
-/** The log was reached and does not serve this line: wrong credentials, topics of another shape. Later is as bad. */
+/** A server answered and the log cannot be used: wrong credentials, or topics of another shape. Another attempt is useless. */
 export class LogRefusedError extends Error {
   override readonly name = 'LogRefusedError';
   readonly retry = false;

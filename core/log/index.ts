@@ -1,4 +1,4 @@
-/** The log's door: the port, its topics, and `openLog`, which loads a driver by the URL's scheme. */
+/** The port, its topics, and `openLog`, which loads a driver by the URL's scheme. */
 export * from './event-log.ts';
 export type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
 export { copyEmbeddedLog, openLog, openMemoryLog } from './open.ts';

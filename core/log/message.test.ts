@@ -4,7 +4,7 @@ import { reading } from './contract/builder.ts';
 import { decodeReading, encodeReading } from './message.ts';
 import { CHANGES, FETCHES, READINGS, REJECTED } from './topic.ts';
 
-/** A decoded reading as plain data: its extra numbers are read on demand. */
+/** A decoded reading as plain data: its other numbers are a getter. */
 const plain = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Reading): Reading => ({
   area,
   start,
@@ -18,12 +18,12 @@ const plain = ({ area, start, stepMinutes, vintage, knownAt, values, extra }: Re
 const roundTrip = (original: Reading): Reading => plain(decodeReading(encodeReading(original)));
 
 test('a reading comes back whole: nulls, negatives, zeros and every other number published', () => {
-  const met: Reading = {
+  const original: Reading = {
     ...reading('HDF', 5),
     values: PUBLISHED_MEASURES.map((_, i) => [null, -1_234, 0, 5_247][i % 4] ?? null),
     extra: { tco_nucleaire: 60.1, tch_solaire: 0, tch_eolien: 125.5 },
   };
-  expect(roundTrip(met)).toEqual(met);
+  expect(roundTrip(original)).toEqual(original);
 });
 
 test('each vintage comes back with its step', () => {
@@ -46,7 +46,11 @@ test.each([
   ['five fields', text(['HDF', 0, 30, 2, 0]), 'A reading is two lines'],
   ['no JSON', '[\n{}', 'Not JSON.'],
   ['an unknown region', text(['XXX', 0, 30, 2, 0, MW]), 'Not a region: XXX.'],
-  ['a word every object has', text(['constructor', 0, 30, 2, 0, MW]), 'Not a region: constructor.'],
+  [
+    'the name of a property that every object has',
+    text(['constructor', 0, 30, 2, 0, MW]),
+    'Not a region: constructor.',
+  ],
   ['the country', text(['FR', 0, 30, 2, 0, MW]), 'Not a region: FR.'],
   ['no vintage', text(['HDF', 0, 30, 0, 0, MW]), 'Not the rank of a vintage: 0.'],
   ['real time by half-hours', text(['HDF', 0, 30, 1, 0, MW]), 'REAL_TIME has no step of 30 minutes.'],
@@ -56,8 +60,8 @@ test.each([
   ['too few measures', text(['HDF', 0, 30, 2, 0, [1]]), 'Not 11 whole MW or null: [1].'],
   ['half a megawatt', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), 0.5]]), 'whole MW or null'],
   ['a number as text', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), '0']]), 'whole MW or null'],
-])('no reading: %s', (_, met, reason) => {
-  expect(() => decodeReading(met)).toThrow(reason);
+])('no reading: %s', (_, invalid, reason) => {
+  expect(() => decodeReading(invalid)).toThrow(reason);
 });
 
 const change: Change = { area: 'FR', resolution: 'HALF_HOUR', from: 0, to: 1_800_000, slots: 1, setter: 7 };
@@ -89,14 +93,14 @@ test('changes, fetches and rejected rows come back whole', () => {
 
 test.each([
   ['null', 'null', 'A change is an object.'],
-  ['a lack', '{"area":"FR"}', 'A change lacks resolution, from, to, slots, setter.'],
+  ['missing fields', '{"area":"FR"}', 'A change lacks resolution, from, to, slots, setter.'],
   ['an unknown area', JSON.stringify({ ...change, area: 'toString' }), 'Not an area: toString.'],
   ['a roll-up', JSON.stringify({ ...change, resolution: 'DAY' }), 'Not a leaf grid: DAY.'],
   ['a text for a number', JSON.stringify({ ...change, setter: '7' }), 'Not whole numbers'],
   ['no namespace', '{"rebuilt":7}', 'Not a namespace: 7.'],
   ['an empty range', JSON.stringify({ ...change, to: 0 }), 'Not a range: 0 to 0.'],
-])('no change: %s', (_, met, reason) => {
-  expect(() => CHANGES.decode(met)).toThrow(reason);
+])('no change: %s', (_, invalid, reason) => {
+  expect(() => CHANGES.decode(invalid)).toThrow(reason);
 });
 
 test('no fetch of an unknown feed, no rejected row without its text', () => {

@@ -17,9 +17,9 @@ import {
 } from '../domain/index.ts';
 
 /**
- * A reading as text, two lines: what settling needs as one short array, then every other number published, which only
- * whoever asks for it parses. `["HDF",1704067200000,30,2,1713000000000,[5497,3349,...]]` is area, start, minutes,
- * vintage's rank, known at, MW per published measure.
+ * A reading as text, two lines: what settling needs, as one short array; then every other number published, as an object
+ * that is parsed only where it is used. `["HDF",1704067200000,30,2,1713000000000,[5497,3349,...]]` is area, start, step
+ * in minutes, rank of the vintage, known at, MW per published measure.
  */
 export const encodeReading = ({
   area,
@@ -32,10 +32,11 @@ export const encodeReading = ({
 }: Reading): string =>
   `["${area}",${start},${stepMinutes},${vintageRankOf(vintage)},${knownAt},${JSON.stringify(values)}]\n${JSON.stringify(extra)}`;
 
+/** The reverse of `encodeReading`. Throws an error that says what is wrong with the text. */
 export function decodeReading(text: string): Reading {
   const [core, extra] = linesOf(text);
-  const [area, start, stepMinutes, rank, knownAt, values] = core;
-  const vintage = vintageFrom(rank);
+  const [area, start, stepMinutes, vintageRank, knownAt, values] = core;
+  const vintage = vintageFrom(vintageRank);
   const minutes = vintage === 'REAL_TIME' ? 15 : 30;
   if (stepMinutes !== minutes) throw new Error(`${vintage} has no step of ${String(stepMinutes)} minutes.`);
   return new DecodedReading(
@@ -83,7 +84,7 @@ function valuesFrom(values: unknown): Values {
   throw new Error(`Not ${PUBLISHED_MEASURES.length} whole MW or null: ${JSON.stringify(values)}.`);
 }
 
-/** A reading from the log, whose extra numbers are parsed when asked for. */
+/** A reading from the log. Its other numbers are parsed at each access. */
 class DecodedReading implements Reading {
   readonly area;
   readonly start;
@@ -135,9 +136,9 @@ function isValues(values: unknown): values is (number | null)[] {
 }
 
 function parseObject(text: string, what: string, fields: readonly string[]): Record<string, unknown> {
-  const met = parseJson(text);
-  if (typeof met !== 'object' || met === null) throw new Error(`${what} is an object.`);
-  return requireFields(met as Record<string, unknown>, what, fields);
+  const json = parseJson(text);
+  if (typeof json !== 'object' || json === null) throw new Error(`${what} is an object.`);
+  return requireFields(json as Record<string, unknown>, what, fields);
 }
 
 function requireFields(
@@ -155,8 +156,8 @@ const FETCH_FIELDS = ['feed', 'purpose', 'from', 'to', 'finishedAt', 'rows', 'ap
 const REJECTED_FIELDS = ['raw', 'reason', 'origin', 'rejectedAt'];
 
 export function decodeAnnouncement(text: string): Announcement {
-  const met = parseObject(text, 'A change', []);
-  return Object.hasOwn(met, 'rebuilt') ? toRebuilt(met) : toChange(text, met);
+  const fields = parseObject(text, 'A change', []);
+  return Object.hasOwn(fields, 'rebuilt') ? toRebuilt(fields) : toChange(text, fields);
 }
 
 function toRebuilt({ rebuilt }: Record<string, unknown>): Rebuilt {
@@ -165,20 +166,20 @@ function toRebuilt({ rebuilt }: Record<string, unknown>): Rebuilt {
 }
 
 function toChange(text: string, fields: Record<string, unknown>): Change {
-  const met = requireFields(fields, 'A change', CHANGE_FIELDS) as unknown as Change;
-  if (!AREA_CODES.includes(met.area)) throw new Error(`Not an area: ${String(met.area)}.`);
-  if (met.resolution !== 'QUARTER_HOUR' && met.resolution !== 'HALF_HOUR')
-    throw new Error(`Not a leaf grid: ${String(met.resolution)}.`);
-  const { from, to, slots, setter } = met;
+  const change = requireFields(fields, 'A change', CHANGE_FIELDS) as unknown as Change;
+  const { area, resolution, from, to, slots, setter } = change;
+  if (!AREA_CODES.includes(area)) throw new Error(`Not an area: ${String(area)}.`);
+  if (resolution !== 'QUARTER_HOUR' && resolution !== 'HALF_HOUR')
+    throw new Error(`Not a leaf grid: ${String(resolution)}.`);
   if (![from, to, slots, setter].every(isWhole)) throw new Error(`Not whole numbers: ${text}.`);
   if (from >= to) throw new Error(`Not a range: ${from} to ${to}.`);
-  return met;
+  return change;
 }
 
 export function decodeFetch(text: string): Fetch {
-  const met = parseObject(text, 'A fetch', FETCH_FIELDS) as unknown as Fetch;
-  if (!FEEDS.includes(met.feed)) throw new Error(`Not a feed: ${String(met.feed)}.`);
-  return met;
+  const fetch = parseObject(text, 'A fetch', FETCH_FIELDS) as unknown as Fetch;
+  if (!FEEDS.includes(fetch.feed)) throw new Error(`Not a feed: ${String(fetch.feed)}.`);
+  return fetch;
 }
 
 export const decodeRejected = (text: string): Rejected =>

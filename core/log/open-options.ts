@@ -1,10 +1,10 @@
 export interface OpenLogOptions {
-  /** Folder that holds everything embedded; the log lives in its folder `log`. */
+  /** Folder of everything embedded; the log is in its folder `log`. */
   readonly dataDir: string;
   /** Stamps entries; epoch milliseconds UTC. */
   readonly now?: () => number;
-  /** Embedded only: a look at the log as it is now, beside the process that writes it; appending then throws. */
+  /** Embedded only: opens beside the process that writes the log; appending throws. */
   readonly readOnly?: boolean;
-  /** Told what an operator must know at once; standard error, unless given. */
+  /** Called with what an operator must know at once; writes to standard error, unless given. */
   readonly warn?: (sentence: string) => void;
 }

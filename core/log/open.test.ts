@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { openLog } from './open.ts';
 
-test('a scheme without a driver is refused with what was met and what is allowed', async () => {
+test('a scheme without a driver is refused, with the URLs that are allowed', async () => {
   await expect(openLog('amqp://host:5672', { dataDir: 'unused' })).rejects.toThrow(
     /^LOG_URL: no log driver for "amqp"\. Use .*"memory:"/,
   );
 });
 
-test('a URL without a scheme is refused by what it says', async () => {
+test('a URL without a scheme is refused, and repeated', async () => {
   await expect(openLog('constructor', { dataDir: 'unused' })).rejects.toThrow('"constructor"');
 });
 

@@ -1,42 +1,38 @@
+import { findScheme, LOG_URLS, MEMORY_URLS, noDriverMessage } from '../base/index.ts';
 import type { EventLog } from './event-log.ts';
 import type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
 import type { OpenLogOptions } from './open-options.ts';
 
 type Driver = (options: OpenLogOptions, url: string) => Promise<EventLog>;
 
-const kafka: Driver = async (options, url) =>
+const URLS = { ...LOG_URLS, ...MEMORY_URLS };
+
+const openKafka: Driver = async (options, url) =>
   (await import('./kafka/kafka-log.ts')).openKafkaLog({ ...options, url });
 
-const DRIVERS: Readonly<Record<string, Driver>> = {
-  'embedded:': async (options) => (await import('./embedded/embedded-log.ts')).openEmbeddedLog(options),
-  'kafka:': kafka,
-  'kafka+ssl:': kafka,
-  'memory:': async (options) => (await import('./local/memory-log.ts')).openMemoryLog(options),
+// Each driver is loaded when its scheme is opened, so that a process needs only the driver that its setting names.
+const DRIVERS: Readonly<Record<keyof typeof URLS, Driver>> = {
+  embedded: async (options) => (await import('./embedded/embedded-log.ts')).openEmbeddedLog(options),
+  kafka: openKafka,
+  'kafka+ssl': openKafka,
+  memory: async (options) => (await import('./local/memory-log.ts')).openMemoryLog(options),
 };
 
-/** Opens the log that a URL names. Throws a sentence for one that no driver answers. */
+/** Opens the log that a URL names. Throws a sentence for a URL that names no driver. */
 export async function openLog(url: string, options: OpenLogOptions): Promise<EventLog> {
-  const scheme = /^[a-z+]+:/i.exec(url)?.[0].toLowerCase() ?? '';
-  const driver = Object.hasOwn(DRIVERS, scheme) ? DRIVERS[scheme] : undefined;
-  if (driver) return driver(options, url);
-  throw new Error(
-    `LOG_URL: no log driver for "${scheme.replace(/:$/, '') || url}". Use ${allowedSchemes()}.`,
-  );
+  const scheme = findScheme(URLS, url);
+  if (scheme === undefined) throw new Error(`LOG_URL: ${noDriverMessage('log', URLS, url)}`);
+  return DRIVERS[scheme](options, url);
 }
 
-/** Copies the embedded log of `dataDir` into another data folder, while it is being written or not: its backup. */
+/** Copies the embedded log of `dataDir` into another data folder, also while it is being written: a backup. */
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
   const { copyEmbeddedLog: copy } = await import('./embedded/embedded-log.ts');
   await copy(dataDir, targetDataDir);
 }
 
-/** A log in memory with the controls tests need. */
+/** A log in memory, with controls for tests. */
 export async function openMemoryLog(options?: MemoryLogOptions): Promise<MemoryLog> {
   const { openMemoryLog: open } = await import('./local/memory-log.ts');
   return open(options);
 }
-
-const allowedSchemes = (): string =>
-  Object.keys(DRIVERS)
-    .map((scheme) => `"${scheme}"`)
-    .join(' or ');

@@ -2,7 +2,7 @@ import type { Announcement, Fetch, Reading, Rejected } from '../domain/index.ts'
 import { partitionOf, REGION_CODES } from '../domain/index.ts';
 import { decodeAnnouncement, decodeFetch, decodeReading, decodeRejected, encodeReading } from './message.ts';
 
-/** A topic: its name, shape and form. Text is UTF-8; `decode` throws a sentence for what is not ours. */
+/** A topic, and how its messages are written. `decode` throws an error that says what is wrong with a text. */
 export interface Topic<T> {
   readonly name: string;
   readonly partitions: number;
@@ -16,7 +16,7 @@ export interface Topic<T> {
 const DAY_MS = 86_400_000;
 const onlyPartition = (): number => 0;
 
-/** What the publisher said: one partition a region, kept for ever, never compacted. */
+/** Every reading that the publisher gave: one partition for each region, kept for ever, never compacted. */
 export const READINGS: Topic<Reading> = {
   name: 'courant.readings',
   partitions: REGION_CODES.length,
@@ -26,7 +26,7 @@ export const READINGS: Topic<Reading> = {
   decode: decodeReading,
 };
 
-/** What moved, and which rebuilt store serves from there on; its offset is the client's cursor. */
+/** Which slots moved, and which rebuilt namespace serves from there on; an offset is part of a client's cursor. */
 export const CHANGES: Topic<Announcement> = {
   name: 'courant.changes',
   partitions: 1,
@@ -36,7 +36,7 @@ export const CHANGES: Topic<Announcement> = {
   decode: decodeAnnouncement,
 };
 
-/** Every finished ask. */
+/** Every finished request to the publisher. */
 export const FETCHES: Topic<Fetch> = {
   name: 'courant.fetches',
   partitions: 1,
@@ -46,7 +46,7 @@ export const FETCHES: Topic<Fetch> = {
   decode: decodeFetch,
 };
 
-/** What could not be parsed or validated. */
+/** Rows of the publisher that could not be parsed or validated. */
 export const REJECTED: Topic<Rejected> = {
   name: 'courant.rejected',
   partitions: 1,

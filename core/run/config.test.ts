@@ -60,10 +60,18 @@ test.each([
     'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
   ],
   ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
-  ['LOG_URL', 'amqp://broker', 'LOG_URL: no log driver for "amqp". Use "embedded:", "kafka://host:9092"'],
+  [
+    'LOG_URL',
+    'amqp://broker',
+    'LOG_URL: no log driver for "amqp". Use "embedded:" (on disk, below DATA_DIR), "kafka',
+  ],
   ['LOG_URL', 'kafka:broker:9092', 'LOG_URL: no log driver for a "kafka:" URL of another form. Use'],
   ['LOG_URL', 'embedded:x', 'LOG_URL: no log driver for a "embedded:" URL of another form. Use'],
-  ['STORE_URL', 'postgres://db', 'STORE_URL: no store driver for "postgres". Use "embedded:" or "mongodb://'],
+  [
+    'STORE_URL',
+    'postgres://db',
+    'STORE_URL: no store driver for "postgres". Use "embedded:" (on disk, below',
+  ],
   ['STORE_URL', 'mongodb:', 'STORE_URL: no store driver for a "mongodb:" URL of another form. Use'],
 ])('%s=%s is refused with a sentence', (name, text, sentence) => {
   expect(() => readConfig({ [name]: text })).toThrow(ConfigError);

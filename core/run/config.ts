@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DriverUrls, findScheme, LOG_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
 import { parisMidnight } from '../domain/index.ts';
 import { ConfigError } from './error.ts';
 
@@ -29,11 +30,6 @@ export interface ConfigDefaults {
   readonly port?: number;
 }
 
-type UrlForms = Readonly<Record<string, RegExp>>;
-
-// The driver parses the rest of the address.
-const SERVERS = /^\/\/\S+$/;
-
 const PORT = allowed('a whole number from 0 to 65535');
 const PROXIES = allowed('a whole number from 0 to 9');
 const PUBLISHER = allowed('auto, odre or simulated');
@@ -41,18 +37,6 @@ const PUBLISHER_URL = allowed(
   'an http or https address, such as https://odre.opendatasoft.com/api/explore/v2.1',
 );
 const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
-
-/** By scheme, the form of what follows it. */
-const LOG_URLS: UrlForms = {
-  embedded: /^$/,
-  kafka: SERVERS,
-  'kafka+ssl': SERVERS,
-};
-const STORE_URLS: UrlForms = {
-  embedded: /^$/,
-  mongodb: SERVERS,
-  'mongodb+srv': SERVERS,
-};
 
 const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
   z.object({
@@ -65,12 +49,8 @@ const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
     HOST: z.string().default('127.0.0.1'),
     PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
     DATA_DIR: z.string().default('data'),
-    LOG_URL: driverUrl(
-      'log',
-      LOG_URLS,
-      '"embedded:", "kafka://host:9092" or "kafka+ssl://user:password@host:9093"',
-    ),
-    STORE_URL: driverUrl('store', STORE_URLS, '"embedded:" or "mongodb://user:password@host:27017/database"'),
+    LOG_URL: driverUrl('log', LOG_URLS),
+    STORE_URL: driverUrl('store', STORE_URLS),
     PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
     PUBLISHER_URL: z
       .url({ protocol: /^https?$/, ...PUBLISHER_URL })
@@ -115,29 +95,12 @@ function allowed(what: string) {
   return { error: ({ input }: { input?: unknown }) => `met "${input}", allowed: ${what}.` };
 }
 
-/** A setting that names a driver. A refusal repeats only the scheme: the rest may hold a password. */
-function driverUrl(kind: 'log' | 'store', forms: UrlForms, use: string) {
-  const error = ({ input }: { input?: unknown }) => {
-    const { scheme } = partsOf(String(input));
-    const refused = Object.hasOwn(forms, scheme) ? `a "${scheme}:" URL of another form` : `"${scheme}"`;
-    return `no ${kind} driver for ${refused}. Use ${use}.`;
-  };
+function driverUrl(what: 'log' | 'store', urls: DriverUrls) {
+  const error = ({ input }: { input?: unknown }) => noDriverMessage(what, urls, String(input));
   return z
     .string()
-    .refine((url) => isOfForm(url, forms), { error })
+    .refine((url) => findScheme(urls, url) !== undefined, { error })
     .default('embedded:');
-}
-
-function isOfForm(url: string, forms: UrlForms): boolean {
-  const { scheme, rest } = partsOf(url);
-  return rest !== undefined && Object.hasOwn(forms, scheme) && (forms[scheme]?.test(rest) ?? false);
-}
-
-function partsOf(url: string): { scheme: string; rest: string | undefined } {
-  const colon = url.indexOf(':');
-  return colon < 0
-    ? { scheme: url, rest: undefined }
-    : { scheme: url.slice(0, colon), rest: url.slice(colon + 1) };
 }
 
 function midnightInParis(isoDate: string): number {

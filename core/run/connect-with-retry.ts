@@ -1,4 +1,4 @@
-import { hidePassword } from './hide-password.ts';
+import { redactedUrl } from '../base/index.ts';
 import { type RetryOptions, withRetry } from './retry.ts';
 import type { Closable } from './with-resource.ts';
 
@@ -12,7 +12,7 @@ export function connectWithRetry<T extends Closable>(
   open: () => Promise<T>,
   options: RetryOptions,
 ): Promise<T> {
-  const sentence = `the ${what} at ${hidePassword(url)} cannot be reached`;
+  const sentence = `the ${what} at ${redactedUrl(url)} cannot be reached`;
   return withRetry(sentence, () => unlessAborted(open(), options.signal), options);
 }
 

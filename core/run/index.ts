@@ -3,7 +3,6 @@ export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } fr
 export { ConfigError } from './error.ts';
 export { every } from './every.ts';
 export { type Check, createHealth, type Health, type HealthReport, type Heartbeat } from './health.ts';
-export { hidePassword } from './hide-password.ts';
 export { explainListenError } from './listen-error.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isNetworkError } from '../base/network-error.ts';
+import { type BackOff, backOffMs, isNetworkError } from '../base/index.ts';
 import type { Logger } from './logger.ts';
 
 export interface RetryOptions {
@@ -13,8 +13,7 @@ export interface RetryOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-const FIRST_BACK_OFF_MS = 500;
-const MAX_BACK_OFF_MS = 15_000;
+const BACK_OFF: BackOff = { firstMs: 500, maxMs: 15_000, jitter: 'HALF' };
 /** An attempt that lasted this long had succeeded: the next failure starts the back-off again. */
 const SUCCESS_AFTER_MS = 60_000;
 
@@ -36,16 +35,12 @@ export async function withRetry<T>(
       signal.throwIfAborted();
       if (!isRetryable(error)) throw error;
       failures = now() - startedAt < SUCCESS_AFTER_MS ? failures + 1 : 1;
-      const ms = backOffMs(failures, random());
+      const ms = backOffMs(BACK_OFF, failures, random);
       log.warn({ err: error }, `${what}, trying again in ${(ms / 1000).toFixed(1)} s`);
       await wait(ms, signal);
     }
   }
 }
-
-/** Doubles up to 15 seconds; half of it is random. */
-const backOffMs = (failures: number, random: number): number =>
-  Math.min(MAX_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
 
 /**
  * Whether the same call may succeed later. The driver that understood the error says so in its property `retry`; an

@@ -1,3 +1,4 @@
+import { LOG_URLS, STORE_URLS } from '../base/index.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './error.ts';
 
@@ -9,8 +10,8 @@ export const urlOf = (need: Need, { logUrl, storeUrl }: Config): string =>
   need === 'log' ? logUrl : storeUrl;
 
 const SETTINGS = {
-  log: { name: 'LOG_URL', example: 'kafka://host:9092' },
-  store: { name: 'STORE_URL', example: 'mongodb://user:password@host:27017/courant' },
+  log: { name: 'LOG_URL', example: LOG_URLS.kafka.example },
+  store: { name: 'STORE_URL', example: STORE_URLS.mongodb.example },
 } as const satisfies Record<Need, unknown>;
 
 /**

@@ -1,3 +1,4 @@
+import { findScheme, MEMORY_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import type { MemoryStore } from './memory/memory-store.ts';
 import type { StoreServer } from './mongo/mongo-server.ts';
@@ -8,32 +9,21 @@ export interface StoreOptions {
   readonly dataDir: string;
 }
 
-interface Driver {
-  /** What follows the scheme. */
-  readonly address: RegExp;
-  readonly open: (url: string, options: StoreOptions) => Promise<Namespaces>;
-}
+type Driver = (url: string, options: StoreOptions) => Promise<Namespaces>;
 
-const EMPTY_ADDRESS = /^:$/;
-const SERVER_ADDRESS = /^:\/\/./s;
+const URLS = { ...STORE_URLS, ...MEMORY_URLS };
 
-// Each driver is imported when a URL names it: the others need not be installed, and cost nothing.
-const openMemory = async () => new (await import('./memory/memory-namespaces.ts')).MemoryNamespaces();
-const openMongo = async (url: string) =>
+const openMongo: Driver = async (url) =>
   (await import('./mongo/mongo-namespaces.ts')).openMongoNamespaces(url);
-const DRIVERS: ReadonlyMap<string, Driver> = new Map<string, Driver>([
-  ['memory', { address: EMPTY_ADDRESS, open: openMemory }],
-  [
-    'embedded',
-    {
-      address: EMPTY_ADDRESS,
-      open: async (_, options) =>
-        (await import('./embedded/embedded-namespaces.ts')).openEmbeddedNamespaces(options),
-    },
-  ],
-  ['mongodb', { address: SERVER_ADDRESS, open: openMongo }],
-  ['mongodb+srv', { address: SERVER_ADDRESS, open: openMongo }],
-]);
+
+// Each driver is loaded when its scheme is opened, so that a process needs only the driver that its setting names.
+const DRIVERS: Readonly<Record<keyof typeof URLS, Driver>> = {
+  embedded: async (_, options) =>
+    (await import('./embedded/embedded-namespaces.ts')).openEmbeddedNamespaces(options),
+  mongodb: openMongo,
+  'mongodb+srv': openMongo,
+  memory: async () => new (await import('./memory/memory-namespaces.ts')).MemoryNamespaces(),
+};
 
 /**
  * Opens the namespace that serves now in the store of a `STORE_URL`, for readers that do not follow a rebuild. Close it
@@ -66,17 +56,10 @@ const storeWithClose = (store: ChunkStore, close: () => Promise<void>): ChunkSto
  * @throws Error naming the setting, if no driver serves the URL
  */
 export async function openNamespaces(url: string, options: StoreOptions): Promise<Namespaces> {
-  const { scheme = '', rest = '' } = /^(?<scheme>[^:]*)(?<rest>:.*)?$/s.exec(url)?.groups ?? {};
-  const driver = DRIVERS.get(scheme);
-  // The message repeats only the scheme: the rest may hold a password.
-  if (!driver) throw new Error(`STORE_URL: no store driver for "${scheme}". ${ALLOWED}`);
-  if (!driver.address.test(rest))
-    throw new Error(`STORE_URL: what follows "${scheme}" is no address of it. ${ALLOWED}`);
-  return driver.open(url, options);
+  const scheme = findScheme(URLS, url);
+  if (scheme === undefined) throw new Error(`STORE_URL: ${noDriverMessage('store', URLS, url)}`);
+  return DRIVERS[scheme](url, options);
 }
-
-const ALLOWED =
-  'Use "embedded:" (on disk, below DATA_DIR), "memory:" (forgotten at the end) or "mongodb://user:password@host:27017/courant".';
 
 /** A store in memory that a test can make fail. */
 export async function createMemoryStore(): Promise<MemoryStore> {

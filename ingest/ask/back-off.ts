@@ -1,7 +1,7 @@
+import { type BackOff, backOffMs } from '@courant/core/base';
 import type { PublisherError } from './publisher-error.ts';
 
-const BASE_DELAY_MS = 2_000;
-const MAX_DELAY_MS = 15 * 60_000;
+const BACK_OFF: BackOff = { firstMs: 2_000, maxMs: 15 * 60_000, jitter: 'FULL' };
 /** Spreads our asks after a reset that the publisher names, since its other clients come back at the same time. */
 const RESET_JITTER_MS = 5_000;
 
@@ -21,9 +21,5 @@ export interface FailedAsk {
 export function nextAttemptAt({ error, failures, now, random }: FailedAsk): number {
   if (error.notBefore !== null && error.notBefore > now)
     return error.notBefore + Math.floor(random() * RESET_JITTER_MS);
-  return now + Math.floor(random() * exponentialDelay(BASE_DELAY_MS, failures, MAX_DELAY_MS));
+  return now + Math.floor(backOffMs(BACK_OFF, failures, random));
 }
-
-/** `baseMs` after one failure, twice that after two, at most `maxMs`. */
-export const exponentialDelay = (baseMs: number, failures: number, maxMs: number): number =>
-  Math.min(maxMs, baseMs * 2 ** Math.min(30, failures - 1));

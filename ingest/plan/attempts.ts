@@ -1,5 +1,5 @@
+import { backOffMs } from '@courant/core/base';
 import type { Fetch } from '@courant/core/domain';
-import { exponentialDelay } from '../ask/back-off.ts';
 
 const FIRST_RETRY_MS = 5_000;
 
@@ -21,7 +21,7 @@ export const withOutcome = (attempts: Attempts, { startedAt, finishedAt, refusal
 
 /** When a failed ask may be repeated: later each time, so that other asks get their turn, at most after `maxMs`. */
 export const retryAt = ({ failedAt, failures }: Attempts, maxMs: number): number =>
-  failures === 0 ? 0 : failedAt + exponentialDelay(Math.min(FIRST_RETRY_MS, maxMs), failures, maxMs);
+  failures === 0 ? 0 : failedAt + backOffMs({ firstMs: FIRST_RETRY_MS, maxMs, jitter: 'NONE' }, failures);
 
 /** When an ask that is repeated every `everyMs` is due. */
 export const dueAt = (attempts: Attempts, everyMs: number): number =>

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { redactedUrl } from '@courant/core/base';
 import { type EventLog, READINGS } from '@courant/core/log';
-import { type Config, hidePassword } from '@courant/core/run';
+import type { Config } from '@courant/core/run';
 import { extentsOf } from './extents.ts';
 import { RebuildEndedError } from './rebuild-ended.ts';
 
@@ -28,7 +29,7 @@ const folderOf = ({ dataDir }: LogLocation): string => join(dataDir, 'log');
 
 function noReadingsMessage(location: LogLocation): string {
   if (!isEmbedded(location))
-    return `The log at ${hidePassword(location.logUrl)} holds no reading: see LOG_URL.`;
+    return `The log at ${redactedUrl(location.logUrl)} holds no reading: see LOG_URL.`;
   return (
     `There is no reading in ${folderOf(location)}: DATA_DIR names the folder that Courant runs on, ` +
     '"data-simulated" where it shows simulated data.'

@@ -1,9 +1,17 @@
-import { consumingContract } from './consuming.ts';
+import { describeAppending } from './appending.ts';
+import { describeDelivering } from './delivering.ts';
+import { describeExpiring } from './expiring.ts';
+import { describeGrouping } from './grouping.ts';
 import type { LogUnderTest } from './log-under-test.ts';
-import { storageContract } from './storage.ts';
+import { describeReopening } from './reopening.ts';
+import { describeTailing } from './tailing.ts';
 
-/** What every driver of the log promises. Offsets may have gaps, and partitions may take their time to move. */
+/** What every driver of the log promises. Offsets may have gaps, and a rebalance may take its time. */
 export function logContract(name: string, driver: LogUnderTest): void {
-  storageContract(name, driver);
-  consumingContract(name, driver);
+  describeAppending(name, driver);
+  describeTailing(name, driver);
+  describeExpiring(name, driver);
+  describeDelivering(name, driver);
+  describeGrouping(name, driver);
+  describeReopening(name, driver);
 }

@@ -1,9 +1,9 @@
 import type { EventLog } from '../event-log.ts';
 
-/** How a driver is put to the contract. */
+/** How the contract opens a driver's logs. */
 export interface LogUnderTest {
   /** An empty log whose entries are stamped by `now`. */
   open(now: () => number): Promise<EventLog>;
-  /** What a process finds that starts after this one was cut off; left out where a log cannot be opened twice. */
+  /** Closes a log, and opens it as a process that starts after a crash would; left out where that is not possible. */
   reopen?(log: EventLog): Promise<EventLog>;
 }

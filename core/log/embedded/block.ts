@@ -1,9 +1,10 @@
 /**
- * Entries appended together, as one value of the embedded log: a thousand entries cost one write, not a thousand.
- * Form, little-endian: f64 appendedAt, u32 entries, u32 length of each text in UTF-16 units, then the texts end to
- * end in UTF-8.
+ * Entries that were appended together, stored as one value of lmdb, so that a thousand entries cost one write.
+ * Bytes, little-endian: f64 appendedAt, u32 number of entries, u32 length of each text in UTF-16 units, then the texts
+ * end to end in UTF-8.
  */
 export interface Block {
+  /** Epoch milliseconds UTC. */
   readonly appendedAt: number;
   readonly texts: readonly string[];
 }
@@ -12,26 +13,26 @@ const HEADER_BYTES = 12;
 const LENGTH_BYTES = 4;
 
 export function encodeBlock({ appendedAt, texts }: Block): Buffer {
-  const whole = texts.join('');
+  const joined = texts.join('');
   const start = HEADER_BYTES + LENGTH_BYTES * texts.length;
-  const bytes = Buffer.allocUnsafe(start + Buffer.byteLength(whole));
+  const bytes = Buffer.allocUnsafe(start + Buffer.byteLength(joined));
   bytes.writeDoubleLE(appendedAt, 0);
   bytes.writeUInt32LE(texts.length, 8);
   texts.forEach((text, i) => {
     bytes.writeUInt32LE(text.length, HEADER_BYTES + LENGTH_BYTES * i);
   });
-  bytes.write(whole, start);
+  bytes.write(joined, start);
   return bytes;
 }
 
 export function decodeBlock(bytes: Buffer): Block {
   const count = entriesIn(bytes);
-  const whole = bytes.toString('utf8', HEADER_BYTES + LENGTH_BYTES * count);
+  const joined = bytes.toString('utf8', HEADER_BYTES + LENGTH_BYTES * count);
   const texts: string[] = [];
-  for (let i = 0, at = 0; i < count; i++) {
-    const end = at + bytes.readUInt32LE(HEADER_BYTES + LENGTH_BYTES * i);
-    texts.push(whole.slice(at, end));
-    at = end;
+  for (let i = 0, start = 0; i < count; i++) {
+    const end = start + bytes.readUInt32LE(HEADER_BYTES + LENGTH_BYTES * i);
+    texts.push(joined.slice(start, end));
+    start = end;
   }
   return { appendedAt: appendedAt(bytes), texts };
 }

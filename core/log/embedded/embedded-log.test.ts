@@ -50,7 +50,7 @@ describe('the embedded log', () => {
     const log = await open();
     const mine = readFileSync(ownerFile(), 'utf8');
     await log.close();
-    writeFileSync(ownerFile(), lockFileOf(other.pid as number, mine));
+    writeFileSync(ownerFile(), lockFileOf(Number(other.pid), mine));
 
     await expect(open()).rejects.toThrow(new RegExp(`is in use by process ${other.pid}`));
 
@@ -61,7 +61,7 @@ describe('the embedded log', () => {
   });
 
   test.runIf(existsSync('/proc/self/stat'))(
-    'knows a process by its birth: a pid used anew holds nothing',
+    'knows a process by its start time: a reused pid locks nothing',
     async () => {
       mkdirSync(join(dataDir, 'log'));
       writeFileSync(ownerFile(), `${process.ppid}\nanother-boot/1\n`);
@@ -70,15 +70,15 @@ describe('the embedded log', () => {
   );
 
   test('says that the last start died while opening, and opens nevertheless', async () => {
-    const said: string[] = [];
+    const warnings: string[] = [];
     mkdirSync(join(dataDir, 'log'));
     writeFileSync(join(dataDir, 'log', 'opening'), '');
-    const log = await openLog('embedded:', { dataDir, warn: (sentence) => said.push(sentence) });
+    const log = await openLog('embedded:', { dataDir, warn: (sentence) => warnings.push(sentence) });
     await log.close();
-    expect(said).toEqual([expect.stringMatching(/died while opening the log in .*put a backup/)]);
-    const again = await openLog('embedded:', { dataDir, warn: (sentence) => said.push(sentence) });
+    expect(warnings).toEqual([expect.stringMatching(/died while opening the log in .*put a backup/)]);
+    const again = await openLog('embedded:', { dataDir, warn: (sentence) => warnings.push(sentence) });
     await again.close();
-    expect(said).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
   test('refuses a log of another format and leaves it alone', async () => {
@@ -102,7 +102,7 @@ describe('the embedded log', () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
-  test('leaves the process its other work while a consumer has plenty', async () => {
+  test('leaves the process time for its other work while a consumer has many batches', async () => {
     const log = await open();
     await log.append(READINGS, readings('IDF', upTo(50)));
     let turns = 0;
@@ -121,21 +121,21 @@ describe('the embedded log', () => {
     expect(turns).toBeGreaterThanOrEqual(49);
   });
 
-  test('can be looked at beside the process that writes it', async () => {
+  test('can be read beside the process that writes it', async () => {
     const log = await open();
     await log.append(READINGS, readings('IDF', upTo(3)));
-    const look = await openLog('embedded:', { dataDir, readOnly: true });
-    expect(look.epoch).toBe(log.epoch);
-    expect(numbersOf(await look.read(READINGS, 0, 0, 10))).toEqual([0, 1, 2]);
-    expect(await look.extent(READINGS, 11)).toEqual({ first: 0, end: 0 });
-    expect(await look.lag(CHANGES, 'nobody')).toBe(0);
-    await expect(look.append(READINGS, [reading('IDF', 4)])).rejects.toThrow();
-    await look.close();
+    const reader = await openLog('embedded:', { dataDir, readOnly: true });
+    expect(reader.epoch).toBe(log.epoch);
+    expect(numbersOf(await reader.read(READINGS, 0, 0, 10))).toEqual([0, 1, 2]);
+    expect(await reader.extent(READINGS, 11)).toEqual({ first: 0, end: 0 });
+    expect(await reader.lag(CHANGES, 'nobody')).toBe(0);
+    await expect(reader.append(READINGS, [reading('IDF', 4)])).rejects.toThrow();
+    await reader.close();
     await log.append(READINGS, [reading('IDF', 3)]);
     await log.close();
   });
 
-  test('has nothing to look at where no log is', async () => {
+  test('cannot be opened read-only where there is none', async () => {
     await expect(openLog('embedded:', { dataDir, readOnly: true })).rejects.toThrow(/holds no log/);
   });
 
@@ -153,7 +153,7 @@ describe('the embedded log', () => {
   });
 });
 
-/** An owner file for another process, its birth read as the lock reads it. */
+/** The lock file of another process, its start time read as the lock reads it. */
 function lockFileOf(pid: number, ownLockFile: string): string {
   const boot = ownLockFile.split('\n')[1]?.split('/')[0] ?? '';
   if (!boot) return `${pid}\n\n`;

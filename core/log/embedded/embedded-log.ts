@@ -7,12 +7,15 @@ import { LocalLog } from '../local/local-log.ts';
 import type { OpenLogOptions } from '../open-options.ts';
 import { type LmdbStorage, LogFormatError, openLmdbStorage } from './lmdb-storage.ts';
 
-/** lmdb's name for it. */
+/** The file in which lmdb keeps an environment. */
 const LMDB_FILE = 'data.mdb';
 
 const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
 
-/** The log in the folder `log` of `dataDir`, for this process alone. Throws a sentence where another has it. */
+/**
+ * Opens the log in the folder `log` of `dataDir`, for this process alone.
+ * @throws FolderInUseError while another process has it open
+ */
 export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog> {
   const { dataDir, now = Date.now, warn = toStandardError, readOnly = false } = options;
   const folder = folderIn(dataDir);
@@ -20,20 +23,21 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
   const lock = lockFolder(folder);
   try {
     return new EmbeddedLog(openWithMarker(folder, warn), now, lock.release);
-  } catch (fault) {
+  } catch (error) {
     lock.release();
-    throw fault;
+    throw error;
   }
 }
 
+/** Copies the log into the folder `log` of another data folder, which must not hold one. */
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
   const target = folderIn(targetDataDir);
   if (existsSync(join(target, LMDB_FILE)))
     throw new Error(`${target} holds a log already; nothing was copied.`);
-  const shelf = openReadOnly(folderIn(dataDir));
+  const storage = openReadOnly(folderIn(dataDir));
   mkdirSync(target, { recursive: true });
-  await shelf.copyTo(target);
-  await shelf.close();
+  await storage.copyTo(target);
+  await storage.close();
 }
 
 function openReadOnly(folder: string): LmdbStorage {
@@ -44,9 +48,9 @@ function openReadOnly(folder: string): LmdbStorage {
 class EmbeddedLog extends LocalLog {
   readonly #unlock: () => void;
 
-  constructor(shelf: LmdbStorage, now: () => number, unlock: () => void) {
-    // lmdb answers at once: without a turn of the event loop now and then, a busy loop would starve the process.
-    super(shelf, now, () => setImmediate());
+  constructor(storage: LmdbStorage, now: () => number, unlock: () => void) {
+    // lmdb is synchronous: a loop over its entries that never yielded would starve the rest of the process.
+    super(storage, now, () => setImmediate());
     this.#unlock = unlock;
   }
 
@@ -57,8 +61,8 @@ class EmbeddedLog extends LocalLog {
 }
 
 /**
- * Opens behind a marker file. A damaged file can kill the process from within lmdb, where nothing can be caught; the
- * marker it leaves lets the next start say so. The log is the truth, so it is never deleted or made anew here.
+ * Opens the log while a marker file exists. lmdb may end the process when it opens a damaged file, and nothing can catch
+ * that; the marker then remains, so that the next start can warn. The log is the truth: it is never deleted here.
  */
 function openWithMarker(folder: string, warn: (sentence: string) => void): LmdbStorage {
   const marker = join(folder, 'opening');
@@ -66,10 +70,10 @@ function openWithMarker(folder: string, warn: (sentence: string) => void): LmdbS
   writeFileSync(marker, '');
   try {
     return openLmdbStorage(folder, { readOnly: false });
-  } catch (fault) {
-    throw fault instanceof LogFormatError
-      ? fault
-      : new Error(cannotOpenMessage(folder, fault), { cause: fault });
+  } catch (error) {
+    throw error instanceof LogFormatError
+      ? error
+      : new Error(cannotOpenMessage(folder, error), { cause: error });
   } finally {
     rmSync(marker, { force: true });
   }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,24 +21,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const startWriter = (): ChildProcess =>
+const startWriter = () =>
   spawn(process.execPath, ['--import', 'tsx', WRITER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** Runs a writer, kills it at its nth line; answers the last end it acknowledged. */
+/** Runs a writer and kills it at its nth line; resolves to the last end that it acknowledged. */
 async function killWriterAfter(lines: number): Promise<number> {
   const writer = startWriter();
-  const gone = once(writer, 'exit');
+  const exit = once(writer, 'exit');
   let acknowledged = 0;
-  let met = 0;
-  for await (const line of createInterface({ input: writer.stdout as NodeJS.ReadableStream })) {
+  let linesRead = 0;
+  for await (const line of createInterface({ input: writer.stdout })) {
     acknowledged = Number(line);
-    if (++met === lines) writer.kill('SIGKILL');
+    if (++linesRead === lines) writer.kill('SIGKILL');
   }
-  expect((await gone)[1]).toBe('SIGKILL');
+  const [, signal] = await exit;
+  expect(signal).toBe('SIGKILL');
   return acknowledged;
 }
 
-/** The numbers of a partition from an offset on, which are their offsets if nothing is lost, doubled or moved. */
+/** A reading's number is its offset, unless an entry was lost, doubled or moved. */
 async function expectNumbersToBeOffsets(
   log: EventLog,
   partition: number,
@@ -66,17 +67,17 @@ test('kill -9 in a write loop loses nothing acknowledged and leaves no half appe
   }
 }, 180_000);
 
-/** What a writer says that cannot open its log: it ends by itself. */
+/** The error output of a writer that cannot open its log and exits by itself. */
 async function stderrOfFailedWriter(): Promise<string> {
   const writer = startWriter();
-  let said = '';
-  writer.stderr?.on('data', (bytes) => {
-    said += String(bytes);
+  let stderr = '';
+  writer.stderr.on('data', (bytes) => {
+    stderr += String(bytes);
   });
-  writer.stdout?.resume();
+  writer.stdout.resume();
   const [code] = await once(writer, 'close');
   expect(code).not.toBe(0);
-  return said;
+  return stderr;
 }
 
 test('a file cut short kills the start from within lmdb, and the next start says so', async () => {

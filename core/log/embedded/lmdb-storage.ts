@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import type { Extent } from '../event-log.ts';
-import type { LogStorage, StoredEntry } from '../local/log-storage.ts';
+import type { LogStorage } from '../local/log-storage.ts';
+import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
 import { appendedAt, type Block, decodeBlock, encodeBlock, entriesIn } from './block.ts';
 
@@ -10,17 +11,18 @@ const FORMAT = 1;
 const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
 
-type Blocks = Database<Buffer, [partition: number, last: number]>;
+type BlockKey = [partition: number, last: number];
+type Blocks = Database<Buffer, BlockKey>;
 
-/** The folder's log was written in a form this version does not read. */
+/** The folder holds a log of a format that this version does not read. */
 export class LogFormatError extends Error {
   override readonly name = 'LogFormatError';
 }
 
 /**
- * One lmdb environment: a database a topic, whose key is the partition and the offset of a block's *last* entry, so
- * that the first key at or after an offset is its block; beside them each group's places, and the edges of partitions
- * that have forgotten entries.
+ * One lmdb environment, with a database for each topic. A key is the partition and the offset of a block's *last* entry,
+ * so that the first key at or after an offset is the block that holds it. Two more databases hold each group's committed
+ * offsets (`places`) and the extents of partitions whose entries have expired (`edges`).
  */
 export class LmdbStorage implements LogStorage {
   readonly epoch: string;
@@ -28,7 +30,7 @@ export class LmdbStorage implements LogStorage {
   readonly #storedExtents: Database<Extent, [topic: string, partition: number]>;
   readonly #committedOffsets: Database<number, [topic: string, group: string, partition: number]>;
   readonly #topics = new Map<string, Blocks>();
-  /** Edges by topic and partition; nobody else writes, so they are read from disk once. */
+  /** By topic and partition. Only this process writes the log, so an extent is read from disk once. */
   readonly #extentCache = new Map<string, Extent>();
 
   constructor(root: RootDatabase<unknown, string>, epoch: string) {
@@ -36,15 +38,15 @@ export class LmdbStorage implements LogStorage {
     this.epoch = epoch;
     this.#storedExtents = root.openDB({ name: 'edges', encoding: 'json' });
     this.#committedOffsets = root.openDB({ name: 'places', encoding: 'json' });
-    // Every topic from the start: a process that only looks cannot make one.
+    // Opens the database of every topic now, because a read-only environment cannot create one later.
     for (const { name, partitions } of TOPICS) this.#verifyReadable(name, partitions);
   }
 
   extent(topic: string, partition: number): Extent {
     const key = `${topic}/${partition}`;
-    const met = this.#extentCache.get(key) ?? this.#extentOnDisk(topic, partition);
-    this.#extentCache.set(key, met);
-    return met;
+    const extent = this.#extentCache.get(key) ?? this.#extentOnDisk(topic, partition);
+    this.#extentCache.set(key, extent);
+    return extent;
   }
 
   append(
@@ -56,10 +58,8 @@ export class LmdbStorage implements LogStorage {
     const ends = new Map<number, number>();
     this.#root.transactionSync(() => {
       for (const [partition, texts] of batchesByPartition) {
-        ends.set(
-          partition,
-          putBlocks(blocks, partition, this.extent(topic, partition).end, texts, appendedAt),
-        );
+        const start = this.extent(topic, partition).end;
+        ends.set(partition, putBlocks(blocks, partition, start, texts, appendedAt));
       }
     });
     for (const [partition, end] of ends) {
@@ -70,7 +70,8 @@ export class LmdbStorage implements LogStorage {
   page(topic: string, partition: number, from: number, limit: number): StoredEntry[] {
     const page: StoredEntry[] = [];
     for (const { key, value } of this.#blocks(topic).getRange(blocksFrom(partition, from))) {
-      addEntries(page, key[1], decodeBlock(value), from, limit);
+      const [, last] = key;
+      addEntries(page, last, decodeBlock(value), from, limit);
       if (page.length >= limit) break;
     }
     return page;
@@ -95,16 +96,16 @@ export class LmdbStorage implements LogStorage {
 
   deleteBefore(topic: string, partition: number, before: number): void {
     const { end } = this.extent(topic, partition);
-    const kept = this.#firstKept(topic, partition, before);
+    const first = this.#firstYoung(topic, partition, before);
     this.#root.transactionSync(() => {
-      const gone = [...this.#blocks(topic).getKeys({ start: [partition, 0], end: [partition, kept] })];
-      for (const key of gone) this.#blocks(topic).removeSync(key);
-      this.#storedExtents.putSync([topic, partition], { first: kept, end });
+      const expired = [...this.#blocks(topic).getKeys({ start: [partition, 0], end: [partition, first] })];
+      for (const key of expired) this.#blocks(topic).removeSync(key);
+      this.#storedExtents.putSync([topic, partition], { first, end });
     });
-    this.#extentCache.set(`${topic}/${partition}`, { first: kept, end });
+    this.#extentCache.set(`${topic}/${partition}`, { first, end });
   }
 
-  /** Copies the whole, as it is now, into another folder; the log may go on being written. */
+  /** Copies the log, as it is now, into another folder; it may be written meanwhile. */
   async copyTo(folder: string): Promise<void> {
     await this.#root.backup(folder, true);
   }
@@ -113,7 +114,7 @@ export class LmdbStorage implements LogStorage {
     await this.#root.close();
   }
 
-  /** A file that was cut shows here, while it is being opened, rather than in the middle of the day. */
+  /** Reads one entry of each partition, so that a truncated file fails when it is opened and not later. */
   #verifyReadable(topic: string, partitions: number): void {
     for (let partition = 0; partition < partitions; partition++) {
       const { first, end } = this.extent(topic, partition);
@@ -122,34 +123,36 @@ export class LmdbStorage implements LogStorage {
   }
 
   #blocks(topic: string): Blocks {
-    const met = this.#topics.get(topic);
-    if (met) return met;
+    const open = this.#topics.get(topic);
+    if (open) return open;
     const opened: Blocks = this.#root.openDB({ name: topic, encoding: 'binary' });
     this.#topics.set(topic, opened);
     return opened;
   }
 
-  /** The edge that was kept, moved on by what was appended since. */
+  /** The stored extent, its end moved on by the entries appended since. */
   #extentOnDisk(topic: string, partition: number): Extent {
-    const edge = this.#storedExtents.get([topic, partition]) ?? { first: 0, end: 0 };
-    const { end } = blocksFrom(partition, 0);
-    // Backwards, and the far end is not included: -1 lets in a block of the one entry 0.
-    const back = { start: end, end: [partition, -1] as [number, number], reverse: true, limit: 1 };
-    const [last] = this.#blocks(topic).getKeys(back);
-    return { first: edge.first, end: last ? last[1] + 1 : edge.end };
+    const stored = this.#storedExtents.get([topic, partition]) ?? { first: 0, end: 0 };
+    const { end: start } = blocksFrom(partition, 0);
+    // A range does not include its end: -1 lets in a block whose only entry is 0.
+    const end: BlockKey = [partition, -1];
+    const [lastKey] = this.#blocks(topic).getKeys({ start, end, reverse: true, limit: 1 });
+    return { first: stored.first, end: lastKey ? lastKey[1] + 1 : stored.end };
   }
 
-  #firstKept(topic: string, partition: number, before: number): number {
+  /** The first offset that was appended at or after an instant; the partition's end, if there is none. */
+  #firstYoung(topic: string, partition: number, before: number): number {
     for (const { key, value } of this.#blocks(topic).getRange(blocksFrom(partition, 0))) {
-      if (appendedAt(value) >= before) return key[1] + 1 - entriesIn(value);
+      const [, last] = key;
+      if (appendedAt(value) >= before) return last + 1 - entriesIn(value);
     }
     return this.extent(topic, partition).end;
   }
 }
 
-/** Opens the environment in a folder. Throws a sentence for one that is not a log of this format. */
+/** Opens the environment in a folder. Throws `LogFormatError` for a log of another format. */
 export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolean }): LmdbStorage {
-  // Not overlapping: a transaction is on disk when it returns.
+  // Without overlapping sync a transaction is on disk when it returns.
   const root = open<unknown, string>({
     path: folder,
     overlappingSync: false,
@@ -160,33 +163,35 @@ export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolea
   try {
     root.readerCheck();
     return new LmdbStorage(root, readOrCreateEpoch(root, folder, readOnly));
-  } catch (fault) {
+  } catch (error) {
     void root.close();
-    throw fault;
+    throw error;
   }
 }
 
-const blocksFrom = (partition: number, offset: number) => ({
-  start: [partition, offset] as [number, number],
-  end: [partition, Number.MAX_SAFE_INTEGER] as [number, number],
+/** The blocks of a partition that hold entries at or after an offset. */
+const blocksFrom = (partition: number, offset: number): { start: BlockKey; end: BlockKey } => ({
+  start: [partition, offset],
+  end: [partition, Number.MAX_SAFE_INTEGER],
 });
 
-/** Puts texts from `start` on; answers the new end. */
+/** Puts texts at the offsets from `start` on; returns the new end. */
 function putBlocks(
   blocks: Blocks,
   partition: number,
   start: number,
   texts: readonly string[],
-  at: number,
+  appendedAt: number,
 ): number {
   for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
-    const some = texts.slice(from, from + BLOCK_ENTRIES);
-    blocks.putSync([partition, start + from + some.length - 1], encodeBlock({ appendedAt: at, texts: some }));
+    const block = texts.slice(from, from + BLOCK_ENTRIES);
+    const last = start + from + block.length - 1;
+    blocks.putSync([partition, last], encodeBlock({ appendedAt, texts: block }));
   }
   return start + texts.length;
 }
 
-/** Adds a block's entries at or after `from`, while the page has room. */
+/** Adds a block's entries at or after `from`, until the page holds `limit`. `last` is the block's last offset. */
 function addEntries(
   page: StoredEntry[],
   last: number,
@@ -196,16 +201,17 @@ function addEntries(
 ): void {
   const first = last + 1 - texts.length;
   const start = Math.max(0, from - first);
-  const end = Math.min(texts.length, start + limit - page.length);
-  for (let i = start; i < end; i++) page.push({ offset: first + i, appendedAt, text: texts[i] as string });
+  const wanted = texts.slice(start, start + limit - page.length);
+  for (const [index, text] of wanted.entries())
+    page.push({ offset: first + start + index, appendedAt, text });
 }
 
-/** The epoch, drawn at random when the log is made. */
+/** The log's epoch, drawn at random when the log is created. */
 function readOrCreateEpoch(root: RootDatabase<unknown, string>, folder: string, readOnly: boolean): string {
-  const met = root.get('epoch');
-  if (met === undefined && !readOnly) return initializeLog(root);
+  const epoch = root.get('epoch');
+  if (epoch === undefined && !readOnly) return initializeLog(root);
   const format = root.get('format');
-  if (typeof met === 'string' && format === FORMAT) return met;
+  if (typeof epoch === 'string' && format === FORMAT) return epoch;
   throw new LogFormatError(
     `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
   );

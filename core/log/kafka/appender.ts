@@ -1,19 +1,20 @@
 import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
+import { partitionFor } from '../partition.ts';
 import type { Topic } from '../topic.ts';
-import { type RetryPolicy, withRetry } from './kafka-error.ts';
+import { type RetryPolicy, withRetry } from './retry-policy.ts';
 
 const { CompressionTypes, Partitioners } = kafkajs;
 
-/** A broker takes a megabyte at once unless told otherwise; this much text fits, compressed or not. */
+/** A broker's default limit for a record batch is a megabyte; this much text fits, compressed or not. */
 const MAX_BYTES_PER_PARTITION = 750_000;
 const MAX_VALUES_PER_REQUEST = 5_000;
 
-/** A value as it is sent, and the partition it belongs to. */
+/** A value as it is sent, with the partition it goes to. */
 interface PartitionedMessage extends Message {
   readonly partition: number;
 }
 
-/** Appends in the order it was asked to, one request at a time, each acknowledged by all replicas in step. */
+/** Appends in the order of its calls, one request at a time, each acknowledged by all in-sync replicas. */
 export class Appender {
   readonly #kafka: Kafka;
   readonly #newRetryPolicy: () => RetryPolicy;
@@ -21,12 +22,12 @@ export class Appender {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(kafka: Kafka, newPatience: () => RetryPolicy) {
+  constructor(kafka: Kafka, newRetryPolicy: () => RetryPolicy) {
     this.#kafka = kafka;
-    this.#newRetryPolicy = newPatience;
+    this.#newRetryPolicy = newRetryPolicy;
   }
 
-  /** `name` is the topic's on the broker; answers each value's offset. */
+  /** Resolves to each value's offset. `name` is the topic's name on the broker. */
   append<T>(topic: Topic<T>, name: string, values: readonly T[], appendedAt: number): Promise<number[]> {
     const messages = values.map((value) => toMessage(topic, value, appendedAt));
     const compression = topic.retentionMs === null ? CompressionTypes.GZIP : CompressionTypes.None;
@@ -65,10 +66,10 @@ export class Appender {
         messages,
         new Map(answers.map(({ partition, baseOffset }) => [partition, baseOffset])),
       );
-    } catch (fault) {
-      // Its sequence numbers may be out of step with the broker's for good: the next attempt is another producer's.
+    } catch (error) {
+      // The producer's sequence numbers may never match the broker's again, so the next attempt uses another one.
       await this.#disconnectProducer();
-      throw fault;
+      throw error;
     }
   }
 
@@ -93,29 +94,25 @@ export class Appender {
   async #disconnectProducer(): Promise<void> {
     const producer = this.#producer;
     this.#producer = undefined;
-    await producer?.then((met) => met.disconnect()).catch(() => undefined);
+    await producer?.then((connected) => connected.disconnect()).catch(() => undefined);
   }
 }
 
 function toMessage<T>(topic: Topic<T>, value: T, appendedAt: number): PartitionedMessage {
-  const partition = topic.partitionOf(value);
-  if (!Number.isInteger(partition) || partition < 0 || partition >= topic.partitions) {
-    throw new RangeError(`${topic.name} has partitions 0 to ${topic.partitions - 1}, not ${partition}.`);
-  }
-  return { partition, value: topic.encode(value), timestamp: String(appendedAt) };
+  return { partition: partitionFor(topic, value), value: topic.encode(value), timestamp: String(appendedAt) };
 }
 
-/** Runs of messages that a broker takes at once, in their order: it limits what one partition gets. */
+/** The messages, in order, in slices that a broker accepts: it limits the bytes that one partition gets at once. */
 function* slices(messages: readonly PartitionedMessage[]): Generator<readonly PartitionedMessage[]> {
   let from = 0;
   let bytes = new Map<number, number>();
-  for (const [at, { partition, value }] of messages.entries()) {
+  for (const [index, { partition, value }] of messages.entries()) {
     const size = Buffer.byteLength(value ?? '');
     const isFull =
-      (bytes.get(partition) ?? 0) + size > MAX_BYTES_PER_PARTITION || at - from === MAX_VALUES_PER_REQUEST;
-    if (at > from && isFull) {
-      yield messages.slice(from, at);
-      from = at;
+      (bytes.get(partition) ?? 0) + size > MAX_BYTES_PER_PARTITION || index - from === MAX_VALUES_PER_REQUEST;
+    if (index > from && isFull) {
+      yield messages.slice(from, index);
+      from = index;
       bytes = new Map();
     }
     bytes.set(partition, (bytes.get(partition) ?? 0) + size);
@@ -123,14 +120,14 @@ function* slices(messages: readonly PartitionedMessage[]): Generator<readonly Pa
   if (from < messages.length) yield messages.slice(from);
 }
 
-/** Within a partition a request's messages get consecutive offsets from its base on. */
+/** Each message's offset: within a partition they are consecutive from the request's base offset on. */
 function offsetsOf(
   messages: readonly PartitionedMessage[],
-  bases: ReadonlyMap<number, string | undefined>,
+  baseOffsets: ReadonlyMap<number, string | undefined>,
 ): number[] {
   const next = new Map<number, number>();
   return messages.map(({ partition }) => {
-    const offset = next.get(partition) ?? Number(bases.get(partition));
+    const offset = next.get(partition) ?? Number(baseOffsets.get(partition));
     next.set(partition, offset + 1);
     return offset;
   });

@@ -1,8 +1,8 @@
 import type { Kafka } from 'kafkajs';
 
 /**
- * What this driver takes from kafkajs below its public face: requests of the protocol, one call each. Its own consumer
- * cannot keep the port's promises (see docs/decisions/021); these calls are what that consumer itself is made of.
+ * The part of kafkajs below its public API that this driver uses: requests of Kafka's protocol, one call each. The
+ * consumer of kafkajs, which is made of these calls too, cannot keep the port's promises (see the README beside).
  */
 export interface Cluster {
   connect(): Promise<void>;
@@ -12,8 +12,8 @@ export interface Cluster {
   refreshMetadataIfNecessary(): Promise<void>;
   /** Partitions by the id of the broker that leads them. */
   findLeaderForPartitions(topic: string, partitions: readonly number[]): Record<string, number[]>;
-  findBroker(which: { nodeId: string }): Promise<Broker>;
-  findGroupCoordinator(which: { groupId: string }): Promise<Broker>;
+  findBroker(query: { nodeId: string }): Promise<Broker>;
+  findGroupCoordinator(query: { groupId: string }): Promise<Broker>;
   fetchTopicsOffset(
     topics: readonly { topic: string; partitions: { partition: number }[]; fromBeginning: boolean }[],
   ): Promise<{ topic: string; partitions: { partition: number; offset: string }[] }[]>;
@@ -67,13 +67,13 @@ type CreateCluster = (options: { allowAutoTopicCreation: boolean; metadataMaxAge
 
 const METADATA_MAX_AGE_MS = 300_000;
 
-/** Connections of their own: a broker answers those of one connection in turn, and a fetch may wait. */
+/** A cluster with connections of its own: a broker answers the requests of one connection in turn, and a fetch may wait. */
 export function newCluster(kafka: Kafka): Cluster {
-  const inside = kafka as unknown as Record<symbol, CreateCluster>;
-  const key = Object.getOwnPropertySymbols(inside).find(
+  const internals = kafka as unknown as Record<symbol, CreateCluster>;
+  const key = Object.getOwnPropertySymbols(internals).find(
     ({ description }) => description === 'private:Kafka:createCluster',
   );
-  const create = key && inside[key];
+  const create = key && internals[key];
   if (!create) throw new Error('This kafkajs is not 2.2.4: its clusters are made in another way.');
   return create({ allowAutoTopicCreation: false, metadataMaxAge: METADATA_MAX_AGE_MS });
 }

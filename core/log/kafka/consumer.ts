@@ -1,13 +1,15 @@
+import type { PollSource } from '../../base/index.ts';
 import { type Batch, type Entry, StaleBatchError } from '../event-log.ts';
+import { assertInBatch, offsetAfter } from '../page.ts';
+import { type StoredEntry, toEntry } from '../stored-entry.ts';
 import type { Topic } from '../topic.ts';
 import type { Cluster } from './cluster.ts';
-import { Fetcher, type RawEntry, toEntry } from './fetch.ts';
+import { Fetcher } from './fetch.ts';
 import { KafkaGroup } from './group.ts';
-import { isTransient, type RetryPolicy, requiresRejoin, withRetry } from './kafka-error.ts';
+import { isTransient, requiresRejoin } from './kafka-error.ts';
 import { type Assignment, Member } from './member.ts';
-import type { AsyncPollSource } from './polled-iterator.ts';
+import { type RetryPolicy, withRetry } from './retry-policy.ts';
 
-/** What a consumer is made of. */
 export interface ConsumerOptions<T> {
   readonly topic: Topic<T>;
   /** The topic's name on the broker. */
@@ -21,14 +23,14 @@ export interface ConsumerOptions<T> {
 const MAX_WAIT_MS = 500;
 const LEAVE_TIMEOUT_MS = 3_000;
 
-/** A partition of the tenure in force: what was fetched and not yet delivered, and where to ask next. */
+/** Of an assigned partition: the entries fetched and not yet delivered, and the offset to fetch next. */
 interface PartitionBuffer {
-  entries: RawEntry[];
+  entries: StoredEntry[];
   next: number;
 }
 
-/** One consumer of a group: joins, takes its partitions in turn, joins again when the group is shared out anew. */
-export class Consumer<T> implements AsyncPollSource<Batch<T>> {
+/** One consumer of a group: joins, delivers its partitions in turn, joins again after a rebalance. */
+export class Consumer<T> implements PollSource<Batch<T>> {
   readonly #options: ConsumerOptions<T>;
   readonly #retryPolicy: RetryPolicy;
   #fetcher: Fetcher;
@@ -38,25 +40,25 @@ export class Consumer<T> implements AsyncPollSource<Batch<T>> {
   #lastServed = -1;
   #isClosed = false;
 
-  constructor(made: ConsumerOptions<T>) {
-    this.#options = made;
-    this.#retryPolicy = made.newRetryPolicy();
-    this.#fetcher = new Fetcher(made.newCluster(), made.name);
+  constructor(options: ConsumerOptions<T>) {
+    this.#options = options;
+    this.#retryPolicy = options.newRetryPolicy();
+    this.#fetcher = new Fetcher(options.newCluster(), options.name);
     this.#member = this.#newMember();
   }
 
   poll(): Promise<Batch<T> | undefined> {
-    const taking = this.#pollOnce();
-    this.#polling = taking.catch(() => undefined);
-    return taking;
+    const poll = this.#pollOnce();
+    this.#polling = poll.catch(() => undefined);
+    return poll;
   }
 
-  /** Leaves the group, whatever is under way; a broker that does not answer is not waited for. */
+  /** Leaves the group; waits only so long for a broker that does not answer. */
   async close(): Promise<void> {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, LEAVE_TIMEOUT_MS).unref());
-    // A join under way is waited for: its member id is not known before, and nobody could leave by it.
-    const left = this.#polling.then(() => this.#leaveGroup()).catch(() => undefined);
-    await Promise.race([left, late]);
+    const timeout = new Promise<void>((resolve) => setTimeout(resolve, LEAVE_TIMEOUT_MS).unref());
+    // Only the answer to a join names the member id, without which the member could not leave.
+    const leave = this.#polling.then(() => this.#leaveGroup()).catch(() => undefined);
+    await Promise.race([leave, timeout]);
     this.#isClosed = true;
     this.#member.dropAssignment();
     await this.#fetcher.close().catch(() => undefined);
@@ -68,34 +70,34 @@ export class Consumer<T> implements AsyncPollSource<Batch<T>> {
 
   async #pollOnce(): Promise<Batch<T> | undefined> {
     try {
-      const tenure = this.#member.assignment ?? (await this.#join());
-      const batch = this.#nextBatch(tenure) ?? (await this.#fetchBatch(tenure));
+      const assignment = this.#member.assignment ?? (await this.#join());
+      const batch = this.#nextBatch(assignment) ?? (await this.#fetchBatch(assignment));
       this.#retryPolicy.reset();
       return batch;
-    } catch (fault) {
-      await this.#recover(fault);
+    } catch (error) {
+      await this.#recover(error);
       return undefined;
     }
   }
 
   async #join(): Promise<Assignment> {
     await this.#fetcher.connect();
-    const tenure = await this.#member.join();
-    const [places, extents] = await Promise.all([
-      this.#member.group.committedOffsets(tenure.partitions),
-      this.#fetcher.extents(tenure.partitions),
+    const assignment = await this.#member.join();
+    const [committedOffsets, extents] = await Promise.all([
+      this.#member.group.committedOffsets(assignment.partitions),
+      this.#fetcher.extents(assignment.partitions),
     ]);
-    const shelfOf = (partition: number, turn: number): [number, PartitionBuffer] => [
+    const newBuffer = (partition: number, index: number): [number, PartitionBuffer] => [
       partition,
-      { entries: [], next: places.get(partition) ?? extents[turn]?.first ?? 0 },
+      { entries: [], next: committedOffsets.get(partition) ?? extents[index]?.first ?? 0 },
     ];
-    this.#buffers = new Map(tenure.partitions.map(shelfOf));
-    return tenure;
+    this.#buffers = new Map(assignment.partitions.map(newBuffer));
+    return assignment;
   }
 
   async #fetchBatch(assignment: Assignment): Promise<Batch<T> | undefined> {
-    const places = new Map([...this.#buffers].map(([partition, { next }]) => [partition, next]));
-    for (const [partition, { entries, next }] of await this.#fetcher.fetch(places, MAX_WAIT_MS)) {
+    const offsets = new Map([...this.#buffers].map(([partition, { next }]) => [partition, next]));
+    for (const [partition, { entries, next }] of await this.#fetcher.fetch(offsets, MAX_WAIT_MS)) {
       this.#buffers.set(partition, { entries, next });
     }
     return this.#member.assignment === assignment ? this.#nextBatch(assignment) : undefined;
@@ -104,23 +106,26 @@ export class Consumer<T> implements AsyncPollSource<Batch<T>> {
   #nextBatch(assignment: Assignment): Batch<T> | undefined {
     for (let turn = 1; turn <= this.#options.topic.partitions; turn++) {
       const partition = (this.#lastServed + turn) % this.#options.topic.partitions;
-      const raw = this.#buffers.get(partition)?.entries.splice(0, this.#options.maxBatch) ?? [];
-      if (raw.length === 0) continue;
+      const stored = this.#buffers.get(partition)?.entries.splice(0, this.#options.maxBatch) ?? [];
+      if (stored.length === 0) continue;
       this.#lastServed = partition;
-      const entries = raw.map((entry) => toEntry(this.#options.topic, partition, entry));
+      const entries = stored.map((entry) => toEntry(this.#options.topic, partition, entry));
       return new KafkaBatch(this.#options, this.#member, assignment, partition, entries);
     }
     return undefined;
   }
 
-  /** A group shared out anew is joined again at once; anything else passes, or ends the consumer. */
+  /** After a rebalance the next poll joins again at once; any other error is retried, or ends the consumer. */
   async #recover(error: unknown): Promise<void> {
     if (requiresRejoin(error)) return this.#member.dropAssignment();
     await this.#retryPolicy.delayOrThrow(error, () => this.#isClosed);
     await this.#reconnect();
   }
 
-  /** Connections made anew: kafkajs may hold one that is dead for long. The group would wait for a member it knows. */
+  /**
+   * Opens other connections, because kafkajs may keep a dead one for a long time. The member id stays the same: the group
+   * would wait for the session of the old one to end.
+   */
   async #reconnect(): Promise<void> {
     this.#member.dropAssignment();
     await this.#fetcher.close().catch(() => undefined);
@@ -142,15 +147,15 @@ class KafkaBatch<T> implements Batch<T> {
   readonly #assignment: Assignment;
 
   constructor(
-    made: ConsumerOptions<T>,
+    options: ConsumerOptions<T>,
     member: Member,
-    tenure: Assignment,
+    assignment: Assignment,
     partition: number,
     entries: readonly Entry<T>[],
   ) {
-    this.#options = made;
+    this.#options = options;
     this.#member = member;
-    this.#assignment = tenure;
+    this.#assignment = assignment;
     this.partition = partition;
     this.entries = entries;
   }
@@ -159,10 +164,10 @@ class KafkaBatch<T> implements Batch<T> {
     return this.#member.isCurrent(this.#assignment);
   }
 
-  async commit(offset: number = this.#end): Promise<void> {
+  async commit(offset: number = offsetAfter(this.entries, 0)): Promise<void> {
     if (!this.isCurrent()) throw this.#staleBatchError();
-    this.#assertInBatch(offset);
-    // A broker that is away comes back, or the session ends: either way this ends.
+    assertInBatch(this.#options.name, this.partition, this.entries, offset);
+    // Retries end: either the broker comes back, or the session is over.
     await withRetry(
       this.#options.newRetryPolicy(),
       () => this.#commitOnce(offset),
@@ -173,25 +178,13 @@ class KafkaBatch<T> implements Batch<T> {
   async #commitOnce(offset: number): Promise<void> {
     try {
       await this.#member.group.commit(this.#assignment, [[this.partition, offset]]);
-    } catch (fault) {
-      if (requiresRejoin(fault) || (isTransient(fault) && !this.isCurrent())) throw this.#staleBatchError();
-      throw fault;
+    } catch (error) {
+      if (requiresRejoin(error) || (isTransient(error) && !this.isCurrent())) throw this.#staleBatchError();
+      throw error;
     }
-  }
-
-  #assertInBatch(offset: number): void {
-    const first = this.entries[0]?.offset ?? 0;
-    if (offset >= first && offset <= this.#end) return;
-    throw new RangeError(
-      `${this.#options.name}/${this.partition}: commit(${offset}) lies outside its batch, ${first} to ${this.#end}.`,
-    );
   }
 
   #staleBatchError(): StaleBatchError {
     return new StaleBatchError(this.#options.name, this.partition);
-  }
-
-  get #end(): number {
-    return (this.entries.at(-1)?.offset ?? -1) + 1;
   }
 }

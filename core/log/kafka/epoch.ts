@@ -5,7 +5,7 @@ import type { Fetcher } from './fetch.ts';
 
 const EPOCH_PATTERN = /^[0-9a-f]{12}$/;
 
-/** Names the log: its first entry is the epoch, whoever wrote it. */
+/** The first entry of this topic is the log's epoch. */
 export const EPOCH: Topic<string> = {
   name: 'courant.epoch',
   partitions: 1,
@@ -18,10 +18,10 @@ export const EPOCH: Topic<string> = {
   },
 };
 
-/** The log's epoch; a log that has none is given one. Of two that give one at the same time both keep the first. */
+/** The log's epoch; appends one to a log that has none. Of several processes that do so at once, all keep the first. */
 export async function readOrCreateEpoch(fetcher: Fetcher, appender: Appender, now: number): Promise<string> {
-  const met = await firstText(fetcher);
-  if (met !== undefined) return EPOCH.decode(met);
+  const existing = await firstText(fetcher);
+  if (existing !== undefined) return EPOCH.decode(existing);
   await appender.append(EPOCH, fetcher.topic, [randomBytes(6).toString('hex')], now);
   return EPOCH.decode((await firstText(fetcher)) ?? '');
 }

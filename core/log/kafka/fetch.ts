@@ -1,18 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Entry, type Extent, OffsetAheadError, OffsetGoneError } from '../event-log.ts';
-import type { Topic } from '../topic.ts';
+import { type Extent, OffsetAheadError, OffsetGoneError } from '../event-log.ts';
+import type { StoredEntry } from '../stored-entry.ts';
 import type { Cluster, FetchedMessage } from './cluster.ts';
 
-/** An entry as it came, its message not yet read. */
-export interface RawEntry {
-  readonly offset: number;
-  readonly appendedAt: number;
-  readonly text: string;
-}
-
-/** What a partition answered: entries, and where to ask next. */
+/** What a partition answered: entries, and the offset to fetch next. */
 export interface FetchResult {
-  readonly entries: RawEntry[];
+  readonly entries: StoredEntry[];
   readonly next: number;
 }
 
@@ -20,7 +13,7 @@ const MAX_BYTES_PER_PARTITION = 262_144;
 const MAX_BYTES_PER_FETCH = 4_194_304;
 const READ_COMMITTED = 1;
 
-/** Reads one topic without belonging to a group, over connections of its own. */
+/** Fetches the entries of one topic, over connections of its own. It belongs to no group. */
 export class Fetcher {
   readonly cluster: Cluster;
   readonly topic: string;
@@ -38,14 +31,14 @@ export class Fetcher {
   }
 
   /**
-   * By partition, what lies at or after each place; waits up to `waitMs` where there is nothing. Throws
-   * `OffsetGoneError` or `OffsetAheadError` for a place that the partition does not hold.
+   * By partition, the entries at or after each offset; waits up to `waitMs` where there are none. Throws
+   * `OffsetGoneError` or `OffsetAheadError` for an offset outside the partition.
    */
   async fetch(offsets: ReadonlyMap<number, number>, waitMs: number): Promise<Map<number, FetchResult>> {
     await this.connect();
     await this.cluster.refreshMetadataIfNecessary();
     const leaders = this.cluster.findLeaderForPartitions(this.topic, [...offsets.keys()]);
-    // Nobody to ask, as for a member that was given nothing: without this wait its loop would spin.
+    // No partition to fetch, as for a member that was assigned none: without this wait its loop would spin.
     if (Object.keys(leaders).length === 0) await pause(waitMs);
     const answers = await Promise.all(
       Object.entries(leaders).map(([nodeId, partitions]) =>
@@ -84,10 +77,10 @@ export class Fetcher {
     waitMs: number,
   ): Promise<[number, FetchResult][]> {
     const broker = await this.cluster.findBroker({ nodeId });
-    const place = (partition: number): number => offsets.get(partition) ?? 0;
-    const wanted = partitions.map((partition) => ({
+    const fetchOffsetOf = (partition: number): number => offsets.get(partition) ?? 0;
+    const requested = partitions.map((partition) => ({
       partition,
-      fetchOffset: String(place(partition)),
+      fetchOffset: String(fetchOffsetOf(partition)),
       maxBytes: MAX_BYTES_PER_PARTITION,
     }));
     try {
@@ -96,17 +89,17 @@ export class Fetcher {
         minBytes: 1,
         maxBytes: MAX_BYTES_PER_FETCH,
         isolationLevel: READ_COMMITTED,
-        topics: [{ topic: this.topic, partitions: wanted }],
+        topics: [{ topic: this.topic, partitions: requested }],
       });
       return responses
         .flatMap((response) => response.partitions)
-        .map(({ partition, messages }) => [partition, toFetchResult(messages, place(partition))]);
-    } catch (fault) {
-      throw await this.#toLogError(fault, place);
+        .map(({ partition, messages }) => [partition, toFetchResult(messages, fetchOffsetOf(partition))]);
+    } catch (error) {
+      throw await this.#toLogError(error, fetchOffsetOf);
     }
   }
 
-  /** The port's error for a place outside the partition; any other fault as it is, the leaders asked for anew. */
+  /** The port's error for an offset outside the partition; any other as it is, after metadata were fetched anew. */
   async #toLogError(error: unknown, fetchOffsetOf: (partition: number) => number): Promise<unknown> {
     const { name, partition } = error as { name?: string; partition?: number };
     if (name !== 'KafkaJSOffsetOutOfRange' || partition === undefined) {
@@ -121,15 +114,14 @@ export class Fetcher {
   }
 
   async #listOffsets(partitions: readonly number[], fromBeginning: boolean): Promise<Map<number, number>> {
-    const asked = partitions.map((partition) => ({ partition }));
     const [answer] = await this.cluster.fetchTopicsOffset([
-      { topic: this.topic, partitions: asked, fromBeginning },
+      { topic: this.topic, partitions: partitions.map((partition) => ({ partition })), fromBeginning },
     ]);
     return new Map(answer?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
   }
 }
 
-/** A compressed block comes whole: what lies before the place was not asked for. */
+/** A broker sends compressed batches whole, so the first messages may lie before the offset that was requested. */
 function toFetchResult(messages: readonly FetchedMessage[], fetchOffset: number): FetchResult {
   const last = messages.at(-1);
   const entries = messages
@@ -140,18 +132,4 @@ function toFetchResult(messages: readonly FetchedMessage[], fetchOffset: number)
       text: value?.toString('utf8') ?? '',
     }));
   return { entries, next: last ? Math.max(fetchOffset, Number(last.offset) + 1) : fetchOffset };
-}
-
-/** Reads an entry's message; what is not of the topic's form keeps its text and says why. */
-export function toEntry<T>(
-  topic: Topic<T>,
-  partition: number,
-  { offset, appendedAt, text }: RawEntry,
-): Entry<T> {
-  try {
-    return { partition, offset, appendedAt, message: { ok: true, value: topic.decode(text) } };
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    return { partition, offset, appendedAt, message: { ok: false, raw: text, reason } };
-  }
 }

@@ -1,15 +1,15 @@
 import type { Broker, Cluster } from './cluster.ts';
 
-/** In whose name places are committed. */
+/** Whom the broker is told an offset commit comes from. */
 export interface Committer {
   readonly generation: number;
   readonly memberId: string;
 }
 
-/** Commits from outside the group: the broker takes that only while nobody is in it. */
+/** Commits from outside the group, which the broker accepts only while the group has no members. */
 export const NO_GENERATION: Committer = { generation: -1, memberId: '' };
 
-/** A consumer group of one topic, as the broker that coordinates it knows it. */
+/** A consumer group of one topic, by requests to the broker that coordinates it. */
 export class KafkaGroup {
   readonly groupId: string;
   readonly topic: string;
@@ -25,20 +25,20 @@ export class KafkaGroup {
     return this.#cluster.findGroupCoordinator({ groupId: this.groupId });
   }
 
-  /** The next offset the group is to be given, for the partitions where it has committed one. */
+  /** The next offset to read, for each partition where the group has committed one. */
   async committedOffsets(partitions: readonly number[]): Promise<Map<number, number>> {
     if (partitions.length === 0) return new Map();
-    const asked = partitions.map((partition) => ({ partition }));
     const { responses } = await (await this.coordinator()).offsetFetch({
       groupId: this.groupId,
-      topics: [{ topic: this.topic, partitions: asked }],
+      topics: [{ topic: this.topic, partitions: partitions.map((partition) => ({ partition })) }],
     });
-    const met = responses.flatMap((response) => response.partitions);
-    const places = met.map(({ partition, offset }) => [partition, Number(offset)] as const);
-    return new Map(places.filter(([, offset]) => offset >= 0));
+    const offsets = responses
+      .flatMap((response) => response.partitions)
+      .map(({ partition, offset }) => [partition, Number(offset)] as const);
+    return new Map(offsets.filter(([, offset]) => offset >= 0));
   }
 
-  /** The broker refuses an author whose generation is over. */
+  /** The broker refuses a committer whose generation is over. */
   async commit(
     { generation, memberId }: Committer,
     offsets: Iterable<readonly [partition: number, offset: number]>,

@@ -1,5 +1,8 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { PolledIterator, type PollSource } from '../../base/index.ts';
 import { type Batch, type Entry, type EventLog, type Extent, GroupInUseError } from '../event-log.ts';
+import { PAGE_ENTRIES } from '../page.ts';
+import { partitionsOf } from '../partition.ts';
 import { TOPICS, type Topic } from '../topic.ts';
 import { Appender } from './appender.ts';
 import { newCluster } from './cluster.ts';
@@ -7,34 +10,33 @@ import { Consumer } from './consumer.ts';
 import { EPOCH, readOrCreateEpoch } from './epoch.ts';
 import { Fetcher } from './fetch.ts';
 import { KafkaGroup, NO_GENERATION } from './group.ts';
-import { RetryPolicy, requiresRejoin, toLogError, withRetry } from './kafka-error.ts';
+import { requiresRejoin, toLogError } from './kafka-error.ts';
 import { deleteGroup, hasMembers } from './membership.ts';
-import { AsyncPolledIterator, type AsyncPollSource } from './polled-iterator.ts';
 import { Reader } from './reader.ts';
+import { RetryPolicy, withRetry } from './retry-policy.ts';
 import { connectSocket } from './socket.ts';
 import { Tail } from './tail.ts';
 import { ensureTopics } from './topics.ts';
 import { type KafkaAddress, readKafkaUrl } from './url.ts';
 
-const BATCH_ENTRIES = 2_000;
-/** How long a broker may be away before whoever works with it is told. */
+/** How long `append`, `consume` and `tail` retry while a broker is away. */
 const RETRY_TIMEOUT_MS = 300_000;
-/** The same for a question: a partition may be moving, or a topic just created. */
+/** How long all other calls do: a partition may be moving, or a topic just created. */
 const REQUEST_RETRY_TIMEOUT_MS = 15_000;
-/** Within one request of kafkajs, about five seconds in all; its own begins too slowly for a partition that moves. */
+/** Of one request of kafkajs, about five seconds in all. Its default first pause is too long for a partition that moves. */
 const KAFKAJS_RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 };
 
 export interface KafkaLogOptions {
   readonly url: string;
   /** Stamps entries; epoch milliseconds UTC. */
   readonly now?: () => number;
-  /** Told what an operator must know at once. */
+  /** Called with what an operator must know at once. */
   readonly warn?: (sentence: string) => void;
 }
 
 /**
- * Opens the log that a Kafka keeps, and creates the topics it lacks. Throws
- * `LogUnavailableError` where nobody answers, `LogRefusedError` for wrong credentials or a topic of another shape.
+ * Opens the log on a Kafka cluster, and creates the topics it lacks. Throws `LogUnavailableError` where no broker
+ * answers, `LogRefusedError` for wrong credentials or a topic of another shape.
  */
 export async function openKafkaLog({
   url,
@@ -43,9 +45,8 @@ export async function openKafkaLog({
 }: KafkaLogOptions): Promise<EventLog> {
   const address = readKafkaUrl(url);
   const { Kafka, logLevel } = kafkajs;
-  const { connection } = address;
   const kafka = new Kafka({
-    ...connection,
+    ...address.connection,
     retry: KAFKAJS_RETRY,
     clientId: 'courant',
     logLevel: logLevel.NOTHING,
@@ -55,9 +56,9 @@ export async function openKafkaLog({
   try {
     await log.connect();
     return log;
-  } catch (fault) {
+  } catch (error) {
     await log.close();
-    throw toLogError(fault, address.redactedUrl);
+    throw toLogError(error, address.redactedUrl);
   }
 }
 
@@ -70,7 +71,7 @@ class KafkaLog implements EventLog {
   readonly #admin: Admin;
   readonly #appender: Appender;
   readonly #readers = new Map<string, Reader>();
-  readonly #iterators = new Set<AsyncPolledIterator<unknown>>();
+  readonly #iterators = new Set<PolledIterator<unknown>>();
   #closed = false;
 
   constructor(kafka: Kafka, address: KafkaAddress, now: () => number, warn: (sentence: string) => void) {
@@ -82,7 +83,7 @@ class KafkaLog implements EventLog {
     this.#appender = new Appender(kafka, this.#newRetryPolicy);
   }
 
-  /** Connects, makes sure of the topics, learns the epoch. */
+  /** Connects, creates missing topics, reads the epoch. */
   async connect(): Promise<void> {
     await this.#admin.connect();
     const shapes = [...TOPICS, EPOCH].map(({ name, partitions, retentionMs }) => ({
@@ -90,8 +91,8 @@ class KafkaLog implements EventLog {
       partitions,
       retentionMs,
     }));
-    const { redactedUrl: shown } = this.#address;
-    await withRetry(this.#newRequestRetryPolicy(), () => ensureTopics(this.#admin, shapes, shown));
+    const { redactedUrl } = this.#address;
+    await withRetry(this.#newRequestRetryPolicy(), () => ensureTopics(this.#admin, shapes, redactedUrl));
     this.epoch = await withRetry(this.#newRequestRetryPolicy(), () => this.#readOrCreateEpoch());
   }
 
@@ -104,7 +105,7 @@ class KafkaLog implements EventLog {
   consume<T>(
     topic: Topic<T>,
     group: string,
-    { signal, maxBatch = BATCH_ENTRIES }: { signal: AbortSignal; maxBatch?: number },
+    { signal, maxBatch = PAGE_ENTRIES }: { signal: AbortSignal; maxBatch?: number },
   ): AsyncIterable<Batch<T>> {
     const options = {
       topic,
@@ -124,24 +125,31 @@ class KafkaLog implements EventLog {
   }
 
   tail<T>(topic: Topic<T>, partition: number, from: number, signal: AbortSignal): AsyncIterable<Entry<T>[]> {
-    const open = () => this.#newFetcher(topic);
-    return this.#iterable(signal, () => new Tail(topic, partition, from, open, this.#newRetryPolicy()));
+    const newFetcher = () => this.#newFetcher(topic);
+    return this.#iterable(signal, () => new Tail(topic, partition, from, newFetcher, this.#newRetryPolicy()));
   }
 
   async extent<T>(topic: Topic<T>, partition: number): Promise<Extent> {
-    const extents = await this.#extents(topic);
-    return extents[partition] as Extent;
+    const [extent] = await this.#extents(topic, [partition]);
+    if (!extent) throw new Error(`${topic.name}/${partition}: Kafka answered no offsets.`);
+    return extent;
   }
 
   async committedOffsets<T>(topic: Topic<T>, group: string): Promise<number[]> {
-    const [extents, places] = await Promise.all([this.#extents(topic), this.#committedOffsets(topic, group)]);
-    return extents.map(({ first }, partition) => places.get(partition) ?? first);
+    const [extents, committed] = await Promise.all([
+      this.#extents(topic),
+      this.#committedOffsets(topic, group),
+    ]);
+    return extents.map(({ first }, partition) => committed.get(partition) ?? first);
   }
 
   async lag<T>(topic: Topic<T>, group: string): Promise<number> {
-    const [extents, places] = await Promise.all([this.#extents(topic), this.#committedOffsets(topic, group)]);
+    const [extents, committed] = await Promise.all([
+      this.#extents(topic),
+      this.#committedOffsets(topic, group),
+    ]);
     return extents.reduce(
-      (sum, { first, end }, partition) => sum + end - Math.max(first, places.get(partition) ?? first),
+      (sum, { first, end }, partition) => sum + end - Math.max(first, committed.get(partition) ?? first),
       0,
     );
   }
@@ -149,11 +157,12 @@ class KafkaLog implements EventLog {
   async reset<T>(topic: Topic<T>, group: string, to: 'FIRST' | 'END'): Promise<void> {
     const extents = await this.#extents(topic);
     const edge = to === 'FIRST' ? 'first' : 'end';
-    const places = extents.map((extent, partition) => [partition, extent[edge]] as const);
-    await this.#withGroup(topic, group, (met) => met.commit(NO_GENERATION, places)).catch((fault) => {
-      if (!requiresRejoin(fault)) throw fault;
-      throw new GroupInUseError(topic.name, group);
-    });
+    const offsets = extents.map((extent, partition) => [partition, extent[edge]] as const);
+    await this.#withGroup(topic, group, (kafkaGroup) => kafkaGroup.commit(NO_GENERATION, offsets)).catch(
+      (error) => {
+        throw requiresRejoin(error) ? new GroupInUseError(topic.name, group) : error;
+      },
+    );
   }
 
   async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
@@ -165,13 +174,13 @@ class KafkaLog implements EventLog {
 
   async deleteCommittedOffsets<T>(topic: Topic<T>, group: string): Promise<void> {
     this.#assertOpen();
-    const isGone = await withRetry(this.#newRequestRetryPolicy(), () =>
+    const isDeleted = await withRetry(this.#newRequestRetryPolicy(), () =>
       deleteGroup(this.#admin, this.#groupId(topic, group)),
     );
-    if (!isGone) throw new GroupInUseError(topic.name, group);
+    if (!isDeleted) throw new GroupInUseError(topic.name, group);
   }
 
-  /** The broker's retention does the same in its time, as long as entries are stamped by its clock's time. */
+  /** The broker's own retention deletes the same entries sooner or later, as long as its clock agrees with their stamps. */
   async expire<T>(topic: Topic<T>, now: number): Promise<void> {
     this.#assertOpen();
     if (topic.retentionMs === null) return;
@@ -187,7 +196,7 @@ class KafkaLog implements EventLog {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await Promise.allSettled([...this.#iterators].map((stream) => stream.end()));
+    await Promise.allSettled([...this.#iterators].map((iterator) => iterator.end()));
     const readers = [...this.#readers.values()];
     await Promise.allSettled([
       this.#appender.close(),
@@ -196,34 +205,35 @@ class KafkaLog implements EventLog {
     ]);
   }
 
-  #iterable<I>(signal: AbortSignal, createSource: () => AsyncPollSource<I>): AsyncIterable<I> {
+  #iterable<I>(signal: AbortSignal, createSource: () => PollSource<I>): AsyncIterable<I> {
     return {
       [Symbol.asyncIterator]: () => {
         this.#assertOpen();
-        const stream = new AsyncPolledIterator(createSource(), signal, () => this.#iterators.delete(stream));
-        this.#iterators.add(stream);
-        return stream;
+        const onEnd = () => this.#iterators.delete(iterator);
+        const iterator = new PolledIterator(createSource(), { signal, onEnd });
+        this.#iterators.add(iterator);
+        return iterator;
       },
     };
   }
 
-  #extents<T>(topic: Topic<T>): Promise<Extent[]> {
+  #extents<T>(topic: Topic<T>, partitions: readonly number[] = partitionsOf(topic)): Promise<Extent[]> {
     this.#assertOpen();
     const reader = this.#reader(topic);
-    return withRetry(this.#newRequestRetryPolicy(), () => reader.extents(partitionsOf(topic)));
+    return withRetry(this.#newRequestRetryPolicy(), () => reader.extents(partitions));
   }
 
   #committedOffsets<T>(topic: Topic<T>, group: string): Promise<Map<number, number>> {
-    return this.#withGroup(topic, group, (met) => met.committedOffsets(partitionsOf(topic)));
+    return this.#withGroup(topic, group, (kafkaGroup) => kafkaGroup.committedOffsets(partitionsOf(topic)));
   }
 
   #withGroup<T, A>(topic: Topic<T>, name: string, action: (group: KafkaGroup) => Promise<A>): Promise<A> {
     this.#assertOpen();
     const reader = this.#reader(topic);
     const groupId = this.#groupId(topic, name);
-    const once = (fetcher: Fetcher) =>
+    const attempt = (fetcher: Fetcher) =>
       action(new KafkaGroup(fetcher.cluster, groupId, this.#brokerTopicName(topic)));
-    return withRetry(this.#newRequestRetryPolicy(), () => reader.withFetcher(once));
+    return withRetry(this.#newRequestRetryPolicy(), () => reader.withFetcher(attempt));
   }
 
   async #readOrCreateEpoch(): Promise<string> {
@@ -236,9 +246,9 @@ class KafkaLog implements EventLog {
   }
 
   #reader<T>(topic: Topic<T>): Reader {
-    const met = this.#readers.get(topic.name) ?? new Reader(() => this.#newFetcher(topic));
-    this.#readers.set(topic.name, met);
-    return met;
+    const reader = this.#readers.get(topic.name) ?? new Reader(() => this.#newFetcher(topic));
+    this.#readers.set(topic.name, reader);
+    return reader;
   }
 
   #newFetcher(topic: { readonly name: string }): Fetcher {
@@ -256,7 +266,7 @@ class KafkaLog implements EventLog {
     return `${this.#address.prefix}${name}`;
   }
 
-  /** Kafka's groups span topics, the port's do not. */
+  /** A group of Kafka spans topics, a group of the port belongs to one. */
   #groupId({ name }: { readonly name: string }, group: string): string {
     return `${this.#brokerTopicName({ name })}.${group}`;
   }
@@ -265,5 +275,3 @@ class KafkaLog implements EventLog {
     if (this.#closed) throw new Error('The log is closed.');
   }
 }
-
-const partitionsOf = ({ partitions }: { partitions: number }): number[] => [...Array(partitions).keys()];

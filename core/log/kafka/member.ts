@@ -1,33 +1,34 @@
 import kafkajs from 'kafkajs';
+import { partitionsOf } from '../partition.ts';
 import type { Committer, KafkaGroup } from './group.ts';
 import { isTransient, requiresRejoin, rootCause } from './kafka-error.ts';
 
 const { AssignerProtocol } = kafkajs;
 
-/** A member that is silent for longer has lost its partitions. */
+/** A member that sends no heartbeat for longer loses its partitions. */
 const SESSION_TIMEOUT_MS = 10_000;
-/** How long the others wait for a member that has a batch in hand. */
+/** How long a rebalance waits for a member that is still working on a batch. */
 const REBALANCE_TIMEOUT_MS = 60_000;
 const HEARTBEAT_INTERVAL_MS = 1_000;
 const ASSIGNER = 'courant-round-robin';
 
-/** What a member was given, once; the next join gives another. */
+/** What one join gave a member; the next join gives another. */
 export interface Assignment extends Committer {
   readonly partitions: readonly number[];
 }
 
-/** One member of a consumer group, by the protocol that all Kafka brokers speak. */
+/** One member of a consumer group, by the classic group protocol (JoinGroup, SyncGroup, Heartbeat, LeaveGroup). */
 export class Member {
   readonly group: KafkaGroup;
   readonly #partitions: number;
   #memberId: string;
   #assignment: Assignment | undefined;
   #mustRejoin = false;
-  /** By the monotonic clock: when the group last heard of us. */
+  /** When the last heartbeat that succeeded was sent, by the monotonic clock. */
   #lastHeartbeatAt = 0;
   #heartbeatTimer: NodeJS.Timeout | undefined;
 
-  /** `partitions`: how many the group's topic has; `memberId`: by which the group knows it already, if it does. */
+  /** `partitions`: how many the group's topic has. `memberId`: from an earlier join, if there was one. */
   constructor(group: KafkaGroup, partitions: number, memberId = '') {
     this.group = group;
     this.#partitions = partitions;
@@ -38,37 +39,37 @@ export class Member {
     return this.#memberId;
   }
 
-  /** The tenure in force; undefined when the group is to be joined (anew). */
+  /** The assignment in force; undefined when the group is to be joined, or joined again. */
   get assignment(): Assignment | undefined {
     return this.#mustRejoin ? undefined : this.#assignment;
   }
 
   /**
-   * Whether a tenure still holds. It does while the group is being shared out anew: nobody else is given a partition
-   * before this member has joined again. A process that was stopped past its session knows so by the clock.
+   * Whether an assignment is still in force. It is during a rebalance, which gives no partition to another member before
+   * this one has joined again. A process that was paused for longer than its session learns it from the clock.
    */
   isCurrent(assignment: Assignment): boolean {
     return assignment === this.#assignment && performance.now() - this.#lastHeartbeatAt < SESSION_TIMEOUT_MS;
   }
 
-  /** Joins the group, and waits until everybody in it has been given partitions. */
+  /** Joins the group, and waits until the leader has assigned the partitions. */
   async join(): Promise<Assignment> {
     this.dropAssignment();
     try {
       return await this.#joinAndSync();
-    } catch (fault) {
-      if (rootCause(fault).type === 'UNKNOWN_MEMBER_ID') this.#memberId = '';
-      throw fault;
+    } catch (error) {
+      if (rootCause(error).type === 'UNKNOWN_MEMBER_ID') this.#memberId = '';
+      throw error;
     }
   }
 
-  /** Gives up its tenure here; the group learns of it by the next join, or by silence. */
+  /** Forgets the assignment. The group notices at the next join, or when the session times out. */
   dropAssignment(): void {
     clearTimeout(this.#heartbeatTimer);
     this.#assignment = undefined;
   }
 
-  /** Tells the group that this member is gone, so that the others need not wait for its silence. */
+  /** Leaves the group, so that the others need not wait for the session to time out. */
   async leave(): Promise<void> {
     this.dropAssignment();
     if (this.#memberId === '') return;
@@ -93,7 +94,7 @@ export class Member {
       groupProtocols: [{ name: ASSIGNER, metadata: this.#subscription() }],
     });
     this.#memberId = memberId;
-    // Joining may have waited for others longer than a session lasts; ours begins now.
+    // A join may wait for other members longer than a session lasts, so the session begins at its answer.
     const joinedAt = performance.now();
     const { memberAssignment } = await coordinator.syncGroup({
       groupId: this.group.groupId,
@@ -102,9 +103,9 @@ export class Member {
       groupAssignment: leaderId === memberId ? this.#assignPartitions(members) : [],
     });
     const assigned = AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment[this.group.topic];
-    const tenure = { partitions: assigned ?? [], generation: generationId, memberId };
-    this.#startAssignment(tenure, joinedAt);
-    return tenure;
+    const assignment = { partitions: assigned ?? [], generation: generationId, memberId };
+    this.#startAssignment(assignment, joinedAt);
+    return assignment;
   }
 
   #subscription(): Buffer {
@@ -112,16 +113,16 @@ export class Member {
     return AssignerProtocol.MemberMetadata.encode(metadata);
   }
 
-  /** The leader's part: every partition to somebody, evenly. */
+  /** As the group's leader: assigns the partitions evenly, round robin. */
   #assignPartitions(
     members: readonly { memberId: string }[],
   ): { memberId: string; memberAssignment: Buffer }[] {
     const ids = members.map(({ memberId }) => memberId).sort();
-    const partitions = [...Array(this.#partitions).keys()];
+    const partitions = partitionsOf({ partitions: this.#partitions });
     return ids.map((memberId, turn) => {
       const assignment = { [this.group.topic]: partitions.filter((p) => p % ids.length === turn) };
-      const share = { version: 0, assignment, userData: Buffer.alloc(0) };
-      return { memberId, memberAssignment: AssignerProtocol.MemberAssignment.encode(share) };
+      const memberAssignment = { version: 0, assignment, userData: Buffer.alloc(0) };
+      return { memberId, memberAssignment: AssignerProtocol.MemberAssignment.encode(memberAssignment) };
     });
   }
 
@@ -130,14 +131,14 @@ export class Member {
   }
 
   async #heartbeat(): Promise<void> {
-    const tenure = this.#assignment;
-    if (!tenure) return;
-    const askedAt = performance.now();
-    const fault = await this.#sendHeartbeat(tenure).catch((met: unknown) => met);
-    if (tenure !== this.#assignment) return;
-    if (fault === undefined || rootCause(fault).type === 'REBALANCE_IN_PROGRESS')
-      this.#lastHeartbeatAt = askedAt;
-    if (fault !== undefined) this.#handleHeartbeatError(fault);
+    const assignment = this.#assignment;
+    if (!assignment) return;
+    const sentAt = performance.now();
+    const error = await this.#sendHeartbeat(assignment).catch((reason: unknown) => reason);
+    if (assignment !== this.#assignment) return;
+    if (error === undefined || rootCause(error).type === 'REBALANCE_IN_PROGRESS')
+      this.#lastHeartbeatAt = sentAt;
+    if (error !== undefined) this.#handleHeartbeatError(error);
     if (this.#assignment) this.#scheduleHeartbeat();
   }
 
@@ -146,10 +147,10 @@ export class Member {
     await coordinator.heartbeat({ groupId: this.group.groupId, groupGenerationId: generation, memberId });
   }
 
-  /** A rebalance lets the batch in hand be finished; another's generation does not. */
+  /** A rebalance leaves the member time to finish its batch; the end of its generation does not. */
   #handleHeartbeatError(error: unknown): void {
     if (rootCause(error).type === 'REBALANCE_IN_PROGRESS') this.#mustRejoin = true;
     else if (requiresRejoin(error) || !isTransient(error)) this.dropAssignment();
-    // Else the broker is away: the session's clock decides.
+    // Any other error passes: the broker is away, and `isCurrent` ends the assignment with the session.
   }
 }

@@ -1,32 +1,34 @@
 import type { Entry, Extent } from '../event-log.ts';
+import { offsetAfter } from '../page.ts';
+import { type StoredEntry, toEntry } from '../stored-entry.ts';
 import type { Topic } from '../topic.ts';
-import { type Fetcher, type RawEntry, toEntry } from './fetch.ts';
+import type { Fetcher, FetchResult } from './fetch.ts';
 import { isTransient } from './kafka-error.ts';
 
-/** Reads pages of one topic. A page may end within a block that the broker only sends whole: the rest is kept. */
+/** Reads pages of one topic. A broker may send more than a page holds: the rest is buffered for the page after it. */
 export class Reader {
   readonly #createFetcher: () => Fetcher;
-  /** By partition: what follows the last page. */
-  readonly #readAhead = new Map<number, RawEntry[]>();
+  /** By partition: the entries that follow the last page. */
+  readonly #readAhead = new Map<number, StoredEntry[]>();
   #fetcher: Fetcher;
 
-  constructor(open: () => Fetcher) {
-    this.#createFetcher = open;
-    this.#fetcher = open();
+  constructor(createFetcher: () => Fetcher) {
+    this.#createFetcher = createFetcher;
+    this.#fetcher = createFetcher();
   }
 
   /** Up to `limit` entries at or after `from`, empty at the end. Throws as the port's `read`. */
   async read<T>(topic: Topic<T>, partition: number, from: number, limit: number): Promise<Entry<T>[]> {
     const page = this.#takeReadAhead(partition, from);
-    let next = (page.at(-1)?.offset ?? from - 1) + 1;
+    let next = offsetAfter(page, from);
     while (page.length < limit) {
-      const met = await this.#fetch(partition, next);
-      if (met.next === next) break;
-      next = met.next;
-      page.push(...met.entries);
+      const fetched = await this.#fetch(partition, next);
+      if (fetched.next === next) break;
+      next = fetched.next;
+      page.push(...fetched.entries);
     }
     this.#readAhead.set(partition, page.splice(limit));
-    return page.map((raw) => toEntry(topic, partition, raw));
+    return page.map((stored) => toEntry(topic, partition, stored));
   }
 
   extents(partitions: readonly number[]): Promise<Extent[]> {
@@ -37,26 +39,26 @@ export class Reader {
     return this.#fetcher.close();
   }
 
-  #takeReadAhead(partition: number, from: number): RawEntry[] {
+  #takeReadAhead(partition: number, from: number): StoredEntry[] {
     const rest = this.#readAhead.get(partition) ?? [];
     this.#readAhead.delete(partition);
     return rest[0]?.offset === from ? rest : [];
   }
 
-  async #fetch(partition: number, from: number): Promise<{ entries: RawEntry[]; next: number }> {
+  async #fetch(partition: number, from: number): Promise<FetchResult> {
     const answer = await this.withFetcher((fetcher) => fetcher.fetch(new Map([[partition, from]]), 0));
     return answer.get(partition) ?? { entries: [], next: from };
   }
 
-  /** Asks over the connections at hand; after a failure they are made anew, for the next who asks. */
+  /** Acts over the open connections. After a failure that may pass it opens others, for the next call. */
   async withFetcher<A>(action: (fetcher: Fetcher) => Promise<A>): Promise<A> {
     const fetcher = this.#fetcher;
     try {
       await fetcher.connect();
       return await action(fetcher);
-    } catch (fault) {
-      if (isTransient(fault)) await this.#reconnect(fetcher);
-      throw fault;
+    } catch (error) {
+      if (isTransient(error)) await this.#reconnect(fetcher);
+      throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { connectSocket } from './socket.ts';
 
-/** A port where nobody listens any more. */
+/** A port where no server listens any more. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -13,7 +13,7 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-test('a dead socket that is let go again and again keeps no listeners', async () => {
+test('unref on a dead socket adds no listeners', async () => {
   const socket = connectSocket({
     host: '127.0.0.1',
     port: await closedPort(),

@@ -5,9 +5,9 @@ import type { ISocketFactory } from 'kafkajs';
 const KEEP_ALIVE_MS = 60_000;
 
 /**
- * Connects as kafkajs does by itself. Only: while a broker is away, kafkajs ends and `unref`s the same dead sockets at
- * each attempt, and a socket without a handle keeps every `unref` for a connect that never comes, until Node warns of a
- * leak. Here a dead one keeps none.
+ * Connects as kafkajs does by default, and ignores `unref` on a dead socket. While a broker is away, kafkajs calls `unref`
+ * on the same dead sockets at each attempt, and each call adds a listener for a connect that never comes, until Node warns
+ * of a leak.
  */
 export const connectSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
   const socket = ssl

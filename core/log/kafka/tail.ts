@@ -1,36 +1,44 @@
+import type { PollSource } from '../../base/index.ts';
 import type { Entry } from '../event-log.ts';
+import { PAGE_ENTRIES } from '../page.ts';
+import { type StoredEntry, toEntry } from '../stored-entry.ts';
 import type { Topic } from '../topic.ts';
-import { type Fetcher, type RawEntry, toEntry } from './fetch.ts';
-import type { RetryPolicy } from './kafka-error.ts';
-import type { AsyncPollSource } from './polled-iterator.ts';
+import type { Fetcher } from './fetch.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 
-const PAGE_ENTRIES = 2_000;
 const MAX_WAIT_MS = 500;
 
 /** Follows one partition without a group. */
-export class Tail<T> implements AsyncPollSource<Entry<T>[]> {
+export class Tail<T> implements PollSource<Entry<T>[]> {
   readonly #topic: Topic<T>;
   readonly #partition: number;
   readonly #createFetcher: () => Fetcher;
   readonly #retryPolicy: RetryPolicy;
   #fetcher: Fetcher;
   #next: number;
-  #buffer: RawEntry[] = [];
+  #buffer: StoredEntry[] = [];
   #isClosed = false;
 
-  constructor(topic: Topic<T>, partition: number, from: number, open: () => Fetcher, patience: RetryPolicy) {
+  constructor(
+    topic: Topic<T>,
+    partition: number,
+    from: number,
+    createFetcher: () => Fetcher,
+    retryPolicy: RetryPolicy,
+  ) {
     this.#topic = topic;
     this.#partition = partition;
     this.#next = from;
-    this.#createFetcher = open;
-    this.#fetcher = open();
-    this.#retryPolicy = patience;
+    this.#createFetcher = createFetcher;
+    this.#fetcher = createFetcher();
+    this.#retryPolicy = retryPolicy;
   }
 
   async poll(): Promise<Entry<T>[] | undefined> {
     if (this.#buffer.length === 0) await this.#fetch();
     const page = this.#buffer.splice(0, PAGE_ENTRIES);
-    return page.length > 0 ? page.map((raw) => toEntry(this.#topic, this.#partition, raw)) : undefined;
+    if (page.length === 0) return undefined;
+    return page.map((stored) => toEntry(this.#topic, this.#partition, stored));
   }
 
   close(): Promise<void> {
@@ -40,18 +48,18 @@ export class Tail<T> implements AsyncPollSource<Entry<T>[]> {
 
   async #fetch(): Promise<void> {
     try {
-      const places = new Map([[this.#partition, this.#next]]);
-      const met = (await this.#fetcher.fetch(places, MAX_WAIT_MS)).get(this.#partition);
-      this.#buffer = met?.entries ?? [];
-      this.#next = met?.next ?? this.#next;
+      const offsets = new Map([[this.#partition, this.#next]]);
+      const fetched = (await this.#fetcher.fetch(offsets, MAX_WAIT_MS)).get(this.#partition);
+      this.#buffer = fetched?.entries ?? [];
+      this.#next = fetched?.next ?? this.#next;
       this.#retryPolicy.reset();
-    } catch (fault) {
-      await this.#retryPolicy.delayOrThrow(fault, () => this.#isClosed);
+    } catch (error) {
+      await this.#retryPolicy.delayOrThrow(error, () => this.#isClosed);
       await this.#reconnect();
     }
   }
 
-  /** After a failure connections are made anew: kafkajs may hold one that is dead for long. */
+  /** Opens other connections, because kafkajs may keep a dead one for a long time. */
   async #reconnect(): Promise<void> {
     await this.#fetcher.close().catch(() => undefined);
     this.#fetcher = this.#createFetcher();

@@ -3,7 +3,7 @@ import { LogRefusedError } from '../event-log.ts';
 
 const { ConfigResourceTypes } = kafkajs;
 
-/** What a topic must be like on the broker. */
+/** How a topic must be configured on the broker. */
 export interface TopicShape {
   /** The name on the broker. */
   readonly name: string;
@@ -12,28 +12,31 @@ export interface TopicShape {
   readonly retentionMs: number | null;
 }
 
-const settingsOf = ({ retentionMs: keptMs }: TopicShape): Record<string, string> => ({
+const settingsOf = ({ retentionMs }: TopicShape): Record<string, string> => ({
   'cleanup.policy': 'delete',
-  'retention.ms': String(keptMs ?? -1),
+  'retention.ms': String(retentionMs ?? -1),
   'retention.bytes': '-1',
 });
 
-/** Creates the topics that are missing, with the broker's own replication. Throws for one of another shape. */
+/** Creates missing topics, with the broker's default replication. Throws `LogRefusedError` for a topic of another shape. */
 export async function ensureTopics(
   admin: Admin,
   shapes: readonly TopicShape[],
   redactedUrl: string,
 ): Promise<void> {
-  const met = new Set(await admin.listTopics());
-  const missing = shapes.filter(({ name }) => !met.has(name));
-  // Another process may be creating them too: false is its answer, and as good. Leaders are not waited for: kafkajs
-  // gives up at a broker that has not yet heard of a topic just created.
+  const existing = new Set(await admin.listTopics());
+  const missing = shapes.filter(({ name }) => !existing.has(name));
+  // False where another process has just created them, which is as good. Without `waitForLeaders`, because kafkajs gives
+  // up at a broker that has not yet heard of a new topic.
   if (missing.length > 0)
     await admin.createTopics({ topics: missing.map(toTopicConfig), waitForLeaders: false });
-  const faults = [...(await partitionMismatches(admin, shapes)), ...(await settingMismatches(admin, shapes))];
-  if (faults.length === 0) return;
+  const mismatches = [
+    ...(await partitionMismatches(admin, shapes)),
+    ...(await settingMismatches(admin, shapes)),
+  ];
+  if (mismatches.length === 0) return;
   throw new LogRefusedError(
-    `LOG_URL: ${redactedUrl} holds topics of another shape: ${faults.join('; ')}. ` +
+    `LOG_URL: ${redactedUrl} holds topics of another shape: ${mismatches.join('; ')}. ` +
       'Change them, or give this line topics of its own by "?prefix=".',
   );
 }
@@ -48,23 +51,23 @@ const toTopicConfig = (shape: TopicShape) => ({
 async function partitionMismatches(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
   const { topics } = await admin.fetchTopicMetadata({ topics: shapes.map(({ name }) => name) });
   return shapes.flatMap(({ name, partitions }) => {
-    const met = topics.find((topic) => topic.name === name)?.partitions.length;
-    return met === partitions ? [] : [`${name} has ${met ?? 'no'} partitions, not ${partitions}`];
+    const actual = topics.find((topic) => topic.name === name)?.partitions.length;
+    return actual === partitions ? [] : [`${name} has ${actual ?? 'no'} partitions, not ${partitions}`];
   });
 }
 
 async function settingMismatches(admin: Admin, shapes: readonly TopicShape[]): Promise<string[]> {
-  const asked = shapes.map((shape) => ({
+  const query = shapes.map((shape) => ({
     type: ConfigResourceTypes.TOPIC,
     name: shape.name,
     configNames: Object.keys(settingsOf(shape)),
   }));
-  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: asked });
+  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: query });
   return shapes.flatMap((shape) => {
     const entries = resources.find(({ resourceName }) => resourceName === shape.name)?.configEntries ?? [];
-    const met = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+    const actual = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
     return Object.entries(settingsOf(shape))
-      .filter(([setting, wanted]) => met.get(setting) !== wanted)
-      .map(([setting, wanted]) => `${shape.name} has ${setting}=${met.get(setting)}, not ${wanted}`);
+      .filter(([setting, wanted]) => actual.get(setting) !== wanted)
+      .map(([setting, wanted]) => `${shape.name} has ${setting}=${actual.get(setting)}, not ${wanted}`);
   });
 }

@@ -10,15 +10,13 @@ test('brokers between commas, in the clear', () => {
 });
 
 test('TLS and a login, percent-decoded, and shown without its password', () => {
-  const { connection, redactedUrl: shown } = readKafkaUrl(
-    'kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092',
-  );
+  const { connection, redactedUrl } = readKafkaUrl('kafka+ssl://line%40grid:p%3A%40ss@one:9092,two:9092');
   expect(connection).toEqual({
     brokers: ['one:9092', 'two:9092'],
     ssl: true,
     sasl: { mechanism: 'plain', username: 'line@grid', password: 'p:@ss' },
   });
-  expect(shown).toBe('kafka+ssl://line%40grid:***@one:9092,two:9092');
+  expect(redactedUrl).toBe('kafka+ssl://line%40grid:***@one:9092,two:9092');
 });
 
 test('another mechanism and a prefix by name', () => {
@@ -37,17 +35,17 @@ test.each([
   ['kafka://u:secret@h:9092?prefix=a/b', /prefix holds/],
   ['kafka+ssl://u:secret@h:9092?ca=/no/such/file', /ca=\/no\/such\/file cannot be read \(ENOENT\)/],
 ])('%s is refused by name, without its password', (url, sentence) => {
-  const refusal = errorMessageOf(url);
-  expect(refusal).toMatch(/^LOG_URL: /);
-  expect(refusal).toMatch(sentence);
-  expect(refusal).not.toContain('secret');
+  const message = errorMessageOf(url);
+  expect(message).toMatch(/^LOG_URL: /);
+  expect(message).toMatch(sentence);
+  expect(message).not.toContain('secret');
 });
 
 function errorMessageOf(url: string): string {
   try {
     readKafkaUrl(url);
-  } catch (fault) {
-    return (fault as Error).message;
+  } catch (error) {
+    return (error as Error).message;
   }
-  throw new Error('It was taken.');
+  throw new Error(`${url} was accepted.`);
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { KafkaConfig, SASLOptions } from 'kafkajs';
 
-/** Where a Kafka is and how to be let in. */
+/** What a `kafka:` URL says. */
 export interface KafkaAddress {
   readonly connection: Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'>;
-  /** Put before the name of every topic and group: several lines can share one Kafka. */
+  /** Begins the name of every topic and group, so that several Courants can share one Kafka. */
   readonly prefix: string;
   /** The URL as messages show it, its password hidden. */
   readonly redactedUrl: string;
@@ -41,17 +41,17 @@ export function readKafkaUrl(url: string): KafkaAddress {
 }
 
 function saslOptions(user: string, password: string, mechanism: string | null): SASLOptions {
-  const met = MECHANISMS.find((allowed) => allowed === (mechanism ?? 'plain'));
-  if (!met) throw urlError(`met the mechanism "${mechanism}"`);
-  return { mechanism: met, username: percentDecoded(user), password: percentDecoded(password) };
+  const known = MECHANISMS.find((allowed) => allowed === (mechanism ?? 'plain'));
+  if (!known) throw urlError(`met the mechanism "${mechanism}"`);
+  return { mechanism: known, username: percentDecoded(user), password: percentDecoded(password) };
 }
 
 function tlsOptions(file: string | null): KafkaConfig['ssl'] {
   if (file === null) return true;
   try {
     return { ca: readFileSync(file) };
-  } catch (fault) {
-    throw urlError(`ca=${file} cannot be read (${(fault as NodeJS.ErrnoException).code})`);
+  } catch (error) {
+    throw urlError(`ca=${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 

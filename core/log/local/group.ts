@@ -1,11 +1,13 @@
-/** A consumer of a group, as the group knows it. */
+/** A consumer of a group; the group only tells members apart. */
 export type Member = object;
 
 /**
- * Who of a group owns which partition. Each move gives the partition another generation, by which a batch knows
- * whether it is still its consumer's. The newest member is served first: starting another consumer is taking over.
+ * Which member of a group owns which partition. Each time a partition gets another owner its generation rises, so that
+ * a batch knows whether its consumer still owns the partition. The newest member gets partition 0 (and the only partition
+ * of a topic that has one): starting another consumer takes it over.
  */
 export class Group {
+  /** By partition. */
   readonly #generations: number[];
   readonly #owners: (Member | undefined)[];
   #members: readonly Member[] = [];
@@ -19,7 +21,7 @@ export class Group {
     return this.#members.length === 0;
   }
 
-  /** Lets a member in; whether partitions have moved, that is whether it was not in yet. */
+  /** Adds a member; false if it was in the group already, so that no partition has moved. */
   join(member: Member): boolean {
     if (this.#members.includes(member)) return false;
     this.#assign([member, ...this.#members]);
@@ -30,7 +32,7 @@ export class Group {
     this.#assign(this.#members.filter((other) => other !== member));
   }
 
-  /** Drops everybody, as if their sessions had timed out. */
+  /** Removes every member, as if their sessions had timed out. */
   evict(): void {
     this.#assign([]);
   }
@@ -46,11 +48,11 @@ export class Group {
 
   #assign(members: readonly Member[]): void {
     this.#members = members;
-    this.#owners.forEach((owner, partition) => {
-      const next = members[partition % members.length];
-      if (next === owner) return;
-      this.#owners[partition] = next;
-      this.#generations[partition] = (this.#generations[partition] as number) + 1;
-    });
+    for (const [partition, generation] of this.#generations.entries()) {
+      const owner = members[partition % members.length];
+      if (owner === this.#owners[partition]) continue;
+      this.#owners[partition] = owner;
+      this.#generations[partition] = generation + 1;
+    }
   }
 }

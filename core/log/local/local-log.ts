@@ -1,5 +1,4 @@
-import { Notifier } from '../../base/notifier.ts';
-import { PolledIterator, type PollSource } from '../../base/polled-iterator.ts';
+import { Notifier, PolledIterator, type PollSource } from '../../base/index.ts';
 import {
   type Batch,
   type Entry,
@@ -9,28 +8,29 @@ import {
   OffsetAheadError,
   OffsetGoneError,
 } from '../event-log.ts';
+import { offsetAfter, PAGE_ENTRIES } from '../page.ts';
+import { partitionFor, partitionsOf } from '../partition.ts';
+import { toEntry } from '../stored-entry.ts';
 import type { Topic } from '../topic.ts';
 import { Consumer, type ConsumerContext } from './consumer.ts';
 import { Group } from './group.ts';
-import type { LogStorage, StoredEntry } from './log-storage.ts';
+import type { LogStorage } from './log-storage.ts';
 
-/** Entries a batch or a page of `tail` holds at most, unless told otherwise. */
-const PAGE_ENTRIES = 2_000;
-
-/** A log whose consumers all live in this process: the port over a shelf. */
+/** A log whose consumers all live in this process: the port over a `LogStorage`. */
 export class LocalLog implements EventLog {
   readonly #storage: LogStorage;
   readonly #now: () => number;
   readonly #yieldToEventLoop: () => Promise<void>;
   readonly #notifiers = new Map<string, Notifier>();
   readonly #groups = new Map<string, Group>();
+  readonly #iterators = new Set<PolledIterator<unknown>>();
   #closed = false;
 
-  /** `breathe` is awaited after each append and before each item of an iteration. */
-  constructor(shelf: LogStorage, now: () => number, breathe: () => Promise<void>) {
-    this.#storage = shelf;
+  /** `yieldToEventLoop` is awaited after each append and before each item of an iteration. */
+  constructor(storage: LogStorage, now: () => number, yieldToEventLoop: () => Promise<void>) {
+    this.#storage = storage;
     this.#now = now;
-    this.#yieldToEventLoop = breathe;
+    this.#yieldToEventLoop = yieldToEventLoop;
   }
 
   get epoch(): string {
@@ -83,9 +83,10 @@ export class LocalLog implements EventLog {
     this.#assertOpen();
     this.#assertUnused(topic, group);
     const edge = to === 'FIRST' ? 'first' : 'end';
-    const offsetOf = (partition: number): number => this.#storage.extent(topic.name, partition)[edge];
-    const places = partitionsOf(topic).map((partition) => [partition, offsetOf(partition)] as const);
-    this.#storage.commitOffsets(topic.name, group, new Map(places));
+    const offsets = partitionsOf(topic).map((partition) => {
+      return [partition, this.#storage.extent(topic.name, partition)[edge]] as const;
+    });
+    this.#storage.commitOffsets(topic.name, group, new Map(offsets));
   }
 
   async isConsumed<T>(topic: Topic<T>, group: string): Promise<boolean> {
@@ -110,12 +111,11 @@ export class LocalLog implements EventLog {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    for (const group of this.#groups.values()) group.evict();
-    for (const notifier of this.#notifiers.values()) notifier.notify();
+    await Promise.all([...this.#iterators].map((iterator) => iterator.end()));
     await this.#storage.close();
   }
 
-  /** Who consumes for a group, for drivers that move partitions on purpose. */
+  /** The members of a group, for drivers that move partitions on purpose. */
   protected group<T>(topic: Topic<T>, name: string): Group {
     return getOrCreate(this.#groups, `${topic.name}\n${name}`, () => new Group(topic.partitions));
   }
@@ -126,23 +126,31 @@ export class LocalLog implements EventLog {
     values: readonly T[],
   ): { batchesByPartition: Map<number, string[]>; offsets: number[] } {
     const batchesByPartition = new Map<number, string[]>();
-    const starts = partitionsOf(topic).map((partition) => this.#storage.extent(topic.name, partition).end);
+    const nextOffsets = new Map<number, number>();
     const offsets = values.map((value) => {
-      const partition = partitionOf(topic, value);
-      const texts = getOrCreate(batchesByPartition, partition, () => []);
-      return (starts[partition] as number) + texts.push(topic.encode(value)) - 1;
+      const partition = partitionFor(topic, value);
+      getOrCreate(batchesByPartition, partition, () => []).push(topic.encode(value));
+      const offset = nextOffsets.get(partition) ?? this.#storage.extent(topic.name, partition).end;
+      nextOffsets.set(partition, offset + 1);
+      return offset;
     });
     return { batchesByPartition, offsets };
   }
 
   #iterable<T, I>(topic: Topic<T>, signal: AbortSignal, createSource: () => PollSource<I>): AsyncIterable<I> {
-    const options = {
-      notifier: this.#notifier(topic),
-      signal,
-      yieldToEventLoop: this.#yieldToEventLoop,
-      isClosed: () => this.#closed,
+    return {
+      [Symbol.asyncIterator]: () => {
+        const iterator = new PolledIterator(createSource(), {
+          signal,
+          notifier: this.#notifier(topic),
+          yieldToEventLoop: this.#yieldToEventLoop,
+          onEnd: () => this.#iterators.delete(iterator),
+        });
+        this.#iterators.add(iterator);
+        if (this.#closed) void iterator.end();
+        return iterator;
+      },
     };
-    return { [Symbol.asyncIterator]: () => new PolledIterator(createSource(), options) };
   }
 
   #consumerContext<T>(topic: Topic<T>, group: string): ConsumerContext<T> {
@@ -163,7 +171,7 @@ export class LocalLog implements EventLog {
     return {
       poll: () => {
         const entries = this.#entries(topic, partition, next, PAGE_ENTRIES);
-        next = (entries.at(-1)?.offset ?? next - 1) + 1;
+        next = offsetAfter(entries, next);
         return entries.length > 0 ? entries : undefined;
       },
       close: () => {},
@@ -201,27 +209,10 @@ export class LocalLog implements EventLog {
   }
 }
 
-function toEntry<T>(topic: Topic<T>, partition: number, { offset, appendedAt, text }: StoredEntry): Entry<T> {
-  try {
-    return { partition, offset, appendedAt, message: { ok: true, value: topic.decode(text) } };
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    return { partition, offset, appendedAt, message: { ok: false, raw: text, reason } };
-  }
-}
-
-function partitionOf<T>(topic: Topic<T>, value: T): number {
-  const partition = topic.partitionOf(value);
-  if (Number.isInteger(partition) && partition >= 0 && partition < topic.partitions) return partition;
-  throw new RangeError(`${topic.name} has partitions 0 to ${topic.partitions - 1}, not ${partition}.`);
-}
-
-const partitionsOf = ({ partitions }: { partitions: number }): number[] => [...Array(partitions).keys()];
-
 function getOrCreate<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const met = map.get(key);
-  if (met !== undefined) return met;
-  const made = create();
-  map.set(key, made);
-  return made;
+  const existing = map.get(key);
+  if (existing !== undefined) return existing;
+  const created = create();
+  map.set(key, created);
+  return created;
 }

@@ -39,21 +39,21 @@ test('the newest consumer gets partition 0, and gives it back when it ends', asy
   expect(numbersOf((await waiting).entries)).toEqual([1]);
 });
 
-test('a consumer takes its partitions in turn, so that none waits for the end of another', async () => {
+test('a consumer reads its partitions in turn, so that none waits for the end of another', async () => {
   const log = openMemoryLog();
   await log.append(READINGS, [...readings('IDF', upTo(4)), ...readings('CVL', upTo(4))]);
   const batches = consumer(log, READINGS, 'regions', { maxBatch: 2 });
-  const met = [await nextOf(batches), await nextOf(batches), await nextOf(batches)];
-  expect(met.map(({ partition }) => partition)).toEqual([0, 1, 0]);
+  const taken = [await nextOf(batches), await nextOf(batches), await nextOf(batches)];
+  expect(taken.map(({ partition }) => partition)).toEqual([0, 1, 0]);
 });
 
 test('nothing in it waits for a timer: a batch comes within microtasks', async () => {
   const log = openMemoryLog({ epoch: 'e' });
-  let turned = false;
+  let hasEventLoopTurned = false;
   setImmediate(() => {
-    turned = true;
+    hasEventLoopTurned = true;
   });
   await log.append(READINGS, [reading('IDF', 1)]);
   await nextOf(consumer(log, READINGS, 'regions'));
-  expect(turned).toBe(false);
+  expect(hasEventLoopTurned).toBe(false);
 });

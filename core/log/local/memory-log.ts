@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { EventLog, Extent } from '../event-log.ts';
+import type { StoredEntry } from '../stored-entry.ts';
 import type { Topic } from '../topic.ts';
 import { LocalLog } from './local-log.ts';
-import type { LogStorage, StoredEntry } from './log-storage.ts';
+import type { LogStorage } from './log-storage.ts';
 
 export interface MemoryLogOptions {
   readonly now?: () => number;
@@ -10,16 +11,15 @@ export interface MemoryLogOptions {
   readonly epoch?: string;
 }
 
-/** A log that lasts as long as its process, with what tests need of a log that others share. No timer runs in it. */
+/** A log that lasts as long as its process, with controls for tests. No timer runs in it. */
 export interface MemoryLog extends EventLog {
   /**
-   * Drops every consumer of a group, as if their sessions had timed out: batches in hand are stale from now on, and
-   * whoever asks for the next one joins anew. (To take over one partition, start another consumer: the newest gets
-   * partition 0, and the only one of a topic that has no other.)
+   * Removes every consumer of a group, as if their sessions had timed out: their batches are stale from now on, and each
+   * joins anew when it asks for its next batch. (To take over one partition, start another consumer: see `Group`.)
    */
   evict<T>(topic: Topic<T>, group: string): void;
 
-  /** What a restarted process finds: the same entries, places and epoch, no consumers. This one is closed. */
+  /** What a restarted process finds: the same entries, committed offsets and epoch, no consumers. Closes this log. */
   reopen(): Promise<MemoryLog>;
 }
 
@@ -31,12 +31,12 @@ const randomEpoch = (): string => randomBytes(6).toString('hex');
 
 class LogInMemory extends LocalLog implements MemoryLog {
   readonly #storage: MemoryStorage;
-  readonly #clock: () => number;
+  readonly #now: () => number;
 
-  constructor(shelf: MemoryStorage, now: () => number) {
-    super(shelf, now, async () => {});
-    this.#storage = shelf;
-    this.#clock = now;
+  constructor(storage: MemoryStorage, now: () => number) {
+    super(storage, now, async () => {});
+    this.#storage = storage;
+    this.#now = now;
   }
 
   evict<T>(topic: Topic<T>, group: string): void {
@@ -45,7 +45,7 @@ class LogInMemory extends LocalLog implements MemoryLog {
 
   async reopen(): Promise<MemoryLog> {
     await this.close();
-    return new LogInMemory(this.#storage, this.#clock);
+    return new LogInMemory(this.#storage, this.#now);
   }
 }
 
@@ -99,20 +99,20 @@ class MemoryStorage implements LogStorage {
   }
 
   deleteBefore(topic: string, partition: number, before: number): void {
-    const kept = this.#partition(topic, partition);
-    const firstYoung = kept.entries.findIndex(({ appendedAt }) => appendedAt >= before);
-    const gone = firstYoung < 0 ? kept.entries.length : firstYoung;
-    kept.entries = kept.entries.slice(gone);
-    kept.first += gone;
+    const stored = this.#partition(topic, partition);
+    const firstYoung = stored.entries.findIndex(({ appendedAt }) => appendedAt >= before);
+    const count = firstYoung < 0 ? stored.entries.length : firstYoung;
+    stored.entries = stored.entries.slice(count);
+    stored.first += count;
   }
 
   async close(): Promise<void> {}
 
   #partition(topic: string, number: number): Partition {
     const key = `${topic}/${number}`;
-    const met = this.#partitions.get(key) ?? { first: 0, entries: [] };
-    this.#partitions.set(key, met);
-    return met;
+    const partition = this.#partitions.get(key) ?? { first: 0, entries: [] };
+    this.#partitions.set(key, partition);
+    return partition;
   }
 }
 

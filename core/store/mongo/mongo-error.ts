@@ -5,21 +5,8 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import { isNetworkError } from '../../base/network-error.ts';
+import { isNetworkError, redactedUrl, STORE_URLS } from '../../base/index.ts';
 import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
-
-/**
- * A store's URL for a message: user, hosts and database. Options are omitted, since they may hold secrets too, and all
- * between the user's name and the last "@" counts as password, even one that should have been percent-encoded.
- */
-export function redactedUrl(url: string): string {
-  const { scheme = '', rest = '' } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
-  const at = rest.lastIndexOf('@');
-  const address = rest.slice(at + 1).replace(/\?.*$/s, '');
-  if (at < 0) return `${scheme}${address}`;
-  const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${user}${password === undefined ? '' : ':***'}@${address}`;
-}
 
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
@@ -70,4 +57,4 @@ export function invalidUrlError(url: string, reason: string): Error {
   return new Error(`STORE_URL: "${redactedUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);
 }
 
-const ALLOWED = 'Use "mongodb://user:password@host:27017/courant".';
+const ALLOWED = `Use "${STORE_URLS.mongodb.example}".`;
