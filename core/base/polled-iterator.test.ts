@@ -5,7 +5,7 @@ import { PolledIterator, type PollOptions, type PollSource } from './polled-iter
 
 const END = { done: true, value: undefined };
 
-/** A source that hands out what `items` holds, and counts what is asked of it. */
+/** A source of the strings in `items`, which counts its calls. */
 class TestSource implements PollSource<string> {
   readonly items: string[];
   polls = 0;
@@ -85,7 +85,7 @@ describe('a polled iterator', () => {
     expect(await next).toEqual({ done: false, value: 'a' });
   });
 
-  test('goes on waiting after a notification that brought it nothing', async () => {
+  test('goes on waiting after a notification without an item', async () => {
     const source = new TestSource();
     const { iterator, notifier } = iterate(source);
     const next = iterator.next();
