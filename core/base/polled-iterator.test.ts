@@ -196,6 +196,18 @@ describe('the end of a polled iterator', () => {
     await settle();
   });
 
+  test('drops the item of a poll during which it came', async () => {
+    const source: PollSource<string> = {
+      poll: () => {
+        void iterator.end();
+        return 'a';
+      },
+      close: () => {},
+    };
+    const { iterator } = iterate(source);
+    expect(await iterator.next()).toEqual(END);
+  });
+
   test('comes after its source has closed', async () => {
     let finishClosing: () => void = () => {};
     const closing = new Promise<void>((resolve) => {
