@@ -5,7 +5,7 @@ import { PolledIterator, type PollOptions, type PollSource } from './polled-iter
 
 const END = { done: true, value: undefined };
 
-/** A source that hands out what `items` holds, and counts what is asked of it. */
+/** A source of the strings in `items`, which counts its calls. */
 class TestSource implements PollSource<string> {
   readonly items: string[];
   polls = 0;
@@ -85,7 +85,7 @@ describe('a polled iterator', () => {
     expect(await next).toEqual({ done: false, value: 'a' });
   });
 
-  test('goes on waiting after a notification that brought it nothing', async () => {
+  test('goes on waiting after a notification without an item', async () => {
     const source = new TestSource();
     const { iterator, notifier } = iterate(source);
     const next = iterator.next();
@@ -194,6 +194,18 @@ describe('the end of a polled iterator', () => {
     late.answer('a');
     failing.fail(new Error('late'));
     await settle();
+  });
+
+  test('drops the item of a poll during which it came', async () => {
+    const source: PollSource<string> = {
+      poll: () => {
+        void iterator.end();
+        return 'a';
+      },
+      close: () => {},
+    };
+    const { iterator } = iterate(source);
+    expect(await iterator.next()).toEqual(END);
   });
 
   test('comes after its source has closed', async () => {

@@ -56,12 +56,16 @@ export interface EventLog {
     options: { signal: AbortSignal; maxBatch?: number },
   ): AsyncIterable<Batch<T>>;
 
-  /** A page of up to `limit` entries at or after `from`; empty at the end. Throws `OffsetGoneError` before the first kept, `OffsetAheadError` past the end. */
+  /**
+   * A page of up to `limit` entries at or after `from`; empty at the end. Throws `OffsetGoneError` where `from` has
+   * expired, `OffsetAheadError` where it lies past the end.
+   */
   read<T>(topic: Topic<T>, partition: number, from: number, limit: number): Promise<Entry<T>[]>;
 
   /** Pages at or after `from`, waiting at the end, until the signal aborts. Errors as `read`. */
   tail<T>(topic: Topic<T>, partition: number, from: number, signal: AbortSignal): AsyncIterable<Entry<T>[]>;
 
+  /** The offsets that the log holds of a partition. */
   extent<T>(topic: Topic<T>, partition: number): Promise<Extent>;
 
   /** By partition: the next offset that the group will read. */
@@ -82,6 +86,7 @@ export interface EventLog {
   /** Deletes entries that are older than the topic's retention. `now`: epoch milliseconds UTC. */
   expire<T>(topic: Topic<T>, now: number): Promise<void>;
 
+  /** Ends every iteration and releases what the log has open. */
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { Broker, Cluster } from './cluster.ts';
 
-/** Whom the broker is told an offset commit comes from. */
+/** Identifies to the broker the member that commits, and the generation it is in. */
 export interface Committer {
   readonly generation: number;
   readonly memberId: string;
