@@ -19,7 +19,10 @@ test(`in ${SEEDS} runs of crashes, zombies and repeats the store equals one pass
   expect(violations, `seed ${seed}\n${trace.join('\n')}`).toEqual([]);
 }, 3_600_000);
 
-/** Each rule of the protocol, with a seed whose run goes wrong if the rule is omitted. */
+/**
+ * Each rule of the protocol, with a seed whose run goes wrong if the rule is omitted. Another number of awaits anywhere in
+ * the code under test deals other interleavings to a seed: look then for the next seed that fails.
+ */
 const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed: number; wrong: string }>> =
   {
     NO_VALUES: { rule: 'changes name what moved and carry no values', seed: 495, wrong: 'subscriber' },
@@ -28,7 +31,7 @@ const NEEDED: Readonly<Record<Exclude<OmittedRule, 'NONE'>, { rule: string; seed
     LEAVES_FIRST: { rule: 'leaves are saved before what is made of them', seed: 2654, wrong: 'store' },
     COUNTRY_ANNOUNCES_ALL: {
       rule: 'the country announces every slot it names',
-      seed: 258,
+      seed: 246,
       wrong: 'subscriber FR',
     },
   };
