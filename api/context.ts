@@ -1,10 +1,10 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { ChunkReader } from './chunk-reader.ts';
-import type { FetchBook } from './freshness/fetch-book.ts';
+import { ChunkReader } from './column/chunk-reader.ts';
+import type { FetchBook } from './fetches/fetch-log.ts';
 import type { LimitValues } from './limits/limit-values.ts';
 import type { LiveHub } from './live/live-hub.ts';
-import type { Serving } from './serving.ts';
+import type { Serving } from './serving-namespace.ts';
 
 /** What the process holds for all requests. */
 export interface ApiHouse {

@@ -5,11 +5,11 @@ import type { Health, Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
 import { type ApiHouse, openContext } from './context.ts';
-import { FetchBook } from './freshness/fetch-book.ts';
+import { FetchBook } from './fetches/fetch-log.ts';
 import { openCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
-import { printWhole } from './print.ts';
+import { printWhole } from './print-schema.ts';
 import { openSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { openApp, routeRest } from './server/app.ts';
@@ -17,10 +17,10 @@ import { builtFolder, serveFolders } from './server/files.ts';
 import { routePlayground, routeQuestions } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
 import { routeOperation } from './server/operation-routes.ts';
-import { Questions } from './server/question.ts';
+import { Questions } from './server/operation-parser.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
-import { Serving, toNamespaces } from './serving.ts';
+import { Serving, toNamespaces } from './serving-namespace.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { printWhole } from './print.ts';
+import { printWhole } from './print-schema.ts';
 import { openSchema } from './schema.ts';
 
 const COMMITTED = new URL('./schema.graphql', import.meta.url);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
-import { AreaFreshnessResolver } from './freshness/area-freshness.ts';
+import { AreaFreshnessResolver } from './freshness/area-freshness-type.ts';
 import { FreshnessResolver } from './freshness/freshness-type.ts';
 import { LimitsResolver } from './limits/limits-type.ts';
 import { LiveResolver } from './live/live-resolver.ts';

@@ -5,8 +5,8 @@ import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { beginningOf } from '../series/live-edge.ts';
-import { AreaFreshness } from './area-freshness.ts';
+import { beginningOf } from '../column/live-edge.ts';
+import { AreaFreshness } from './area-freshness-type.ts';
 
 @ObjectType({ description: 'How far the history has come.' })
 export class Backfill implements BackfillProgress {

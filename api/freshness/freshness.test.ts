@@ -3,7 +3,7 @@ import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { afterEach, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
-import { NO_FETCHES, withFetch } from './fetch-book.ts';
+import { NO_FETCHES, withFetch } from '../fetches/fetch-log.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const QUARTER = 15 * MINUTE;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type * as QueryComplexity from 'graphql-query-complexity';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
 // As an ES module it loads another copy of graphql, whose types are not ours.

@@ -1,6 +1,6 @@
 import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationRule } from 'graphql';
 import { Kind } from 'graphql';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
 /** Depth of each named fragment, or null while it is being measured: a cycle is another rule's affair. */

@@ -2,11 +2,11 @@ import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { expect, test, vi } from 'vitest';
-import { Serving } from '../serving.ts';
+import { Serving } from '../serving-namespace.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
-import { ReadingPublished } from './live-event.ts';
+import { ReadingPublished } from './live-type.ts';
 import { LiveHub } from './live-hub.ts';
-import { LiveStream } from './live-stream.ts';
+import { LiveStream } from './answer-live.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;

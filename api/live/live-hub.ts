@@ -1,13 +1,13 @@
 import { type Announcement, AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/log';
-import { ChunkReader } from '../chunk-reader.ts';
-import { follow } from '../follow.ts';
-import { latestReading } from '../reading/latest.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
+import { follow } from './follow-topic.ts';
+import { latestReading } from '../reading/answer-latest.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import type { Serving } from '../serving.ts';
-import { type AreaFilter, type Told, toEvent, toTold } from './announced.ts';
-import { type LiveEvent, Snapshot, Watermark } from './live-event.ts';
-import { Window } from './window.ts';
+import type { Serving } from '../serving-namespace.ts';
+import { type AreaFilter, type Told, toEvent, toTold } from './live-entry.ts';
+import { type LiveEvent, Snapshot, Watermark } from './live-type.ts';
+import { Window } from './recent-changes.ts';
 
 export interface LiveHubOptions {
   readonly log: EventLog;

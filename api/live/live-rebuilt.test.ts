@@ -2,12 +2,12 @@ import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@coura
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
-import { Serving } from '../serving.ts';
+import { Serving } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
-import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-event.ts';
+import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
 import { LiveHub } from './live-hub.ts';
-import { type LiveAsk, LiveStream } from './live-stream.ts';
+import { type LiveAsk, LiveStream } from './answer-live.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const NOW = TEN + 60 * MINUTE;

@@ -17,7 +17,7 @@ import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { Serving } from '../serving.ts';
+import { Serving } from '../serving-namespace.ts';
 import { chance } from '../test/chance.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
 import {
@@ -27,9 +27,9 @@ import {
   ReadingRevised,
   Snapshot,
   StreamReset,
-} from './live-event.ts';
+} from './live-type.ts';
 import { LiveHub } from './live-hub.ts';
-import { LiveStream } from './live-stream.ts';
+import { LiveStream } from './answer-live.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];

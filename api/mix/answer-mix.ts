@@ -1,11 +1,11 @@
 import { type AreaCode, DAY, FILIERES, type Resolution } from '@courant/core/domain';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
 import { coveredFor, rangeOf, type SeriesDeps } from '../series/answer-series.ts';
-import { endOf, startOf } from '../series/live-edge.ts';
-import { type ChunkSource, loadPieces, type Piece } from '../series/piece.ts';
-import { cut, type Range, widen } from '../series/range.ts';
-import { pairsOf, sumOfPairs } from '../series/share.ts';
+import { endOf, startOf } from '../column/live-edge.ts';
+import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
+import { cut, type Range, widen } from '../column/range.ts';
+import { pairsOf, sumOfPairs } from '../column/share.ts';
 import { mixOf } from './mix-of.ts';
 import type { Mix } from './mix-type.ts';
 import { newestProduction } from './newest-production.ts';

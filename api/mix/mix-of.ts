@@ -1,6 +1,6 @@
 import { FILIERES, type Filiere, HALF_MW_PER_MW, MEASURE_FACTS } from '@courant/core/domain';
-import { type Total, toTenth } from '../series/piece.ts';
-import type { Range } from '../series/range.ts';
+import { type Total, toTenth } from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
 import type { Mix } from './mix-type.ts';
 
 /** Half-MW over the quarter-hours of production, by filière; one that was never published with it is absent. */

@@ -1,6 +1,6 @@
 import type { AreaCode, LeafResolution } from '@courant/core/domain';
-import { leavesOf, type OrderedChunks, startOf } from '../series/live-edge.ts';
-import type { Piece } from '../series/piece.ts';
+import { leavesOf, type OrderedChunks, startOf } from '../column/live-edge.ts';
+import type { Piece } from '../column/piece.ts';
 
 // Production is seldom long behind the rest; an area without any costs little.
 const CHUNKS_LOOKED_AT = 14;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
-import type { FetchState } from '../freshness/fetch-book.ts';
+import type { FetchState } from '../fetches/fetch-log.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
 

@@ -13,16 +13,16 @@ import {
 } from '@courant/core/domain';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import type { ChunkReader } from '../chunk-reader.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { residualMw, toleranceMw } from './balance.ts';
-import { loadHistory } from './load-history.ts';
-import { afterFetches } from './move.ts';
+import { loadHistory } from './load-slot-history.ts';
+import { afterFetches } from './slot-change.ts';
 import { powerAt, roundMw } from './power.ts';
-import { Provenance, toProvenance } from './provenance.ts';
-import { Revision, toRevisions } from './revision.ts';
+import { Provenance, toProvenance } from './provenance-type.ts';
+import { Revision, toRevisions } from './revision-type.ts';
 import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })

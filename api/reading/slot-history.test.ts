@@ -1,12 +1,12 @@
 import { HOUR, MEASURES, MINUTE, REGION_CODES, type Reading } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { ChunkReader } from '../chunk-reader.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
 import { chance } from '../test/chance.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
-import { findReading } from './find-reading.ts';
-import { loadHistory } from './load-history.ts';
+import { findReading } from './answer-reading.ts';
+import { loadHistory } from './load-slot-history.ts';
 import type { Reading as ReadingType } from './reading-type.ts';
-import type { Revision } from './revision.ts';
+import type { Revision } from './revision-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;

@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
-import type { Figures } from './figures.ts';
+import type { Figures } from '../column/figures.ts';
 
 /** Goes out as it is: a list type would visit every number, which costs more than all the rest of an answer. */
 export const NumberColumn = new GraphQLScalarType<Figures, Figures>({

@@ -7,7 +7,7 @@ import {
   parisWallClock,
 } from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 
 /** A length of time by its parts, all whole and not below zero. */
 export interface Duration {

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 
 /** A place in the announcements of one log: the next offset to read. */
 export interface Cursor {

@@ -2,8 +2,8 @@ import { REGION_CODES } from '@courant/core/domain';
 import { GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerSeries } from './answer-series.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
-import { SeriesSet } from './series-set.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
+import { SeriesSet } from './series-set-type.ts';
 import {
   type Asked,
   at,

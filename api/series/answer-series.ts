@@ -1,14 +1,14 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
 import { finestThatFits, misfitOf } from './choose-resolution.ts';
-import type { Coverage } from './coverage.ts';
-import type { FetchHistory } from './fetch-history.ts';
-import type { OrderedChunks } from './live-edge.ts';
+import type { Coverage } from '../column/coverage.ts';
+import type { FetchHistory } from '../fetches/requested-ranges.ts';
+import type { OrderedChunks } from '../column/live-edge.ts';
 import { suitQuarterHours } from './quarter-hours.ts';
-import { cut, pointsIn, type Range, widen } from './range.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
-import { SeriesSet } from './series-set.ts';
+import { cut, pointsIn, type Range, widen } from '../column/range.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
+import { SeriesSet } from './series-set-type.ts';
 import type { View } from './view.ts';
 
 /** What is asked; see `SeriesInput`. */

@@ -1,5 +1,5 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { bucketsLater, pointsIn, type Range, widen } from './range.ts';
+import { bucketsLater, pointsIn, type Range, widen } from '../column/range.ts';
 
 /** The finest of these resolutions that has at most so many points over a range; undefined where none has. */
 export const finestThatFits = (

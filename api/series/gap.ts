@@ -6,10 +6,10 @@ import {
   parisDate,
   type Resolution,
 } from '@courant/core/domain';
-import { descend, type Place, rangeOf } from './descend.ts';
-import type { ChunkSource, Piece } from './piece.ts';
-import { cut, type Range } from './range.ts';
-import { QUARTER, quartersAt } from './tick.ts';
+import { descend, type Place, rangeOf } from '../column/descend.ts';
+import type { ChunkSource, Piece } from '../column/piece.ts';
+import { cut, type Range } from '../column/range.ts';
+import { QUARTER, quartersAt } from '../column/bucket-grid.ts';
 
 /** Why readings are missing. */
 export const GapReasons = {

@@ -1,7 +1,7 @@
 import type { AreaCode } from '@courant/core/domain';
-import { beginningOf, type OrderedChunks } from './live-edge.ts';
-import type { Range } from './range.ts';
-import { settledUntilOf } from './settled-until.ts';
+import { beginningOf, type OrderedChunks } from '../column/live-edge.ts';
+import type { Range } from '../column/range.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
 
 /**
  * Whether quarter-hours are the better answer over a range: every area has them from its start on, and nothing in it is

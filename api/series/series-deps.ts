@@ -2,8 +2,8 @@ import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import type { ApiContext } from '../context.ts';
 import type { SeriesDeps } from './answer-series.ts';
-import { Coverage } from './coverage.ts';
-import { FetchHistory } from './fetch-history.ts';
+import { Coverage } from '../column/coverage.ts';
+import { FetchHistory } from '../fetches/requested-ranges.ts';
 
 // What was learnt from a log and a store outlives a request, and belongs to them.
 const histories = new WeakMap<EventLog, FetchHistory>();

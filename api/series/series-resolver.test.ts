@@ -3,7 +3,7 @@ import { type ExecutionResult, type GraphQLSchema, graphql, printSchema } from '
 import { buildSchemaSync } from 'type-graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AreaResolver } from '../area/area-resolver.ts';
-import { ChunkReader } from '../chunk-reader.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
 import type { ApiContext } from '../context.ts';
 import { MixResolver } from '../mix/mix-resolver.ts';
 import { SeriesResolver } from './series-resolver.ts';

@@ -3,10 +3,10 @@ import type { Complexity } from 'type-graphql';
 import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { seriesDeps } from './series-deps.ts';
-import { SeriesInput } from './series-input.ts';
-import { SeriesSet } from './series-set.ts';
+import { SeriesInput } from './series-input-type.ts';
+import { SeriesSet } from './series-set-type.ts';
 
 const SeriesResultType = createUnionType({
   name: 'SeriesResult',

@@ -2,22 +2,22 @@ import 'reflect-metadata';
 import { type AreaCode, hasMeasure, type Measure, type Resolution } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import { fault } from '../fault.ts';
+import { fault } from '../api-error.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
-import { Figures } from '../scalar/figures.ts';
-import type { FetchHistory } from './fetch-history.ts';
+import { Figures } from '../column/figures.ts';
+import type { FetchHistory } from '../fetches/requested-ranges.ts';
 import { findGaps, leafOf } from './gap.ts';
 import { Gap, toGap } from './gap-type.ts';
-import { liveEdge, type OrderedChunks } from './live-edge.ts';
-import { extremesOf, observedOf, type Piece, type Total, toTenth, totalOf, valuesOf } from './piece.ts';
-import type { Range } from './range.ts';
-import { type Pair, percentOf, sumOfPairs } from './share.ts';
-import { SeriesSummary } from './summary.ts';
-import { QUARTER } from './tick.ts';
+import { liveEdge, type OrderedChunks } from '../column/live-edge.ts';
+import { extremesOf, observedOf, type Piece, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
+import { type Pair, percentOf, sumOfPairs } from '../column/share.ts';
+import { SeriesSummary } from './series-summary-type.ts';
+import { QUARTER } from '../column/bucket-grid.ts';
 import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS, type View } from './view.ts';
-import { VintageSpan, vintageSpans } from './vintage-span.ts';
+import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
 /** What all series of one answer share. */
 export interface Frame {

@@ -11,7 +11,7 @@ import {
   type Values,
 } from '@courant/core/domain';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toTenth } from './piece.ts';
+import { toTenth } from '../column/piece.ts';
 import type { Series } from './series-type.ts';
 import {
   at,

@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { Instants } from '../scalar/column.ts';
-import { Figures } from '../scalar/figures.ts';
+import { Figures } from '../column/figures.ts';
 
 /**
  * The text of an answer, as `JSON.stringify` would write it, in less than half of its time where an answer is mostly

@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { ApiContext } from '../context.ts';
-import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
+import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../api-error.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';

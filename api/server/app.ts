@@ -1,5 +1,5 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { OUR_FAILURE } from '../fault.ts';
+import { OUR_FAILURE } from '../api-error.ts';
 import { builtFolder, sendPage } from './files.ts';
 
 /** The HTTP server before its routes; what goes wrong in it is one sentence, never a stack trace. */

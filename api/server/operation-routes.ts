@@ -1,7 +1,7 @@
 import type { Health, HealthReport, Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ApiHouse } from '../context.ts';
-import { readiness } from './standing.ts';
+import { readiness } from './readiness.ts';
 
 const ALIVE: HealthReport = { ok: true, checks: [] };
 

@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
+import { fault, innermost, isOurs, OUR_FAILURE } from '../api-error.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { clientAddress, type Turned, turnedAway } from './door.ts';
-import type { Questions } from './question.ts';
+import { clientAddress, type Turned, turnedAway } from './socket-admission.ts';
+import type { Questions } from './operation-parser.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
 import { type OpenContext, SharedExecution } from './shared-execution.ts';
 

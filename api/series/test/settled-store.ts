@@ -15,12 +15,12 @@ import {
 } from '@courant/core/domain';
 import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
 import { createMemoryStore, type MemoryStore } from '@courant/core/store';
-import { ChunkReader } from '../../chunk-reader.ts';
+import { ChunkReader } from '../../column/chunk-reader.ts';
 import { readMoment } from '../../scalar/moment.ts';
 import { answerSeries, type SeriesDeps, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
-import { Coverage } from '../coverage.ts';
-import { FetchHistory } from '../fetch-history.ts';
-import { SeriesSet } from '../series-set.ts';
+import { Coverage } from '../../column/coverage.ts';
+import { FetchHistory } from '../../fetches/requested-ranges.ts';
+import { SeriesSet } from '../series-set-type.ts';
 
 export const QUARTER = 900_000;
 export const HALF = 1_800_000;

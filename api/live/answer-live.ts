@@ -1,7 +1,7 @@
 import { CHANGES, OffsetAheadError, OffsetGoneError } from '@courant/core/log';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { type AreaFilter, isFor, type Told, toTold } from './announced.ts';
-import { type LiveEvent, type ResetReason, StreamReset } from './live-event.ts';
+import { type AreaFilter, isFor, type Told, toTold } from './live-entry.ts';
+import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
 import type { LiveHub } from './live-hub.ts';
 
 export interface LiveAsk {

@@ -10,15 +10,15 @@ import {
 } from '@courant/core/domain';
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import type { ChunkReader } from '../chunk-reader.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 import { PlainField } from '../plain-field.ts';
-import type { Move } from '../reading/move.ts';
+import type { Move } from '../reading/slot-change.ts';
 import { Reading } from '../reading/reading-type.ts';
-import { Revision, toRevisions } from '../reading/revision.ts';
+import { Revision, toRevisions } from '../reading/revision-type.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { settledUntilOfAll } from '../series/settled-until.ts';
+import { settledUntilOfAll } from '../column/settled-until.ts';
 
 export const ResetReasons = {
   CURSOR_EXPIRED: 'CURSOR_EXPIRED',

@@ -1,5 +1,5 @@
 import { type Chunk, type ChunkKey, isRegionCode, REGION_CODES, type RegionCode } from '@courant/core/domain';
-import type { ChunkReader } from '../chunk-reader.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 import { countryStates, halfHourStates, readStates, type SlotState } from './slot-history.ts';
 
 const quarterKey = (area: RegionCode, period: number): ChunkKey => ({

@@ -1,7 +1,7 @@
 import type { Chunk, Measure } from '@courant/core/domain';
 import { descend, isLeaf, type Place } from './descend.ts';
 import { type ChunkSource, type Piece, toTenth } from './piece.ts';
-import { quartersAt, ticksOf } from './tick.ts';
+import { quartersAt, ticksOf } from './bucket-grid.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {

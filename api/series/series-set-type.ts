@@ -5,11 +5,11 @@ import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
-import { type Piece, piecesOf } from './piece.ts';
+import { type Piece, piecesOf } from '../column/piece.ts';
 import { type Frame, Series } from './series-type.ts';
-import { settledUntilOfAll } from './settled-until.ts';
-import { pairsOf } from './share.ts';
-import { parisTexts, utcTexts } from './tick.ts';
+import { settledUntilOfAll } from '../column/settled-until.ts';
+import { pairsOf } from '../column/share.ts';
+import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
 import { VIEW_FACTS } from './view.ts';
 
 export const Zones = { UTC: 'UTC', PARIS: 'PARIS' } as const;

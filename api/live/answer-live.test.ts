@@ -2,7 +2,7 @@ import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
-import { Serving } from '../serving.ts';
+import { Serving } from '../serving-namespace.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 import {
   type LiveEvent,
@@ -12,9 +12,9 @@ import {
   Snapshot,
   StreamReset,
   Watermark,
-} from './live-event.ts';
+} from './live-type.ts';
 import { LiveHub } from './live-hub.ts';
-import { type LiveAsk, LiveStream } from './live-stream.ts';
+import { type LiveAsk, LiveStream } from './answer-live.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;

@@ -9,7 +9,7 @@ import {
   slotStart,
   spansIn,
 } from '@courant/core/domain';
-import type { ChunkReader } from '../chunk-reader.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 
 /** Quarter-hours of one Paris day: 92, 96 or 100 are expected. */
 export interface DayCount {

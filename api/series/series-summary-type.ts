@@ -3,9 +3,9 @@ import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import type { Figures } from '../scalar/figures.ts';
-import { descend, rangeOf } from './descend.ts';
-import { type ChunkSource, type Piece, type Total, toTenth } from './piece.ts';
+import type { Figures } from '../column/figures.ts';
+import { descend, rangeOf } from '../column/descend.ts';
+import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
 
 const QUARTERS_IN_HOUR = 4;
 

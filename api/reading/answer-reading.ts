@@ -1,6 +1,6 @@
 import { type AreaCode, periodStart, type Resolution, slotOf } from '@courant/core/domain';
-import type { ChunkReader } from '../chunk-reader.ts';
-import { fault } from '../fault.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
+import { fault } from '../api-error.ts';
 import { Reading } from './reading-type.ts';
 
 function gridsOf(area: AreaCode, asked: Resolution | null): readonly Resolution[] {

@@ -3,13 +3,13 @@ import type { AreaCode } from '@courant/core/domain';
 import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ApiContext } from '../context.ts';
-import { fault } from '../fault.ts';
-import { latestReading } from '../reading/latest.ts';
+import { fault } from '../api-error.ts';
+import { latestReading } from '../reading/answer-latest.ts';
 import type { Reading } from '../reading/reading-type.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { settledUntilOf } from '../series/settled-until.ts';
-import { completenessOf, loadDays } from './completeness.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
+import { completenessOf, loadDays } from './answer-completeness.ts';
 
 @ObjectType({ description: 'How new and how whole the data of one area is.' })
 export class AreaFreshness {

@@ -6,7 +6,7 @@ import {
 } from '@courant/core/domain';
 import { type ChunkSource, loadPieces, type Piece } from './piece.ts';
 import type { Range } from './range.ts';
-import { type Ticks, ticksOf } from './tick.ts';
+import { type Ticks, ticksOf } from './bucket-grid.ts';
 
 /** A slot in its chunk, with the buckets of its period. */
 export interface Place {

@@ -4,8 +4,8 @@ import { ObjectType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
-import type { Piece } from './piece.ts';
-import { ticksOf } from './tick.ts';
+import type { Piece } from '../column/piece.ts';
+import { ticksOf } from '../column/bucket-grid.ts';
 
 @ObjectType({ description: 'A run of buckets of one vintage.' })
 export class VintageSpan {

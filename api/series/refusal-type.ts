@@ -5,7 +5,7 @@ import { PlainField } from '../plain-field.ts';
 import { DateTime, instantText } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
 import type { Misfit } from './choose-resolution.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../column/range.ts';
 
 /** An expected refusal: data with a way out, not an error. */
 @InterfaceType({ description: 'A question that cannot be answered as it was asked, and the way out.' })

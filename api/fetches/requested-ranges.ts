@@ -8,7 +8,7 @@ import {
   type RegionCode,
 } from '@courant/core/domain';
 import { type EventLog, FETCHES } from '@courant/core/log';
-import type { Range } from './range.ts';
+import type { Range } from '../column/range.ts';
 
 /** Which quarter- and half-hours the publisher has been asked for: what is missing there is missing at the publisher. */
 export interface AskedRanges {

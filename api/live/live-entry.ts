@@ -8,11 +8,11 @@ import {
   slotOf,
 } from '@courant/core/domain';
 import type { Entry } from '@courant/core/log';
-import type { ChunkReader } from '../chunk-reader.ts';
-import { moveOf } from '../reading/move.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
+import { moveOf } from '../reading/slot-change.ts';
 import { Reading } from '../reading/reading-type.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-event.ts';
+import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-type.ts';
 
 /** An announcement in its place. */
 export interface Announced {

@@ -1,4 +1,4 @@
-import type { Announced } from './announced.ts';
+import type { Announced } from './live-entry.ts';
 
 /**
  * The latest announcements, held once for all subscribers: what waits for a subscriber is the part of this behind its

@@ -1,7 +1,7 @@
 import { FETCHES, openMemoryLog } from '@courant/core/log';
 import { describe, expect, test } from 'vitest';
-import { commonTo, FetchHistory, withRange } from './fetch-history.ts';
-import { toFetch } from './test/settled-store.ts';
+import { commonTo, FetchHistory, withRange } from './requested-ranges.ts';
+import { toFetch } from '../series/test/settled-store.ts';
 
 describe('ranges', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { REGION_CODES } from '@courant/core/domain';
-import type { FetchHistory } from './fetch-history.ts';
+import type { FetchHistory } from '../fetches/requested-ranges.ts';
 import { beginningOf, type OrderedChunks } from './live-edge.ts';
 
 /**

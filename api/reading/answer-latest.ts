@@ -1,5 +1,5 @@
 import { type AreaCode, type Chunk, type LeafResolution, slotStart } from '@courant/core/domain';
-import type { ChunkReader } from '../chunk-reader.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 import { Reading } from './reading-type.ts';
 
 /** A slot of a chunk. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Window } from './window.ts';
+import { Window } from './recent-changes.ts';
 
 const at = (offset: number) => ({ offset, change: null, rebuilt: null });
 

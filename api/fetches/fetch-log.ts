@@ -1,6 +1,6 @@
 import { type BackfillProgress, FEEDS, type FeedId, type Fetch } from '@courant/core/domain';
 import { type Entry, type EventLog, FETCHES } from '@courant/core/log';
-import { follow } from '../follow.ts';
+import { follow } from '../live/follow-topic.ts';
 
 /** What the asks so far tell of the publisher. */
 export interface FetchState {
