@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Stable names of what a client can get wrong; they travel in `extensions.code`. */
-export type FaultCode =
+export type ErrorCode =
   | 'BAD_MOMENT'
   | 'BAD_RANGE'
   | 'BAD_RESOLUTION'
@@ -13,24 +13,24 @@ export type FaultCode =
   | 'SUBSCRIPTION_NEEDS_SOCKET';
 
 /** A fault of the question: one sentence that names what was met and what is allowed. */
-export const fault = (code: FaultCode, sentence: string): GraphQLError =>
+export const clientError = (code: ErrorCode, sentence: string): GraphQLError =>
   new GraphQLError(sentence, { extensions: { code, http: { status: 400 } } });
 
 /** The error as it was thrown, below what GraphQL and its server have wrapped around it. */
-export const innermost = (error: unknown): unknown =>
-  error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
+export const originalError = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? originalError(error.originalError) : error;
 
 /** A failure of ours: thrown by our code, not said to the client on purpose. */
-export const isOurs = (error: unknown): boolean => !(innermost(error) instanceof GraphQLError);
+export const isInternal = (error: unknown): boolean => !(originalError(error) instanceof GraphQLError);
 
 /** The code of what was said on purpose; the server's wrapping has one of its own, which says less. */
-export const codeOf = (error: unknown): unknown => {
-  const thrown = innermost(error);
+export const errorCodeOf = (error: unknown): unknown => {
+  const thrown = originalError(error);
   return thrown instanceof GraphQLError ? thrown.extensions.code : undefined;
 };
 
 /** What a client is told of a failure of ours: that it happened, never how. */
-export const OUR_FAILURE: GraphQLFormattedError = {
+export const INTERNAL_ERROR: GraphQLFormattedError = {
   message: 'Something failed on our side; it has been noted. Asking again may work.',
   extensions: { code: 'INTERNAL_SERVER_ERROR' },
 };

@@ -4,23 +4,23 @@ import type { EventLog } from '@courant/core/log';
 import type { Health, Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
-import { type ApiHouse, openContext } from './context.ts';
-import { FetchBook } from './fetches/fetch-log.ts';
-import { openCostCheck } from './limits/cost-check.ts';
+import { type ApiServices, createContext } from './context.ts';
+import { FetchLog } from './fetches/fetch-log.ts';
+import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
-import { printWhole } from './print-schema.ts';
-import { openSchema } from './schema.ts';
+import { printWholeSchema } from './print-schema.ts';
+import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
-import { openApp, routeRest } from './server/app.ts';
-import { builtFolder, serveFolders } from './server/files.ts';
-import { routePlayground, routeQuestions } from './server/graphql-route.ts';
+import { createApp, routeFallback } from './server/app.ts';
+import { existingFolder, serveFolders } from './server/files.ts';
+import { routeOperations, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
-import { routeOperation } from './server/operation-routes.ts';
-import { Questions } from './server/operation-parser.ts';
+import { OperationParser } from './server/operation-parser.ts';
+import { routeHealth } from './server/operation-routes.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
-import { Serving, toNamespaces } from './serving-namespace.ts';
+import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
 
@@ -57,23 +57,29 @@ export interface Api {
 /** Announcements a live subscriber may be behind before it is reset. */
 const LIVE_WINDOW = 4_096;
 /** Between two looks at which namespace serves. */
-const LOOK_EVERY_MS = 1_000;
+const NAMESPACE_CHECK_EVERY_MS = 1_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
   const { onFailure = console.error, host, port } = options;
   const stop = new AbortController();
-  const house = await openHouse(options, stop.signal, onFailure);
-  const server = await openServer(options, house, onFailure);
-  const watermarks = setInterval(() => house.live.tick(), house.limits.watermarkSeconds * 1000);
+  const services = await openServices(options, stop.signal, onFailure);
+  const server = await openServer(options, services, onFailure);
+  const watermarks = setInterval(
+    () => services.live.requestWatermarks(),
+    services.limits.watermarkSeconds * 1000,
+  );
   // Where nobody listens and nothing is announced, a flip is still met, well before what served is dropped.
   // A store that does not answer is no failure of a request, and the next look is soon.
-  const looks = setInterval(() => house.serving.refresh().catch(() => undefined), LOOK_EVERY_MS);
+  const looks = setInterval(
+    () => services.serving.refresh().catch(() => undefined),
+    NAMESPACE_CHECK_EVERY_MS,
+  );
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
     clearInterval(looks);
     stop.abort();
-    house.live.close();
+    services.live.close();
     await server.close();
   };
   try {
@@ -84,14 +90,14 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   }
 }
 
-async function openHouse(
+async function openServices(
   { log, store, simulated, now = Date.now, limits }: ApiOptions,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
-): Promise<ApiHouse> {
-  const serving = await Serving.open(toNamespaces(store));
+): Promise<ApiServices> {
+  const serving = await ServingNamespace.open(toNamespaces(store));
   const live = await LiveHub.open({ log, serving, now, simulated, windowSize: LIVE_WINDOW, onFailure });
-  const fetches = new FetchBook(log, signal, onFailure);
+  const fetches = new FetchLog(log, signal, onFailure);
   return {
     log,
     serving,
@@ -106,41 +112,41 @@ async function openHouse(
 /** Every route and the socket, not listening yet. */
 async function openServer(
   { webDir, playgroundDir, health, metrics, proxies = 0 }: ApiOptions,
-  house: ApiHouse,
+  services: ApiServices,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
-  const { limits } = house;
-  const schema = openSchema();
-  const sdl = printWhole(schema);
-  const checkCost = openCostCheck(schema, limits);
-  const context = () => openContext(house);
+  const { limits } = services;
+  const schema = createSchema();
+  const sdl = printWholeSchema(schema);
+  const checkCost = createCostCheck(schema, limits);
+  const context = () => createContext(services);
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
-  const questions = new Questions(schema, limits, checkCost);
-  const graphql = { apollo, openContext: context, playgroundDir };
+  const questions = new OperationParser(schema, limits, checkCost);
+  const graphql = { apollo, createContext: context, playgroundDir };
 
-  const app = openApp(limits.maxBodyBytes, onFailure);
-  if (metrics) observeApi(app, house.live, metrics);
-  routeQuestions(app, graphql);
+  const app = createApp(limits.maxBodyBytes, onFailure);
+  if (metrics) observeApi(app, services.live, metrics);
+  routeOperations(app, graphql);
   // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
   await app.register(async (pages) => {
     await secureHeaders(pages);
     await serveFolders(pages, [
-      { root: builtFolder(webDir), prefix: '/' },
-      { root: builtFolder(playgroundDir), prefix: '/playground/' },
+      { root: existingFolder(webDir), prefix: '/' },
+      { root: existingFolder(playgroundDir), prefix: '/playground/' },
     ]);
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeOperation(pages, house, health, metrics);
-    routeRest(pages, webDir);
+    routeHealth(pages, services, health, metrics);
+    routeFallback(pages, webDir);
   });
 
   const sockets = openSockets({
     server: app.server,
-    questions,
+    parser: questions,
     limits,
     proxies,
-    openContext: context,
+    createContext: context,
     onFailure,
   });
   return {

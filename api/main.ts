@@ -1,4 +1,4 @@
 import { runWorker } from '@courant/core/run';
-import { workApi } from './worker.ts';
+import { runApiWorker } from './worker.ts';
 
-await runWorker('api', workApi, { port: 4000, needs: ['log', 'store'] });
+await runWorker('api', runApiWorker, { port: 4000, needs: ['log', 'store'] });

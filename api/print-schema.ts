@@ -8,16 +8,16 @@ import {
 
 /** What is asked first is printed first; the rest by name. Fields and enum values keep the order they were written in. */
 const FIRST = ['Query', 'Subscription'];
-const place = ({ name }: GraphQLNamedType): string => {
+const sortKey = ({ name }: GraphQLNamedType): string => {
   const first = FIRST.indexOf(name);
   return first < 0 ? `1${name}` : `0${first}`;
 };
-const byPlace = (a: GraphQLNamedType, b: GraphQLNamedType): number => (place(a) < place(b) ? -1 : 1);
+const bySortKey = (a: GraphQLNamedType, b: GraphQLNamedType): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 
 /** The schema in its own language, stable from one build to the next. */
-export function printWhole(schema: GraphQLSchema): string {
+export function printWholeSchema(schema: GraphQLSchema): string {
   const ours = Object.values(schema.getTypeMap()).filter(
     (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
   );
-  return `${ours.sort(byPlace).map(printType).join('\n\n')}\n`;
+  return `${ours.sort(bySortKey).map(printType).join('\n\n')}\n`;
 }

@@ -33,6 +33,6 @@ const NO_PUB_SUB = {
 };
 
 /** The schema of everything that can be asked. */
-export function openSchema(): GraphQLSchema {
+export function createSchema(): GraphQLSchema {
   return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
 }

@@ -2,26 +2,26 @@ import { FIRST_NAMESPACE } from '@courant/core/domain';
 import { type ChunkStore, type Namespaces, singleNamespace } from '@courant/core/store';
 
 /** Which namespace of the store serves, as far as this process knows. */
-export class Serving {
+export class ServingNamespace {
   readonly #namespaces: Namespaces;
   readonly #listeners = new Set<() => void>();
-  #namespace: string;
+  #name: string;
   #store: ChunkStore;
-  #asking: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
 
   private constructor(namespaces: Namespaces, namespace: string, store: ChunkStore) {
     this.#namespaces = namespaces;
-    this.#namespace = namespace;
+    this.#name = namespace;
     this.#store = store;
   }
 
-  static async open(namespaces: Namespaces): Promise<Serving> {
+  static async open(namespaces: Namespaces): Promise<ServingNamespace> {
     const { namespace } = await namespaces.pointer();
-    return new Serving(namespaces, namespace, await namespaces.open(namespace));
+    return new ServingNamespace(namespaces, namespace, await namespaces.open(namespace));
   }
 
   get namespace(): string {
-    return this.#namespace;
+    return this.#name;
   }
 
   /** For one request: whoever asks again may be given another. */
@@ -37,18 +37,18 @@ export class Serving {
   /** Asks the store again which namespace serves: what was flipped before the call is known after it. */
   async refresh(): Promise<void> {
     // An answer under way may have been read before the flip: who comes meanwhile shares the one after it.
-    if (this.#asking) await this.#asking.catch(() => undefined);
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = undefined;
+    if (this.#refreshing) await this.#refreshing.catch(() => undefined);
+    this.#refreshing ??= this.#readPointer().finally(() => {
+      this.#refreshing = undefined;
     });
-    await this.#asking;
+    await this.#refreshing;
   }
 
-  async #ask(): Promise<void> {
+  async #readPointer(): Promise<void> {
     const { namespace } = await this.#namespaces.pointer();
-    if (namespace === this.#namespace) return;
+    if (namespace === this.#name) return;
     this.#store = await this.#namespaces.open(namespace);
-    this.#namespace = namespace;
+    this.#name = namespace;
     for (const listener of this.#listeners) listener();
   }
 }

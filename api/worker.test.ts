@@ -2,13 +2,13 @@ import { openMemoryLog } from '@courant/core/log';
 import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { createMemoryStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
-import { workApi } from './worker.ts';
+import { runApiWorker } from './worker.ts';
 
 test('until log and store are reached the api only says so; then it answers', async () => {
   const { life, stop, said } = living();
   const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   let away = true;
-  const done = workApi(life, {
+  const done = runApiWorker(life, {
     openLog: async () => {
       if (away) throw Object.assign(new Error('connection refused'), { retry: true });
       return log;

@@ -23,7 +23,7 @@ export interface Doors {
 }
 
 /** The api as a process of its own, with the built dashboard. Until log and store are reached it says only that. */
-export async function workApi(
+export async function runApiWorker(
   life: WorkerContext,
   doors: Doors = { openLog, openNamespaces },
 ): Promise<void> {

@@ -10,10 +10,10 @@ import {
 } from '@courant/core/domain';
 import { instantText } from '../scalar/date-time.ts';
 
-export const QUARTER = 15 * MINUTE;
+export const QUARTER_MS = 15 * MINUTE;
 
 /** The buckets of one period. */
-export interface Ticks {
+export interface BucketGrid {
   /** Start of each bucket, and last the end of the last one: bucket `slot` is `[starts[slot], starts[slot + 1])`. */
   readonly starts: Float64Array;
   /** Each start as RFC 3339 in UTC. */
@@ -21,22 +21,22 @@ export interface Ticks {
 }
 
 // Calendar arithmetic and printing cost more than the numbers of an answer; a period's buckets never change.
-const known = new Map<string, Ticks>();
-const MOST_KNOWN_PERIODS = 6000;
+const gridCache = new Map<string, BucketGrid>();
+const MAX_GRIDS = 6000;
 
 /** The buckets of the period (the chunk) that begins at `period`. */
-export function ticksOf(resolution: Resolution, period: number): Ticks {
+export function bucketGridOf(resolution: Resolution, period: number): BucketGrid {
   const name = `${resolution}${period}`;
-  let ticks = known.get(name);
+  let ticks = gridCache.get(name);
   if (!ticks) {
-    if (known.size >= MOST_KNOWN_PERIODS) known.clear();
-    ticks = toTicks(resolution, period);
-    known.set(name, ticks);
+    if (gridCache.size >= MAX_GRIDS) gridCache.clear();
+    ticks = createBucketGrid(resolution, period);
+    gridCache.set(name, ticks);
   }
   return ticks;
 }
 
-function toTicks(resolution: Resolution, period: number): Ticks {
+function createBucketGrid(resolution: Resolution, period: number): BucketGrid {
   const starts: number[] = [];
   const end = periodEnd(resolution, period);
   let at = slotStart(resolution, period, 0);
@@ -45,12 +45,14 @@ function toTicks(resolution: Resolution, period: number): Ticks {
 }
 
 /** Quarter-hours in a bucket. */
-export const quartersAt = ({ starts }: Ticks, slot: number): number =>
-  (starts[slot + 1] - starts[slot]) / QUARTER;
+export const quarterHoursIn = ({ starts }: BucketGrid, slot: number): number =>
+  (starts[slot + 1] - starts[slot]) / QUARTER_MS;
 
 /** The starts of buckets as RFC 3339 in UTC, over the spans of a range. */
 export function utcTexts(resolution: Resolution, spans: readonly Span[]): string[] {
-  const texts = spans.map(({ period, first, end }) => ticksOf(resolution, period).texts.slice(first, end));
+  const texts = spans.map(({ period, first, end }) =>
+    bucketGridOf(resolution, period).texts.slice(first, end),
+  );
   // Most ranges lie in one period, and joining would copy it once more.
   return texts.length === 1 ? texts[0] : texts.flat();
 }
@@ -58,7 +60,7 @@ export function utcTexts(resolution: Resolution, spans: readonly Span[]): string
 /** The same on a Paris clock, with its offset: `2024-01-18T11:00:00+01:00`. */
 export function parisTexts(resolution: Resolution, spans: readonly Span[]): string[] {
   return spans.flatMap(({ period, first, end }) =>
-    [...ticksOf(resolution, period).starts.subarray(first, end)].map(parisText),
+    [...bucketGridOf(resolution, period).starts.subarray(first, end)].map(parisText),
   );
 }
 

@@ -4,22 +4,22 @@ import {
   type Resolution,
   type RollUpResolution,
 } from '@courant/core/domain';
+import { type BucketGrid, bucketGridOf } from './bucket-grid.ts';
 import { type ChunkSource, loadPieces, type Piece } from './piece.ts';
 import type { Range } from './range.ts';
-import { type Ticks, ticksOf } from './bucket-grid.ts';
 
 /** A slot in its chunk, with the buckets of its period. */
-export interface Place {
+export interface Bucket {
   readonly piece: Piece;
   readonly slot: number;
-  readonly ticks: Ticks;
+  readonly grid: BucketGrid;
 }
 
 export interface Descent {
   /** Whether a bucket says all by itself; one that does not is looked at through what it is made of. */
-  isWhole(place: Place): boolean;
+  isSufficient(bucket: Bucket): boolean;
   /** Called in order of time, with buckets that are whole and with leaves. False ends the descent. */
-  visit(place: Place): boolean;
+  visit(bucket: Bucket): boolean;
 }
 
 /** A leaf is made of nothing finer. */
@@ -33,15 +33,15 @@ export async function descend(
 ): Promise<boolean> {
   for (const piece of pieces) {
     const { area, resolution } = piece.chunk.key;
-    const ticks = ticksOf(resolution, piece.period);
+    const grid = bucketGridOf(resolution, piece.period);
     for (let slot = piece.first; slot < piece.end; slot++) {
-      const place = { piece, slot, ticks };
+      const bucket = { piece, slot, grid };
       const goOn =
-        isLeaf(resolution) || descent.isWhole(place)
-          ? descent.visit(place)
+        isLeaf(resolution) || descent.isSufficient(bucket)
+          ? descent.visit(bucket)
           : await descend(
               source,
-              await partsOf(source, area, resolution as RollUpResolution, rangeOf(place)),
+              await loadFinerPieces(source, area, resolution as RollUpResolution, bucketRange(bucket)),
               descent,
             );
       if (!goOn) return false;
@@ -50,12 +50,12 @@ export async function descend(
   return true;
 }
 
-export const rangeOf = ({ slot, ticks }: Place): Range => ({
-  from: ticks.starts[slot],
-  to: ticks.starts[slot + 1],
+export const bucketRange = ({ slot, grid }: Bucket): Range => ({
+  from: grid.starts[slot],
+  to: grid.starts[slot + 1],
 });
 
-const partsOf = (
+const loadFinerPieces = (
   source: ChunkSource,
   area: AreaCode,
   resolution: RollUpResolution,

@@ -21,8 +21,8 @@ export class Figures implements Iterable<number | null> {
   }
 
   /** The numbers, NaN where nothing was published, in a part of the array given, or in one of their own. */
-  numbers(room: Float64Array = new Float64Array(this.length)): Float64Array {
-    const numbers = room.length === this.length ? room : room.subarray(0, this.length);
+  numbers(target: Float64Array = new Float64Array(this.length)): Float64Array {
+    const numbers = target.length === this.length ? target : target.subarray(0, this.length);
     numbers.fill(Number.NaN);
     this.#write(numbers);
     return numbers;

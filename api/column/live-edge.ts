@@ -17,14 +17,14 @@ export interface OrderedChunks extends ChunkSource {
 }
 
 /** The last slot below `before` that holds a reading of at least a rank; -1 where none does. */
-export function lastHeld(chunk: Chunk, rank = 1, before = chunk.length): number {
+export function lastSlotWithReading(chunk: Chunk, rank = 1, before = chunk.length): number {
   let slot = Math.min(before, chunk.length) - 1;
   while (slot >= 0 && chunk.vintageRank[slot] < rank) slot--;
   return slot;
 }
 
 /** The first slot that holds a reading; `chunk.length` where none does. */
-export function firstHeld(chunk: Chunk): number {
+export function firstSlotWithReading(chunk: Chunk): number {
   let slot = 0;
   while (slot < chunk.length && chunk.vintageRank[slot] === 0) slot++;
   return slot;
@@ -34,7 +34,7 @@ export const startOf = ({ key }: Chunk, slot: number): number => slotStart(key.r
 export const endOf = (chunk: Chunk, slot: number): number =>
   bucketEnd(chunk.key.resolution, startOf(chunk, slot));
 
-export const leavesOf = (area: AreaCode): readonly LeafResolution[] =>
+export const leafResolutionsOf = (area: AreaCode): readonly LeafResolution[] =>
   area === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'];
 
 /**
@@ -42,7 +42,9 @@ export const leavesOf = (area: AreaCode): readonly LeafResolution[] =>
  * none. A half-hour that is half there ends where its quarter-hour does.
  */
 export async function liveEdge(chunks: OrderedChunks, area: AreaCode): Promise<number | null> {
-  const [finest, halfHour] = await Promise.all(leavesOf(area).map((leaf) => newestSlot(chunks, area, leaf)));
+  const [finest, halfHour] = await Promise.all(
+    leafResolutionsOf(area).map((leaf) => newestSlot(chunks, area, leaf)),
+  );
   if (!halfHour || !finest) return (finest ?? halfHour)?.end ?? null;
   return finest.start >= halfHour.start ? finest.end : halfHour.end;
 }
@@ -53,17 +55,17 @@ async function newestSlot(
   leaf: LeafResolution,
 ): Promise<{ start: number; end: number } | null> {
   const [chunk] = await chunks.newest(area, leaf, 1);
-  const slot = chunk ? lastHeld(chunk) : -1;
+  const slot = chunk ? lastSlotWithReading(chunk) : -1;
   return chunk && slot >= 0 ? { start: startOf(chunk, slot), end: endOf(chunk, slot) } : null;
 }
 
 /** Where an area begins on a grid: start of its first slot that holds a reading; null where there is none. */
-export async function beginningOf(
+export async function firstStart(
   chunks: OrderedChunks,
   area: AreaCode,
   leaf: LeafResolution,
 ): Promise<number | null> {
   const [chunk] = await chunks.oldest(area, leaf, 1);
-  const slot = chunk ? firstHeld(chunk) : 0;
+  const slot = chunk ? firstSlotWithReading(chunk) : 0;
   return chunk && slot < chunk.length ? startOf(chunk, slot) : null;
 }

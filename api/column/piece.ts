@@ -1,8 +1,8 @@
 import type { AreaCode, Chunk, ChunkKey, Column, Measure, Resolution, Span } from '@courant/core/domain';
 import { spansIn } from '@courant/core/domain';
+import type { Scale } from '../series/view.ts';
 import { Figures } from './figures.ts';
 import type { Range } from './range.ts';
-import type { Scale } from '../series/view.ts';
 
 /** What answers read chunks with. */
 export interface ChunkSource {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { at, HALF, openSettledStore, QUARTER, starts, valuesWith } from '../series/test/settled-store.ts';
 import { liveEdge } from './live-edge.ts';
 import { settledUntilOf, settledUntilOfAll } from './settled-until.ts';
-import { at, HALF, openSettledStore, QUARTER, starts, valuesWith } from '../series/test/settled-store.ts';
 
 const some = () => valuesWith({ CONSUMPTION: 1 });
 const NOW = at('2024-06-01T00:00:00Z');

@@ -1,10 +1,16 @@
 import { type AreaCode, bucketEnd, type Chunk, vintageRankOf } from '@courant/core/domain';
-import { endOf, firstHeld, lastHeld, type OrderedChunks, startOf } from './live-edge.ts';
+import {
+  endOf,
+  firstSlotWithReading,
+  lastSlotWithReading,
+  type OrderedChunks,
+  startOf,
+} from './live-edge.ts';
 import { loadPieces } from './piece.ts';
 import type { Range } from './range.ts';
 
-const SETTLED = vintageRankOf('CONSOLIDATED');
-const YEARS_A_STEP = 2;
+const CONSOLIDATED_RANK = vintageRankOf('CONSOLIDATED');
+const YEARS_PER_PAGE = 2;
 
 /**
  * End of an area's last half-hour that is consolidated or definitive, epoch milliseconds UTC; null where none is.
@@ -12,29 +18,29 @@ const YEARS_A_STEP = 2;
  * of, so the end lies in the last settled day or in the day after it, which may be settled in part.
  */
 export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Promise<number | null> {
-  const where = await whereItEnds(chunks, area);
+  const where = await daysOfTheEnd(chunks, area);
   if (!where) return null;
   const pieces = await loadPieces(chunks, area, 'HALF_HOUR', where);
   for (const { chunk, first, end } of pieces.toReversed()) {
-    const slot = lastHeld(chunk, SETTLED, end);
+    const slot = lastSlotWithReading(chunk, CONSOLIDATED_RANK, end);
     if (slot >= first) return endOf(chunk, slot);
   }
   return null;
 }
 
 /** The days in which the last settled half-hour lies, if there is one. */
-async function whereItEnds(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
+async function daysOfTheEnd(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
   let later: number | null = null;
   let before: number | undefined;
   for (;;) {
-    const years: Chunk[] = await chunks.newest(area, 'DAY', YEARS_A_STEP, before);
+    const years: Chunk[] = await chunks.newest(area, 'DAY', YEARS_PER_PAGE, before);
     for (const year of years) {
-      const day = lastHeld(year, SETTLED);
-      if (day >= 0) return untilAfter(startOf(year, day), later, year, day);
-      const first = firstHeld(year);
+      const day = lastSlotWithReading(year, CONSOLIDATED_RANK);
+      if (day >= 0) return upToNextDay(startOf(year, day), later, year, day);
+      const first = firstSlotWithReading(year);
       if (first < year.length) later = startOf(year, first);
     }
-    if (years.length < YEARS_A_STEP) return later === null ? null : dayFrom(later, later);
+    if (years.length < YEARS_PER_PAGE) return later === null ? null : dayFrom(later, later);
     before = years.at(-1)?.key.period;
   }
 }
@@ -42,7 +48,7 @@ async function whereItEnds(chunks: OrderedChunks, area: AreaCode): Promise<Range
 const dayFrom = (from: number, lastDay: number): Range => ({ from, to: bucketEnd('DAY', lastDay) });
 
 /** From a settled day to the end of the next day that holds anything, in its year or a later one. */
-function untilAfter(settled: number, later: number | null, year: Chunk, day: number): Range {
+function upToNextDay(settled: number, later: number | null, year: Chunk, day: number): Range {
   for (let next = day + 1; next < year.length; next++) {
     if (year.vintageRank[next] > 0) return dayFrom(settled, startOf(year, next));
   }

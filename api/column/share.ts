@@ -1,7 +1,7 @@
 import type { Chunk, Measure } from '@courant/core/domain';
-import { descend, isLeaf, type Place } from './descend.ts';
+import { bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
+import { type Bucket, descend, isLeaf } from './descend.ts';
 import { type ChunkSource, type Piece, toTenth } from './piece.ts';
-import { quartersAt, ticksOf } from './bucket-grid.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {
@@ -10,8 +10,8 @@ export interface Pair {
   readonly count: number;
 }
 
-const NONE: Pair = { part: 0, whole: 0, count: 0 };
-const plus = (a: Pair, b: Pair): Pair => ({
+const EMPTY_PAIR: Pair = { part: 0, whole: 0, count: 0 };
+const addPairs = (a: Pair, b: Pair): Pair => ({
   part: a.part + b.part,
   whole: a.whole + b.whole,
   count: a.count + b.count,
@@ -29,41 +29,41 @@ export async function pairsOf(
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const piece of pieces) {
-    const ticks = ticksOf(piece.chunk.key.resolution, piece.period);
+    const grid = bucketGridOf(piece.chunk.key.resolution, piece.period);
     for (let slot = piece.first; slot < piece.end; slot++) {
-      const place = { piece, slot, ticks };
-      const direct = isLeaf(piece.chunk.key.resolution) || isComplete(place, part, whole);
+      const bucket = { piece, slot, grid };
+      const direct = isLeaf(piece.chunk.key.resolution) || isComplete(bucket, part, whole);
       pairs.push(
-        direct ? pairAt(piece.chunk, slot, part, whole) : await pairBelow(source, place, part, whole),
+        direct ? pairAt(piece.chunk, slot, part, whole) : await pairFromLeaves(source, bucket, part, whole),
       );
     }
   }
   return pairs;
 }
 
-async function pairBelow(
+async function pairFromLeaves(
   source: ChunkSource,
-  { piece, slot }: Place,
+  { piece, slot }: Bucket,
   part: Measure,
   whole: Measure,
 ): Promise<Pair> {
-  let pair = NONE;
+  let pair = EMPTY_PAIR;
   await descend(source, [{ ...piece, first: slot, end: slot + 1 }], {
-    isWhole: (at) => isComplete(at, part, whole),
+    isSufficient: (at) => isComplete(at, part, whole),
     visit: (at) => {
-      pair = plus(pair, pairAt(at.piece.chunk, at.slot, part, whole));
+      pair = addPairs(pair, pairAt(at.piece.chunk, at.slot, part, whole));
       return true;
     },
   });
   return pair;
 }
 
-function isComplete({ piece, slot, ticks }: Place, part: Measure, whole: Measure): boolean {
+function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure): boolean {
   const parts = piece.chunk.column(part).count[slot] ?? 0;
   const wholes = piece.chunk.column(whole).count[slot] ?? 0;
   // Nothing of one of them: no slot has both, so there is nothing to look for below.
   if (parts === 0 || wholes === 0) return true;
-  const quarters = quartersAt(ticks, slot);
+  const quarters = quarterHoursIn(grid, slot);
   return parts === quarters && wholes === quarters;
 }
 
@@ -72,7 +72,7 @@ function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair
   const parts = chunk.column(part);
   const wholes = chunk.column(whole);
   const count = wholes.count[slot] ?? 0;
-  if (count === 0 || (parts.count[slot] ?? 0) === 0) return NONE;
+  if (count === 0 || (parts.count[slot] ?? 0) === 0) return EMPTY_PAIR;
   return { part: (parts.sum[slot] / parts.count[slot]) * count, whole: wholes.sum[slot], count };
 }
 
@@ -80,4 +80,4 @@ function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair
 export const percentOf = ({ part, whole, count }: Pair): number | null =>
   count === 0 || whole === 0 ? null : toTenth((100 * part) / whole);
 
-export const sumOfPairs = (pairs: readonly Pair[]): Pair => pairs.reduce(plus, NONE);
+export const sumOfPairs = (pairs: readonly Pair[]): Pair => pairs.reduce(addPairs, EMPTY_PAIR);

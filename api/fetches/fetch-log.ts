@@ -1,9 +1,9 @@
 import { type BackfillProgress, FEEDS, type FeedId, type Fetch } from '@courant/core/domain';
 import { type Entry, type EventLog, FETCHES } from '@courant/core/log';
-import { follow } from '../live/follow-topic.ts';
+import { followTopic } from '../live/follow-topic.ts';
 
 /** What the asks so far tell of the publisher. */
-export interface FetchState {
+export interface PublisherState {
   /** Asks ended, answered or refused. */
   readonly ended: number;
   /** Whether the latest ask was answered. */
@@ -15,7 +15,7 @@ export interface FetchState {
   readonly backfill: BackfillProgress | null;
 }
 
-export const NO_FETCHES: FetchState = {
+export const NO_FETCH_YET: PublisherState = {
   ended: 0,
   answering: false,
   lastSuccessAt: null,
@@ -25,7 +25,10 @@ export const NO_FETCHES: FetchState = {
 
 const later = (a: number | null, b: number): number => Math.max(a ?? b, b);
 
-export function withFetch(state: FetchState, { feed, finishedAt, refusal, backfill }: Fetch): FetchState {
+export function withFetch(
+  state: PublisherState,
+  { feed, finishedAt, refusal, backfill }: Fetch,
+): PublisherState {
   const ended = state.ended + 1;
   const known = { ...state, ended, backfill: backfill ?? state.backfill };
   if (refusal) return { ...known, answering: false };
@@ -38,8 +41,8 @@ export function withFetch(state: FetchState, { feed, finishedAt, refusal, backfi
 }
 
 /** Follows the record of asks: no worker calls another, so this is how the api knows of the publisher. */
-export class FetchBook {
-  #state = NO_FETCHES;
+export class FetchLog {
+  #state = NO_FETCH_YET;
   readonly #caughtUp: Promise<void>;
   #reached!: () => void;
 
@@ -51,19 +54,19 @@ export class FetchBook {
   }
 
   /** As it stands now; `NO_FETCHES` until the past has been read. */
-  get state(): FetchState {
+  get state(): PublisherState {
     return this.#state;
   }
 
   /** As it stands once all that was there at the start has been read. */
-  async settled(): Promise<FetchState> {
+  async settled(): Promise<PublisherState> {
     await this.#caughtUp;
     return this.#state;
   }
 
   async #read(log: EventLog, signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
     const next = await this.#readPast(log, signal).finally(this.#reached);
-    await follow(log, FETCHES, next, signal, {
+    await followTopic(log, FETCHES, next, signal, {
       onPage: (entries) => this.#note(entries),
       onGone: () => undefined,
       onFailure,

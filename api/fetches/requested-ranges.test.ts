@@ -1,7 +1,7 @@
 import { FETCHES, openMemoryLog } from '@courant/core/log';
 import { describe, expect, test } from 'vitest';
-import { commonTo, FetchHistory, withRange } from './requested-ranges.ts';
 import { toFetch } from '../series/test/settled-store.ts';
+import { commonTo, RequestedRanges, withRange } from './requested-ranges.ts';
 
 describe('ranges', () => {
   test.each([
@@ -71,9 +71,9 @@ describe('ranges', () => {
 });
 
 describe('what has been asked of the publisher', () => {
-  const historyOf = async (...fetches: Parameters<typeof toFetch>[]): Promise<FetchHistory> => {
+  const historyOf = async (...fetches: Parameters<typeof toFetch>[]): Promise<RequestedRanges> => {
     const log = await openMemoryLog();
-    const history = new FetchHistory(log);
+    const history = new RequestedRanges(log);
     for (const fetch of fetches) await log.append(FETCHES, [toFetch(...fetch)]);
     await history.catchUp();
     return history;
@@ -81,27 +81,27 @@ describe('what has been asked of the publisher', () => {
 
   test('either feed fills half-hours, real time alone fills quarter-hours', async () => {
     const history = await historyOf([0, 10], [10, 20, { feed: 'eco2mix-regional-tr' }]);
-    expect(history.askedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
-    expect(history.askedFor('BRE', 'QUARTER_HOUR')).toEqual([{ from: 10, to: 20 }]);
+    expect(history.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
+    expect(history.requestedFor('BRE', 'QUARTER_HOUR')).toEqual([{ from: 10, to: 20 }]);
   });
 
   test('a refused ask and a grouped one have brought nothing', async () => {
     const refusal = { reason: 'HTTP 429', notBefore: 0 };
     expect(
-      (await historyOf([0, 10, { refusal }], [0, 10, { grouped: [] }])).askedFor('BRE', 'HALF_HOUR'),
+      (await historyOf([0, 10, { refusal }], [0, 10, { grouped: [] }])).requestedFor('BRE', 'HALF_HOUR'),
     ).toEqual([]);
   });
 
   test('an ask for some regions counts for those, and for the country where all twelve were asked', async () => {
     const history = await historyOf([0, 10, { regions: ['53'] }], [5, 10]);
-    expect(history.askedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 10 }]);
-    expect(history.askedFor('IDF', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
-    expect(history.askedFor('FR', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
+    expect(history.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 10 }]);
+    expect(history.requestedFor('IDF', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
+    expect(history.requestedFor('FR', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
   });
 
   test('it goes on from where it was', async () => {
     const log = await openMemoryLog();
-    const history = new FetchHistory(log);
+    const history = new RequestedRanges(log);
     await history.catchUp();
     expect(history.beginning).toBeNull();
     await log.append(FETCHES, [toFetch(0, 10)]);
@@ -110,7 +110,7 @@ describe('what has been asked of the publisher', () => {
       toFetch(10, 20, { backfill: { from: -50, to: 20, slicesDone: 1, slicesTotal: 9, slicesFailed: 0 } }),
     ]);
     await history.catchUp();
-    expect(history.askedFor('PAC', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
+    expect(history.requestedFor('PAC', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
     expect(history.beginning).toBe(-50);
   });
 });

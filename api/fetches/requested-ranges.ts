@@ -11,9 +11,9 @@ import { type EventLog, FETCHES } from '@courant/core/log';
 import type { Range } from '../column/range.ts';
 
 /** Which quarter- and half-hours the publisher has been asked for: what is missing there is missing at the publisher. */
-export interface AskedRanges {
+export interface RangesByLeaf {
   /** Rising and apart. Real time alone fills quarter-hours; either feed fills half-hours. */
-  askedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[];
+  requestedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[];
 }
 
 const PAGE = 1000;
@@ -40,9 +40,9 @@ export function commonTo(lists: ReadonlyArray<readonly Range[]>): Range[] {
 }
 
 /** What has been asked of the publisher, as the log of asks tells it. */
-export class FetchHistory implements AskedRanges {
+export class RequestedRanges implements RangesByLeaf {
   readonly #log: EventLog;
-  readonly #asked = {
+  readonly #requested = {
     QUARTER_HOUR: new Map<RegionCode, Range[]>(),
     HALF_HOUR: new Map<RegionCode, Range[]>(),
   };
@@ -90,11 +90,11 @@ export class FetchHistory implements AskedRanges {
   }
 
   #add(leaf: 'QUARTER_HOUR' | 'HALF_HOUR', region: RegionCode, range: Range): void {
-    this.#asked[leaf].set(region, withRange(this.#asked[leaf].get(region) ?? [], range));
+    this.#requested[leaf].set(region, withRange(this.#requested[leaf].get(region) ?? [], range));
   }
 
-  askedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[] {
-    if (isRegionCode(area)) return this.#asked[leaf].get(area) ?? [];
-    return commonTo(REGION_CODES.map((region) => this.askedFor(region, leaf)));
+  requestedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[] {
+    if (isRegionCode(area)) return this.#requested[leaf].get(area) ?? [];
+    return commonTo(REGION_CODES.map((region) => this.requestedFor(region, leaf)));
   }
 }

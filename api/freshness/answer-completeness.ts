@@ -22,7 +22,7 @@ export const completenessOf = ({ observed, expected }: DayCount): number =>
   Math.round((observed / expected) * 10_000) / 10_000;
 
 /** The last whole Paris days before the one that holds `now`, oldest first, by what is published of consumption. */
-export async function loadDays(
+export async function loadCompletenessByDay(
   chunks: ChunkReader,
   area: AreaCode,
   now: number,

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import type { AreaCode } from '@courant/core/domain';
 import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { clientError } from '../api-error.ts';
 import { AreaType, toArea } from '../area/area-type.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
 import type { ApiContext } from '../context.ts';
-import { fault } from '../api-error.ts';
 import { latestReading } from '../reading/answer-latest.ts';
 import type { Reading } from '../reading/reading-type.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { settledUntilOf } from '../column/settled-until.ts';
-import { completenessOf, loadDays } from './answer-completeness.ts';
+import { completenessOf, loadCompletenessByDay } from './answer-completeness.ts';
 
 @ObjectType({ description: 'How new and how whole the data of one area is.' })
 export class AreaFreshness {
@@ -46,7 +46,7 @@ export class AreaFreshness {
   })
   async ageSeconds(): Promise<number | null> {
     const latest = await this.#latest();
-    return latest && Math.max(0, Math.round((this.#context.asked - latest.observedUntil) / 1000));
+    return latest && Math.max(0, Math.round((this.#context.requestedAt - latest.observedUntil) / 1000));
   }
 
   @Field(() => DateTime, {
@@ -66,7 +66,7 @@ export class AreaFreshness {
     complexity: 5,
   })
   async completeness30d(): Promise<number | null> {
-    const days = await loadDays(this.#context.chunks, this.code, this.#context.asked, 30);
+    const days = await loadCompletenessByDay(this.#context.chunks, this.code, this.#context.requestedAt, 30);
     const { observed, expected } = days.reduce(
       (sum, day) => ({ observed: sum.observed + day.observed, expected: sum.expected + day.expected }),
       { observed: 0, expected: 0 },
@@ -81,8 +81,10 @@ export class AreaFreshness {
   async completenessByDay(
     @Arg('days', () => Int, { defaultValue: 30, description: 'How many, 1 to 366.' }) days: number,
   ): Promise<number[]> {
-    if (days < 1 || days > 366) throw fault('BAD_ARGUMENT', `days is ${days}; 1 to 366 are allowed.`);
-    return (await loadDays(this.#context.chunks, this.code, this.#context.asked, days)).map(completenessOf);
+    if (days < 1 || days > 366) throw clientError('BAD_ARGUMENT', `days is ${days}; 1 to 366 are allowed.`);
+    return (
+      await loadCompletenessByDay(this.#context.chunks, this.code, this.#context.requestedAt, days)
+    ).map(completenessOf);
   }
 
   #latest(): Promise<Reading | null> {

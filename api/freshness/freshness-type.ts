@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { AREA_CODES, type BackfillProgress, groupsOf, REGION_CODES } from '@courant/core/domain';
 import { READINGS, REJECTED } from '@courant/core/log';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { firstStart } from '../column/live-edge.ts';
 import type { ApiContext } from '../context.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { beginningOf } from '../column/live-edge.ts';
 import { AreaFreshness } from './area-freshness-type.ts';
 
 @ObjectType({ description: 'How far the history has come.' })
@@ -36,7 +36,7 @@ export class Freshness {
 
   @Field(() => DateTime, { description: "The server's clock, which every other age here is measured by." })
   get serverTime(): number {
-    return this.#context.asked;
+    return this.#context.requestedAt;
   }
 
   @Field(() => DateTime, {
@@ -93,7 +93,7 @@ export class Freshness {
 
   async #earliest(leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): Promise<number | null> {
     const beginnings = await Promise.all(
-      REGION_CODES.map((region) => beginningOf(this.#context.chunks, region, leaf)),
+      REGION_CODES.map((region) => firstStart(this.#context.chunks, region, leaf)),
     );
     const known = beginnings.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);

@@ -1,9 +1,9 @@
 import { type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { afterEach, expect, test } from 'vitest';
+import { NO_FETCH_YET, withFetch } from '../fetches/fetch-log.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
-import { NO_FETCHES, withFetch } from '../fetches/fetch-log.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -39,7 +39,7 @@ test('the asks so far tell when the publisher last answered, per feed, and wheth
     fetched({ finishedAt: 100 }),
     fetched({ finishedAt: 200, feed: 'eco2mix-regional-cons-def' }),
     fetched({ finishedAt: 300, refusal: refused }),
-  ].reduce(withFetch, NO_FETCHES);
+  ].reduce(withFetch, NO_FETCH_YET);
   expect(answers).toMatchObject({
     ended: 3,
     answering: false,
@@ -54,7 +54,7 @@ test('the asks so far tell when the publisher last answered, per feed, and wheth
 
 test('the backfill is the last progress told, which a poll without any leaves as it is', () => {
   const backfill = { from: 0, to: 9, slicesDone: 3, slicesTotal: 8, slicesFailed: 1 };
-  const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCHES);
+  const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCH_YET);
   expect(state.backfill).toEqual(backfill);
 });
 

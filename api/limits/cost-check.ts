@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type * as QueryComplexity from 'graphql-query-complexity';
-import { fault } from '../api-error.ts';
+import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
 // As an ES module it loads another copy of graphql, whose types are not ours.
@@ -11,33 +11,33 @@ const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = createRequi
 
 const ESTIMATORS = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 
-export interface Question {
+export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** Refuses what would cost too much, once variables are known: a list costs as much as it asks for. */
-export type CostCheck = (question: Question) => void;
+export type CostCheck = (question: Operation) => void;
 
 /** Costs kept of one document, by operation and variables; few and short: whoever varies them is measured anew. */
-const KEPT_COSTS = 64;
-const LONGEST_NAME = 1_000;
+const MAX_COSTS_PER_DOCUMENT = 64;
+const MAX_KEY_LENGTH = 1_000;
 
-export function openCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
+export function createCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
   // Walking a document costs more than answering it, and a dashboard asks the same again and again.
   const known = new WeakMap<DocumentNode, Map<string, number>>();
   return (question) => {
-    const cost = knownCost(known, question, () => costOf(schema, question));
+    const cost = cachedCost(known, question, () => costOf(schema, question));
     if (cost <= maxCost) return;
-    throw fault(
+    throw clientError(
       'TOO_COSTLY',
       `The question costs ${cost}; ${maxCost} is allowed. Ask for fewer areas or fields at a time.`,
     );
   };
 }
 
-function costOf(schema: GraphQLSchema, { document, operationName, variables }: Question): number {
+function costOf(schema: GraphQLSchema, { document, operationName, variables }: Operation): number {
   return getComplexity({
     schema,
     query: document,
@@ -47,17 +47,17 @@ function costOf(schema: GraphQLSchema, { document, operationName, variables }: Q
   });
 }
 
-function knownCost(
+function cachedCost(
   known: WeakMap<DocumentNode, Map<string, number>>,
-  { document, operationName, variables }: Question,
+  { document, operationName, variables }: Operation,
   measure: () => number,
 ): number {
   const costs = known.get(document) ?? new Map<string, number>();
   known.set(document, costs);
   const name = JSON.stringify([operationName ?? null, variables ?? null]);
-  if (name.length > LONGEST_NAME) return measure();
+  if (name.length > MAX_KEY_LENGTH) return measure();
   const cost = costs.get(name) ?? measure();
-  if (costs.size >= KEPT_COSTS) costs.clear();
+  if (costs.size >= MAX_COSTS_PER_DOCUMENT) costs.clear();
   costs.set(name, cost);
   return cost;
 }

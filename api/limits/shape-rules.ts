@@ -1,6 +1,6 @@
 import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationRule } from 'graphql';
 import { Kind } from 'graphql';
-import { fault } from '../api-error.ts';
+import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
 /** Depth of each named fragment, or null while it is being measured: a cycle is another rule's affair. */
@@ -50,7 +50,7 @@ const depthRule =
       const depth = depthOf(document);
       if (depth <= maxDepth) return;
       context.reportError(
-        fault('TOO_DEEP', `The question is ${depth} fields deep; ${maxDepth} are allowed.`),
+        clientError('TOO_DEEP', `The question is ${depth} fields deep; ${maxDepth} are allowed.`),
       );
     },
   });
@@ -67,7 +67,7 @@ const aliasRule =
         leave() {
           if (aliases <= maxAliases) return;
           const sentence = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
-          context.reportError(fault('TOO_MANY_ALIASES', sentence));
+          context.reportError(clientError('TOO_MANY_ALIASES', sentence));
         },
       },
     };

@@ -2,8 +2,10 @@ import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
-import { Serving } from '../serving-namespace.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
+import { type LiveRequest, LiveStream } from './answer-live.ts';
+import { LiveHub } from './live-hub.ts';
 import {
   type LiveEvent,
   RangeRevised,
@@ -13,8 +15,6 @@ import {
   StreamReset,
   Watermark,
 } from './live-type.ts';
-import { LiveHub } from './live-hub.ts';
-import { type LiveAsk, LiveStream } from './answer-live.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -24,7 +24,7 @@ interface Scene {
   line: SmallLine;
   hub: LiveHub;
   now: number;
-  subscribe(ask?: Partial<LiveAsk>): LiveStream;
+  subscribe(ask?: Partial<LiveRequest>): LiveStream;
 }
 
 const open: LiveHub[] = [];
@@ -34,7 +34,7 @@ async function scene(windowSize = 1_000): Promise<Scene> {
   const line = await SmallLine.open(now);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await Serving.open(singleNamespace(line.store, 'first')),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first')),
     now,
     simulated: false,
     windowSize,
@@ -46,7 +46,7 @@ async function scene(windowSize = 1_000): Promise<Scene> {
   return Object.assign(clock, {
     line,
     hub,
-    subscribe: (ask: Partial<LiveAsk> = {}) =>
+    subscribe: (ask: Partial<LiveRequest> = {}) =>
       new LiveStream(hub, { areas: null, after: null, snapshot: true, ...ask }),
   });
 }
@@ -200,8 +200,8 @@ test('a resumed stream reads what the window no longer holds from the log', asyn
   const start = hub.cursor(0);
   for (let i = 0; i < 6; i++) await line.publish(everyRegion(TEN + i * QUARTER));
   const { end } = await line.log.extent(CHANGES, 0);
-  while (hub.window.end < end) await new Promise((resolve) => hub.listen(() => resolve(undefined)));
-  expect(hub.window.first).toBeGreaterThan(0);
+  while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
+  expect(hub.recentChanges.first).toBeGreaterThan(0);
   const events = await takeMany(subscribe({ after: start }), end);
   expect(events.map(({ cursor }) => cursor.offset)).toEqual(Array.from({ length: end }, (_, i) => i + 1));
 });
@@ -215,7 +215,7 @@ test('who reads more slowly than the window moves is reset, and the reset is the
   await take(slow);
   for (let i = 1; i < 4; i++) await line.publish(everyRegion(TEN + i * QUARTER));
   const { end } = await line.log.extent(CHANGES, 0);
-  while (hub.window.end < end) await new Promise((resolve) => hub.listen(() => resolve(undefined)));
+  while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
   const reset = (await take(slow)) as StreamReset;
   expect(reset).toBeInstanceOf(StreamReset);
   expect(reset.reason).toBe('SLOW_CONSUMER');
@@ -240,8 +240,8 @@ test('a watermark moves the cursor past what the filter hides', async () => {
   const waiting = take(stream);
   await line.publishRegions([reading({ start: TEN, area: 'BRE' })]);
   const { end } = await line.log.extent(CHANGES, 0);
-  while (hub.window.end < end) await new Promise((resolve) => hub.listen(() => resolve(undefined)));
-  hub.tick();
+  while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
+  hub.requestWatermarks();
   const watermark = await waiting;
   expect(watermark).toBeInstanceOf(Watermark);
   expect(watermark.cursor.offset).toBe(end);
@@ -283,5 +283,5 @@ test('many subscribers cost one read of the store an event', async () => {
   const events = await Promise.all(streams.map((stream) => takeMany(stream, 2)));
   expect(loads - before).toBe(2);
   expect(new Set(events.map(([event]) => event)).size).toBe(1);
-  expect(hub.window.end).toBe(2);
+  expect(hub.recentChanges.end).toBe(2);
 });

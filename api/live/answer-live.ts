@@ -1,10 +1,10 @@
 import { CHANGES, OffsetAheadError, OffsetGoneError } from '@courant/core/log';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { type AreaFilter, isFor, type Told, toTold } from './live-entry.ts';
-import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
+import { type AreaFilter, type LiveEntry, matchesFilter, toLiveEntry } from './live-entry.ts';
 import type { LiveHub } from './live-hub.ts';
+import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
 
-export interface LiveAsk {
+export interface LiveRequest {
   readonly areas: AreaFilter;
   /** Where an earlier stream ended; null begins at the end of the log. */
   readonly after: Cursor | null;
@@ -12,7 +12,7 @@ export interface LiveAsk {
   readonly snapshot: boolean;
 }
 
-const PAGE_CHANGES = 500;
+const CHANGES_PER_PAGE = 500;
 
 /**
  * One subscriber's stream. Written by hand: a generator that waits cannot be ended by `return()`. It is pulled, so a
@@ -21,20 +21,20 @@ const PAGE_CHANGES = 500;
  */
 export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   readonly #hub: LiveHub;
-  readonly #ask: LiveAsk;
+  readonly #request: LiveRequest;
   /** The next offset to look at; undefined before the first pull. */
   #next: number | undefined;
   /** What is left of a page read from the log while catching up. */
-  #page: Told[] = [];
+  #page: LiveEntry[] = [];
   #hasCaughtUp = false;
-  #seenTicks: number;
+  #watermarksSeen: number;
   #isOver = false;
   #wake: () => void = () => undefined;
 
-  constructor(hub: LiveHub, ask: LiveAsk) {
+  constructor(hub: LiveHub, ask: LiveRequest) {
     this.#hub = hub;
-    this.#ask = ask;
-    this.#seenTicks = hub.ticks;
+    this.#request = ask;
+    this.#watermarksSeen = hub.watermarksRequested;
   }
 
   [Symbol.asyncIterator](): this {
@@ -42,7 +42,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   }
 
   async next(): Promise<IteratorResult<LiveEvent, undefined>> {
-    const event = this.#isOver ? null : await this.#pull();
+    const event = this.#isOver ? null : await this.#nextEvent();
     return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
   }
 
@@ -57,9 +57,9 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return event;
   }
 
-  async #pull(): Promise<LiveEvent | null> {
+  async #nextEvent(): Promise<LiveEvent | null> {
     try {
-      return this.#next === undefined ? await this.#begin() : await this.#goOn(this.#next);
+      return this.#next === undefined ? await this.#start() : await this.#continue(this.#next);
     } catch (error) {
       if (error instanceof OffsetGoneError) return this.#reset('CURSOR_EXPIRED');
       if (error instanceof OffsetAheadError) return this.#reset('CURSOR_FOREIGN');
@@ -67,8 +67,8 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     }
   }
 
-  async #begin(): Promise<LiveEvent | null> {
-    const { after, snapshot, areas } = this.#ask;
+  async #start(): Promise<LiveEvent | null> {
+    const { after, snapshot, areas } = this.#request;
     if (after) return this.#resume(after);
     if (!snapshot) {
       const { end } = await this.#hub.extent();
@@ -87,50 +87,50 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     if (after.epoch !== this.#hub.log.epoch || after.offset > end) return this.#reset('CURSOR_FOREIGN');
     if (after.offset < first) return this.#reset('CURSOR_EXPIRED');
     this.#next = after.offset;
-    return this.#goOn(after.offset);
+    return this.#continue(after.offset);
   }
 
-  async #goOn(from: number): Promise<LiveEvent | null> {
+  async #continue(from: number): Promise<LiveEvent | null> {
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
-      if (this.#owesWatermark(next)) return this.#watermark(next);
-      const announced = await this.#upcoming(next);
+      if (this.#isWatermarkDue(next)) return this.#watermark(next);
+      const announced = await this.#nextEntry(next);
       if (announced === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
       if (announced?.rebuilt) return this.#rebuilt();
       if (!announced) {
-        await this.#sleep(next);
+        await this.#waitForNews(next);
         continue;
       }
       next = announced.offset + 1;
       this.#next = next;
-      const event = isFor(this.#ask.areas, announced) ? await this.#hub.eventOf(announced) : null;
+      const event = matchesFilter(this.#request.areas, announced) ? await this.#hub.eventOf(announced) : null;
       if (event) return event;
     }
     return null;
   }
 
   /** From the page in hand, else from the window all share, else a new page from the log. */
-  async #upcoming(next: number): Promise<Told | 'TOO_SLOW' | undefined> {
+  async #nextEntry(next: number): Promise<LiveEntry | 'TOO_SLOW' | undefined> {
     const inHand = this.#page.shift();
     if (inHand) return inHand;
-    if (next >= this.#hub.window.first) {
+    if (next >= this.#hub.recentChanges.first) {
       this.#hasCaughtUp = true;
-      return this.#hub.window.at(next);
+      return this.#hub.recentChanges.at(next);
     }
     if (this.#hasCaughtUp) return 'TOO_SLOW';
-    this.#page = (await this.#hub.log.read(CHANGES, 0, next, PAGE_CHANGES)).map(toTold);
+    this.#page = (await this.#hub.log.read(CHANGES, 0, next, CHANGES_PER_PAGE)).map(toLiveEntry);
     return this.#page.shift();
   }
 
   /** Due, and nothing at hand that could move the cursor further first. */
-  #owesWatermark(next: number): boolean {
-    const { ticks, window } = this.#hub;
+  #isWatermarkDue(next: number): boolean {
+    const { watermarksRequested: ticks, recentChanges: window } = this.#hub;
     const isInHand = this.#page.length > 0 || (next >= window.first && next < window.end);
-    return this.#seenTicks !== ticks && !isInHand;
+    return this.#watermarksSeen !== ticks && !isInHand;
   }
 
   #watermark(next: number): LiveEvent {
-    this.#seenTicks = this.#hub.ticks;
+    this.#watermarksSeen = this.#hub.watermarksRequested;
     return this.#hub.watermark(next);
   }
 
@@ -142,14 +142,14 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
 
   async #reset(reason: ResetReason): Promise<LiveEvent> {
     const { end } = await this.#hub.extent();
-    return new StreamReset(this.#hub.cursor(end), reason, RESET_SENTENCES[reason]);
+    return new StreamReset(this.#hub.cursor(end), reason, RESET_MESSAGES[reason]);
   }
 
   /** Until something is announced, a watermark is due, the hub closes or the subscriber leaves. */
-  async #sleep(next: number): Promise<void> {
+  async #waitForNews(next: number): Promise<void> {
     if (!this.#isIdle(next)) return;
     await new Promise<void>((resolve) => {
-      const deafen = this.#hub.listen(() => this.#wake());
+      const deafen = this.#hub.subscribe(() => this.#wake());
       this.#wake = () => {
         deafen();
         resolve();
@@ -158,12 +158,12 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   }
 
   #isIdle(next: number): boolean {
-    const { isClosed, ticks, window } = this.#hub;
-    return !this.#isOver && !isClosed && this.#seenTicks === ticks && window.end <= next;
+    const { isClosed, watermarksRequested: ticks, recentChanges: window } = this.#hub;
+    return !this.#isOver && !isClosed && this.#watermarksSeen === ticks && window.end <= next;
   }
 }
 
-const RESET_SENTENCES: Readonly<Record<ResetReason, string>> = {
+const RESET_MESSAGES: Readonly<Record<ResetReason, string>> = {
   CURSOR_EXPIRED:
     'What followed your cursor is no longer kept. Subscribe again without `after`, for a fresh snapshot.',
   CURSOR_FOREIGN: 'Your cursor is not of this log. Subscribe again without `after`, for a fresh snapshot.',

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Entry, type EventLog, OffsetGoneError, type Topic } from '@courant/core/log';
 
-export interface Follower<T> {
+export interface TopicListener<T> {
   /** Given each page, in order, awaited; given it again where that fails. */
   onPage(entries: readonly Entry<T>[]): void | Promise<void>;
   /** What was expected next has expired: the next page begins at `first` or later. */
@@ -13,12 +13,12 @@ export interface Follower<T> {
 const PAUSE_MS = 1_000;
 
 /** Follows a topic of one partition from an offset until the signal aborts; a failing log is asked again. */
-export async function follow<T>(
+export async function followTopic<T>(
   log: EventLog,
   topic: Topic<T>,
   from: number,
   signal: AbortSignal,
-  follower: Follower<T>,
+  follower: TopicListener<T>,
 ): Promise<void> {
   let next = from;
   while (!signal.aborted) {

@@ -9,13 +9,13 @@ import {
 } from '@courant/core/domain';
 import type { Entry } from '@courant/core/log';
 import type { ChunkReader } from '../column/chunk-reader.ts';
-import { moveOf } from '../reading/slot-change.ts';
 import { Reading } from '../reading/reading-type.ts';
+import { findSlotChange } from '../reading/slot-change.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-type.ts';
 
 /** An announcement in its place. */
-export interface Announced {
+export interface LiveEntryBase {
   readonly offset: number;
   /** Null where the log holds bytes that are no change: they move the cursor and say nothing. */
   readonly change: Change | null;
@@ -24,11 +24,11 @@ export interface Announced {
 }
 
 /** An announcement with the event it became, read once for all who are told of it here. */
-export interface Told extends Announced {
+export interface LiveEntry extends LiveEntryBase {
   event?: Promise<LiveEvent | null> | undefined;
 }
 
-export function toTold({ offset, message }: Entry<Announcement>): Told {
+export function toLiveEntry({ offset, message }: Entry<Announcement>): LiveEntry {
   if (!message.ok) return { offset, change: null, rebuilt: null };
   const { value } = message;
   return isRebuilt(value)
@@ -39,7 +39,7 @@ export function toTold({ offset, message }: Entry<Announcement>): Told {
 /** Everything, or some areas. */
 export type AreaFilter = ReadonlySet<AreaCode> | null;
 
-export const isFor = (areas: AreaFilter, { change }: Announced): boolean =>
+export const matchesFilter = (areas: AreaFilter, { change }: LiveEntryBase): boolean =>
   change !== null && (areas === null || areas.has(change.area));
 
 /** Whether a change is told as "ask again": several slots, or one so old that only a chart of the past shows it. */
@@ -81,7 +81,7 @@ async function toReadingEvent(
   if (chunk.firstSetBy[slot] === setter) return new ReadingPublished(cursor, reading);
   // The country is set by positions in another log than its regions' readings: its origin alone can tell.
   if (area === 'FR') return new ReadingRevised(cursor, reading, null);
-  const move = moveOf((await reading.history()) ?? [], setter);
+  const move = findSlotChange((await reading.history()) ?? [], setter);
   return move && move.before === null
     ? new ReadingPublished(cursor, reading)
     : new ReadingRevised(cursor, reading, move);

@@ -1,17 +1,17 @@
 import { type Announcement, AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/log';
 import { ChunkReader } from '../column/chunk-reader.ts';
-import { follow } from './follow-topic.ts';
 import { latestReading } from '../reading/answer-latest.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import type { Serving } from '../serving-namespace.ts';
-import { type AreaFilter, type Told, toEvent, toTold } from './live-entry.ts';
+import type { ServingNamespace } from '../serving-namespace.ts';
+import { followTopic } from './follow-topic.ts';
+import { type AreaFilter, type LiveEntry, toEvent, toLiveEntry } from './live-entry.ts';
 import { type LiveEvent, Snapshot, Watermark } from './live-type.ts';
-import { Window } from './recent-changes.ts';
+import { RecentChanges } from './recent-changes.ts';
 
 export interface LiveHubOptions {
   readonly log: EventLog;
-  readonly serving: Serving;
+  readonly serving: ServingNamespace;
   readonly now: () => number;
   readonly simulated: boolean;
   /** Announcements a subscriber may be behind before it is reset. */
@@ -20,30 +20,30 @@ export interface LiveHubOptions {
 }
 
 /** Announcements whose events are kept: nearly all subscribers are here, and who is further behind reads anew. */
-const EVENTS_KEPT = 512;
+const EVENTS_CACHED = 512;
 
 /** The one tail of changes in this process, shared by every subscriber. */
 export class LiveHub {
   readonly log: EventLog;
   readonly #options: LiveHubOptions;
-  readonly #window: Window<Told>;
+  readonly #recentChanges: RecentChanges<LiveEntry>;
   readonly #stop = new AbortController();
-  readonly #listeners = new Set<() => void>();
+  readonly #subscriberCount = new Set<() => void>();
   readonly #watermarks = new Map<number, Watermark>();
   #snapshots: { readonly offset: number; readonly byAreas: Map<string, Promise<Snapshot>> };
   /** Where each rebuilt namespace was announced, as far as met. */
   readonly #rebuiltAt = new Map<string, number>();
-  #ticks = 0;
+  #watermarksRequested = 0;
 
   private constructor(options: LiveHubOptions, end: number) {
     this.log = options.log;
     this.#options = options;
-    this.#window = new Window(options.windowSize, end);
+    this.#recentChanges = new RecentChanges(options.windowSize, end);
     this.#snapshots = { offset: end, byAreas: new Map() };
-    options.serving.onMove(() => this.#forget());
-    follow(options.log, CHANGES, end, this.#stop.signal, {
+    options.serving.onMove(() => this.#clearCaches());
+    followTopic(options.log, CHANGES, end, this.#stop.signal, {
       onPage: (entries) => this.#onPage(entries),
-      onGone: (first) => this.#window.restart(first),
+      onGone: (first) => this.#recentChanges.restart(first),
       onFailure: options.onFailure,
     }).catch(options.onFailure);
   }
@@ -56,12 +56,12 @@ export class LiveHub {
   }
 
   /** Watermarks due so far: who has seen fewer owes its client one. */
-  get ticks(): number {
-    return this.#ticks;
+  get watermarksRequested(): number {
+    return this.#watermarksRequested;
   }
 
-  get window(): Pick<Window<Told>, 'first' | 'end' | 'at'> {
-    return this.#window;
+  get recentChanges(): Pick<RecentChanges<LiveEntry>, 'first' | 'end' | 'at'> {
+    return this.#recentChanges;
   }
 
   get isClosed(): boolean {
@@ -69,7 +69,7 @@ export class LiveHub {
   }
 
   get listeners(): number {
-    return this.#listeners.size;
+    return this.#subscriberCount.size;
   }
 
   extent(): Promise<Extent> {
@@ -89,7 +89,7 @@ export class LiveHub {
     await this.refresh();
     const { serving } = this.#options;
     if (serving.namespace === namespace) return end;
-    return this.#rebuiltAt.get(serving.namespace) ?? this.#window.end;
+    return this.#rebuiltAt.get(serving.namespace) ?? this.#recentChanges.end;
   }
 
   cursor(offset: number): Cursor {
@@ -97,37 +97,37 @@ export class LiveHub {
   }
 
   /** Calls at each page, tick and the end, until the function it answers is called. */
-  listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  subscribe(listener: () => void): () => void {
+    this.#subscriberCount.add(listener);
+    return () => this.#subscriberCount.delete(listener);
   }
 
   /** Makes a watermark due for everyone. */
-  tick(): void {
-    this.#ticks++;
+  requestWatermarks(): void {
+    this.#watermarksRequested++;
     this.#watermarks.clear();
-    this.#ring();
+    this.#notify();
   }
 
   close(): void {
     this.#stop.abort();
-    this.#ring();
+    this.#notify();
   }
 
   /** The event of an announcement, read from the store when first asked for; null where there is nothing to tell. */
-  eventOf(told: Told): Promise<LiveEvent | null> {
-    if (!told.event) {
-      const event = this.#readEvent(told);
-      told.event = event;
+  eventOf(entry: LiveEntry): Promise<LiveEvent | null> {
+    if (!entry.event) {
+      const event = this.#readEvent(entry);
+      entry.event = event;
       // What failed once is read anew for whoever asks next.
       event.catch(() => {
-        if (told.event === event) told.event = undefined;
+        if (entry.event === event) entry.event = undefined;
       });
     }
-    return told.event;
+    return entry.event;
   }
 
-  async #readEvent({ offset, change }: Told): Promise<LiveEvent | null> {
+  async #readEvent({ offset, change }: LiveEntry): Promise<LiveEvent | null> {
     const { serving, now, simulated } = this.#options;
     const { store } = serving;
     const source = { openChunks: () => new ChunkReader(store), now: now(), simulated };
@@ -181,27 +181,27 @@ export class LiveHub {
 
   /** Which namespace serves is known before anybody is told that it is another. */
   async #onPage(entries: readonly Entry<Announcement>[]): Promise<void> {
-    const page = entries.map(toTold);
+    const page = entries.map(toLiveEntry);
     if (page.some(({ rebuilt }) => rebuilt !== null)) await this.refresh();
     for (const told of page) {
       if (told.rebuilt !== null) this.#rebuiltAt.set(told.rebuilt, told.offset);
-      this.#window.push(told);
-      const late = this.#window.fromEnd(EVENTS_KEPT);
+      this.#recentChanges.push(told);
+      const late = this.#recentChanges.entryBefore(EVENTS_CACHED);
       if (late) late.event = undefined;
     }
-    this.#ring();
+    this.#notify();
   }
 
   /** What was read for many was read from what serves no more. */
-  #forget(): void {
-    this.#window.forEach((told) => {
+  #clearCaches(): void {
+    this.#recentChanges.forEach((told) => {
       told.event = undefined;
     });
     this.#snapshots.byAreas.clear();
     this.#watermarks.clear();
   }
 
-  #ring(): void {
-    for (const listener of [...this.#listeners]) listener();
+  #notify(): void {
+    for (const listener of [...this.#subscriberCount]) listener();
   }
 }

@@ -2,12 +2,12 @@ import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@coura
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
-import { Serving } from '../serving-namespace.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
-import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
+import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
-import { type LiveAsk, LiveStream } from './answer-live.ts';
+import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const NOW = TEN + 60 * MINUTE;
@@ -23,7 +23,7 @@ afterEach(() => {
 async function scene() {
   const line = await SmallLine.open(() => NOW);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
-  const serving = await Serving.open(line.namespaces);
+  const serving = await ServingNamespace.open(line.namespaces);
   const hub = await LiveHub.open({
     log: line.log,
     serving,
@@ -35,7 +35,7 @@ async function scene() {
     },
   });
   cleanUps.push(() => hub.close());
-  const subscribe = (ask: Partial<LiveAsk> = {}) =>
+  const subscribe = (ask: Partial<LiveRequest> = {}) =>
     new LiveStream(hub, { areas: BRE, after: null, snapshot: true, ...ask });
   return { line, serving, hub, subscribe };
 }
@@ -101,8 +101,8 @@ test('what was told of the old store is told anew to who comes later', async () 
   const [quick, slow] = [subscribe({ after }), subscribe({ after })];
   expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
   await line.rebuild('second', righted(line));
-  while (hub.window.end < (await hub.extent()).end)
-    await new Promise((resolve) => hub.listen(() => resolve(0)));
+  while (hub.recentChanges.end < (await hub.extent()).end)
+    await new Promise((resolve) => hub.subscribe(() => resolve(0)));
   expect(consumptionOf(await take(slow))).toBe(RIGHT_MW);
 });
 
@@ -121,7 +121,7 @@ test('who has read the old store is given a cursor that the announcement comes a
   expect(await hub.endOf('first')).toBe(end);
   await line.rebuild('second', righted(line));
   expect(await hub.endOf('first')).toBe(end);
-  while (hub.window.end <= end) await new Promise((resolve) => hub.listen(() => resolve(0)));
+  while (hub.recentChanges.end <= end) await new Promise((resolve) => hub.subscribe(() => resolve(0)));
   expect(await hub.endOf('first')).toBe(end);
   expect(await hub.endOf('second')).toBe(end + 1);
 });

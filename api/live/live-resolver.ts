@@ -4,8 +4,8 @@ import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphq
 import type { ApiContext } from '../context.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { LiveEvent } from './live-type.ts';
 import { LiveStream } from './answer-live.ts';
+import { LiveEvent } from './live-type.ts';
 
 @ArgsType()
 class LiveArguments {

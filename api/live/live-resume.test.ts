@@ -17,9 +17,11 @@ import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { Serving } from '../serving-namespace.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { chance } from '../test/chance.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
+import { LiveStream } from './answer-live.ts';
+import { LiveHub } from './live-hub.ts';
 import {
   type LiveEvent,
   RangeRevised,
@@ -28,8 +30,6 @@ import {
   Snapshot,
   StreamReset,
 } from './live-type.ts';
-import { LiveHub } from './live-hub.ts';
-import { LiveStream } from './answer-live.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];
@@ -111,7 +111,7 @@ async function live(seed: number): Promise<{ client: Client; line: SmallLine; re
   const line = await SmallLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await Serving.open(singleNamespace(line.store, 'first')),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first')),
     now: () => NOW,
     simulated: false,
     windowSize: 6,

@@ -11,14 +11,14 @@ import {
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
+import { settledUntilOfAll } from '../column/settled-until.ts';
 import { PlainField } from '../plain-field.ts';
-import type { Move } from '../reading/slot-change.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { Revision, toRevisions } from '../reading/revision-type.ts';
+import type { SlotChange } from '../reading/slot-change.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { settledUntilOfAll } from '../column/settled-until.ts';
 
 export const ResetReasons = {
   CURSOR_EXPIRED: 'CURSOR_EXPIRED',
@@ -79,10 +79,10 @@ export class ReadingPublished extends LiveEvent {
 export class ReadingRevised extends LiveEvent {
   @PlainField(() => Reading, { description: 'As it stands in the store at delivery.' })
   readonly reading: Reading;
-  readonly #move: Move | null;
+  readonly #move: SlotChange | null;
 
   /** @param move what a region's slot went through; null for the country, and where nothing of it is left */
-  constructor(cursor: Cursor, reading: Reading, move: Move | null) {
+  constructor(cursor: Cursor, reading: Reading, move: SlotChange | null) {
     super(cursor);
     this.reading = reading;
     this.#move = move;

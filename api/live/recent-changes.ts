@@ -1,12 +1,12 @@
-import type { Announced } from './live-entry.ts';
+import type { LiveEntryBase } from './live-entry.ts';
 
 /**
  * The latest announcements, held once for all subscribers: what waits for a subscriber is the part of this behind its
  * cursor, so its queue is bounded by the window and costs nothing of its own.
  */
-export class Window<T extends Announced> {
+export class RecentChanges<T extends LiveEntryBase> {
   readonly #size: number;
-  #held: T[] = [];
+  #entries: T[] = [];
   #first: number;
   #end: number;
 
@@ -27,44 +27,44 @@ export class Window<T extends Announced> {
     return this.#end;
   }
 
-  push(announced: T): void {
-    this.#held.push(announced);
-    this.#end = announced.offset + 1;
+  push(entry: T): void {
+    this.#entries.push(entry);
+    this.#end = entry.offset + 1;
     // Dropped in strides: shifting an array one by one would move the whole of it each time.
-    if (this.#held.length >= 2 * this.#size) {
-      this.#held = this.#held.slice(-this.#size);
-      this.#first = this.#held[0].offset;
+    if (this.#entries.length >= 2 * this.#size) {
+      this.#entries = this.#entries.slice(-this.#size);
+      this.#first = this.#entries[0].offset;
     }
   }
 
   /** Forgets everything: what comes next begins at `first` or later. */
   restart(first: number): void {
-    this.#held = [];
+    this.#entries = [];
     this.#first = first;
     this.#end = first;
   }
 
   /** The first announcement at or after an offset that is not before `first`; undefined where there is none yet. */
   at(offset: number): T | undefined {
-    return this.#held[this.#indexOf(offset)];
+    return this.#entries[this.#indexOf(offset)];
   }
 
   forEach(act: (announced: T) => void): void {
-    this.#held.forEach(act);
+    this.#entries.forEach(act);
   }
 
   /** The announcement with `newer` newer ones behind it; undefined where so many are not held. */
-  fromEnd(newer: number): T | undefined {
-    return this.#held.at(-1 - newer);
+  entryBefore(newer: number): T | undefined {
+    return this.#entries.at(-1 - newer);
   }
 
   /** Offsets rise but may leave gaps. */
   #indexOf(offset: number): number {
     let low = 0;
-    let high = this.#held.length;
+    let high = this.#entries.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#held[middle].offset < offset) low = middle + 1;
+      if (this.#entries[middle].offset < offset) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -10,7 +10,7 @@ export type Parts = ReadonlyMap<Filiere, number>;
 const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 
 /** What production is made of over a range; null where none is published, or it sums to nothing. */
-export function mixOf({ from, to }: Range, production: Total, parts: Parts): Mix | null {
+export function toMix({ from, to }: Range, production: Total, parts: Parts): Mix | null {
   if (production.count === 0 || production.sum <= 0) return null;
   const toMw = (sum: number): number => toTenth(sum / production.count / HALF_MW_PER_MW);
   const shareOf = (filieres: readonly Filiere[]): number =>

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
-import type { FetchState } from '../fetches/fetch-log.ts';
+import type { PublisherState } from '../fetches/fetch-log.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
 
@@ -23,13 +23,13 @@ export class Feed {
 
 @ObjectType({ description: 'Who publishes the data, and how we stand with them.' })
 export class Publisher {
-  readonly #fetches: FetchState;
+  readonly #fetches: PublisherState;
   @Field(() => Boolean, {
     description: 'Whether it is our simulator rather than the real one: then no number is real.',
   })
   readonly simulated: boolean;
 
-  constructor(fetches: FetchState, simulated: boolean) {
+  constructor(fetches: PublisherState, simulated: boolean) {
     this.#fetches = fetches;
     this.simulated = simulated;
   }

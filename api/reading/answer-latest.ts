@@ -3,14 +3,14 @@ import type { ChunkReader } from '../column/chunk-reader.ts';
 import { Reading } from './reading-type.ts';
 
 /** A slot of a chunk. */
-interface Place {
+interface SlotInChunk {
   readonly chunk: Chunk;
   readonly slot: number;
 }
 
 // The newest chunk nearly always has it; the walk is bounded so that an area without consumption costs little.
-const CHUNKS_A_STEP = 1;
-const LONGEST_WALK_CHUNKS = 64;
+const CHUNKS_PER_PAGE = 1;
+const MAX_CHUNKS = 64;
 
 /** The newest slot of a chunk whose consumption is published; for the country that is all twelve regions by construction. */
 export function newestPublished(chunk: Chunk): number | null {
@@ -23,24 +23,25 @@ async function newestOn(
   chunks: ChunkReader,
   area: AreaCode,
   resolution: LeafResolution,
-): Promise<Place | null> {
+): Promise<SlotInChunk | null> {
   let before: number | undefined;
-  for (let walked = 0; walked < LONGEST_WALK_CHUNKS; walked += CHUNKS_A_STEP) {
-    const page = await chunks.newest(area, resolution, CHUNKS_A_STEP, before);
+  for (let walked = 0; walked < MAX_CHUNKS; walked += CHUNKS_PER_PAGE) {
+    const page = await chunks.newest(area, resolution, CHUNKS_PER_PAGE, before);
     for (const chunk of page) {
       const slot = newestPublished(chunk);
       if (slot !== null) return { chunk, slot };
     }
-    if (page.length < CHUNKS_A_STEP) return null;
+    if (page.length < CHUNKS_PER_PAGE) return null;
     before = page.at(-1)?.key.period;
   }
   return null;
 }
 
-const startOf = ({ chunk, slot }: Place): number => slotStart(chunk.key.resolution, chunk.key.period, slot);
+const startOf = ({ chunk, slot }: SlotInChunk): number =>
+  slotStart(chunk.key.resolution, chunk.key.period, slot);
 
 /** A half-hour is the newer one only where it begins after the newest quarter-hour: else it is made of that. */
-export const newerPlace = (quarter: Place | null, half: Place | null): Place | null =>
+export const newerSlot = (quarter: SlotInChunk | null, half: SlotInChunk | null): SlotInChunk | null =>
   quarter && half ? (startOf(half) > startOf(quarter) ? half : quarter) : (quarter ?? half);
 
 /** The newest reading of an area whose consumption is published, on its finest leaf grid; null where there is none. */
@@ -53,6 +54,6 @@ export async function latestReading(
     area === 'FR' ? null : newestOn(chunks, area, 'QUARTER_HOUR'),
     newestOn(chunks, area, 'HALF_HOUR'),
   ]);
-  const place = newerPlace(quarter, half);
+  const place = newerSlot(quarter, half);
   return place && new Reading(place.chunk, place.slot, chunks, simulated);
 }

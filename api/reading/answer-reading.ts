@@ -1,11 +1,11 @@
 import { type AreaCode, periodStart, type Resolution, slotOf } from '@courant/core/domain';
+import { clientError } from '../api-error.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
-import { fault } from '../api-error.ts';
 import { Reading } from './reading-type.ts';
 
-function gridsOf(area: AreaCode, asked: Resolution | null): readonly Resolution[] {
+function resolutionsToTry(area: AreaCode, asked: Resolution | null): readonly Resolution[] {
   if (asked === 'QUARTER_HOUR' && area === 'FR') {
-    throw fault(
+    throw clientError(
       'BAD_RESOLUTION',
       'FR has no quarter-hours, because its regions are metered by the half-hour; ask HALF_HOUR or coarser.',
     );
@@ -25,7 +25,7 @@ export async function findReading(
   asked: Resolution | null,
   simulated: boolean,
 ): Promise<Reading | null> {
-  const grids = gridsOf(area, asked);
+  const grids = resolutionsToTry(area, asked);
   const keys = grids.map((resolution) => ({ area, resolution, period: periodStart(resolution, instant) }));
   for (const chunk of await chunks.load(keys)) {
     const slot = slotOf(chunk.key.resolution, instant);

@@ -14,7 +14,7 @@ const halfHourKey = (area: RegionCode, period: number): ChunkKey => ({
 });
 
 /** Every state a leaf slot has been in, first to last; null for a roll-up, which has no readings of its own. */
-export async function loadHistory(
+export async function loadSlotHistory(
   chunks: ChunkReader,
   chunk: Chunk,
   slot: number,
@@ -22,12 +22,12 @@ export async function loadHistory(
   const { area, resolution, period } = chunk.key;
   if (resolution === 'QUARTER_HOUR') return readStates(chunk, slot);
   if (resolution !== 'HALF_HOUR') return null;
-  if (!isRegionCode(area)) return loadCountry(chunks, period, slot);
+  if (!isRegionCode(area)) return loadCountryHistory(chunks, period, slot);
   const [quarters] = await chunks.load([quarterKey(area, period)]);
   return halfHourStates(chunk, slot, quarters);
 }
 
-async function loadCountry(chunks: ChunkReader, period: number, slot: number): Promise<SlotState[]> {
+async function loadCountryHistory(chunks: ChunkReader, period: number, slot: number): Promise<SlotState[]> {
   const [halfHours, quarters] = await Promise.all([
     chunks.load(REGION_CODES.map((area) => halfHourKey(area, period))),
     chunks.load(REGION_CODES.map((area) => quarterKey(area, period))),

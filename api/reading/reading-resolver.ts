@@ -30,7 +30,7 @@ export class ReadingResolver {
   })
   reading(
     @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
-    @Ctx() { chunks, asked, simulated }: ApiContext,
+    @Ctx() { chunks, requestedAt: asked, simulated }: ApiContext,
   ): Promise<Reading | null> {
     return findReading(chunks, area, resolveMoment(at, 'from', asked), resolution ?? null, simulated);
   }

@@ -18,11 +18,11 @@ import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { residualMw, toleranceMw } from './balance.ts';
-import { loadHistory } from './load-slot-history.ts';
-import { afterFetches } from './slot-change.ts';
+import { loadSlotHistory } from './load-slot-history.ts';
 import { powerAt, roundMw } from './power.ts';
 import { Provenance, toProvenance } from './provenance-type.ts';
 import { Revision, toRevisions } from './revision-type.ts';
+import { afterFetches } from './slot-change.ts';
 import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })
@@ -131,7 +131,7 @@ export class Reading {
 
   /** Every state its slot has been in, first to last; null for a roll-up. */
   history(): Promise<SlotState[] | null> {
-    return loadHistory(this.#chunks, this.chunk, this.slot);
+    return loadSlotHistory(this.#chunks, this.chunk, this.slot);
   }
 
   @PlainField(() => Provenance, { description: 'Where it comes from.' })

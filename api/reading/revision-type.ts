@@ -37,7 +37,7 @@ function revisionsBetween(start: number, from: SlotState, to: SlotState): Revisi
   return MEASURES.flatMap((measure, i): Revision[] => {
     if (from.mw[i] === to.mw[i]) return [];
     const [before, after] = [rounded(from.mw[i]), rounded(to.mw[i])];
-    const vintage = vintageOfRank(to.rank) as Vintage;
+    const vintage = vintageOfRank(to.vintageRank) as Vintage;
     return [{ start, measure, before, after, vintage, knownAt: to.knownAt }];
   });
 }

@@ -1,7 +1,7 @@
 import type { SlotState } from './slot-history.ts';
 
 /** What one fetch did to a slot. */
-export interface Move {
+export interface SlotChange {
   /** How the slot stood before the fetch; null where it was empty. */
   readonly before: SlotState | null;
   readonly after: SlotState;
@@ -12,7 +12,7 @@ export interface Move {
  * that one fetch brought: real time lands four quarter-hours at a time, and a half-hour made of two of them was published
  * once, not published and then revised.
  */
-export function moveOf(states: readonly SlotState[], position: number): Move | null {
+export function findSlotChange(states: readonly SlotState[], position: number): SlotChange | null {
   const at = states.findLastIndex((state) => state.position === position);
   if (at < 0) return null;
   const { knownAt } = states[at];
@@ -25,7 +25,7 @@ export function moveOf(states: readonly SlotState[], position: number): Move | n
 
 /** The states after each fetch of a vintage: what stood only between two readings of one, nobody was ever told. */
 export const afterFetches = (states: readonly SlotState[]): SlotState[] =>
-  states.filter(({ knownAt, rank }, i) => {
+  states.filter(({ knownAt, vintageRank: rank }, i) => {
     const next = states[i + 1];
-    return next?.knownAt !== knownAt || next.rank !== rank;
+    return next?.knownAt !== knownAt || next.vintageRank !== rank;
   });

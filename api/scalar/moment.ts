@@ -7,7 +7,7 @@ import {
   parisWallClock,
 } from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
-import { fault } from '../api-error.ts';
+import { clientError } from '../api-error.ts';
 
 /** A length of time by its parts, all whole and not below zero. */
 export interface Duration {
@@ -37,7 +37,7 @@ const ALLOWED =
   'or a duration back from now (-P7D, -P1Y, -PT6H).';
 
 const badMoment = (text: string, why: string) =>
-  fault('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${why}. ${ALLOWED}`);
+  clientError('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${why}. ${ALLOWED}`);
 
 /**
  * Reads a moment from its text.

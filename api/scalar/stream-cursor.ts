@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { fault } from '../api-error.ts';
+import { clientError } from '../api-error.ts';
 
 /** A place in the announcements of one log: the next offset to read. */
 export interface Cursor {
@@ -13,7 +13,7 @@ export const cursorText = ({ epoch, offset }: Cursor): string => `${epoch}.${off
 export function readCursor(text: unknown): Cursor {
   const met = typeof text === 'string' ? /^([\w-]{1,64})\.(\d{1,15})$/.exec(text) : null;
   if (!met) {
-    throw fault(
+    throw clientError(
       'BAD_ARGUMENT',
       `${JSON.stringify(text)} is not a cursor: give back, as it came, the cursor of an event.`,
     );

@@ -1,12 +1,12 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { fault } from '../api-error.ts';
-import { type Moment, resolveMoment } from '../scalar/moment.ts';
-import { finestThatFits, misfitOf } from './choose-resolution.ts';
+import { clientError } from '../api-error.ts';
 import type { Coverage } from '../column/coverage.ts';
-import type { FetchHistory } from '../fetches/requested-ranges.ts';
 import type { OrderedChunks } from '../column/live-edge.ts';
-import { suitQuarterHours } from './quarter-hours.ts';
 import { cut, pointsIn, type Range, widen } from '../column/range.ts';
+import type { RequestedRanges } from '../fetches/requested-ranges.ts';
+import { type Moment, resolveMoment } from '../scalar/moment.ts';
+import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
+import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
 import type { View } from './view.ts';
@@ -23,9 +23,9 @@ export interface SeriesQuestion {
 }
 
 /** What it is answered from. */
-export interface SeriesDeps {
+export interface SeriesSources {
   readonly chunks: OrderedChunks;
-  readonly fetches: FetchHistory;
+  readonly fetches: RequestedRanges;
   readonly coverage: Coverage;
   /** The present, epoch milliseconds UTC. */
   readonly now: number;
@@ -40,7 +40,7 @@ export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
  * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
  * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
  */
-export async function answerSeries(question: SeriesQuestion, deps: SeriesDeps): Promise<SeriesResult> {
+export async function answerSeries(question: SeriesQuestion, deps: SeriesSources): Promise<SeriesResult> {
   checkQuestion(question);
   const asked = rangeOf(question.from, question.to, deps.now);
   const covered = await coveredFor(asked, deps);
@@ -50,11 +50,15 @@ export async function answerSeries(question: SeriesQuestion, deps: SeriesDeps): 
 }
 
 /** What is covered, as far as a range can tell: see `Coverage`. */
-export async function coveredFor({ from }: Range, { coverage, chunks, now }: SeriesDeps): Promise<Range> {
+export async function coveredFor({ from }: Range, { coverage, chunks, now }: SeriesSources): Promise<Range> {
   return { from: (await coverage.beginning(chunks, from)) ?? now, to: now };
 }
 
-async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesDeps): Promise<SeriesResult> {
+async function answerRange(
+  question: SeriesQuestion,
+  range: Range,
+  deps: SeriesSources,
+): Promise<SeriesResult> {
   const areas = [...new Set(question.areas)];
   const measures = [...new Set(question.measures)];
   const lines = areas.length * measures.length;
@@ -63,7 +67,7 @@ async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesD
   // Asked again after the last wait: another series of the request may have taken its points meanwhile.
   const most = mostPoints(question, lines, deps);
   const points = pointsIn(resolution, range);
-  if (points > most) return new RangeTooLarge(misfitOf(resolution, range, points, most));
+  if (points > most) return new RangeTooLarge(toTooManyPoints(resolution, range, points, most));
   deps.budget.pointsLeft -= points * lines;
   const { chunks, fetches, now } = deps;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
@@ -71,22 +75,22 @@ async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesD
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function mostPoints({ resolution, maxPoints }: SeriesQuestion, lines: number, deps: SeriesDeps): number {
+function mostPoints({ resolution, maxPoints }: SeriesQuestion, lines: number, deps: SeriesSources): number {
   const allowed = Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
 function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestion): void {
   if (areas.length === 0)
-    throw fault(
+    throw clientError(
       'BAD_ARGUMENT',
       'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
     );
   if (measures.length === 0)
-    throw fault('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
-  if (maxPoints < 1) throw fault('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
+    throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
+  if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
-    throw fault('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
+    throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
   }
 }
 
@@ -96,7 +100,7 @@ export function rangeOf(from: Moment, to: Moment, now: number): Range {
   if (range.from < range.to) return range;
   const [first, last] = [range.from, range.to].map((at) => new Date(at).toISOString());
   const order = range.from > range.to ? 'after' : 'at';
-  throw fault(
+  throw clientError(
     'BAD_RANGE',
     `from "${from.text}" (${first}) lies ${order} to "${to.text}" (${last}): from must lie before to.`,
   );
@@ -107,9 +111,9 @@ async function finest(
   areas: readonly AreaCode[],
   range: Range,
   most: number,
-  { chunks }: SeriesDeps,
+  { chunks }: SeriesSources,
 ): Promise<Resolution> {
   const fitting = finestThatFits(range, most) ?? 'YEAR';
-  if (fitting !== 'QUARTER_HOUR' || (await suitQuarterHours(chunks, areas, range))) return fitting;
+  if (fitting !== 'QUARTER_HOUR' || (await shouldUseQuarterHours(chunks, areas, range))) return fitting;
   return finestThatFits(range, most, RESOLUTIONS.slice(1)) ?? 'YEAR';
 }

@@ -9,10 +9,10 @@ export const finestThatFits = (
 ): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= mostPoints);
 
 /** What would be answered: one that does not fit, and what does. */
-export interface Misfit {
+export interface TooManyPoints {
   readonly resolution: Resolution;
   readonly points: number;
-  readonly mostPoints: number;
+  readonly maxPoints: number;
   /** The finest that fits; null where none does. */
   readonly suggestedResolution: Resolution | null;
   /** With the resolution asked for, the latest end that fits; null where not even one point does. */
@@ -20,12 +20,17 @@ export interface Misfit {
 }
 
 /** What to say of more points than there may be, and what to ask instead. */
-export function misfitOf(resolution: Resolution, range: Range, points: number, mostPoints: number): Misfit {
+export function toTooManyPoints(
+  resolution: Resolution,
+  range: Range,
+  points: number,
+  mostPoints: number,
+): TooManyPoints {
   const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
   return {
     resolution,
     points,
-    mostPoints,
+    maxPoints: mostPoints,
     suggestedResolution: finestThatFits(range, mostPoints, coarser) ?? null,
     suggestedTo: mostPoints < 1 ? null : bucketsLater(resolution, widen(resolution, range).from, mostPoints),
   };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addPart, type GapFacts, ON_ITS_WAY_MS, type ReasonedHole, reasonAt, reasonedParts } from './gap.ts';
+import { addPart, type GapFacts, ON_ITS_WAY_MS, type ReasonedRange, reasonAt, splitByReason } from './gap.ts';
 import type { Gap } from './gap-type.ts';
 import {
   at,
@@ -14,7 +14,7 @@ import {
 const facts = (over: Partial<GapFacts> = {}): GapFacts => ({
   now: at('2024-01-18T12:00:00Z'),
   edge: at('2024-01-18T11:00:00Z'),
-  asked: [{ from: at('2024-01-01T00:00:00Z'), to: at('2024-01-18T12:00:00Z') }],
+  requested: [{ from: at('2024-01-01T00:00:00Z'), to: at('2024-01-18T12:00:00Z') }],
   ...over,
 });
 
@@ -34,13 +34,13 @@ describe('why a slot is missing', () => {
 
   test('newer than the newest and not asked for: to come while it may be on its way, then not fetched', () => {
     const { now } = facts();
-    const silent = facts({ asked: [], edge: at('2024-01-18T01:00:00Z') });
+    const silent = facts({ requested: [], edge: at('2024-01-18T01:00:00Z') });
     expect(reasonAt(now - ON_ITS_WAY_MS, silent)).toBe('PENDING');
     expect(reasonAt(now - ON_ITS_WAY_MS - QUARTER, silent)).toBe('NOT_FETCHED');
   });
 
   test('the first pass of the autumn hour is the one the publisher leaves out, the second is not', () => {
-    const autumn = facts({ now: at('2024-11-01T00:00:00Z'), asked: [], edge: null });
+    const autumn = facts({ now: at('2024-11-01T00:00:00Z'), requested: [], edge: null });
     expect(reasonAt(at('2024-10-27T00:30:00Z'), autumn)).toBe('DST_UNPUBLISHED');
     expect(reasonAt(at('2024-10-27T01:00:00Z'), autumn)).toBe('NOT_FETCHED');
     expect(reasonAt(at('2024-10-26T23:30:00Z'), autumn)).toBe('NOT_FETCHED');
@@ -50,7 +50,7 @@ describe('why a slot is missing', () => {
 test('a long hole is cut where its reason turns, on the edge of a slot', () => {
   const hole = { from: at('2023-10-28T23:00:00Z'), to: at('2023-10-29T03:00:00Z'), missing: 16 };
   const asked = [{ from: at('2023-10-29T02:10:00Z'), to: at('2024-01-18T12:00:00Z') }];
-  expect(reasonedParts(hole, HALF, facts({ asked }))).toEqual([
+  expect(splitByReason(hole, HALF, facts({ requested: asked }))).toEqual([
     { from: at('2023-10-28T23:00:00Z'), to: at('2023-10-29T00:00:00Z'), missing: 4, reason: 'NOT_FETCHED' },
     {
       from: at('2023-10-29T00:00:00Z'),
@@ -64,7 +64,7 @@ test('a long hole is cut where its reason turns, on the edge of a slot', () => {
 });
 
 test('neighbours of one reason are one gap, others are not', () => {
-  const gaps: ReasonedHole[] = [];
+  const gaps: ReasonedRange[] = [];
   addPart(gaps, { from: 0, to: 1, missing: 1, reason: 'PENDING' });
   addPart(gaps, { from: 1, to: 2, missing: 1, reason: 'PENDING' });
   addPart(gaps, { from: 2, to: 3, missing: 1, reason: 'NOT_FETCHED' });

@@ -6,10 +6,10 @@ import {
   parisDate,
   type Resolution,
 } from '@courant/core/domain';
-import { descend, type Place, rangeOf } from '../column/descend.ts';
+import { QUARTER_MS, quarterHoursIn } from '../column/bucket-grid.ts';
+import { type Bucket, bucketRange, descend } from '../column/descend.ts';
 import type { ChunkSource, Piece } from '../column/piece.ts';
 import { cut, type Range } from '../column/range.ts';
-import { QUARTER, quartersAt } from '../column/bucket-grid.ts';
 
 /** Why readings are missing. */
 export const GapReasons = {
@@ -21,12 +21,12 @@ export const GapReasons = {
 export type GapReason = keyof typeof GapReasons;
 
 /** A run of leaf slots of which something is missing. */
-export interface Hole extends Range {
+export interface MissingRange extends Range {
   /** Quarter-hours missing. */
   readonly missing: number;
 }
 
-export interface ReasonedHole extends Hole {
+export interface ReasonedRange extends MissingRange {
   readonly reason: GapReason;
 }
 
@@ -37,7 +37,7 @@ export interface GapFacts {
   /** End of the area's newest slot; null where it has none. */
   readonly edge: number | null;
   /** What the publisher has been asked for; rising and apart. */
-  readonly asked: readonly Range[];
+  readonly requested: readonly Range[];
 }
 
 /** The publisher's newest slot is 8 to 75 minutes old; what is younger than this may still be on its way to us. */
@@ -50,7 +50,7 @@ const autumnPassOf = (at: number): Range => {
 const within = (at: number, { from, to }: Range): boolean => at >= from && at < to;
 
 /** Why the slot that begins here is missing. */
-export function reasonAt(at: number, { now, edge, asked }: GapFacts): GapReason {
+export function reasonAt(at: number, { now, edge, requested: asked }: GapFacts): GapReason {
   if (within(at, autumnPassOf(at))) return 'DST_UNPUBLISHED';
   const wasAsked = asked.some((range) => within(at, range));
   const afterEdge = edge === null || at >= edge;
@@ -59,7 +59,7 @@ export function reasonAt(at: number, { now, edge, asked }: GapFacts): GapReason 
 }
 
 /** Where the reason may change inside a hole. */
-function turnsIn(hole: Range, { now, edge, asked }: GapFacts): number[] {
+function reasonBoundariesIn(hole: Range, { now, edge, requested: asked }: GapFacts): number[] {
   const years = Array.from(
     { length: parisDate(hole.to).year - parisDate(hole.from).year + 1 },
     (_, i) => parisDate(hole.from).year + i,
@@ -74,20 +74,20 @@ function turnsIn(hole: Range, { now, edge, asked }: GapFacts): number[] {
 }
 
 /** A hole in parts of one reason each. One that is missing only in part has the reason of its end, which came last. */
-export function reasonedParts(hole: Hole, step: number, facts: GapFacts): ReasonedHole[] {
-  if (hole.missing * QUARTER < hole.to - hole.from)
-    return [{ ...hole, reason: reasonAt(hole.to - QUARTER, facts) }];
+export function splitByReason(hole: MissingRange, step: number, facts: GapFacts): ReasonedRange[] {
+  if (hole.missing * QUARTER_MS < hole.to - hole.from)
+    return [{ ...hole, reason: reasonAt(hole.to - QUARTER_MS, facts) }];
   // A reason turns between slots: an instant inside one belongs to the slot.
-  const turns = new Set(turnsIn(hole, facts).map((at) => Math.ceil(at / step) * step));
+  const turns = new Set(reasonBoundariesIn(hole, facts).map((at) => Math.ceil(at / step) * step));
   const edges = [hole.from, ...[...turns].filter((at) => at < hole.to), hole.to];
   return edges.slice(1).map((to, i) => {
     const from = edges[i];
-    return { from, to, missing: (to - from) / QUARTER, reason: reasonAt(from, facts) };
+    return { from, to, missing: (to - from) / QUARTER_MS, reason: reasonAt(from, facts) };
   });
 }
 
 /** Adds a part to gaps, as one with the last where they are neighbours of one reason. */
-export function addPart(gaps: ReasonedHole[], part: ReasonedHole): void {
+export function addPart(gaps: ReasonedRange[], part: ReasonedRange): void {
   const last = gaps.at(-1);
   if (last && last.to === part.from && last.reason === part.reason) {
     gaps[gaps.length - 1] = { ...last, to: part.to, missing: last.missing + part.missing };
@@ -95,12 +95,12 @@ export function addPart(gaps: ReasonedHole[], part: ReasonedHole): void {
 }
 
 export const leafStep = (resolution: Resolution): number =>
-  resolution === 'QUARTER_HOUR' ? QUARTER : 2 * QUARTER;
+  resolution === 'QUARTER_HOUR' ? QUARTER_MS : 2 * QUARTER_MS;
 export const leafOf = (resolution: Resolution): LeafResolution =>
   resolution === 'QUARTER_HOUR' ? resolution : 'HALF_HOUR';
 
 /** What a series is asked for its gaps with. */
-export interface GapQuestion {
+export interface GapSearch {
   readonly source: ChunkSource;
   readonly measure: Measure;
   readonly pieces: readonly Piece[];
@@ -118,18 +118,18 @@ export async function findGaps({
   pieces,
   facts,
   first,
-}: GapQuestion): Promise<ReasonedHole[]> {
+}: GapSearch): Promise<ReasonedRange[]> {
   if (pieces.length === 0 || first <= 0) return [];
   const step = leafStep(pieces[0].chunk.key.resolution);
   const ended = { from: Number.NEGATIVE_INFINITY, to: Math.floor(facts.now / step) * step };
-  const isFull = (place: Place): boolean => missingAt(place, measure) === 0;
-  const isEmpty = ({ piece, slot }: Place): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
-  const gaps: ReasonedHole[] = [];
+  const isFull = (place: Bucket): boolean => missingAt(place, measure) === 0;
+  const isEmpty = ({ piece, slot }: Bucket): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
+  const gaps: ReasonedRange[] = [];
   await descend(source, pieces, {
-    isWhole: (place) => isEmpty(place) || isFull(place),
+    isSufficient: (place) => isEmpty(place) || isFull(place),
     visit: (place) => {
-      const range = isFull(place) ? undefined : cut(rangeOf(place), ended);
-      for (const part of range ? reasonedParts(toHole(range, place, measure), step, facts) : [])
+      const range = isFull(place) ? undefined : cut(bucketRange(place), ended);
+      for (const part of range ? splitByReason(toMissingRange(range, place, measure), step, facts) : [])
         addPart(gaps, part);
       return gaps.length <= first;
     },
@@ -137,11 +137,11 @@ export async function findGaps({
   return gaps.slice(0, first);
 }
 
-const missingAt = ({ piece, slot, ticks }: Place, measure: Measure): number =>
-  quartersAt(ticks, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
+const missingAt = ({ piece, slot, grid: ticks }: Bucket, measure: Measure): number =>
+  quarterHoursIn(ticks, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
 
 /** An empty bucket lacks all of what has ended of it; a leaf that is partly there lacks the rest. */
-const toHole = (range: Range, place: Place, measure: Measure): Hole => ({
+const toMissingRange = (range: Range, place: Bucket, measure: Measure): MissingRange => ({
   ...range,
-  missing: Math.min(missingAt(place, measure), (range.to - range.from) / QUARTER),
+  missing: Math.min(missingAt(place, measure), (range.to - range.from) / QUARTER_MS),
 });

@@ -1,5 +1,5 @@
 import type { AreaCode } from '@courant/core/domain';
-import { beginningOf, type OrderedChunks } from '../column/live-edge.ts';
+import { firstStart, type OrderedChunks } from '../column/live-edge.ts';
 import type { Range } from '../column/range.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
 
@@ -8,19 +8,19 @@ import { settledUntilOf } from '../column/settled-until.ts';
  * consolidated yet, which half-hours would show and quarter-hours would hide. A quarter-hour missing later on does not
  * count against them: before consolidation a half-hour is made of nothing else.
  */
-export async function suitQuarterHours(
+export async function shouldUseQuarterHours(
   chunks: OrderedChunks,
   areas: readonly AreaCode[],
   { from }: Range,
 ): Promise<boolean> {
   if (areas.includes('FR')) return false;
-  const suited = await Promise.all(areas.map((area) => suit(chunks, area, from)));
+  const suited = await Promise.all(areas.map((area) => hasOnlyQuarterHours(chunks, area, from)));
   return suited.every(Boolean);
 }
 
-async function suit(chunks: OrderedChunks, area: AreaCode, from: number): Promise<boolean> {
+async function hasOnlyQuarterHours(chunks: OrderedChunks, area: AreaCode, from: number): Promise<boolean> {
   const [beginning, settledUntil] = await Promise.all([
-    beginningOf(chunks, area, 'QUARTER_HOUR'),
+    firstStart(chunks, area, 'QUARTER_HOUR'),
     settledUntilOf(chunks, area),
   ]);
   return beginning !== null && beginning <= from && (settledUntil === null || settledUntil <= from);

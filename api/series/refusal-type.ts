@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import type { Resolution } from '@courant/core/domain';
 import { Int, InterfaceType, ObjectType } from 'type-graphql';
+import type { Range } from '../column/range.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime, instantText } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
-import type { Misfit } from './choose-resolution.ts';
-import type { Range } from '../column/range.ts';
+import type { TooManyPoints } from './choose-resolution.ts';
 
 /** An expected refusal: data with a way out, not an error. */
 @InterfaceType({ description: 'A question that cannot be answered as it was asked, and the way out.' })
@@ -43,9 +43,15 @@ export class RangeTooLarge extends Refusal {
   })
   readonly suggestedTo: number | null;
 
-  constructor({ resolution, points, mostPoints, suggestedResolution, suggestedTo }: Misfit) {
+  constructor({
+    resolution,
+    points,
+    maxPoints: mostPoints,
+    suggestedResolution,
+    suggestedTo,
+  }: TooManyPoints) {
     const met = `${points} points a series at ${resolution}, where ${mostPoints} are allowed`;
-    super(`${met}. ${wayOut(suggestedResolution, suggestedTo)}`);
+    super(`${met}. ${suggestion(suggestedResolution, suggestedTo)}`);
     this.points = points;
     this.maxPoints = mostPoints;
     this.suggestedResolution = suggestedResolution;
@@ -53,7 +59,7 @@ export class RangeTooLarge extends Refusal {
   }
 }
 
-function wayOut(resolution: Resolution | null, to: number | null): string {
+function suggestion(resolution: Resolution | null, to: number | null): string {
   if (to === null)
     return 'The other series of this question have taken what one may have: ask for this one by itself.';
   return `Ask ${resolution ? `for ${resolution}, or ` : ''}up to ${instantText(to)}.`;

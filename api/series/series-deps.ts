@@ -1,12 +1,12 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import type { ApiContext } from '../context.ts';
-import type { SeriesDeps } from './answer-series.ts';
 import { Coverage } from '../column/coverage.ts';
-import { FetchHistory } from '../fetches/requested-ranges.ts';
+import type { ApiContext } from '../context.ts';
+import { RequestedRanges } from '../fetches/requested-ranges.ts';
+import type { SeriesSources } from './answer-series.ts';
 
 // What was learnt from a log and a store outlives a request, and belongs to them.
-const histories = new WeakMap<EventLog, FetchHistory>();
+const histories = new WeakMap<EventLog, RequestedRanges>();
 const coverages = new WeakMap<ChunkStore, Coverage>();
 const budgets = new WeakMap<ApiContext, { pointsLeft: number }>();
 
@@ -20,9 +20,9 @@ function known<Key extends WeakKey, Kept>(map: WeakMap<Key, Kept>, key: Key, mak
 }
 
 /** What series are answered from, in one request. */
-export function seriesDeps(context: ApiContext): SeriesDeps {
-  const { log, store, chunks, asked, limits } = context;
-  const fetches = known(histories, log, () => new FetchHistory(log));
+export function seriesDeps(context: ApiContext): SeriesSources {
+  const { log, store, chunks, requestedAt: asked, limits } = context;
+  const fetches = known(histories, log, () => new RequestedRanges(log));
   return {
     chunks,
     fetches,

@@ -43,7 +43,7 @@ function ask(source: string, variableValues: Record<string, unknown> = {}): Prom
     log: house.log,
     store: house.store,
     chunks: new ChunkReader(house.store),
-    asked: NOW,
+    requestedAt: NOW,
     limits: { maxPointsPerSeries: 100, maxPointsPerQuery: 150 },
   } as unknown as ApiContext;
   return graphql({ schema, source, variableValues, contextValue });

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { type AreaCode, type Measure, type Resolution, type Span, spansIn } from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
+import { type Piece, piecesOf } from '../column/piece.ts';
+import { settledUntilOfAll } from '../column/settled-until.ts';
+import { pairsOf } from '../column/share.ts';
 import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
-import { type Piece, piecesOf } from '../column/piece.ts';
-import { type Frame, Series } from './series-type.ts';
-import { settledUntilOfAll } from '../column/settled-until.ts';
-import { pairsOf } from '../column/share.ts';
-import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
+import { Series, type SeriesFrame } from './series-type.ts';
 import { VIEW_FACTS } from './view.ts';
 
 export const Zones = { UTC: 'UTC', PARIS: 'PARIS' } as const;
@@ -26,12 +26,12 @@ registerEnumType(Zones, {
 
 @ObjectType({ description: 'Series over the same buckets, as columns along `starts`.' })
 export class SeriesSet {
-  readonly #frame: Frame;
+  readonly #frame: SeriesFrame;
   readonly #areas: readonly AreaCode[];
   readonly #measures: readonly Measure[];
   readonly #spans: readonly Span[];
 
-  constructor(frame: Frame, areas: readonly AreaCode[], measures: readonly Measure[]) {
+  constructor(frame: SeriesFrame, areas: readonly AreaCode[], measures: readonly Measure[]) {
     this.#frame = frame;
     this.#areas = areas;
     this.#measures = measures;

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { bucketRange, descend } from '../column/descend.ts';
+import type { Figures } from '../column/figures.ts';
+import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import type { Figures } from '../column/figures.ts';
-import { descend, rangeOf } from '../column/descend.ts';
-import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
 
 const QUARTERS_IN_HOUR = 4;
 
 /** What a summary is taken of. */
-export interface SummaryOf {
+export interface SummaryInput {
   readonly source: ChunkSource;
   readonly pieces: readonly Piece[];
   readonly measure: Measure;
@@ -25,15 +25,15 @@ export interface SummaryOf {
   readonly observed: Figures;
 }
 
-type Which = 'min' | 'max';
-const beats = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
+type Extreme = 'min' | 'max';
+const isBeyond = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
 
 @ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
 export class SeriesSummary {
-  readonly #of: SummaryOf;
+  readonly #input: SummaryInput;
 
-  constructor(of: SummaryOf) {
-    this.#of = of;
+  constructor(of: SummaryInput) {
+    this.#input = of;
   }
 
   @PlainField(() => Float, {
@@ -42,7 +42,7 @@ export class SeriesSummary {
       'Mean over the quarter-hours observed; a share is of the sums, ENERGY is by bucket observed. Null where nothing was.',
   })
   get mean(): number | null {
-    return this.#of.mean;
+    return this.#input.mean;
   }
 
   @PlainField(() => Float, {
@@ -83,7 +83,7 @@ export class SeriesSummary {
       'Energy of what was observed, MWh, whatever the view; null where nothing was. Example: 131040.5.',
   })
   get energyMWh(): number | null {
-    const { sum, count } = this.#of.total;
+    const { sum, count } = this.#input.total;
     return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTERS_IN_HOUR);
   }
 
@@ -91,12 +91,12 @@ export class SeriesSummary {
     description: 'Quarter-hours observed; a consolidated half-hour counts 2. Example: 672.',
   })
   get observed(): number {
-    return this.#of.total.count;
+    return this.#input.total.count;
   }
 
   @PlainField(() => Int, { description: 'Quarter-hours up to the live edge of the area. Example: 672.' })
   get expected(): number {
-    return this.#of.expected;
+    return this.#input.expected;
   }
 
   @Field(() => Float, {
@@ -108,7 +108,7 @@ export class SeriesSummary {
   hoursAbove(
     @Arg('value', () => Float, { description: 'In the unit of the view. Example: 5000.' }) value: number,
   ): number | null {
-    const { values, observed, total } = this.#of;
+    const { values, observed, total } = this.#input;
     if (total.count === 0) return null;
     const numbers = values.numbers();
     const quarters = observed
@@ -117,15 +117,15 @@ export class SeriesSummary {
     return quarters / QUARTERS_IN_HOUR;
   }
 
-  #inView(which: Which): number | null {
-    const { pieces, measure, extremeFactor } = this.#of;
+  #inView(which: Extreme): number | null {
+    const { pieces, measure, extremeFactor } = this.#input;
     const halfMw = extremeOf(pieces, measure, which);
     return halfMw === null || extremeFactor === null ? null : toTenth(halfMw * extremeFactor);
   }
 
   /** Looks only into what has the extreme, down to its leaf. */
-  async #startOf(which: Which): Promise<number | null> {
-    const { source, pieces, measure, extremeFactor } = this.#of;
+  async #startOf(which: Extreme): Promise<number | null> {
+    const { source, pieces, measure, extremeFactor } = this.#input;
     const extreme = extremeOf(pieces, measure, which);
     if (extreme === null || extremeFactor === null) return null;
     let start: number | null = null;
@@ -134,9 +134,9 @@ export class SeriesSummary {
       return (column.count[slot] ?? 0) > 0 && column[which][slot] === extreme;
     };
     await descend(source, pieces, {
-      isWhole: ({ piece, slot }) => !has(piece, slot),
+      isSufficient: ({ piece, slot }) => !has(piece, slot),
       visit: (place) => {
-        if (has(place.piece, place.slot)) start = rangeOf(place).from;
+        if (has(place.piece, place.slot)) start = bucketRange(place).from;
         return start === null;
       },
     });
@@ -145,12 +145,12 @@ export class SeriesSummary {
 }
 
 /** In half-MW; null where nothing was published. */
-function extremeOf(pieces: readonly Piece[], measure: Measure, which: Which): number | null {
+function extremeOf(pieces: readonly Piece[], measure: Measure, which: Extreme): number | null {
   let extreme: number | null = null;
   for (const { chunk, first, end } of pieces) {
     const column = chunk.column(measure);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      if (column.count[slot] > 0 && (extreme === null || beats[which](column[which][slot], extreme))) {
+      if (column.count[slot] > 0 && (extreme === null || isBeyond[which](column[which][slot], extreme))) {
         extreme = column[which][slot];
       }
     }

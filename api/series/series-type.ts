@@ -1,28 +1,36 @@
 import 'reflect-metadata';
 import { type AreaCode, hasMeasure, type Measure, type Resolution } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { clientError } from '../api-error.ts';
 import { AreaType, toArea } from '../area/area-type.ts';
-import { fault } from '../api-error.ts';
+import { QUARTER_MS } from '../column/bucket-grid.ts';
+import { Figures } from '../column/figures.ts';
+import { liveEdge, type OrderedChunks } from '../column/live-edge.ts';
+import {
+  extremesOf,
+  observedOf,
+  type Piece,
+  type Total,
+  toTenth,
+  totalOf,
+  valuesOf,
+} from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
+import { type Pair, percentOf, sumOfPairs } from '../column/share.ts';
+import type { RequestedRanges } from '../fetches/requested-ranges.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
-import { Figures } from '../column/figures.ts';
-import type { FetchHistory } from '../fetches/requested-ranges.ts';
 import { findGaps, leafOf } from './gap.ts';
 import { Gap, toGap } from './gap-type.ts';
-import { liveEdge, type OrderedChunks } from '../column/live-edge.ts';
-import { extremesOf, observedOf, type Piece, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
-import type { Range } from '../column/range.ts';
-import { type Pair, percentOf, sumOfPairs } from '../column/share.ts';
 import { SeriesSummary } from './series-summary-type.ts';
-import { QUARTER } from '../column/bucket-grid.ts';
 import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS, type View } from './view.ts';
 import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
 /** What all series of one answer share. */
-export interface Frame {
+export interface SeriesFrame {
   readonly chunks: OrderedChunks;
-  readonly fetches: FetchHistory;
+  readonly fetches: RequestedRanges;
   /** Epoch milliseconds UTC. */
   readonly now: number;
   readonly resolution: Resolution;
@@ -32,7 +40,7 @@ export interface Frame {
 }
 
 /** One measure of one area, and where it lies. */
-export interface Line {
+export interface SeriesLine {
   readonly area: AreaCode;
   readonly measure: Measure;
   readonly pieces: readonly Piece[];
@@ -40,16 +48,16 @@ export interface Line {
   readonly pairs: readonly Pair[] | null;
 }
 
-const MOST_GAPS = 1000;
+const MAX_GAPS = 1000;
 
 // Fields without arguments are plain reads of getters: nothing is computed that was not asked for.
 @ObjectType({ description: 'One measure of one area over the buckets of a set; columns run along `starts`.' })
 export class Series {
-  readonly #frame: Frame;
-  readonly #line: Line;
+  readonly #frame: SeriesFrame;
+  readonly #line: SeriesLine;
   readonly #scale: Scale;
 
-  constructor(frame: Frame, line: Line) {
+  constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
     this.#line = line;
     this.#scale = VIEW_FACTS[frame.view].scale(line.area);
@@ -118,11 +126,11 @@ export class Series {
     complexity: 10,
   })
   async gaps(
-    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MOST_GAPS}.` })
+    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_GAPS}.` })
     first: number,
   ): Promise<Gap[]> {
-    if (first < 0 || first > MOST_GAPS) {
-      throw fault('BAD_ARGUMENT', `gaps(first: ${first}): ask for 0 to ${MOST_GAPS}.`);
+    if (first < 0 || first > MAX_GAPS) {
+      throw clientError('BAD_ARGUMENT', `gaps(first: ${first}): ask for 0 to ${MAX_GAPS}.`);
     }
     const { area, measure, pieces } = this.#line;
     if (!hasMeasure(area, measure)) return [];
@@ -131,7 +139,7 @@ export class Series {
     const facts = {
       now,
       edge: await liveEdge(chunks, area),
-      asked: fetches.askedFor(area, leafOf(resolution)),
+      requested: fetches.requestedFor(area, leafOf(resolution)),
     };
     return (await findGaps({ source: chunks, measure, pieces, facts, first })).map(toGap);
   }
@@ -186,7 +194,7 @@ export class Series {
     if (!hasMeasure(area, measure)) return this.#total.count;
     const { chunks, now, range } = this.#frame;
     const until = Math.min(range.to, (await liveEdge(chunks, area)) ?? now);
-    return Math.max(0, Math.floor((until - range.from) / QUARTER));
+    return Math.max(0, Math.floor((until - range.from) / QUARTER_MS));
   }
 
   #mean(): number | null {

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { type Vintage, vintageOfRank } from '@courant/core/domain';
 import { ObjectType } from 'type-graphql';
+import { bucketGridOf } from '../column/bucket-grid.ts';
+import type { Piece } from '../column/piece.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
-import type { Piece } from '../column/piece.ts';
-import { ticksOf } from '../column/bucket-grid.ts';
 
 @ObjectType({ description: 'A run of buckets of one vintage.' })
 export class VintageSpan {
@@ -23,7 +23,7 @@ export class VintageSpan {
 export function vintageSpans(pieces: readonly Piece[]): VintageSpan[] {
   const spans: VintageSpan[] = [];
   for (const { chunk, period, first, end } of pieces) {
-    const { starts } = ticksOf(chunk.key.resolution, period);
+    const { starts } = bucketGridOf(chunk.key.resolution, period);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
       const vintage = vintageOfRank(chunk.vintageRank[slot]);
       if (vintage) addBucket(spans, { start: starts[slot], end: starts[slot + 1], vintage });

@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { Instants } from '../scalar/column.ts';
 import { Figures } from '../column/figures.ts';
+import { Instants } from '../scalar/column.ts';
 
 /**
  * The text of an answer, as `JSON.stringify` would write it, in less than half of its time where an answer is mostly
@@ -44,40 +44,40 @@ function listText(values: readonly unknown[]): string {
 }
 
 /** The few names of a schema, and the aliases of clients, quoted, with their colon. */
-const names = new Map<string, string>();
-const MOST_NAMES = 1_000;
+const nameCache = new Map<string, string>();
+const MAX_NAMES = 1_000;
 
 function nameText(name: string): string {
-  const known = names.get(name);
+  const known = nameCache.get(name);
   if (known) return known;
   const text = `${JSON.stringify(name)}:`;
-  if (names.size >= MOST_NAMES) names.clear();
-  names.set(name, text);
+  if (nameCache.size >= MAX_NAMES) nameCache.clear();
+  nameCache.set(name, text);
   return text;
 }
 
 /** Where a column is written, as numbers and then as text, before it is a string; grows to the longest met. */
-let numberRoom = new Float64Array(1 << 10);
-let room = Buffer.allocUnsafe(1 << 14);
+let numberBuffer = new Float64Array(1 << 10);
+let textBuffer = Buffer.allocUnsafe(1 << 14);
 /** Of a number and its comma: the longest double has 24. */
-const MOST_BYTES = 25;
+const MAX_NUMBER_BYTES = 25;
 /** Tenths up to here are small integers to the engine. */
-const MOST_TENTHS = 1e9;
+const MAX_TENTHS = 1e9;
 const [COMMA, MINUS, POINT, ZERO, OPEN, CLOSE] = [0x2c, 0x2d, 0x2e, 0x30, 0x5b, 0x5d];
 
 function columnText(figures: Figures): string {
-  const most = 2 + figures.length * MOST_BYTES;
-  if (room.length < most) room = Buffer.allocUnsafe(most);
-  if (numberRoom.length < figures.length) numberRoom = new Float64Array(figures.length);
-  const column = figures.numbers(numberRoom);
-  const bytes = room;
+  const most = 2 + figures.length * MAX_NUMBER_BYTES;
+  if (textBuffer.length < most) textBuffer = Buffer.allocUnsafe(most);
+  if (numberBuffer.length < figures.length) numberBuffer = new Float64Array(figures.length);
+  const column = figures.numbers(numberBuffer);
+  const bytes = textBuffer;
   bytes[0] = OPEN;
   let at = 1;
   for (let i = 0; i < column.length; i++) {
     const value = column[i];
     const tenths = Math.round(value * 10);
     if (i > 0) bytes[at++] = COMMA;
-    if (tenths / 10 === value && tenths < MOST_TENTHS && tenths > -MOST_TENTHS)
+    if (tenths / 10 === value && tenths < MAX_TENTHS && tenths > -MAX_TENTHS)
       at = writeTenths(bytes, tenths, at);
     // Not a number is null to it, too.
     else at += bytes.write(JSON.stringify(value), at, 'latin1');

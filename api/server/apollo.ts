@@ -4,20 +4,20 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { clientError, errorCodeOf, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
 import type { ApiContext } from '../context.ts';
-import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../api-error.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 import { answerText } from './answer-text.ts';
 
 /** Refuses, once variables are known, what no rule over the document alone can see. */
-const gate = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
+const checkOperation = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ document, operation, operationName, request }) {
         if (operation?.operation === 'subscription') {
-          throw fault(
+          throw clientError(
             'SUBSCRIPTION_NEEDS_SOCKET',
             'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
           );
@@ -55,16 +55,16 @@ export async function openApollo({
     validationRules: shapeRules(limits),
     parseOptions: { maxTokens: limits.maxTokens },
     plugins: [
-      gate(checkCost),
+      checkOperation(checkCost),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
     stringifyResult: answerText,
     stopOnTerminationSignals: false,
     formatError(formatted, error) {
-      if (!isOurs(error)) return withCode(formatted, codeOf(error));
-      onFailure(innermost(error));
-      return { ...OUR_FAILURE, ...(formatted.path ? { path: formatted.path } : {}) };
+      if (!isInternal(error)) return withCode(formatted, errorCodeOf(error));
+      onFailure(originalError(error));
+      return { ...INTERNAL_ERROR, ...(formatted.path ? { path: formatted.path } : {}) };
     },
   });
   await apollo.start();

@@ -10,7 +10,7 @@ const cacheControl = (path: string): string =>
   /[/\\]assets[/\\]/.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache';
 
 /** A built folder, if it was asked for and has been built. */
-export const builtFolder = (folder: string | null): string | null =>
+export const existingFolder = (folder: string | null): string | null =>
   folder !== null && existsSync(join(folder, 'index.html')) ? folder : null;
 
 /** Serves built folders below their prefixes, compressed as they were at build time. */

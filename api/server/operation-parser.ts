@@ -12,20 +12,20 @@ import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 
 /** A document that has passed the rules, or why it has not. */
-type Checked = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+type CheckedDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
 /** A question as it arrives. */
-export interface Asked {
+export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** Texts kept: a dashboard asks few, and whoever varies theirs is read anew each time. */
-const KEPT_DOCUMENTS = 100;
+const MAX_DOCUMENTS = 100;
 
 /** Reads questions, each text parsed and checked once; its document is the same object each time. */
-export class Questions {
+export class OperationParser {
   readonly #schema: GraphQLSchema;
   readonly #limits: LimitValues;
   readonly #checkCost: CostCheck;
@@ -38,7 +38,7 @@ export class Questions {
   }
 
   /** What to execute, or the faults of the question. */
-  read({ query, operationName, variables }: Asked): ExecutionArgs | readonly GraphQLError[] {
+  parse({ query, operationName, variables }: OperationRequest): ExecutionArgs | readonly GraphQLError[] {
     const checked = this.#document(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
@@ -50,26 +50,26 @@ export class Questions {
     return { schema: this.#schema, document, operationName, variableValues: variables };
   }
 
-  #document(query: string): Checked {
+  #document(query: string): CheckedDocument {
     const known = this.#documents.get(query);
     if (known) return { document: known };
     const checked = this.#check(query);
     if ('errors' in checked) return checked;
-    if (this.#documents.size >= KEPT_DOCUMENTS) this.#documents.clear();
+    if (this.#documents.size >= MAX_DOCUMENTS) this.#documents.clear();
     this.#documents.set(query, checked.document);
     return checked;
   }
 
-  #check(query: string): Checked {
+  #check(query: string): CheckedDocument {
     let document: DocumentNode;
     try {
       document = parse(query, { maxTokens: this.#limits.maxTokens });
     } catch (error) {
-      return { errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
+      return { errors: [withDefaultCode(error, 'GRAPHQL_PARSE_FAILED')] };
     }
     const errors = validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
     if (errors.length === 0) return { document };
-    return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    return { errors: errors.map((error) => withDefaultCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }
 }
 
@@ -79,7 +79,7 @@ const toGraphQLError = (error: unknown): GraphQLError =>
     : new GraphQLError(error instanceof Error ? error.message : String(error));
 
 /** The error with a code, the same as over HTTP, unless it brings its own. */
-function coded(error: unknown, code: string): GraphQLError {
+function withDefaultCode(error: unknown, code: string): GraphQLError {
   const { message, nodes, source, positions, extensions } = toGraphQLError(error);
   return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
 }

@@ -1,10 +1,10 @@
 import { REGION_CODES } from '@courant/core/domain';
 import type { Health, HealthReport } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
-import type { FetchState } from '../fetches/fetch-log.ts';
+import type { PublisherState } from '../fetches/fetch-log.ts';
 
 /** Whether any region has readings; found by looking for one chunk each. */
-export async function holdsReadings(store: ChunkStore): Promise<boolean> {
+export async function hasReadings(store: ChunkStore): Promise<boolean> {
   const newest = await Promise.all(
     REGION_CODES.map((area) =>
       store.range(area, 'HALF_HOUR', 0, Number.MAX_SAFE_INTEGER, { reverse: true, limit: 1 }),
@@ -18,11 +18,11 @@ export async function holdsReadings(store: ChunkStore): Promise<boolean> {
  * kept data is shown, not red.
  */
 export async function readiness(
-  fetches: FetchState,
+  fetches: PublisherState,
   store: ChunkStore,
   health: Health | undefined,
 ): Promise<HealthReport> {
-  const ok = fetches.ended > 0 || (await holdsReadings(store));
+  const ok = fetches.ended > 0 || (await hasReadings(store));
   const detail = ok ? 'a poll has ended or readings are held' : 'no poll has ended yet and nothing is held';
   const others = health?.ready();
   return {

@@ -7,20 +7,20 @@ import {
 } from 'graphql';
 
 type Result = ExecutionResult | Promise<ExecutionResult>;
-export type OpenContext = () => ExecutionArgs['contextValue'];
+export type CreateContext = () => ExecutionArgs['contextValue'];
 
 /**
  * Executes each event once for all who asked the same question of it: a thousand viewers of one dashboard cost one
  * execution an event. So an answer must never depend on who asks.
  */
 export class SharedExecution {
-  readonly #openContext: OpenContext;
+  readonly #openContext: CreateContext;
   /** Weak, so that results go when the hub forgets the event. */
   readonly #results = new WeakMap<object, Map<string, Result>>();
-  readonly #numbers = new WeakMap<DocumentNode, number>();
+  readonly #documentIds = new WeakMap<DocumentNode, number>();
   #documents = 0;
 
-  constructor(openContext: OpenContext) {
+  constructor(openContext: CreateContext) {
     this.#openContext = openContext;
   }
 
@@ -30,15 +30,15 @@ export class SharedExecution {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
     const events = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in events)) return events;
-    const question = this.#nameOf(args);
+    const question = this.#keyOf(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
-    return new Mapped(source, (event) => this.#execute(args, question, event));
+    return new MappedIterator(source, (event) => this.#execute(args, question, event));
   };
 
   /** The same for the same document, operation and variables. */
-  #nameOf({ document, operationName, variableValues }: ExecutionArgs): string {
-    const number = this.#numbers.get(document) ?? ++this.#documents;
-    this.#numbers.set(document, number);
+  #keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
+    const number = this.#documentIds.get(document) ?? ++this.#documents;
+    this.#documentIds.set(document, number);
     return JSON.stringify([number, operationName ?? null, variableValues ?? null]);
   }
 
@@ -52,13 +52,13 @@ export class SharedExecution {
     if (!result) {
       result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
       results.set(question, result);
-      void this.#keepWhole(results, question, result);
+      void this.#forgetIfFailed(results, question, result);
     }
     return result;
   }
 
   /** An answer with errors is told to those who wait for it, and sought anew for the next. */
-  async #keepWhole(results: Map<string, Result>, question: string, result: Result): Promise<void> {
+  async #forgetIfFailed(results: Map<string, Result>, question: string, result: Result): Promise<void> {
     const isWhole = await Promise.resolve(result).then(
       ({ errors }) => !errors,
       () => false,
@@ -68,7 +68,7 @@ export class SharedExecution {
 }
 
 /** An iterator whose items are mapped; by hand, so that `return()` reaches a source that waits. */
-class Mapped<From, To> implements AsyncIterableIterator<To> {
+class MappedIterator<From, To> implements AsyncIterableIterator<To> {
   readonly #source: AsyncIterator<From>;
   readonly #map: (item: From) => To | Promise<To>;
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Why a socket may not open: the HTTP status and a sentence. */
-export interface Turned {
+export interface Rejection {
   readonly status: 403 | 404 | 429;
-  readonly sentence: string;
+  readonly message: string;
 }
 
 /**
@@ -30,23 +30,23 @@ export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage,
 }
 
 /** Whether a request for a socket is turned away; `open` is how many its address has. */
-export function turnedAway(
+export function rejectionOf(
   request: Pick<IncomingMessage, 'headers' | 'url'>,
   open: number,
   maxSocketsPerAddress: number,
-): Turned | null {
+): Rejection | null {
   if (request.url?.split('?')[0] !== '/graphql')
-    return { status: 404, sentence: 'Sockets are served at /graphql.' };
+    return { status: 404, message: 'Sockets are served at /graphql.' };
   if (!isOwnOrigin(request)) {
     return {
       status: 403,
-      sentence: 'A page of another site may not open a socket here; ask over HTTP instead.',
+      message: 'A page of another site may not open a socket here; ask over HTTP instead.',
     };
   }
   if (open >= maxSocketsPerAddress) {
     return {
       status: 429,
-      sentence: `Your address has ${open} sockets open; ${maxSocketsPerAddress} are allowed.`,
+      message: `Your address has ${open} sockets open; ${maxSocketsPerAddress} are allowed.`,
     };
   }
   return null;

@@ -3,20 +3,20 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { fault, innermost, isOurs, OUR_FAILURE } from '../api-error.ts';
+import { clientError, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { clientAddress, type Turned, turnedAway } from './socket-admission.ts';
-import type { Questions } from './operation-parser.ts';
+import type { OperationParser } from './operation-parser.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
-import { type OpenContext, SharedExecution } from './shared-execution.ts';
+import { type CreateContext, SharedExecution } from './shared-execution.ts';
+import { clientAddress, type Rejection, rejectionOf } from './socket-admission.ts';
 
 export interface SocketOptions {
   readonly server: Server;
-  readonly questions: Questions;
+  readonly parser: OperationParser;
   readonly limits: LimitValues;
   /** Reverse proxies in front, which tell whose a request is. */
   readonly proxies: number;
-  readonly openContext: OpenContext;
+  readonly createContext: CreateContext;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -32,52 +32,52 @@ const GOING_AWAY = 1001;
 const GOODBYE_MS = 500;
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
 
-function turnAway(socket: Duplex, { status, sentence }: Turned): void {
+function rejectUpgrade(socket: Duplex, { status, message: sentence }: Rejection): void {
   const head = `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n`;
   socket.end(`${head}Content-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
 }
 
 /** Counts the sockets of each address. */
-class Addresses {
-  readonly #open = new Map<string, number>();
+class SocketCounts {
+  readonly #of = new Map<string, number>();
 
   open(address: string): number {
-    return this.#open.get(address) ?? 0;
+    return this.#of.get(address) ?? 0;
   }
 
-  enter(address: string): void {
-    this.#open.set(address, this.open(address) + 1);
+  add(address: string): void {
+    this.#of.set(address, this.open(address) + 1);
   }
 
-  leave(address: string): void {
+  remove(address: string): void {
     const left = this.open(address) - 1;
-    if (left > 0) this.#open.set(address, left);
-    else this.#open.delete(address);
+    if (left > 0) this.#of.set(address, left);
+    else this.#of.delete(address);
   }
 }
 
 /** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
 export function openSockets({
   server,
-  questions,
+  parser: questions,
   limits,
   proxies,
-  openContext,
+  createContext: openContext,
   onFailure,
 }: SocketOptions): Sockets {
   const protocol = makeServer(protocolOptions(questions, limits, openContext, onFailure));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
-  const addresses = new Addresses();
+  const addresses = new SocketCounts();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = clientAddress(request, proxies);
     socket.on('error', () => socket.destroy());
-    const turned = turnedAway(request, addresses.open(address), limits.maxSocketsPerAddress);
+    const turned = rejectionOf(request, addresses.open(address), limits.maxSocketsPerAddress);
     if (turned) {
-      turnAway(socket, turned);
+      rejectUpgrade(socket, turned);
       return;
     }
-    addresses.enter(address);
-    socket.once('close', () => addresses.leave(address));
+    addresses.add(address);
+    socket.once('close', () => addresses.remove(address));
     sockets.handleUpgrade(request, socket, head, (accepted) => serveSocket(protocol, accepted, onFailure));
   };
   server.on('upgrade', onUpgrade);
@@ -99,9 +99,9 @@ export function openSockets({
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 function protocolOptions(
-  questions: Questions,
+  questions: OperationParser,
   { maxSubscriptionsPerSocket }: LimitValues,
-  openContext: OpenContext,
+  openContext: CreateContext,
   onFailure: (error: unknown) => void,
 ): ProtocolOptions {
   const shared = new SharedExecution(openContext);
@@ -112,19 +112,19 @@ function protocolOptions(
       const running = Object.keys(subscriptions).length;
       if (running > maxSubscriptionsPerSocket) {
         const sentence = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
-        return [fault('TOO_MANY_SUBSCRIPTIONS', sentence)];
+        return [clientError('TOO_MANY_SUBSCRIPTIONS', sentence)];
       }
-      return questions.read(payload);
+      return questions.parse(payload);
     },
-    onNext: (_context, _id, _payload, _args, result) => masked(result, onFailure),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => toTold(error, onFailure)),
+    onNext: (_context, _id, _payload, _args, result) => withoutInternals(result, onFailure),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
 
-function toTold(error: unknown, onFailure: (error: unknown) => void) {
-  if (error instanceof GraphQLError && !isOurs(error)) return withoutHttp(error.toJSON());
-  onFailure(innermost(error));
-  return OUR_FAILURE;
+function toClientError(error: unknown, onFailure: (error: unknown) => void) {
+  if (error instanceof GraphQLError && !isInternal(error)) return withoutHttp(error.toJSON());
+  onFailure(originalError(error));
+  return INTERNAL_ERROR;
 }
 
 /** A socket has no status. */
@@ -134,7 +134,7 @@ function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
 }
 
 /** The result with failures of ours replaced; undefined leaves it as it is. */
-function masked(result: ExecutionResult, onFailure: (error: unknown) => void) {
+function withoutInternals(result: ExecutionResult, onFailure: (error: unknown) => void) {
   if (!result.errors) return undefined;
-  return { ...result, errors: result.errors.map((error) => toTold(error, onFailure)) };
+  return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
 }

@@ -16,10 +16,15 @@ import {
 import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
 import { createMemoryStore, type MemoryStore } from '@courant/core/store';
 import { ChunkReader } from '../../column/chunk-reader.ts';
-import { readMoment } from '../../scalar/moment.ts';
-import { answerSeries, type SeriesDeps, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
 import { Coverage } from '../../column/coverage.ts';
-import { FetchHistory } from '../../fetches/requested-ranges.ts';
+import { RequestedRanges } from '../../fetches/requested-ranges.ts';
+import { readMoment } from '../../scalar/moment.ts';
+import {
+  answerSeries,
+  type SeriesQuestion,
+  type SeriesResult,
+  type SeriesSources,
+} from '../answer-series.ts';
 import { SeriesSet } from '../series-set-type.ts';
 
 export const QUARTER = 900_000;
@@ -102,8 +107,8 @@ export class SettledStore {
     await this.log.append(FETCHES, [toFetch(from, to, over)]);
   }
 
-  deps(now: number, limits: { series?: number; all?: number } = {}): SeriesDeps {
-    const fetches = new FetchHistory(this.log);
+  deps(now: number, limits: { series?: number; all?: number } = {}): SeriesSources {
+    const fetches = new RequestedRanges(this.log);
     return {
       chunks: new ChunkReader(this.store),
       fetches,
