@@ -1,8 +1,10 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { ChunkReader } from './column/chunk-reader.ts';
+import type { Coverage } from './column/coverage.ts';
 import type { FetchLog } from './fetches/fetch-log.ts';
 import type { LimitValues } from './limits/limit-values.ts';
+import type { PointBudget } from './limits/point-budget.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { ServingNamespace } from './serving-namespace.ts';
 
@@ -16,22 +18,23 @@ export interface ApiServices {
   readonly simulated: boolean;
   readonly limits: LimitValues;
   readonly live: LiveHub;
-  /** What the asks so far tell of the publisher. */
   readonly fetches: FetchLog;
 }
 
-/** What one request sees: the house, one namespace of the store with a reader of its own, and one present moment. */
+/** What one request sees: the services, one namespace of the store with a reader of its own, and one present moment. */
 export interface ApiContext extends ApiServices {
   readonly namespace: string;
   readonly store: ChunkStore;
+  readonly coverage: Coverage;
   readonly chunks: ChunkReader;
   /** The instant this request is answered for, epoch milliseconds UTC: two fields of one answer never disagree on "now". */
   readonly requestedAt: number;
+  readonly budget: PointBudget;
 }
 
 // Member by member: spreading an object costs more than all of them.
 export function createContext(services: ApiServices): ApiContext {
-  const { namespace, store } = services.serving;
+  const { name, store, coverage } = services.serving.current;
   return {
     log: services.log,
     serving: services.serving,
@@ -40,9 +43,11 @@ export function createContext(services: ApiServices): ApiContext {
     limits: services.limits,
     live: services.live,
     fetches: services.fetches,
-    namespace,
+    namespace: name,
     store,
+    coverage,
     chunks: new ChunkReader(store),
     requestedAt: services.now(),
+    budget: { pointsLeft: services.limits.maxPointsPerQuery },
   };
 }

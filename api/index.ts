@@ -95,9 +95,10 @@ async function openServices(
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
 ): Promise<ApiServices> {
-  const serving = await ServingNamespace.open(toNamespaces(store));
+  const fetches = new FetchLog(log);
+  const serving = await ServingNamespace.open(toNamespaces(store), fetches);
   const live = await LiveHub.open({ log, serving, now, simulated, windowSize: LIVE_WINDOW, onFailure });
-  const fetches = new FetchLog(log, signal, onFailure);
+  fetches.follow(signal, onFailure).catch(onFailure);
   return {
     log,
     serving,

@@ -2,12 +2,11 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
-import { AreaFreshnessResolver } from './freshness/area-freshness-type.ts';
-import { FreshnessResolver } from './freshness/freshness-type.ts';
-import { LimitsResolver } from './limits/limits-type.ts';
+import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
+import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
 import { MixResolver } from './mix/mix-resolver.ts';
-import { PublisherResolver } from './publisher/publisher-type.ts';
+import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 

@@ -1,42 +1,55 @@
 import { FIRST_NAMESPACE } from '@courant/core/domain';
 import { type ChunkStore, type Namespaces, singleNamespace } from '@courant/core/store';
+import { Coverage } from './column/coverage.ts';
+import type { FetchLog } from './fetches/fetch-log.ts';
 
-/** Which namespace of the store serves, as far as this process knows. */
+/** A namespace of the store, opened. */
+export interface OpenNamespace {
+  readonly name: string;
+  readonly store: ChunkStore;
+  readonly coverage: Coverage;
+}
+
+/** The namespace of the store that serves, as far as this process knows. */
 export class ServingNamespace {
   readonly #namespaces: Namespaces;
-  readonly #listeners = new Set<() => void>();
-  #name: string;
-  #store: ChunkStore;
+  readonly #fetches: FetchLog;
+  readonly #moveListeners = new Set<() => void>();
+  #current: OpenNamespace;
   #refreshing: Promise<void> | undefined;
 
-  private constructor(namespaces: Namespaces, namespace: string, store: ChunkStore) {
+  private constructor(namespaces: Namespaces, fetches: FetchLog, current: OpenNamespace) {
     this.#namespaces = namespaces;
-    this.#name = namespace;
-    this.#store = store;
+    this.#fetches = fetches;
+    this.#current = current;
   }
 
-  static async open(namespaces: Namespaces): Promise<ServingNamespace> {
+  static async open(namespaces: Namespaces, fetches: FetchLog): Promise<ServingNamespace> {
     const { namespace } = await namespaces.pointer();
-    return new ServingNamespace(namespaces, namespace, await namespaces.open(namespace));
+    return new ServingNamespace(namespaces, fetches, await openNamespace(namespaces, namespace, fetches));
   }
 
-  get namespace(): string {
-    return this.#name;
+  get name(): string {
+    return this.#current.name;
   }
 
-  /** For one request: whoever asks again may be given another. */
+  /** For one request: the next one may be given another. */
   get store(): ChunkStore {
-    return this.#store;
+    return this.#current.store;
   }
 
-  /** Called when another namespace serves. */
+  get current(): OpenNamespace {
+    return this.#current;
+  }
+
+  /** Calls the listener whenever another namespace serves. */
   onMove(listener: () => void): void {
-    this.#listeners.add(listener);
+    this.#moveListeners.add(listener);
   }
 
-  /** Asks the store again which namespace serves: what was flipped before the call is known after it. */
+  /** Reads the pointer again: a flip made before the call is known after it. */
   async refresh(): Promise<void> {
-    // An answer under way may have been read before the flip: who comes meanwhile shares the one after it.
+    // A read that is under way may have begun before the flip, so those who come meanwhile share the one after it.
     if (this.#refreshing) await this.#refreshing.catch(() => undefined);
     this.#refreshing ??= this.#readPointer().finally(() => {
       this.#refreshing = undefined;
@@ -46,13 +59,22 @@ export class ServingNamespace {
 
   async #readPointer(): Promise<void> {
     const { namespace } = await this.#namespaces.pointer();
-    if (namespace === this.#name) return;
-    this.#store = await this.#namespaces.open(namespace);
-    this.#name = namespace;
-    for (const listener of this.#listeners) listener();
+    if (namespace === this.#current.name) return;
+    this.#current = await openNamespace(this.#namespaces, namespace, this.#fetches);
+    for (const listener of this.#moveListeners) listener();
   }
 }
 
-/** A store handed over alone never moves. */
+const openNamespace = async (
+  namespaces: Namespaces,
+  name: string,
+  fetches: FetchLog,
+): Promise<OpenNamespace> => ({
+  name,
+  store: await namespaces.open(name),
+  coverage: new Coverage(fetches),
+});
+
+/** A store given alone is one namespace that never moves. */
 export const toNamespaces = (store: ChunkStore | Namespaces): Namespaces =>
   'pointer' in store ? store : singleNamespace(store, FIRST_NAMESPACE);

@@ -8,6 +8,7 @@ import {
   type Span,
   slotStart,
 } from '@courant/core/domain';
+import { LRUCache } from 'lru-cache';
 import { instantText } from '../scalar/date-time.ts';
 
 export const QUARTER_MS = 15 * MINUTE;
@@ -20,20 +21,18 @@ export interface BucketGrid {
   readonly texts: readonly string[];
 }
 
-// Calendar arithmetic and printing cost more than the numbers of an answer; a period's buckets never change.
-const gridCache = new Map<string, BucketGrid>();
-const MAX_GRIDS = 6000;
+// Calendar arithmetic and printing cost more than the numbers of an answer, and the buckets of a period never change.
+const gridCache = new LRUCache<string, BucketGrid>({ max: 6_000 });
 
 /** The buckets of the period (the chunk) that begins at `period`. */
 export function bucketGridOf(resolution: Resolution, period: number): BucketGrid {
-  const name = `${resolution}${period}`;
-  let ticks = gridCache.get(name);
-  if (!ticks) {
-    if (gridCache.size >= MAX_GRIDS) gridCache.clear();
-    ticks = createBucketGrid(resolution, period);
-    gridCache.set(name, ticks);
+  const key = `${resolution}${period}`;
+  let grid = gridCache.get(key);
+  if (!grid) {
+    grid = createBucketGrid(resolution, period);
+    gridCache.set(key, grid);
   }
-  return ticks;
+  return grid;
 }
 
 function createBucketGrid(resolution: Resolution, period: number): BucketGrid {

@@ -1,93 +1,81 @@
-import { type BackfillProgress, FEEDS, type FeedId, type Fetch } from '@courant/core/domain';
+import type { Fetch } from '@courant/core/domain';
 import { type Entry, type EventLog, FETCHES } from '@courant/core/log';
-import { followTopic } from '../live/follow-topic.ts';
+import { followTopic } from '../follow-topic.ts';
+import { NO_FETCH_YET, type PublisherState, withFetch } from './publisher-state.ts';
+import { RequestedRanges } from './requested-ranges.ts';
 
-/** What the asks so far tell of the publisher. */
-export interface PublisherState {
-  /** Asks ended, answered or refused. */
-  readonly ended: number;
-  /** Whether the latest ask was answered. */
-  readonly answering: boolean;
-  readonly lastSuccessAt: number | null;
-  /** When each feed last answered. */
-  readonly lastFetchedAt: Readonly<Record<FeedId, number | null>>;
-  /** How far the history has come; null before a backfill has begun. */
-  readonly backfill: BackfillProgress | null;
-}
+const PAGE_ENTRIES = 1_000;
 
-export const NO_FETCH_YET: PublisherState = {
-  ended: 0,
-  answering: false,
-  lastSuccessAt: null,
-  lastFetchedAt: Object.fromEntries(FEEDS.map((feed) => [feed, null])) as Record<FeedId, null>,
-  backfill: null,
-};
-
-const later = (a: number | null, b: number): number => Math.max(a ?? b, b);
-
-export function withFetch(
-  state: PublisherState,
-  { feed, finishedAt, refusal, backfill }: Fetch,
-): PublisherState {
-  const ended = state.ended + 1;
-  const known = { ...state, ended, backfill: backfill ?? state.backfill };
-  if (refusal) return { ...known, answering: false };
-  return {
-    ...known,
-    answering: true,
-    lastSuccessAt: later(state.lastSuccessAt, finishedAt),
-    lastFetchedAt: { ...state.lastFetchedAt, [feed]: later(state.lastFetchedAt[feed], finishedAt) },
-  };
-}
-
-/** Follows the record of asks: no worker calls another, so this is how the api knows of the publisher. */
+/**
+ * What `courant.fetches` says, read once for the whole process. No worker calls another, so this is how the api knows
+ * of the publisher: whether it answers, how far the backfill is, and which ranges it has been asked for.
+ */
 export class FetchLog {
+  readonly #log: EventLog;
+  readonly #requested = new RequestedRanges();
   #state = NO_FETCH_YET;
-  readonly #caughtUp: Promise<void>;
-  #reached!: () => void;
+  /** The next offset to read; undefined before the first read. */
+  #next: number | undefined;
+  #reading: Promise<void> | undefined;
+  #firstRead: Promise<void> | undefined;
 
-  constructor(log: EventLog, signal: AbortSignal, onFailure: (error: unknown) => void) {
-    this.#caughtUp = new Promise((resolve) => {
-      this.#reached = resolve;
-    });
-    this.#read(log, signal, onFailure).catch(onFailure);
+  constructor(log: EventLog) {
+    this.#log = log;
   }
 
-  /** As it stands now; `NO_FETCHES` until the past has been read. */
+  /** The state of the publisher as far as the topic has been read. */
   get state(): PublisherState {
     return this.#state;
   }
 
-  /** As it stands once all that was there at the start has been read. */
+  /** The ranges that the publisher has been asked for, as far as the topic has been read. */
+  get requested(): RequestedRanges {
+    return this.#requested;
+  }
+
+  /** Reads to the present end of the topic; those who call at the same time share one read. */
+  catchUp(): Promise<void> {
+    this.#reading ??= this.#readToEnd().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  /** The state once everything that the topic held when following began has been read, or reading it has failed. */
   async settled(): Promise<PublisherState> {
-    await this.#caughtUp;
+    await this.#firstRead?.catch(() => undefined);
     return this.#state;
   }
 
-  async #read(log: EventLog, signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
-    const next = await this.#readPast(log, signal).finally(this.#reached);
-    await followTopic(log, FETCHES, next, signal, {
-      onPage: (entries) => this.#note(entries),
+  /** Follows the topic until the signal aborts. */
+  async follow(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
+    this.#firstRead = this.catchUp();
+    await this.#firstRead.catch(onFailure);
+    await followTopic(this.#log, FETCHES, this.#next ?? 0, signal, {
+      onPage: (entries) => this.#take(entries),
       onGone: () => undefined,
       onFailure,
     });
   }
 
-  /** Answers the offset that comes next. */
-  async #readPast(log: EventLog, signal: AbortSignal): Promise<number> {
-    let { first: next } = await log.extent(FETCHES, 0);
-    while (!signal.aborted) {
-      const page = await log.read(FETCHES, 0, next, PAGE_ENTRIES);
-      if (page.length === 0) break;
-      this.#note(page);
-      next = page[page.length - 1].offset + 1;
+  async #readToEnd(): Promise<void> {
+    const { first, end } = await this.#log.extent(FETCHES, 0);
+    for (let next = Math.max(this.#next ?? first, first); next < end; ) {
+      const page = await this.#log.read(FETCHES, 0, next, PAGE_ENTRIES);
+      this.#take(page);
+      next = (page.at(-1)?.offset ?? end - 1) + 1;
     }
-    return next;
+    this.#next = Math.max(this.#next ?? 0, end);
   }
 
-  #note(entries: readonly Entry<Fetch>[]): void {
-    for (const { message } of entries) if (message.ok) this.#state = withFetch(this.#state, message.value);
+  /** Both ways of reading meet here: an entry that the other one has brought is passed over. */
+  #take(entries: readonly Entry<Fetch>[]): void {
+    for (const { offset, message } of entries) {
+      if (offset < (this.#next ?? 0)) continue;
+      this.#next = offset + 1;
+      if (!message.ok) continue;
+      this.#state = withFetch(this.#state, message.value);
+      this.#requested.add(message.value);
+    }
   }
 }
-
-const PAGE_ENTRIES = 1_000;

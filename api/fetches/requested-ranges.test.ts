@@ -1,4 +1,3 @@
-import { FETCHES, openMemoryLog } from '@courant/core/log';
 import { describe, expect, test } from 'vitest';
 import { toFetch } from '../series/test/settled-store.ts';
 import { commonTo, RequestedRanges, withRange } from './requested-ranges.ts';
@@ -71,46 +70,29 @@ describe('ranges', () => {
 });
 
 describe('what has been asked of the publisher', () => {
-  const historyOf = async (...fetches: Parameters<typeof toFetch>[]): Promise<RequestedRanges> => {
-    const log = await openMemoryLog();
-    const history = new RequestedRanges(log);
-    for (const fetch of fetches) await log.append(FETCHES, [toFetch(...fetch)]);
-    await history.catchUp();
-    return history;
+  const rangesOf = (...fetches: Parameters<typeof toFetch>[]): RequestedRanges => {
+    const ranges = new RequestedRanges();
+    for (const fetch of fetches) ranges.add(toFetch(...fetch));
+    return ranges;
   };
 
-  test('either feed fills half-hours, real time alone fills quarter-hours', async () => {
-    const history = await historyOf([0, 10], [10, 20, { feed: 'eco2mix-regional-tr' }]);
-    expect(history.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
-    expect(history.requestedFor('BRE', 'QUARTER_HOUR')).toEqual([{ from: 10, to: 20 }]);
+  test('either feed fills half-hours, real time alone fills quarter-hours', () => {
+    const ranges = rangesOf([0, 10], [10, 20, { feed: 'eco2mix-regional-tr' }]);
+    expect(ranges.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
+    expect(ranges.requestedFor('BRE', 'QUARTER_HOUR')).toEqual([{ from: 10, to: 20 }]);
   });
 
-  test('a refused ask and a grouped one have brought nothing', async () => {
+  test('a refused ask and a grouped one have brought nothing', () => {
     const refusal = { reason: 'HTTP 429', notBefore: 0 };
-    expect(
-      (await historyOf([0, 10, { refusal }], [0, 10, { grouped: [] }])).requestedFor('BRE', 'HALF_HOUR'),
-    ).toEqual([]);
+    expect(rangesOf([0, 10, { refusal }], [0, 10, { grouped: [] }]).requestedFor('BRE', 'HALF_HOUR')).toEqual(
+      [],
+    );
   });
 
-  test('an ask for some regions counts for those, and for the country where all twelve were asked', async () => {
-    const history = await historyOf([0, 10, { regions: ['53'] }], [5, 10]);
-    expect(history.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 10 }]);
-    expect(history.requestedFor('IDF', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
-    expect(history.requestedFor('FR', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
-  });
-
-  test('it goes on from where it was', async () => {
-    const log = await openMemoryLog();
-    const history = new RequestedRanges(log);
-    await history.catchUp();
-    expect(history.beginning).toBeNull();
-    await log.append(FETCHES, [toFetch(0, 10)]);
-    await Promise.all([history.catchUp(), history.catchUp()]);
-    await log.append(FETCHES, [
-      toFetch(10, 20, { backfill: { from: -50, to: 20, slicesDone: 1, slicesTotal: 9, slicesFailed: 0 } }),
-    ]);
-    await history.catchUp();
-    expect(history.requestedFor('PAC', 'HALF_HOUR')).toEqual([{ from: 0, to: 20 }]);
-    expect(history.beginning).toBe(-50);
+  test('an ask for some regions counts for those, and for the country where all twelve were asked', () => {
+    const ranges = rangesOf([0, 10, { regions: ['53'] }], [5, 10]);
+    expect(ranges.requestedFor('BRE', 'HALF_HOUR')).toEqual([{ from: 0, to: 10 }]);
+    expect(ranges.requestedFor('IDF', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
+    expect(ranges.requestedFor('FR', 'HALF_HOUR')).toEqual([{ from: 5, to: 10 }]);
   });
 });

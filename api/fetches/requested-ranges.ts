@@ -4,19 +4,17 @@ import {
   FEED_FACTS,
   type Fetch,
   isRegionCode,
+  type LeafResolution,
   REGION_CODES,
   type RegionCode,
 } from '@courant/core/domain';
-import { type EventLog, FETCHES } from '@courant/core/log';
 import type { Range } from '../column/range.ts';
 
 /** Which quarter- and half-hours the publisher has been asked for: what is missing there is missing at the publisher. */
 export interface RangesByLeaf {
   /** Rising and apart. Real time alone fills quarter-hours; either feed fills half-hours. */
-  requestedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[];
+  requestedFor(area: AreaCode, leaf: LeafResolution): readonly Range[];
 }
-
-const PAGE = 1000;
 
 /** Adds a range to ranges that rise and lie apart. */
 export function withRange(ranges: readonly Range[], added: Range): Range[] {
@@ -39,48 +37,22 @@ export function commonTo(lists: ReadonlyArray<readonly Range[]>): Range[] {
   );
 }
 
-/** What has been asked of the publisher, as the log of asks tells it. */
+/** What the publisher has been asked for and has answered, added up from the fetches. */
 export class RequestedRanges implements RangesByLeaf {
-  readonly #log: EventLog;
   readonly #requested = {
     QUARTER_HOUR: new Map<RegionCode, Range[]>(),
     HALF_HOUR: new Map<RegionCode, Range[]>(),
   };
   #beginning: number | null = null;
-  #next: number | undefined;
-  #catchingUp: Promise<void> | undefined;
 
-  constructor(log: EventLog) {
-    this.#log = log;
-  }
-
-  /** Where the history that is being fetched begins, as far as the log has been read; null where none was begun. */
+  /** Where the history that is being fetched begins, epoch milliseconds UTC; null where no backfill was begun. */
   get beginning(): number | null {
     return this.#beginning;
   }
 
-  /** Reads the log of asks to its present end. */
-  catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#readOn().finally(() => {
-      this.#catchingUp = undefined;
-    });
-    return this.#catchingUp;
-  }
-
-  async #readOn(): Promise<void> {
-    const { first, end } = await this.#log.extent(FETCHES, 0);
-    let next = Math.max(this.#next ?? first, first);
-    while (next < end) {
-      const page = await this.#log.read(FETCHES, 0, next, PAGE);
-      for (const { message } of page) if (message.ok) this.note(message.value);
-      next = (page.at(-1)?.offset ?? end - 1) + 1;
-      this.#next = next;
-    }
-  }
-
-  note({ feed, from, to, regions, refusal, grouped, backfill }: Fetch): void {
+  add({ feed, from, to, regions, refusal, grouped, backfill }: Fetch): void {
     if (backfill) this.#beginning = Math.min(this.#beginning ?? backfill.from, backfill.from);
-    // A refused ask has learnt nothing, and a grouped one brings sums, not readings.
+    // A refused fetch has learnt nothing, and a grouped one brings sums, not readings.
     if (refusal || grouped || from >= to) return;
     for (const region of REGION_CODES) {
       if (regions && !regions.includes(AREAS[region].inseeCode as string)) continue;
@@ -89,11 +61,11 @@ export class RequestedRanges implements RangesByLeaf {
     }
   }
 
-  #add(leaf: 'QUARTER_HOUR' | 'HALF_HOUR', region: RegionCode, range: Range): void {
+  #add(leaf: LeafResolution, region: RegionCode, range: Range): void {
     this.#requested[leaf].set(region, withRange(this.#requested[leaf].get(region) ?? [], range));
   }
 
-  requestedFor(area: AreaCode, leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): readonly Range[] {
+  requestedFor(area: AreaCode, leaf: LeafResolution): readonly Range[] {
     if (isRegionCode(area)) return this.#requested[leaf].get(area) ?? [];
     return commonTo(REGION_CODES.map((region) => this.requestedFor(region, leaf)));
   }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AreaCode } from '@courant/core/domain';
-import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { clientError } from '../api-error.ts';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
@@ -89,13 +89,5 @@ export class AreaFreshness {
 
   #latest(): Promise<Reading | null> {
     return latestReading(this.#context.chunks, this.code, this.#context.simulated);
-  }
-}
-
-@Resolver(() => AreaType)
-export class AreaFreshnessResolver {
-  @FieldResolver(() => AreaFreshness, { description: 'How new and how whole the data of this area is.' })
-  freshness(@Root() area: AreaType, @Ctx() context: ApiContext): AreaFreshness {
-    return new AreaFreshness(area.code, context);
   }
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AREA_CODES, type BackfillProgress, groupsOf, REGION_CODES } from '@courant/core/domain';
 import { READINGS, REJECTED } from '@courant/core/log';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { firstStart } from '../column/live-edge.ts';
 import type { ApiContext } from '../context.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -102,12 +102,4 @@ export class Freshness {
 
 function perFreshArea({ childComplexity }: { childComplexity: number }): number {
   return 1 + AREA_CODES.length * childComplexity;
-}
-
-@Resolver()
-export class FreshnessResolver {
-  @Query(() => Freshness, { description: 'How new and how whole the data is.' })
-  freshness(@Ctx() context: ApiContext): Freshness {
-    return new Freshness(context);
-  }
 }

@@ -1,7 +1,7 @@
 import { type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { afterEach, expect, test } from 'vitest';
-import { NO_FETCH_YET, withFetch } from '../fetches/fetch-log.ts';
+import { NO_FETCH_YET, withFetch } from '../fetches/publisher-state.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type * as QueryComplexity from 'graphql-query-complexity';
+import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
@@ -20,15 +21,15 @@ export interface Operation {
 /** Refuses what would cost too much, once variables are known: a list costs as much as it asks for. */
 export type CostCheck = (question: Operation) => void;
 
-/** Costs kept of one document, by operation and variables; few and short: whoever varies them is measured anew. */
+/** Costs cached for one document, by operation and variables: few and short, others are measured each time. */
 const MAX_COSTS_PER_DOCUMENT = 64;
 const MAX_KEY_LENGTH = 1_000;
 
 export function createCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
   // Walking a document costs more than answering it, and a dashboard asks the same again and again.
-  const known = new WeakMap<DocumentNode, Map<string, number>>();
+  const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
   return (question) => {
-    const cost = cachedCost(known, question, () => costOf(schema, question));
+    const cost = cachedCost(cache, question, () => costOf(schema, question));
     if (cost <= maxCost) return;
     throw clientError(
       'TOO_COSTLY',
@@ -48,16 +49,15 @@ function costOf(schema: GraphQLSchema, { document, operationName, variables }: O
 }
 
 function cachedCost(
-  known: WeakMap<DocumentNode, Map<string, number>>,
+  cache: WeakMap<DocumentNode, LRUCache<string, number>>,
   { document, operationName, variables }: Operation,
   measure: () => number,
 ): number {
-  const costs = known.get(document) ?? new Map<string, number>();
-  known.set(document, costs);
-  const name = JSON.stringify([operationName ?? null, variables ?? null]);
-  if (name.length > MAX_KEY_LENGTH) return measure();
-  const cost = costs.get(name) ?? measure();
-  if (costs.size >= MAX_COSTS_PER_DOCUMENT) costs.clear();
-  costs.set(name, cost);
+  const costs = cache.get(document) ?? new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT });
+  cache.set(document, costs);
+  const key = JSON.stringify([operationName ?? null, variables ?? null]);
+  if (key.length > MAX_KEY_LENGTH) return measure();
+  const cost = costs.get(key) ?? measure();
+  costs.set(key, cost);
   return cost;
 }

@@ -2,6 +2,7 @@ import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
@@ -34,7 +35,7 @@ async function scene(windowSize = 1_000): Promise<Scene> {
   const line = await SmallLine.open(now);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await ServingNamespace.open(singleNamespace(line.store, 'first')),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
     now,
     simulated: false,
     windowSize,

@@ -2,6 +2,7 @@ import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { expect, test, vi } from 'vitest';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
 import { LiveStream } from './answer-live.ts';
@@ -13,7 +14,7 @@ const now = () => TEN + 60 * MINUTE;
 
 test('what the store could not be read for once is read anew for whoever asks next', async () => {
   const line = await SmallLine.open(now);
-  const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'));
+  const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log));
   const hub = await LiveHub.open({
     log: line.log,
     serving,

@@ -1,10 +1,10 @@
 import { type Announcement, AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/log';
 import { ChunkReader } from '../column/chunk-reader.ts';
+import { followTopic } from '../follow-topic.ts';
 import { latestReading } from '../reading/answer-latest.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
-import { followTopic } from './follow-topic.ts';
 import { type AreaFilter, type LiveEntry, toEvent, toLiveEntry } from './live-entry.ts';
 import { type LiveEvent, Snapshot, Watermark } from './live-type.ts';
 import { RecentChanges } from './recent-changes.ts';
@@ -88,8 +88,8 @@ export class LiveHub {
     const { end } = await this.extent();
     await this.refresh();
     const { serving } = this.#options;
-    if (serving.namespace === namespace) return end;
-    return this.#rebuiltAt.get(serving.namespace) ?? this.#recentChanges.end;
+    if (serving.name === namespace) return end;
+    return this.#rebuiltAt.get(serving.name) ?? this.#recentChanges.end;
   }
 
   cursor(offset: number): Cursor {

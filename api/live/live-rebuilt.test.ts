@@ -2,6 +2,7 @@ import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@coura
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
@@ -23,7 +24,7 @@ afterEach(() => {
 async function scene() {
   const line = await SmallLine.open(() => NOW);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
-  const serving = await ServingNamespace.open(line.namespaces);
+  const serving = await ServingNamespace.open(line.namespaces, new FetchLog(line.log));
   const hub = await LiveHub.open({
     log: line.log,
     serving,
@@ -111,7 +112,7 @@ test('a snapshot that begins behind the announcement is of the new store, even w
   const fill = righted(line);
   await line.rebuild('second', fill);
   // In the same turn, before the tail has been given the page.
-  expect(serving.namespace).toBe('first');
+  expect(serving.name).toBe('first');
   expect(consumptionOf(await take(subscribe()))).toBe(RIGHT_MW);
 });
 

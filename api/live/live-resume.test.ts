@@ -16,6 +16,7 @@ import {
 import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { chance } from '../test/chance.ts';
@@ -111,7 +112,7 @@ async function live(seed: number): Promise<{ client: Client; line: SmallLine; re
   const line = await SmallLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await ServingNamespace.open(singleNamespace(line.store, 'first')),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
     now: () => NOW,
     simulated: false,
     windowSize: 6,

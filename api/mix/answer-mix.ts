@@ -5,7 +5,8 @@ import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
 import { cut, type Range, widen } from '../column/range.ts';
 import { pairsOf, sumOfPairs } from '../column/share.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
-import { coveredFor, rangeOf, type SeriesSources } from '../series/answer-series.ts';
+import { coveredFor, rangeOf } from '../series/answer-series.ts';
+import type { SeriesSources } from '../series/series-sources.ts';
 import { toMix } from './mix-of.ts';
 import type { Mix } from './mix-type.ts';
 import { newestProduction } from './newest-production.ts';
@@ -20,13 +21,13 @@ export async function answerMix(
   area: AreaCode,
   from: Moment | null,
   to: Moment | null,
-  deps: SeriesSources,
+  sources: SeriesSources,
 ): Promise<Mix | null> {
-  if (from) return mixOver(area, rangeOf(from, to ?? NOW, deps.now), deps);
+  if (from) return mixOver(area, rangeOf(from, to ?? NOW, sources.now), sources);
   if (to)
     throw clientError('BAD_ARGUMENT', `mix(to: "${to.text}") has no beginning: give "from" too, or neither.`);
-  const newest = await newestProduction(deps.chunks, area);
-  return newest ? mixOfPieces(deps.chunks, [newest], rangeOfPiece(newest)) : null;
+  const newest = await newestProduction(sources.chunks, area);
+  return newest ? mixOfPieces(sources.chunks, [newest], rangeOfPiece(newest)) : null;
 }
 
 const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
@@ -34,12 +35,12 @@ const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
   to: endOf(chunk, first),
 });
 
-async function mixOver(area: AreaCode, asked: Range, deps: SeriesSources): Promise<Mix | null> {
-  const part = cut(asked, await coveredFor(asked, deps));
+async function mixOver(area: AreaCode, asked: Range, sources: SeriesSources): Promise<Mix | null> {
+  const part = cut(asked, await coveredFor(asked, sources));
   if (!part) return null;
   const resolution: Resolution = part.to - part.from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
   const range = widen(resolution, part);
-  return mixOfPieces(deps.chunks, await loadPieces(deps.chunks, area, resolution, range), range);
+  return mixOfPieces(sources.chunks, await loadPieces(sources.chunks, area, resolution, range), range);
 }
 
 async function mixOfPieces(source: ChunkSource, pieces: readonly Piece[], range: Range): Promise<Mix | null> {

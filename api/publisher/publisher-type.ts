@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../context.ts';
-import type { PublisherState } from '../fetches/fetch-log.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { PublisherState } from '../fetches/publisher-state.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
 
@@ -74,13 +73,5 @@ export class Publisher {
   @Field(() => DateTime, { nullable: true, description: 'When it last answered; null before it did.' })
   get lastSuccessAt(): number | null {
     return this.#fetches.lastSuccessAt;
-  }
-}
-
-@Resolver()
-export class PublisherResolver {
-  @Query(() => Publisher, { description: 'Who publishes the data, and how we stand with them.' })
-  async publisher(@Ctx() { fetches, simulated }: ApiContext): Promise<Publisher> {
-    return new Publisher(await fetches.settled(), simulated);
   }
 }

@@ -167,7 +167,7 @@ describe('the range', () => {
     ['2024-10-27', 50],
   ])('the Paris day %s has %d half-hours', async (day, halfHours) => {
     const set = await house.set(at('2025-01-01T00:00:00Z'), { from: day, to: day, resolution: 'HALF_HOUR' });
-    const [series] = await set.series;
+    const [series] = await set.series();
     expect(set.starts('UTC').texts).toHaveLength(halfHours);
     expect(series.values).toHaveLength(halfHours);
   });
@@ -243,7 +243,7 @@ test('series come in the order asked, areas first, each once', async () => {
     areas: ['PAC', 'BRE', 'PAC'],
     measures: ['WIND', 'CONSUMPTION', 'WIND'],
   });
-  expect((await set.series).map(({ area, measure }) => `${area.code} ${measure}`)).toEqual([
+  expect((await set.series()).map(({ area, measure }) => `${area.code} ${measure}`)).toEqual([
     'PAC WIND',
     'PAC CONSUMPTION',
     'BRE WIND',
@@ -254,7 +254,7 @@ test('series come in the order asked, areas first, each once', async () => {
 test('the country is the sum of its regions', async () => {
   const [country] = await (
     await house.set(NOW, { from: '2024-01-02', to: '2024-01-03', areas: ['FR'], resolution: 'DAY' })
-  ).series;
+  ).series();
   expect([...country.values]).toEqual([12_000, 12_000]);
-  expect(await country.completeness).toBe(1);
+  expect(await country.completeness()).toBe(1);
 });

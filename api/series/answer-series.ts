@@ -1,14 +1,12 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
-import type { Coverage } from '../column/coverage.ts';
-import type { OrderedChunks } from '../column/live-edge.ts';
 import { cut, pointsIn, type Range, widen } from '../column/range.ts';
-import type { RequestedRanges } from '../fetches/requested-ranges.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
 import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
+import type { SeriesSources } from './series-sources.ts';
 import type { View } from './view.ts';
 
 /** What is asked; see `SeriesInput`. */
@@ -22,31 +20,19 @@ export interface SeriesQuestion {
   readonly view: View;
 }
 
-/** What it is answered from. */
-export interface SeriesSources {
-  readonly chunks: OrderedChunks;
-  readonly fetches: RequestedRanges;
-  readonly coverage: Coverage;
-  /** The present, epoch milliseconds UTC. */
-  readonly now: number;
-  readonly mostPointsPerSeries: number;
-  /** Points that all series of the request may still have together; an answer takes its own away. */
-  readonly budget: { pointsLeft: number };
-}
-
 export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
 
 /**
  * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
  * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
  */
-export async function answerSeries(question: SeriesQuestion, deps: SeriesSources): Promise<SeriesResult> {
+export async function answerSeries(question: SeriesQuestion, sources: SeriesSources): Promise<SeriesResult> {
   checkQuestion(question);
-  const asked = rangeOf(question.from, question.to, deps.now);
-  const covered = await coveredFor(asked, deps);
+  const asked = rangeOf(question.from, question.to, sources.now);
+  const covered = await coveredFor(asked, sources);
   const range = cut(asked, covered);
   if (!range) return new OutOfCoverage(asked, covered);
-  return answerRange(question, range, deps);
+  return answerRange(question, range, sources);
 }
 
 /** What is covered, as far as a range can tell: see `Coverage`. */
@@ -57,26 +43,30 @@ export async function coveredFor({ from }: Range, { coverage, chunks, now }: Ser
 async function answerRange(
   question: SeriesQuestion,
   range: Range,
-  deps: SeriesSources,
+  sources: SeriesSources,
 ): Promise<SeriesResult> {
   const areas = [...new Set(question.areas)];
   const measures = [...new Set(question.measures)];
   const lines = areas.length * measures.length;
   const resolution =
-    question.resolution ?? (await finest(areas, range, mostPoints(question, lines, deps), deps));
+    question.resolution ?? (await finest(areas, range, mostPoints(question, lines, sources), sources));
   // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const most = mostPoints(question, lines, deps);
+  const most = mostPoints(question, lines, sources);
   const points = pointsIn(resolution, range);
   if (points > most) return new RangeTooLarge(toTooManyPoints(resolution, range, points, most));
-  deps.budget.pointsLeft -= points * lines;
-  const { chunks, fetches, now } = deps;
+  sources.budget.pointsLeft -= points * lines;
+  const { chunks, fetches, now } = sources;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
   return new SeriesSet(frame, areas, measures);
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function mostPoints({ resolution, maxPoints }: SeriesQuestion, lines: number, deps: SeriesSources): number {
-  const allowed = Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
+function mostPoints(
+  { resolution, maxPoints }: SeriesQuestion,
+  lines: number,
+  sources: SeriesSources,
+): number {
+  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / lines));
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 

@@ -84,7 +84,7 @@ describe('gaps of a series', () => {
     to: string,
     resolution: 'HALF_HOUR' | 'DAY' | 'MONTH' | 'QUARTER_HOUR',
   ): Promise<string[]> => {
-    const [series] = await (await house.set(NOW, { from, to, resolution, measures: ['WIND'] })).series;
+    const [series] = await (await house.set(NOW, { from, to, resolution, measures: ['WIND'] })).series();
     return (await series.gaps(100)).map(text);
   };
   const text = ({ start, end, missing, reason }: Gap): string =>
@@ -147,7 +147,7 @@ describe('gaps of a series', () => {
   test('only the first ones are given where fewer are asked for', async () => {
     const [series] = await (
       await house.set(NOW, { from: '2024-10-26', resolution: 'DAY', measures: ['WIND'] })
-    ).series;
+    ).series();
     expect(await series.gaps(1)).toHaveLength(1);
     expect(await series.gaps(0)).toEqual([]);
     await expect(series.gaps(-1)).rejects.toThrow('0 to 1000');

@@ -89,7 +89,7 @@ test.skipIf(!PRESENT)(
       resolution: 'HALF_HOUR',
     });
     let compared = 0;
-    for (const series of await set.series) {
+    for (const series of await set.series()) {
       const own = rows.filter((row) => row.area === series.area.code).sort((a, b) => a.start - b.start);
       const index = PUBLISHED_MEASURES.indexOf(series.measure as PublishedMeasure);
       expect([...series.values]).toEqual(own.map((row) => row.values[index]));
@@ -106,7 +106,7 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
     'CONSOLIDATED',
   );
   const year = { areas: ['HDF'], from: '2024', to: '2024' } as const;
-  const [halfHours] = await (await house.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series;
+  const [halfHours] = await (await house.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series();
   const hole = [
     {
       start: at('2024-10-27T00:00:00Z'),
@@ -119,7 +119,7 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
   expect([...halfHours.values].filter((mw) => mw !== null)).toHaveLength(17_566);
   expect(await halfHours.gaps(100)).toEqual(hole);
   for (const resolution of ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
-    const [coarse] = await (await house.set(NOW, { ...year, resolution })).series;
+    const [coarse] = await (await house.set(NOW, { ...year, resolution })).series();
     expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
   }
 });

@@ -4,7 +4,9 @@ import { buildSchemaSync } from 'type-graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AreaResolver } from '../area/area-resolver.ts';
 import { ChunkReader } from '../column/chunk-reader.ts';
+import { Coverage } from '../column/coverage.ts';
 import type { ApiContext } from '../context.ts';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import { MixResolver } from '../mix/mix-resolver.ts';
 import { SeriesResolver } from './series-resolver.ts';
 import {
@@ -39,12 +41,14 @@ beforeAll(async () => {
 });
 
 function ask(source: string, variableValues: Record<string, unknown> = {}): Promise<ExecutionResult> {
+  const fetches = new FetchLog(house.log);
   const contextValue = {
-    log: house.log,
-    store: house.store,
+    fetches,
+    coverage: new Coverage(fetches),
     chunks: new ChunkReader(house.store),
     requestedAt: NOW,
-    limits: { maxPointsPerSeries: 100, maxPointsPerQuery: 150 },
+    limits: { maxPointsPerSeries: 100 },
+    budget: { pointsLeft: 150 },
   } as unknown as ApiContext;
   return graphql({ schema, source, variableValues, contextValue });
 }

@@ -66,7 +66,7 @@ export class SeriesSet {
       'End of the last half-hour that all areas asked have at least consolidated; null where one has none.',
     complexity: 10,
   })
-  get settledUntil(): Promise<number | null> {
+  settledUntil(): Promise<number | null> {
     return settledUntilOfAll(this.#frame.chunks, this.#areas);
   }
 
@@ -82,12 +82,7 @@ export class SeriesSet {
   @PlainField(() => [Series], {
     description: 'One for each measure of each area, in the order asked, areas first.',
   })
-  get series(): Promise<Series[]> {
-    return this.#load();
-  }
-
-  /** All chunks in one load. */
-  async #load(): Promise<Series[]> {
+  async series(): Promise<Series[]> {
     const { chunks, resolution } = this.#frame;
     const keys = this.#areas.flatMap((area) =>
       this.#spans.map(({ period }) => ({ area, resolution, period })),

@@ -17,7 +17,7 @@ import {
 } from '../column/piece.ts';
 import type { Range } from '../column/range.ts';
 import { type Pair, percentOf, sumOfPairs } from '../column/share.ts';
-import type { RequestedRanges } from '../fetches/requested-ranges.ts';
+import type { FetchLog } from '../fetches/fetch-log.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
@@ -30,7 +30,7 @@ import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 /** What all series of one answer share. */
 export interface SeriesFrame {
   readonly chunks: OrderedChunks;
-  readonly fetches: RequestedRanges;
+  readonly fetches: FetchLog;
   /** Epoch milliseconds UTC. */
   readonly now: number;
   readonly resolution: Resolution;
@@ -139,7 +139,7 @@ export class Series {
     const facts = {
       now,
       edge: await liveEdge(chunks, area),
-      requested: fetches.requestedFor(area, leafOf(resolution)),
+      requested: fetches.requested.requestedFor(area, leafOf(resolution)),
     };
     return (await findGaps({ source: chunks, measure, pieces, facts, first })).map(toGap);
   }
@@ -149,22 +149,19 @@ export class Series {
     description:
       'Quarter-hours observed over those up to the live edge, 0 to 1; null where none is expected. Example: 0.9998.',
   })
-  get completeness(): Promise<number | null> {
-    return this.#completeness();
+  async completeness(): Promise<number | null> {
+    const expected = await this.#expected();
+    return expected === 0 ? null : this.#total().count / expected;
   }
 
   @PlainField(() => SeriesSummary, { description: 'The series in a few numbers.', complexity: 10 })
-  get summary(): Promise<SeriesSummary> {
-    return this.#summary();
-  }
-
-  async #summary(): Promise<SeriesSummary> {
+  async summary(): Promise<SeriesSummary> {
     const { pieces, measure } = this.#line;
     return new SeriesSummary({
       source: this.#frame.chunks,
       pieces,
       measure,
-      total: this.#total,
+      total: this.#total(),
       expected: await this.#expected(),
       mean: this.#mean(),
       extremeFactor: hasExtremes(this.#frame.view) ? this.#scale.factor : null,
@@ -179,19 +176,14 @@ export class Series {
     return new Figures(this.observed.length, () => undefined);
   }
 
-  async #completeness(): Promise<number | null> {
-    const expected = await this.#expected();
-    return expected === 0 ? null : this.#total.count / expected;
-  }
-
-  get #total(): Total {
+  #total(): Total {
     return totalOf(this.#line.pieces, this.#line.measure);
   }
 
   /** Quarter-hours up to the live edge of the area, or to now where nothing of it has arrived. */
   async #expected(): Promise<number> {
     const { area, measure } = this.#line;
-    if (!hasMeasure(area, measure)) return this.#total.count;
+    if (!hasMeasure(area, measure)) return this.#total().count;
     const { chunks, now, range } = this.#frame;
     const until = Math.min(range.to, (await liveEdge(chunks, area)) ?? now);
     return Math.max(0, Math.floor((until - range.from) / QUARTER_MS));
@@ -200,7 +192,7 @@ export class Series {
   #mean(): number | null {
     const { pairs } = this.#line;
     if (pairs) return percentOf(sumOfPairs(pairs));
-    const { sum, count } = this.#total;
+    const { sum, count } = this.#total();
     const parts = this.#scale.mean
       ? count
       : this.observed.numbers().filter((quarters) => quarters > 0).length;

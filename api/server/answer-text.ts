@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { Figures } from '../column/figures.ts';
 import { Instants } from '../scalar/column.ts';
 
@@ -44,14 +45,12 @@ function listText(values: readonly unknown[]): string {
 }
 
 /** The few names of a schema, and the aliases of clients, quoted, with their colon. */
-const nameCache = new Map<string, string>();
-const MAX_NAMES = 1_000;
+const nameCache = new LRUCache<string, string>({ max: 1_000 });
 
 function nameText(name: string): string {
   const known = nameCache.get(name);
   if (known) return known;
   const text = `${JSON.stringify(name)}:`;
-  if (nameCache.size >= MAX_NAMES) nameCache.clear();
   nameCache.set(name, text);
   return text;
 }

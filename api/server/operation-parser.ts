@@ -7,6 +7,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
@@ -21,7 +22,7 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Texts kept: a dashboard asks few, and whoever varies theirs is read anew each time. */
+/** Texts cached: a dashboard sends few, and those of a client that varies its texts are parsed each time. */
 const MAX_DOCUMENTS = 100;
 
 /** Reads questions, each text parsed and checked once; its document is the same object each time. */
@@ -29,7 +30,7 @@ export class OperationParser {
   readonly #schema: GraphQLSchema;
   readonly #limits: LimitValues;
   readonly #checkCost: CostCheck;
-  readonly #documents = new Map<string, DocumentNode>();
+  readonly #documents = new LRUCache<string, DocumentNode>({ max: MAX_DOCUMENTS });
 
   constructor(schema: GraphQLSchema, limits: LimitValues, checkCost: CostCheck) {
     this.#schema = schema;
@@ -55,7 +56,6 @@ export class OperationParser {
     if (known) return { document: known };
     const checked = this.#check(query);
     if ('errors' in checked) return checked;
-    if (this.#documents.size >= MAX_DOCUMENTS) this.#documents.clear();
     this.#documents.set(query, checked.document);
     return checked;
   }

@@ -1,7 +1,7 @@
 import { REGION_CODES } from '@courant/core/domain';
 import type { Health, HealthReport } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
-import type { PublisherState } from '../fetches/fetch-log.ts';
+import type { PublisherState } from '../fetches/publisher-state.ts';
 
 /** Whether any region has readings; found by looking for one chunk each. */
 export async function hasReadings(store: ChunkStore): Promise<boolean> {

@@ -17,15 +17,11 @@ import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
 import { createMemoryStore, type MemoryStore } from '@courant/core/store';
 import { ChunkReader } from '../../column/chunk-reader.ts';
 import { Coverage } from '../../column/coverage.ts';
-import { RequestedRanges } from '../../fetches/requested-ranges.ts';
+import { FetchLog } from '../../fetches/fetch-log.ts';
 import { readMoment } from '../../scalar/moment.ts';
-import {
-  answerSeries,
-  type SeriesQuestion,
-  type SeriesResult,
-  type SeriesSources,
-} from '../answer-series.ts';
+import { answerSeries, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
 import { SeriesSet } from '../series-set-type.ts';
+import type { SeriesSources } from '../series-sources.ts';
 
 export const QUARTER = 900_000;
 export const HALF = 1_800_000;
@@ -108,13 +104,13 @@ export class SettledStore {
   }
 
   deps(now: number, limits: { series?: number; all?: number } = {}): SeriesSources {
-    const fetches = new RequestedRanges(this.log);
+    const fetches = new FetchLog(this.log);
     return {
       chunks: new ChunkReader(this.store),
       fetches,
       coverage: new Coverage(fetches),
       now,
-      mostPointsPerSeries: limits.series ?? 20_000,
+      maxPointsPerSeries: limits.series ?? 20_000,
       budget: { pointsLeft: limits.all ?? 250_000 },
     };
   }
