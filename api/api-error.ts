@@ -13,8 +13,8 @@ export type ErrorCode =
   | 'SUBSCRIPTION_NEEDS_SOCKET';
 
 /** A fault of the question: one sentence that names what was met and what is allowed. */
-export const clientError = (code: ErrorCode, sentence: string): GraphQLError =>
-  new GraphQLError(sentence, { extensions: { code, http: { status: 400 } } });
+export const clientError = (code: ErrorCode, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
 /** The error as it was thrown, below what GraphQL and its server have wrapped around it. */
 export const originalError = (error: unknown): unknown =>

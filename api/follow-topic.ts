@@ -5,7 +5,7 @@ export interface TopicListener<T> {
   /** Given each page, in order, awaited; given it again where that fails. */
   onPage(entries: readonly Entry<T>[]): void | Promise<void>;
   /** What was expected next has expired: the next page begins at `first` or later. */
-  onGone(first: number): void;
+  onOffsetGone(first: number): void;
   /** The log failed; following goes on after a pause. */
   onFailure(error: unknown): void;
 }
@@ -18,23 +18,23 @@ export async function followTopic<T>(
   topic: Topic<T>,
   from: number,
   signal: AbortSignal,
-  follower: TopicListener<T>,
+  listener: TopicListener<T>,
 ): Promise<void> {
   let next = from;
   while (!signal.aborted) {
     try {
       for await (const page of log.tail(topic, 0, next, signal)) {
-        await follower.onPage(page);
+        await listener.onPage(page);
         next = (page.at(-1)?.offset ?? next - 1) + 1;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof OffsetGoneError) {
         next = error.first;
-        follower.onGone(next);
+        listener.onOffsetGone(next);
         continue;
       }
-      follower.onFailure(error);
+      listener.onFailure(error);
     }
     await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -14,10 +14,10 @@ import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { createApp, routeFallback } from './server/app.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
-import { routeOperations, routePlayground } from './server/graphql-route.ts';
+import { routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
 import { OperationParser } from './server/operation-parser.ts';
-import { routeHealth } from './server/operation-routes.ts';
+import { routeHealthAndMetrics } from './server/operation-routes.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
 import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
@@ -55,9 +55,9 @@ export interface Api {
 }
 
 /** Announcements a live subscriber may be behind before it is reset. */
-const LIVE_WINDOW = 4_096;
+const RECENT_CHANGES_SIZE = 4_096;
 /** Between two looks at which namespace serves. */
-const NAMESPACE_CHECK_EVERY_MS = 1_000;
+const NAMESPACE_CHECK_INTERVAL_MS = 1_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
@@ -73,7 +73,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   // A store that does not answer is no failure of a request, and the next look is soon.
   const looks = setInterval(
     () => services.serving.refresh().catch(() => undefined),
-    NAMESPACE_CHECK_EVERY_MS,
+    NAMESPACE_CHECK_INTERVAL_MS,
   );
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
@@ -97,7 +97,14 @@ async function openServices(
 ): Promise<ApiServices> {
   const fetches = new FetchLog(log);
   const serving = await ServingNamespace.open(toNamespaces(store), fetches);
-  const live = await LiveHub.open({ log, serving, now, simulated, windowSize: LIVE_WINDOW, onFailure });
+  const live = await LiveHub.open({
+    log,
+    serving,
+    now,
+    simulated,
+    recentChangesSize: RECENT_CHANGES_SIZE,
+    onFailure,
+  });
   fetches.follow(signal, onFailure).catch(onFailure);
   return {
     log,
@@ -128,7 +135,7 @@ async function openServer(
 
   const app = createApp(limits.maxBodyBytes, onFailure);
   if (metrics) observeApi(app, services.live, metrics);
-  routeOperations(app, graphql);
+  routeGraphql(app, graphql);
   // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
   await app.register(async (pages) => {
     await secureHeaders(pages);
@@ -138,7 +145,7 @@ async function openServer(
     ]);
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeHealth(pages, services, health, metrics);
+    routeHealthAndMetrics(pages, services, health, metrics);
     routeFallback(pages, webDir);
   });
 

@@ -7,9 +7,9 @@ import {
 } from 'graphql';
 
 /** What is asked first is printed first; the rest by name. Fields and enum values keep the order they were written in. */
-const FIRST = ['Query', 'Subscription'];
+const FIRST_TYPES = ['Query', 'Subscription'];
 const sortKey = ({ name }: GraphQLNamedType): string => {
-  const first = FIRST.indexOf(name);
+  const first = FIRST_TYPES.indexOf(name);
   return first < 0 ? `1${name}` : `0${first}`;
 };
 const bySortKey = (a: GraphQLNamedType, b: GraphQLNamedType): number => (sortKey(a) < sortKey(b) ? -1 : 1);

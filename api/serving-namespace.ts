@@ -14,7 +14,7 @@ export interface OpenNamespace {
 export class ServingNamespace {
   readonly #namespaces: Namespaces;
   readonly #fetches: FetchLog;
-  readonly #moveListeners = new Set<() => void>();
+  readonly #switchListeners = new Set<() => void>();
   #current: OpenNamespace;
   #refreshing: Promise<void> | undefined;
 
@@ -43,8 +43,8 @@ export class ServingNamespace {
   }
 
   /** Calls the listener whenever another namespace serves. */
-  onMove(listener: () => void): void {
-    this.#moveListeners.add(listener);
+  onSwitch(listener: () => void): void {
+    this.#switchListeners.add(listener);
   }
 
   /** Reads the pointer again: a flip made before the call is known after it. */
@@ -61,7 +61,7 @@ export class ServingNamespace {
     const { namespace } = await this.#namespaces.pointer();
     if (namespace === this.#current.name) return;
     this.#current = await openNamespace(this.#namespaces, namespace, this.#fetches);
-    for (const listener of this.#moveListeners) listener();
+    for (const listener of this.#switchListeners) listener();
   }
 }
 

@@ -5,12 +5,12 @@ import { everyRegion, mw, reading } from '../test/small-line.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const MINUTE = 60_000;
-let opened: TestApi | undefined;
+let testApi: TestApi | undefined;
 const open = async (): Promise<TestApi> => {
-  opened = await openTestApi(() => TEN + 60 * MINUTE);
-  return opened;
+  testApi = await openTestApi(() => TEN + 60 * MINUTE);
+  return testApi;
 };
-afterEach(() => opened?.close());
+afterEach(() => testApi?.close());
 
 test('the first query a newcomer can type answers twelve regions with their latest reading', async () => {
   const { ask, line } = await open();

@@ -11,7 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { instantText } from '../scalar/date-time.ts';
 
-export const QUARTER_MS = 15 * MINUTE;
+export const QUARTER_HOUR_MS = 15 * MINUTE;
 
 /** The buckets of one period. */
 export interface BucketGrid {
@@ -45,7 +45,7 @@ function createBucketGrid(resolution: Resolution, period: number): BucketGrid {
 
 /** Quarter-hours in a bucket. */
 export const quarterHoursIn = ({ starts }: BucketGrid, slot: number): number =>
-  (starts[slot + 1] - starts[slot]) / QUARTER_MS;
+  (starts[slot + 1] - starts[slot]) / QUARTER_HOUR_MS;
 
 /** The starts of buckets as RFC 3339 in UTC, over the spans of a range. */
 export function utcTexts(resolution: Resolution, spans: readonly Span[]): string[] {

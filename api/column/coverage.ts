@@ -1,6 +1,6 @@
 import { REGION_CODES } from '@courant/core/domain';
 import type { FetchLog } from '../fetches/fetch-log.ts';
-import { firstStart, type OrderedChunks } from './live-edge.ts';
+import { firstReadingStart, type OrderedChunks } from './live-edge.ts';
 
 /**
  * Where coverage begins: at the first half-hour stored, or where the history that is being fetched will begin, whichever
@@ -26,7 +26,9 @@ export class Coverage {
 
   async #readBeginning(chunks: OrderedChunks): Promise<void> {
     await this.#fetches.catchUp();
-    const stored = await Promise.all(REGION_CODES.map((region) => firstStart(chunks, region, 'HALF_HOUR')));
+    const stored = await Promise.all(
+      REGION_CODES.map((region) => firstReadingStart(chunks, region, 'HALF_HOUR')),
+    );
     const beginnings = [this.#fetches.requested.beginning, ...stored].filter((start) => start !== null);
     this.#earliestSeen = Math.min(this.#earliestSeen, ...beginnings);
   }

@@ -17,9 +17,9 @@ export interface OrderedChunks extends ChunkSource {
 }
 
 /** The last slot below `before` that holds a reading of at least a rank; -1 where none does. */
-export function lastSlotWithReading(chunk: Chunk, rank = 1, before = chunk.length): number {
+export function lastSlotWithReading(chunk: Chunk, minVintageRank = 1, before = chunk.length): number {
   let slot = Math.min(before, chunk.length) - 1;
-  while (slot >= 0 && chunk.vintageRank[slot] < rank) slot--;
+  while (slot >= 0 && chunk.vintageRank[slot] < minVintageRank) slot--;
   return slot;
 }
 
@@ -60,7 +60,7 @@ async function newestSlot(
 }
 
 /** Where an area begins on a grid: start of its first slot that holds a reading; null where there is none. */
-export async function firstStart(
+export async function firstReadingStart(
   chunks: OrderedChunks,
   area: AreaCode,
   leaf: LeafResolution,

@@ -1,6 +1,6 @@
 import { bucketsIn, RESOLUTIONS } from '@courant/core/domain';
 import { describe, expect, test } from 'vitest';
-import { bucketsLater, cut, pointsIn, widen } from './range.ts';
+import { addBuckets, intersect, pointsIn, widen } from './range.ts';
 
 const range = (from: string, to: string) => ({ from: Date.parse(from), to: Date.parse(to) });
 const RANGES = [
@@ -17,14 +17,14 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
   const few = RANGES.filter(({ from, to }) => to - from < 400 * 86_400_000 || resolution.length < 6);
 
   test('points are counted as if each bucket were visited', () => {
-    for (const asked of few)
-      expect(pointsIn(resolution, asked)).toBe(bucketsIn(resolution, asked.from, asked.to).length);
+    for (const range of few)
+      expect(pointsIn(resolution, range)).toBe(bucketsIn(resolution, range.from, range.to).length);
   });
 
   test('a widened range begins and ends with a bucket, and is not widened again', () => {
-    for (const asked of few) {
-      const widened = widen(resolution, asked);
-      const starts = bucketsIn(resolution, asked.from, asked.to);
+    for (const range of few) {
+      const widened = widen(resolution, range);
+      const starts = bucketsIn(resolution, range.from, range.to);
       expect(widened.from).toBe(starts[0]);
       expect(bucketsIn(resolution, widened.from, widened.to)).toEqual(starts);
       expect(widen(resolution, widened)).toEqual(widened);
@@ -32,14 +32,14 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
   });
 
   test('a bucket some way later is the one that many steps reach', () => {
-    for (const asked of few) {
-      const starts = bucketsIn(resolution, asked.from, asked.to);
-      expect(starts.map((_, i) => bucketsLater(resolution, starts[0], i))).toEqual(starts);
+    for (const range of few) {
+      const starts = bucketsIn(resolution, range.from, range.to);
+      expect(starts.map((_, i) => addBuckets(resolution, starts[0], i))).toEqual(starts);
     }
   });
 });
 
 test('what is left of a range is what both have, and nothing where they only touch', () => {
-  expect(cut({ from: 1, to: 9 }, { from: 4, to: 20 })).toEqual({ from: 4, to: 9 });
-  expect(cut({ from: 1, to: 4 }, { from: 4, to: 20 })).toBeUndefined();
+  expect(intersect({ from: 1, to: 9 }, { from: 4, to: 20 })).toEqual({ from: 4, to: 9 });
+  expect(intersect({ from: 1, to: 4 }, { from: 4, to: 20 })).toBeUndefined();
 });

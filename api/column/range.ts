@@ -40,7 +40,7 @@ export function pointsIn(resolution: Resolution, range: Range): number {
 }
 
 /** Start of the bucket `count` buckets after the one that begins at `start`. */
-export function bucketsLater(resolution: Resolution, start: number, count: number): number {
+export function addBuckets(resolution: Resolution, start: number, count: number): number {
   const step = STEP[resolution];
   if (step) return start + count * step;
   const { year, month, day } = parisDate(start);
@@ -50,7 +50,7 @@ export function bucketsLater(resolution: Resolution, start: number, count: numbe
 }
 
 /** The part of a range that lies in another; undefined where nothing does. */
-export function cut(range: Range, to: Range): Range | undefined {
-  const part = { from: Math.max(range.from, to.from), to: Math.min(range.to, to.to) };
+export function intersect(range: Range, bounds: Range): Range | undefined {
+  const part = { from: Math.max(range.from, bounds.from), to: Math.min(range.to, bounds.to) };
   return part.from < part.to ? part : undefined;
 }

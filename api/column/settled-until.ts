@@ -18,7 +18,7 @@ const YEARS_PER_PAGE = 2;
  * of, so the end lies in the last settled day or in the day after it, which may be settled in part.
  */
 export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Promise<number | null> {
-  const where = await daysOfTheEnd(chunks, area);
+  const where = await findLastSettledDays(chunks, area);
   if (!where) return null;
   const pieces = await loadPieces(chunks, area, 'HALF_HOUR', where);
   for (const { chunk, first, end } of pieces.toReversed()) {
@@ -29,14 +29,14 @@ export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Pro
 }
 
 /** The days in which the last settled half-hour lies, if there is one. */
-async function daysOfTheEnd(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
+async function findLastSettledDays(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
   let later: number | null = null;
   let before: number | undefined;
   for (;;) {
     const years: Chunk[] = await chunks.newest(area, 'DAY', YEARS_PER_PAGE, before);
     for (const year of years) {
       const day = lastSlotWithReading(year, CONSOLIDATED_RANK);
-      if (day >= 0) return upToNextDay(startOf(year, day), later, year, day);
+      if (day >= 0) return upToNextDayWithReading(startOf(year, day), later, year, day);
       const first = firstSlotWithReading(year);
       if (first < year.length) later = startOf(year, first);
     }
@@ -48,7 +48,7 @@ async function daysOfTheEnd(chunks: OrderedChunks, area: AreaCode): Promise<Rang
 const dayFrom = (from: number, lastDay: number): Range => ({ from, to: bucketEnd('DAY', lastDay) });
 
 /** From a settled day to the end of the next day that holds anything, in its year or a later one. */
-function upToNextDay(settled: number, later: number | null, year: Chunk, day: number): Range {
+function upToNextDayWithReading(settled: number, later: number | null, year: Chunk, day: number): Range {
   for (let next = day + 1; next < year.length; next++) {
     if (year.vintageRank[next] > 0) return dayFrom(settled, startOf(year, next));
   }

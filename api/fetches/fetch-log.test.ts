@@ -24,11 +24,11 @@ test('a fetch that is both followed and caught up with counts once', async () =>
   const fetches = new FetchLog(log);
   await log.append(FETCHES, [toFetch(0, 10)]);
   const following = fetches.follow(stop.signal, () => undefined);
-  expect((await fetches.settled()).ended).toBe(1);
+  expect((await fetches.whenCaughtUp()).completedFetches).toBe(1);
   await log.append(FETCHES, [toFetch(10, 20), toFetch(20, 30)]);
-  await Promise.all([fetches.catchUp(), vi.waitFor(() => expect(fetches.state.ended).toBe(3))]);
+  await Promise.all([fetches.catchUp(), vi.waitFor(() => expect(fetches.state.completedFetches).toBe(3))]);
   await fetches.catchUp();
-  expect(fetches.state.ended).toBe(3);
+  expect(fetches.state.completedFetches).toBe(3);
   stop.abort();
   await following;
 });
@@ -41,8 +41,8 @@ test('a topic that cannot be read at first leaves the state empty, and is follow
   const stop = new AbortController();
   const fetches = new FetchLog(log);
   const following = fetches.follow(stop.signal, (error) => failures.push(error));
-  expect((await fetches.settled()).ended).toBe(0);
-  await vi.waitFor(() => expect(fetches.state.ended).toBe(1));
+  expect((await fetches.whenCaughtUp()).completedFetches).toBe(0);
+  await vi.waitFor(() => expect(fetches.state.completedFetches).toBe(1));
   expect(failures).toEqual([new Error('away')]);
   expect(extent).toHaveBeenCalled();
   stop.abort();

@@ -4,7 +4,7 @@ import { followTopic } from '../follow-topic.ts';
 import { NO_FETCH_YET, type PublisherState, withFetch } from './publisher-state.ts';
 import { RequestedRanges } from './requested-ranges.ts';
 
-const PAGE_ENTRIES = 1_000;
+const ENTRIES_PER_PAGE = 1_000;
 
 /**
  * What `courant.fetches` says, read once for the whole process. No worker calls another, so this is how the api knows
@@ -42,7 +42,7 @@ export class FetchLog {
   }
 
   /** The state once everything that the topic held when following began has been read, or reading it has failed. */
-  async settled(): Promise<PublisherState> {
+  async whenCaughtUp(): Promise<PublisherState> {
     await this.#firstRead?.catch(() => undefined);
     return this.#state;
   }
@@ -52,8 +52,8 @@ export class FetchLog {
     this.#firstRead = this.catchUp();
     await this.#firstRead.catch(onFailure);
     await followTopic(this.#log, FETCHES, this.#next ?? 0, signal, {
-      onPage: (entries) => this.#take(entries),
-      onGone: () => undefined,
+      onPage: (entries) => this.#apply(entries),
+      onOffsetGone: () => undefined,
       onFailure,
     });
   }
@@ -61,15 +61,15 @@ export class FetchLog {
   async #readToEnd(): Promise<void> {
     const { first, end } = await this.#log.extent(FETCHES, 0);
     for (let next = Math.max(this.#next ?? first, first); next < end; ) {
-      const page = await this.#log.read(FETCHES, 0, next, PAGE_ENTRIES);
-      this.#take(page);
+      const page = await this.#log.read(FETCHES, 0, next, ENTRIES_PER_PAGE);
+      this.#apply(page);
       next = (page.at(-1)?.offset ?? end - 1) + 1;
     }
     this.#next = Math.max(this.#next ?? 0, end);
   }
 
   /** Both ways of reading meet here: an entry that the other one has brought is passed over. */
-  #take(entries: readonly Entry<Fetch>[]): void {
+  #apply(entries: readonly Entry<Fetch>[]): void {
     for (const { offset, message } of entries) {
       if (offset < (this.#next ?? 0)) continue;
       this.#next = offset + 1;

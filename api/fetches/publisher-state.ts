@@ -3,9 +3,9 @@ import { type BackfillProgress, FEEDS, type FeedId, type Fetch } from '@courant/
 /** What the fetches so far say of the publisher. */
 export interface PublisherState {
   /** Fetches that have ended, answered or refused. */
-  readonly ended: number;
+  readonly completedFetches: number;
   /** Whether the latest fetch was answered. */
-  readonly answering: boolean;
+  readonly isAnswering: boolean;
   readonly lastSuccessAt: number | null;
   /** When each feed last answered, epoch milliseconds UTC. */
   readonly lastFetchedAt: Readonly<Record<FeedId, number | null>>;
@@ -14,8 +14,8 @@ export interface PublisherState {
 }
 
 export const NO_FETCH_YET: PublisherState = {
-  ended: 0,
-  answering: false,
+  completedFetches: 0,
+  isAnswering: false,
   lastSuccessAt: null,
   lastFetchedAt: Object.fromEntries(FEEDS.map((feed) => [feed, null])) as Record<FeedId, null>,
   backfill: null,
@@ -28,12 +28,12 @@ export function withFetch(
   state: PublisherState,
   { feed, finishedAt, refusal, backfill }: Fetch,
 ): PublisherState {
-  const ended = state.ended + 1;
+  const ended = state.completedFetches + 1;
   const next = { ...state, ended, backfill: backfill ?? state.backfill };
-  if (refusal) return { ...next, answering: false };
+  if (refusal) return { ...next, isAnswering: false };
   return {
     ...next,
-    answering: true,
+    isAnswering: true,
     lastSuccessAt: later(state.lastSuccessAt, finishedAt),
     lastFetchedAt: { ...state.lastFetchedAt, [feed]: later(state.lastFetchedAt[feed], finishedAt) },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toFetch } from '../series/test/settled-store.ts';
-import { commonTo, RequestedRanges, withRange } from './requested-ranges.ts';
+import { intersectRanges, RequestedRanges, withRange } from './requested-ranges.ts';
 
 describe('ranges', () => {
   test.each([
@@ -54,7 +54,7 @@ describe('ranges', () => {
 
   test('what all have is what none lacks', () => {
     expect(
-      commonTo([
+      intersectRanges([
         [
           { from: 0, to: 10 },
           { from: 20, to: 30 },
@@ -65,7 +65,7 @@ describe('ranges', () => {
       { from: 5, to: 10 },
       { from: 20, to: 25 },
     ]);
-    expect(commonTo([[{ from: 0, to: 10 }], []])).toEqual([]);
+    expect(intersectRanges([[{ from: 0, to: 10 }], []])).toEqual([]);
   });
 });
 

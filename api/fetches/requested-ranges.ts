@@ -27,7 +27,7 @@ export function withRange(ranges: readonly Range[], added: Range): Range[] {
 }
 
 /** What all of several lists cover. */
-export function commonTo(lists: ReadonlyArray<readonly Range[]>): Range[] {
+export function intersectRanges(lists: ReadonlyArray<readonly Range[]>): Range[] {
   return lists.reduce<Range[]>(
     (common, ranges) =>
       common
@@ -67,6 +67,6 @@ export class RequestedRanges implements RangesByLeaf {
 
   requestedFor(area: AreaCode, leaf: LeafResolution): readonly Range[] {
     if (isRegionCode(area)) return this.#requested[leaf].get(area) ?? [];
-    return commonTo(REGION_CODES.map((region) => this.requestedFor(region, leaf)));
+    return intersectRanges(REGION_CODES.map((region) => this.requestedFor(region, leaf)));
   }
 }

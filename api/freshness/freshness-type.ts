@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { AREA_CODES, type BackfillProgress, groupsOf, REGION_CODES } from '@courant/core/domain';
 import { READINGS, REJECTED } from '@courant/core/log';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { firstStart } from '../column/live-edge.ts';
+import { firstReadingStart } from '../column/live-edge.ts';
 import type { ApiContext } from '../context.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
@@ -83,23 +83,23 @@ export class Freshness {
     description: 'How far the history has come; null before it was begun.',
   })
   async backfill(): Promise<Backfill | null> {
-    return (await this.#context.fetches.settled()).backfill;
+    return (await this.#context.fetches.whenCaughtUp()).backfill;
   }
 
-  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: perFreshArea })
+  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: costOfAllAreas })
   areas(): AreaFreshness[] {
     return AREA_CODES.map((code) => new AreaFreshness(code, this.#context));
   }
 
   async #earliest(leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): Promise<number | null> {
     const beginnings = await Promise.all(
-      REGION_CODES.map((region) => firstStart(this.#context.chunks, region, leaf)),
+      REGION_CODES.map((region) => firstReadingStart(this.#context.chunks, region, leaf)),
     );
     const known = beginnings.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);
   }
 }
 
-function perFreshArea({ childComplexity }: { childComplexity: number }): number {
+function costOfAllAreas({ childComplexity }: { childComplexity: number }): number {
   return 1 + AREA_CODES.length * childComplexity;
 }

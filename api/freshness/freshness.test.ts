@@ -7,12 +7,12 @@ import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const QUARTER = 15 * MINUTE;
-let opened: TestApi | undefined;
+let testApi: TestApi | undefined;
 const open = async (line?: SmallLine): Promise<TestApi> => {
-  opened = await openTestApi(() => NOW, {}, line);
-  return opened;
+  testApi = await openTestApi(() => NOW, {}, line);
+  return testApi;
 };
-afterEach(() => opened?.close());
+afterEach(() => testApi?.close());
 
 const fetched = (over: Partial<Fetch>): Fetch => ({
   feed: 'eco2mix-regional-tr',
@@ -123,8 +123,8 @@ test('before anything has arrived nothing is invented', async () => {
   });
   const { areas } = data.freshness as { areas: Record<string, unknown>[] };
   expect(areas).toHaveLength(13);
-  for (const { area, ...told } of areas)
-    expect(Object.values(told), JSON.stringify(area)).toEqual(Array(5).fill(null));
+  for (const { area, ...ages } of areas)
+    expect(Object.values(ages), JSON.stringify(area)).toEqual(Array(5).fill(null));
 });
 
 test('age, beginning and what is settled come from the readings held', async () => {

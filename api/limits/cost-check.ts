@@ -51,13 +51,13 @@ function costOf(schema: GraphQLSchema, { document, operationName, variables }: O
 function cachedCost(
   cache: WeakMap<DocumentNode, LRUCache<string, number>>,
   { document, operationName, variables }: Operation,
-  measure: () => number,
+  computeCost: () => number,
 ): number {
   const costs = cache.get(document) ?? new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT });
   cache.set(document, costs);
   const key = JSON.stringify([operationName ?? null, variables ?? null]);
-  if (key.length > MAX_KEY_LENGTH) return measure();
-  const cost = costs.get(key) ?? measure();
+  if (key.length > MAX_KEY_LENGTH) return computeCost();
+  const cost = costs.get(key) ?? computeCost();
   costs.set(key, cost);
   return cost;
 }

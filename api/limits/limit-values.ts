@@ -32,4 +32,4 @@ export const DEFAULT_LIMITS: LimitValues = {
 };
 
 const DAY_MS = 86_400_000;
-export const CURSOR_KEPT_DAYS = (CHANGES.retentionMs ?? 0) / DAY_MS;
+export const CURSOR_RETENTION_DAYS = (CHANGES.retentionMs ?? 0) / DAY_MS;

@@ -21,15 +21,15 @@ const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
 const HOUR = 60 * MINUTE;
 
-interface Scene {
+interface TestSetup {
   line: SmallLine;
   hub: LiveHub;
   now: number;
   subscribe(ask?: Partial<LiveRequest>): LiveStream;
 }
 
-const open: LiveHub[] = [];
-async function scene(windowSize = 1_000): Promise<Scene> {
+const openHubs: LiveHub[] = [];
+async function setUp(windowSize = 1_000): Promise<TestSetup> {
   const clock = { now: TEN + HOUR };
   const now = () => clock.now;
   const line = await SmallLine.open(now);
@@ -38,12 +38,12 @@ async function scene(windowSize = 1_000): Promise<Scene> {
     serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
     now,
     simulated: false,
-    windowSize,
+    recentChangesSize: windowSize,
     onFailure: (error) => {
       throw error;
     },
   });
-  open.push(hub);
+  openHubs.push(hub);
   return Object.assign(clock, {
     line,
     hub,
@@ -52,7 +52,7 @@ async function scene(windowSize = 1_000): Promise<Scene> {
   });
 }
 afterEach(() => {
-  for (const hub of open.splice(0)) hub.close();
+  for (const hub of openHubs.splice(0)) hub.close();
 });
 
 const only = (...codes: AreaCode[]): ReadonlySet<AreaCode> => new Set(codes);
@@ -61,29 +61,29 @@ const consumption = (event: LiveEvent): number | null | undefined =>
     ? event.reading.power('CONSUMPTION')
     : undefined;
 
-async function take(stream: LiveStream): Promise<LiveEvent> {
+async function nextEvent(stream: LiveStream): Promise<LiveEvent> {
   const { done, value } = await stream.next();
   if (done) throw new Error('The stream has ended.');
   return value;
 }
-const takeMany = async (stream: LiveStream, count: number): Promise<LiveEvent[]> => {
+const nextEvents = async (stream: LiveStream, count: number): Promise<LiveEvent[]> => {
   const events: LiveEvent[] = [];
-  while (events.length < count) events.push(await take(stream));
+  while (events.length < count) events.push(await nextEvent(stream));
   return events;
 };
 
 test("a stream begins with a snapshot of each area's latest, then tells what moves", async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   await line.publish(everyRegion(TEN));
   const stream = subscribe();
-  const snapshot = await take(stream);
+  const snapshot = await nextEvent(stream);
   expect(snapshot).toBeInstanceOf(Snapshot);
   const { readings, cursor } = snapshot as Snapshot;
   expect(readings.map(({ area }) => area.code)).toEqual(['FR', ...REGION_CODES]);
   expect(cursor.offset).toBe((await line.log.extent(CHANGES, 0)).end);
 
   await line.publishRegions([reading({ start: TEN + QUARTER, values: mw({ CONSUMPTION: 2500 }) })]);
-  const [half, quarter] = await takeMany(stream, 2);
+  const [half, quarter] = await nextEvents(stream, 2);
   expect([half, quarter].map((event) => (event as ReadingPublished).reading.resolution).sort()).toEqual([
     'HALF_HOUR',
     'QUARTER_HOUR',
@@ -91,15 +91,15 @@ test("a stream begins with a snapshot of each area's latest, then tells what mov
 });
 
 test('a slot that was empty is published, one that was not is revised and names what changed', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
-  await take(stream);
+  await nextEvent(stream);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) })]);
-  for (const event of await takeMany(stream, 2)) expect(event).toBeInstanceOf(ReadingPublished);
+  for (const event of await nextEvents(stream, 2)) expect(event).toBeInstanceOf(ReadingPublished);
   await line.publishRegions([
     reading({ start: TEN, values: mw({ CONSUMPTION: 2410, WIND: 3 }), knownAt: TEN + 2 * HOUR }),
   ]);
-  for (const event of await takeMany(stream, 2)) {
+  for (const event of await nextEvents(stream, 2)) {
     expect(event).toBeInstanceOf(ReadingRevised);
     expect(await (event as ReadingRevised).changes()).toMatchObject([
       { measure: 'CONSUMPTION', before: 2400, after: 2410, vintage: 'REAL_TIME', knownAt: TEN + 2 * HOUR },
@@ -110,31 +110,31 @@ test('a slot that was empty is published, one that was not is revised and names 
 });
 
 test('a half-hour whose quarter-hours land in one fetch is published once; another fetch revises it as a whole', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
-  await take(stream);
+  await nextEvent(stream);
   const both = (consumed: number, knownAt: number) => [
     reading({ start: TEN, values: mw({ CONSUMPTION: consumed }), knownAt }),
     reading({ start: TEN + QUARTER, values: mw({ CONSUMPTION: consumed + 10 }), knownAt }),
   ];
   await line.publishRegions(both(2400, TEN + HOUR));
-  for (const event of await takeMany(stream, 3)) expect(event).toBeInstanceOf(ReadingPublished);
+  for (const event of await nextEvents(stream, 3)) expect(event).toBeInstanceOf(ReadingPublished);
   await line.publishRegions(both(2500, TEN + 2 * HOUR));
-  const halfHour = (await takeMany(stream, 3)).find(
+  const halfHour = (await nextEvents(stream, 3)).find(
     (event) => event instanceof ReadingRevised && event.reading.resolution === 'HALF_HOUR',
   ) as ReadingRevised;
   expect(await halfHour.changes()).toMatchObject([{ measure: 'CONSUMPTION', before: 2405, after: 2505 }]);
 });
 
 test('an announcement says what moved: told late, it carries what stands at delivery', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
-  await take(stream);
+  await nextEvent(stream);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 1 }) })]);
   await line.publishRegions([
     reading({ start: TEN, values: mw({ CONSUMPTION: 2 }), knownAt: TEN + 2 * HOUR }),
   ]);
-  const events = await takeMany(stream, 4);
+  const events = await nextEvents(stream, 4);
   expect(events.map(consumption)).toEqual([2, 2, 2, 2]);
   expect(events.map((event) => event.constructor)).toEqual([
     ReadingPublished,
@@ -145,28 +145,28 @@ test('an announcement says what moved: told late, it carries what stands at deli
 });
 
 test('what moves while a snapshot is read is told after it', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const { range } = line.store;
-  line.store.range = async (...asked) => {
+  line.store.range = async (...args) => {
     line.store.range = range;
-    const found = await range.apply(line.store, asked);
+    const found = await range.apply(line.store, args);
     await line.publishRegions([reading({ start: TEN, area: 'IDF' })]);
     return found;
   };
   const stream = subscribe({ areas: only('IDF') });
-  expect(((await take(stream)) as Snapshot).readings).toEqual([]);
-  expect((await takeMany(stream, 2)).map(consumption)).toEqual([2400, 2400]);
+  expect(((await nextEvent(stream)) as Snapshot).readings).toEqual([]);
+  expect((await nextEvents(stream, 2)).map(consumption)).toEqual([2400, 2400]);
 });
 
 test('slots of the past are told as ranges', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
-  await take(stream);
+  await nextEvent(stream);
   const old = TEN - 60 * HOUR;
   await line.publishRegions(
     [0, 1, 2].map((i) => reading({ start: old + i * 30 * MINUTE, vintage: 'DEFINITIVE' })),
   );
-  const range = (await take(stream)) as RangeRevised;
+  const range = (await nextEvent(stream)) as RangeRevised;
   expect(range).toBeInstanceOf(RangeRevised);
   expect({ from: range.from, to: range.to, slots: range.slots, grid: range.resolution }).toEqual({
     from: old,
@@ -178,11 +178,11 @@ test('slots of the past are told as ranges', async () => {
 });
 
 test('a cursor resumes behind its event, with strictly rising cursors and nothing missed', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   const first = subscribe();
-  await take(first);
+  await nextEvent(first);
   await line.publish(everyRegion(TEN));
-  const seen = await takeMany(first, 5);
+  const seen = await nextEvents(first, 5);
   await first.return();
   await line.publish(everyRegion(TEN + QUARTER));
   const { end } = await line.log.extent(CHANGES, 0);
@@ -190,44 +190,44 @@ test('a cursor resumes behind its event, with strictly rising cursors and nothin
   const last = seen.at(-1)?.cursor;
   if (!last) throw new Error('nothing seen');
   const resumed = subscribe({ after: last });
-  const offsets = [...seen, ...(await takeMany(resumed, end - last.offset))].map(
+  const offsets = [...seen, ...(await nextEvents(resumed, end - last.offset))].map(
     ({ cursor }) => cursor.offset,
   );
   expect(offsets).toEqual(Array.from({ length: end }, (_, i) => i + 1));
 });
 
 test('a resumed stream reads what the window no longer holds from the log', async () => {
-  const { line, subscribe, hub } = await scene(4);
+  const { line, subscribe, hub } = await setUp(4);
   const start = hub.cursor(0);
   for (let i = 0; i < 6; i++) await line.publish(everyRegion(TEN + i * QUARTER));
   const { end } = await line.log.extent(CHANGES, 0);
   while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
   expect(hub.recentChanges.first).toBeGreaterThan(0);
-  const events = await takeMany(subscribe({ after: start }), end);
+  const events = await nextEvents(subscribe({ after: start }), end);
   expect(events.map(({ cursor }) => cursor.offset)).toEqual(Array.from({ length: end }, (_, i) => i + 1));
 });
 
 test('who reads more slowly than the window moves is reset, and the reset is the last event', async () => {
-  const { line, subscribe, hub } = await scene(4);
+  const { line, subscribe, hub } = await setUp(4);
   await line.publish(everyRegion(TEN));
   const slow = subscribe();
-  await take(slow);
+  await nextEvent(slow);
   await line.publish([reading({ start: TEN })]);
-  await take(slow);
+  await nextEvent(slow);
   for (let i = 1; i < 4; i++) await line.publish(everyRegion(TEN + i * QUARTER));
   const { end } = await line.log.extent(CHANGES, 0);
   while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
-  const reset = (await take(slow)) as StreamReset;
+  const reset = (await nextEvent(slow)) as StreamReset;
   expect(reset).toBeInstanceOf(StreamReset);
   expect(reset.reason).toBe('SLOW_CONSUMER');
   expect((await slow.next()).done).toBe(true);
 });
 
 test('a cursor of another log, or past the end, or expired, is answered with a reset that says so', async () => {
-  const { line, subscribe, hub } = await scene();
+  const { line, subscribe, hub } = await setUp();
   await line.publish(everyRegion(TEN));
   const reasonOf = async (after: { epoch: string; offset: number }): Promise<string> =>
-    ((await take(subscribe({ after }))) as StreamReset).reason;
+    ((await nextEvent(subscribe({ after }))) as StreamReset).reason;
   expect(await reasonOf({ epoch: 'another', offset: 1 })).toBe('CURSOR_FOREIGN');
   expect(await reasonOf(hub.cursor(1_000_000))).toBe('CURSOR_FOREIGN');
   await line.log.expire(CHANGES, TEN + 30 * 24 * HOUR);
@@ -235,10 +235,10 @@ test('a cursor of another log, or past the end, or expired, is answered with a r
 });
 
 test('a watermark moves the cursor past what the filter hides', async () => {
-  const { line, subscribe, hub } = await scene();
+  const { line, subscribe, hub } = await setUp();
   const stream = subscribe({ areas: only('PAC') });
-  await take(stream);
-  const waiting = take(stream);
+  await nextEvent(stream);
+  const waiting = nextEvent(stream);
   await line.publishRegions([reading({ start: TEN, area: 'BRE' })]);
   const { end } = await line.log.extent(CHANGES, 0);
   while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
@@ -249,28 +249,28 @@ test('a watermark moves the cursor past what the filter hides', async () => {
 });
 
 test('without a snapshot the stream begins with a watermark, so that there is a cursor to resume from', async () => {
-  const { line, subscribe } = await scene();
+  const { line, subscribe } = await setUp();
   await line.publish(everyRegion(TEN));
-  const first = await take(subscribe({ snapshot: false }));
+  const first = await nextEvent(subscribe({ snapshot: false }));
   expect(first).toBeInstanceOf(Watermark);
   expect(first.cursor.offset).toBe((await line.log.extent(CHANGES, 0)).end);
 });
 
 test('a stream that waits ends at once when its client leaves or the hub closes', async () => {
-  const { subscribe, hub } = await scene();
+  const { subscribe, hub } = await setUp();
   const leaving = subscribe();
   const closing = subscribe();
-  await take(leaving);
-  await take(closing);
+  await nextEvent(leaving);
+  await nextEvent(closing);
   const waits = [leaving.next(), closing.next()];
   await leaving.return();
   hub.close();
   expect((await Promise.all(waits)).map(({ done }) => done)).toEqual([true, true]);
-  expect(hub.listeners).toBe(0);
+  expect(hub.subscriberCount).toBe(0);
 });
 
 test('many subscribers cost one read of the store an event', async () => {
-  const { line, subscribe, hub } = await scene();
+  const { line, subscribe, hub } = await setUp();
   let loads = 0;
   const { load } = line.store;
   line.store.load = (keys) => {
@@ -278,10 +278,10 @@ test('many subscribers cost one read of the store an event', async () => {
     return load.call(line.store, keys);
   };
   const streams = Array.from({ length: 20 }, () => subscribe({ areas: only('BRE') }));
-  await Promise.all(streams.map(take));
+  await Promise.all(streams.map(nextEvent));
   await line.publishRegions([reading({ start: TEN })]);
   const before = loads;
-  const events = await Promise.all(streams.map((stream) => takeMany(stream, 2)));
+  const events = await Promise.all(streams.map((stream) => nextEvents(stream, 2)));
   expect(loads - before).toBe(2);
   expect(new Set(events.map(([event]) => event)).size).toBe(1);
   expect(hub.recentChanges.end).toBe(2);

@@ -96,9 +96,9 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
       if (this.#isWatermarkDue(next)) return this.#watermark(next);
       const announced = await this.#nextEntry(next);
       if (announced === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
-      if (announced?.rebuilt) return this.#rebuilt();
+      if (announced?.rebuilt) return this.#resetAfterRebuild();
       if (!announced) {
-        await this.#waitForNews(next);
+        await this.#waitForNotification(next);
         continue;
       }
       next = announced.offset + 1;
@@ -135,7 +135,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   }
 
   /** The log may be read here before the hub's tail has come so far: whoever begins anew must not read the old store. */
-  async #rebuilt(): Promise<LiveEvent> {
+  async #resetAfterRebuild(): Promise<LiveEvent> {
     await this.#hub.refresh();
     return this.#reset('STORE_REBUILT');
   }
@@ -146,7 +146,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   }
 
   /** Until something is announced, a watermark is due, the hub closes or the subscriber leaves. */
-  async #waitForNews(next: number): Promise<void> {
+  async #waitForNotification(next: number): Promise<void> {
     if (!this.#isIdle(next)) return;
     await new Promise<void>((resolve) => {
       const deafen = this.#hub.subscribe(() => this.#wake());

@@ -43,11 +43,11 @@ export const matchesFilter = (areas: AreaFilter, { change }: LiveEntryBase): boo
   change !== null && (areas === null || areas.has(change.area));
 
 /** Whether a change is told as "ask again": several slots, or one so old that only a chart of the past shows it. */
-export const isRange = ({ slots, from }: Change, now: number): boolean =>
+export const isReportedAsRange = ({ slots, from }: Change, now: number): boolean =>
   slots > 1 || from < now - ANNOUNCED_ONE_BY_ONE_MS;
 
-export interface EventSource {
-  openChunks(): ChunkReader;
+export interface LiveEventSource {
+  createChunkReader(): ChunkReader;
   readonly now: number;
   readonly simulated: boolean;
 }
@@ -56,14 +56,14 @@ export interface EventSource {
  * What an announcement is told as, read from the store now: a late or repeated one tells what stands, never what stood.
  * Null where the slot holds nothing, as in a store that is being rebuilt: its reading will be announced again.
  */
-export async function toEvent(
+export async function toLiveEvent(
   cursor: Cursor,
   change: Change,
-  source: EventSource,
+  source: LiveEventSource,
 ): Promise<LiveEvent | null> {
   const { now, simulated } = source;
-  if (isRange(change, now)) return new RangeRevised(cursor, change, source.openChunks);
-  const chunks = source.openChunks();
+  if (isReportedAsRange(change, now)) return new RangeRevised(cursor, change, source.createChunkReader);
+  const chunks = source.createChunkReader();
   const { area, resolution, from } = change;
   const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
   const slot = slotOf(resolution, from);

@@ -20,7 +20,7 @@ test('what the store could not be read for once is read anew for whoever asks ne
     serving,
     now,
     simulated: false,
-    windowSize: 100,
+    recentChangesSize: 100,
     onFailure: (error) => expect.unreachable(String(error)),
   });
   const after = hub.cursor((await hub.extent()).end);

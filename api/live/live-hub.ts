@@ -5,7 +5,7 @@ import { followTopic } from '../follow-topic.ts';
 import { latestReading } from '../reading/answer-latest.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
-import { type AreaFilter, type LiveEntry, toEvent, toLiveEntry } from './live-entry.ts';
+import { type AreaFilter, type LiveEntry, toLiveEntry, toLiveEvent } from './live-entry.ts';
 import { type LiveEvent, Snapshot, Watermark } from './live-type.ts';
 import { RecentChanges } from './recent-changes.ts';
 
@@ -15,7 +15,7 @@ export interface LiveHubOptions {
   readonly now: () => number;
   readonly simulated: boolean;
   /** Announcements a subscriber may be behind before it is reset. */
-  readonly windowSize: number;
+  readonly recentChangesSize: number;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -38,12 +38,12 @@ export class LiveHub {
   private constructor(options: LiveHubOptions, end: number) {
     this.log = options.log;
     this.#options = options;
-    this.#recentChanges = new RecentChanges(options.windowSize, end);
+    this.#recentChanges = new RecentChanges(options.recentChangesSize, end);
     this.#snapshots = { offset: end, byAreas: new Map() };
-    options.serving.onMove(() => this.#clearCaches());
+    options.serving.onSwitch(() => this.#clearCaches());
     followTopic(options.log, CHANGES, end, this.#stop.signal, {
       onPage: (entries) => this.#onPage(entries),
-      onGone: (first) => this.#recentChanges.restart(first),
+      onOffsetGone: (first) => this.#recentChanges.resetTo(first),
       onFailure: options.onFailure,
     }).catch(options.onFailure);
   }
@@ -68,7 +68,7 @@ export class LiveHub {
     return this.#stop.signal.aborted;
   }
 
-  get listeners(): number {
+  get subscriberCount(): number {
     return this.#subscriberCount.size;
   }
 
@@ -130,8 +130,8 @@ export class LiveHub {
   async #readEvent({ offset, change }: LiveEntry): Promise<LiveEvent | null> {
     const { serving, now, simulated } = this.#options;
     const { store } = serving;
-    const source = { openChunks: () => new ChunkReader(store), now: now(), simulated };
-    return change && toEvent(this.cursor(offset + 1), change, source);
+    const source = { createChunkReader: () => new ChunkReader(store), now: now(), simulated };
+    return change && toLiveEvent(this.cursor(offset + 1), change, source);
   }
 
   /** One object for all who stand at the same offset, so that it is executed once. */

@@ -21,7 +21,7 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-async function scene() {
+async function setUp() {
   const line = await SmallLine.open(() => NOW);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
   const serving = await ServingNamespace.open(line.namespaces, new FetchLog(line.log));
@@ -30,7 +30,7 @@ async function scene() {
     serving,
     now: () => NOW,
     simulated: false,
-    windowSize: 100,
+    recentChangesSize: 100,
     onFailure: (error) => {
       throw error;
     },
@@ -42,16 +42,16 @@ async function scene() {
 }
 
 /** The same chunks, each with the right consumption. */
-const righted =
+const saveCorrected =
   (line: SmallLine) =>
   async (store: ChunkStore): Promise<void> => {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       const chunks = await line.store.range('BRE', resolution, 0, Number.MAX_SAFE_INTEGER);
-      await store.save(chunks.map(rightedChunk));
+      await store.save(chunks.map(correctedChunk));
     }
   };
 
-function rightedChunk(chunk: Chunk): Chunk {
+function correctedChunk(chunk: Chunk): Chunk {
   const draft = new DraftChunk(chunk);
   for (let slot = 0; slot < draft.length; slot++)
     if ((draft.column('CONSUMPTION').count[slot] ?? 0) > 0)
@@ -59,7 +59,7 @@ function rightedChunk(chunk: Chunk): Chunk {
   return decodeChunk(draft.key, 0, encodeChunk(draft));
 }
 
-async function take(stream: LiveStream): Promise<LiveEvent> {
+async function nextEvent(stream: LiveStream): Promise<LiveEvent> {
   const { done, value } = await stream.next();
   if (done) throw new Error('The stream has ended.');
   return value;
@@ -72,23 +72,23 @@ const consumptionOf = (event: LiveEvent): number | null | undefined => {
 };
 
 test('a rebuilt store resets each stream once, whoever was there or resumes across it, and nobody who begins after', async () => {
-  const { line, hub, subscribe } = await scene();
+  const { line, hub, subscribe } = await setUp();
   const before = subscribe();
-  expect(consumptionOf(await take(before))).toBe(WRONG_MW);
-  await line.rebuild('second', righted(line));
+  expect(consumptionOf(await nextEvent(before))).toBe(WRONG_MW);
+  await line.rebuild('second', saveCorrected(line));
   const { end } = await line.log.extent(CHANGES, 0);
 
   const resumed = subscribe({ after: hub.cursor(end - 1) });
   for (const stream of [before, resumed]) {
-    const reset = await take(stream);
+    const reset = await nextEvent(stream);
     expect(reset).toBeInstanceOf(StreamReset);
     expect(reset).toMatchObject({ reason: 'STORE_REBUILT', cursor: { offset: end } });
     expect((await stream.next()).done).toBe(true);
   }
   const after = subscribe({ after: hub.cursor(end) });
   const anew = subscribe();
-  expect(consumptionOf(await take(anew))).toBe(RIGHT_MW);
-  const next = Promise.all([take(after), take(anew)]);
+  expect(consumptionOf(await nextEvent(anew))).toBe(RIGHT_MW);
+  const next = Promise.all([nextEvent(after), nextEvent(anew)]);
   await line.log.append(CHANGES, [
     { area: 'BRE', resolution: 'QUARTER_HOUR', from: TEN, to: TEN + 15 * MINUTE, slots: 1, setter: 9 },
   ]);
@@ -96,31 +96,31 @@ test('a rebuilt store resets each stream once, whoever was there or resumes acro
 });
 
 test('what was told of the old store is told anew to who comes later', async () => {
-  const { line, hub, subscribe } = await scene();
+  const { line, hub, subscribe } = await setUp();
   const after = hub.cursor((await hub.extent()).end);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
   const [quick, slow] = [subscribe({ after }), subscribe({ after })];
-  expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
-  await line.rebuild('second', righted(line));
+  expect(consumptionOf(await nextEvent(quick))).toBe(WRONG_MW + 1);
+  await line.rebuild('second', saveCorrected(line));
   while (hub.recentChanges.end < (await hub.extent()).end)
     await new Promise((resolve) => hub.subscribe(() => resolve(0)));
-  expect(consumptionOf(await take(slow))).toBe(RIGHT_MW);
+  expect(consumptionOf(await nextEvent(slow))).toBe(RIGHT_MW);
 });
 
 test('a snapshot that begins behind the announcement is of the new store, even where nobody here has met it yet', async () => {
-  const { line, serving, subscribe } = await scene();
-  const fill = righted(line);
+  const { line, serving, subscribe } = await setUp();
+  const fill = saveCorrected(line);
   await line.rebuild('second', fill);
   // In the same turn, before the tail has been given the page.
   expect(serving.name).toBe('first');
-  expect(consumptionOf(await take(subscribe()))).toBe(RIGHT_MW);
+  expect(consumptionOf(await nextEvent(subscribe()))).toBe(RIGHT_MW);
 });
 
 test('who has read the old store is given a cursor that the announcement comes after', async () => {
-  const { line, hub } = await scene();
+  const { line, hub } = await setUp();
   const { end } = await hub.extent();
   expect(await hub.endOf('first')).toBe(end);
-  await line.rebuild('second', righted(line));
+  await line.rebuild('second', saveCorrected(line));
   expect(await hub.endOf('first')).toBe(end);
   while (hub.recentChanges.end <= end) await new Promise((resolve) => hub.subscribe(() => resolve(0)));
   expect(await hub.endOf('first')).toBe(end);
@@ -145,7 +145,7 @@ test('a request that began before the flip ends in what it began with, the next 
   old.range = async (...question) => {
     old.range = range;
     const found = await range.apply(old, question);
-    await line.rebuild('second', righted(line));
+    await line.rebuild('second', saveCorrected(line));
     await expect.poll(ask, { timeout: 5_000 }).toBe(RIGHT_MW);
     return found;
   };

@@ -79,13 +79,13 @@ export class ReadingPublished extends LiveEvent {
 export class ReadingRevised extends LiveEvent {
   @PlainField(() => Reading, { description: 'As it stands in the store at delivery.' })
   readonly reading: Reading;
-  readonly #move: SlotChange | null;
+  readonly #slotChange: SlotChange | null;
 
   /** @param move what a region's slot went through; null for the country, and where nothing of it is left */
   constructor(cursor: Cursor, reading: Reading, move: SlotChange | null) {
     super(cursor);
     this.reading = reading;
-    this.#move = move;
+    this.#slotChange = move;
   }
 
   @Field(() => [Revision], {
@@ -95,7 +95,8 @@ export class ReadingRevised extends LiveEvent {
   })
   async changes(): Promise<Revision[]> {
     const { start, area, knownAt } = this.reading;
-    if (this.#move?.before) return toRevisions(start, [this.#move.before, this.#move.after]);
+    if (this.#slotChange?.before)
+      return toRevisions(start, [this.#slotChange.before, this.#slotChange.after]);
     if (area.code !== 'FR') return [];
     const revisions = (await this.reading.revisions()) ?? [];
     return revisions.filter((revision) => revision.knownAt === knownAt);
@@ -108,13 +109,13 @@ export class ReadingRevised extends LiveEvent {
 })
 export class RangeRevised extends LiveEvent {
   readonly #change: Change;
-  readonly #openChunks: () => ChunkReader;
+  readonly #createChunkReader: () => ChunkReader;
 
   /** @param openChunks a reader when asked: a range may span a month, which an event waiting to be told need not hold */
   constructor(cursor: Cursor, change: Change, openChunks: () => ChunkReader) {
     super(cursor);
     this.#change = change;
-    this.#openChunks = openChunks;
+    this.#createChunkReader = openChunks;
   }
 
   @PlainField(() => AreaType, { description: 'Where.' })
@@ -151,7 +152,9 @@ export class RangeRevised extends LiveEvent {
   async vintage(): Promise<Vintage | null> {
     const { area, resolution, from, to } = this.#change;
     const periods = periodsIn(resolution, from, to);
-    const chunks = await this.#openChunks().load(periods.map((period) => ({ area, resolution, period })));
+    const chunks = await this.#createChunkReader().load(
+      periods.map((period) => ({ area, resolution, period })),
+    );
     const ranks = spansIn(resolution, from, to).flatMap(({ first, end }, i) =>
       Array.from({ length: end - first }, (_, slot) => chunks[i].vintageRank[first + slot] ?? 0),
     );

@@ -38,7 +38,7 @@ export class RecentChanges<T extends LiveEntryBase> {
   }
 
   /** Forgets everything: what comes next begins at `first` or later. */
-  restart(first: number): void {
+  resetTo(first: number): void {
     this.#entries = [];
     this.#first = first;
     this.#end = first;

@@ -2,10 +2,10 @@ import { type AreaCode, DAY, FILIERES, type Resolution } from '@courant/core/dom
 import { clientError } from '../api-error.ts';
 import { endOf, startOf } from '../column/live-edge.ts';
 import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
-import { cut, type Range, widen } from '../column/range.ts';
+import { intersect, type Range, widen } from '../column/range.ts';
 import { pairsOf, sumOfPairs } from '../column/share.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
-import { coveredFor, rangeOf } from '../series/answer-series.ts';
+import { coveredRange, resolveRange } from '../series/answer-series.ts';
 import type { SeriesSources } from '../series/series-sources.ts';
 import { toMix } from './mix-of.ts';
 import type { Mix } from './mix-type.ts';
@@ -23,7 +23,7 @@ export async function answerMix(
   to: Moment | null,
   sources: SeriesSources,
 ): Promise<Mix | null> {
-  if (from) return mixOver(area, rangeOf(from, to ?? NOW, sources.now), sources);
+  if (from) return mixOver(area, resolveRange(from, to ?? NOW, sources.now), sources);
   if (to)
     throw clientError('BAD_ARGUMENT', `mix(to: "${to.text}") has no beginning: give "from" too, or neither.`);
   const newest = await newestProduction(sources.chunks, area);
@@ -35,8 +35,8 @@ const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
   to: endOf(chunk, first),
 });
 
-async function mixOver(area: AreaCode, asked: Range, sources: SeriesSources): Promise<Mix | null> {
-  const part = cut(asked, await coveredFor(asked, sources));
+async function mixOver(area: AreaCode, requested: Range, sources: SeriesSources): Promise<Mix | null> {
+  const part = intersect(requested, await coveredRange(requested, sources));
   if (!part) return null;
   const resolution: Resolution = part.to - part.from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
   const range = widen(resolution, part);

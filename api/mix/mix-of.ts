@@ -4,24 +4,24 @@ import type { Range } from '../column/range.ts';
 import type { Mix } from './mix-type.ts';
 
 /** Half-MW over the quarter-hours of production, by filière; one that was never published with it is absent. */
-export type Parts = ReadonlyMap<Filiere, number>;
+export type FiliereSums = ReadonlyMap<Filiere, number>;
 
 /** To a hundredth of a percent: finer digits come from dividing, not from measuring. */
 const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 
 /** What production is made of over a range; null where none is published, or it sums to nothing. */
-export function toMix({ from, to }: Range, production: Total, parts: Parts): Mix | null {
+export function toMix({ from, to }: Range, production: Total, filiereSums: FiliereSums): Mix | null {
   if (production.count === 0 || production.sum <= 0) return null;
   const toMw = (sum: number): number => toTenth(sum / production.count / HALF_MW_PER_MW);
   const shareOf = (filieres: readonly Filiere[]): number =>
-    toShare(filieres.reduce((sum, filiere) => sum + (parts.get(filiere) ?? 0), 0) / production.sum);
+    toShare(filieres.reduce((sum, filiere) => sum + (filiereSums.get(filiere) ?? 0), 0) / production.sum);
   return {
     from,
     to,
     production: toMw(production.sum),
-    shares: FILIERES.filter((filiere) => parts.has(filiere)).map((measure) => ({
+    shares: FILIERES.filter((filiere) => filiereSums.has(filiere)).map((measure) => ({
       measure,
-      power: toMw(parts.get(measure) as number),
+      power: toMw(filiereSums.get(measure) as number),
       share: shareOf([measure]),
     })),
     renewableShare: shareOf(FILIERES.filter((filiere) => MEASURE_FACTS[filiere].renewable)),

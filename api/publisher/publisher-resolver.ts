@@ -7,6 +7,6 @@ import { Publisher } from './publisher-type.ts';
 export class PublisherResolver {
   @Query(() => Publisher, { description: 'Who publishes the data, and how we stand with them.' })
   async publisher(@Ctx() { fetches, simulated }: ApiContext): Promise<Publisher> {
-    return new Publisher(await fetches.settled(), simulated);
+    return new Publisher(await fetches.whenCaughtUp(), simulated);
   }
 }

@@ -67,7 +67,7 @@ export class Publisher {
     description: 'Whether it answered when last asked; false before the first answer.',
   })
   get reachable(): boolean {
-    return this.#fetches.answering;
+    return this.#fetches.isAnswering;
   }
 
   @Field(() => DateTime, { nullable: true, description: 'When it last answered; null before it did.' })

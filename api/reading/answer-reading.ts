@@ -3,14 +3,14 @@ import { clientError } from '../api-error.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
 import { Reading } from './reading-type.ts';
 
-function resolutionsToTry(area: AreaCode, asked: Resolution | null): readonly Resolution[] {
-  if (asked === 'QUARTER_HOUR' && area === 'FR') {
+function resolutionsToTry(area: AreaCode, requestedResolution: Resolution | null): readonly Resolution[] {
+  if (requestedResolution === 'QUARTER_HOUR' && area === 'FR') {
     throw clientError(
       'BAD_RESOLUTION',
       'FR has no quarter-hours, because its regions are metered by the half-hour; ask HALF_HOUR or coarser.',
     );
   }
-  if (asked) return [asked];
+  if (requestedResolution) return [requestedResolution];
   return area === 'FR' ? ['HALF_HOUR'] : ['QUARTER_HOUR', 'HALF_HOUR'];
 }
 
@@ -22,10 +22,10 @@ export async function findReading(
   chunks: ChunkReader,
   area: AreaCode,
   instant: number,
-  asked: Resolution | null,
+  requestedResolution: Resolution | null,
   simulated: boolean,
 ): Promise<Reading | null> {
-  const grids = resolutionsToTry(area, asked);
+  const grids = resolutionsToTry(area, requestedResolution);
   const keys = grids.map((resolution) => ({ area, resolution, period: periodStart(resolution, instant) }));
   for (const chunk of await chunks.load(keys)) {
     const slot = slotOf(chunk.key.resolution, instant);

@@ -22,7 +22,7 @@ import { loadSlotHistory } from './load-slot-history.ts';
 import { powerAt, roundMw } from './power.ts';
 import { Provenance, toProvenance } from './provenance-type.ts';
 import { Revision, toRevisions } from './revision-type.ts';
-import { afterFetches } from './slot-change.ts';
+import { statesAfterEachFetch } from './slot-change.ts';
 import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })
@@ -126,7 +126,7 @@ export class Reading {
   })
   async revisions(): Promise<Revision[] | null> {
     const states = await this.history();
-    return states && toRevisions(this.start, afterFetches(states));
+    return states && toRevisions(this.start, statesAfterEachFetch(states));
   }
 
   /** Every state its slot has been in, first to last; null for a roll-up. */

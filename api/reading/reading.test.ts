@@ -5,12 +5,12 @@ import { everyRegion, mw, reading } from '../test/small-line.ts';
 import { fieldOf, Reading } from './reading-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
-let opened: TestApi | undefined;
+let testApi: TestApi | undefined;
 const open = async (): Promise<TestApi> => {
-  opened = await openTestApi(() => TEN + 60 * MINUTE);
-  return opened;
+  testApi = await openTestApi(() => TEN + 60 * MINUTE);
+  return testApi;
 };
-afterEach(() => opened?.close());
+afterEach(() => testApi?.close());
 
 test('every measure of the total table is a field of a reading', () => {
   for (const measure of MEASURES) expect(fieldOf(measure) in Reading.prototype, measure).toBe(true);

@@ -24,7 +24,7 @@ export function findSlotChange(states: readonly SlotState[], position: number): 
 }
 
 /** The states after each fetch of a vintage: what stood only between two readings of one, nobody was ever told. */
-export const afterFetches = (states: readonly SlotState[]): SlotState[] =>
+export const statesAfterEachFetch = (states: readonly SlotState[]): SlotState[] =>
   states.filter(({ knownAt, vintageRank: rank }, i) => {
     const next = states[i + 1];
     return next?.knownAt !== knownAt || next.vintageRank !== rank;

@@ -32,12 +32,12 @@ export type Moment = { readonly text: string } & (
 /** Which end of a half-open range a moment is: a calendar form is its period's start, and as `to` its end. */
 export type MomentRole = 'from' | 'to';
 
-const ALLOWED =
+const ALLOWED_FORMS =
   'Use an instant with its offset (2024-01-18T10:00:00Z), a Paris date (2024, 2024-01, 2024-01-18), now, ' +
   'or a duration back from now (-P7D, -P1Y, -PT6H).';
 
-const badMoment = (text: string, why: string) =>
-  clientError('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${why}. ${ALLOWED}`);
+const badMoment = (text: string, reason: string) =>
+  clientError('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${reason}. ${ALLOWED_FORMS}`);
 
 /**
  * Reads a moment from its text.
@@ -89,8 +89,8 @@ function readInstant(text: string): Moment {
 
 type Six = [number, number, number, number, number, number];
 
-function readOffset(text: string, met: RegExpExecArray): number {
-  const [, , , , , , , , zulu, sign, hours, minutes] = met;
+function readOffset(text: string, match: RegExpExecArray): number {
+  const [, , , , , , , , zulu, sign, hours, minutes] = match;
   if (zulu) return 0;
   if (!sign) throw badMoment(text, 'it has a time of day without an offset from UTC, such as Z or +01:00');
   if (Number(hours) > 23 || Number(minutes) > 59) throw badMoment(text, 'there is no such offset');
@@ -153,11 +153,11 @@ function atParisWall(wall: number): number {
   return parisOffset(summer) === 2 * HOUR ? summer : wall - HOUR;
 }
 
-const notAText = (met: string) => badMoment(met, 'a moment is a text in quotes');
+const notAText = (received: string) => badMoment(received, 'a moment is a text in quotes');
 
-const readValue = (met: unknown): Moment => {
-  if (typeof met !== 'string') throw notAText(String(met));
-  return readMoment(met);
+const readValue = (input: unknown): Moment => {
+  if (typeof input !== 'string') throw notAText(String(input));
+  return readMoment(input);
 };
 
 const readLiteral = (node: ValueNode): Moment => {

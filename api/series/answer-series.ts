@@ -1,6 +1,6 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
-import { cut, pointsIn, type Range, widen } from '../column/range.ts';
+import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
 import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
@@ -10,7 +10,7 @@ import type { SeriesSources } from './series-sources.ts';
 import type { View } from './view.ts';
 
 /** What is asked; see `SeriesInput`. */
-export interface SeriesQuestion {
+export interface SeriesRequest {
   readonly areas: readonly AreaCode[];
   readonly measures: readonly Measure[];
   readonly from: Moment;
@@ -26,51 +26,51 @@ export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
  * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
  * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
  */
-export async function answerSeries(question: SeriesQuestion, sources: SeriesSources): Promise<SeriesResult> {
-  checkQuestion(question);
-  const asked = rangeOf(question.from, question.to, sources.now);
-  const covered = await coveredFor(asked, sources);
-  const range = cut(asked, covered);
+export async function answerSeries(request: SeriesRequest, sources: SeriesSources): Promise<SeriesResult> {
+  checkRequest(request);
+  const asked = resolveRange(request.from, request.to, sources.now);
+  const covered = await coveredRange(asked, sources);
+  const range = intersect(asked, covered);
   if (!range) return new OutOfCoverage(asked, covered);
-  return answerRange(question, range, sources);
+  return answerRange(request, range, sources);
 }
 
 /** What is covered, as far as a range can tell: see `Coverage`. */
-export async function coveredFor({ from }: Range, { coverage, chunks, now }: SeriesSources): Promise<Range> {
+export async function coveredRange(
+  { from }: Range,
+  { coverage, chunks, now }: SeriesSources,
+): Promise<Range> {
   return { from: (await coverage.beginning(chunks, from)) ?? now, to: now };
 }
 
 async function answerRange(
-  question: SeriesQuestion,
+  request: SeriesRequest,
   range: Range,
   sources: SeriesSources,
 ): Promise<SeriesResult> {
-  const areas = [...new Set(question.areas)];
-  const measures = [...new Set(question.measures)];
+  const areas = [...new Set(request.areas)];
+  const measures = [...new Set(request.measures)];
   const lines = areas.length * measures.length;
   const resolution =
-    question.resolution ?? (await finest(areas, range, mostPoints(question, lines, sources), sources));
+    request.resolution ??
+    (await finestResolution(areas, range, pointLimit(request, lines, sources), sources));
   // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const most = mostPoints(question, lines, sources);
+  const most = pointLimit(request, lines, sources);
   const points = pointsIn(resolution, range);
   if (points > most) return new RangeTooLarge(toTooManyPoints(resolution, range, points, most));
   sources.budget.pointsLeft -= points * lines;
   const { chunks, fetches, now } = sources;
-  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
+  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
   return new SeriesSet(frame, areas, measures);
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function mostPoints(
-  { resolution, maxPoints }: SeriesQuestion,
-  lines: number,
-  sources: SeriesSources,
-): number {
+function pointLimit({ resolution, maxPoints }: SeriesRequest, lines: number, sources: SeriesSources): number {
   const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / lines));
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
-function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestion): void {
+function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
   if (areas.length === 0)
     throw clientError(
       'BAD_ARGUMENT',
@@ -85,7 +85,7 @@ function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestio
 }
 
 /** @throws a BAD_RANGE fault where `from` is not before `to`. */
-export function rangeOf(from: Moment, to: Moment, now: number): Range {
+export function resolveRange(from: Moment, to: Moment, now: number): Range {
   const range = { from: resolveMoment(from, 'from', now), to: resolveMoment(to, 'to', now) };
   if (range.from < range.to) return range;
   const [first, last] = [range.from, range.to].map((at) => new Date(at).toISOString());
@@ -97,13 +97,13 @@ export function rangeOf(from: Moment, to: Moment, now: number): Range {
 }
 
 /** The finest resolution that fits, or the coarsest there is. */
-async function finest(
+async function finestResolution(
   areas: readonly AreaCode[],
   range: Range,
-  most: number,
+  maxPoints: number,
   { chunks }: SeriesSources,
 ): Promise<Resolution> {
-  const fitting = finestThatFits(range, most) ?? 'YEAR';
+  const fitting = finestThatFits(range, maxPoints) ?? 'YEAR';
   if (fitting !== 'QUARTER_HOUR' || (await shouldUseQuarterHours(chunks, areas, range))) return fitting;
-  return finestThatFits(range, most, RESOLUTIONS.slice(1)) ?? 'YEAR';
+  return finestThatFits(range, maxPoints, RESOLUTIONS.slice(1)) ?? 'YEAR';
 }

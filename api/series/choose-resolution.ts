@@ -1,12 +1,12 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { bucketsLater, pointsIn, type Range, widen } from '../column/range.ts';
+import { addBuckets, pointsIn, type Range, widen } from '../column/range.ts';
 
 /** The finest of these resolutions that has at most so many points over a range; undefined where none has. */
 export const finestThatFits = (
   range: Range,
-  mostPoints: number,
+  maxPoints: number,
   among: readonly Resolution[] = RESOLUTIONS,
-): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= mostPoints);
+): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= maxPoints);
 
 /** What would be answered: one that does not fit, and what does. */
 export interface TooManyPoints {
@@ -24,14 +24,14 @@ export function toTooManyPoints(
   resolution: Resolution,
   range: Range,
   points: number,
-  mostPoints: number,
+  maxPoints: number,
 ): TooManyPoints {
   const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
   return {
     resolution,
     points,
-    maxPoints: mostPoints,
-    suggestedResolution: finestThatFits(range, mostPoints, coarser) ?? null,
-    suggestedTo: mostPoints < 1 ? null : bucketsLater(resolution, widen(resolution, range).from, mostPoints),
+    maxPoints,
+    suggestedResolution: finestThatFits(range, maxPoints, coarser) ?? null,
+    suggestedTo: maxPoints < 1 ? null : addBuckets(resolution, widen(resolution, range).from, maxPoints),
   };
 }

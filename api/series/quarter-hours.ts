@@ -1,5 +1,5 @@
 import type { AreaCode } from '@courant/core/domain';
-import { firstStart, type OrderedChunks } from '../column/live-edge.ts';
+import { firstReadingStart, type OrderedChunks } from '../column/live-edge.ts';
 import type { Range } from '../column/range.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
 
@@ -20,7 +20,7 @@ export async function shouldUseQuarterHours(
 
 async function hasOnlyQuarterHours(chunks: OrderedChunks, area: AreaCode, from: number): Promise<boolean> {
   const [beginning, settledUntil] = await Promise.all([
-    firstStart(chunks, area, 'QUARTER_HOUR'),
+    firstReadingStart(chunks, area, 'QUARTER_HOUR'),
     settledUntilOf(chunks, area),
   ]);
   return beginning !== null && beginning <= from && (settledUntil === null || settledUntil <= from);

@@ -21,18 +21,18 @@ import {
 
 const NOW = at('2024-01-18T12:00:00Z');
 let schema: GraphQLSchema;
-let house: SettledStore;
+let settledStore: SettledStore;
 
 beforeAll(async () => {
   schema = buildSchemaSync({ resolvers: [AreaResolver, SeriesResolver, MixResolver], validate: false });
-  house = await openSettledStore();
-  await house.fill(
+  settledStore = await openSettledStore();
+  await settledStore.fill(
     'BRE',
     'CONSOLIDATED',
     starts(at('2024-01-16T23:00:00Z'), at('2024-01-17T23:00:00Z'), HALF),
     () => valuesWith({ CONSUMPTION: 2000, WIND: null, HYDRO: 100 }),
   );
-  await house.fill(
+  await settledStore.fill(
     'BRE',
     'REAL_TIME',
     starts(at('2024-01-17T23:00:00Z'), at('2024-01-18T11:30:00Z'), QUARTER),
@@ -41,11 +41,11 @@ beforeAll(async () => {
 });
 
 function ask(source: string, variableValues: Record<string, unknown> = {}): Promise<ExecutionResult> {
-  const fetches = new FetchLog(house.log);
+  const fetches = new FetchLog(settledStore.log);
   const contextValue = {
     fetches,
     coverage: new Coverage(fetches),
-    chunks: new ChunkReader(house.store),
+    chunks: new ChunkReader(settledStore.store),
     requestedAt: NOW,
     limits: { maxPointsPerSeries: 100 },
     budget: { pointsLeft: 150 },

@@ -26,7 +26,7 @@ export interface SummaryInput {
 }
 
 type Extreme = 'min' | 'max';
-const isBeyond = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
+const isMoreExtreme = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
 
 @ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
 export class SeriesSummary {
@@ -58,7 +58,7 @@ export class SeriesSummary {
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
   minAt(): Promise<number | null> {
-    return this.#startOf('min');
+    return this.#startOfExtreme('min');
   }
 
   @PlainField(() => Float, {
@@ -74,7 +74,7 @@ export class SeriesSummary {
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
   maxAt(): Promise<number | null> {
-    return this.#startOf('max');
+    return this.#startOfExtreme('max');
   }
 
   @PlainField(() => Float, {
@@ -124,7 +124,7 @@ export class SeriesSummary {
   }
 
   /** Looks only into what has the extreme, down to its leaf. */
-  async #startOf(which: Extreme): Promise<number | null> {
+  async #startOfExtreme(which: Extreme): Promise<number | null> {
     const { source, pieces, measure, extremeFactor } = this.#input;
     const extreme = extremeOf(pieces, measure, which);
     if (extreme === null || extremeFactor === null) return null;
@@ -150,7 +150,10 @@ function extremeOf(pieces: readonly Piece[], measure: Measure, which: Extreme): 
   for (const { chunk, first, end } of pieces) {
     const column = chunk.column(measure);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      if (column.count[slot] > 0 && (extreme === null || isBeyond[which](column[which][slot], extreme))) {
+      if (
+        column.count[slot] > 0 &&
+        (extreme === null || isMoreExtreme[which](column[which][slot], extreme))
+      ) {
         extreme = column[which][slot];
       }
     }

@@ -3,7 +3,7 @@ import { type AreaCode, hasMeasure, type Measure, type Resolution } from '@coura
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { clientError } from '../api-error.ts';
 import { AreaType, toArea } from '../area/area-type.ts';
-import { QUARTER_MS } from '../column/bucket-grid.ts';
+import { QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
 import { Figures } from '../column/figures.ts';
 import { liveEdge, type OrderedChunks } from '../column/live-edge.ts';
 import {
@@ -138,7 +138,7 @@ export class Series {
     await fetches.catchUp();
     const facts = {
       now,
-      edge: await liveEdge(chunks, area),
+      liveEdge: await liveEdge(chunks, area),
       requested: fetches.requested.requestedFor(area, leafOf(resolution)),
     };
     return (await findGaps({ source: chunks, measure, pieces, facts, first })).map(toGap);
@@ -186,7 +186,7 @@ export class Series {
     if (!hasMeasure(area, measure)) return this.#total().count;
     const { chunks, now, range } = this.#frame;
     const until = Math.min(range.to, (await liveEdge(chunks, area)) ?? now);
-    return Math.max(0, Math.floor((until - range.from) / QUARTER_MS));
+    return Math.max(0, Math.floor((until - range.from) / QUARTER_HOUR_MS));
   }
 
   #mean(): number | null {

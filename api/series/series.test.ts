@@ -72,9 +72,9 @@ function meanOf(quarters: readonly Leaf[]): Leaf {
   return leaf;
 }
 
-let house: SettledStore;
+let settledStore: SettledStore;
 beforeAll(async () => {
-  house = await openSettledStore();
+  settledStore = await openSettledStore();
   const roll = chance(7);
   const mw = (most: number): number | null => (roll() < 0.05 ? null : Math.round(roll() * most));
   const random = (): Values =>
@@ -96,9 +96,9 @@ beforeAll(async () => {
   const definitive = new Map(settledStarts.map((start) => [start, random()]));
   const realTime = new Map(published(SETTLED, EDGE, QUARTER).map((start) => [start, random()]));
   const backfill = { from: BEGIN, to: NOW, slicesDone: 1, slicesTotal: 1, slicesFailed: 0 };
-  await house.asked(BEGIN, NOW, { backfill });
-  await house.fill('BRE', 'DEFINITIVE', [...definitive.keys()], (start) => definitive.get(start) as Values);
-  await house.fill('BRE', 'REAL_TIME', [...realTime.keys()], (start) => realTime.get(start) as Values);
+  await settledStore.asked(BEGIN, NOW, { backfill });
+  await settledStore.fill('BRE', 'DEFINITIVE', [...definitive.keys()], (start) => definitive.get(start) as Values);
+  await settledStore.fill('BRE', 'REAL_TIME', [...realTime.keys()], (start) => realTime.get(start) as Values);
   for (const [start, values] of definitive) halfLeaves.set(start, leafOf(values, 2));
   for (const [start, values] of realTime) quarterLeaves.set(start, leafOf(values, 1));
   for (const start of starts(SETTLED, EDGE, HALF)) {
@@ -153,7 +153,7 @@ const MEASURED: Measure[] = ['CONSUMPTION', 'WIND', 'PRODUCTION', 'NUCLEAR'];
 const FROM = '2023-10-20T22:00:00Z';
 
 async function seriesOf(resolution: Resolution, view: View, measures = MEASURED): Promise<Series[]> {
-  return (await house.set(NOW, { from: FROM, measures, resolution, view })).series();
+  return (await settledStore.set(NOW, { from: FROM, measures, resolution, view })).series();
 }
 
 describe.each(RESOLUTIONS)('%s', (resolution) => {
@@ -179,7 +179,7 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
   });
 
   test('starts name its buckets, in UTC and on a Paris clock', async () => {
-    const set = await house.set(NOW, { from: FROM, resolution });
+    const set = await settledStore.set(NOW, { from: FROM, resolution });
     expect(set.starts('UTC').texts.map(Date.parse)).toEqual(buckets);
     expect(set.starts('PARIS').texts.map(Date.parse)).toEqual(buckets);
     expect(set.starts('UTC').texts[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/);
@@ -244,7 +244,7 @@ function firstWith(
 }
 
 test('the live bucket keeps its number, with less observed than expected', async () => {
-  const set = await house.set(NOW, { from: '2024-01-16', to: 'now', resolution: 'DAY' });
+  const set = await settledStore.set(NOW, { from: '2024-01-16', to: 'now', resolution: 'DAY' });
   const [today] = await set.series();
   expect([...today.values]).toEqual([
     expected('POWER', leavesIn('DAY', at('2024-01-15T23:00:00Z')), 'CONSUMPTION'),
@@ -254,7 +254,7 @@ test('the live bucket keeps its number, with less observed than expected', async
 });
 
 test('completeness counts quarter-hours up to the live edge', async () => {
-  const [today] = await (await house.set(NOW, { from: '2024-01-16', resolution: 'DAY' })).series();
+  const [today] = await (await settledStore.set(NOW, { from: '2024-01-16', resolution: 'DAY' })).series();
   const elapsed = (EDGE - at('2024-01-15T23:00:00Z')) / QUARTER;
   expect(await today.completeness()).toBe(today.observed.numbers()[0] / elapsed);
   expect((await today.summary()).expected).toBe(elapsed);
@@ -281,7 +281,7 @@ test('vintages change where settled history ends', async () => {
   const [series] = await seriesOf('MONTH', 'POWER', ['CONSUMPTION']);
   expect(series.vintages.map(({ vintage }) => vintage)).toEqual(['DEFINITIVE', 'REAL_TIME']);
   const halves = await (
-    await house.set(NOW, { from: '2024-01-10', to: '2024-01-11', resolution: 'HALF_HOUR' })
+    await settledStore.set(NOW, { from: '2024-01-10', to: '2024-01-11', resolution: 'HALF_HOUR' })
   ).series();
   expect(
     halves[0].vintages.filter(({ vintage }) => vintage === 'DEFINITIVE').at(-1)?.end,
@@ -289,7 +289,7 @@ test('vintages change where settled history ends', async () => {
 });
 
 test('settledUntil is the end of the last consolidated half-hour', async () => {
-  const set = await house.set(NOW, { from: FROM });
+  const set = await settledStore.set(NOW, { from: FROM });
   const last = Math.max(...[...halfLeaves.keys()].filter((start) => start < SETTLED));
   expect(await set.settledUntil()).toBe(last + HALF);
 });

@@ -29,7 +29,7 @@ export interface GraphqlRoute {
 }
 
 /** `POST /graphql`: questions. */
-export function routeOperations(
+export function routeGraphql(
   app: FastifyInstance,
   { apollo, createContext: openContext }: GraphqlRoute,
 ): void {

@@ -40,7 +40,7 @@ export class OperationParser {
 
   /** What to execute, or the faults of the question. */
   parse({ query, operationName, variables }: OperationRequest): ExecutionArgs | readonly GraphQLError[] {
-    const checked = this.#document(query);
+    const checked = this.#checkedDocument(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
     try {
@@ -51,7 +51,7 @@ export class OperationParser {
     return { schema: this.#schema, document, operationName, variableValues: variables };
   }
 
-  #document(query: string): CheckedDocument {
+  #checkedDocument(query: string): CheckedDocument {
     const known = this.#documents.get(query);
     if (known) return { document: known };
     const checked = this.#check(query);

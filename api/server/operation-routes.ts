@@ -9,7 +9,7 @@ const sendReport = (reply: FastifyReply, standing: HealthReport): FastifyReply =
   reply.code(standing.ok ? 200 : 503).send(standing);
 
 /** What operators ask: `/healthz`, `/readyz`, `/metrics`. */
-export function routeHealth(
+export function routeHealthAndMetrics(
   app: FastifyInstance,
   { fetches, serving }: ApiServices,
   health: Health | undefined,

@@ -22,7 +22,7 @@ export async function readiness(
   store: ChunkStore,
   health: Health | undefined,
 ): Promise<HealthReport> {
-  const ok = fetches.ended > 0 || (await hasReadings(store));
+  const ok = fetches.completedFetches > 0 || (await hasReadings(store));
   const detail = ok ? 'a poll has ended or readings are held' : 'no poll has ended yet and nothing is held';
   const others = health?.ready();
   return {

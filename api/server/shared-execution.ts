@@ -14,14 +14,14 @@ export type CreateContext = () => ExecutionArgs['contextValue'];
  * execution an event. So an answer must never depend on who asks.
  */
 export class SharedExecution {
-  readonly #openContext: CreateContext;
+  readonly #createContext: CreateContext;
   /** Weak, so that results go when the hub forgets the event. */
   readonly #results = new WeakMap<object, Map<string, Result>>();
   readonly #documentIds = new WeakMap<DocumentNode, number>();
-  #documents = 0;
+  #lastDocumentId = 0;
 
   constructor(openContext: CreateContext) {
-    this.#openContext = openContext;
+    this.#createContext = openContext;
   }
 
   /** For graphql-ws, in place of graphql's own `subscribe`. */
@@ -37,33 +37,33 @@ export class SharedExecution {
 
   /** The same for the same document, operation and variables. */
   #keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
-    const number = this.#documentIds.get(document) ?? ++this.#documents;
+    const number = this.#documentIds.get(document) ?? ++this.#lastDocumentId;
     this.#documentIds.set(document, number);
     return JSON.stringify([number, operationName ?? null, variableValues ?? null]);
   }
 
-  #execute(args: ExecutionArgs, question: string, event: object): Result {
+  #execute(args: ExecutionArgs, requestKey: string, event: object): Result {
     let results = this.#results.get(event);
     if (!results) {
       results = new Map();
       this.#results.set(event, results);
     }
-    let result = results.get(question);
+    let result = results.get(requestKey);
     if (!result) {
-      result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
-      results.set(question, result);
-      void this.#forgetIfFailed(results, question, result);
+      result = execute({ ...args, rootValue: event, contextValue: this.#createContext() });
+      results.set(requestKey, result);
+      void this.#forgetIfFailed(results, requestKey, result);
     }
     return result;
   }
 
   /** An answer with errors is told to those who wait for it, and sought anew for the next. */
-  async #forgetIfFailed(results: Map<string, Result>, question: string, result: Result): Promise<void> {
+  async #forgetIfFailed(results: Map<string, Result>, requestKey: string, result: Result): Promise<void> {
     const isWhole = await Promise.resolve(result).then(
       ({ errors }) => !errors,
       () => false,
     );
-    if (!isWhole && results.get(question) === result) results.delete(question);
+    if (!isWhole && results.get(requestKey) === result) results.delete(requestKey);
   }
 }
 

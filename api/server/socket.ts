@@ -22,7 +22,7 @@ export interface SocketOptions {
 
 export interface Sockets {
   /** How many are open. */
-  readonly open: number;
+  readonly openCount: number;
   /** Says goodbye to every client, and soon cuts off those that do not answer. */
   close(): void;
 }
@@ -39,20 +39,20 @@ function rejectUpgrade(socket: Duplex, { status, message: sentence }: Rejection)
 
 /** Counts the sockets of each address. */
 class SocketCounts {
-  readonly #of = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
 
-  open(address: string): number {
-    return this.#of.get(address) ?? 0;
+  count(address: string): number {
+    return this.#counts.get(address) ?? 0;
   }
 
   add(address: string): void {
-    this.#of.set(address, this.open(address) + 1);
+    this.#counts.set(address, this.count(address) + 1);
   }
 
   remove(address: string): void {
-    const left = this.open(address) - 1;
-    if (left > 0) this.#of.set(address, left);
-    else this.#of.delete(address);
+    const left = this.count(address) - 1;
+    if (left > 0) this.#counts.set(address, left);
+    else this.#counts.delete(address);
   }
 }
 
@@ -71,7 +71,7 @@ export function openSockets({
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = clientAddress(request, proxies);
     socket.on('error', () => socket.destroy());
-    const turned = rejectionOf(request, addresses.open(address), limits.maxSocketsPerAddress);
+    const turned = rejectionOf(request, addresses.count(address), limits.maxSocketsPerAddress);
     if (turned) {
       rejectUpgrade(socket, turned);
       return;
@@ -82,7 +82,7 @@ export function openSockets({
   };
   server.on('upgrade', onUpgrade);
   return {
-    get open() {
+    get openCount() {
       return sockets.clients.size;
     },
     close() {
@@ -99,14 +99,14 @@ export function openSockets({
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 function protocolOptions(
-  questions: OperationParser,
+  parser: OperationParser,
   { maxSubscriptionsPerSocket }: LimitValues,
-  openContext: CreateContext,
+  createContext: CreateContext,
   onFailure: (error: unknown) => void,
 ): ProtocolOptions {
-  const shared = new SharedExecution(openContext);
+  const shared = new SharedExecution(createContext);
   return {
-    context: openContext,
+    context: createContext,
     subscribe: shared.subscribe,
     onSubscribe({ subscriptions }, _id, payload) {
       const running = Object.keys(subscriptions).length;
@@ -114,9 +114,9 @@ function protocolOptions(
         const sentence = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
         return [clientError('TOO_MANY_SUBSCRIPTIONS', sentence)];
       }
-      return questions.parse(payload);
+      return parser.parse(payload);
     },
-    onNext: (_context, _id, _payload, _args, result) => withoutInternals(result, onFailure),
+    onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
     onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
@@ -134,7 +134,7 @@ function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
 }
 
 /** The result with failures of ours replaced; undefined leaves it as it is. */
-function withoutInternals(result: ExecutionResult, onFailure: (error: unknown) => void) {
+function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
   if (!result.errors) return undefined;
   return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
 }

@@ -19,7 +19,7 @@ import { ChunkReader } from '../../column/chunk-reader.ts';
 import { Coverage } from '../../column/coverage.ts';
 import { FetchLog } from '../../fetches/fetch-log.ts';
 import { readMoment } from '../../scalar/moment.ts';
-import { answerSeries, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
+import { answerSeries, type SeriesRequest, type SeriesResult } from '../answer-series.ts';
 import { SeriesSet } from '../series-set-type.ts';
 import type { SeriesSources } from '../series-sources.ts';
 
@@ -131,9 +131,9 @@ export async function openSettledStore(): Promise<SettledStore> {
   return new SettledStore(await createMemoryStore(), await openMemoryLog());
 }
 
-export type Asked = Omit<Partial<SeriesQuestion>, 'from' | 'to'> & { from: string; to?: string };
+export type Asked = Omit<Partial<SeriesRequest>, 'from' | 'to'> & { from: string; to?: string };
 
-export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesQuestion => ({
+export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesRequest => ({
   areas: ['BRE'],
   measures: ['CONSUMPTION'],
   maxPoints: 750,
