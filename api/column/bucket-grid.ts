@@ -10,8 +10,10 @@ import {
 } from '@courant/core/domain';
 import { LRUCache } from 'lru-cache';
 import { instantText } from '../scalar/date-time.ts';
+import type { Range } from './range.ts';
 
 export const QUARTER_HOUR_MS = 15 * MINUTE;
+export const QUARTER_HOURS_IN_HOUR = HOUR / QUARTER_HOUR_MS;
 
 /** The buckets of one period. */
 export interface BucketGrid {
@@ -43,9 +45,15 @@ function createBucketGrid(resolution: Resolution, period: number): BucketGrid {
   return { starts: Float64Array.from([...starts, at]), texts: starts.map(instantText) };
 }
 
+/** Bounds of a bucket, `[from, to)`, epoch milliseconds UTC. */
+export const boundsOf = ({ starts }: BucketGrid, slot: number): Range => ({
+  from: starts[slot] ?? Number.NaN,
+  to: starts[slot + 1] ?? Number.NaN,
+});
+
 /** Quarter-hours in a bucket. */
 export const quarterHoursIn = ({ starts }: BucketGrid, slot: number): number =>
-  (starts[slot + 1] - starts[slot]) / QUARTER_HOUR_MS;
+  ((starts[slot + 1] ?? 0) - (starts[slot] ?? 0)) / QUARTER_HOUR_MS;
 
 /** The starts of buckets as RFC 3339 in UTC, over the spans of a range. */
 export function utcTexts(resolution: Resolution, spans: readonly Span[]): string[] {
@@ -53,7 +61,8 @@ export function utcTexts(resolution: Resolution, spans: readonly Span[]): string
     bucketGridOf(resolution, period).texts.slice(first, end),
   );
   // Most ranges lie in one period, and joining would copy it once more.
-  return texts.length === 1 ? texts[0] : texts.flat();
+  const [first] = texts;
+  return first && texts.length === 1 ? first : texts.flat();
 }
 
 /** The same on a Paris clock, with its offset: `2024-01-18T11:00:00+01:00`. */

@@ -5,9 +5,8 @@ import DataLoader from 'dataloader';
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
 /**
- * Reads chunks for one request. What is asked for in one turn of the event loop is one load, and what was read once is
- * not read again, so that every field of an answer sees the same content. Never shared between requests: nothing here
- * goes stale.
+ * Reads chunks for one request. All loads of one turn of the event loop are one query of the store, and no chunk is read
+ * twice, so every field of an answer sees the same content. Create one for each request: it never reads a chunk again.
  */
 export class ChunkReader {
   readonly #store: ChunkStore;

@@ -3,9 +3,9 @@ import type { FetchLog } from '../fetches/fetch-log.ts';
 import { firstReadingStart, type OrderedChunks } from './live-edge.ts';
 
 /**
- * Where coverage begins: at the first half-hour stored, or where the history that is being fetched will begin, whichever
- * is earlier; what is not stored yet is a gap that says so. Both only ever move back in time, so the earliest beginning
- * seen is remembered, and a question that begins later costs nothing. One object for each namespace of the store.
+ * Where coverage begins: at the first half-hour stored or at the beginning of the backfill, whichever is earlier. A range
+ * that the backfill has not reached yet is a gap of its own reason. Both beginnings only move back in time, so the
+ * earliest one seen is remembered, and a request that begins later reads nothing. One object for each namespace.
  */
 export class Coverage {
   readonly #fetches: FetchLog;

@@ -4,7 +4,7 @@ import {
   type Resolution,
   type RollUpResolution,
 } from '@courant/core/domain';
-import { type BucketGrid, bucketGridOf } from './bucket-grid.ts';
+import { type BucketGrid, boundsOf, bucketGridOf } from './bucket-grid.ts';
 import { type ChunkSource, loadPieces, type Piece } from './piece.ts';
 import type { Range } from './range.ts';
 
@@ -16,16 +16,17 @@ export interface Bucket {
 }
 
 export interface Descent {
-  /** Whether a bucket says all by itself; one that does not is looked at through what it is made of. */
+  /** Whether the bucket's own sums answer the question; otherwise its finer buckets are visited. */
   isSufficient(bucket: Bucket): boolean;
-  /** Called in order of time, with buckets that are whole and with leaves. False ends the descent. */
+  /** Called in order of time, with sufficient buckets and with leaves. False ends the descent. */
   visit(bucket: Bucket): boolean;
 }
 
-/** A leaf is made of nothing finer. */
-export const isLeaf = (resolution: Resolution): boolean => !(resolution in FINER_RESOLUTION);
+/** Whether nothing finer makes up a bucket of this resolution. */
+export const isLeaf = (resolution: Resolution): resolution is Exclude<Resolution, RollUpResolution> =>
+  !(resolution in FINER_RESOLUTION);
 
-/** Visits the pieces of an area, each bucket as coarsely as it is whole. Resolves to false where it was ended early. */
+/** Visits the buckets of pieces of one area, each at the coarsest resolution that is sufficient. Resolves to false where a visit ended it. */
 export async function descend(
   source: ChunkSource,
   pieces: readonly Piece[],
@@ -41,7 +42,7 @@ export async function descend(
           ? descent.visit(bucket)
           : await descend(
               source,
-              await loadFinerPieces(source, area, resolution as RollUpResolution, bucketRange(bucket)),
+              await loadFinerPieces(source, area, resolution, bucketRange(bucket)),
               descent,
             );
       if (!goOn) return false;
@@ -50,10 +51,7 @@ export async function descend(
   return true;
 }
 
-export const bucketRange = ({ slot, grid }: Bucket): Range => ({
-  from: grid.starts[slot],
-  to: grid.starts[slot + 1],
-});
+export const bucketRange = ({ slot, grid }: Bucket): Range => boundsOf(grid, slot);
 
 const loadFinerPieces = (
   source: ChunkSource,

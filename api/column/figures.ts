@@ -1,9 +1,10 @@
-/** Writes a number for each place of a column; where nothing was published it leaves the NaN that stands there. */
+/** Writes the numbers of a column into an array that is filled with NaN; a NaN left in it means "not published". */
 export type WriteFigures = (numbers: Float64Array) => void;
 
 /**
- * A column of numbers that is written when it is printed, to where it is printed from: a list of numbers and nulls would
- * be an object a number. To everyone else, `JSON.stringify` included, it is that list; NaN is its null.
+ * A column of numbers, computed only when it is read: the server prints it straight from a reused array, because a list
+ * of numbers and nulls would cost an object for each number. Any other reader, `JSON.stringify` included, sees the list,
+ * with null for NaN.
  */
 export class Figures implements Iterable<number | null> {
   readonly length: number;
@@ -20,7 +21,7 @@ export class Figures implements Iterable<number | null> {
     });
   }
 
-  /** The numbers, NaN where nothing was published, in a part of the array given, or in one of their own. */
+  /** The numbers, NaN for "not published", written to the beginning of `target` or to a new array. */
   numbers(target: Float64Array = new Float64Array(this.length)): Float64Array {
     const numbers = target.length === this.length ? target : target.subarray(0, this.length);
     numbers.fill(Number.NaN);

@@ -4,7 +4,7 @@ import type { Scale } from '../series/view.ts';
 import { Figures } from './figures.ts';
 import type { Range } from './range.ts';
 
-/** What answers read chunks with. */
+/** Loads chunks by key, in the order of the keys. */
 export interface ChunkSource {
   load(keys: readonly ChunkKey[]): Promise<Chunk[]>;
 }
@@ -14,8 +14,12 @@ export interface Piece extends Span {
   readonly chunk: Chunk;
 }
 
+/** @param chunks one for each span, in their order */
 export const piecesOf = (spans: readonly Span[], chunks: readonly Chunk[]): Piece[] =>
-  spans.map((span, i) => ({ ...span, chunk: chunks[i] }));
+  spans.flatMap((span, i) => {
+    const chunk = chunks[i];
+    return chunk ? [{ ...span, chunk }] : [];
+  });
 
 /** The pieces of an area over the buckets that touch a range, in order. */
 export async function loadPieces(
@@ -28,10 +32,10 @@ export async function loadPieces(
   return piecesOf(spans, await source.load(spans.map(({ period }) => ({ area, resolution, period }))));
 }
 
-/** To a tenth; and never the minus zero that rounding can leave. */
+/** Rounds to a tenth; adding 0 turns the minus zero of rounding into 0. */
 export const toTenth = (exact: number): number => Math.round(exact * 10) / 10 + 0;
 
-/** Writes a number for each of the slots `[first, end)`, which the column holds, from `at` on; none where nothing was published. */
+/** Writes a number to `numbers`, from index `at` on, for each slot of `[first, end)` that is published. */
 type Fill = (numbers: Float64Array, at: number, column: Column, first: number, end: number) => void;
 
 const lengthOf = (pieces: readonly Piece[]): number =>
@@ -47,13 +51,13 @@ const figuresOf = (pieces: readonly Piece[], measure: Measure, fill: Fill): Figu
     }
   });
 
-// Each has its own loop: a call for every number costs more than the number.
+// Each fill has its own loop: a function call for every number would cost more than the number.
 const fillMeans =
   (factor: number): Fill =>
   (numbers, at, { sum, count }, first, end) => {
     for (let slot = first; slot < end; slot++) {
-      const quarters = count[slot];
-      if (quarters !== 0) numbers[at + slot - first] = toTenth((sum[slot] / quarters) * factor);
+      const quarters = count[slot] ?? 0;
+      if (quarters !== 0) numbers[at + slot - first] = toTenth(((sum[slot] ?? 0) / quarters) * factor);
     }
   };
 
@@ -61,9 +65,9 @@ const fillEach =
   (part: 'sum' | 'min' | 'max', factor: number): Fill =>
   (numbers, at, column, first, end) => {
     const { count } = column;
-    const numbersAt = column[part];
+    const figures = column[part];
     for (let slot = first; slot < end; slot++)
-      if (count[slot] !== 0) numbers[at + slot - first] = toTenth(numbersAt[slot] * factor);
+      if (count[slot] !== 0) numbers[at + slot - first] = toTenth((figures[slot] ?? 0) * factor);
   };
 
 export const valuesOf = (pieces: readonly Piece[], measure: Measure, { factor, mean }: Scale): Figures =>
@@ -98,8 +102,8 @@ export function totalOf(pieces: readonly Piece[], measure: Measure): Total {
   for (const { chunk, first, end } of pieces) {
     const { sum, count } = chunk.column(measure);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      total += sum[slot];
-      quarters += count[slot];
+      total += sum[slot] ?? 0;
+      quarters += count[slot] ?? 0;
     }
   }
   return { sum: total, count: quarters };

@@ -49,7 +49,7 @@ export function addBuckets(resolution: Resolution, start: number, count: number)
   return parisMidnight({ year, month, day: day + count * (resolution === 'DAY' ? 1 : 7) });
 }
 
-/** The part of a range that lies in another; undefined where nothing does. */
+/** The part of a range that lies within bounds; undefined where they share nothing. */
 export function intersect(range: Range, bounds: Range): Range | undefined {
   const part = { from: Math.max(range.from, bounds.from), to: Math.min(range.to, bounds.to) };
   return part.from < part.to ? part : undefined;

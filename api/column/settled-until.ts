@@ -14,13 +14,14 @@ const YEARS_PER_PAGE = 2;
 
 /**
  * End of an area's last half-hour that is consolidated or definitive, epoch milliseconds UTC; null where none is.
- * History settles from its beginning on, in whole days but for the edges. A day's rank is the lowest of what it is made
- * of, so the end lies in the last settled day or in the day after it, which may be settled in part.
+ * The publisher consolidates history from its beginning on, in whole days except at the edges. A day has the lowest
+ * vintage of its half-hours, so the end lies in the last consolidated day or in the day after it, which may be
+ * consolidated in part.
  */
 export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Promise<number | null> {
-  const where = await findLastSettledDays(chunks, area);
-  if (!where) return null;
-  const pieces = await loadPieces(chunks, area, 'HALF_HOUR', where);
+  const days = await findLastSettledDays(chunks, area);
+  if (!days) return null;
+  const pieces = await loadPieces(chunks, area, 'HALF_HOUR', days);
   for (const { chunk, first, end } of pieces.toReversed()) {
     const slot = lastSlotWithReading(chunk, CONSOLIDATED_RANK, end);
     if (slot >= first) return endOf(chunk, slot);
@@ -28,7 +29,7 @@ export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Pro
   return null;
 }
 
-/** The days in which the last settled half-hour lies, if there is one. */
+/** The days among which the last settled half-hour lies; null where the area has no reading. */
 async function findLastSettledDays(chunks: OrderedChunks, area: AreaCode): Promise<Range | null> {
   let later: number | null = null;
   let before: number | undefined;
@@ -47,10 +48,10 @@ async function findLastSettledDays(chunks: OrderedChunks, area: AreaCode): Promi
 
 const dayFrom = (from: number, lastDay: number): Range => ({ from, to: bucketEnd('DAY', lastDay) });
 
-/** From a settled day to the end of the next day that holds anything, in its year or a later one. */
+/** From a settled day to the end of the next day that has a reading, in the same year or a later one. */
 function upToNextDayWithReading(settled: number, later: number | null, year: Chunk, day: number): Range {
   for (let next = day + 1; next < year.length; next++) {
-    if (year.vintageRank[next] > 0) return dayFrom(settled, startOf(year, next));
+    if ((year.vintageRank[next] ?? 0) > 0) return dayFrom(settled, startOf(year, next));
   }
   return dayFrom(settled, later ?? settled);
 }

@@ -18,8 +18,9 @@ const addPairs = (a: Pair, b: Pair): Pair => ({
 });
 
 /**
- * What both measures come to where both are published, for every slot of the pieces. A bucket's sums may rest on
- * different slots, so unless it is complete for both it is added up from what it is made of, down to its leaves.
+ * For every slot of the pieces, the sums of two measures over the leaves where both are published. The sums that a bucket
+ * stores for the two may come from different leaves, so they are used only where the bucket is complete for both;
+ * otherwise the pair is added up from its finer buckets.
  */
 export async function pairsOf(
   source: ChunkSource,
@@ -61,19 +62,20 @@ async function pairFromLeaves(
 function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure): boolean {
   const parts = piece.chunk.column(part).count[slot] ?? 0;
   const wholes = piece.chunk.column(whole).count[slot] ?? 0;
-  // Nothing of one of them: no slot has both, so there is nothing to look for below.
+  // One of them is not published at all, so no leaf below has both.
   if (parts === 0 || wholes === 0) return true;
   const quarters = quarterHoursIn(grid, slot);
   return parts === quarters && wholes === quarters;
 }
 
-/** Of a half-hour of two quarters, one may lack the part: its mean then stands for the quarters of the whole. */
+/** Where a half-hour has the part in only one of its quarter-hours, the mean of that one stands for both. */
 function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
   const parts = chunk.column(part);
   const wholes = chunk.column(whole);
   const count = wholes.count[slot] ?? 0;
-  if (count === 0 || (parts.count[slot] ?? 0) === 0) return EMPTY_PAIR;
-  return { part: (parts.sum[slot] / parts.count[slot]) * count, whole: wholes.sum[slot], count };
+  const partCount = parts.count[slot] ?? 0;
+  if (count === 0 || partCount === 0) return EMPTY_PAIR;
+  return { part: ((parts.sum[slot] ?? 0) / partCount) * count, whole: wholes.sum[slot] ?? 0, count };
 }
 
 /** Percent; null where nothing of both is published, or the whole sums to zero. */

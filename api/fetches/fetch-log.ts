@@ -7,8 +7,8 @@ import { RequestedRanges } from './requested-ranges.ts';
 const ENTRIES_PER_PAGE = 1_000;
 
 /**
- * What `courant.fetches` says, read once for the whole process. No worker calls another, so this is how the api knows
- * of the publisher: whether it answers, how far the backfill is, and which ranges it has been asked for.
+ * The topic `courant.fetches`, read once for the whole process. No worker calls another, so this is how the api knows
+ * whether the publisher answers, how far the backfill is, and which ranges were requested.
  */
 export class FetchLog {
   readonly #log: EventLog;
@@ -28,12 +28,12 @@ export class FetchLog {
     return this.#state;
   }
 
-  /** The ranges that the publisher has been asked for, as far as the topic has been read. */
+  /** The ranges requested from the publisher, as far as the topic has been read. */
   get requested(): RequestedRanges {
     return this.#requested;
   }
 
-  /** Reads to the present end of the topic; those who call at the same time share one read. */
+  /** Reads to the present end of the topic; concurrent calls share one read. */
   catchUp(): Promise<void> {
     this.#reading ??= this.#readToEnd().finally(() => {
       this.#reading = undefined;
@@ -41,7 +41,7 @@ export class FetchLog {
     return this.#reading;
   }
 
-  /** The state once everything that the topic held when following began has been read, or reading it has failed. */
+  /** The state after the first read of the topic to its end, which may have failed. */
   async whenCaughtUp(): Promise<PublisherState> {
     await this.#firstRead?.catch(() => undefined);
     return this.#state;
@@ -68,7 +68,7 @@ export class FetchLog {
     this.#next = Math.max(this.#next ?? 0, end);
   }
 
-  /** Both ways of reading meet here: an entry that the other one has brought is passed over. */
+  /** `catchUp` and `follow` both read the topic: skip the entries that the other one has applied. */
   #apply(entries: readonly Entry<Fetch>[]): void {
     for (const { offset, message } of entries) {
       if (offset < (this.#next ?? 0)) continue;

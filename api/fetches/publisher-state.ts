@@ -1,8 +1,8 @@
 import { type BackfillProgress, FEEDS, type FeedId, type Fetch } from '@courant/core/domain';
 
-/** What the fetches so far say of the publisher. */
+/** The state of the publisher, as its fetches so far show it. */
 export interface PublisherState {
-  /** Fetches that have ended, answered or refused. */
+  /** Fetches that have completed, whether the publisher answered or refused. */
   readonly completedFetches: number;
   /** Whether the latest fetch was answered. */
   readonly isAnswering: boolean;
@@ -28,8 +28,8 @@ export function withFetch(
   state: PublisherState,
   { feed, finishedAt, refusal, backfill }: Fetch,
 ): PublisherState {
-  const ended = state.completedFetches + 1;
-  const next = { ...state, ended, backfill: backfill ?? state.backfill };
+  const completedFetches = state.completedFetches + 1;
+  const next = { ...state, completedFetches, backfill: backfill ?? state.backfill };
   if (refusal) return { ...next, isAnswering: false };
   return {
     ...next,

@@ -10,13 +10,13 @@ import {
 } from '@courant/core/domain';
 import type { Range } from '../column/range.ts';
 
-/** Which quarter- and half-hours the publisher has been asked for: what is missing there is missing at the publisher. */
+/** The ranges requested from the publisher: a reading that is missing inside one is missing at the publisher. */
 export interface RangesByLeaf {
-  /** Rising and apart. Real time alone fills quarter-hours; either feed fills half-hours. */
+  /** In order of time, none touching another. Only the real-time feed fills quarter-hours; either feed fills half-hours. */
   requestedFor(area: AreaCode, leaf: LeafResolution): readonly Range[];
 }
 
-/** Adds a range to ranges that rise and lie apart. */
+/** Adds a range to ranges that are in order of time and do not touch. */
 export function withRange(ranges: readonly Range[], added: Range): Range[] {
   const before = ranges.filter(({ to }) => to < added.from);
   const after = ranges.filter(({ from }) => from > added.to);
@@ -26,7 +26,7 @@ export function withRange(ranges: readonly Range[], added: Range): Range[] {
   return [...before, { from, to }, ...after];
 }
 
-/** What all of several lists cover. */
+/** The ranges that every one of the lists covers. */
 export function intersectRanges(lists: ReadonlyArray<readonly Range[]>): Range[] {
   return lists.reduce<Range[]>(
     (common, ranges) =>
@@ -37,7 +37,7 @@ export function intersectRanges(lists: ReadonlyArray<readonly Range[]>): Range[]
   );
 }
 
-/** What the publisher has been asked for and has answered, added up from the fetches. */
+/** The ranges that the publisher was asked for and answered, added up from the fetches. */
 export class RequestedRanges implements RangesByLeaf {
   readonly #requested = {
     QUARTER_HOUR: new Map<RegionCode, Range[]>(),
@@ -45,17 +45,18 @@ export class RequestedRanges implements RangesByLeaf {
   };
   #beginning: number | null = null;
 
-  /** Where the history that is being fetched begins, epoch milliseconds UTC; null where no backfill was begun. */
+  /** Beginning of the backfill, epoch milliseconds UTC; null where none was begun. */
   get beginning(): number | null {
     return this.#beginning;
   }
 
   add({ feed, from, to, regions, refusal, grouped, backfill }: Fetch): void {
     if (backfill) this.#beginning = Math.min(this.#beginning ?? backfill.from, backfill.from);
-    // A refused fetch has learnt nothing, and a grouped one brings sums, not readings.
+    // A refused fetch brings nothing, and a grouped one brings sums instead of readings.
     if (refusal || grouped || from >= to) return;
     for (const region of REGION_CODES) {
-      if (regions && !regions.includes(AREAS[region].inseeCode as string)) continue;
+      const { inseeCode } = AREAS[region];
+      if (regions && (inseeCode === null || !regions.includes(inseeCode))) continue;
       this.#add('HALF_HOUR', region, { from, to });
       if (FEED_FACTS[feed].stepMinutes === 15) this.#add('QUARTER_HOUR', region, { from, to });
     }

@@ -10,6 +10,7 @@ import {
   spansIn,
 } from '@courant/core/domain';
 import type { ChunkReader } from '../column/chunk-reader.ts';
+import { piecesOf } from '../column/piece.ts';
 
 /** Quarter-hours of one Paris day: 92, 96 or 100 are expected. */
 export interface DayCount {
@@ -21,7 +22,7 @@ export interface DayCount {
 export const completenessOf = ({ observed, expected }: DayCount): number =>
   Math.round((observed / expected) * 10_000) / 10_000;
 
-/** The last whole Paris days before the one that holds `now`, oldest first, by what is published of consumption. */
+/** The counts of consumption for the last whole Paris days before the day of `now`, oldest first. */
 export async function loadCompletenessByDay(
   chunks: ChunkReader,
   area: AreaCode,
@@ -33,8 +34,8 @@ export async function loadCompletenessByDay(
   const from = parisMidnight({ year, month, day: day - days });
   const periods = periodsIn('DAY', from, to);
   const years = await chunks.load(periods.map((period) => ({ area, resolution: 'DAY' as const, period })));
-  return spansIn('DAY', from, to).flatMap(({ period, first, end }, i) =>
-    Array.from({ length: end - first }, (_, slot) => countOf(years[i], period, first + slot)),
+  return piecesOf(spansIn('DAY', from, to), years).flatMap(({ chunk, period, first, end }) =>
+    Array.from({ length: end - first }, (_, slot) => countOf(chunk, period, first + slot)),
   );
 }
 

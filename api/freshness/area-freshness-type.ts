@@ -1,15 +1,12 @@
 import 'reflect-metadata';
 import type { AreaCode } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
-import { clientError } from '../api-error.ts';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
 import type { ApiContext } from '../context.ts';
-import { latestReading } from '../reading/answer-latest.ts';
-import type { Reading } from '../reading/reading-type.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { completenessOf, loadCompletenessByDay } from './answer-completeness.ts';
+import { ageSecondsOf, completenessByDay, completenessOver, latestOf } from './answer-area-freshness.ts';
 
 @ObjectType({ description: 'How new and how whole the data of one area is.' })
 export class AreaFreshness {
@@ -28,7 +25,7 @@ export class AreaFreshness {
 
   @Field(() => DateTime, { nullable: true, description: 'Start of its latest reading; null before any.' })
   async latestStart(): Promise<number | null> {
-    return (await this.#latest())?.start ?? null;
+    return (await latestOf(this.#context, this.code))?.start ?? null;
   }
 
   @Field(() => DateTime, {
@@ -36,7 +33,7 @@ export class AreaFreshness {
     description: 'When we fetched its latest reading; null before any.',
   })
   async latestKnownAt(): Promise<number | null> {
-    return (await this.#latest())?.knownAt ?? null;
+    return (await latestOf(this.#context, this.code))?.knownAt ?? null;
   }
 
   @Field(() => Int, {
@@ -44,9 +41,8 @@ export class AreaFreshness {
     description:
       'Seconds since the newest quarter-hour in its latest reading ended; the publisher is 8 to 75 minutes behind. Example: 1860.',
   })
-  async ageSeconds(): Promise<number | null> {
-    const latest = await this.#latest();
-    return latest && Math.max(0, Math.round((this.#context.requestedAt - latest.observedUntil) / 1000));
+  ageSeconds(): Promise<number | null> {
+    return ageSecondsOf(this.#context, this.code);
   }
 
   @Field(() => DateTime, {
@@ -65,29 +61,17 @@ export class AreaFreshness {
       'any. Example: 0.9972.',
     complexity: 5,
   })
-  async completeness30d(): Promise<number | null> {
-    const days = await loadCompletenessByDay(this.#context.chunks, this.code, this.#context.requestedAt, 30);
-    const { observed, expected } = days.reduce(
-      (sum, day) => ({ observed: sum.observed + day.observed, expected: sum.expected + day.expected }),
-      { observed: 0, expected: 0 },
-    );
-    return observed === 0 ? null : completenessOf({ observed, expected });
+  completeness30d(): Promise<number | null> {
+    return completenessOver(this.#context, this.code, 30);
   }
 
   @Field(() => NumberColumn, {
     description: 'The same for each of the last whole Paris days, oldest first. Example: [1, 0.9896, 1].',
     complexity: 5,
   })
-  async completenessByDay(
+  completenessByDay(
     @Arg('days', () => Int, { defaultValue: 30, description: 'How many, 1 to 366.' }) days: number,
   ): Promise<number[]> {
-    if (days < 1 || days > 366) throw clientError('BAD_ARGUMENT', `days is ${days}; 1 to 366 are allowed.`);
-    return (
-      await loadCompletenessByDay(this.#context.chunks, this.code, this.#context.requestedAt, days)
-    ).map(completenessOf);
-  }
-
-  #latest(): Promise<Reading | null> {
-    return latestReading(this.#context.chunks, this.code, this.#context.simulated);
+    return completenessByDay(this.#context, this.code, days);
   }
 }

@@ -41,13 +41,13 @@ test('the asks so far tell when the publisher last answered, per feed, and wheth
     fetched({ finishedAt: 300, refusal: refused }),
   ].reduce(withFetch, NO_FETCH_YET);
   expect(answers).toMatchObject({
-    ended: 3,
-    answering: false,
+    completedFetches: 3,
+    isAnswering: false,
     lastSuccessAt: 200,
     lastFetchedAt: { 'eco2mix-regional-tr': 100, 'eco2mix-regional-cons-def': 200 },
   });
   expect(withFetch(answers, fetched({ finishedAt: 400 }))).toMatchObject({
-    answering: true,
+    isAnswering: true,
     lastSuccessAt: 400,
   });
 });

@@ -6,34 +6,34 @@ import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
 
 export interface LiveRequest {
   readonly areas: AreaFilter;
-  /** Where an earlier stream ended; null begins at the end of the log. */
+  /** The last cursor of an earlier stream; null begins at the end of the log. */
   readonly after: Cursor | null;
-  /** Whether to begin with a snapshot; one that resumes needs none. */
+  /** Whether to begin with a snapshot; a stream that resumes sends none. */
   readonly snapshot: boolean;
 }
 
 const CHANGES_PER_PAGE = 500;
 
 /**
- * One subscriber's stream. Written by hand: a generator that waits cannot be ended by `return()`. It is pulled, so a
- * client that does not read holds nothing but its place; once it has caught up it may fall behind by the hub's window,
- * then it is reset. A reset is its last event.
+ * One subscriber's stream. It is no generator, because `return()` cannot end a generator that awaits. The stream is
+ * pulled, so a client that does not read costs only its offset. Once caught up, a stream that falls behind the hub's
+ * recent changes is reset. A reset is its last event.
  */
 export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   readonly #hub: LiveHub;
   readonly #request: LiveRequest;
-  /** The next offset to look at; undefined before the first pull. */
+  /** The next offset to read; undefined before the first call of `next()`. */
   #next: number | undefined;
-  /** What is left of a page read from the log while catching up. */
+  /** The rest of the page last read from the log while catching up. */
   #page: LiveEntry[] = [];
   #hasCaughtUp = false;
   #watermarksSeen: number;
   #isOver = false;
   #wake: () => void = () => undefined;
 
-  constructor(hub: LiveHub, ask: LiveRequest) {
+  constructor(hub: LiveHub, request: LiveRequest) {
     this.#hub = hub;
-    this.#request = ask;
+    this.#request = request;
     this.#watermarksSeen = hub.watermarksRequested;
   }
 
@@ -94,25 +94,25 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
       if (this.#isWatermarkDue(next)) return this.#watermark(next);
-      const announced = await this.#nextEntry(next);
-      if (announced === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
-      if (announced?.rebuilt) return this.#resetAfterRebuild();
-      if (!announced) {
+      const entry = await this.#nextEntry(next);
+      if (entry === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
+      if (entry?.rebuilt) return this.#resetAfterRebuild();
+      if (!entry) {
         await this.#waitForNotification(next);
         continue;
       }
-      next = announced.offset + 1;
+      next = entry.offset + 1;
       this.#next = next;
-      const event = matchesFilter(this.#request.areas, announced) ? await this.#hub.eventOf(announced) : null;
+      const event = matchesFilter(this.#request.areas, entry) ? await this.#hub.eventOf(entry) : null;
       if (event) return event;
     }
     return null;
   }
 
-  /** From the page in hand, else from the window all share, else a new page from the log. */
+  /** The next entry of the current page, else of the recent changes, else of a new page from the log. */
   async #nextEntry(next: number): Promise<LiveEntry | 'TOO_SLOW' | undefined> {
-    const inHand = this.#page.shift();
-    if (inHand) return inHand;
+    const entry = this.#page.shift();
+    if (entry) return entry;
     if (next >= this.#hub.recentChanges.first) {
       this.#hasCaughtUp = true;
       return this.#hub.recentChanges.at(next);
@@ -122,11 +122,11 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return this.#page.shift();
   }
 
-  /** Due, and nothing at hand that could move the cursor further first. */
+  /** A watermark is due, and no entry in memory could move the cursor first. */
   #isWatermarkDue(next: number): boolean {
-    const { watermarksRequested: ticks, recentChanges: window } = this.#hub;
-    const isInHand = this.#page.length > 0 || (next >= window.first && next < window.end);
-    return this.#watermarksSeen !== ticks && !isInHand;
+    const { watermarksRequested, recentChanges } = this.#hub;
+    const hasEntry = this.#page.length > 0 || (next >= recentChanges.first && next < recentChanges.end);
+    return this.#watermarksSeen !== watermarksRequested && !hasEntry;
   }
 
   #watermark(next: number): LiveEvent {
@@ -134,7 +134,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return this.#hub.watermark(next);
   }
 
-  /** The log may be read here before the hub's tail has come so far: whoever begins anew must not read the old store. */
+  /** Refreshes the namespace, because this stream may read the log before the hub's tail does, and its client subscribes again at once. */
   async #resetAfterRebuild(): Promise<LiveEvent> {
     await this.#hub.refresh();
     return this.#reset('STORE_REBUILT');
@@ -145,21 +145,22 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return new StreamReset(this.#hub.cursor(end), reason, RESET_MESSAGES[reason]);
   }
 
-  /** Until something is announced, a watermark is due, the hub closes or the subscriber leaves. */
+  /** Waits for an announcement, a due watermark, the hub's close or the end of this stream. */
   async #waitForNotification(next: number): Promise<void> {
     if (!this.#isIdle(next)) return;
     await new Promise<void>((resolve) => {
-      const deafen = this.#hub.subscribe(() => this.#wake());
+      const unsubscribe = this.#hub.subscribe(() => this.#wake());
       this.#wake = () => {
-        deafen();
+        unsubscribe();
         resolve();
       };
     });
   }
 
   #isIdle(next: number): boolean {
-    const { isClosed, watermarksRequested: ticks, recentChanges: window } = this.#hub;
-    return !this.#isOver && !isClosed && this.#watermarksSeen === ticks && window.end <= next;
+    const { isClosed, watermarksRequested, recentChanges } = this.#hub;
+    const isWatermarkDue = this.#watermarksSeen !== watermarksRequested;
+    return !this.#isOver && !isClosed && !isWatermarkDue && recentChanges.end <= next;
   }
 }
 

@@ -14,16 +14,16 @@ import { findSlotChange } from '../reading/slot-change.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-type.ts';
 
-/** An announcement in its place. */
+/** An announcement with its offset. */
 export interface LiveEntryBase {
   readonly offset: number;
-  /** Null where the log holds bytes that are no change: they move the cursor and say nothing. */
+  /** Null for any other entry, also one that cannot be decoded: it only moves the cursor. */
   readonly change: Change | null;
-  /** The namespace that serves from here on; null unless that is what is announced. */
+  /** The rebuilt namespace that serves from here on; null where the entry announces no rebuild. */
   readonly rebuilt: string | null;
 }
 
-/** An announcement with the event it became, read once for all who are told of it here. */
+/** An announcement with its event, which is read once for all streams of this process. */
 export interface LiveEntry extends LiveEntryBase {
   event?: Promise<LiveEvent | null> | undefined;
 }
@@ -36,13 +36,15 @@ export function toLiveEntry({ offset, message }: Entry<Announcement>): LiveEntry
     : { offset, change: value, rebuilt: null };
 }
 
-/** Everything, or some areas. */
+/** The areas of a stream; null for all. */
 export type AreaFilter = ReadonlySet<AreaCode> | null;
 
-export const matchesFilter = (areas: AreaFilter, { change }: LiveEntryBase): boolean =>
-  change !== null && (areas === null || areas.has(change.area));
+export const isSelected = (areas: AreaFilter, area: AreaCode): boolean => areas === null || areas.has(area);
 
-/** Whether a change is told as "ask again": several slots, or one so old that only a chart of the past shows it. */
+export const matchesFilter = (areas: AreaFilter, { change }: LiveEntryBase): boolean =>
+  change !== null && isSelected(areas, change.area);
+
+/** Whether a change is delivered as a range to query again: several slots, or one that only a chart of the past shows. */
 export const isReportedAsRange = ({ slots, from }: Change, now: number): boolean =>
   slots > 1 || from < now - ANNOUNCED_ONE_BY_ONE_MS;
 
@@ -53,8 +55,8 @@ export interface LiveEventSource {
 }
 
 /**
- * What an announcement is told as, read from the store now: a late or repeated one tells what stands, never what stood.
- * Null where the slot holds nothing, as in a store that is being rebuilt: its reading will be announced again.
+ * The event of an announcement. Its reading is the current one of the store, also where the announcement is late or
+ * repeated. Null where the slot is empty, as in a store that is being rebuilt: its reading will be announced again.
  */
 export async function toLiveEvent(
   cursor: Cursor,
@@ -67,11 +69,11 @@ export async function toLiveEvent(
   const { area, resolution, from } = change;
   const [chunk] = await chunks.load([{ area, resolution, period: periodStart(resolution, from) }]);
   const slot = slotOf(resolution, from);
-  if ((chunk.vintageRank[slot] ?? 0) === 0) return null;
+  if (!chunk || (chunk.vintageRank[slot] ?? 0) === 0) return null;
   return toReadingEvent(cursor, new Reading(chunk, slot, chunks, simulated), change);
 }
 
-/** Published where the slot was empty before the move. */
+/** `ReadingPublished` where the slot was empty before the change, else `ReadingRevised`. */
 async function toReadingEvent(
   cursor: Cursor,
   reading: Reading,
@@ -79,10 +81,10 @@ async function toReadingEvent(
 ): Promise<LiveEvent> {
   const { chunk, slot } = reading;
   if (chunk.firstSetBy[slot] === setter) return new ReadingPublished(cursor, reading);
-  // The country is set by positions in another log than its regions' readings: its origin alone can tell.
+  // The country's `setBy` are offsets of another topic than its regions' history, so only its first offset tells.
   if (area === 'FR') return new ReadingRevised(cursor, reading, null);
-  const move = findSlotChange((await reading.history()) ?? [], setter);
-  return move && move.before === null
+  const slotChange = findSlotChange((await reading.history()) ?? [], setter);
+  return slotChange && slotChange.before === null
     ? new ReadingPublished(cursor, reading)
-    : new ReadingRevised(cursor, reading, move);
+    : new ReadingRevised(cursor, reading, slotChange);
 }

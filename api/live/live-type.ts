@@ -1,24 +1,17 @@
 import 'reflect-metadata';
-import {
-  type Change,
-  type LeafResolution,
-  periodsIn,
-  REGION_CODES,
-  spansIn,
-  type Vintage,
-  vintageOfRank,
-} from '@courant/core/domain';
+import { type Change, type LeafResolution, REGION_CODES, type Vintage } from '@courant/core/domain';
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
 import { PlainField } from '../plain-field.ts';
 import { Reading } from '../reading/reading-type.ts';
-import { Revision, toRevisions } from '../reading/revision-type.ts';
+import { Revision } from '../reading/revision-type.ts';
 import type { SlotChange } from '../reading/slot-change.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
+import { lowestVintage, revisionsOf } from './answer-event.ts';
 
 export const ResetReasons = {
   CURSOR_EXPIRED: 'CURSOR_EXPIRED',
@@ -81,11 +74,11 @@ export class ReadingRevised extends LiveEvent {
   readonly reading: Reading;
   readonly #slotChange: SlotChange | null;
 
-  /** @param move what a region's slot went through; null for the country, and where nothing of it is left */
-  constructor(cursor: Cursor, reading: Reading, move: SlotChange | null) {
+  /** @param slotChange null for the country, and where the slot's history no longer has the change */
+  constructor(cursor: Cursor, reading: Reading, slotChange: SlotChange | null) {
     super(cursor);
     this.reading = reading;
-    this.#slotChange = move;
+    this.#slotChange = slotChange;
   }
 
   @Field(() => [Revision], {
@@ -93,13 +86,8 @@ export class ReadingRevised extends LiveEvent {
       "What this move changed; empty where it only confirmed. The country's is the latest fetch that changed its sum.",
     complexity: 20,
   })
-  async changes(): Promise<Revision[]> {
-    const { start, area, knownAt } = this.reading;
-    if (this.#slotChange?.before)
-      return toRevisions(start, [this.#slotChange.before, this.#slotChange.after]);
-    if (area.code !== 'FR') return [];
-    const revisions = (await this.reading.revisions()) ?? [];
-    return revisions.filter((revision) => revision.knownAt === knownAt);
+  changes(): Promise<Revision[]> {
+    return revisionsOf(this.reading, this.#slotChange);
   }
 }
 
@@ -111,11 +99,11 @@ export class RangeRevised extends LiveEvent {
   readonly #change: Change;
   readonly #createChunkReader: () => ChunkReader;
 
-  /** @param openChunks a reader when asked: a range may span a month, which an event waiting to be told need not hold */
-  constructor(cursor: Cursor, change: Change, openChunks: () => ChunkReader) {
+  /** @param createChunkReader called by the field: an event that waits for delivery must not keep the chunks of a month */
+  constructor(cursor: Cursor, change: Change, createChunkReader: () => ChunkReader) {
     super(cursor);
     this.#change = change;
-    this.#createChunkReader = openChunks;
+    this.#createChunkReader = createChunkReader;
   }
 
   @PlainField(() => AreaType, { description: 'Where.' })
@@ -149,16 +137,8 @@ export class RangeRevised extends LiveEvent {
       'The lowest vintage in the range as it stands at delivery; null where nothing is left in it.',
     complexity: 20,
   })
-  async vintage(): Promise<Vintage | null> {
-    const { area, resolution, from, to } = this.#change;
-    const periods = periodsIn(resolution, from, to);
-    const chunks = await this.#createChunkReader().load(
-      periods.map((period) => ({ area, resolution, period })),
-    );
-    const ranks = spansIn(resolution, from, to).flatMap(({ first, end }, i) =>
-      Array.from({ length: end - first }, (_, slot) => chunks[i].vintageRank[first + slot] ?? 0),
-    );
-    return vintageOfRank(Math.min(...ranks.filter((rank) => rank > 0)));
+  vintage(): Promise<Vintage | null> {
+    return lowestVintage(this.#createChunkReader(), this.#change);
   }
 }
 

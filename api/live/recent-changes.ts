@@ -1,8 +1,8 @@
 import type { LiveEntryBase } from './live-entry.ts';
 
 /**
- * The latest announcements, held once for all subscribers: what waits for a subscriber is the part of this behind its
- * cursor, so its queue is bounded by the window and costs nothing of its own.
+ * The latest announcements, stored once for all subscribers. The queue of a subscriber is the part after its cursor, so it
+ * is bounded and needs no memory of its own.
  */
 export class RecentChanges<T extends LiveEntryBase> {
   readonly #size: number;
@@ -10,19 +10,19 @@ export class RecentChanges<T extends LiveEntryBase> {
   #first: number;
   #end: number;
 
-  /** @param end the offset that comes next; nothing before it is held. */
+  /** @param end the next offset of the log; earlier announcements are not stored. */
   constructor(size: number, end: number) {
     this.#size = size;
     this.#first = end;
     this.#end = end;
   }
 
-  /** From this offset on, everything is held. */
+  /** Every announcement from this offset on is stored. */
   get first(): number {
     return this.#first;
   }
 
-  /** The offset that comes next. */
+  /** The next offset of the log. */
   get end(): number {
     return this.#end;
   }
@@ -30,14 +30,14 @@ export class RecentChanges<T extends LiveEntryBase> {
   push(entry: T): void {
     this.#entries.push(entry);
     this.#end = entry.offset + 1;
-    // Dropped in strides: shifting an array one by one would move the whole of it each time.
+    // Drop many at once: `shift()` for each entry would move the whole array each time.
     if (this.#entries.length >= 2 * this.#size) {
       this.#entries = this.#entries.slice(-this.#size);
-      this.#first = this.#entries[0].offset;
+      this.#first = this.#entries[0]?.offset ?? this.#end;
     }
   }
 
-  /** Forgets everything: what comes next begins at `first` or later. */
+  /** Drops everything: the next announcement has the offset `first` or a later one. */
   resetTo(first: number): void {
     this.#entries = [];
     this.#first = first;
@@ -49,11 +49,11 @@ export class RecentChanges<T extends LiveEntryBase> {
     return this.#entries[this.#indexOf(offset)];
   }
 
-  forEach(act: (announced: T) => void): void {
-    this.#entries.forEach(act);
+  forEach(visit: (entry: T) => void): void {
+    this.#entries.forEach(visit);
   }
 
-  /** The announcement with `newer` newer ones behind it; undefined where so many are not held. */
+  /** The announcement that `newer` newer ones follow; undefined where it is not stored. */
   entryBefore(newer: number): T | undefined {
     return this.#entries.at(-1 - newer);
   }
@@ -64,7 +64,8 @@ export class RecentChanges<T extends LiveEntryBase> {
     let high = this.#entries.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#entries[middle].offset < offset) low = middle + 1;
+      const entry = this.#entries[middle];
+      if (entry && entry.offset < offset) low = middle + 1;
       else high = middle;
     }
     return low;

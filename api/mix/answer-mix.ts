@@ -49,6 +49,6 @@ async function mixOfPieces(source: ChunkSource, pieces: readonly Piece[], range:
   );
   const production = sumOfPairs(await pairsOf(source, pieces, 'PRODUCTION', 'PRODUCTION'));
   const published = (await Promise.all(sums)).filter(([, { count }]) => count > 0);
-  const parts = new Map(published.map(([filiere, { part }]) => [filiere, part]));
-  return toMix(range, { sum: production.whole, count: production.count }, parts);
+  const filiereSums = new Map(published.map(([filiere, { part }]) => [filiere, part]));
+  return toMix(range, { sum: production.whole, count: production.count }, filiereSums);
 }

@@ -13,7 +13,7 @@ const halfHourKey = (area: RegionCode, period: number): ChunkKey => ({
   period,
 });
 
-/** Every state a leaf slot has been in, first to last; null for a roll-up, which has no readings of its own. */
+/** Every state that a leaf slot has been in, first to last; null for a roll-up, which has no readings of its own. */
 export async function loadSlotHistory(
   chunks: ChunkReader,
   chunk: Chunk,
@@ -24,7 +24,7 @@ export async function loadSlotHistory(
   if (resolution !== 'HALF_HOUR') return null;
   if (!isRegionCode(area)) return loadCountryHistory(chunks, period, slot);
   const [quarters] = await chunks.load([quarterKey(area, period)]);
-  return halfHourStates(chunk, slot, quarters);
+  return quarters ? halfHourStates(chunk, slot, quarters) : [];
 }
 
 async function loadCountryHistory(chunks: ChunkReader, period: number, slot: number): Promise<SlotState[]> {
@@ -32,5 +32,9 @@ async function loadCountryHistory(chunks: ChunkReader, period: number, slot: num
     chunks.load(REGION_CODES.map((area) => halfHourKey(area, period))),
     chunks.load(REGION_CODES.map((area) => quarterKey(area, period))),
   ]);
-  return countryStates(halfHours.map((chunk, i) => halfHourStates(chunk, slot, quarters[i])));
+  const regional = halfHours.map((chunk, i) => {
+    const quarterHours = quarters[i];
+    return quarterHours ? halfHourStates(chunk, slot, quarterHours) : [];
+  });
+  return countryStates(regional);
 }

@@ -7,7 +7,9 @@ import {
   partitionOf,
   vintageOfRank,
 } from '@courant/core/domain';
+import { CHANGES, READINGS } from '@courant/core/log';
 import { ObjectType } from 'type-graphql';
+import { isLeaf } from '../column/descend.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 
@@ -36,16 +38,15 @@ export class Provenance {
   readonly simulated!: boolean;
 }
 
-function logPosition({ key: { area, resolution }, setBy: setter }: Chunk, slot: number): string | null {
-  if (resolution !== 'QUARTER_HOUR' && resolution !== 'HALF_HOUR') return null;
-  return isRegionCode(area)
-    ? `courant.readings/${partitionOf(area)}@${setter[slot]}`
-    : `courant.changes/0@${setter[slot]}`;
+function logPosition({ key: { area, resolution }, setBy }: Chunk, slot: number): string | null {
+  if (!isLeaf(resolution)) return null;
+  const partition = isRegionCode(area) ? `${READINGS.name}/${partitionOf(area)}` : `${CHANGES.name}/0`;
+  return `${partition}@${setBy[slot]}`;
 }
 
 export const toProvenance = (chunk: Chunk, slot: number, simulated: boolean): Provenance => ({
-  dataset: FEED_OF_VINTAGE[vintageOfRank(chunk.vintageRank[slot]) ?? 'CONSOLIDATED'],
-  fetchedAt: chunk.knownAt[slot],
+  dataset: FEED_OF_VINTAGE[vintageOfRank(chunk.vintageRank[slot] ?? 0) ?? 'CONSOLIDATED'],
+  fetchedAt: chunk.knownAt[slot] ?? 0,
   logPosition: logPosition(chunk, slot),
   simulated,
 });

@@ -34,14 +34,19 @@ export class Revision {
 const rounded = (mw: number | null): number | null => (mw === null ? null : roundMw(mw));
 
 function revisionsBetween(start: number, from: SlotState, to: SlotState): Revision[] {
+  const { knownAt, vintageRank } = to;
+  const vintage = vintageOfRank(vintageRank);
+  if (!vintage) return [];
   return MEASURES.flatMap((measure, i): Revision[] => {
-    if (from.mw[i] === to.mw[i]) return [];
-    const [before, after] = [rounded(from.mw[i]), rounded(to.mw[i])];
-    const vintage = vintageOfRank(to.vintageRank) as Vintage;
-    return [{ start, measure, before, after, vintage, knownAt: to.knownAt }];
+    const [before = null, after = null] = [from.mw[i], to.mw[i]];
+    if (before === after) return [];
+    return [{ start, measure, before: rounded(before), after: rounded(after), vintage, knownAt }];
   });
 }
 
 /** What changed from each state of a slot to the next, in order; a state that changes no number is no revision. */
 export const toRevisions = (start: number, states: readonly SlotState[]): Revision[] =>
-  states.slice(1).flatMap((state, i) => revisionsBetween(start, states[i], state));
+  states.flatMap((state, i) => {
+    const next = states[i + 1];
+    return next ? revisionsBetween(start, state, next) : [];
+  });

@@ -40,7 +40,8 @@ beforeAll(async () => {
   await settledStore.sumCountry([...settled, ...starts(SETTLED, at('2024-01-16T10:30:00Z'), HALF)]);
 });
 
-const resolutionOf = async (question: Asked): Promise<string> => (await settledStore.set(NOW, question)).resolution;
+const resolutionOf = async (question: Asked): Promise<string> =>
+  (await settledStore.set(NOW, question)).resolution;
 
 describe('a resolution left out', () => {
   test.each([
@@ -166,7 +167,11 @@ describe('the range', () => {
     ['2024-04-01', 48],
     ['2024-10-27', 50],
   ])('the Paris day %s has %d half-hours', async (day, halfHours) => {
-    const set = await settledStore.set(at('2025-01-01T00:00:00Z'), { from: day, to: day, resolution: 'HALF_HOUR' });
+    const set = await settledStore.set(at('2025-01-01T00:00:00Z'), {
+      from: day,
+      to: day,
+      resolution: 'HALF_HOUR',
+    });
     const [series] = await set.series();
     expect(set.starts('UTC').texts).toHaveLength(halfHours);
     expect(series.values).toHaveLength(halfHours);

@@ -9,7 +9,7 @@ import { SeriesSet } from './series-set-type.ts';
 import type { SeriesSources } from './series-sources.ts';
 import type { View } from './view.ts';
 
-/** What is asked; see `SeriesInput`. */
+/** The arguments of a series; see `SeriesInput`. */
 export interface SeriesRequest {
   readonly areas: readonly AreaCode[];
   readonly measures: readonly Measure[];
@@ -23,19 +23,19 @@ export interface SeriesRequest {
 export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
 
 /**
- * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
- * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
+ * The requested series, or a refusal with a way out. A series reads its numbers when its fields are executed.
+ * @throws a BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION error for arguments that make no sense.
  */
 export async function answerSeries(request: SeriesRequest, sources: SeriesSources): Promise<SeriesResult> {
   checkRequest(request);
-  const asked = resolveRange(request.from, request.to, sources.now);
-  const covered = await coveredRange(asked, sources);
-  const range = intersect(asked, covered);
-  if (!range) return new OutOfCoverage(asked, covered);
+  const requested = resolveRange(request.from, request.to, sources.now);
+  const covered = await coveredRange(requested, sources);
+  const range = intersect(requested, covered);
+  if (!range) return new OutOfCoverage(requested, covered);
   return answerRange(request, range, sources);
 }
 
-/** What is covered, as far as a range can tell: see `Coverage`. */
+/** The covered range; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
 export async function coveredRange(
   { from }: Range,
   { coverage, chunks, now }: SeriesSources,
@@ -50,23 +50,27 @@ async function answerRange(
 ): Promise<SeriesResult> {
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
-  const lines = areas.length * measures.length;
+  const seriesCount = areas.length * measures.length;
   const resolution =
     request.resolution ??
-    (await finestResolution(areas, range, pointLimit(request, lines, sources), sources));
-  // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const most = pointLimit(request, lines, sources);
+    (await finestResolution(areas, range, pointLimit(request, seriesCount, sources), sources));
+  // Computed again after the last await: another series of the operation may have used points meanwhile.
+  const maxPoints = pointLimit(request, seriesCount, sources);
   const points = pointsIn(resolution, range);
-  if (points > most) return new RangeTooLarge(toTooManyPoints(resolution, range, points, most));
-  sources.budget.pointsLeft -= points * lines;
+  if (points > maxPoints) return new RangeTooLarge(toTooManyPoints(resolution, range, points, maxPoints));
+  sources.budget.pointsLeft -= points * seriesCount;
   const { chunks, fetches, now } = sources;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
   return new SeriesSet(frame, areas, measures);
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function pointLimit({ resolution, maxPoints }: SeriesRequest, lines: number, sources: SeriesSources): number {
-  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / lines));
+function pointLimit(
+  { resolution, maxPoints }: SeriesRequest,
+  seriesCount: number,
+  sources: SeriesSources,
+): number {
+  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / seriesCount));
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
@@ -84,7 +88,7 @@ function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest)
   }
 }
 
-/** @throws a BAD_RANGE fault where `from` is not before `to`. */
+/** @throws a BAD_RANGE error where `from` is not before `to`. */
 export function resolveRange(from: Moment, to: Moment, now: number): Range {
   const range = { from: resolveMoment(from, 'from', now), to: resolveMoment(to, 'to', now) };
   if (range.from < range.to) return range;

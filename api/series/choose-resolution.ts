@@ -8,18 +8,17 @@ export const finestThatFits = (
   among: readonly Resolution[] = RESOLUTIONS,
 ): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= maxPoints);
 
-/** What would be answered: one that does not fit, and what does. */
+/** A resolution that has too many points over a range, and what to ask for instead. */
 export interface TooManyPoints {
   readonly resolution: Resolution;
   readonly points: number;
   readonly maxPoints: number;
   /** The finest that fits; null where none does. */
   readonly suggestedResolution: Resolution | null;
-  /** With the resolution asked for, the latest end that fits; null where not even one point does. */
+  /** The latest end that fits at the requested resolution; null where not even one point does. */
   readonly suggestedTo: number | null;
 }
 
-/** What to say of more points than there may be, and what to ask instead. */
 export function toTooManyPoints(
   resolution: Resolution,
   range: Range,

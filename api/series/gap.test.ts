@@ -93,7 +93,9 @@ describe('gaps of a series', () => {
     to: string,
     resolution: 'HALF_HOUR' | 'DAY' | 'MONTH' | 'QUARTER_HOUR',
   ): Promise<string[]> => {
-    const [series] = await (await settledStore.set(NOW, { from, to, resolution, measures: ['WIND'] })).series();
+    const [series] = await (
+      await settledStore.set(NOW, { from, to, resolution, measures: ['WIND'] })
+    ).series();
     return (await series.gaps(100)).map(text);
   };
   const text = ({ start, end, missing, reason }: Gap): string =>

@@ -43,17 +43,11 @@ export class RangeTooLarge extends Refusal {
   })
   readonly suggestedTo: number | null;
 
-  constructor({
-    resolution,
-    points,
-    maxPoints: mostPoints,
-    suggestedResolution,
-    suggestedTo,
-  }: TooManyPoints) {
-    const met = `${points} points a series at ${resolution}, where ${mostPoints} are allowed`;
-    super(`${met}. ${suggestion(suggestedResolution, suggestedTo)}`);
+  constructor({ resolution, points, maxPoints, suggestedResolution, suggestedTo }: TooManyPoints) {
+    const reason = `${points} points a series at ${resolution}, where ${maxPoints} are allowed`;
+    super(`${reason}. ${suggestion(suggestedResolution, suggestedTo)}`);
     this.points = points;
-    this.maxPoints = mostPoints;
+    this.maxPoints = maxPoints;
     this.suggestedResolution = suggestedResolution;
     this.suggestedTo = suggestedTo;
   }
@@ -73,10 +67,10 @@ export class OutOfCoverage extends Refusal {
   @PlainField(() => DateTime, { description: 'Where it ends: now.' })
   readonly to: number;
 
-  constructor(asked: Range, covered: Range) {
+  constructor(requested: Range, covered: Range) {
     super(
       covered.from < covered.to
-        ? `Nothing is covered from ${instantText(asked.from)} to ${instantText(asked.to)}: ask between ` +
+        ? `Nothing is covered from ${instantText(requested.from)} to ${instantText(requested.to)}: ask between ` +
             `${instantText(covered.from)} and ${instantText(covered.to)}.`
         : 'Nothing has arrived yet: ask again once the first readings are here.',
     );

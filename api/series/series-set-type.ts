@@ -9,7 +9,8 @@ import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
-import { Series, type SeriesFrame } from './series-type.ts';
+import type { SeriesFrame } from './series-frame.ts';
+import { Series } from './series-type.ts';
 import { VIEW_FACTS } from './view.ts';
 
 export const Zones = { UTC: 'UTC', PARIS: 'PARIS' } as const;

@@ -4,7 +4,7 @@ import type { ApiContext } from '../context.ts';
 import type { FetchLog } from '../fetches/fetch-log.ts';
 import type { PointBudget } from '../limits/point-budget.ts';
 
-/** What a series is answered from, in one request. */
+/** What a series of one request reads from. */
 export interface SeriesSources {
   readonly chunks: OrderedChunks;
   readonly fetches: FetchLog;

@@ -1,39 +1,35 @@
 import 'reflect-metadata';
 import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
-import { bucketRange, descend } from '../column/descend.ts';
+import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
 import type { Figures } from '../column/figures.ts';
 import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
+import { type ExtremeKind, extremeOf, loadStartOfExtreme } from './extreme.ts';
 
-const QUARTERS_IN_HOUR = 4;
-
-/** What a summary is taken of. */
+/** What a summary is computed from. */
 export interface SummaryInput {
   readonly source: ChunkSource;
   readonly pieces: readonly Piece[];
   readonly measure: Measure;
   readonly total: Total;
   readonly expected: number;
-  /** Of the view. */
+  /** In the unit of the view. */
   readonly mean: number | null;
-  /** From half-MW to the view; null where the view has no extremes. */
+  /** Converts half-MW to the unit of the view; null where the view has no extremes. */
   readonly extremeFactor: number | null;
   /** The numbers of the series and the quarter-hours behind each. */
   readonly values: Figures;
   readonly observed: Figures;
 }
 
-type Extreme = 'min' | 'max';
-const isMoreExtreme = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
-
 @ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
 export class SeriesSummary {
   readonly #input: SummaryInput;
 
-  constructor(of: SummaryInput) {
-    this.#input = of;
+  constructor(input: SummaryInput) {
+    this.#input = input;
   }
 
   @PlainField(() => Float, {
@@ -84,7 +80,7 @@ export class SeriesSummary {
   })
   get energyMWh(): number | null {
     const { sum, count } = this.#input.total;
-    return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTERS_IN_HOUR);
+    return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTER_HOURS_IN_HOUR);
   }
 
   @PlainField(() => Int, {
@@ -113,50 +109,18 @@ export class SeriesSummary {
     const numbers = values.numbers();
     const quarters = observed
       .numbers()
-      .reduce((sum, count, i) => (numbers[i] > value ? sum + count : sum), 0);
-    return quarters / QUARTERS_IN_HOUR;
+      .reduce((sum, count, i) => ((numbers[i] ?? Number.NaN) > value ? sum + count : sum), 0);
+    return quarters / QUARTER_HOURS_IN_HOUR;
   }
 
-  #inView(which: Extreme): number | null {
+  #inView(kind: ExtremeKind): number | null {
     const { pieces, measure, extremeFactor } = this.#input;
-    const halfMw = extremeOf(pieces, measure, which);
+    const halfMw = extremeOf(pieces, measure, kind);
     return halfMw === null || extremeFactor === null ? null : toTenth(halfMw * extremeFactor);
   }
 
-  /** Looks only into what has the extreme, down to its leaf. */
-  async #startOfExtreme(which: Extreme): Promise<number | null> {
+  async #startOfExtreme(kind: ExtremeKind): Promise<number | null> {
     const { source, pieces, measure, extremeFactor } = this.#input;
-    const extreme = extremeOf(pieces, measure, which);
-    if (extreme === null || extremeFactor === null) return null;
-    let start: number | null = null;
-    const has = (piece: Piece, slot: number): boolean => {
-      const column = piece.chunk.column(measure);
-      return (column.count[slot] ?? 0) > 0 && column[which][slot] === extreme;
-    };
-    await descend(source, pieces, {
-      isSufficient: ({ piece, slot }) => !has(piece, slot),
-      visit: (place) => {
-        if (has(place.piece, place.slot)) start = bucketRange(place).from;
-        return start === null;
-      },
-    });
-    return start;
+    return extremeFactor === null ? null : loadStartOfExtreme(source, pieces, measure, kind);
   }
-}
-
-/** In half-MW; null where nothing was published. */
-function extremeOf(pieces: readonly Piece[], measure: Measure, which: Extreme): number | null {
-  let extreme: number | null = null;
-  for (const { chunk, first, end } of pieces) {
-    const column = chunk.column(measure);
-    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      if (
-        column.count[slot] > 0 &&
-        (extreme === null || isMoreExtreme[which](column[which][slot], extreme))
-      ) {
-        extreme = column[which][slot];
-      }
-    }
-  }
-  return extreme;
 }

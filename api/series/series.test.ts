@@ -97,7 +97,12 @@ beforeAll(async () => {
   const realTime = new Map(published(SETTLED, EDGE, QUARTER).map((start) => [start, random()]));
   const backfill = { from: BEGIN, to: NOW, slicesDone: 1, slicesTotal: 1, slicesFailed: 0 };
   await settledStore.asked(BEGIN, NOW, { backfill });
-  await settledStore.fill('BRE', 'DEFINITIVE', [...definitive.keys()], (start) => definitive.get(start) as Values);
+  await settledStore.fill(
+    'BRE',
+    'DEFINITIVE',
+    [...definitive.keys()],
+    (start) => definitive.get(start) as Values,
+  );
   await settledStore.fill('BRE', 'REAL_TIME', [...realTime.keys()], (start) => realTime.get(start) as Values);
   for (const [start, values] of definitive) halfLeaves.set(start, leafOf(values, 2));
   for (const [start, values] of realTime) quarterLeaves.set(start, leafOf(values, 1));

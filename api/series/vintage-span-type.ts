@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { type Vintage, vintageOfRank } from '@courant/core/domain';
 import { ObjectType } from 'type-graphql';
-import { bucketGridOf } from '../column/bucket-grid.ts';
+import { boundsOf, bucketGridOf } from '../column/bucket-grid.ts';
 import type { Piece } from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
@@ -19,22 +20,22 @@ export class VintageSpan {
   readonly vintage!: Vintage;
 }
 
-/** Runs of neighbouring buckets of one vintage; where nothing is held there is no run. */
+/** Runs of neighbouring buckets of one vintage; buckets without a reading are in none. */
 export function vintageSpans(pieces: readonly Piece[]): VintageSpan[] {
   const spans: VintageSpan[] = [];
   for (const { chunk, period, first, end } of pieces) {
-    const { starts } = bucketGridOf(chunk.key.resolution, period);
+    const grid = bucketGridOf(chunk.key.resolution, period);
     for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      const vintage = vintageOfRank(chunk.vintageRank[slot]);
-      if (vintage) addBucket(spans, { start: starts[slot], end: starts[slot + 1], vintage });
+      const vintage = vintageOfRank(chunk.vintageRank[slot] ?? 0);
+      if (vintage) addBucket(spans, boundsOf(grid, slot), vintage);
     }
   }
   return spans;
 }
 
-function addBucket(spans: VintageSpan[], bucket: VintageSpan): void {
+function addBucket(spans: VintageSpan[], { from, to }: Range, vintage: Vintage): void {
   const last = spans.at(-1);
-  if (last && last.end === bucket.start && last.vintage === bucket.vintage) {
-    spans[spans.length - 1] = { ...last, end: bucket.end };
-  } else spans.push(bucket);
+  if (last && last.end === from && last.vintage === vintage) {
+    spans[spans.length - 1] = { ...last, end: to };
+  } else spans.push({ start: from, end: to, vintage });
 }

@@ -3,7 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from '../live/live-hub.ts';
 
 /** Turns questions and subscribers into figures; called before the routes are made. */
-export function observeApi(app: FastifyInstance, live: Pick<LiveHub, 'subscriberCount'>, metrics: Metrics): void {
+export function observeApi(
+  app: FastifyInstance,
+  live: Pick<LiveHub, 'subscriberCount'>,
+  metrics: Metrics,
+): void {
   metrics.gauge(
     'courant_api_subscribers',
     'Live subscriptions that wait for news; one being told something is not counted.',
