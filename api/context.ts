@@ -8,7 +8,7 @@ import type { PointBudget } from './limits/point-budget.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { ServingNamespace } from './serving-namespace.ts';
 
-/** What the process holds for all requests. */
+/** What all requests of the process share. */
 export interface ApiServices {
   readonly log: EventLog;
   readonly serving: ServingNamespace;
@@ -21,18 +21,18 @@ export interface ApiServices {
   readonly fetches: FetchLog;
 }
 
-/** What one request sees: the services, one namespace of the store with a reader of its own, and one present moment. */
+/** What one request reads from: the services, one namespace of the store with its own chunk reader, and one instant. */
 export interface ApiContext extends ApiServices {
   readonly namespace: string;
   readonly store: ChunkStore;
   readonly coverage: Coverage;
   readonly chunks: ChunkReader;
-  /** The instant this request is answered for, epoch milliseconds UTC: two fields of one answer never disagree on "now". */
+  /** The time of the request, epoch milliseconds UTC, so that all fields of one answer agree on "now". */
   readonly requestedAt: number;
   readonly budget: PointBudget;
 }
 
-// Member by member: spreading an object costs more than all of them.
+// Members are listed because spreading an object is slower than naming all of them.
 export function createContext(services: ApiServices): ApiContext {
   const { name, store, coverage } = services.serving.current;
   return {

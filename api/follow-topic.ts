@@ -2,17 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Entry, type EventLog, OffsetGoneError, type Topic } from '@courant/core/log';
 
 export interface TopicListener<T> {
-  /** Given each page, in order, awaited; given it again where that fails. */
+  /** Called with each page in order and awaited; called again with the same page after a failure. */
   onPage(entries: readonly Entry<T>[]): void | Promise<void>;
-  /** What was expected next has expired: the next page begins at `first` or later. */
+  /** The next offset has expired: the next page begins at `first` or later. */
   onOffsetGone(first: number): void;
-  /** The log failed; following goes on after a pause. */
+  /** The log or `onPage` failed; following goes on after a pause. */
   onFailure(error: unknown): void;
 }
 
 const PAUSE_MS = 1_000;
 
-/** Follows a topic of one partition from an offset until the signal aborts; a failing log is asked again. */
+/** Follows a topic of one partition from an offset until the signal aborts, and retries after each failure. */
 export async function followTopic<T>(
   log: EventLog,
   topic: Topic<T>,

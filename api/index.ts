@@ -1,4 +1,4 @@
-/** The api's door: store and changes in, GraphQL out. */
+/** The api: it reads the store, `courant.changes` and `courant.fetches`, and serves GraphQL. */
 
 import type { EventLog } from '@courant/core/log';
 import type { Health, Metrics } from '@courant/core/run';
@@ -26,12 +26,12 @@ export type { LimitValues } from './limits/limit-values.ts';
 
 export interface ApiOptions {
   readonly log: EventLog;
-  /** The namespace that serves is followed; a store handed over alone never moves. */
+  /** With namespaces, the api follows the one that serves; a single store never switches. */
   readonly store: ChunkStore | Namespaces;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
-  /** Reverse proxies between clients and this server; none, unless given. */
+  /** Number of reverse proxies between clients and this server. Default: 0. */
   readonly proxies?: number;
   /** Built dashboard and playground, each with an `index.html`; null serves none. */
   readonly webDir: string | null;
@@ -42,9 +42,9 @@ export interface ApiOptions {
   readonly now?: () => number;
   readonly limits?: Partial<LimitValues>;
   readonly health?: Health;
-  /** What `/metrics` prints. */
+  /** Printed at `/metrics`. */
   readonly metrics?: Metrics;
-  /** Told of what fails inside; clients are only told that something did. Standard error, unless given. */
+  /** Receives each internal error; clients only learn that one happened. Default: standard error. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -54,9 +54,8 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** Announcements a live subscriber may be behind before it is reset. */
+/** Announcements that a live subscriber may be behind before it is reset. */
 const RECENT_CHANGES_SIZE = 4_096;
-/** Between two looks at which namespace serves. */
 const NAMESPACE_CHECK_INTERVAL_MS = 1_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
@@ -69,15 +68,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     () => services.live.requestWatermarks(),
     services.limits.watermarkSeconds * 1000,
   );
-  // Where nobody listens and nothing is announced, a flip is still met, well before what served is dropped.
-  // A store that does not answer is no failure of a request, and the next look is soon.
-  const looks = setInterval(
+  // Finds a switch of namespaces also where no announcement arrives, well before the old namespace is dropped.
+  // A store that does not answer fails no request here, and the next check follows soon.
+  const namespaceChecks = setInterval(
     () => services.serving.refresh().catch(() => undefined),
     NAMESPACE_CHECK_INTERVAL_MS,
   );
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
-    clearInterval(looks);
+    clearInterval(namespaceChecks);
     stop.abort();
     services.live.close();
     await server.close();
@@ -127,16 +126,16 @@ async function openServer(
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
   const checkCost = createCostCheck(schema, limits);
-  const context = () => createContext(services);
+  const createRequestContext = () => createContext(services);
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
-  const questions = new OperationParser(schema, limits, checkCost);
-  const graphql = { apollo, createContext: context, playgroundDir };
+  const parser = new OperationParser(schema, limits, checkCost);
+  const graphql = { apollo, createContext: createRequestContext, playgroundDir };
 
   const app = createApp(limits.maxBodyBytes, onFailure);
   if (metrics) observeApi(app, services.live, metrics);
   routeGraphql(app, graphql);
-  // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
+  // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
     await secureHeaders(pages);
     await serveFolders(pages, [
@@ -151,10 +150,10 @@ async function openServer(
 
   const sockets = openSockets({
     server: app.server,
-    parser: questions,
+    parser,
     limits,
     proxies,
-    createContext: context,
+    createContext: createRequestContext,
     onFailure,
   });
   return {

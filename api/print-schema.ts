@@ -6,7 +6,7 @@ import {
   printType,
 } from 'graphql';
 
-/** What is asked first is printed first; the rest by name. Fields and enum values keep the order they were written in. */
+/** Printed first; all other types follow by name. Fields and enum values keep the order of the code. */
 const FIRST_TYPES = ['Query', 'Subscription'];
 const sortKey = ({ name }: GraphQLNamedType): string => {
   const first = FIRST_TYPES.indexOf(name);
@@ -14,7 +14,7 @@ const sortKey = ({ name }: GraphQLNamedType): string => {
 };
 const bySortKey = (a: GraphQLNamedType, b: GraphQLNamedType): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 
-/** The schema in its own language, stable from one build to the next. */
+/** The schema in the schema definition language, the same text from each build. */
 export function printWholeSchema(schema: GraphQLSchema): string {
   const ours = Object.values(schema.getTypeMap()).filter(
     (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),

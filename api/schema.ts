@@ -23,7 +23,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LiveResolver,
 ];
 
-/** TypeGraphQL demands one where a subscription exists, though each brings its own stream. */
+/** TypeGraphQL demands a pub-sub for subscriptions, although ours have their own streams. */
 const NO_PUB_SUB = {
   publish: () => undefined,
   subscribe: () => {
@@ -31,7 +31,7 @@ const NO_PUB_SUB = {
   },
 };
 
-/** The schema of everything that can be asked. */
+/** The whole schema: every resolver is listed above. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
 }

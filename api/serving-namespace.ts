@@ -33,7 +33,7 @@ export class ServingNamespace {
     return this.#current.name;
   }
 
-  /** For one request: the next one may be given another. */
+  /** Read it once for a request: it may be another one at the next read. */
   get store(): ChunkStore {
     return this.#current.store;
   }
@@ -42,14 +42,14 @@ export class ServingNamespace {
     return this.#current;
   }
 
-  /** Calls the listener whenever another namespace serves. */
+  /** Calls the listener after each switch to another namespace. */
   onSwitch(listener: () => void): void {
     this.#switchListeners.add(listener);
   }
 
-  /** Reads the pointer again: a flip made before the call is known after it. */
+  /** Reads the pointer again: a switch made before the call is known after it. */
   async refresh(): Promise<void> {
-    // A read that is under way may have begun before the flip, so those who come meanwhile share the one after it.
+    // A running read may have begun before the switch, so calls made meanwhile share the read after it.
     if (this.#refreshing) await this.#refreshing.catch(() => undefined);
     this.#refreshing ??= this.#readPointer().finally(() => {
       this.#refreshing = undefined;
@@ -75,6 +75,6 @@ const openNamespace = async (
   coverage: new Coverage(fetches),
 });
 
-/** A store given alone is one namespace that never moves. */
+/** A single store is one namespace that never switches. */
 export const toNamespaces = (store: ChunkStore | Namespaces): Namespaces =>
   'pointer' in store ? store : singleNamespace(store, FIRST_NAMESPACE);

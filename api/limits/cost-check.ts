@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
-// As an ES module it loads another copy of graphql, whose types are not ours.
+// Its ES module loads a second copy of graphql, whose types are not those of our schema.
 const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = createRequire(import.meta.url)(
   'graphql-query-complexity',
 ) as typeof QueryComplexity;
@@ -18,18 +18,18 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Refuses what would cost too much, once variables are known: a list costs as much as it asks for. */
-export type CostCheck = (question: Operation) => void;
+/** Throws a TOO_COSTLY error. It needs the variables, because a list costs as much as the areas and measures in them. */
+export type CostCheck = (operation: Operation) => void;
 
-/** Costs cached for one document, by operation and variables: few and short, others are measured each time. */
+/** Costs cached for one document, by operation and variables. A longer key is not cached. */
 const MAX_COSTS_PER_DOCUMENT = 64;
 const MAX_KEY_LENGTH = 1_000;
 
 export function createCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
-  // Walking a document costs more than answering it, and a dashboard asks the same again and again.
+  // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
   const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
-  return (question) => {
-    const cost = cachedCost(cache, question, () => costOf(schema, question));
+  return (operation) => {
+    const cost = cachedCost(cache, operation, () => costOf(schema, operation));
     if (cost <= maxCost) return;
     throw clientError(
       'TOO_COSTLY',

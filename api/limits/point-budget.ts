@@ -1,4 +1,4 @@
-/** Points that all series of one request may still have together; an answer takes its own away. */
+/** Points that the series of one request may still have together; each answer subtracts its own. */
 export interface PointBudget {
   pointsLeft: number;
 }

@@ -3,14 +3,16 @@ import { Kind } from 'graphql';
 import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
-/** Depth of each named fragment, or null while it is being measured: a cycle is another rule's affair. */
+/** Depth of each named fragment; null while it is computed, since only another rule refuses cycles. */
 type FragmentDepths = Map<string, number | null>;
 
-/** Fields inside fields; what asks about the schema itself counts nothing. */
+/** The deepest nesting of fields in a document; introspection counts nothing. */
 export function depthOf(document: DocumentNode): number {
-  const measured: FragmentDepths = new Map();
+  const fragmentDepths: FragmentDepths = new Map();
   const depths = document.definitions.map((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? depthIn(definition.selectionSet, document, measured) : 0,
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? depthIn(definition.selectionSet, document, fragmentDepths)
+      : 0,
   );
   return Math.max(0, ...depths);
 }
@@ -71,12 +73,12 @@ const aliasRule =
       Document: {
         leave() {
           if (aliases <= maxAliases) return;
-          const sentence = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
-          context.reportError(clientError('TOO_MANY_ALIASES', sentence));
+          const message = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
+          context.reportError(clientError('TOO_MANY_ALIASES', message));
         },
       },
     };
   };
 
-/** What a document's shape must keep to, whatever its variables. */
+/** The validation rules over a document's shape, which need no variables. */
 export const shapeRules = (limits: LimitValues): ValidationRule[] => [depthRule(limits), aliasRule(limits)];

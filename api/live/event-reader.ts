@@ -5,6 +5,7 @@ import { type LiveEntry, toLiveEvent } from './live-entry.ts';
 import type { LiveEvent } from './live-type.ts';
 
 export interface EventReaderOptions {
+  readonly cursor: (offset: number) => Cursor;
   readonly serving: ServingNamespace;
   readonly now: () => number;
   readonly simulated: boolean;
@@ -19,9 +20,9 @@ export class EventReader {
   }
 
   /** The event of an announcement, read from the store at the first call; null where there is nothing to deliver. */
-  read(entry: LiveEntry, after: Cursor): Promise<LiveEvent | null> {
+  read(entry: LiveEntry): Promise<LiveEvent | null> {
     if (!entry.event) {
-      const event = this.#read(entry, after);
+      const event = this.#read(entry);
       entry.event = event;
       // The next call reads again after a failure.
       event.catch(() => {
@@ -31,10 +32,10 @@ export class EventReader {
     return entry.event;
   }
 
-  async #read({ change }: LiveEntry, after: Cursor): Promise<LiveEvent | null> {
-    const { serving, now, simulated } = this.#options;
+  async #read({ offset, change }: LiveEntry): Promise<LiveEvent | null> {
+    const { cursor, serving, now, simulated } = this.#options;
     const { store } = serving;
     const source = { createChunkReader: () => new ChunkReader(store), now: now(), simulated };
-    return change && toLiveEvent(after, change, source);
+    return change && toLiveEvent(cursor(offset + 1), change, source);
   }
 }

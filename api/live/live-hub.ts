@@ -42,7 +42,7 @@ export class LiveHub {
     this.log = log;
     this.#serving = serving;
     this.#recentChanges = new RecentChanges(recentChangesSize, end);
-    this.#events = new EventReader({ serving, now, simulated });
+    this.#events = new EventReader({ cursor: (offset) => this.cursor(offset), serving, now, simulated });
     this.#snapshots = new SnapshotCache(serving, simulated, end);
     this.#watermarks = new WatermarkCache(serving, now);
     serving.onSwitch(() => this.#clearCaches());
@@ -122,7 +122,7 @@ export class LiveHub {
 
   /** The event of an announcement; null where there is nothing to deliver. */
   eventOf(entry: LiveEntry): Promise<LiveEvent | null> {
-    return this.#events.read(entry, this.cursor(entry.offset + 1));
+    return this.#events.read(entry);
   }
 
   watermark(offset: number): Watermark {

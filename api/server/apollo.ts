@@ -11,7 +11,7 @@ import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 import { answerText } from './answer-text.ts';
 
-/** Refuses, once variables are known, what no rule over the document alone can see. */
+/** Refuses operations that a rule over the document alone cannot refuse: subscriptions, and those too costly for their variables. */
 const checkOperation = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     return {
@@ -32,7 +32,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: LimitValues;
   readonly checkCost: CostCheck;
-  /** Told of every failure of ours, which the client is not told of. */
+  /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -50,7 +50,7 @@ export async function openApollo({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // Public data without cookies or mutations: a forged request gains nothing, and a plain GET should work.
+    // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,
     validationRules: shapeRules(limits),
     parseOptions: { maxTokens: limits.maxTokens },

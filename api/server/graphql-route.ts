@@ -7,14 +7,14 @@ import { PLAYGROUND_HEADERS } from './security.ts';
 
 type Headers = Pick<FastifyRequest, 'headers'>;
 
-/** A browser that opens the address, rather than a program that asks a question. */
+/** Whether a browser opens the address as a page, rather than a program that sends an operation. */
 export const isPageRequest = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
   (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
 
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
 
-/** Public data, so pages of any site may ask; no cookie or credential is ever read. */
+/** The data is public and no cookie or credential is read, so pages of any site may send operations. */
 function allowEveryOrigin(reply: FastifyReply): FastifyReply {
   return reply
     .header('access-control-allow-origin', '*')
@@ -28,12 +28,9 @@ export interface GraphqlRoute {
   readonly playgroundDir: string | null;
 }
 
-/** `POST /graphql`: questions. */
-export function routeGraphql(
-  app: FastifyInstance,
-  { apollo, createContext: openContext }: GraphqlRoute,
-): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
+/** `POST /graphql`: operations. */
+export function routeGraphql(app: FastifyInstance, { apollo, createContext }: GraphqlRoute): void {
+  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
   app.post('/graphql', (request, reply) => answer.call(app, request, allowEveryOrigin(reply)));
   app.options('/graphql', (_request, reply) =>
     allowEveryOrigin(reply)
@@ -45,15 +42,15 @@ export function routeGraphql(
   );
 }
 
-/** `GET /graphql`: the playground for a browser, an answer for everyone else. */
+/** `GET /graphql`: the playground for a browser, the answer of an operation for any other client. */
 export function routePlayground(
   app: FastifyInstance,
-  { apollo, createContext: openContext, playgroundDir }: GraphqlRoute,
+  { apollo, createContext, playgroundDir }: GraphqlRoute,
 ): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
+  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
   const playground = existingFolder(playgroundDir);
   app.get('/graphql', { helmet: PLAYGROUND_HEADERS }, (request, reply) => {
-    // One address, two answers: a cache must keep them apart.
+    // One URL has two answers, which a cache must not mix.
     reply.header('vary', 'accept');
     if (!isPageRequest(request)) return answer.call(app, request, allowEveryOrigin(reply));
     return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);

@@ -2,7 +2,7 @@ import type { Metrics } from '@courant/core/run';
 import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from '../live/live-hub.ts';
 
-/** Turns questions and subscribers into figures; called before the routes are made. */
+/** Measures operations and subscribers; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
   live: Pick<LiveHub, 'subscriberCount'>,

@@ -12,20 +12,20 @@ import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 
-/** A document that has passed the rules, or why it has not. */
+/** A document that has passed the validation rules, or its errors. */
 type CheckedDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
-/** A question as it arrives. */
+/** An operation as a client sends it. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Texts cached: a dashboard sends few, and those of a client that varies its texts are parsed each time. */
+/** A dashboard sends few texts; those of a client that varies them are parsed each time. */
 const MAX_DOCUMENTS = 100;
 
-/** Reads questions, each text parsed and checked once; its document is the same object each time. */
+/** Parses and validates each text once; the same text gives the same document object each time. */
 export class OperationParser {
   readonly #schema: GraphQLSchema;
   readonly #limits: LimitValues;
@@ -38,7 +38,7 @@ export class OperationParser {
     this.#checkCost = checkCost;
   }
 
-  /** What to execute, or the faults of the question. */
+  /** The arguments to execute, or the errors of the operation. */
   parse({ query, operationName, variables }: OperationRequest): ExecutionArgs | readonly GraphQLError[] {
     const checked = this.#checkedDocument(query);
     if ('errors' in checked) return checked.errors;
@@ -52,8 +52,8 @@ export class OperationParser {
   }
 
   #checkedDocument(query: string): CheckedDocument {
-    const known = this.#documents.get(query);
-    if (known) return { document: known };
+    const cached = this.#documents.get(query);
+    if (cached) return { document: cached };
     const checked = this.#check(query);
     if ('errors' in checked) return checked;
     this.#documents.set(query, checked.document);
@@ -78,7 +78,7 @@ const toGraphQLError = (error: unknown): GraphQLError =>
     ? error
     : new GraphQLError(error instanceof Error ? error.message : String(error));
 
-/** The error with a code, the same as over HTTP, unless it brings its own. */
+/** The error with the code that Apollo Server gives it over HTTP, unless it has its own. */
 function withDefaultCode(error: unknown, code: string): GraphQLError {
   const { message, nodes, source, positions, extensions } = toGraphQLError(error);
   return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });

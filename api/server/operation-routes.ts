@@ -5,10 +5,10 @@ import { readiness } from './readiness.ts';
 
 const ALIVE: HealthReport = { ok: true, checks: [] };
 
-const sendReport = (reply: FastifyReply, standing: HealthReport): FastifyReply =>
-  reply.code(standing.ok ? 200 : 503).send(standing);
+const sendReport = (reply: FastifyReply, report: HealthReport): FastifyReply =>
+  reply.code(report.ok ? 200 : 503).send(report);
 
-/** What operators ask: `/healthz`, `/readyz`, `/metrics`. */
+/** The routes for operators: `/healthz`, `/readyz`, `/metrics`. */
 export function routeHealthAndMetrics(
   app: FastifyInstance,
   { fetches, serving }: ApiServices,

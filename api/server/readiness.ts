@@ -3,7 +3,7 @@ import type { Health, HealthReport } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
 import type { PublisherState } from '../fetches/publisher-state.ts';
 
-/** Whether any region has readings; found by looking for one chunk each. */
+/** Whether any region has a stored chunk. */
 export async function hasReadings(store: ChunkStore): Promise<boolean> {
   const newest = await Promise.all(
     REGION_CODES.map((area) =>
@@ -14,8 +14,8 @@ export async function hasReadings(store: ChunkStore): Promise<boolean> {
 }
 
 /**
- * Ready once a poll has ended, with rows or none, or the store already holds readings: an unreachable publisher beside
- * kept data is shown, not red.
+ * Ready once a fetch has completed or the store has readings: with stored readings, an unreachable publisher is a state
+ * that the dashboard shows, not a failure of the api.
  */
 export async function readiness(
   fetches: PublisherState,

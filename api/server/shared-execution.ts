@@ -10,36 +10,36 @@ type Result = ExecutionResult | Promise<ExecutionResult>;
 export type CreateContext = () => ExecutionArgs['contextValue'];
 
 /**
- * Executes each event once for all who asked the same question of it: a thousand viewers of one dashboard cost one
- * execution an event. So an answer must never depend on who asks.
+ * Executes each event once for all subscriptions with the same document, operation and variables: a thousand viewers of
+ * one dashboard cost one execution for each event. So an answer must never depend on the client.
  */
 export class SharedExecution {
   readonly #createContext: CreateContext;
-  /** Weak, so that results go when the hub forgets the event. */
+  /** Weak, so that results are freed when the hub drops the event. */
   readonly #results = new WeakMap<object, Map<string, Result>>();
   readonly #documentIds = new WeakMap<DocumentNode, number>();
   #lastDocumentId = 0;
 
-  constructor(openContext: CreateContext) {
-    this.#createContext = openContext;
+  constructor(createContext: CreateContext) {
+    this.#createContext = createContext;
   }
 
-  /** For graphql-ws, in place of graphql's own `subscribe`. */
+  /** Replaces graphql's `subscribe` in graphql-ws. */
   readonly subscribe = async (
     args: ExecutionArgs,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
     const events = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in events)) return events;
-    const question = this.#keyOf(args);
+    const requestKey = this.#requestKey(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
-    return new MappedIterator(source, (event) => this.#execute(args, question, event));
+    return new MappedIterator(source, (event) => this.#execute(args, requestKey, event));
   };
 
-  /** The same for the same document, operation and variables. */
-  #keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
-    const number = this.#documentIds.get(document) ?? ++this.#lastDocumentId;
-    this.#documentIds.set(document, number);
-    return JSON.stringify([number, operationName ?? null, variableValues ?? null]);
+  /** Equal for the same document, operation and variables. */
+  #requestKey({ document, operationName, variableValues }: ExecutionArgs): string {
+    const id = this.#documentIds.get(document) ?? ++this.#lastDocumentId;
+    this.#documentIds.set(document, id);
+    return JSON.stringify([id, operationName ?? null, variableValues ?? null]);
   }
 
   #execute(args: ExecutionArgs, requestKey: string, event: object): Result {
@@ -57,7 +57,7 @@ export class SharedExecution {
     return result;
   }
 
-  /** An answer with errors is told to those who wait for it, and sought anew for the next. */
+  /** A result with errors goes to the subscriptions that await it; the next one executes again. */
   async #forgetIfFailed(results: Map<string, Result>, requestKey: string, result: Result): Promise<void> {
     const isWhole = await Promise.resolve(result).then(
       ({ errors }) => !errors,
@@ -67,7 +67,7 @@ export class SharedExecution {
   }
 }
 
-/** An iterator whose items are mapped; by hand, so that `return()` reaches a source that waits. */
+/** Maps the items of an iterator. It is no generator, so that `return()` reaches a source that awaits. */
 class MappedIterator<From, To> implements AsyncIterableIterator<To> {
   readonly #source: AsyncIterator<From>;
   readonly #map: (item: From) => To | Promise<To>;

@@ -7,19 +7,19 @@ export interface Rejection {
 }
 
 /**
- * Whose request it is. Behind proxies, what the outermost of ours was told: whatever stands before that in the header,
- * the client wrote itself.
+ * The address of the client of a request. Behind proxies, the address that the outermost proxy added to the header: the
+ * client itself may have written anything before it.
  */
 export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
   proxies: number,
 ): string {
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join().split(',');
-  const told = proxies === 0 ? undefined : forwarded.at(-proxies)?.trim();
-  return told || (socket.remoteAddress ?? '');
+  const forwardedFor = proxies === 0 ? undefined : forwarded.at(-proxies)?.trim();
+  return forwardedFor || (socket.remoteAddress ?? '');
 }
 
-/** Pages of other sites may ask over HTTP; a socket stays open, so only our own pages and programs may have one. */
+/** Pages of other sites may use HTTP; a socket stays open, so only our own pages and programs may have one. */
 export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
   if (origin === undefined) return true;
   try {
@@ -29,7 +29,7 @@ export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage,
   }
 }
 
-/** Whether a request for a socket is turned away; `open` is how many its address has. */
+/** Why an upgrade request is rejected; null where it is accepted. @param open sockets that its address has open */
 export function rejectionOf(
   request: Pick<IncomingMessage, 'headers' | 'url'>,
   open: number,

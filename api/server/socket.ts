@@ -14,27 +14,27 @@ export interface SocketOptions {
   readonly server: Server;
   readonly parser: OperationParser;
   readonly limits: LimitValues;
-  /** Reverse proxies in front, which tell whose a request is. */
+  /** Number of reverse proxies in front, whose headers name the client of a request. */
   readonly proxies: number;
   readonly createContext: CreateContext;
   readonly onFailure: (error: unknown) => void;
 }
 
 export interface Sockets {
-  /** How many are open. */
+  /** Sockets open now. */
   readonly openCount: number;
-  /** Says goodbye to every client, and soon cuts off those that do not answer. */
+  /** Closes every socket, and terminates those whose client does not answer in time. */
   close(): void;
 }
 
 const GOING_AWAY = 1001;
-/** For a client to answer a goodbye, before it is cut off. */
+/** Time for a client to answer a close before its socket is terminated. */
 const GOODBYE_MS = 500;
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
 
-function rejectUpgrade(socket: Duplex, { status, message: sentence }: Rejection): void {
+function rejectUpgrade(socket: Duplex, { status, message }: Rejection): void {
   const head = `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n`;
-  socket.end(`${head}Content-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
 }
 
 /** Counts the sockets of each address. */
@@ -50,30 +50,30 @@ class SocketCounts {
   }
 
   remove(address: string): void {
-    const left = this.count(address) - 1;
-    if (left > 0) this.#counts.set(address, left);
+    const remaining = this.count(address) - 1;
+    if (remaining > 0) this.#counts.set(address, remaining);
     else this.#counts.delete(address);
   }
 }
 
-/** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
+/** Serves subscriptions and any other operation over WebSocket, at /graphql on the port of the HTTP server. */
 export function openSockets({
   server,
-  parser: questions,
+  parser,
   limits,
   proxies,
-  createContext: openContext,
+  createContext,
   onFailure,
 }: SocketOptions): Sockets {
-  const protocol = makeServer(protocolOptions(questions, limits, openContext, onFailure));
+  const protocol = makeServer(protocolOptions(parser, limits, createContext, onFailure));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
   const addresses = new SocketCounts();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = clientAddress(request, proxies);
     socket.on('error', () => socket.destroy());
-    const turned = rejectionOf(request, addresses.count(address), limits.maxSocketsPerAddress);
-    if (turned) {
-      rejectUpgrade(socket, turned);
+    const rejection = rejectionOf(request, addresses.count(address), limits.maxSocketsPerAddress);
+    if (rejection) {
+      rejectUpgrade(socket, rejection);
       return;
     }
     addresses.add(address);
@@ -111,8 +111,8 @@ function protocolOptions(
     onSubscribe({ subscriptions }, _id, payload) {
       const running = Object.keys(subscriptions).length;
       if (running > maxSubscriptionsPerSocket) {
-        const sentence = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
-        return [clientError('TOO_MANY_SUBSCRIPTIONS', sentence)];
+        const message = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
+        return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
       }
       return parser.parse(payload);
     },
@@ -127,13 +127,13 @@ function toClientError(error: unknown, onFailure: (error: unknown) => void) {
   return INTERNAL_ERROR;
 }
 
-/** A socket has no status. */
+/** Without `extensions.http`, since a message over a socket has no HTTP status. */
 function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
   const { http: _status, ...extensions } = error.extensions ?? {};
   return { ...error, extensions };
 }
 
-/** The result with failures of ours replaced; undefined leaves it as it is. */
+/** The result with its internal errors replaced; undefined where it has no errors. */
 function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
   if (!result.errors) return undefined;
   return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
