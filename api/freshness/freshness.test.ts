@@ -102,9 +102,11 @@ test('publisher and backfill are told from what was logged before the api starte
     },
   });
   await line.log.append(FETCHES, [fetched({ refusal: refused })]);
-  const reachable = async () =>
-    (await ask('{ publisher { reachable } }')).data.publisher as { reachable: boolean };
-  while ((await reachable()).reachable);
+  const isReachable = async (): Promise<boolean> => {
+    const { publisher }: Record<string, unknown> = (await ask('{ publisher { reachable } }')).data;
+    return (publisher as { reachable: boolean }).reachable;
+  };
+  while (await isReachable());
 });
 
 test('before anything has arrived nothing is invented', async () => {
@@ -121,7 +123,8 @@ test('before anything has arrived nothing is invented', async () => {
     freshness: { earliest: null, earliestQuarterHour: null, processorLag: 0, rejected: 0, backfill: null },
     publisher: { reachable: false, lastSuccessAt: null },
   });
-  const { areas } = data.freshness as { areas: Record<string, unknown>[] };
+  const { freshness }: Record<string, unknown> = data;
+  const { areas } = freshness as { areas: Record<string, unknown>[] };
   expect(areas).toHaveLength(13);
   for (const { area, ...ages } of areas)
     expect(Object.values(ages), JSON.stringify(area)).toEqual(Array(5).fill(null));

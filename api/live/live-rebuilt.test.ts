@@ -137,7 +137,8 @@ test('a request that began before the flip ends in what it began with, the next 
   const ask = async () => {
     const { data, errors } = await api.ask('{ area(code: BRE) { latest { consumption } } }');
     expect(errors).toBeUndefined();
-    return (data.area as { latest: { consumption: number } }).latest.consumption;
+    const { area }: Record<string, unknown> = data;
+    return (area as { latest: { consumption: number } }).latest.consumption;
   };
   const old = await line.namespaces.open('first');
   const { range } = old;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   type AreaCode,
   bucketsIn,
@@ -89,6 +90,7 @@ class Client {
   async #askAgain({ area: { code: area }, resolution, from, to }: RangeRevised): Promise<void> {
     for (const start of bucketsIn(resolution, from, to)) {
       const [chunk] = await this.#store.load([{ area, resolution, period: periodStart(resolution, start) }]);
+      assert(chunk);
       storeSlot(this.contents, chunk, slotOf(resolution, start));
     }
   }

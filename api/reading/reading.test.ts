@@ -58,8 +58,8 @@ test('without a resolution a reading is on the finest grid that holds one; where
 test('the country has no quarter-hours, and the error says what to ask', async () => {
   const { ask } = await open();
   const { errors } = await ask('{ reading(area: FR, at: "now", resolution: QUARTER_HOUR) { start } }');
-  expect(errors?.[0].extensions.code).toBe('BAD_RESOLUTION');
-  expect(errors?.[0].message).toContain('HALF_HOUR or coarser');
+  expect(errors?.[0]?.extensions.code).toBe('BAD_RESOLUTION');
+  expect(errors?.[0]?.message).toContain('HALF_HOUR or coarser');
 });
 
 test('the balance is what consumption leaves unexplained, and null where a number is missing that the area has', async () => {

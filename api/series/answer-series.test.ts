@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { REGION_CODES } from '@courant/core/domain';
 import { GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -173,6 +174,7 @@ describe('the range', () => {
       resolution: 'HALF_HOUR',
     });
     const [series] = await set.series();
+    assert(series);
     expect(set.starts('UTC').texts).toHaveLength(halfHours);
     expect(series.values).toHaveLength(halfHours);
   });
@@ -260,6 +262,7 @@ test('the country is the sum of its regions', async () => {
   const [country] = await (
     await settledStore.set(NOW, { from: '2024-01-02', to: '2024-01-03', areas: ['FR'], resolution: 'DAY' })
   ).series();
+  assert(country);
   expect([...country.values]).toEqual([12_000, 12_000]);
   expect(await country.completeness()).toBe(1);
 });

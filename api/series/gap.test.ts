@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   addPart,
@@ -96,6 +97,7 @@ describe('gaps of a series', () => {
     const [series] = await (
       await settledStore.set(NOW, { from, to, resolution, measures: ['WIND'] })
     ).series();
+    assert(series);
     return (await series.gaps(100)).map(text);
   };
   const text = ({ start, end, missing, reason }: Gap): string =>
@@ -159,6 +161,7 @@ describe('gaps of a series', () => {
     const [series] = await (
       await settledStore.set(NOW, { from: '2024-10-26', resolution: 'DAY', measures: ['WIND'] })
     ).series();
+    assert(series);
     expect(await series.gaps(1)).toHaveLength(1);
     expect(await series.gaps(0)).toEqual([]);
     await expect(series.gaps(-1)).rejects.toThrow('0 to 1000');

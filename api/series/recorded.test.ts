@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
@@ -107,6 +108,7 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
   );
   const year = { areas: ['HDF'], from: '2024', to: '2024' } as const;
   const [halfHours] = await (await settledStore.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series();
+  assert(halfHours);
   const hole = [
     {
       start: at('2024-10-27T00:00:00Z'),
@@ -120,6 +122,7 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
   expect(await halfHours.gaps(100)).toEqual(hole);
   for (const resolution of ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
     const [coarse] = await (await settledStore.set(NOW, { ...year, resolution })).series();
+    assert(coarse);
     expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
   }
 });

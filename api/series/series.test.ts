@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   AREAS,
   bucketEnd,
@@ -48,7 +49,7 @@ function leafOf(values: Values, quarters: number): Leaf {
   const put = (measure: Measure, mw: number | null) =>
     mw !== null && leaf.set(measure, { mean: mw, quarters, low: mw, high: mw });
   for (const measure of MEASURES)
-    if (measure !== 'PRODUCTION') put(measure, values[PUBLISHED_INDEX[measure]]);
+    if (measure !== 'PRODUCTION') put(measure, values[PUBLISHED_INDEX[measure]] ?? null);
   const parts = FILIERES.filter((filiere) => filiere !== 'NUCLEAR').map(
     (filiere) => values[PUBLISHED_INDEX[filiere]],
   );
@@ -163,6 +164,7 @@ async function seriesOf(resolution: Resolution, view: View, measures = MEASURED)
 
 describe.each(RESOLUTIONS)('%s', (resolution) => {
   const buckets = bucketsIn(resolution, BEGIN, NOW);
+  const firstBucket = buckets[0] ?? Number.NaN;
 
   test.each(['POWER', 'ENERGY', 'PER_PERSON', 'SHARE_OF_CONSUMPTION', 'SHARE_OF_PRODUCTION'] as const)(
     '%s is what its half-hours or quarter-hours come to',
@@ -197,6 +199,7 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
     const [consumption, wind] = await Promise.all(
       (await seriesOf(resolution, 'POWER')).map((series) => series.summary()),
     );
+    assert(consumption && wind);
     for (const [summary, measure] of [
       [consumption, 'CONSUMPTION'],
       [wind, 'WIND'],
@@ -207,20 +210,20 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
       expect(summary.energyMWh).toBe(toTenth(mwQuarters / 4));
       expect([summary.min, summary.max]).toEqual([low, high]);
       expect(await summary.minAt()).toBe(
-        firstWith(resolution, buckets[0], measure, (leaf) => leaf.low === low),
+        firstWith(resolution, firstBucket, measure, (leaf) => leaf.low === low),
       );
       expect(await summary.maxAt()).toBe(
-        firstWith(resolution, buckets[0], measure, (leaf) => leaf.high === high),
+        firstWith(resolution, firstBucket, measure, (leaf) => leaf.high === high),
       );
     }
   });
 
   test('gaps are the quarter-hours that are missing and have ended, none more', async () => {
     const [wind] = await seriesOf(resolution, 'POWER', ['WIND']);
+    assert(wind);
     const gaps = await wind.gaps(1000);
-    const from = buckets[0];
     const [leaves, step] = resolution === 'QUARTER_HOUR' ? [quarterLeaves, QUARTER] : [halfLeaves, HALF];
-    const lacking = starts(from, Math.floor(NOW / step) * step, step).map((start) => ({
+    const lacking = starts(firstBucket, Math.floor(NOW / step) * step, step).map((start) => ({
       start,
       missing: step / QUARTER - (leaves.get(start)?.get('WIND')?.quarters ?? 0),
     }));
@@ -231,7 +234,7 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
     expect(gaps.reduce((sum, { missing }) => sum + missing, 0)).toBe(
       byHand.reduce((sum, { missing }) => sum + missing, 0),
     );
-    expect(gaps.every((gap, i) => i === 0 || gap.start >= gaps[i - 1].end)).toBe(true);
+    expect(gaps.every((gap, i) => i === 0 || gap.start >= (gaps[i - 1]?.end ?? Number.NaN))).toBe(true);
   });
 });
 
@@ -251,6 +254,7 @@ function firstWith(
 test('the live bucket keeps its number, with less observed than expected', async () => {
   const set = await settledStore.set(NOW, { from: '2024-01-16', to: 'now', resolution: 'DAY' });
   const [today] = await set.series();
+  assert(today);
   expect([...today.values]).toEqual([
     expected('POWER', leavesIn('DAY', at('2024-01-15T23:00:00Z')), 'CONSUMPTION'),
   ]);
@@ -260,13 +264,16 @@ test('the live bucket keeps its number, with less observed than expected', async
 
 test('completeness counts quarter-hours up to the live edge', async () => {
   const [today] = await (await settledStore.set(NOW, { from: '2024-01-16', resolution: 'DAY' })).series();
+  assert(today);
   const elapsed = (EDGE - at('2024-01-15T23:00:00Z')) / QUARTER;
-  expect(await today.completeness()).toBe(today.observed.numbers()[0] / elapsed);
+  const [observed = Number.NaN] = today.observed.numbers();
+  expect(await today.completeness()).toBe(observed / elapsed);
   expect((await today.summary()).expected).toBe(elapsed);
 });
 
 test('a measure that the area does not have has no gaps and no completeness', async () => {
   const [nuclear] = await seriesOf('DAY', 'POWER', ['NUCLEAR']);
+  assert(nuclear);
   expect(await nuclear.gaps(10)).toEqual([]);
   expect(await nuclear.completeness()).toBeNull();
   expect(new Set(nuclear.values)).toEqual(new Set([null]));
@@ -274,6 +281,7 @@ test('a measure that the area does not have has no gaps and no completeness', as
 
 test('hours above a value are the hours observed of buckets above it', async () => {
   const [consumption] = await seriesOf('HALF_HOUR', 'POWER', ['CONSUMPTION']);
+  assert(consumption);
   const above = [...halfLeaves.values()]
     .flatMap((leaf) => leaf.get('CONSUMPTION') ?? [])
     .filter(({ mean }) => mean > 4000);
@@ -284,12 +292,13 @@ test('hours above a value are the hours observed of buckets above it', async () 
 
 test('vintages change where settled history ends', async () => {
   const [series] = await seriesOf('MONTH', 'POWER', ['CONSUMPTION']);
+  assert(series);
   expect(series.vintages.map(({ vintage }) => vintage)).toEqual(['DEFINITIVE', 'REAL_TIME']);
   const halves = await (
     await settledStore.set(NOW, { from: '2024-01-10', to: '2024-01-11', resolution: 'HALF_HOUR' })
   ).series();
   expect(
-    halves[0].vintages.filter(({ vintage }) => vintage === 'DEFINITIVE').at(-1)?.end,
+    halves[0]?.vintages.filter(({ vintage }) => vintage === 'DEFINITIVE').at(-1)?.end,
   ).toBeLessThanOrEqual(SETTLED);
 });
 
@@ -301,6 +310,7 @@ test('settledUntil is the end of the last consolidated half-hour', async () => {
 
 test('views without extremes have columns of nulls', async () => {
   const [energy] = await seriesOf('DAY', 'ENERGY', ['WIND']);
+  assert(energy);
   expect(new Set([...energy.min, ...energy.max])).toEqual(new Set([null]));
   expect((await energy.summary()).max).toBeNull();
   expect(energy.min).toHaveLength(energy.values.length);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { SharedExecution } from './shared-execution.ts';
@@ -68,6 +69,7 @@ test('an event is executed once for all who asked the same of it, and anew for a
   const [two, three] = await Promise.all(
     [2, 3].map((n) => first(shared, ask(by, new TestEvents([one]), { by: n }))),
   );
+  assert(two && three);
   expect([two.data, three.data]).toEqual([{ tick: { times: 20 } }, { tick: { times: 30 } }]);
   expect(counter.executed).toBe(1);
 });
