@@ -31,7 +31,7 @@ test.each([
   expect(await settledUntilOf(settledStore.deps(NOW).chunks, 'BRE')).toBe(at(end));
 });
 
-test('consolidated data within the first day held, under real time, settles until its end', async () => {
+test('consolidated half-hours at the start of the first stored day, followed by real time, are settled until their end', async () => {
   const settledStore = await openSettledStore();
   const start = at('2024-01-05T10:00:00Z');
   await settledStore.fill('BRE', 'CONSOLIDATED', starts(start, start + 4 * HALF, HALF), some);

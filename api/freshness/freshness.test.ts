@@ -52,13 +52,13 @@ test('the asks so far tell when the publisher last answered, per feed, and wheth
   });
 });
 
-test('the backfill is the last progress told, which a poll without any leaves as it is', () => {
+test('the backfill is the latest progress logged, and a poll without progress keeps it', () => {
   const backfill = { from: 0, to: 9, slicesDone: 3, slicesTotal: 8, slicesFailed: 1 };
   const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCH_YET);
   expect(state.backfill).toEqual(backfill);
 });
 
-test('publisher and backfill are told from what was logged before the api started, and after', async () => {
+test('publisher and backfill come from fetches logged before and after the api started', async () => {
   const line = await SmallLine.open(() => NOW);
   const progress = { from: NOW - 86_400_000, to: NOW, slicesDone: 1, slicesTotal: 24, slicesFailed: 0 };
   await line.log.append(FETCHES, [fetched({ purpose: 'BACKFILL', backfill: progress })]);
@@ -130,7 +130,7 @@ test('before anything has arrived nothing is invented', async () => {
     expect(Object.values(ages), JSON.stringify(area)).toEqual(Array(5).fill(null));
 });
 
-test('age, beginning and what is settled come from the readings held', async () => {
+test('age, beginning and settledUntil come from the stored readings', async () => {
   const { ask, line } = await open();
   await line.publish(everyRegion(NOW - 4 * QUARTER));
   await line.publish([reading({ start: Date.parse('2024-01-18T00:00:00Z'), vintage: 'DEFINITIVE' })]);

@@ -126,7 +126,7 @@ test('a half-hour whose quarter-hours land in one fetch is published once; anoth
   expect(await halfHour.changes()).toMatchObject([{ measure: 'CONSUMPTION', before: 2405, after: 2505 }]);
 });
 
-test('an announcement says what moved: told late, it carries what stands at delivery', async () => {
+test('an event delivered late carries the reading that is current at delivery', async () => {
   const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
   await nextEvent(stream);
@@ -144,7 +144,7 @@ test('an announcement says what moved: told late, it carries what stands at deli
   ]);
 });
 
-test('what moves while a snapshot is read is told after it', async () => {
+test('a change made while a snapshot is read is delivered after it', async () => {
   const { line, subscribe } = await setUp();
   const { range } = line.store;
   line.store.range = async (...args) => {
@@ -158,7 +158,7 @@ test('what moves while a snapshot is read is told after it', async () => {
   expect((await nextEvents(stream, 2)).map(consumption)).toEqual([2400, 2400]);
 });
 
-test('slots of the past are told as ranges', async () => {
+test('changes of past slots are delivered as ranges', async () => {
   const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
   await nextEvent(stream);
@@ -207,7 +207,7 @@ test('a resumed stream reads what the window no longer holds from the log', asyn
   expect(events.map(({ cursor }) => cursor.offset)).toEqual(Array.from({ length: end }, (_, i) => i + 1));
 });
 
-test('who reads more slowly than the window moves is reset, and the reset is the last event', async () => {
+test('a client that reads more slowly than changes arrive is reset, and the reset is the last event', async () => {
   const { line, subscribe, hub } = await setUp(4);
   await line.publish(everyRegion(TEN));
   const slow = subscribe();

@@ -12,7 +12,7 @@ import { ReadingPublished } from './live-type.ts';
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;
 
-test('what the store could not be read for once is read anew for whoever asks next', async () => {
+test('an event that the store failed to give once is read again for the next stream', async () => {
   const line = await SmallLine.open(now);
   const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log));
   const hub = await LiveHub.open({

@@ -71,7 +71,7 @@ const consumptionOf = (event: LiveEvent): number | null | undefined => {
   return isReading ? event.reading.power('CONSUMPTION') : undefined;
 };
 
-test('a rebuilt store resets each stream once, whoever was there or resumes across it, and nobody who begins after', async () => {
+test('a rebuilt store resets each open or resuming stream once, and no stream that begins after the rebuild', async () => {
   const { line, hub, subscribe } = await setUp();
   const before = subscribe();
   expect(consumptionOf(await nextEvent(before))).toBe(WRONG_MW);
@@ -95,7 +95,7 @@ test('a rebuilt store resets each stream once, whoever was there or resumes acro
   expect((await next).map(consumptionOf)).toEqual([RIGHT_MW, RIGHT_MW]);
 });
 
-test('what was told of the old store is told anew to who comes later', async () => {
+test('a later stream reads the new store, not the events cached from the old one', async () => {
   const { line, hub, subscribe } = await setUp();
   const after = hub.cursor((await hub.extent()).end);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
@@ -107,7 +107,7 @@ test('what was told of the old store is told anew to who comes later', async () 
   expect(consumptionOf(await nextEvent(slow))).toBe(RIGHT_MW);
 });
 
-test('a snapshot that begins behind the announcement is of the new store, even where nobody here has met it yet', async () => {
+test('a snapshot that begins after the announcement is of the new store, even before the tail has read the announcement', async () => {
   const { line, serving, subscribe } = await setUp();
   const fill = saveCorrected(line);
   await line.rebuild('second', fill);
@@ -116,7 +116,7 @@ test('a snapshot that begins behind the announcement is of the new store, even w
   expect(consumptionOf(await nextEvent(subscribe()))).toBe(RIGHT_MW);
 });
 
-test('who has read the old store is given a cursor that the announcement comes after', async () => {
+test('a request that has read the old store gets a cursor before the announcement', async () => {
   const { line, hub } = await setUp();
   const { end } = await hub.extent();
   expect(await hub.endOf('first')).toBe(end);

@@ -63,7 +63,7 @@ async function queryAll(store: ChunkStore): Promise<SlotContents> {
   return contents;
 }
 
-/** A client that knows what it was told and what it asked for again, and nothing else. */
+/** A client that knows only what the stream delivered and what it then queried again. */
 class Client {
   contents: SlotContents = new Map();
   cursor: Cursor | null = null;

@@ -10,7 +10,7 @@ test('finds the first announcement at or after an offset, across gaps; none yet 
   expect([window.first, window.end]).toEqual([5, 9]);
 });
 
-test('always holds at least its size of the latest, and says from where on everything is held', () => {
+test('stores at least as many latest announcements as its size, and says from which offset on all are stored', () => {
   const window = new RecentChanges(4, 0);
   for (let offset = 0; offset < 100; offset++) {
     window.push(entryAt(offset));

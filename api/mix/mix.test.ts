@@ -114,7 +114,7 @@ test("the country's is the sum of its regions", async () => {
   expect(await mixOf('FR')).toMatchObject({ production: 240, renewableShare: 0.5, lowCarbonShare: 0.5 });
 });
 
-test('faults: an end without a beginning, and an inverted range', async () => {
+test('errors: an end without a beginning, and an inverted range', async () => {
   await expect(mixOf('BRE', undefined, '2024')).rejects.toMatchObject({
     extensions: { code: 'BAD_ARGUMENT' },
   });

@@ -30,8 +30,8 @@ export class ReadingResolver {
   })
   reading(
     @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
-    @Ctx() { chunks, requestedAt: asked, simulated }: ApiContext,
+    @Ctx() { chunks, requestedAt, simulated }: ApiContext,
   ): Promise<Reading | null> {
-    return findReading(chunks, area, resolveMoment(at, 'from', asked), resolution ?? null, simulated);
+    return findReading(chunks, area, resolveMoment(at, 'from', requestedAt), resolution ?? null, simulated);
   }
 }

@@ -134,7 +134,7 @@ describe('a resolution given', () => {
     });
   });
 
-  test('quarter-hours of the country are a fault that says what to ask instead', async () => {
+  test('quarter-hours of the country are an error that says what to ask for instead', async () => {
     await expect(
       settledStore.ask(NOW, { from: '-PT6H', areas: ['FR'], resolution: 'QUARTER_HOUR' }),
     ).rejects.toMatchObject({
@@ -184,7 +184,7 @@ describe('the range', () => {
     expect([set.from, set.to]).toEqual([at('2012-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z')]);
   });
 
-  test('is cut to what is held where no history is being fetched', async () => {
+  test('is cut to the stored range where no backfill runs', async () => {
     const bare = await openSettledStore();
     await bare.fill('PAC', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => valuesWith({}));
     const set = await bare.set(NOW, { from: '2013', to: '2020-05-05', resolution: 'HALF_HOUR' });
@@ -223,7 +223,7 @@ describe('the range', () => {
     ['2024-03', '2024-01', 'lies after'],
     ['now', 'now', 'lies at'],
     ['-P1D', '-P2D', 'lies after'],
-  ])('from %s to %s is a fault that names both', async (from, to, order) => {
+  ])('from %s to %s is an error that names both', async (from, to, order) => {
     const error = await settledStore.ask(NOW, { from, to }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GraphQLError);
     expect(error).toMatchObject({ extensions: { code: 'BAD_RANGE' } });
@@ -237,7 +237,7 @@ test.each([
   [{ areas: [] }, 'areas: []'],
   [{ measures: [] }, 'measures: []'],
   [{ maxPoints: 0 }, 'maxPoints: 0'],
-])('%o is a fault', async (over, message) => {
+])('%o is an error', async (over, message) => {
   await expect(settledStore.ask(NOW, { from: '-P1D', ...over })).rejects.toMatchObject({
     extensions: { code: 'BAD_ARGUMENT' },
     message: expect.stringContaining(message),

@@ -159,7 +159,7 @@ describe('refusals are data', () => {
   });
 });
 
-describe('faults name what was met', () => {
+describe('errors name what was received', () => {
   test('in a literal', async () => {
     const { errors } = await ask('{ series(input: { measures: [WIND], from: "yesterday" }) { __typename } }');
     expect(errors?.[0]?.message).toContain('"yesterday" is no moment');

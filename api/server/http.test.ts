@@ -44,7 +44,7 @@ test('a plain GET answers, and pages of any site may ask', async () => {
   ]);
 });
 
-test('who wants the media type of GraphQL over HTTP, or names one of several operations, is answered as asked', async () => {
+test('a client may choose the media type of GraphQL over HTTP and one of several operations', async () => {
   const { api } = await open();
   const post = async (body: object, accept: string) => {
     const headers = { 'content-type': 'application/json', accept };
@@ -104,7 +104,7 @@ test('a question that is too deep, too long, too wide or too costly is refused w
   ]);
 });
 
-test('what is wrong with a moment is told with its own code, inline or as a variable', async () => {
+test('a wrong moment has an error code of its own, inline or as a variable', async () => {
   const { ask } = await open();
   expect(await codeOf(ask('{ reading(area: BRE, at: "yesterday") { start } }'))).toBe('BAD_MOMENT');
   const asked = ask('query ($at: Moment!) { reading(area: BRE, at: $at) { start } }', { at: '2024-13' });
@@ -133,13 +133,13 @@ test('fragments count toward the depth, and a cycle of them is an error, not a h
   expect(errors?.[0]?.message).toContain('Cannot spread fragment "a" within itself');
 });
 
-test('a subscription sent over HTTP is told where to go', async () => {
+test('a subscription sent over HTTP is refused with the way to the socket', async () => {
   const { ask } = await open();
   const { status, errors } = await ask('subscription { liveProduction { cursor } }');
   expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'SUBSCRIPTION_NEEDS_SOCKET']);
 });
 
-test('a failure inside is told as one sentence, without what failed, and is noted', async () => {
+test('an internal error reaches the client as one sentence without details, and onFailure whole', async () => {
   const { ask, line, failures } = await open();
   line.store.range = async () => {
     throw new Error('secret path /var/lib');
@@ -170,7 +170,7 @@ test('nonsense that is no JSON is a sentence, and an unknown address too', async
   ]);
 });
 
-test('not ready before a poll has ended, ready once readings are held; alive throughout', async () => {
+test('not ready before a poll has ended, ready once readings are stored; alive throughout', async () => {
   const { api, line } = await open();
   expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${api.url}/readyz`)).status).toBe(503);

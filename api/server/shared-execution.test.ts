@@ -56,7 +56,7 @@ async function first(shared: SharedExecution, question: ExecutionArgs): Promise<
   return (await results.next()).value as ExecutionResult;
 }
 
-test('an event is executed once for all who asked the same of it, and anew for another question or other variables', async () => {
+test('an event is executed once for equal operations, and again for another operation or other variables', async () => {
   const shared = new SharedExecution(() => ({}));
   const counter = { executed: 0 };
   const one = event(counter);
@@ -74,7 +74,7 @@ test('an event is executed once for all who asked the same of it, and anew for a
   expect(counter.executed).toBe(1);
 });
 
-test('an answer with errors is told to those who wait for it, and sought anew for the next', async () => {
+test('a result with errors goes to the subscriptions that await it, and the next one executes again', async () => {
   const shared = new SharedExecution(() => ({}));
   let failures = 1;
   const at = async (): Promise<number> => {

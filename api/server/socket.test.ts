@@ -120,7 +120,7 @@ test('a question over the socket meets the same limits as over HTTP', async () =
   });
 });
 
-test('a failure inside is told as one sentence over the socket too', async () => {
+test('an internal error reaches a client of the socket as one sentence, too', async () => {
   const api = await open();
   api.line.store.range = async () => {
     throw new Error('secret path');
@@ -197,7 +197,7 @@ test('a message beyond the limit closes the socket', async () => {
   expect(await closed).toBe(1009);
 });
 
-test('a client that leaves in the middle of its stream is no failure, and its place is freed', async () => {
+test('a client that disconnects in the middle of its stream is no failure, and its subscription ends', async () => {
   const api = await open({ limits: { maxSocketsPerAddress: 1 } });
   const socket = new WebSocket(socketUrl(api), 'graphql-transport-ws');
   await new Promise((resolve) => socket.once('open', resolve));
