@@ -1,48 +1,53 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { ChunkReader } from './chunk-reader.ts';
-import type { FetchBook } from './freshness/fetch-book.ts';
+import { ChunkReader } from './column/chunk-reader.ts';
+import type { Coverage } from './column/coverage.ts';
+import type { FetchLog } from './fetches/fetch-log.ts';
 import type { LimitValues } from './limits/limit-values.ts';
+import type { PointBudget } from './limits/point-budget.ts';
 import type { LiveHub } from './live/live-hub.ts';
-import type { Serving } from './serving.ts';
+import type { ServingNamespace } from './serving-namespace.ts';
 
-/** What the process holds for all requests. */
-export interface ApiHouse {
+/** What all requests of the process share. */
+export interface ApiServices {
   readonly log: EventLog;
-  readonly serving: Serving;
+  readonly serving: ServingNamespace;
   /** Epoch milliseconds UTC. */
   readonly now: () => number;
   /** Whether the publisher behind the data is the simulator. */
   readonly simulated: boolean;
   readonly limits: LimitValues;
   readonly live: LiveHub;
-  /** What the asks so far tell of the publisher. */
-  readonly fetches: FetchBook;
+  readonly fetches: FetchLog;
 }
 
-/** What one request sees: the house, one namespace of the store with a reader of its own, and one present moment. */
-export interface ApiContext extends ApiHouse {
+/** What one request reads from: the services, one namespace of the store with its own chunk reader, and one instant. */
+export interface ApiContext extends ApiServices {
   readonly namespace: string;
   readonly store: ChunkStore;
+  readonly coverage: Coverage;
   readonly chunks: ChunkReader;
-  /** The instant this request is answered for, epoch milliseconds UTC: two fields of one answer never disagree on "now". */
-  readonly asked: number;
+  /** The time of the request, epoch milliseconds UTC, so that all fields of one answer agree on "now". */
+  readonly requestedAt: number;
+  readonly budget: PointBudget;
 }
 
-// Member by member: spreading an object costs more than all of them.
-export function openContext(house: ApiHouse): ApiContext {
-  const { namespace, store } = house.serving;
+// Members are listed because spreading an object is slower than naming all of them.
+export function createContext(services: ApiServices): ApiContext {
+  const { name, store, coverage } = services.serving.current;
   return {
-    log: house.log,
-    serving: house.serving,
-    now: house.now,
-    simulated: house.simulated,
-    limits: house.limits,
-    live: house.live,
-    fetches: house.fetches,
-    namespace,
+    log: services.log,
+    serving: services.serving,
+    now: services.now,
+    simulated: services.simulated,
+    limits: services.limits,
+    live: services.live,
+    fetches: services.fetches,
+    namespace: name,
     store,
+    coverage,
     chunks: new ChunkReader(store),
-    asked: house.now(),
+    requestedAt: services.now(),
+    budget: { pointsLeft: services.limits.maxPointsPerQuery },
   };
 }

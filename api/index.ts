@@ -1,37 +1,37 @@
-/** The api's door: store and changes in, GraphQL out. */
+/** The api: it reads the store, `courant.changes` and `courant.fetches`, and serves GraphQL. */
 
 import type { EventLog } from '@courant/core/log';
 import type { Health, Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
-import { type ApiHouse, openContext } from './context.ts';
-import { FetchBook } from './freshness/fetch-book.ts';
-import { openCostCheck } from './limits/cost-check.ts';
+import { type ApiServices, createContext } from './context.ts';
+import { FetchLog } from './fetches/fetch-log.ts';
+import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
-import { printWhole } from './print.ts';
-import { openSchema } from './schema.ts';
+import { printWholeSchema } from './print-schema.ts';
+import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
-import { openApp, routeRest } from './server/app.ts';
-import { builtFolder, serveFolders } from './server/files.ts';
-import { routePlayground, routeQuestions } from './server/graphql-route.ts';
+import { createApp, routeFallback } from './server/app.ts';
+import { existingFolder, serveFolders } from './server/files.ts';
+import { routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
-import { routeOperation } from './server/operation-routes.ts';
-import { Questions } from './server/question.ts';
+import { OperationParser } from './server/operation-parser.ts';
+import { routeHealthAndMetrics } from './server/operation-routes.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
-import { Serving, toNamespaces } from './serving.ts';
+import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
 
 export interface ApiOptions {
   readonly log: EventLog;
-  /** The namespace that serves is followed; a store handed over alone never moves. */
+  /** With namespaces, the api follows the one that serves; a single store never switches. */
   readonly store: ChunkStore | Namespaces;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
-  /** Reverse proxies between clients and this server; none, unless given. */
+  /** Number of reverse proxies between clients and this server. Default: 0. */
   readonly proxies?: number;
   /** Built dashboard and playground, each with an `index.html`; null serves none. */
   readonly webDir: string | null;
@@ -42,9 +42,9 @@ export interface ApiOptions {
   readonly now?: () => number;
   readonly limits?: Partial<LimitValues>;
   readonly health?: Health;
-  /** What `/metrics` prints. */
+  /** Printed at `/metrics`. */
   readonly metrics?: Metrics;
-  /** Told of what fails inside; clients are only told that something did. Standard error, unless given. */
+  /** Receives each internal error; clients only learn that one happened. Default: standard error. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -54,26 +54,31 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** Announcements a live subscriber may be behind before it is reset. */
-const LIVE_WINDOW = 4_096;
-/** Between two looks at which namespace serves. */
-const LOOK_EVERY_MS = 1_000;
+/** Announcements that a live subscriber may be behind before it is reset. */
+const RECENT_CHANGES_SIZE = 4_096;
+const NAMESPACE_CHECK_INTERVAL_MS = 1_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
   const { onFailure = console.error, host, port } = options;
   const stop = new AbortController();
-  const house = await openHouse(options, stop.signal, onFailure);
-  const server = await openServer(options, house, onFailure);
-  const watermarks = setInterval(() => house.live.tick(), house.limits.watermarkSeconds * 1000);
-  // Where nobody listens and nothing is announced, a flip is still met, well before what served is dropped.
-  // A store that does not answer is no failure of a request, and the next look is soon.
-  const looks = setInterval(() => house.serving.refresh().catch(() => undefined), LOOK_EVERY_MS);
+  const services = await openServices(options, stop.signal, onFailure);
+  const server = await openServer(options, services, onFailure);
+  const watermarks = setInterval(
+    () => services.live.requestWatermarks(),
+    services.limits.watermarkSeconds * 1000,
+  );
+  // Finds a switch of namespaces also where no announcement arrives, well before the old namespace is dropped.
+  // A store that does not answer fails no request here, and the next check follows soon.
+  const namespaceChecks = setInterval(
+    () => services.serving.refresh().catch(() => undefined),
+    NAMESPACE_CHECK_INTERVAL_MS,
+  );
   const close = async (): Promise<void> => {
     clearInterval(watermarks);
-    clearInterval(looks);
+    clearInterval(namespaceChecks);
     stop.abort();
-    house.live.close();
+    services.live.close();
     await server.close();
   };
   try {
@@ -84,14 +89,22 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   }
 }
 
-async function openHouse(
+async function openServices(
   { log, store, simulated, now = Date.now, limits }: ApiOptions,
   signal: AbortSignal,
   onFailure: (error: unknown) => void,
-): Promise<ApiHouse> {
-  const serving = await Serving.open(toNamespaces(store));
-  const live = await LiveHub.open({ log, serving, now, simulated, windowSize: LIVE_WINDOW, onFailure });
-  const fetches = new FetchBook(log, signal, onFailure);
+): Promise<ApiServices> {
+  const fetches = new FetchLog(log);
+  const serving = await ServingNamespace.open(toNamespaces(store), fetches);
+  const live = await LiveHub.open({
+    log,
+    serving,
+    now,
+    simulated,
+    recentChangesSize: RECENT_CHANGES_SIZE,
+    onFailure,
+  });
+  fetches.follow(signal, onFailure).catch(onFailure);
   return {
     log,
     serving,
@@ -106,41 +119,41 @@ async function openHouse(
 /** Every route and the socket, not listening yet. */
 async function openServer(
   { webDir, playgroundDir, health, metrics, proxies = 0 }: ApiOptions,
-  house: ApiHouse,
+  services: ApiServices,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
-  const { limits } = house;
-  const schema = openSchema();
-  const sdl = printWhole(schema);
-  const checkCost = openCostCheck(schema, limits);
-  const context = () => openContext(house);
+  const { limits } = services;
+  const schema = createSchema();
+  const sdl = printWholeSchema(schema);
+  const checkCost = createCostCheck(schema, limits);
+  const createRequestContext = () => createContext(services);
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
-  const questions = new Questions(schema, limits, checkCost);
-  const graphql = { apollo, openContext: context, playgroundDir };
+  const parser = new OperationParser(schema, limits, checkCost);
+  const graphql = { apollo, createContext: createRequestContext, playgroundDir };
 
-  const app = openApp(limits.maxBodyBytes, onFailure);
-  if (metrics) observeApi(app, house.live, metrics);
-  routeQuestions(app, graphql);
-  // The headers that protect a page mean nothing on data, and cost more than a small answer: pages have a scope of their own.
+  const app = createApp(limits.maxBodyBytes, onFailure);
+  if (metrics) observeApi(app, services.live, metrics);
+  routeGraphql(app, graphql);
+  // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
     await secureHeaders(pages);
     await serveFolders(pages, [
-      { root: builtFolder(webDir), prefix: '/' },
-      { root: builtFolder(playgroundDir), prefix: '/playground/' },
+      { root: existingFolder(webDir), prefix: '/' },
+      { root: existingFolder(playgroundDir), prefix: '/playground/' },
     ]);
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeOperation(pages, house, health, metrics);
-    routeRest(pages, webDir);
+    routeHealthAndMetrics(pages, services, health, metrics);
+    routeFallback(pages, webDir);
   });
 
   const sockets = openSockets({
     server: app.server,
-    questions,
+    parser,
     limits,
     proxies,
-    openContext: context,
+    createContext: createRequestContext,
     onFailure,
   });
   return {

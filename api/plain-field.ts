@@ -10,9 +10,9 @@ interface PlainOptions {
 }
 
 /**
- * A field without arguments, read off its object by graphql's own resolver. `@Field` wraps each read in an asynchronous
- * call chain of its own, which costs more than a column of numbers; a getter's descriptor is kept from it as well, since
- * it would make a resolver of it.
+ * A field without arguments that graphql's default resolver reads. TypeGraphQL's `@Field` would wrap each read in an
+ * asynchronous call chain, which costs more than a column of numbers. The property descriptor is not passed on, because
+ * TypeGraphQL makes a resolver of a getter.
  */
 export const PlainField =
   (type: TypeOf & (() => unknown), options: PlainOptions) =>

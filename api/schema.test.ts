@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { printWhole } from './print.ts';
-import { openSchema } from './schema.ts';
+import { printWholeSchema } from './print-schema.ts';
+import { createSchema } from './schema.ts';
 
 const COMMITTED = new URL('./schema.graphql', import.meta.url);
 
 test('the committed schema.graphql is what the code serves; UPDATE_SCHEMA=1 writes it anew', () => {
-  const served = printWhole(openSchema());
+  const served = printWholeSchema(createSchema());
   if (process.env.UPDATE_SCHEMA === '1') writeFileSync(COMMITTED, served);
   expect(readFileSync(COMMITTED, 'utf8')).toBe(served);
 });
 
 test('it is a schema by itself, and every type, field, argument and enum value says what it is', () => {
-  const schema = buildSchema(printWhole(openSchema()));
+  const schema = buildSchema(printWholeSchema(createSchema()));
   const silent = Object.values(schema.getTypeMap())
     .filter(
       ({ name }) =>

@@ -2,12 +2,11 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
-import { AreaFreshnessResolver } from './freshness/area-freshness.ts';
-import { FreshnessResolver } from './freshness/freshness-type.ts';
-import { LimitsResolver } from './limits/limits-type.ts';
+import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
+import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
 import { MixResolver } from './mix/mix-resolver.ts';
-import { PublisherResolver } from './publisher/publisher-type.ts';
+import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
@@ -24,7 +23,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   LiveResolver,
 ];
 
-/** TypeGraphQL demands one where a subscription exists, though each brings its own stream. */
+/** TypeGraphQL demands a pub-sub for subscriptions, although ours have their own streams. */
 const NO_PUB_SUB = {
   publish: () => undefined,
   subscribe: () => {
@@ -32,7 +31,7 @@ const NO_PUB_SUB = {
   },
 };
 
-/** The schema of everything that can be asked. */
-export function openSchema(): GraphQLSchema {
+/** The whole schema: every resolver is listed above. */
+export function createSchema(): GraphQLSchema {
   return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
 }

@@ -3,7 +3,7 @@ import { AREA_CODES, type AreaCode, REGION_CODES } from '@courant/core/domain';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { perArea } from '../limits/cost.ts';
-import { latestReading } from '../reading/latest.ts';
+import { latestReading } from '../reading/answer-latest.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { AreaType, toArea } from './area-type.ts';

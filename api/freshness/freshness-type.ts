@@ -1,12 +1,11 @@
 import 'reflect-metadata';
-import { AREA_CODES, type BackfillProgress, groupsOf, REGION_CODES } from '@courant/core/domain';
-import { READINGS, REJECTED } from '@courant/core/log';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { AREA_CODES, type BackfillProgress } from '@courant/core/domain';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { beginningOf } from '../series/live-edge.ts';
-import { AreaFreshness } from './area-freshness.ts';
+import { countRejected, earliestStart, endCursor, processorLag } from './answer-freshness.ts';
+import { AreaFreshness } from './area-freshness-type.ts';
 
 @ObjectType({ description: 'How far the history has come.' })
 export class Backfill implements BackfillProgress {
@@ -36,7 +35,7 @@ export class Freshness {
 
   @Field(() => DateTime, { description: "The server's clock, which every other age here is measured by." })
   get serverTime(): number {
-    return this.#context.asked;
+    return this.#context.requestedAt;
   }
 
   @Field(() => DateTime, {
@@ -44,7 +43,7 @@ export class Freshness {
     description: 'Start of the first half-hour held; null before any.',
   })
   earliest(): Promise<number | null> {
-    return this.#earliest('HALF_HOUR');
+    return earliestStart(this.#context.chunks, 'HALF_HOUR');
   }
 
   @Field(() => DateTime, {
@@ -53,29 +52,26 @@ export class Freshness {
       'Start of the first quarter-hour held; null before any. Real time begins where we began to keep it.',
   })
   earliestQuarterHour(): Promise<number | null> {
-    return this.#earliest('QUARTER_HOUR');
+    return earliestStart(this.#context.chunks, 'QUARTER_HOUR');
   }
 
   @Field(() => StreamCursor, {
     description: 'The end of the live stream: subscribe `after` it to miss nothing from here on.',
   })
-  async cursor(): Promise<Cursor> {
-    const { live, namespace } = this.#context;
-    return live.cursor(await live.endOf(namespace));
+  cursor(): Promise<Cursor> {
+    return endCursor(this.#context);
   }
 
   @Field(() => Int, {
     description: 'Rows of the publisher that could not be read or were nonsense, kept whole. Example: 0.',
   })
-  async rejected(): Promise<number> {
-    const { first, end } = await this.#context.log.extent(REJECTED, 0);
-    return end - first;
+  rejected(): Promise<number> {
+    return countRejected(this.#context.log);
   }
 
   @Field(() => Int, { description: 'Readings logged that are not in the answers yet. Example: 0.' })
   processorLag(): Promise<number> {
-    const { log, namespace } = this.#context;
-    return log.lag(READINGS, groupsOf(namespace).regions);
+    return processorLag(this.#context);
   }
 
   @Field(() => Backfill, {
@@ -83,31 +79,15 @@ export class Freshness {
     description: 'How far the history has come; null before it was begun.',
   })
   async backfill(): Promise<Backfill | null> {
-    return (await this.#context.fetches.settled()).backfill;
+    return (await this.#context.fetches.whenCaughtUp()).backfill;
   }
 
-  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: perFreshArea })
+  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: costOfAllAreas })
   areas(): AreaFreshness[] {
     return AREA_CODES.map((code) => new AreaFreshness(code, this.#context));
   }
-
-  async #earliest(leaf: 'QUARTER_HOUR' | 'HALF_HOUR'): Promise<number | null> {
-    const beginnings = await Promise.all(
-      REGION_CODES.map((region) => beginningOf(this.#context.chunks, region, leaf)),
-    );
-    const known = beginnings.filter((at) => at !== null);
-    return known.length === 0 ? null : Math.min(...known);
-  }
 }
 
-function perFreshArea({ childComplexity }: { childComplexity: number }): number {
+function costOfAllAreas({ childComplexity }: { childComplexity: number }): number {
   return 1 + AREA_CODES.length * childComplexity;
-}
-
-@Resolver()
-export class FreshnessResolver {
-  @Query(() => Freshness, { description: 'How new and how whole the data is.' })
-  freshness(@Ctx() context: ApiContext): Freshness {
-    return new Freshness(context);
-  }
 }

@@ -1,18 +1,18 @@
 import { type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { afterEach, expect, test } from 'vitest';
+import { NO_FETCH_YET, withFetch } from '../fetches/publisher-state.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
-import { NO_FETCHES, withFetch } from './fetch-book.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const QUARTER = 15 * MINUTE;
-let opened: TestApi | undefined;
+let testApi: TestApi | undefined;
 const open = async (line?: SmallLine): Promise<TestApi> => {
-  opened = await openTestApi(() => NOW, {}, line);
-  return opened;
+  testApi = await openTestApi(() => NOW, {}, line);
+  return testApi;
 };
-afterEach(() => opened?.close());
+afterEach(() => testApi?.close());
 
 const fetched = (over: Partial<Fetch>): Fetch => ({
   feed: 'eco2mix-regional-tr',
@@ -39,26 +39,26 @@ test('the asks so far tell when the publisher last answered, per feed, and wheth
     fetched({ finishedAt: 100 }),
     fetched({ finishedAt: 200, feed: 'eco2mix-regional-cons-def' }),
     fetched({ finishedAt: 300, refusal: refused }),
-  ].reduce(withFetch, NO_FETCHES);
+  ].reduce(withFetch, NO_FETCH_YET);
   expect(answers).toMatchObject({
-    ended: 3,
-    answering: false,
+    completedFetches: 3,
+    isAnswering: false,
     lastSuccessAt: 200,
     lastFetchedAt: { 'eco2mix-regional-tr': 100, 'eco2mix-regional-cons-def': 200 },
   });
   expect(withFetch(answers, fetched({ finishedAt: 400 }))).toMatchObject({
-    answering: true,
+    isAnswering: true,
     lastSuccessAt: 400,
   });
 });
 
-test('the backfill is the last progress told, which a poll without any leaves as it is', () => {
+test('the backfill is the latest progress logged, and a poll without progress keeps it', () => {
   const backfill = { from: 0, to: 9, slicesDone: 3, slicesTotal: 8, slicesFailed: 1 };
-  const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCHES);
+  const state = [fetched({ backfill }), fetched({})].reduce(withFetch, NO_FETCH_YET);
   expect(state.backfill).toEqual(backfill);
 });
 
-test('publisher and backfill are told from what was logged before the api started, and after', async () => {
+test('publisher and backfill come from fetches logged before and after the api started', async () => {
   const line = await SmallLine.open(() => NOW);
   const progress = { from: NOW - 86_400_000, to: NOW, slicesDone: 1, slicesTotal: 24, slicesFailed: 0 };
   await line.log.append(FETCHES, [fetched({ purpose: 'BACKFILL', backfill: progress })]);
@@ -102,9 +102,11 @@ test('publisher and backfill are told from what was logged before the api starte
     },
   });
   await line.log.append(FETCHES, [fetched({ refusal: refused })]);
-  const reachable = async () =>
-    (await ask('{ publisher { reachable } }')).data.publisher as { reachable: boolean };
-  while ((await reachable()).reachable);
+  const isReachable = async (): Promise<boolean> => {
+    const { publisher }: Record<string, unknown> = (await ask('{ publisher { reachable } }')).data;
+    return (publisher as { reachable: boolean }).reachable;
+  };
+  while (await isReachable());
 });
 
 test('before anything has arrived nothing is invented', async () => {
@@ -121,13 +123,14 @@ test('before anything has arrived nothing is invented', async () => {
     freshness: { earliest: null, earliestQuarterHour: null, processorLag: 0, rejected: 0, backfill: null },
     publisher: { reachable: false, lastSuccessAt: null },
   });
-  const { areas } = data.freshness as { areas: Record<string, unknown>[] };
+  const { freshness }: Record<string, unknown> = data;
+  const { areas } = freshness as { areas: Record<string, unknown>[] };
   expect(areas).toHaveLength(13);
-  for (const { area, ...told } of areas)
-    expect(Object.values(told), JSON.stringify(area)).toEqual(Array(5).fill(null));
+  for (const { area, ...ages } of areas)
+    expect(Object.values(ages), JSON.stringify(area)).toEqual(Array(5).fill(null));
 });
 
-test('age, beginning and what is settled come from the readings held', async () => {
+test('age, beginning and settledUntil come from the stored readings', async () => {
   const { ask, line } = await open();
   await line.publish(everyRegion(NOW - 4 * QUARTER));
   await line.publish([reading({ start: Date.parse('2024-01-18T00:00:00Z'), vintage: 'DEFINITIVE' })]);

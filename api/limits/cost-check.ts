@@ -1,43 +1,44 @@
 import { createRequire } from 'node:module';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type * as QueryComplexity from 'graphql-query-complexity';
-import { fault } from '../fault.ts';
+import { LRUCache } from 'lru-cache';
+import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
-// As an ES module it loads another copy of graphql, whose types are not ours.
+// Its ES module loads a second copy of graphql, whose types are not those of our schema.
 const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = createRequire(import.meta.url)(
   'graphql-query-complexity',
 ) as typeof QueryComplexity;
 
 const ESTIMATORS = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 
-export interface Question {
+export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Refuses what would cost too much, once variables are known: a list costs as much as it asks for. */
-export type CostCheck = (question: Question) => void;
+/** Throws a TOO_COSTLY error. It needs the variables, because a list costs as much as the areas and measures in them. */
+export type CostCheck = (operation: Operation) => void;
 
-/** Costs kept of one document, by operation and variables; few and short: whoever varies them is measured anew. */
-const KEPT_COSTS = 64;
-const LONGEST_NAME = 1_000;
+/** Costs cached for one document, by operation and variables. A longer key is not cached. */
+const MAX_COSTS_PER_DOCUMENT = 64;
+const MAX_KEY_LENGTH = 1_000;
 
-export function openCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
-  // Walking a document costs more than answering it, and a dashboard asks the same again and again.
-  const known = new WeakMap<DocumentNode, Map<string, number>>();
-  return (question) => {
-    const cost = knownCost(known, question, () => costOf(schema, question));
+export function createCostCheck(schema: GraphQLSchema, { maxCost }: LimitValues): CostCheck {
+  // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
+  const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
+  return (operation) => {
+    const cost = cachedCost(cache, operation, () => costOf(schema, operation));
     if (cost <= maxCost) return;
-    throw fault(
+    throw clientError(
       'TOO_COSTLY',
       `The question costs ${cost}; ${maxCost} is allowed. Ask for fewer areas or fields at a time.`,
     );
   };
 }
 
-function costOf(schema: GraphQLSchema, { document, operationName, variables }: Question): number {
+function costOf(schema: GraphQLSchema, { document, operationName, variables }: Operation): number {
   return getComplexity({
     schema,
     query: document,
@@ -47,17 +48,16 @@ function costOf(schema: GraphQLSchema, { document, operationName, variables }: Q
   });
 }
 
-function knownCost(
-  known: WeakMap<DocumentNode, Map<string, number>>,
-  { document, operationName, variables }: Question,
-  measure: () => number,
+function cachedCost(
+  cache: WeakMap<DocumentNode, LRUCache<string, number>>,
+  { document, operationName, variables }: Operation,
+  computeCost: () => number,
 ): number {
-  const costs = known.get(document) ?? new Map<string, number>();
-  known.set(document, costs);
-  const name = JSON.stringify([operationName ?? null, variables ?? null]);
-  if (name.length > LONGEST_NAME) return measure();
-  const cost = costs.get(name) ?? measure();
-  if (costs.size >= KEPT_COSTS) costs.clear();
-  costs.set(name, cost);
+  const costs = cache.get(document) ?? new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT });
+  cache.set(document, costs);
+  const key = JSON.stringify([operationName ?? null, variables ?? null]);
+  if (key.length > MAX_KEY_LENGTH) return computeCost();
+  const cost = costs.get(key) ?? computeCost();
+  costs.set(key, cost);
   return cost;
 }

@@ -1,9 +1,9 @@
 import type { Complexity } from 'type-graphql';
 
-/** A list of areas costs what one costs, as many times as there are. */
+/** A list of areas costs as much as its areas together. @param argument the argument that lists them; null for all */
 export const perArea =
   (argument: string | null, everyArea: number): Complexity =>
   ({ args, childComplexity }) => {
-    const asked = argument === null ? undefined : (args[argument] as readonly unknown[] | null | undefined);
-    return 1 + (asked?.length ?? everyArea) * childComplexity;
+    const areas = argument === null ? undefined : (args[argument] as readonly unknown[] | null | undefined);
+    return 1 + (areas?.length ?? everyArea) * childComplexity;
   };

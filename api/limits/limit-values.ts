@@ -1,6 +1,7 @@
+import { DAY } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 
-/** What one client may ask for; every one of them is enforced, on HTTP and on the socket alike where both can meet it. */
+/** What one client may request; enforced over HTTP and over the socket, where a limit applies to both. */
 export interface LimitValues {
   /** Points of one series: a year of half-hours (17,568) fits. */
   readonly maxPointsPerSeries: number;
@@ -31,5 +32,4 @@ export const DEFAULT_LIMITS: LimitValues = {
   watermarkSeconds: 20,
 };
 
-const DAY_MS = 86_400_000;
-export const CURSOR_KEPT_DAYS = (CHANGES.retentionMs ?? 0) / DAY_MS;
+export const CURSOR_RETENTION_DAYS = (CHANGES.retentionMs ?? 0) / DAY;

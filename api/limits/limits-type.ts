@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../context.ts';
-import { CURSOR_KEPT_DAYS, type LimitValues } from './limit-values.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { LimitValues } from './limit-values.ts';
 
 @ObjectType({ description: 'What is enforced; a question beyond it is refused with a sentence.' })
 export class Limits implements LimitValues {
@@ -39,12 +38,4 @@ export class Limits implements LimitValues {
 
   @Field(() => Int, { description: 'A silent stream says at least this often where it stands. Example: 20.' })
   readonly watermarkSeconds!: number;
-}
-
-@Resolver()
-export class LimitsResolver {
-  @Query(() => Limits, { description: 'What a client may ask for.' })
-  limits(@Ctx() { limits }: ApiContext): Limits {
-    return { ...limits, cursorKeptDays: CURSOR_KEPT_DAYS };
-  }
 }

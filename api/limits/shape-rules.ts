@@ -1,45 +1,52 @@
 import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationRule } from 'graphql';
 import { Kind } from 'graphql';
-import { fault } from '../fault.ts';
+import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
 
-/** Depth of each named fragment, or null while it is being measured: a cycle is another rule's affair. */
-type Measured = Map<string, number | null>;
+/** Depth of each named fragment; null while it is computed, since only another rule refuses cycles. */
+type FragmentDepths = Map<string, number | null>;
 
-/** Fields inside fields; what asks about the schema itself counts nothing. */
+/** The deepest nesting of fields in a document; introspection counts nothing. */
 export function depthOf(document: DocumentNode): number {
-  const measured: Measured = new Map();
+  const fragmentDepths: FragmentDepths = new Map();
   const depths = document.definitions.map((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? depthIn(definition.selectionSet, document, measured) : 0,
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? depthIn(definition.selectionSet, document, fragmentDepths)
+      : 0,
   );
   return Math.max(0, ...depths);
 }
 
-function depthIn(set: SelectionSetNode | undefined, document: DocumentNode, measured: Measured): number {
+function depthIn(
+  set: SelectionSetNode | undefined,
+  document: DocumentNode,
+  fragmentDepths: FragmentDepths,
+): number {
   const depths = (set?.selections ?? []).map((selection) => {
     if (selection.kind === Kind.FRAGMENT_SPREAD)
-      return depthOfFragment(selection.name.value, document, measured);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return depthIn(selection.selectionSet, document, measured);
+      return depthOfFragment(selection.name.value, document, fragmentDepths);
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return depthIn(selection.selectionSet, document, fragmentDepths);
     return selection.name.value.startsWith('__')
       ? 0
-      : 1 + depthIn(selection.selectionSet, document, measured);
+      : 1 + depthIn(selection.selectionSet, document, fragmentDepths);
   });
   return Math.max(0, ...depths);
 }
 
-function depthOfFragment(name: string, document: DocumentNode, measured: Measured): number {
-  const known = measured.get(name);
+function depthOfFragment(name: string, document: DocumentNode, fragmentDepths: FragmentDepths): number {
+  const known = fragmentDepths.get(name);
   if (known !== undefined) return known ?? 0;
-  measured.set(name, null);
+  fragmentDepths.set(name, null);
   const fragment = document.definitions.find(
     (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
   );
   const depth = depthIn(
     fragment && 'selectionSet' in fragment ? fragment.selectionSet : undefined,
     document,
-    measured,
+    fragmentDepths,
   );
-  measured.set(name, depth);
+  fragmentDepths.set(name, depth);
   return depth;
 }
 
@@ -50,7 +57,7 @@ const depthRule =
       const depth = depthOf(document);
       if (depth <= maxDepth) return;
       context.reportError(
-        fault('TOO_DEEP', `The question is ${depth} fields deep; ${maxDepth} are allowed.`),
+        clientError('TOO_DEEP', `The question is ${depth} fields deep; ${maxDepth} are allowed.`),
       );
     },
   });
@@ -66,12 +73,12 @@ const aliasRule =
       Document: {
         leave() {
           if (aliases <= maxAliases) return;
-          const sentence = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
-          context.reportError(fault('TOO_MANY_ALIASES', sentence));
+          const message = `The question has ${aliases} aliases; ${maxAliases} are allowed.`;
+          context.reportError(clientError('TOO_MANY_ALIASES', message));
         },
       },
     };
   };
 
-/** What a document's shape must keep to, whatever its variables. */
+/** The validation rules over a document's shape, which need no variables. */
 export const shapeRules = (limits: LimitValues): ValidationRule[] => [depthRule(limits), aliasRule(limits)];

@@ -2,31 +2,32 @@ import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { expect, test, vi } from 'vitest';
-import { Serving } from '../serving.ts';
+import { FetchLog } from '../fetches/fetch-log.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
-import { ReadingPublished } from './live-event.ts';
+import { LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
-import { LiveStream } from './live-stream.ts';
+import { ReadingPublished } from './live-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;
 
-test('what the store could not be read for once is read anew for whoever asks next', async () => {
+test('an event that the store failed to give once is read again for the next stream', async () => {
   const line = await SmallLine.open(now);
-  const serving = await Serving.open(singleNamespace(line.store, 'first'));
+  const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log));
   const hub = await LiveHub.open({
     log: line.log,
     serving,
     now,
     simulated: false,
-    windowSize: 100,
+    recentChangesSize: 100,
     onFailure: (error) => expect.unreachable(String(error)),
   });
   const after = hub.cursor((await hub.extent()).end);
   const resume = () => new LiveStream(hub, { areas: null, after, snapshot: false }).next();
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) })]);
   const { end } = await line.log.extent(CHANGES, 0);
-  await vi.waitUntil(() => hub.window.end === end);
+  await vi.waitUntil(() => hub.recentChanges.end === end);
 
   vi.spyOn(line.store, 'load').mockRejectedValueOnce(new Error('The store is away.'));
   await expect(resume()).rejects.toThrow('The store is away.');

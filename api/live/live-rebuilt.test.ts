@@ -2,12 +2,13 @@ import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@coura
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { afterEach, expect, test } from 'vitest';
-import { Serving } from '../serving.ts';
+import { FetchLog } from '../fetches/fetch-log.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
-import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-event.ts';
+import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
-import { type LiveAsk, LiveStream } from './live-stream.ts';
+import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const NOW = TEN + 60 * MINUTE;
@@ -20,37 +21,37 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
-async function scene() {
+async function setUp() {
   const line = await SmallLine.open(() => NOW);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
-  const serving = await Serving.open(line.namespaces);
+  const serving = await ServingNamespace.open(line.namespaces, new FetchLog(line.log));
   const hub = await LiveHub.open({
     log: line.log,
     serving,
     now: () => NOW,
     simulated: false,
-    windowSize: 100,
+    recentChangesSize: 100,
     onFailure: (error) => {
       throw error;
     },
   });
   cleanUps.push(() => hub.close());
-  const subscribe = (ask: Partial<LiveAsk> = {}) =>
+  const subscribe = (ask: Partial<LiveRequest> = {}) =>
     new LiveStream(hub, { areas: BRE, after: null, snapshot: true, ...ask });
   return { line, serving, hub, subscribe };
 }
 
 /** The same chunks, each with the right consumption. */
-const righted =
+const saveCorrected =
   (line: SmallLine) =>
   async (store: ChunkStore): Promise<void> => {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       const chunks = await line.store.range('BRE', resolution, 0, Number.MAX_SAFE_INTEGER);
-      await store.save(chunks.map(rightedChunk));
+      await store.save(chunks.map(correctedChunk));
     }
   };
 
-function rightedChunk(chunk: Chunk): Chunk {
+function correctedChunk(chunk: Chunk): Chunk {
   const draft = new DraftChunk(chunk);
   for (let slot = 0; slot < draft.length; slot++)
     if ((draft.column('CONSUMPTION').count[slot] ?? 0) > 0)
@@ -58,7 +59,7 @@ function rightedChunk(chunk: Chunk): Chunk {
   return decodeChunk(draft.key, 0, encodeChunk(draft));
 }
 
-async function take(stream: LiveStream): Promise<LiveEvent> {
+async function nextEvent(stream: LiveStream): Promise<LiveEvent> {
   const { done, value } = await stream.next();
   if (done) throw new Error('The stream has ended.');
   return value;
@@ -70,58 +71,58 @@ const consumptionOf = (event: LiveEvent): number | null | undefined => {
   return isReading ? event.reading.power('CONSUMPTION') : undefined;
 };
 
-test('a rebuilt store resets each stream once, whoever was there or resumes across it, and nobody who begins after', async () => {
-  const { line, hub, subscribe } = await scene();
+test('a rebuilt store resets each open or resuming stream once, and no stream that begins after the rebuild', async () => {
+  const { line, hub, subscribe } = await setUp();
   const before = subscribe();
-  expect(consumptionOf(await take(before))).toBe(WRONG_MW);
-  await line.rebuild('second', righted(line));
+  expect(consumptionOf(await nextEvent(before))).toBe(WRONG_MW);
+  await line.rebuild('second', saveCorrected(line));
   const { end } = await line.log.extent(CHANGES, 0);
 
   const resumed = subscribe({ after: hub.cursor(end - 1) });
   for (const stream of [before, resumed]) {
-    const reset = await take(stream);
+    const reset = await nextEvent(stream);
     expect(reset).toBeInstanceOf(StreamReset);
     expect(reset).toMatchObject({ reason: 'STORE_REBUILT', cursor: { offset: end } });
     expect((await stream.next()).done).toBe(true);
   }
   const after = subscribe({ after: hub.cursor(end) });
   const anew = subscribe();
-  expect(consumptionOf(await take(anew))).toBe(RIGHT_MW);
-  const next = Promise.all([take(after), take(anew)]);
+  expect(consumptionOf(await nextEvent(anew))).toBe(RIGHT_MW);
+  const next = Promise.all([nextEvent(after), nextEvent(anew)]);
   await line.log.append(CHANGES, [
     { area: 'BRE', resolution: 'QUARTER_HOUR', from: TEN, to: TEN + 15 * MINUTE, slots: 1, setter: 9 },
   ]);
   expect((await next).map(consumptionOf)).toEqual([RIGHT_MW, RIGHT_MW]);
 });
 
-test('what was told of the old store is told anew to who comes later', async () => {
-  const { line, hub, subscribe } = await scene();
+test('a later stream reads the new store, not the events cached from the old one', async () => {
+  const { line, hub, subscribe } = await setUp();
   const after = hub.cursor((await hub.extent()).end);
   await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
   const [quick, slow] = [subscribe({ after }), subscribe({ after })];
-  expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
-  await line.rebuild('second', righted(line));
-  while (hub.window.end < (await hub.extent()).end)
-    await new Promise((resolve) => hub.listen(() => resolve(0)));
-  expect(consumptionOf(await take(slow))).toBe(RIGHT_MW);
+  expect(consumptionOf(await nextEvent(quick))).toBe(WRONG_MW + 1);
+  await line.rebuild('second', saveCorrected(line));
+  while (hub.recentChanges.end < (await hub.extent()).end)
+    await new Promise((resolve) => hub.subscribe(() => resolve(0)));
+  expect(consumptionOf(await nextEvent(slow))).toBe(RIGHT_MW);
 });
 
-test('a snapshot that begins behind the announcement is of the new store, even where nobody here has met it yet', async () => {
-  const { line, serving, subscribe } = await scene();
-  const fill = righted(line);
+test('a snapshot that begins after the announcement is of the new store, even before the tail has read the announcement', async () => {
+  const { line, serving, subscribe } = await setUp();
+  const fill = saveCorrected(line);
   await line.rebuild('second', fill);
   // In the same turn, before the tail has been given the page.
-  expect(serving.namespace).toBe('first');
-  expect(consumptionOf(await take(subscribe()))).toBe(RIGHT_MW);
+  expect(serving.name).toBe('first');
+  expect(consumptionOf(await nextEvent(subscribe()))).toBe(RIGHT_MW);
 });
 
-test('who has read the old store is given a cursor that the announcement comes after', async () => {
-  const { line, hub } = await scene();
+test('a request that has read the old store gets a cursor before the announcement', async () => {
+  const { line, hub } = await setUp();
   const { end } = await hub.extent();
   expect(await hub.endOf('first')).toBe(end);
-  await line.rebuild('second', righted(line));
+  await line.rebuild('second', saveCorrected(line));
   expect(await hub.endOf('first')).toBe(end);
-  while (hub.window.end <= end) await new Promise((resolve) => hub.listen(() => resolve(0)));
+  while (hub.recentChanges.end <= end) await new Promise((resolve) => hub.subscribe(() => resolve(0)));
   expect(await hub.endOf('first')).toBe(end);
   expect(await hub.endOf('second')).toBe(end + 1);
 });
@@ -136,7 +137,8 @@ test('a request that began before the flip ends in what it began with, the next 
   const ask = async () => {
     const { data, errors } = await api.ask('{ area(code: BRE) { latest { consumption } } }');
     expect(errors).toBeUndefined();
-    return (data.area as { latest: { consumption: number } }).latest.consumption;
+    const { area }: Record<string, unknown> = data;
+    return (area as { latest: { consumption: number } }).latest.consumption;
   };
   const old = await line.namespaces.open('first');
   const { range } = old;
@@ -144,7 +146,7 @@ test('a request that began before the flip ends in what it began with, the next 
   old.range = async (...question) => {
     old.range = range;
     const found = await range.apply(old, question);
-    await line.rebuild('second', righted(line));
+    await line.rebuild('second', saveCorrected(line));
     await expect.poll(ask, { timeout: 5_000 }).toBe(RIGHT_MW);
     return found;
   };

@@ -4,8 +4,8 @@ import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphq
 import type { ApiContext } from '../context.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
-import { LiveEvent } from './live-event.ts';
-import { LiveStream } from './live-stream.ts';
+import { LiveStream } from './answer-live.ts';
+import { LiveEvent } from './live-type.ts';
 
 @ArgsType()
 class LiveArguments {
@@ -28,7 +28,7 @@ class LiveArguments {
   readonly snapshot!: boolean;
 }
 
-const openStream = ({ live }: ApiContext, { areas, after, snapshot }: LiveArguments): LiveStream =>
+const createStream = ({ live }: ApiContext, { areas, after, snapshot }: LiveArguments): LiveStream =>
   new LiveStream(live, { areas: areas ? new Set(areas) : null, after: after ?? null, snapshot });
 
 @Resolver()
@@ -37,9 +37,9 @@ export class LiveResolver {
     description:
       'What moves, as it moves: a snapshot, then an event for each slot published or revised, on both leaf grids. Cursors ' +
       'rise with every change; a watermark may repeat the last. Coarser charts ask again for their last bucket.',
-    subscribe: ({ context, args }) => openStream(context as ApiContext, args as unknown as LiveArguments),
+    subscribe: ({ context, args }) => createStream(context as ApiContext, args as unknown as LiveArguments),
   })
-  liveProduction(@Root() event: LiveEvent, @Args(() => LiveArguments) _asked: LiveArguments): LiveEvent {
+  liveProduction(@Root() event: LiveEvent, @Args(() => LiveArguments) _args: LiveArguments): LiveEvent {
     return event;
   }
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   type AreaCode,
   bucketsIn,
@@ -16,10 +17,13 @@ import {
 import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
 import { expect, test } from 'vitest';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { Serving } from '../serving.ts';
+import { ServingNamespace } from '../serving-namespace.ts';
 import { chance } from '../test/chance.ts';
 import { mw, reading, SmallLine } from '../test/small-line.ts';
+import { LiveStream } from './answer-live.ts';
+import { LiveHub } from './live-hub.ts';
 import {
   type LiveEvent,
   RangeRevised,
@@ -27,43 +31,41 @@ import {
   ReadingRevised,
   Snapshot,
   StreamReset,
-} from './live-event.ts';
-import { LiveHub } from './live-hub.ts';
-import { LiveStream } from './live-stream.ts';
+} from './live-type.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];
 const AREAS: readonly AreaCode[] = ['FR', 'BRE', 'IDF', 'PAC'];
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
-type Held = Map<string, string>;
-const name = ({ key: { area, resolution } }: Chunk, start: number): string =>
+type SlotContents = Map<string, string>;
+const slotKey = ({ key: { area, resolution } }: Chunk, start: number): string =>
   `${area} ${resolution} ${start}`;
 const contentOf = (chunk: Chunk, slot: number): string =>
   JSON.stringify([chunk.vintageRank[slot], MEASURES.map((measure) => meanMw(chunk.column(measure), slot))]);
 
-function hold(held: Held, chunk: Chunk, slot: number): void {
+function storeSlot(contents: SlotContents, chunk: Chunk, slot: number): void {
   if ((chunk.vintageRank[slot] ?? 0) === 0) return;
   const { resolution, period } = chunk.key;
-  held.set(name(chunk, slotStart(resolution, period, slot)), contentOf(chunk, slot));
+  contents.set(slotKey(chunk, slotStart(resolution, period, slot)), contentOf(chunk, slot));
 }
 
 /** Everything the store holds on both leaf grids: what a query would answer. */
-async function queryAll(store: ChunkStore): Promise<Held> {
-  const held: Held = new Map();
+async function queryAll(store: ChunkStore): Promise<SlotContents> {
+  const contents: SlotContents = new Map();
   for (const area of AREAS) {
     for (const grid of GRIDS) {
       for (const chunk of await store.range(area, grid, 0, FOREVER)) {
-        for (let slot = 0; slot < chunk.length; slot++) hold(held, chunk, slot);
+        for (let slot = 0; slot < chunk.length; slot++) storeSlot(contents, chunk, slot);
       }
     }
   }
-  return held;
+  return contents;
 }
 
-/** A client that knows what it was told and what it asked for again, and nothing else. */
+/** A client that knows only what the stream delivered and what it then queried again. */
 class Client {
-  held: Held = new Map();
+  contents: SlotContents = new Map();
   cursor: Cursor | null = null;
   readonly cursors: number[] = [];
   readonly #store: ChunkStore;
@@ -79,16 +81,17 @@ class Client {
     }
     this.cursor = event.cursor;
     this.cursors.push(event.cursor.offset);
-    if (event instanceof Snapshot) this.held = await queryAll(this.#store);
+    if (event instanceof Snapshot) this.contents = await queryAll(this.#store);
     else if (event instanceof ReadingPublished || event instanceof ReadingRevised)
-      hold(this.held, event.reading.chunk, event.reading.slot);
+      storeSlot(this.contents, event.reading.chunk, event.reading.slot);
     else if (event instanceof RangeRevised) await this.#askAgain(event);
   }
 
   async #askAgain({ area: { code: area }, resolution, from, to }: RangeRevised): Promise<void> {
     for (const start of bucketsIn(resolution, from, to)) {
       const [chunk] = await this.#store.load([{ area, resolution, period: periodStart(resolution, start) }]);
-      hold(this.held, chunk, slotOf(resolution, start));
+      assert(chunk);
+      storeSlot(this.contents, chunk, slotOf(resolution, start));
     }
   }
 }
@@ -106,15 +109,15 @@ function randomReadings(roll: () => number): Reading[] {
   });
 }
 
-async function live(seed: number): Promise<{ client: Client; line: SmallLine; resets: number }> {
+async function runScenario(seed: number): Promise<{ client: Client; line: SmallLine; resets: number }> {
   const roll = chance(seed);
   const line = await SmallLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await Serving.open(singleNamespace(line.store, 'first')),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
     now: () => NOW,
     simulated: false,
-    windowSize: 6,
+    recentChangesSize: 6,
     onFailure: (error) => {
       throw error;
     },
@@ -157,11 +160,11 @@ test('a subscriber that only applies announcements, cut and resumed at random, e
 }, async () => {
   let resets = 0;
   for (let seed = 1; seed <= 6; seed++) {
-    const outcome = await live(seed);
+    const outcome = await runScenario(seed);
     resets += outcome.resets;
     const stored = await queryAll(outcome.line.store);
     expect(stored.size, `seed ${seed}`).toBeGreaterThan(10);
-    expect([...outcome.client.held].sort(), `seed ${seed}`).toEqual([...stored].sort());
+    expect([...outcome.client.contents].sort(), `seed ${seed}`).toEqual([...stored].sort());
   }
   // Slow readers were among them, or the window above no longer provokes them.
   expect(resets).toBeGreaterThan(0);

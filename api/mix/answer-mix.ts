@@ -1,16 +1,17 @@
 import { type AreaCode, DAY, FILIERES, type Resolution } from '@courant/core/domain';
-import { fault } from '../fault.ts';
+import { clientError } from '../api-error.ts';
+import { endOf, startOf } from '../column/live-edge.ts';
+import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
+import { intersect, type Range, widen } from '../column/range.ts';
+import { pairsOf, sumOfPairs } from '../column/share.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
-import { coveredFor, rangeOf, type SeriesDeps } from '../series/answer-series.ts';
-import { endOf, startOf } from '../series/live-edge.ts';
-import { type ChunkSource, loadPieces, type Piece } from '../series/piece.ts';
-import { cut, type Range, widen } from '../series/range.ts';
-import { pairsOf, sumOfPairs } from '../series/share.ts';
-import { mixOf } from './mix-of.ts';
+import { coveredRange, resolveRange } from '../series/answer-series.ts';
+import type { SeriesSources } from '../series/series-sources.ts';
+import { toMix } from './mix-of.ts';
 import type { Mix } from './mix-type.ts';
 import { newestProduction } from './newest-production.ts';
 
-const LONGEST_BY_HALF_HOURS_MS = 8 * DAY;
+const MAX_HALF_HOUR_RANGE_MS = 8 * DAY;
 
 /**
  * The mix of an area: at the newest slot whose production is published, or over a range, which is widened to whole
@@ -20,12 +21,13 @@ export async function answerMix(
   area: AreaCode,
   from: Moment | null,
   to: Moment | null,
-  deps: SeriesDeps,
+  sources: SeriesSources,
 ): Promise<Mix | null> {
-  if (from) return mixOver(area, rangeOf(from, to ?? NOW, deps.now), deps);
-  if (to) throw fault('BAD_ARGUMENT', `mix(to: "${to.text}") has no beginning: give "from" too, or neither.`);
-  const newest = await newestProduction(deps.chunks, area);
-  return newest ? mixOfPieces(deps.chunks, [newest], rangeOfPiece(newest)) : null;
+  if (from) return mixOver(area, resolveRange(from, to ?? NOW, sources.now), sources);
+  if (to)
+    throw clientError('BAD_ARGUMENT', `mix(to: "${to.text}") has no beginning: give "from" too, or neither.`);
+  const newest = await newestProduction(sources.chunks, area);
+  return newest ? mixOfPieces(sources.chunks, [newest], rangeOfPiece(newest)) : null;
 }
 
 const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
@@ -33,12 +35,12 @@ const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
   to: endOf(chunk, first),
 });
 
-async function mixOver(area: AreaCode, asked: Range, deps: SeriesDeps): Promise<Mix | null> {
-  const part = cut(asked, await coveredFor(asked, deps));
+async function mixOver(area: AreaCode, requested: Range, sources: SeriesSources): Promise<Mix | null> {
+  const part = intersect(requested, await coveredRange(requested, sources));
   if (!part) return null;
-  const resolution: Resolution = part.to - part.from <= LONGEST_BY_HALF_HOURS_MS ? 'HALF_HOUR' : 'DAY';
+  const resolution: Resolution = part.to - part.from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
   const range = widen(resolution, part);
-  return mixOfPieces(deps.chunks, await loadPieces(deps.chunks, area, resolution, range), range);
+  return mixOfPieces(sources.chunks, await loadPieces(sources.chunks, area, resolution, range), range);
 }
 
 async function mixOfPieces(source: ChunkSource, pieces: readonly Piece[], range: Range): Promise<Mix | null> {
@@ -47,6 +49,6 @@ async function mixOfPieces(source: ChunkSource, pieces: readonly Piece[], range:
   );
   const production = sumOfPairs(await pairsOf(source, pieces, 'PRODUCTION', 'PRODUCTION'));
   const published = (await Promise.all(sums)).filter(([, { count }]) => count > 0);
-  const parts = new Map(published.map(([filiere, { part }]) => [filiere, part]));
-  return mixOf(range, { sum: production.whole, count: production.count }, parts);
+  const filiereSums = new Map(published.map(([filiere, { part }]) => [filiere, part]));
+  return toMix(range, { sum: production.whole, count: production.count }, filiereSums);
 }

@@ -1,29 +1,28 @@
 import { FILIERES, type Filiere, HALF_MW_PER_MW, MEASURE_FACTS } from '@courant/core/domain';
-import { type Total, toTenth } from '../series/piece.ts';
-import type { Range } from '../series/range.ts';
+import { type Total, toTenth } from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
 import type { Mix } from './mix-type.ts';
 
-/** Half-MW over the quarter-hours of production, by filière; one that was never published with it is absent. */
-export type Parts = ReadonlyMap<Filiere, number>;
+/** Sums of half-MW over the quarter-hours whose production is published; without the filières never published in them. */
+export type FiliereSums = ReadonlyMap<Filiere, number>;
 
-/** To a hundredth of a percent: finer digits come from dividing, not from measuring. */
+/** Rounds to a hundredth of a percent: finer digits come from dividing, not from measuring. */
 const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 
-/** What production is made of over a range; null where none is published, or it sums to nothing. */
-export function mixOf({ from, to }: Range, production: Total, parts: Parts): Mix | null {
+/** The shares of the filières in production over a range; null where none is published, or it sums to nothing. */
+export function toMix({ from, to }: Range, production: Total, filiereSums: FiliereSums): Mix | null {
   if (production.count === 0 || production.sum <= 0) return null;
   const toMw = (sum: number): number => toTenth(sum / production.count / HALF_MW_PER_MW);
   const shareOf = (filieres: readonly Filiere[]): number =>
-    toShare(filieres.reduce((sum, filiere) => sum + (parts.get(filiere) ?? 0), 0) / production.sum);
+    toShare(filieres.reduce((sum, filiere) => sum + (filiereSums.get(filiere) ?? 0), 0) / production.sum);
   return {
     from,
     to,
     production: toMw(production.sum),
-    shares: FILIERES.filter((filiere) => parts.has(filiere)).map((measure) => ({
-      measure,
-      power: toMw(parts.get(measure) as number),
-      share: shareOf([measure]),
-    })),
+    shares: FILIERES.flatMap((measure) => {
+      const sum = filiereSums.get(measure);
+      return sum === undefined ? [] : [{ measure, power: toMw(sum), share: shareOf([measure]) }];
+    }),
     renewableShare: shareOf(FILIERES.filter((filiere) => MEASURE_FACTS[filiere].renewable)),
     lowCarbonShare: shareOf(FILIERES.filter((filiere) => MEASURE_FACTS[filiere].lowCarbon)),
   };

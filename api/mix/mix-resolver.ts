@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AreaType } from '../area/area-type.ts';
 import type { ApiContext } from '../context.ts';
 import { type Moment, MomentScalar } from '../scalar/moment.ts';
-import { seriesDeps } from '../series/series-deps.ts';
+import { seriesSources } from '../series/series-sources.ts';
 import { answerMix } from './answer-mix.ts';
 import { Mix } from './mix-type.ts';
 
@@ -23,6 +23,6 @@ export class MixResolver {
     from?: Moment | null,
     @Arg('to', () => MomentScalar, { nullable: true, description: 'End; left out, now.' }) to?: Moment | null,
   ): Promise<Mix | null> {
-    return answerMix(area.code, from ?? null, to ?? null, seriesDeps(context));
+    return answerMix(area.code, from ?? null, to ?? null, seriesSources(context));
   }
 }

@@ -14,21 +14,21 @@ import { answerMix } from './answer-mix.ts';
 import type { Mix } from './mix-type.ts';
 
 const NOW = at('2024-01-18T12:00:00Z');
-let house: SettledStore;
+let settledStore: SettledStore;
 beforeEach(async () => {
-  house = await openSettledStore();
+  settledStore = await openSettledStore();
 });
 
 const mixOf = (area: 'BRE' | 'NOR' | 'FR', from?: string, to?: string): Promise<Mix | null> =>
-  answerMix(area, from ? readMoment(from) : null, to ? readMoment(to) : null, house.deps(NOW));
+  answerMix(area, from ? readMoment(from) : null, to ? readMoment(to) : null, settledStore.deps(NOW));
 const production = (mw: Partial<Record<Filiere, number | null>>): Values => valuesWith(mw);
 const sharesOf = (mix: Mix | null) => mix?.shares.map(({ measure, power, share }) => [measure, power, share]);
 
 test('now is the newest slot whose production is published, not one that lacks a filière', async () => {
-  await house.fill('NOR', 'REAL_TIME', [NOW - 2 * QUARTER], () =>
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - 2 * QUARTER], () =>
     production({ NUCLEAR: 60, WIND: 30, THERMAL: 10 }),
   );
-  await house.fill('NOR', 'REAL_TIME', [NOW - QUARTER], () => production({ NUCLEAR: null, WIND: 30 }));
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - QUARTER], () => production({ NUCLEAR: null, WIND: 30 }));
   const mix = await mixOf('NOR');
   expect(mix).toMatchObject({ from: NOW - 2 * QUARTER, to: NOW - QUARTER, production: 100 });
   expect(sharesOf(mix)).toEqual([
@@ -44,7 +44,7 @@ test('now is the newest slot whose production is published, not one that lacks a
 });
 
 test('a filière that the area does not have is not in its mix', async () => {
-  await house.fill('BRE', 'REAL_TIME', [NOW - QUARTER], () =>
+  await settledStore.fill('BRE', 'REAL_TIME', [NOW - QUARTER], () =>
     production({ NUCLEAR: null, WIND: 75, SOLAR: 25 }),
   );
   expect((await mixOf('BRE'))?.shares.map(({ measure }) => measure)).toEqual(
@@ -53,8 +53,8 @@ test('a filière that the area does not have is not in its mix', async () => {
 });
 
 test('a consolidated half-hour beyond the newest quarter-hour is now', async () => {
-  await house.fill('BRE', 'REAL_TIME', [NOW - 4 * QUARTER], () => production({ WIND: 75 }));
-  await house.fill('BRE', 'CONSOLIDATED', [NOW - HALF], () => production({ WIND: 50 }));
+  await settledStore.fill('BRE', 'REAL_TIME', [NOW - 4 * QUARTER], () => production({ WIND: 75 }));
+  await settledStore.fill('BRE', 'CONSOLIDATED', [NOW - HALF], () => production({ WIND: 50 }));
   expect(await mixOf('BRE')).toMatchObject({ from: NOW - HALF, production: 50 });
 });
 
@@ -64,7 +64,7 @@ describe('over a range', () => {
   test('it is of sums on the slots whose production is published, by half-hours and by days alike', async () => {
     const slots = [...day('2024-01-01'), ...day('2024-01-02')];
     const lacking = new Set(slots.slice(10, 20));
-    await house.fill('BRE', 'DEFINITIVE', slots, (start) =>
+    await settledStore.fill('BRE', 'DEFINITIVE', slots, (start) =>
       production({
         WIND: start < at('2024-01-02T23:00:00Z') ? 100 : 300,
         SOLAR: lacking.has(start) ? null : 100,
@@ -85,7 +85,7 @@ describe('over a range', () => {
   });
 
   test('it says what it was widened and cut to', async () => {
-    await house.fill('BRE', 'DEFINITIVE', day('2024-01-01'), () => production({ WIND: 100 }));
+    await settledStore.fill('BRE', 'DEFINITIVE', day('2024-01-01'), () => production({ WIND: 100 }));
     expect(await mixOf('BRE', '2024-01-02T10:10:00Z', '2024-01-02T11:10:00Z')).toMatchObject({
       from: at('2024-01-02T10:00:00Z'),
       to: at('2024-01-02T11:30:00Z'),
@@ -98,7 +98,7 @@ describe('over a range', () => {
 
   test('outside what is covered, or where nothing was produced, there is none', async () => {
     expect(await mixOf('BRE')).toBeNull();
-    await house.fill('BRE', 'DEFINITIVE', day('2024-01-01'), () => production({}));
+    await settledStore.fill('BRE', 'DEFINITIVE', day('2024-01-01'), () => production({}));
     expect(await mixOf('BRE')).toBeNull();
     expect(await mixOf('BRE', '2011', '2011')).toBeNull();
   });
@@ -106,15 +106,15 @@ describe('over a range', () => {
 
 test("the country's is the sum of its regions", async () => {
   for (const region of REGION_CODES) {
-    await house.fill(region, 'CONSOLIDATED', [NOW - HALF], () =>
+    await settledStore.fill(region, 'CONSOLIDATED', [NOW - HALF], () =>
       production({ HYDRO: 10, THERMAL: region === 'PAC' ? 120 : 0 }),
     );
   }
-  await house.sumCountry([NOW - HALF]);
+  await settledStore.sumCountry([NOW - HALF]);
   expect(await mixOf('FR')).toMatchObject({ production: 240, renewableShare: 0.5, lowCarbonShare: 0.5 });
 });
 
-test('faults: an end without a beginning, and an inverted range', async () => {
+test('errors: an end without a beginning, and an inverted range', async () => {
   await expect(mixOf('BRE', undefined, '2024')).rejects.toMatchObject({
     extensions: { code: 'BAD_ARGUMENT' },
   });

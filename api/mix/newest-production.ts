@@ -1,30 +1,18 @@
-import type { AreaCode, LeafResolution } from '@courant/core/domain';
-import { leavesOf, type OrderedChunks, startOf } from '../series/live-edge.ts';
-import type { Piece } from '../series/piece.ts';
+import type { AreaCode } from '@courant/core/domain';
+import { lastSlotWithMeasure, newestSlot, type OrderedChunks, type SlotSearch } from '../column/live-edge.ts';
+import type { Piece } from '../column/piece.ts';
 
-// Production is seldom long behind the rest; an area without any costs little.
-const CHUNKS_LOOKED_AT = 14;
+// Production is seldom long behind the other measures; one query bounds what an area without any costs.
+const PRODUCTION_PUBLISHED: SlotSearch = {
+  lastSlotIn: (chunk) => lastSlotWithMeasure(chunk, 'PRODUCTION'),
+  chunksPerPage: 14,
+  maxPages: 1,
+};
 
-/** The newest slot of an area whose production is published, on its finest leaf grid; undefined where none is at hand. */
+/** An area's newest slot whose production is published, on its finest leaf grid; undefined where no recent one is. */
 export async function newestProduction(chunks: OrderedChunks, area: AreaCode): Promise<Piece | undefined> {
-  const newest = await Promise.all(leavesOf(area).map((leaf) => newestOn(chunks, area, leaf)));
-  const [finest, halfHour] = newest.filter((piece) => piece !== undefined);
-  // A half-hour that begins with the quarter-hour is made of it.
-  return finest && halfHour && startOfPiece(halfHour) > startOfPiece(finest) ? halfHour : finest;
-}
-
-const startOfPiece = ({ chunk, first }: Piece): number => startOf(chunk, first);
-
-async function newestOn(
-  chunks: OrderedChunks,
-  area: AreaCode,
-  leaf: LeafResolution,
-): Promise<Piece | undefined> {
-  for (const chunk of await chunks.newest(area, leaf, CHUNKS_LOOKED_AT)) {
-    const { count } = chunk.column('PRODUCTION');
-    for (let slot = chunk.length - 1; slot >= 0; slot--) {
-      if (count[slot] > 0) return { chunk, period: chunk.key.period, first: slot, end: slot + 1 };
-    }
-  }
-  return undefined;
+  const newest = await newestSlot(chunks, area, PRODUCTION_PUBLISHED);
+  if (!newest) return undefined;
+  const { chunk, slot } = newest;
+  return { chunk, period: chunk.key.period, first: slot, end: slot + 1 };
 }

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../context.ts';
-import type { FetchState } from '../freshness/fetch-book.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { PublisherState } from '../fetches/publisher-state.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
 
@@ -23,13 +22,13 @@ export class Feed {
 
 @ObjectType({ description: 'Who publishes the data, and how we stand with them.' })
 export class Publisher {
-  readonly #fetches: FetchState;
+  readonly #fetches: PublisherState;
   @Field(() => Boolean, {
     description: 'Whether it is our simulator rather than the real one: then no number is real.',
   })
   readonly simulated: boolean;
 
-  constructor(fetches: FetchState, simulated: boolean) {
+  constructor(fetches: PublisherState, simulated: boolean) {
     this.#fetches = fetches;
     this.simulated = simulated;
   }
@@ -68,19 +67,11 @@ export class Publisher {
     description: 'Whether it answered when last asked; false before the first answer.',
   })
   get reachable(): boolean {
-    return this.#fetches.answering;
+    return this.#fetches.isAnswering;
   }
 
   @Field(() => DateTime, { nullable: true, description: 'When it last answered; null before it did.' })
   get lastSuccessAt(): number | null {
     return this.#fetches.lastSuccessAt;
-  }
-}
-
-@Resolver()
-export class PublisherResolver {
-  @Query(() => Publisher, { description: 'Who publishes the data, and how we stand with them.' })
-  async publisher(@Ctx() { fetches, simulated }: ApiContext): Promise<Publisher> {
-    return new Publisher(await fetches.settled(), simulated);
   }
 }

@@ -1,4 +1,14 @@
-import { type Chunk, hasMeasure, type Measure, meanMw, REGION_CODES } from '@courant/core/domain';
+import {
+  type Chunk,
+  hasMeasure,
+  type Measure,
+  meanMw,
+  REGION_CODES,
+  vintageRankOf,
+} from '@courant/core/domain';
+import { roundMw } from './power.ts';
+
+const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
 
 /** What consumption should equal, each with its sign as published. */
 const SUPPLY = [
@@ -21,7 +31,7 @@ const REAL_TIME_TOLERANCE_MW = 70;
 const COUNTRY_FACTOR = Math.sqrt(REGION_CODES.length);
 
 /** Consumption minus all that supplies it, MW; null where a measure that the area has is not published. */
-export function residualMw(chunk: Chunk, slot: number): number | null {
+function residualMw(chunk: Chunk, slot: number): number | null {
   const consumption = meanMw(chunk.column('CONSUMPTION'), slot);
   if (consumption === null) return null;
   let residual = consumption;
@@ -33,7 +43,14 @@ export function residualMw(chunk: Chunk, slot: number): number | null {
   return residual;
 }
 
-/** The largest residual that is no cause for doubt, MW. `rank` 1 is real time. */
-export const toleranceMw = (chunk: Chunk, slot: number): number =>
-  (chunk.vintageRank[slot] === 1 ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
+/** The largest residual that the publisher usually leaves, MW. */
+const toleranceMw = (chunk: Chunk, slot: number): number =>
+  (chunk.vintageRank[slot] === REAL_TIME_RANK ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
   (chunk.key.area === 'FR' ? COUNTRY_FACTOR : 1);
+
+/** The balance of a slot; null where a measure that it needs is not published. */
+export function balanceAt(chunk: Chunk, slot: number): { residual: number; withinTolerance: boolean } | null {
+  const residual = residualMw(chunk, slot);
+  if (residual === null) return null;
+  return { residual: roundMw(residual), withinTolerance: Math.abs(residual) <= toleranceMw(chunk, slot) };
+}

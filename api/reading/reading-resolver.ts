@@ -4,7 +4,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { AreaCodes, Resolutions } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, resolveMoment } from '../scalar/moment.ts';
-import { findReading } from './find-reading.ts';
+import { findReading } from './answer-reading.ts';
 import { Reading } from './reading-type.ts';
 
 @ArgsType()
@@ -30,8 +30,8 @@ export class ReadingResolver {
   })
   reading(
     @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
-    @Ctx() { chunks, asked, simulated }: ApiContext,
+    @Ctx() { chunks, requestedAt, simulated }: ApiContext,
   ): Promise<Reading | null> {
-    return findReading(chunks, area, resolveMoment(at, 'from', asked), resolution ?? null, simulated);
+    return findReading(chunks, area, resolveMoment(at, 'from', requestedAt), resolution ?? null, simulated);
   }
 }

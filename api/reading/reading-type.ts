@@ -5,7 +5,6 @@ import {
   MEASURE_FACTS,
   MEASURES,
   type Measure,
-  MINUTE,
   type Resolution,
   slotStart,
   type Vintage,
@@ -13,16 +12,17 @@ import {
 } from '@courant/core/domain';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import type { ChunkReader } from '../chunk-reader.ts';
+import { QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
+import type { ChunkReader } from '../column/chunk-reader.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
-import { residualMw, toleranceMw } from './balance.ts';
-import { loadHistory } from './load-history.ts';
-import { afterFetches } from './move.ts';
-import { powerAt, roundMw } from './power.ts';
-import { Provenance, toProvenance } from './provenance.ts';
-import { Revision, toRevisions } from './revision.ts';
+import { balanceAt } from './balance.ts';
+import { loadSlotHistory } from './load-slot-history.ts';
+import { powerAt } from './power.ts';
+import { Provenance, toProvenance } from './provenance-type.ts';
+import { Revision, toRevisions } from './revision-type.ts';
+import { statesAfterEachFetch } from './slot-change.ts';
 import type { SlotState } from './slot-history.ts';
 
 @ObjectType({ description: 'How far a reading is from consumption = supply.' })
@@ -47,7 +47,7 @@ export class Reading {
   readonly #chunks: ChunkReader;
   readonly #simulated: boolean;
 
-  /** The reader is the one the chunk came from: what is asked later is of the same content. */
+  /** @param chunks the reader that the chunk came from, so that fields loaded later see the same content */
   constructor(chunk: Chunk, slot: number, chunks: ChunkReader, simulated: boolean) {
     this.chunk = chunk;
     this.slot = slot;
@@ -70,10 +70,11 @@ export class Reading {
     return bucketEnd(this.chunk.key.resolution, this.start);
   }
 
-  /** End of what is published of the interval: a half-hour of one quarter-hour ends with it. */
+  /** End of what is published of the interval: the middle of a half-hour whose second quarter-hour is still missing. */
   get observedUntil(): number {
-    const isHalf = this.resolution === 'HALF_HOUR' && this.chunk.column('CONSUMPTION').count[this.slot] === 1;
-    return isHalf ? this.start + 15 * MINUTE : this.end;
+    const { count } = this.chunk.column('CONSUMPTION');
+    const hasOneQuarterHour = this.resolution === 'HALF_HOUR' && count[this.slot] === 1;
+    return hasOneQuarterHour ? this.start + QUARTER_HOUR_MS : this.end;
   }
 
   @PlainField(() => Resolutions, { description: 'Length of the interval.' })
@@ -84,13 +85,13 @@ export class Reading {
   @PlainField(() => Vintages, {
     description: 'How settled it is; of a sum or roll-up the lowest of what it is made of.',
   })
-  get vintage(): Vintage {
-    return vintageOfRank(this.chunk.vintageRank[this.slot]) as Vintage;
+  get vintage(): Vintage | null {
+    return vintageOfRank(this.chunk.vintageRank[this.slot] ?? 0);
   }
 
   @PlainField(() => DateTime, { description: 'When we fetched it, or the latest of what it is made of.' })
   get knownAt(): number {
-    return this.chunk.knownAt[this.slot];
+    return this.chunk.knownAt[this.slot] ?? 0;
   }
 
   @PlainField(() => Int, {
@@ -98,7 +99,7 @@ export class Reading {
       'Regions whose consumption is in it: 1 or 0 for a region, up to 12 for the country. Example: 12.',
   })
   get regionsObserved(): number {
-    return this.chunk.regions[this.slot];
+    return this.chunk.regions[this.slot] ?? 0;
   }
 
   power(measure: Measure): number | null {
@@ -110,10 +111,7 @@ export class Reading {
     description: 'Null where a number that it needs is not published.',
   })
   get balance(): Balance | null {
-    const residual = residualMw(this.chunk, this.slot);
-    if (residual === null) return null;
-    const withinTolerance = Math.abs(residual) <= toleranceMw(this.chunk, this.slot);
-    return { residual: roundMw(residual), withinTolerance };
+    return balanceAt(this.chunk, this.slot);
   }
 
   @Field(() => [Revision], {
@@ -126,12 +124,12 @@ export class Reading {
   })
   async revisions(): Promise<Revision[] | null> {
     const states = await this.history();
-    return states && toRevisions(this.start, afterFetches(states));
+    return states && toRevisions(this.start, statesAfterEachFetch(states));
   }
 
-  /** Every state its slot has been in, first to last; null for a roll-up. */
+  /** Every state that its slot has been in, first to last; null for a roll-up. */
   history(): Promise<SlotState[] | null> {
-    return loadHistory(this.#chunks, this.chunk, this.slot);
+    return loadSlotHistory(this.#chunks, this.chunk, this.slot);
   }
 
   @PlainField(() => Provenance, { description: 'Where it comes from.' })
@@ -146,7 +144,7 @@ export const fieldOf = (measure: Measure): string =>
 
 const SIGNS = { POSITIVE: 'zero or above', NEGATIVE: 'zero or below', BOTH: 'of either sign' } as const;
 
-// One field a measure, from the total table: a new measure is in the schema as soon as it has its facts.
+// One field for each measure of the total table: a new measure is in the schema as soon as it has its facts.
 for (const measure of MEASURES) {
   const { description, unit, sign } = MEASURE_FACTS[measure];
   const field = fieldOf(measure);

@@ -5,12 +5,12 @@ import { everyRegion, mw, reading } from '../test/small-line.ts';
 import { fieldOf, Reading } from './reading-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
-let opened: TestApi | undefined;
+let testApi: TestApi | undefined;
 const open = async (): Promise<TestApi> => {
-  opened = await openTestApi(() => TEN + 60 * MINUTE);
-  return opened;
+  testApi = await openTestApi(() => TEN + 60 * MINUTE);
+  return testApi;
 };
-afterEach(() => opened?.close());
+afterEach(() => testApi?.close());
 
 test('every measure of the total table is a field of a reading', () => {
   for (const measure of MEASURES) expect(fieldOf(measure) in Reading.prototype, measure).toBe(true);
@@ -58,8 +58,8 @@ test('without a resolution a reading is on the finest grid that holds one; where
 test('the country has no quarter-hours, and the error says what to ask', async () => {
   const { ask } = await open();
   const { errors } = await ask('{ reading(area: FR, at: "now", resolution: QUARTER_HOUR) { start } }');
-  expect(errors?.[0].extensions.code).toBe('BAD_RESOLUTION');
-  expect(errors?.[0].message).toContain('HALF_HOUR or coarser');
+  expect(errors?.[0]?.extensions.code).toBe('BAD_RESOLUTION');
+  expect(errors?.[0]?.message).toContain('HALF_HOUR or coarser');
 });
 
 test('the balance is what consumption leaves unexplained, and null where a number is missing that the area has', async () => {

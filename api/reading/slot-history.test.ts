@@ -1,12 +1,12 @@
 import { HOUR, MEASURES, MINUTE, REGION_CODES, type Reading } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { ChunkReader } from '../chunk-reader.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
 import { chance } from '../test/chance.ts';
 import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
-import { findReading } from './find-reading.ts';
-import { loadHistory } from './load-history.ts';
+import { findReading } from './answer-reading.ts';
+import { loadSlotHistory } from './load-slot-history.ts';
 import type { Reading as ReadingType } from './reading-type.ts';
-import type { Revision } from './revision.ts';
+import type { Revision } from './revision-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -133,11 +133,11 @@ test('every history ends in what the store holds, for regions and the country, w
       const chunks = new ChunkReader(line.store);
       const met = await findReading(chunks, area, TEN, 'HALF_HOUR', false);
       if (!met) throw new Error('No reading.');
-      const states = await loadHistory(chunks, met.chunk, met.slot);
+      const states = await loadSlotHistory(chunks, met.chunk, met.slot);
       const last = states?.at(-1);
       const rounded = last?.mw.map((one) => (one === null ? null : Math.round(one * 10) / 10));
       expect(rounded, `seed ${seed} ${area}`).toEqual(MEASURES.map((measure) => met.power(measure)));
-      expect(last?.rank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
+      expect(last?.vintageRank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
     }
   }
 });

@@ -17,27 +17,24 @@ export interface SlotState {
   readonly position: number;
   readonly knownAt: number;
   /** Rank of the vintage, 1 real time to 3 definitive. */
-  readonly rank: number;
+  readonly vintageRank: number;
   /** MW per measure in the order of `MEASURES`; null is "not published". */
   readonly mw: ReadonlyArray<number | null>;
 }
 
 const REAL_TIME = 1;
 
-const toState = (
-  region: RegionCode,
-  { position, knownAt, vintageRank: rank, values }: Superseded,
-): SlotState => ({
+const toState = (region: RegionCode, { position, knownAt, vintageRank, values }: Superseded): SlotState => ({
   position,
   knownAt,
-  rank,
+  vintageRank,
   mw: [...values, productionMw(region, values)],
 });
 
 const currentState = (chunk: Chunk, slot: number): SlotState => ({
   position: chunk.setBy[slot],
   knownAt: chunk.knownAt[slot],
-  rank: chunk.vintageRank[slot],
+  vintageRank: chunk.vintageRank[slot],
   mw: MEASURES.map((measure) => meanMw(chunk.column(measure), slot)),
 });
 
@@ -65,7 +62,7 @@ export function derivedStates(first: readonly SlotState[], second: readonly Slot
     return {
       position: state.position,
       knownAt: Math.max(a?.knownAt ?? 0, b?.knownAt ?? 0),
-      rank: REAL_TIME,
+      vintageRank: REAL_TIME,
       mw: MEASURES.map((_, i) => meanOf(a?.mw[i] ?? null, b?.mw[i] ?? null)),
     };
   });
@@ -73,7 +70,7 @@ export function derivedStates(first: readonly SlotState[], second: readonly Slot
 
 /** The states of a region's half-hour: means of quarters until a metered reading came, then those readings. */
 export function halfHourStates(halfHours: Chunk, slot: number, quarters: Chunk): SlotState[] {
-  const metered = readStates(halfHours, slot).filter((state) => state.rank > REAL_TIME);
+  const metered = readStates(halfHours, slot).filter((state) => state.vintageRank > REAL_TIME);
   const derived = derivedStates(readStates(quarters, 2 * slot), readStates(quarters, 2 * slot + 1));
   // What real time says once a metered reading stands moves the quarter-hour alone.
   const meteredSince = metered[0]?.position ?? Number.POSITIVE_INFINITY;
@@ -102,7 +99,7 @@ function sumState(standing: ReadonlyArray<SlotState | undefined>, knownAt: numbe
   return {
     position: knownAt,
     knownAt,
-    rank: Math.min(...present.map((state) => state.rank)),
+    vintageRank: Math.min(...present.map((state) => state.vintageRank)),
     mw: MEASURES.map((measure, i) => sumMw(standing, measure, i)),
   };
 }

@@ -1,14 +1,14 @@
 import { GraphQLScalarType } from 'graphql';
-import type { Figures } from './figures.ts';
+import type { Figures } from '../column/figures.ts';
 
-/** Goes out as it is: a list type would visit every number, which costs more than all the rest of an answer. */
+/** A scalar rather than a list type: graphql would visit every number of a list, which costs more than the rest of an answer. */
 export const NumberColumn = new GraphQLScalarType<Figures, Figures>({
   name: 'NumberColumn',
   description: 'A JSON array of numbers; null is "not published", never 0. Example: [812.5, null, 790].',
   serialize: (column) => column as Figures,
 });
 
-/** Instants as text, which needs no escaping in JSON; to everyone else the list of them. */
+/** Instants as texts that need no escaping in JSON; `JSON.stringify` sees the list of them. */
 export class Instants {
   readonly texts: readonly string[];
 
@@ -21,7 +21,7 @@ export class Instants {
   }
 }
 
-/** Already printed, so that a column with an offset (Paris) can be one too. */
+/** Texts rather than epoch milliseconds, so that a column may print instants with the offset of Paris. */
 export const InstantColumn = new GraphQLScalarType<Instants, Instants>({
   name: 'InstantColumn',
   description:

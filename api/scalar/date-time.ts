@@ -1,9 +1,9 @@
 import { GraphQLScalarType } from 'graphql';
 
-/** An instant as RFC 3339 with seconds and `Z`; epoch milliseconds inside. */
+/** An instant, epoch milliseconds UTC, as RFC 3339 with seconds and `Z`. */
 export const instantText = (instant: number): string => `${new Date(instant).toISOString().slice(0, 19)}Z`;
 
-/** Output only: what comes in is a `Moment`. */
+/** Output only; the input type is `Moment`. */
 export const DateTime = new GraphQLScalarType<number, string>({
   name: 'DateTime',
   description: 'An instant in UTC, RFC 3339 with seconds. Example: "2024-01-18T09:30:00Z".',

@@ -10,7 +10,7 @@ const enumOf = <Name extends string>(names: readonly Name[]): EnumOf<Name> =>
 const texts = <Name extends string>(names: readonly Name[], describe: (name: Name) => string): Texts<Name> =>
   Object.fromEntries(names.map((name) => [name, { description: describe(name) }])) as Texts<Name>;
 
-/** The vocabulary as the schema needs it: objects made from the domain's lists, never typed out again. */
+/** The domain's vocabularies as the objects that TypeGraphQL takes for an enum. */
 export const AreaCodes = enumOf(AREA_CODES);
 export const AreaKinds = enumOf(['COUNTRY', 'REGION']);
 export const Langs = enumOf(['FR', 'EN']);

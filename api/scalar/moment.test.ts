@@ -80,7 +80,7 @@ describe('back from now', () => {
   });
 });
 
-test('a number without quotes is told to be a text', () => {
+test('a number without quotes is refused: it must be a string', () => {
   expect(() => MomentScalar.parseLiteral(parseValue('2024'), {})).toThrow(
     /"2024" is no moment: .* in quotes/,
   );

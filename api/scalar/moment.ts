@@ -7,7 +7,7 @@ import {
   parisWallClock,
 } from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
-import { fault } from '../fault.ts';
+import { clientError } from '../api-error.ts';
 
 /** A length of time by its parts, all whole and not below zero. */
 export interface Duration {
@@ -20,7 +20,7 @@ export interface Duration {
   readonly seconds: number;
 }
 
-/** A moment as it was asked for; it becomes an instant once its role and the present are known. */
+/** A moment as the client wrote it; `resolveMoment` turns it into an instant, given its role and the present. */
 export type Moment = { readonly text: string } & (
   | { readonly kind: 'NOW' }
   | { readonly kind: 'INSTANT'; readonly at: number }
@@ -32,16 +32,16 @@ export type Moment = { readonly text: string } & (
 /** Which end of a half-open range a moment is: a calendar form is its period's start, and as `to` its end. */
 export type MomentRole = 'from' | 'to';
 
-const ALLOWED =
+const ALLOWED_FORMS =
   'Use an instant with its offset (2024-01-18T10:00:00Z), a Paris date (2024, 2024-01, 2024-01-18), now, ' +
   'or a duration back from now (-P7D, -P1Y, -PT6H).';
 
-const badMoment = (text: string, why: string) =>
-  fault('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${why}. ${ALLOWED}`);
+const badMoment = (text: string, reason: string) =>
+  clientError('BAD_MOMENT', `"${text.slice(0, 60)}" is no moment: ${reason}. ${ALLOWED_FORMS}`);
 
 /**
  * Reads a moment from its text.
- * @throws a BAD_MOMENT fault that names what was met and what is allowed.
+ * @throws a BAD_MOMENT error that names what was received and what is allowed.
  */
 export function readMoment(text: string): Moment {
   if (text === 'now') return { text, kind: 'NOW' };
@@ -73,24 +73,25 @@ function checkDate(text: string, { year, month, day }: CivilDate): void {
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-// Seconds may be left out: the slots asked for begin with a minute, and people type "10:00Z".
+// Seconds are optional: slots begin with a minute, and people type "10:00Z".
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:([Zz])|([+-])(\d\d):(\d\d))?$/;
 
 function readInstant(text: string): Moment {
-  const met = INSTANT.exec(text);
-  if (!met) throw badMoment(text, 'its time of day cannot be read');
-  const [year, month, day, hour, minute, second] = met.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
+  const match = INSTANT.exec(text);
+  if (!match) throw badMoment(text, 'its time of day cannot be read');
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(toNumber);
   checkDate(text, { year, month, day });
   if (hour > 23 || minute > 59 || second > 59) throw badMoment(text, 'there is no such time of day');
-  const milliseconds = Math.floor(Number(met[7] ?? 0) * 1000);
-  const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - readOffset(text, met);
+  const milliseconds = Math.floor(Number(match[7] ?? 0) * 1000);
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - readOffset(text, match);
   return { text, kind: 'INSTANT', at };
 }
 
-type Six = [number, number, number, number, number, number];
+/** An optional part of a pattern; 0 where the text has none. */
+const toNumber = (part: string | undefined): number => Number(part ?? 0);
 
-function readOffset(text: string, met: RegExpExecArray): number {
-  const [, , , , , , , , zulu, sign, hours, minutes] = met;
+function readOffset(text: string, match: RegExpExecArray): number {
+  const [, , , , , , , , zulu, sign, hours, minutes] = match;
   if (zulu) return 0;
   if (!sign) throw badMoment(text, 'it has a time of day without an offset from UTC, such as Z or +01:00');
   if (Number(hours) > 23 || Number(minutes) > 59) throw badMoment(text, 'there is no such offset');
@@ -103,12 +104,12 @@ const DURATION =
 
 function readDuration(text: string): Moment {
   if (!text.startsWith('-')) throw badMoment(text, 'a duration goes back from now, so it begins with -P');
-  const met = DURATION.exec(text);
-  if (!met)
+  const match = DURATION.exec(text);
+  if (!match)
     throw badMoment(text, 'its duration cannot be read (whole numbers, in the order Y M W D T H M S)');
-  const [years, months, weeks, days, hours, minutes, seconds] = met
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
-    .map((part) => Number(part ?? 0)) as [...Six, number];
+    .map(toNumber);
   return { text, kind: 'AGO', back: { years, months, weeks, days, hours, minutes, seconds } };
 }
 
@@ -126,7 +127,7 @@ export function resolveMoment(moment: Moment, role: MomentRole, now: number): nu
   }
 }
 
-/** Years to days go back on the Paris calendar at the same time of day; hours to seconds are exact. */
+/** Goes back years to days on the Paris calendar, at the same time of day, and then hours to seconds exactly. */
 function goBack(now: number, back: Duration): number {
   const wall = parisWallClock(now);
   const month = wall.getUTCFullYear() * 12 + wall.getUTCMonth() - back.years * 12 - back.months;
@@ -145,19 +146,19 @@ function onMonth(wall: Date, month: number): number {
 }
 
 /**
- * The instant at which a Paris clock shows this (read as if it were UTC). An hour that is lived twice is its first pass,
- * one that is skipped is an hour later, as ISO 8601 calendars commonly do.
+ * The instant at which a Paris clock shows a wall time (written as if it were UTC). A repeated hour means its first pass,
+ * and a skipped hour means one hour later, as calendars commonly do.
  */
 function atParisWall(wall: number): number {
   const summer = wall - 2 * HOUR;
   return parisOffset(summer) === 2 * HOUR ? summer : wall - HOUR;
 }
 
-const notAText = (met: string) => badMoment(met, 'a moment is a text in quotes');
+const notAText = (received: string) => badMoment(received, 'a moment is a text in quotes');
 
-const readValue = (met: unknown): Moment => {
-  if (typeof met !== 'string') throw notAText(String(met));
-  return readMoment(met);
+const readValue = (input: unknown): Moment => {
+  if (typeof input !== 'string') throw notAText(String(input));
+  return readMoment(input);
 };
 
 const readLiteral = (node: ValueNode): Moment => {
@@ -165,7 +166,7 @@ const readLiteral = (node: ValueNode): Moment => {
   return readMoment(node.value);
 };
 
-/** Input only; comes out again as the text it came from, which is how a default is printed. */
+/** Input only; it serializes to its own text, which is how the schema prints a default. */
 export const MomentScalar = new GraphQLScalarType<Moment, string>({
   name: 'Moment',
   description:

@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { fault } from '../fault.ts';
+import { clientError } from '../api-error.ts';
 
-/** A place in the announcements of one log: the next offset to read. */
+/** A position in `courant.changes` of one log: the next offset to read. */
 export interface Cursor {
   readonly epoch: string;
   readonly offset: number;
@@ -9,16 +9,17 @@ export interface Cursor {
 
 export const cursorText = ({ epoch, offset }: Cursor): string => `${epoch}.${offset}`;
 
-/** @throws a BAD_ARGUMENT fault where the text is no cursor of ours. */
+/** @throws a BAD_ARGUMENT error where the text is no cursor. */
 export function readCursor(text: unknown): Cursor {
-  const met = typeof text === 'string' ? /^([\w-]{1,64})\.(\d{1,15})$/.exec(text) : null;
-  if (!met) {
-    throw fault(
+  const match = typeof text === 'string' ? /^(?<epoch>[\w-]{1,64})\.(?<offset>\d{1,15})$/.exec(text) : null;
+  const { epoch, offset } = match?.groups ?? {};
+  if (epoch === undefined) {
+    throw clientError(
       'BAD_ARGUMENT',
       `${JSON.stringify(text)} is not a cursor: give back, as it came, the cursor of an event.`,
     );
   }
-  return { epoch: met[1] as string, offset: Number(met[2]) };
+  return { epoch, offset: Number(offset) };
 }
 
 export const StreamCursor = new GraphQLScalarType<Cursor, string>({

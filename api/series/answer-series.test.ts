@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { REGION_CODES } from '@courant/core/domain';
 import { GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerSeries } from './answer-series.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
-import { SeriesSet } from './series-set.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
+import { SeriesSet } from './series-set-type.ts';
 import {
   type Asked,
   at,
@@ -19,10 +20,10 @@ import {
 /** History is being fetched from 2013 on; 2024-01-01 to 10 is consolidated, then real time up to now. */
 const NOW = at('2024-01-16T10:50:00Z');
 const SETTLED = at('2024-01-10T23:00:00Z');
-let house: SettledStore;
+let settledStore: SettledStore;
 
 beforeAll(async () => {
-  house = await openSettledStore();
+  settledStore = await openSettledStore();
   const backfill = {
     from: at('2012-12-31T23:00:00Z'),
     to: NOW,
@@ -30,17 +31,18 @@ beforeAll(async () => {
     slicesTotal: 132,
     slicesFailed: 0,
   };
-  await house.asked(at('2023-12-31T23:00:00Z'), NOW, { backfill });
+  await settledStore.asked(at('2023-12-31T23:00:00Z'), NOW, { backfill });
   const settled = starts(at('2023-12-31T23:00:00Z'), SETTLED, HALF);
   const live = starts(SETTLED, at('2024-01-16T10:30:00Z'), QUARTER);
   for (const region of REGION_CODES) {
-    await house.fill(region, 'CONSOLIDATED', settled, () => valuesWith({ CONSUMPTION: 1000 }));
-    await house.fill(region, 'REAL_TIME', live, () => valuesWith({ CONSUMPTION: 1000 }));
+    await settledStore.fill(region, 'CONSOLIDATED', settled, () => valuesWith({ CONSUMPTION: 1000 }));
+    await settledStore.fill(region, 'REAL_TIME', live, () => valuesWith({ CONSUMPTION: 1000 }));
   }
-  await house.sumCountry([...settled, ...starts(SETTLED, at('2024-01-16T10:30:00Z'), HALF)]);
+  await settledStore.sumCountry([...settled, ...starts(SETTLED, at('2024-01-16T10:30:00Z'), HALF)]);
 });
 
-const resolutionOf = async (question: Asked): Promise<string> => (await house.set(NOW, question)).resolution;
+const resolutionOf = async (question: Asked): Promise<string> =>
+  (await settledStore.set(NOW, question)).resolution;
 
 describe('a resolution left out', () => {
   test.each([
@@ -57,7 +59,7 @@ describe('a resolution left out', () => {
     ['2013', 156, 'MONTH'],
     ['2013', 12, 'YEAR'],
   ])('from %s with %d points: the finest that fits is %s', async (from, maxPoints, expected) => {
-    const set = await house.set(NOW, { from, maxPoints });
+    const set = await settledStore.set(NOW, { from, maxPoints });
     expect(set.resolution).toBe(expected);
     expect(set.starts('UTC').texts.length).toBeLessThanOrEqual(maxPoints);
   });
@@ -79,7 +81,7 @@ describe('a resolution left out', () => {
   });
 
   test('no resolution fits: refused, with an end that does', async () => {
-    const answer = await house.ask(NOW, { from: '2013', maxPoints: 5 });
+    const answer = await settledStore.ask(NOW, { from: '2013', maxPoints: 5 });
     expect(answer).toBeInstanceOf(RangeTooLarge);
     expect(answer).toMatchObject({
       points: 12,
@@ -95,14 +97,14 @@ describe('a resolution left out', () => {
       areas: [...REGION_CODES],
       measures: ['WIND', 'SOLAR'],
     });
-    const answer = await answerSeries(question, house.deps(NOW, { all: 24 * 20 }));
+    const answer = await answerSeries(question, settledStore.deps(NOW, { all: 24 * 20 }));
     expect(answer).toMatchObject({ resolution: 'DAY' });
   });
 });
 
 describe('a resolution given', () => {
   test('is bounded by limits, not by maxPoints', async () => {
-    const set = await house.set(NOW, { from: '2024-01-01', resolution: 'HALF_HOUR', maxPoints: 10 });
+    const set = await settledStore.set(NOW, { from: '2024-01-01', resolution: 'HALF_HOUR', maxPoints: 10 });
     expect(set.starts('UTC').texts).toHaveLength(
       (at('2024-01-16T11:00:00Z') - at('2023-12-31T23:00:00Z')) / HALF,
     );
@@ -110,7 +112,7 @@ describe('a resolution given', () => {
 
   test('beyond the limit it is refused, with the finest that fits and the end that would', async () => {
     const question = toQuestion({ from: '2024-01-01', resolution: 'HALF_HOUR' });
-    const answer = await answerSeries(question, house.deps(NOW, { series: 400 }));
+    const answer = await answerSeries(question, settledStore.deps(NOW, { series: 400 }));
     expect(answer).toMatchObject({
       points: 744,
       maxPoints: 400,
@@ -118,11 +120,11 @@ describe('a resolution given', () => {
       suggestedTo: at('2023-12-31T23:00:00Z') + 400 * HALF,
     });
     const again = toQuestion({ from: '2024-01-01', to: '2024-01-09T07:00:00Z', resolution: 'HALF_HOUR' });
-    expect(await answerSeries(again, house.deps(NOW, { series: 400 }))).toBeInstanceOf(SeriesSet);
+    expect(await answerSeries(again, settledStore.deps(NOW, { series: 400 }))).toBeInstanceOf(SeriesSet);
   });
 
   test('series of one request share its points', async () => {
-    const deps = house.deps(NOW, { all: 1000 });
+    const deps = settledStore.deps(NOW, { all: 1000 });
     const question = toQuestion({ from: '2024-01-01', resolution: 'HALF_HOUR' });
     expect(await answerSeries(question, deps)).toBeInstanceOf(SeriesSet);
     expect(await answerSeries(question, deps)).toMatchObject({
@@ -132,9 +134,9 @@ describe('a resolution given', () => {
     });
   });
 
-  test('quarter-hours of the country are a fault that says what to ask instead', async () => {
+  test('quarter-hours of the country are an error that says what to ask for instead', async () => {
     await expect(
-      house.ask(NOW, { from: '-PT6H', areas: ['FR'], resolution: 'QUARTER_HOUR' }),
+      settledStore.ask(NOW, { from: '-PT6H', areas: ['FR'], resolution: 'QUARTER_HOUR' }),
     ).rejects.toMatchObject({
       extensions: { code: 'BAD_RESOLUTION' },
       message: expect.stringContaining('HALF_HOUR'),
@@ -144,7 +146,7 @@ describe('a resolution given', () => {
 
 describe('the range', () => {
   test('is widened to whole buckets, and says so', async () => {
-    const set = await house.set(NOW, {
+    const set = await settledStore.set(NOW, {
       from: '2024-01-05T10:07:00Z',
       to: '2024-01-05T12:01:00Z',
       resolution: 'HOUR',
@@ -153,7 +155,7 @@ describe('the range', () => {
   });
 
   test('from "2024-01" to "2024-01" is January', async () => {
-    const set = await house.set(at('2024-03-01T00:00:00Z'), {
+    const set = await settledStore.set(at('2024-03-01T00:00:00Z'), {
       from: '2024-01',
       to: '2024-01',
       resolution: 'MONTH',
@@ -166,18 +168,23 @@ describe('the range', () => {
     ['2024-04-01', 48],
     ['2024-10-27', 50],
   ])('the Paris day %s has %d half-hours', async (day, halfHours) => {
-    const set = await house.set(at('2025-01-01T00:00:00Z'), { from: day, to: day, resolution: 'HALF_HOUR' });
-    const [series] = await set.series;
+    const set = await settledStore.set(at('2025-01-01T00:00:00Z'), {
+      from: day,
+      to: day,
+      resolution: 'HALF_HOUR',
+    });
+    const [series] = await set.series();
+    assert(series);
     expect(set.starts('UTC').texts).toHaveLength(halfHours);
     expect(series.values).toHaveLength(halfHours);
   });
 
   test('is cut to the history that is being fetched and to now', async () => {
-    const set = await house.set(NOW, { from: '1990', to: '2050', resolution: 'YEAR' });
+    const set = await settledStore.set(NOW, { from: '1990', to: '2050', resolution: 'YEAR' });
     expect([set.from, set.to]).toEqual([at('2012-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z')]);
   });
 
-  test('is cut to what is held where no history is being fetched', async () => {
+  test('is cut to the stored range where no backfill runs', async () => {
     const bare = await openSettledStore();
     await bare.fill('PAC', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => valuesWith({}));
     const set = await bare.set(NOW, { from: '2013', to: '2020-05-05', resolution: 'HALF_HOUR' });
@@ -188,7 +195,7 @@ describe('the range', () => {
     ['2011', '2011'],
     ['2030', '2031'],
   ])('of %s to %s nothing is left: refused, with what is covered', async (from, to) => {
-    const answer = await house.ask(NOW, { from, to });
+    const answer = await settledStore.ask(NOW, { from, to });
     expect(answer).toBeInstanceOf(OutOfCoverage);
     expect(answer).toMatchObject({ from: at('2012-12-31T23:00:00Z'), to: NOW });
   });
@@ -216,13 +223,13 @@ describe('the range', () => {
     ['2024-03', '2024-01', 'lies after'],
     ['now', 'now', 'lies at'],
     ['-P1D', '-P2D', 'lies after'],
-  ])('from %s to %s is a fault that names both', async (from, to, order) => {
-    const fault = await house.ask(NOW, { from, to }).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(GraphQLError);
-    expect(fault).toMatchObject({ extensions: { code: 'BAD_RANGE' } });
-    expect((fault as GraphQLError).message).toContain(`from "${from}"`);
-    expect((fault as GraphQLError).message).toContain(order);
-    expect((fault as GraphQLError).message).toContain(`to "${to}"`);
+  ])('from %s to %s is an error that names both', async (from, to, order) => {
+    const error = await settledStore.ask(NOW, { from, to }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(GraphQLError);
+    expect(error).toMatchObject({ extensions: { code: 'BAD_RANGE' } });
+    expect((error as GraphQLError).message).toContain(`from "${from}"`);
+    expect((error as GraphQLError).message).toContain(order);
+    expect((error as GraphQLError).message).toContain(`to "${to}"`);
   });
 });
 
@@ -230,20 +237,20 @@ test.each([
   [{ areas: [] }, 'areas: []'],
   [{ measures: [] }, 'measures: []'],
   [{ maxPoints: 0 }, 'maxPoints: 0'],
-])('%o is a fault', async (over, met) => {
-  await expect(house.ask(NOW, { from: '-P1D', ...over })).rejects.toMatchObject({
+])('%o is an error', async (over, message) => {
+  await expect(settledStore.ask(NOW, { from: '-P1D', ...over })).rejects.toMatchObject({
     extensions: { code: 'BAD_ARGUMENT' },
-    message: expect.stringContaining(met),
+    message: expect.stringContaining(message),
   });
 });
 
 test('series come in the order asked, areas first, each once', async () => {
-  const set = await house.set(NOW, {
+  const set = await settledStore.set(NOW, {
     from: '-P1D',
     areas: ['PAC', 'BRE', 'PAC'],
     measures: ['WIND', 'CONSUMPTION', 'WIND'],
   });
-  expect((await set.series).map(({ area, measure }) => `${area.code} ${measure}`)).toEqual([
+  expect((await set.series()).map(({ area, measure }) => `${area.code} ${measure}`)).toEqual([
     'PAC WIND',
     'PAC CONSUMPTION',
     'BRE WIND',
@@ -253,8 +260,9 @@ test('series come in the order asked, areas first, each once', async () => {
 
 test('the country is the sum of its regions', async () => {
   const [country] = await (
-    await house.set(NOW, { from: '2024-01-02', to: '2024-01-03', areas: ['FR'], resolution: 'DAY' })
-  ).series;
+    await settledStore.set(NOW, { from: '2024-01-02', to: '2024-01-03', areas: ['FR'], resolution: 'DAY' })
+  ).series();
+  assert(country);
   expect([...country.values]).toEqual([12_000, 12_000]);
-  expect(await country.completeness).toBe(1);
+  expect(await country.completeness()).toBe(1);
 });

@@ -1,18 +1,16 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { fault } from '../fault.ts';
+import { clientError } from '../api-error.ts';
+import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
-import { finestThatFits, misfitOf } from './choose-resolution.ts';
-import type { Coverage } from './coverage.ts';
-import type { FetchHistory } from './fetch-history.ts';
-import type { OrderedChunks } from './live-edge.ts';
-import { suitQuarterHours } from './quarter-hours.ts';
-import { cut, pointsIn, type Range, widen } from './range.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
-import { SeriesSet } from './series-set.ts';
+import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
+import { shouldUseQuarterHours } from './quarter-hours.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
+import { SeriesSet } from './series-set-type.ts';
+import type { SeriesSources } from './series-sources.ts';
 import type { View } from './view.ts';
 
-/** What is asked; see `SeriesInput`. */
-export interface SeriesQuestion {
+/** The arguments of a series; see `SeriesInput`. */
+export interface SeriesRequest {
   readonly areas: readonly AreaCode[];
   readonly measures: readonly Measure[];
   readonly from: Moment;
@@ -22,94 +20,94 @@ export interface SeriesQuestion {
   readonly view: View;
 }
 
-/** What it is answered from. */
-export interface SeriesDeps {
-  readonly chunks: OrderedChunks;
-  readonly fetches: FetchHistory;
-  readonly coverage: Coverage;
-  /** The present, epoch milliseconds UTC. */
-  readonly now: number;
-  readonly mostPointsPerSeries: number;
-  /** Points that all series of the request may still have together; an answer takes its own away. */
-  readonly budget: { pointsLeft: number };
-}
-
 export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
 
 /**
- * The series asked for, or a refusal with a way out. Numbers are read when they are asked for.
- * @throws BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION faults for what cannot be meant.
+ * The requested series, or a refusal with a way out. A series reads its numbers when its fields are executed.
+ * @throws a BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION error for arguments that make no sense.
  */
-export async function answerSeries(question: SeriesQuestion, deps: SeriesDeps): Promise<SeriesResult> {
-  checkQuestion(question);
-  const asked = rangeOf(question.from, question.to, deps.now);
-  const covered = await coveredFor(asked, deps);
-  const range = cut(asked, covered);
-  if (!range) return new OutOfCoverage(asked, covered);
-  return answerRange(question, range, deps);
+export async function answerSeries(request: SeriesRequest, sources: SeriesSources): Promise<SeriesResult> {
+  checkRequest(request);
+  const requested = resolveRange(request.from, request.to, sources.now);
+  const covered = await coveredRange(requested, sources);
+  const range = intersect(requested, covered);
+  if (!range) return new OutOfCoverage(requested, covered);
+  return answerRange(request, range, sources);
 }
 
-/** What is covered, as far as a range can tell: see `Coverage`. */
-export async function coveredFor({ from }: Range, { coverage, chunks, now }: SeriesDeps): Promise<Range> {
+/** The covered range; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
+export async function coveredRange(
+  { from }: Range,
+  { coverage, chunks, now }: SeriesSources,
+): Promise<Range> {
   return { from: (await coverage.beginning(chunks, from)) ?? now, to: now };
 }
 
-async function answerRange(question: SeriesQuestion, range: Range, deps: SeriesDeps): Promise<SeriesResult> {
-  const areas = [...new Set(question.areas)];
-  const measures = [...new Set(question.measures)];
-  const lines = areas.length * measures.length;
+async function answerRange(
+  request: SeriesRequest,
+  range: Range,
+  sources: SeriesSources,
+): Promise<SeriesResult> {
+  const areas = [...new Set(request.areas)];
+  const measures = [...new Set(request.measures)];
+  const seriesCount = areas.length * measures.length;
   const resolution =
-    question.resolution ?? (await finest(areas, range, mostPoints(question, lines, deps), deps));
-  // Asked again after the last wait: another series of the request may have taken its points meanwhile.
-  const most = mostPoints(question, lines, deps);
+    request.resolution ??
+    (await finestResolution(areas, range, pointLimit(request, seriesCount, sources), sources));
+  // Computed again after the last await: another series of the operation may have used points meanwhile.
+  const maxPoints = pointLimit(request, seriesCount, sources);
   const points = pointsIn(resolution, range);
-  if (points > most) return new RangeTooLarge(misfitOf(resolution, range, points, most));
-  deps.budget.pointsLeft -= points * lines;
-  const { chunks, fetches, now } = deps;
-  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: question.view };
+  if (points > maxPoints) return new RangeTooLarge(toTooManyPoints(resolution, range, points, maxPoints));
+  sources.budget.pointsLeft -= points * seriesCount;
+  const { chunks, fetches, now } = sources;
+  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
   return new SeriesSet(frame, areas, measures);
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function mostPoints({ resolution, maxPoints }: SeriesQuestion, lines: number, deps: SeriesDeps): number {
-  const allowed = Math.min(deps.mostPointsPerSeries, Math.floor(deps.budget.pointsLeft / lines));
+function pointLimit(
+  { resolution, maxPoints }: SeriesRequest,
+  seriesCount: number,
+  sources: SeriesSources,
+): number {
+  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / seriesCount));
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
-function checkQuestion({ areas, measures, maxPoints, resolution }: SeriesQuestion): void {
+function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
   if (areas.length === 0)
-    throw fault(
+    throw clientError(
       'BAD_ARGUMENT',
       'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
     );
   if (measures.length === 0)
-    throw fault('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
-  if (maxPoints < 1) throw fault('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
+    throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
+  if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
-    throw fault('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
+    throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
   }
 }
 
-/** @throws a BAD_RANGE fault where `from` is not before `to`. */
-export function rangeOf(from: Moment, to: Moment, now: number): Range {
+/** @throws a BAD_RANGE error where `from` is not before `to`. */
+export function resolveRange(from: Moment, to: Moment, now: number): Range {
   const range = { from: resolveMoment(from, 'from', now), to: resolveMoment(to, 'to', now) };
   if (range.from < range.to) return range;
   const [first, last] = [range.from, range.to].map((at) => new Date(at).toISOString());
   const order = range.from > range.to ? 'after' : 'at';
-  throw fault(
+  throw clientError(
     'BAD_RANGE',
     `from "${from.text}" (${first}) lies ${order} to "${to.text}" (${last}): from must lie before to.`,
   );
 }
 
 /** The finest resolution that fits, or the coarsest there is. */
-async function finest(
+async function finestResolution(
   areas: readonly AreaCode[],
   range: Range,
-  most: number,
-  { chunks }: SeriesDeps,
+  maxPoints: number,
+  { chunks }: SeriesSources,
 ): Promise<Resolution> {
-  const fitting = finestThatFits(range, most) ?? 'YEAR';
-  if (fitting !== 'QUARTER_HOUR' || (await suitQuarterHours(chunks, areas, range))) return fitting;
-  return finestThatFits(range, most, RESOLUTIONS.slice(1)) ?? 'YEAR';
+  const fitting = finestThatFits(range, maxPoints) ?? 'YEAR';
+  if (fitting !== 'QUARTER_HOUR' || (await shouldUseQuarterHours(chunks, areas, range))) return fitting;
+  return finestThatFits(range, maxPoints, RESOLUTIONS.slice(1)) ?? 'YEAR';
 }

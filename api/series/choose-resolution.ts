@@ -1,32 +1,36 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import { bucketsLater, pointsIn, type Range, widen } from './range.ts';
+import { addBuckets, pointsIn, type Range, widen } from '../column/range.ts';
 
 /** The finest of these resolutions that has at most so many points over a range; undefined where none has. */
 export const finestThatFits = (
   range: Range,
-  mostPoints: number,
+  maxPoints: number,
   among: readonly Resolution[] = RESOLUTIONS,
-): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= mostPoints);
+): Resolution | undefined => among.find((resolution) => pointsIn(resolution, range) <= maxPoints);
 
-/** What would be answered: one that does not fit, and what does. */
-export interface Misfit {
+/** A resolution that has too many points over a range, and what to ask for instead. */
+export interface TooManyPoints {
   readonly resolution: Resolution;
   readonly points: number;
-  readonly mostPoints: number;
+  readonly maxPoints: number;
   /** The finest that fits; null where none does. */
   readonly suggestedResolution: Resolution | null;
-  /** With the resolution asked for, the latest end that fits; null where not even one point does. */
+  /** The latest end that fits at the requested resolution; null where not even one point does. */
   readonly suggestedTo: number | null;
 }
 
-/** What to say of more points than there may be, and what to ask instead. */
-export function misfitOf(resolution: Resolution, range: Range, points: number, mostPoints: number): Misfit {
+export function toTooManyPoints(
+  resolution: Resolution,
+  range: Range,
+  points: number,
+  maxPoints: number,
+): TooManyPoints {
   const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
   return {
     resolution,
     points,
-    mostPoints,
-    suggestedResolution: finestThatFits(range, mostPoints, coarser) ?? null,
-    suggestedTo: mostPoints < 1 ? null : bucketsLater(resolution, widen(resolution, range).from, mostPoints),
+    maxPoints,
+    suggestedResolution: finestThatFits(range, maxPoints, coarser) ?? null,
+    suggestedTo: maxPoints < 1 ? null : addBuckets(resolution, widen(resolution, range).from, maxPoints),
   };
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { type GapReason, GapReasons, type ReasonedHole } from './gap.ts';
+import { type GapReason, GapReasons, type ReasonedRange } from './gap.ts';
 
 registerEnumType(GapReasons, {
   name: 'GapReason',
@@ -37,7 +37,7 @@ export class Gap {
   readonly reason!: GapReason;
 }
 
-export const toGap = ({ from, to, missing, reason }: ReasonedHole): Gap => ({
+export const toGap = ({ from, to, missing, reason }: ReasonedRange): Gap => ({
   start: from,
   end: to,
   missing,

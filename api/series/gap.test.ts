@@ -1,5 +1,13 @@
+import assert from 'node:assert/strict';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addPart, type GapFacts, ON_ITS_WAY_MS, type ReasonedHole, reasonAt, reasonedParts } from './gap.ts';
+import {
+  addPart,
+  type GapFacts,
+  MAX_PUBLISHING_DELAY_MS,
+  type ReasonedRange,
+  reasonAt,
+  splitByReason,
+} from './gap.ts';
 import type { Gap } from './gap-type.ts';
 import {
   at,
@@ -13,8 +21,8 @@ import {
 
 const facts = (over: Partial<GapFacts> = {}): GapFacts => ({
   now: at('2024-01-18T12:00:00Z'),
-  edge: at('2024-01-18T11:00:00Z'),
-  asked: [{ from: at('2024-01-01T00:00:00Z'), to: at('2024-01-18T12:00:00Z') }],
+  liveEdge: at('2024-01-18T11:00:00Z'),
+  requested: [{ from: at('2024-01-01T00:00:00Z'), to: at('2024-01-18T12:00:00Z') }],
   ...over,
 });
 
@@ -29,18 +37,20 @@ describe('why a slot is missing', () => {
 
   test('asked for and newer than the newest: it is to come, however late the publisher is', () => {
     expect(reasonAt(at('2024-01-18T11:00:00Z'), facts())).toBe('PENDING');
-    expect(reasonAt(at('2024-01-18T11:00:00Z'), facts({ edge: at('2024-01-16T00:00:00Z') }))).toBe('PENDING');
+    expect(reasonAt(at('2024-01-18T11:00:00Z'), facts({ liveEdge: at('2024-01-16T00:00:00Z') }))).toBe(
+      'PENDING',
+    );
   });
 
   test('newer than the newest and not asked for: to come while it may be on its way, then not fetched', () => {
     const { now } = facts();
-    const silent = facts({ asked: [], edge: at('2024-01-18T01:00:00Z') });
-    expect(reasonAt(now - ON_ITS_WAY_MS, silent)).toBe('PENDING');
-    expect(reasonAt(now - ON_ITS_WAY_MS - QUARTER, silent)).toBe('NOT_FETCHED');
+    const silent = facts({ requested: [], liveEdge: at('2024-01-18T01:00:00Z') });
+    expect(reasonAt(now - MAX_PUBLISHING_DELAY_MS, silent)).toBe('PENDING');
+    expect(reasonAt(now - MAX_PUBLISHING_DELAY_MS - QUARTER, silent)).toBe('NOT_FETCHED');
   });
 
   test('the first pass of the autumn hour is the one the publisher leaves out, the second is not', () => {
-    const autumn = facts({ now: at('2024-11-01T00:00:00Z'), asked: [], edge: null });
+    const autumn = facts({ now: at('2024-11-01T00:00:00Z'), requested: [], liveEdge: null });
     expect(reasonAt(at('2024-10-27T00:30:00Z'), autumn)).toBe('DST_UNPUBLISHED');
     expect(reasonAt(at('2024-10-27T01:00:00Z'), autumn)).toBe('NOT_FETCHED');
     expect(reasonAt(at('2024-10-26T23:30:00Z'), autumn)).toBe('NOT_FETCHED');
@@ -49,8 +59,8 @@ describe('why a slot is missing', () => {
 
 test('a long hole is cut where its reason turns, on the edge of a slot', () => {
   const hole = { from: at('2023-10-28T23:00:00Z'), to: at('2023-10-29T03:00:00Z'), missing: 16 };
-  const asked = [{ from: at('2023-10-29T02:10:00Z'), to: at('2024-01-18T12:00:00Z') }];
-  expect(reasonedParts(hole, HALF, facts({ asked }))).toEqual([
+  const requested = [{ from: at('2023-10-29T02:10:00Z'), to: at('2024-01-18T12:00:00Z') }];
+  expect(splitByReason(hole, HALF, facts({ requested }))).toEqual([
     { from: at('2023-10-28T23:00:00Z'), to: at('2023-10-29T00:00:00Z'), missing: 4, reason: 'NOT_FETCHED' },
     {
       from: at('2023-10-29T00:00:00Z'),
@@ -64,7 +74,7 @@ test('a long hole is cut where its reason turns, on the edge of a slot', () => {
 });
 
 test('neighbours of one reason are one gap, others are not', () => {
-  const gaps: ReasonedHole[] = [];
+  const gaps: ReasonedRange[] = [];
   addPart(gaps, { from: 0, to: 1, missing: 1, reason: 'PENDING' });
   addPart(gaps, { from: 1, to: 2, missing: 1, reason: 'PENDING' });
   addPart(gaps, { from: 2, to: 3, missing: 1, reason: 'NOT_FETCHED' });
@@ -77,39 +87,42 @@ test('neighbours of one reason are one gap, others are not', () => {
 });
 
 describe('gaps of a series', () => {
-  let house: SettledStore;
+  let settledStore: SettledStore;
   const NOW = at('2024-10-28T12:20:00Z');
   const gapsOf = async (
     from: string,
     to: string,
     resolution: 'HALF_HOUR' | 'DAY' | 'MONTH' | 'QUARTER_HOUR',
   ): Promise<string[]> => {
-    const [series] = await (await house.set(NOW, { from, to, resolution, measures: ['WIND'] })).series;
+    const [series] = await (
+      await settledStore.set(NOW, { from, to, resolution, measures: ['WIND'] })
+    ).series();
+    assert(series);
     return (await series.gaps(100)).map(text);
   };
   const text = ({ start, end, missing, reason }: Gap): string =>
     `${new Date(start).toISOString().slice(5, 16)} ${new Date(end).toISOString().slice(5, 16)} ${missing} ${reason}`;
 
   beforeEach(async () => {
-    house = await openSettledStore();
+    settledStore = await openSettledStore();
     const hole = (start: number): boolean =>
       start >= at('2024-10-27T00:00:00Z') && start < at('2024-10-27T01:00:00Z');
     const days = starts(at('2024-10-25T22:00:00Z'), at('2024-10-27T23:00:00Z'), HALF).filter(
       (start) => !hole(start),
     );
     const noWind = at('2024-10-26T05:00:00Z');
-    await house.fill('BRE', 'CONSOLIDATED', days, (start) =>
+    await settledStore.fill('BRE', 'CONSOLIDATED', days, (start) =>
       valuesWith({ WIND: start === noWind ? null : 100 }),
     );
     const quarters = starts(at('2024-10-27T23:00:00Z'), at('2024-10-28T11:15:00Z'), QUARTER);
     const late = at('2024-10-28T03:00:00Z');
-    await house.fill(
+    await settledStore.fill(
       'BRE',
       'REAL_TIME',
       quarters.filter((start) => start !== late),
       () => valuesWith({ WIND: 100 }),
     );
-    await house.asked(at('2024-10-24T22:00:00Z'), NOW, { feed: 'eco2mix-regional-tr' });
+    await settledStore.asked(at('2024-10-24T22:00:00Z'), NOW, { feed: 'eco2mix-regional-tr' });
   });
 
   test('at any resolution they are named to the half-hour', async () => {
@@ -131,7 +144,7 @@ describe('gaps of a series', () => {
   });
 
   test('an empty month is named at once, by what was asked of it', async () => {
-    await house.asked(0, 0, {
+    await settledStore.asked(0, 0, {
       backfill: { from: at('2024-08-31T22:00:00Z'), to: NOW, slicesDone: 0, slicesTotal: 2, slicesFailed: 0 },
     });
     expect(await gapsOf('2024-09', '2024-10-26', 'MONTH')).toEqual([
@@ -146,8 +159,9 @@ describe('gaps of a series', () => {
 
   test('only the first ones are given where fewer are asked for', async () => {
     const [series] = await (
-      await house.set(NOW, { from: '2024-10-26', resolution: 'DAY', measures: ['WIND'] })
-    ).series;
+      await settledStore.set(NOW, { from: '2024-10-26', resolution: 'DAY', measures: ['WIND'] })
+    ).series();
+    assert(series);
     expect(await series.gaps(1)).toHaveLength(1);
     expect(await series.gaps(0)).toEqual([]);
     await expect(series.gaps(-1)).rejects.toThrow('0 to 1000');

@@ -6,10 +6,10 @@ import {
   parisDate,
   type Resolution,
 } from '@courant/core/domain';
-import { descend, type Place, rangeOf } from './descend.ts';
-import type { ChunkSource, Piece } from './piece.ts';
-import { cut, type Range } from './range.ts';
-import { QUARTER, quartersAt } from './tick.ts';
+import { QUARTER_HOUR_MS, quarterHoursIn } from '../column/bucket-grid.ts';
+import { type Bucket, bucketRange, descend } from '../column/descend.ts';
+import type { ChunkSource, Piece } from '../column/piece.ts';
+import { intersect, type Range } from '../column/range.ts';
 
 /** Why readings are missing. */
 export const GapReasons = {
@@ -21,27 +21,27 @@ export const GapReasons = {
 export type GapReason = keyof typeof GapReasons;
 
 /** A run of leaf slots of which something is missing. */
-export interface Hole extends Range {
+export interface MissingRange extends Range {
   /** Quarter-hours missing. */
   readonly missing: number;
 }
 
-export interface ReasonedHole extends Hole {
+export interface ReasonedRange extends MissingRange {
   readonly reason: GapReason;
 }
 
-/** What tells one reason from another. */
+/** What decides the reason of a gap. */
 export interface GapFacts {
   /** Epoch milliseconds UTC. */
   readonly now: number;
   /** End of the area's newest slot; null where it has none. */
-  readonly edge: number | null;
-  /** What the publisher has been asked for; rising and apart. */
-  readonly asked: readonly Range[];
+  readonly liveEdge: number | null;
+  /** The ranges requested from the publisher, in order of time, none touching another. */
+  readonly requested: readonly Range[];
 }
 
-/** The publisher's newest slot is 8 to 75 minutes old; what is younger than this may still be on its way to us. */
-export const ON_ITS_WAY_MS = 2 * HOUR;
+/** The publisher's newest slot is 8 to 75 minutes old: a younger slot than this may still be on its way to us. */
+export const MAX_PUBLISHING_DELAY_MS = 2 * HOUR;
 
 const autumnPassOf = (at: number): Range => {
   const [from, to] = firstRepeatedHour(parisDate(at).year);
@@ -50,44 +50,49 @@ const autumnPassOf = (at: number): Range => {
 const within = (at: number, { from, to }: Range): boolean => at >= from && at < to;
 
 /** Why the slot that begins here is missing. */
-export function reasonAt(at: number, { now, edge, asked }: GapFacts): GapReason {
+export function reasonAt(at: number, { now, liveEdge: edge, requested }: GapFacts): GapReason {
   if (within(at, autumnPassOf(at))) return 'DST_UNPUBLISHED';
-  const wasAsked = asked.some((range) => within(at, range));
+  const wasRequested = requested.some((range) => within(at, range));
   const afterEdge = edge === null || at >= edge;
-  if (afterEdge && (wasAsked || at >= now - ON_ITS_WAY_MS)) return 'PENDING';
-  return wasAsked ? 'NOT_PUBLISHED' : 'NOT_FETCHED';
+  if (afterEdge && (wasRequested || at >= now - MAX_PUBLISHING_DELAY_MS)) return 'PENDING';
+  return wasRequested ? 'NOT_PUBLISHED' : 'NOT_FETCHED';
 }
 
-/** Where the reason may change inside a hole. */
-function turnsIn(hole: Range, { now, edge, asked }: GapFacts): number[] {
+/** Instants inside a range at which the reason may change, in order. */
+function reasonBoundariesIn(range: Range, { now, liveEdge: edge, requested }: GapFacts): number[] {
   const years = Array.from(
-    { length: parisDate(hole.to).year - parisDate(hole.from).year + 1 },
-    (_, i) => parisDate(hole.from).year + i,
+    { length: parisDate(range.to).year - parisDate(range.from).year + 1 },
+    (_, i) => parisDate(range.from).year + i,
   );
-  const turns = [
+  const boundaries = [
     ...years.flatMap((year) => [...firstRepeatedHour(year)]),
-    ...asked.flatMap(({ from, to }) => [from, to]),
-    now - ON_ITS_WAY_MS,
+    ...requested.flatMap(({ from, to }) => [from, to]),
+    now - MAX_PUBLISHING_DELAY_MS,
     ...(edge === null ? [] : [edge]),
   ];
-  return [...new Set(turns)].filter((at) => at > hole.from && at < hole.to).sort((a, b) => a - b);
+  return [...new Set(boundaries)].filter((at) => at > range.from && at < range.to).sort((a, b) => a - b);
 }
 
-/** A hole in parts of one reason each. One that is missing only in part has the reason of its end, which came last. */
-export function reasonedParts(hole: Hole, step: number, facts: GapFacts): ReasonedHole[] {
-  if (hole.missing * QUARTER < hole.to - hole.from)
-    return [{ ...hole, reason: reasonAt(hole.to - QUARTER, facts) }];
-  // A reason turns between slots: an instant inside one belongs to the slot.
-  const turns = new Set(turnsIn(hole, facts).map((at) => Math.ceil(at / step) * step));
-  const edges = [hole.from, ...[...turns].filter((at) => at < hole.to), hole.to];
-  return edges.slice(1).map((to, i) => {
-    const from = edges[i];
-    return { from, to, missing: (to - from) / QUARTER, reason: reasonAt(from, facts) };
-  });
+/** A missing range in parts of one reason each. A slot that is missing in part has the reason of its last quarter-hour. */
+export function splitByReason(missingRange: MissingRange, step: number, facts: GapFacts): ReasonedRange[] {
+  const { missing, to: end } = missingRange;
+  let { from } = missingRange;
+  if (missing * QUARTER_HOUR_MS < end - from)
+    return [{ ...missingRange, reason: reasonAt(end - QUARTER_HOUR_MS, facts) }];
+  // A slot has one reason: a boundary inside it moves to its end.
+  const boundaries = new Set(
+    reasonBoundariesIn(missingRange, facts).map((at) => Math.ceil(at / step) * step),
+  );
+  const parts: ReasonedRange[] = [];
+  for (const to of [...[...boundaries].filter((at) => at < end), end]) {
+    parts.push({ from, to, missing: (to - from) / QUARTER_HOUR_MS, reason: reasonAt(from, facts) });
+    from = to;
+  }
+  return parts;
 }
 
-/** Adds a part to gaps, as one with the last where they are neighbours of one reason. */
-export function addPart(gaps: ReasonedHole[], part: ReasonedHole): void {
+/** Adds a part to gaps; extends the last gap where the part continues it for the same reason. */
+export function addPart(gaps: ReasonedRange[], part: ReasonedRange): void {
   const last = gaps.at(-1);
   if (last && last.to === part.from && last.reason === part.reason) {
     gaps[gaps.length - 1] = { ...last, to: part.to, missing: last.missing + part.missing };
@@ -95,12 +100,12 @@ export function addPart(gaps: ReasonedHole[], part: ReasonedHole): void {
 }
 
 export const leafStep = (resolution: Resolution): number =>
-  resolution === 'QUARTER_HOUR' ? QUARTER : 2 * QUARTER;
+  resolution === 'QUARTER_HOUR' ? QUARTER_HOUR_MS : 2 * QUARTER_HOUR_MS;
 export const leafOf = (resolution: Resolution): LeafResolution =>
   resolution === 'QUARTER_HOUR' ? resolution : 'HALF_HOUR';
 
-/** What a series is asked for its gaps with. */
-export interface GapQuestion {
+/** Where to look for gaps, and for how many. */
+export interface GapSearch {
   readonly source: ChunkSource;
   readonly measure: Measure;
   readonly pieces: readonly Piece[];
@@ -110,7 +115,7 @@ export interface GapQuestion {
 
 /**
  * The first gaps of a measure, to the half-hour (the quarter-hour on its own grid) whatever the resolution: a bucket
- * that is neither complete nor empty is looked at through what it is made of. A slot that has not ended is no gap.
+ * that is neither complete nor empty is searched in its finer buckets. A slot that has not ended is no gap.
  */
 export async function findGaps({
   source,
@@ -118,18 +123,19 @@ export async function findGaps({
   pieces,
   facts,
   first,
-}: GapQuestion): Promise<ReasonedHole[]> {
-  if (pieces.length === 0 || first <= 0) return [];
-  const step = leafStep(pieces[0].chunk.key.resolution);
+}: GapSearch): Promise<ReasonedRange[]> {
+  const [earliest] = pieces;
+  if (!earliest || first <= 0) return [];
+  const step = leafStep(earliest.chunk.key.resolution);
   const ended = { from: Number.NEGATIVE_INFINITY, to: Math.floor(facts.now / step) * step };
-  const isFull = (place: Place): boolean => missingAt(place, measure) === 0;
-  const isEmpty = ({ piece, slot }: Place): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
-  const gaps: ReasonedHole[] = [];
+  const isFull = (bucket: Bucket): boolean => missingQuarterHours(bucket, measure) === 0;
+  const isEmpty = ({ piece, slot }: Bucket): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
+  const gaps: ReasonedRange[] = [];
   await descend(source, pieces, {
-    isWhole: (place) => isEmpty(place) || isFull(place),
-    visit: (place) => {
-      const range = isFull(place) ? undefined : cut(rangeOf(place), ended);
-      for (const part of range ? reasonedParts(toHole(range, place, measure), step, facts) : [])
+    isSufficient: (bucket) => isEmpty(bucket) || isFull(bucket),
+    visit: (bucket) => {
+      const range = isFull(bucket) ? undefined : intersect(bucketRange(bucket), ended);
+      for (const part of range ? splitByReason(toMissingRange(range, bucket, measure), step, facts) : [])
         addPart(gaps, part);
       return gaps.length <= first;
     },
@@ -137,11 +143,11 @@ export async function findGaps({
   return gaps.slice(0, first);
 }
 
-const missingAt = ({ piece, slot, ticks }: Place, measure: Measure): number =>
-  quartersAt(ticks, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
+const missingQuarterHours = ({ piece, slot, grid }: Bucket, measure: Measure): number =>
+  quarterHoursIn(grid, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
 
-/** An empty bucket lacks all of what has ended of it; a leaf that is partly there lacks the rest. */
-const toHole = (range: Range, place: Place, measure: Measure): Hole => ({
+/** An empty bucket misses all quarter-hours that have ended; a leaf that is published in part misses the rest. */
+const toMissingRange = (range: Range, bucket: Bucket, measure: Measure): MissingRange => ({
   ...range,
-  missing: Math.min(missingAt(place, measure), (range.to - range.from) / QUARTER),
+  missing: Math.min(missingQuarterHours(bucket, measure), (range.to - range.from) / QUARTER_HOUR_MS),
 });

@@ -1,26 +1,26 @@
 import type { AreaCode } from '@courant/core/domain';
-import { beginningOf, type OrderedChunks } from './live-edge.ts';
-import type { Range } from './range.ts';
-import { settledUntilOf } from './settled-until.ts';
+import { firstReadingStart, leafResolutionsOf, type OrderedChunks } from '../column/live-edge.ts';
+import type { Range } from '../column/range.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
 
 /**
- * Whether quarter-hours are the better answer over a range: every area has them from its start on, and nothing in it is
- * consolidated yet, which half-hours would show and quarter-hours would hide. A quarter-hour missing later on does not
- * count against them: before consolidation a half-hour is made of nothing else.
+ * Whether to answer in quarter-hours: every area has them from the start of the range on, and nothing in the range is
+ * consolidated yet (quarter-hours would hide it). A quarter-hour missing later on does not matter: before consolidation a
+ * half-hour is only the mean of its quarter-hours.
  */
-export async function suitQuarterHours(
+export async function shouldUseQuarterHours(
   chunks: OrderedChunks,
   areas: readonly AreaCode[],
   { from }: Range,
 ): Promise<boolean> {
-  if (areas.includes('FR')) return false;
-  const suited = await Promise.all(areas.map((area) => suit(chunks, area, from)));
+  if (!areas.every((area) => leafResolutionsOf(area).includes('QUARTER_HOUR'))) return false;
+  const suited = await Promise.all(areas.map((area) => hasOnlyQuarterHours(chunks, area, from)));
   return suited.every(Boolean);
 }
 
-async function suit(chunks: OrderedChunks, area: AreaCode, from: number): Promise<boolean> {
+async function hasOnlyQuarterHours(chunks: OrderedChunks, area: AreaCode, from: number): Promise<boolean> {
   const [beginning, settledUntil] = await Promise.all([
-    beginningOf(chunks, area, 'QUARTER_HOUR'),
+    firstReadingStart(chunks, area, 'QUARTER_HOUR'),
     settledUntilOf(chunks, area),
   ]);
   return beginning !== null && beginning <= from && (settledUntil === null || settledUntil <= from);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
@@ -59,18 +60,18 @@ function rowsOf(file: string): Row[] {
 }
 
 async function settled(rows: readonly Row[], vintage: Vintage) {
-  const house = await openSettledStore();
+  const settledStore = await openSettledStore();
   for (const area of new Set(rows.map((row) => row.area))) {
     const own = new Map(rows.filter((row) => row.area === area).map((row) => [row.start, row.values]));
-    await house.fill(
+    await settledStore.fill(
       area,
       vintage,
       [...own.keys()].sort((a, b) => a - b),
       (start) => own.get(start) as Values,
     );
   }
-  await house.asked(at('2023-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z'));
-  return house;
+  await settledStore.asked(at('2023-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z'));
+  return settledStore;
 }
 
 const NOW = at('2025-06-01T00:00:00Z');
@@ -79,9 +80,9 @@ test.skipIf(!PRESENT)(
   'the 576 half-hours of 18 January 2024 are the file, for every published measure',
   async () => {
     const rows = rowsOf('regional_12-regions_2024-01-18_half-hour.csv');
-    const house = await settled(rows, 'DEFINITIVE');
+    const settledStore = await settled(rows, 'DEFINITIVE');
     const areas = [...new Set(rows.map((row) => row.area))];
-    const set = await house.set(NOW, {
+    const set = await settledStore.set(NOW, {
       areas,
       measures: [...PUBLISHED_MEASURES],
       from: '2024-01-18',
@@ -89,7 +90,7 @@ test.skipIf(!PRESENT)(
       resolution: 'HALF_HOUR',
     });
     let compared = 0;
-    for (const series of await set.series) {
+    for (const series of await set.series()) {
       const own = rows.filter((row) => row.area === series.area.code).sort((a, b) => a.start - b.start);
       const index = PUBLISHED_MEASURES.indexOf(series.measure as PublishedMeasure);
       expect([...series.values]).toEqual(own.map((row) => row.values[index]));
@@ -101,12 +102,13 @@ test.skipIf(!PRESENT)(
 
 test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn hole by name', async () => {
   const rows = rowsOf('regional-cons-def_hauts-de-france_2024.csv');
-  const house = await settled(
+  const settledStore = await settled(
     rows.filter((row) => parisTime(row.start) === row.time),
     'CONSOLIDATED',
   );
   const year = { areas: ['HDF'], from: '2024', to: '2024' } as const;
-  const [halfHours] = await (await house.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series;
+  const [halfHours] = await (await settledStore.set(NOW, { ...year, resolution: 'HALF_HOUR' })).series();
+  assert(halfHours);
   const hole = [
     {
       start: at('2024-10-27T00:00:00Z'),
@@ -119,7 +121,8 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
   expect([...halfHours.values].filter((mw) => mw !== null)).toHaveLength(17_566);
   expect(await halfHours.gaps(100)).toEqual(hole);
   for (const resolution of ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
-    const [coarse] = await (await house.set(NOW, { ...year, resolution })).series;
+    const [coarse] = await (await settledStore.set(NOW, { ...year, resolution })).series();
+    assert(coarse);
     expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
   }
 });

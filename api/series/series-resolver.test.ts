@@ -3,8 +3,10 @@ import { type ExecutionResult, type GraphQLSchema, graphql, printSchema } from '
 import { buildSchemaSync } from 'type-graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AreaResolver } from '../area/area-resolver.ts';
-import { ChunkReader } from '../chunk-reader.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
+import { Coverage } from '../column/coverage.ts';
 import type { ApiContext } from '../context.ts';
+import { FetchLog } from '../fetches/fetch-log.ts';
 import { MixResolver } from '../mix/mix-resolver.ts';
 import { SeriesResolver } from './series-resolver.ts';
 import {
@@ -19,18 +21,18 @@ import {
 
 const NOW = at('2024-01-18T12:00:00Z');
 let schema: GraphQLSchema;
-let house: SettledStore;
+let settledStore: SettledStore;
 
 beforeAll(async () => {
   schema = buildSchemaSync({ resolvers: [AreaResolver, SeriesResolver, MixResolver], validate: false });
-  house = await openSettledStore();
-  await house.fill(
+  settledStore = await openSettledStore();
+  await settledStore.fill(
     'BRE',
     'CONSOLIDATED',
     starts(at('2024-01-16T23:00:00Z'), at('2024-01-17T23:00:00Z'), HALF),
     () => valuesWith({ CONSUMPTION: 2000, WIND: null, HYDRO: 100 }),
   );
-  await house.fill(
+  await settledStore.fill(
     'BRE',
     'REAL_TIME',
     starts(at('2024-01-17T23:00:00Z'), at('2024-01-18T11:30:00Z'), QUARTER),
@@ -39,12 +41,14 @@ beforeAll(async () => {
 });
 
 function ask(source: string, variableValues: Record<string, unknown> = {}): Promise<ExecutionResult> {
+  const fetches = new FetchLog(settledStore.log);
   const contextValue = {
-    log: house.log,
-    store: house.store,
-    chunks: new ChunkReader(house.store),
-    asked: NOW,
-    limits: { maxPointsPerSeries: 100, maxPointsPerQuery: 150 },
+    fetches,
+    coverage: new Coverage(fetches),
+    chunks: new ChunkReader(settledStore.store),
+    requestedAt: NOW,
+    limits: { maxPointsPerSeries: 100 },
+    budget: { pointsLeft: 150 },
   } as unknown as ApiContext;
   return graphql({ schema, source, variableValues, contextValue });
 }
@@ -155,7 +159,7 @@ describe('refusals are data', () => {
   });
 });
 
-describe('faults name what was met', () => {
+describe('errors name what was received', () => {
   test('in a literal', async () => {
     const { errors } = await ask('{ series(input: { measures: [WIND], from: "yesterday" }) { __typename } }');
     expect(errors?.[0]?.message).toContain('"yesterday" is no moment');

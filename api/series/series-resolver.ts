@@ -3,10 +3,10 @@ import type { Complexity } from 'type-graphql';
 import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
-import { OutOfCoverage, RangeTooLarge } from './refusal.ts';
-import { seriesDeps } from './series-deps.ts';
-import { SeriesInput } from './series-input.ts';
-import { SeriesSet } from './series-set.ts';
+import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
+import { SeriesInput } from './series-input-type.ts';
+import { SeriesSet } from './series-set-type.ts';
+import { seriesSources } from './series-sources.ts';
 
 const SeriesResultType = createUnionType({
   name: 'SeriesResult',
@@ -30,6 +30,6 @@ export class SeriesResolver {
     @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
     @Ctx() context: ApiContext,
   ): Promise<SeriesResult> {
-    return answerSeries(input, seriesDeps(context));
+    return answerSeries(input, seriesSources(context));
   }
 }

@@ -1,55 +1,31 @@
 import 'reflect-metadata';
-import { type AreaCode, hasMeasure, type Measure, type Resolution } from '@courant/core/domain';
+import type { Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import { fault } from '../fault.ts';
+import { Figures } from '../column/figures.ts';
+import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
+import { percentOf, sumOfPairs } from '../column/share.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
-import { Figures } from '../scalar/figures.ts';
-import type { FetchHistory } from './fetch-history.ts';
-import { findGaps, leafOf } from './gap.ts';
+import { expectedQuarterHours } from './answer-expected.ts';
+import { answerGaps, MAX_GAPS } from './answer-gaps.ts';
 import { Gap, toGap } from './gap-type.ts';
-import { liveEdge, type OrderedChunks } from './live-edge.ts';
-import { extremesOf, observedOf, type Piece, type Total, toTenth, totalOf, valuesOf } from './piece.ts';
-import type { Range } from './range.ts';
-import { type Pair, percentOf, sumOfPairs } from './share.ts';
-import { SeriesSummary } from './summary.ts';
-import { QUARTER } from './tick.ts';
-import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS, type View } from './view.ts';
-import { VintageSpan, vintageSpans } from './vintage-span.ts';
+import type { SeriesFrame, SeriesLine } from './series-frame.ts';
+import { SeriesSummary } from './series-summary-type.ts';
+import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS } from './view.ts';
+import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
-/** What all series of one answer share. */
-export interface Frame {
-  readonly chunks: OrderedChunks;
-  readonly fetches: FetchHistory;
-  /** Epoch milliseconds UTC. */
-  readonly now: number;
-  readonly resolution: Resolution;
-  /** Whole buckets. */
-  readonly range: Range;
-  readonly view: View;
-}
-
-/** One measure of one area, and where it lies. */
-export interface Line {
-  readonly area: AreaCode;
-  readonly measure: Measure;
-  readonly pieces: readonly Piece[];
-  /** With what it is a share of, in views that are one; else null. */
-  readonly pairs: readonly Pair[] | null;
-}
-
-const MOST_GAPS = 1000;
-
-// Fields without arguments are plain reads of getters: nothing is computed that was not asked for.
+// A getter computes its column only when the operation selects the field.
 @ObjectType({ description: 'One measure of one area over the buckets of a set; columns run along `starts`.' })
 export class Series {
-  readonly #frame: Frame;
-  readonly #line: Line;
+  readonly #frame: SeriesFrame;
+  readonly #line: SeriesLine;
   readonly #scale: Scale;
+  /** Computed once: several fields need it, and each computation visits every slot. */
+  #cachedTotal: Total | undefined;
 
-  constructor(frame: Frame, line: Line) {
+  constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
     this.#line = line;
     this.#scale = VIEW_FACTS[frame.view].scale(line.area);
@@ -118,22 +94,10 @@ export class Series {
     complexity: 10,
   })
   async gaps(
-    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MOST_GAPS}.` })
+    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_GAPS}.` })
     first: number,
   ): Promise<Gap[]> {
-    if (first < 0 || first > MOST_GAPS) {
-      throw fault('BAD_ARGUMENT', `gaps(first: ${first}): ask for 0 to ${MOST_GAPS}.`);
-    }
-    const { area, measure, pieces } = this.#line;
-    if (!hasMeasure(area, measure)) return [];
-    const { chunks, fetches, now, resolution } = this.#frame;
-    await fetches.catchUp();
-    const facts = {
-      now,
-      edge: await liveEdge(chunks, area),
-      asked: fetches.askedFor(area, leafOf(resolution)),
-    };
-    return (await findGaps({ source: chunks, measure, pieces, facts, first })).map(toGap);
+    return (await answerGaps(this.#frame, this.#line, first)).map(toGap);
   }
 
   @PlainField(() => Float, {
@@ -141,16 +105,13 @@ export class Series {
     description:
       'Quarter-hours observed over those up to the live edge, 0 to 1; null where none is expected. Example: 0.9998.',
   })
-  get completeness(): Promise<number | null> {
-    return this.#completeness();
+  async completeness(): Promise<number | null> {
+    const expected = await this.#expected();
+    return expected === 0 ? null : this.#total.count / expected;
   }
 
   @PlainField(() => SeriesSummary, { description: 'The series in a few numbers.', complexity: 10 })
-  get summary(): Promise<SeriesSummary> {
-    return this.#summary();
-  }
-
-  async #summary(): Promise<SeriesSummary> {
+  async summary(): Promise<SeriesSummary> {
     const { pieces, measure } = this.#line;
     return new SeriesSummary({
       source: this.#frame.chunks,
@@ -171,31 +132,22 @@ export class Series {
     return new Figures(this.observed.length, () => undefined);
   }
 
-  async #completeness(): Promise<number | null> {
-    const expected = await this.#expected();
-    return expected === 0 ? null : this.#total.count / expected;
-  }
-
   get #total(): Total {
-    return totalOf(this.#line.pieces, this.#line.measure);
+    this.#cachedTotal ??= totalOf(this.#line.pieces, this.#line.measure);
+    return this.#cachedTotal;
   }
 
-  /** Quarter-hours up to the live edge of the area, or to now where nothing of it has arrived. */
-  async #expected(): Promise<number> {
-    const { area, measure } = this.#line;
-    if (!hasMeasure(area, measure)) return this.#total.count;
-    const { chunks, now, range } = this.#frame;
-    const until = Math.min(range.to, (await liveEdge(chunks, area)) ?? now);
-    return Math.max(0, Math.floor((until - range.from) / QUARTER));
+  #expected(): Promise<number> {
+    return expectedQuarterHours(this.#frame, this.#line, this.#total.count);
   }
 
   #mean(): number | null {
     const { pairs } = this.#line;
     if (pairs) return percentOf(sumOfPairs(pairs));
     const { sum, count } = this.#total;
-    const parts = this.#scale.mean
+    const divisor = this.#scale.mean
       ? count
       : this.observed.numbers().filter((quarters) => quarters > 0).length;
-    return count === 0 ? null : toTenth((sum * this.#scale.factor) / parts);
+    return count === 0 ? null : toTenth((sum * this.#scale.factor) / divisor);
   }
 }

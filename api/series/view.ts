@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { AREAS, type AreaCode, HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
 import { registerEnumType } from 'type-graphql';
+import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
 
 /** How a series shows a measure. */
 export const Views = {
@@ -15,10 +16,9 @@ export type View = keyof typeof Views;
 export const Units = { MW: 'MW', MWH: 'MWH', PERCENT: 'PERCENT', W_PER_PERSON: 'W_PER_PERSON' } as const;
 export type Unit = keyof typeof Units;
 
-const WATTS = 1e6;
-const QUARTERS_IN_HOUR = 4;
+const WATTS_IN_MW = 1e6;
 
-/** From the stored sum of half-MW over quarter-hours to a number of the view. */
+/** Converts a stored sum of half-MW over quarter-hours to a number of the view. */
 export interface Scale {
   readonly factor: number;
   /** Whether it is a mean over the quarter-hours observed; else a total of them. */
@@ -28,7 +28,7 @@ export interface Scale {
 interface ViewFact {
   readonly unit: Unit;
   readonly description: string;
-  /** The measure it is a share of, if it is one: a ratio is taken of sums, so no scale makes it. */
+  /** The measure that a share is of, else null: a share is a ratio of sums, so no scale gives it. */
   readonly shareOf: Measure | null;
   readonly scale: (area: AreaCode) => Scale;
 }
@@ -43,7 +43,7 @@ const percent = (shareOf: Measure, of: string): ViewFact => ({
   scale: () => megawatts,
 });
 
-/** The total table of views: one without an entry does not compile. */
+/** The total table of views: a view without an entry does not compile. */
 export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
   POWER: {
     unit: 'MW',
@@ -58,7 +58,7 @@ export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
       'Energy of what was observed of a bucket, MWh. What is missing is neither zero nor filled in: `observed` counts ' +
       'the quarter-hours that are in it. It has no min and no max.',
     shareOf: null,
-    scale: () => ({ factor: 1 / HALF_MW_PER_MW / QUARTERS_IN_HOUR, mean: false }),
+    scale: () => ({ factor: 1 / HALF_MW_PER_MW / QUARTER_HOURS_IN_HOUR, mean: false }),
   },
   SHARE_OF_CONSUMPTION: percent('CONSUMPTION', 'consumption'),
   SHARE_OF_PRODUCTION: percent('PRODUCTION', 'production'),
@@ -66,7 +66,7 @@ export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
     unit: 'W_PER_PERSON',
     description: 'Mean power by inhabitant of the area, W; min and max likewise.',
     shareOf: null,
-    scale: (area) => ({ factor: (megawatts.factor * WATTS) / AREAS[area].population, mean: true }),
+    scale: (area) => ({ factor: (megawatts.factor * WATTS_IN_MW) / AREAS[area].population, mean: true }),
   },
 };
 

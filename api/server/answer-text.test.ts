@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Figures } from '../column/figures.ts';
 import { Instants } from '../scalar/column.ts';
-import { Figures } from '../scalar/figures.ts';
 import { answerText } from './answer-text.ts';
 
 const same = (data: Record<string, unknown>) =>

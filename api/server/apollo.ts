@@ -4,20 +4,20 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { clientError, errorCodeOf, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
 import type { ApiContext } from '../context.ts';
-import { codeOf, fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 import { answerText } from './answer-text.ts';
 
-/** Refuses, once variables are known, what no rule over the document alone can see. */
-const gate = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
+/** Refuses operations that a rule over the document alone cannot refuse: subscriptions, and those too costly for their variables. */
+const checkOperation = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ document, operation, operationName, request }) {
         if (operation?.operation === 'subscription') {
-          throw fault(
+          throw clientError(
             'SUBSCRIPTION_NEEDS_SOCKET',
             'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
           );
@@ -32,7 +32,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: LimitValues;
   readonly checkCost: CostCheck;
-  /** Told of every failure of ours, which the client is not told of. */
+  /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -50,21 +50,21 @@ export async function openApollo({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // Public data without cookies or mutations: a forged request gains nothing, and a plain GET should work.
+    // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,
     validationRules: shapeRules(limits),
     parseOptions: { maxTokens: limits.maxTokens },
     plugins: [
-      gate(checkCost),
+      checkOperation(checkCost),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
     stringifyResult: answerText,
     stopOnTerminationSignals: false,
     formatError(formatted, error) {
-      if (!isOurs(error)) return withCode(formatted, codeOf(error));
-      onFailure(innermost(error));
-      return { ...OUR_FAILURE, ...(formatted.path ? { path: formatted.path } : {}) };
+      if (!isInternal(error)) return withCode(formatted, errorCodeOf(error));
+      onFailure(originalError(error));
+      return { ...INTERNAL_ERROR, ...(formatted.path ? { path: formatted.path } : {}) };
     },
   });
   await apollo.start();

@@ -1,25 +1,25 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { OUR_FAILURE } from '../fault.ts';
-import { builtFolder, sendPage } from './files.ts';
+import { INTERNAL_ERROR } from '../api-error.ts';
+import { existingFolder, sendPage } from './files.ts';
 
-/** The HTTP server before its routes; what goes wrong in it is one sentence, never a stack trace. */
-export function openApp(bodyLimit: number, onFailure: (error: unknown) => void): FastifyInstance {
+/** The HTTP server without routes; it answers an error with one sentence, never with a stack trace. */
+export function createApp(bodyLimit: number, onFailure: (error: unknown) => void): FastifyInstance {
   const app = fastify({ bodyLimit, forceCloseConnections: true });
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) onFailure(error);
-    const told =
+    const answer =
       status >= 500
-        ? OUR_FAILURE
+        ? INTERNAL_ERROR
         : { message: error.message, extensions: { code: error.code ?? 'BAD_REQUEST' } };
-    return reply.code(status).send({ errors: [told] });
+    return reply.code(status).send({ errors: [answer] });
   });
   return app;
 }
 
-/** The dashboard keeps its state in the address: any of its routes is its one page. */
-export function routeRest(app: FastifyInstance, webDir: string | null): void {
-  const dashboard = builtFolder(webDir);
+/** The dashboard keeps its state in the URL, so every unknown path is its one page. */
+export function routeFallback(app: FastifyInstance, webDir: string | null): void {
+  const dashboard = existingFolder(webDir);
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && dashboard) return sendPage(reply, dashboard);

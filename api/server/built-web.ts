@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Folders of the built dashboard and playground, as in the repository so in an image; null where none was built. */
+/** Folders of the built dashboard and playground, in the repository or in an image; null where they are not built. */
 export interface BuiltWeb {
   readonly webDir: string | null;
   readonly playgroundDir: string | null;
 }
 
-/** Looks above the running file, whether that is a source or was built. */
+/** Searches the folders above the running file, which may be a source or a built file. */
 export function builtWeb(from: string = dirname(fileURLToPath(import.meta.url))): BuiltWeb {
   const web = join(from, 'web');
   if (existsSync(join(web, 'dist/index.html')))

@@ -5,12 +5,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 const YEAR_S = 31_536_000;
 
-/** Built assets carry a hash in their names and never change; pages are asked for anew each time. */
+/** Built assets have a hash in their names and never change; browsers validate a page at each visit. */
 const cacheControl = (path: string): string =>
   /[/\\]assets[/\\]/.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache';
 
-/** A built folder, if it was asked for and has been built. */
-export const builtFolder = (folder: string | null): string | null =>
+/** The folder if it is given and built, else null. */
+export const existingFolder = (folder: string | null): string | null =>
   folder !== null && existsSync(join(folder, 'index.html')) ? folder : null;
 
 /** Serves built folders below their prefixes, compressed as they were at build time. */
@@ -33,6 +33,6 @@ export async function serveFolders(
   }
 }
 
-/** Answers a folder's page. */
+/** Sends the page of a folder. */
 export const sendPage = (reply: FastifyReply, root: string): FastifyReply =>
   reply.sendFile('index.html', root);

@@ -2,20 +2,20 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
-import { builtFolder, sendPage } from './files.ts';
+import { existingFolder, sendPage } from './files.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
 type Headers = Pick<FastifyRequest, 'headers'>;
 
-/** A browser that opens the address, rather than a program that asks a question. */
-export const wantsPage = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
+/** Whether a browser opens the address as a page, rather than a program that sends an operation. */
+export const isPageRequest = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
   (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
 
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
 
-/** Public data, so pages of any site may ask; no cookie or credential is ever read. */
-function allowEverySite(reply: FastifyReply): FastifyReply {
+/** The data is public and no cookie or credential is read, so pages of any site may send operations. */
+function allowEveryOrigin(reply: FastifyReply): FastifyReply {
   return reply
     .header('access-control-allow-origin', '*')
     .header('x-content-type-options', 'nosniff')
@@ -24,16 +24,16 @@ function allowEverySite(reply: FastifyReply): FastifyReply {
 
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<ApiContext>;
-  readonly openContext: () => ApiContext;
+  readonly createContext: () => ApiContext;
   readonly playgroundDir: string | null;
 }
 
-/** `POST /graphql`: questions. */
-export function routeQuestions(app: FastifyInstance, { apollo, openContext }: GraphqlRoute): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
-  app.post('/graphql', (request, reply) => answer.call(app, request, allowEverySite(reply)));
+/** `POST /graphql`: operations. */
+export function routeGraphql(app: FastifyInstance, { apollo, createContext }: GraphqlRoute): void {
+  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
+  app.post('/graphql', (request, reply) => answer.call(app, request, allowEveryOrigin(reply)));
   app.options('/graphql', (_request, reply) =>
-    allowEverySite(reply)
+    allowEveryOrigin(reply)
       .header('access-control-allow-methods', 'GET, POST, OPTIONS')
       .header('access-control-allow-headers', 'content-type, accept')
       .header('access-control-max-age', '86400')
@@ -42,17 +42,17 @@ export function routeQuestions(app: FastifyInstance, { apollo, openContext }: Gr
   );
 }
 
-/** `GET /graphql`: the playground for a browser, an answer for everyone else. */
+/** `GET /graphql`: the playground for a browser, the answer of an operation for any other client. */
 export function routePlayground(
   app: FastifyInstance,
-  { apollo, openContext, playgroundDir }: GraphqlRoute,
+  { apollo, createContext, playgroundDir }: GraphqlRoute,
 ): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => openContext() });
-  const playground = builtFolder(playgroundDir);
+  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
+  const playground = existingFolder(playgroundDir);
   app.get('/graphql', { helmet: PLAYGROUND_HEADERS }, (request, reply) => {
-    // One address, two answers: a cache must keep them apart.
+    // One URL has two answers, which a cache must not mix.
     reply.header('vary', 'accept');
-    if (!wantsPage(request)) return answer.call(app, request, allowEverySite(reply));
+    if (!isPageRequest(request)) return answer.call(app, request, allowEveryOrigin(reply));
     return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
   });
 }

@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-async function built(files: Record<string, string>): Promise<string> {
+async function createBuiltFolder(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'courant-api-'));
   folders.push(folder);
   for (const [name, text] of Object.entries(files)) {
@@ -29,8 +29,8 @@ async function built(files: Record<string, string>): Promise<string> {
   return folder;
 }
 
-const codeOf = async (asked: Promise<{ errors: readonly { extensions: { code: string } }[] | undefined }>) =>
-  (await asked).errors?.[0].extensions.code;
+const codeOf = async (answer: Promise<{ errors: readonly { extensions: { code: string } }[] | undefined }>) =>
+  (await answer).errors?.[0]?.extensions.code;
 
 test('a plain GET answers, and pages of any site may ask', async () => {
   const { api } = await open();
@@ -44,7 +44,7 @@ test('a plain GET answers, and pages of any site may ask', async () => {
   ]);
 });
 
-test('who wants the media type of GraphQL over HTTP, or names one of several operations, is answered as asked', async () => {
+test('a client may choose the media type of GraphQL over HTTP and one of several operations', async () => {
   const { api } = await open();
   const post = async (body: object, accept: string) => {
     const headers = { 'content-type': 'application/json', accept };
@@ -98,13 +98,13 @@ test('a question that is too deep, too long, too wide or too costly is refused w
   const costly = Array.from({ length: 50 }, (_, i) => `a${i}: areas { latest { revisions { before } } }`);
   expect(await codeOf(ask(`{ ${costly.join(' ')} }`))).toBe('TOO_COSTLY');
   const long = await ask(`{ france { ${'code '.repeat(2_001)} } }`);
-  expect([long.status, long.errors?.[0].message]).toEqual([
+  expect([long.status, long.errors?.[0]?.message]).toEqual([
     400,
     expect.stringContaining('Document contains more that 2000 tokens'),
   ]);
 });
 
-test('what is wrong with a moment is told with its own code, inline or as a variable', async () => {
+test('a wrong moment has an error code of its own, inline or as a variable', async () => {
   const { ask } = await open();
   expect(await codeOf(ask('{ reading(area: BRE, at: "yesterday") { start } }'))).toBe('BAD_MOMENT');
   const asked = ask('query ($at: Moment!) { reading(area: BRE, at: $at) { start } }', { at: '2024-13' });
@@ -114,7 +114,7 @@ test('what is wrong with a moment is told with its own code, inline or as a vari
 test('a body beyond the limit is refused before it is read', async () => {
   const { ask } = await open();
   const { status, errors } = await ask(`{ france { name } } #${'x'.repeat(70_000)}`);
-  expect([status, errors?.[0].extensions.code]).toEqual([413, 'FST_ERR_CTP_BODY_TOO_LARGE']);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([413, 'FST_ERR_CTP_BODY_TOO_LARGE']);
 });
 
 test('the depth rule lets the introspection of a playground pass', async () => {
@@ -130,16 +130,16 @@ test('fragments count toward the depth, and a cycle of them is an error, not a h
   const chain = `${Array.from({ length: 8 }, (_, i) => step(i)).join(' ')} fragment f8 on Area { code }`;
   expect(await codeOf(ask(`{ france { ...f0 } } ${chain}`))).toBe('TOO_DEEP');
   const { errors } = await ask('{ france { ...a } } fragment a on Area { latest { area { ...a } } }');
-  expect(errors?.[0].message).toContain('Cannot spread fragment "a" within itself');
+  expect(errors?.[0]?.message).toContain('Cannot spread fragment "a" within itself');
 });
 
-test('a subscription sent over HTTP is told where to go', async () => {
+test('a subscription sent over HTTP is refused with the way to the socket', async () => {
   const { ask } = await open();
   const { status, errors } = await ask('subscription { liveProduction { cursor } }');
-  expect([status, errors?.[0].extensions.code]).toEqual([400, 'SUBSCRIPTION_NEEDS_SOCKET']);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'SUBSCRIPTION_NEEDS_SOCKET']);
 });
 
-test('a failure inside is told as one sentence, without what failed, and is noted', async () => {
+test('an internal error reaches the client as one sentence without details, and onFailure whole', async () => {
   const { ask, line, failures } = await open();
   line.store.range = async () => {
     throw new Error('secret path /var/lib');
@@ -170,7 +170,7 @@ test('nonsense that is no JSON is a sentence, and an unknown address too', async
   ]);
 });
 
-test('not ready before a poll has ended, ready once readings are held; alive throughout', async () => {
+test('not ready before a poll has ended, ready once readings are stored; alive throughout', async () => {
   const { api, line } = await open();
   expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${api.url}/readyz`)).status).toBe(503);
@@ -184,8 +184,11 @@ test('the schema can be read as text', async () => {
 });
 
 test('a browser gets the playground at /graphql and the dashboard at its routes; a strict policy keeps other hosts out', async () => {
-  const webDir = await built({ 'index.html': 'the dashboard', 'assets/app-1a2b.js': 'code' });
-  const playgroundDir = await built({ 'index.html': 'the playground', 'assets/play-3c4d.js': 'more code' });
+  const webDir = await createBuiltFolder({ 'index.html': 'the dashboard', 'assets/app-1a2b.js': 'code' });
+  const playgroundDir = await createBuiltFolder({
+    'index.html': 'the playground',
+    'assets/play-3c4d.js': 'more code',
+  });
   const { api } = await open({ webDir, playgroundDir });
   const browse = (path: string) => fetch(`${api.url}${path}`, { headers: { accept: 'text/html,*/*' } });
 

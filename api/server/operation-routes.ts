@@ -1,23 +1,23 @@
 import type { Health, HealthReport, Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ApiHouse } from '../context.ts';
-import { readiness } from './standing.ts';
+import type { ApiServices } from '../context.ts';
+import { readiness } from './readiness.ts';
 
 const ALIVE: HealthReport = { ok: true, checks: [] };
 
-const report = (reply: FastifyReply, standing: HealthReport): FastifyReply =>
-  reply.code(standing.ok ? 200 : 503).send(standing);
+const sendReport = (reply: FastifyReply, report: HealthReport): FastifyReply =>
+  reply.code(report.ok ? 200 : 503).send(report);
 
-/** What operators ask: `/healthz`, `/readyz`, `/metrics`. */
-export function routeOperation(
+/** The routes for operators: `/healthz`, `/readyz`, `/metrics`. */
+export function routeHealthAndMetrics(
   app: FastifyInstance,
-  { fetches, serving }: ApiHouse,
+  { fetches, serving }: ApiServices,
   health: Health | undefined,
   metrics: Metrics | undefined,
 ): void {
-  app.get('/healthz', (_request, reply) => report(reply, health?.alive() ?? ALIVE));
+  app.get('/healthz', (_request, reply) => sendReport(reply, health?.alive() ?? ALIVE));
   app.get('/readyz', async (_request, reply) =>
-    report(reply, await readiness(fetches.state, serving.store, health)),
+    sendReport(reply, await readiness(fetches.state, serving.store, health)),
   );
   if (metrics) {
     app.get('/metrics', async (_request, reply) =>

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 type Directives = Readonly<Record<string, readonly string[]>>;
 
-// Nothing comes from another host, so that pages work offline and tell nobody who reads them.
+// Pages load nothing from other hosts: they work offline and reveal no visitor to a third party.
 const DASHBOARD: Directives = {
   'default-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
@@ -29,7 +29,7 @@ const policy = (directives: Directives) => ({
 
 const OPTIONS: FastifyHelmetOptions = {
   contentSecurityPolicy: policy(DASHBOARD),
-  // Whether the site is reached by HTTPS is decided in front of us.
+  // A proxy in front decides whether the site is reached by HTTPS.
   strictTransportSecurity: false,
 };
 

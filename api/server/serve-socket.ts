@@ -2,21 +2,21 @@ import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 
-/** Between pings; a client that has not answered one by the next is gone. */
+/** Interval of pings; a client that has not answered one by the next is disconnected. */
 const KEEP_ALIVE_MS = 12_000;
 
 export type SocketExtra = Record<PropertyKey, never>;
 
 /**
- * Speaks graphql-transport-ws on an accepted socket. In place of the library's own binding, which writes an error for
- * every client that leaves in the middle of a message: a client's leaving is no failure.
+ * Speaks graphql-transport-ws on an accepted socket. It replaces the binding of graphql-ws, which logs an error for every
+ * client that disconnects in the middle of a message.
  */
 export function serveSocket(
   protocol: Server<SocketExtra>,
   socket: WebSocket,
   onFailure: (error: unknown) => void,
 ): void {
-  // What is wrong with a socket closes it; the close is what is acted on.
+  // An error closes the socket, and the close is handled below.
   socket.on('error', () => undefined);
   const stopPinging = keepAlive(socket);
   const closed = protocol.opened(
@@ -40,7 +40,7 @@ export function serveSocket(
   });
 }
 
-/** Resolves once the message has left, which is what holds a stream back whose client does not read. */
+/** Resolves once the message is sent: this backpressure stops a stream whose client does not read. */
 const send = (socket: WebSocket, message: string): Promise<void> =>
   new Promise((resolve) => {
     if (socket.readyState === socket.OPEN) socket.send(message, () => resolve());

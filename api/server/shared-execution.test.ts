@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { SharedExecution } from './shared-execution.ts';
@@ -6,8 +7,8 @@ const SCHEMA = buildSchema(
   'type Query { no: Int } type Subscription { tick: Tick } type Tick { at: Int times(by: Int): Int }',
 );
 
-class Ticks implements AsyncIterableIterator<object> {
-  left = false;
+class TestEvents implements AsyncIterableIterator<object> {
+  hasReturned = false;
   readonly #events: object[];
   #stop: () => void = () => undefined;
 
@@ -29,7 +30,7 @@ class Ticks implements AsyncIterableIterator<object> {
   }
 
   async return(): Promise<IteratorResult<object, undefined>> {
-    this.left = true;
+    this.hasReturned = true;
     this.#stop();
     return { done: true, value: undefined };
   }
@@ -37,10 +38,10 @@ class Ticks implements AsyncIterableIterator<object> {
 
 function ask(
   document: DocumentNode,
-  ticks: Ticks,
+  events: TestEvents,
   variableValues: Record<string, unknown> = {},
 ): ExecutionArgs {
-  return { schema: SCHEMA, document, variableValues, subscribeFieldResolver: () => ticks };
+  return { schema: SCHEMA, document, variableValues, subscribeFieldResolver: () => events };
 }
 
 const event = (counter: { executed: number }) => ({
@@ -55,24 +56,25 @@ async function first(shared: SharedExecution, question: ExecutionArgs): Promise<
   return (await results.next()).value as ExecutionResult;
 }
 
-test('an event is executed once for all who asked the same of it, and anew for another question or other variables', async () => {
+test('an event is executed once for equal operations, and again for another operation or other variables', async () => {
   const shared = new SharedExecution(() => ({}));
   const counter = { executed: 0 };
   const one = event(counter);
   const same = parse('subscription { tick { at } }');
-  const results = await Promise.all([1, 2, 3].map(() => first(shared, ask(same, new Ticks([one])))));
+  const results = await Promise.all([1, 2, 3].map(() => first(shared, ask(same, new TestEvents([one])))));
   expect(results.map(({ data }) => data)).toEqual(Array(3).fill({ tick: { at: 1 } }));
   expect(results[0]).toBe(results[2]);
 
   const by = parse('subscription ($by: Int) { tick { times(by: $by) } }');
   const [two, three] = await Promise.all(
-    [2, 3].map((n) => first(shared, ask(by, new Ticks([one]), { by: n }))),
+    [2, 3].map((n) => first(shared, ask(by, new TestEvents([one]), { by: n }))),
   );
+  assert(two && three);
   expect([two.data, three.data]).toEqual([{ tick: { times: 20 } }, { tick: { times: 30 } }]);
   expect(counter.executed).toBe(1);
 });
 
-test('an answer with errors is told to those who wait for it, and sought anew for the next', async () => {
+test('a result with errors goes to the subscriptions that await it, and the next one executes again', async () => {
   const shared = new SharedExecution(() => ({}));
   let failures = 1;
   const at = async (): Promise<number> => {
@@ -81,18 +83,18 @@ test('an answer with errors is told to those who wait for it, and sought anew fo
   };
   const one = { tick: { at } };
   const same = parse('subscription { tick { at } }');
-  expect((await first(shared, ask(same, new Ticks([one])))).errors).toHaveLength(1);
-  expect(await first(shared, ask(same, new Ticks([one])))).toEqual({ data: { tick: { at: 7 } } });
+  expect((await first(shared, ask(same, new TestEvents([one])))).errors).toHaveLength(1);
+  expect(await first(shared, ask(same, new TestEvents([one])))).toEqual({ data: { tick: { at: 7 } } });
 });
 
 test('a client that leaves while nothing happens ends the stream behind it', async () => {
   const shared = new SharedExecution(() => ({}));
-  const ticks = new Ticks([]);
+  const ticks = new TestEvents([]);
   const results = (await shared.subscribe(
     ask(parse('subscription { tick { at } }'), ticks),
   )) as AsyncIterableIterator<ExecutionResult>;
   const waiting = results.next();
   await results.return?.();
   expect((await waiting).done).toBe(true);
-  expect(ticks.left).toBe(true);
+  expect(ticks.hasReturned).toBe(true);
 });

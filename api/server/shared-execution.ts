@@ -7,68 +7,68 @@ import {
 } from 'graphql';
 
 type Result = ExecutionResult | Promise<ExecutionResult>;
-export type OpenContext = () => ExecutionArgs['contextValue'];
+export type CreateContext = () => ExecutionArgs['contextValue'];
 
 /**
- * Executes each event once for all who asked the same question of it: a thousand viewers of one dashboard cost one
- * execution an event. So an answer must never depend on who asks.
+ * Executes each event once for all subscriptions with the same document, operation and variables: a thousand viewers of
+ * one dashboard cost one execution for each event. So an answer must never depend on the client.
  */
 export class SharedExecution {
-  readonly #openContext: OpenContext;
-  /** Weak, so that results go when the hub forgets the event. */
+  readonly #createContext: CreateContext;
+  /** Weak, so that results are freed when the hub drops the event. */
   readonly #results = new WeakMap<object, Map<string, Result>>();
-  readonly #numbers = new WeakMap<DocumentNode, number>();
-  #documents = 0;
+  readonly #documentIds = new WeakMap<DocumentNode, number>();
+  #lastDocumentId = 0;
 
-  constructor(openContext: OpenContext) {
-    this.#openContext = openContext;
+  constructor(createContext: CreateContext) {
+    this.#createContext = createContext;
   }
 
-  /** For graphql-ws, in place of graphql's own `subscribe`. */
+  /** Replaces graphql's `subscribe` in graphql-ws. */
   readonly subscribe = async (
     args: ExecutionArgs,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
     const events = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in events)) return events;
-    const question = this.#nameOf(args);
+    const requestKey = this.#requestKey(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
-    return new Mapped(source, (event) => this.#execute(args, question, event));
+    return new MappedIterator(source, (event) => this.#execute(args, requestKey, event));
   };
 
-  /** The same for the same document, operation and variables. */
-  #nameOf({ document, operationName, variableValues }: ExecutionArgs): string {
-    const number = this.#numbers.get(document) ?? ++this.#documents;
-    this.#numbers.set(document, number);
-    return JSON.stringify([number, operationName ?? null, variableValues ?? null]);
+  /** Equal for the same document, operation and variables. */
+  #requestKey({ document, operationName, variableValues }: ExecutionArgs): string {
+    const id = this.#documentIds.get(document) ?? ++this.#lastDocumentId;
+    this.#documentIds.set(document, id);
+    return JSON.stringify([id, operationName ?? null, variableValues ?? null]);
   }
 
-  #execute(args: ExecutionArgs, question: string, event: object): Result {
+  #execute(args: ExecutionArgs, requestKey: string, event: object): Result {
     let results = this.#results.get(event);
     if (!results) {
       results = new Map();
       this.#results.set(event, results);
     }
-    let result = results.get(question);
+    let result = results.get(requestKey);
     if (!result) {
-      result = execute({ ...args, rootValue: event, contextValue: this.#openContext() });
-      results.set(question, result);
-      void this.#keepWhole(results, question, result);
+      result = execute({ ...args, rootValue: event, contextValue: this.#createContext() });
+      results.set(requestKey, result);
+      void this.#forgetIfFailed(results, requestKey, result);
     }
     return result;
   }
 
-  /** An answer with errors is told to those who wait for it, and sought anew for the next. */
-  async #keepWhole(results: Map<string, Result>, question: string, result: Result): Promise<void> {
+  /** A result with errors goes to the subscriptions that await it; the next one executes again. */
+  async #forgetIfFailed(results: Map<string, Result>, requestKey: string, result: Result): Promise<void> {
     const isWhole = await Promise.resolve(result).then(
       ({ errors }) => !errors,
       () => false,
     );
-    if (!isWhole && results.get(question) === result) results.delete(question);
+    if (!isWhole && results.get(requestKey) === result) results.delete(requestKey);
   }
 }
 
-/** An iterator whose items are mapped; by hand, so that `return()` reaches a source that waits. */
-class Mapped<From, To> implements AsyncIterableIterator<To> {
+/** Maps the items of an iterator. It is no generator, so that `return()` reaches a source that awaits. */
+class MappedIterator<From, To> implements AsyncIterableIterator<To> {
   readonly #source: AsyncIterator<From>;
   readonly #map: (item: From) => To | Promise<To>;
 

@@ -47,7 +47,7 @@ function subscriber(api: TestApi, headers: Record<string, string> = {}) {
   };
 }
 
-async function take(stream: AsyncIterator<unknown>): Promise<Event> {
+async function nextEvent(stream: AsyncIterator<unknown>): Promise<Event> {
   const { value } = (await stream.next()) as {
     value: { data?: { liveProduction: Event }; errors?: unknown };
   };
@@ -68,7 +68,7 @@ test('a client sees a snapshot, what moves, and goes on behind its last cursor a
   await api.line.publish(everyRegion(TEN));
   const first = subscriber(api);
   const stream = first.iterate(LIVE, { areas: ['BRE'] });
-  const snapshot = await take(stream);
+  const snapshot = await nextEvent(stream);
   expect(snapshot).toMatchObject({
     __typename: 'Snapshot',
     readings: [{ area: { code: 'BRE' }, start: '2026-08-27T10:00:00Z', consumption: 1007 }],
@@ -77,7 +77,7 @@ test('a client sees a snapshot, what moves, and goes on behind its last cursor a
   await api.line.publishRegions([
     reading({ start: TEN, knownAt: TEN + 7_200_000, values: mw({ CONSUMPTION: 1010, WIND: 100 }) }),
   ]);
-  const half = await take(stream);
+  const half = await nextEvent(stream);
   expect(half).toMatchObject({
     __typename: 'ReadingRevised',
     reading: { resolution: 'HALF_HOUR', consumption: 1010 },
@@ -86,7 +86,7 @@ test('a client sees a snapshot, what moves, and goes on behind its last cursor a
   await first.client.dispose();
 
   const resumed = subscriber(api).iterate(LIVE, { areas: ['BRE'], after: half.cursor });
-  expect(await take(resumed)).toMatchObject({
+  expect(await nextEvent(resumed)).toMatchObject({
     __typename: 'ReadingRevised',
     reading: { resolution: 'QUARTER_HOUR' },
   });
@@ -101,7 +101,7 @@ test('a cursor that is none of ours is an error; one of another log is a reset, 
     );
   expect(await codeOf(ask('nonsense'))).toBe('BAD_ARGUMENT');
   const foreign = ask('another.3');
-  expect(await take(foreign)).toMatchObject({ reason: 'CURSOR_FOREIGN' });
+  expect(await nextEvent(foreign)).toMatchObject({ reason: 'CURSOR_FOREIGN' });
   expect((await foreign.next()).done).toBe(true);
 });
 
@@ -120,7 +120,7 @@ test('a question over the socket meets the same limits as over HTTP', async () =
   });
 });
 
-test('a failure inside is told as one sentence over the socket too', async () => {
+test('an internal error reaches a client of the socket as one sentence, too', async () => {
   const api = await open();
   api.line.store.range = async () => {
     throw new Error('secret path');
@@ -136,13 +136,13 @@ test('one subscription too many on a socket is refused, the others go on', async
   const api = await open({ limits: { maxSubscriptionsPerSocket: 2 } });
   const { iterate } = subscriber(api);
   const [a, b] = [iterate(LIVE), iterate(LIVE)];
-  await Promise.all([take(a), take(b)]);
+  await Promise.all([nextEvent(a), nextEvent(b)]);
   expect(await codeOf(iterate(LIVE))).toBe('TOO_MANY_SUBSCRIPTIONS');
   await api.line.publishRegions([reading({ start: TEN })]);
-  expect((await take(a)).__typename).toBe('ReadingPublished');
+  expect((await nextEvent(a)).__typename).toBe('ReadingPublished');
 });
 
-const refusal = (url: string, headers: Record<string, string> = {}): Promise<string> =>
+const connectOutcome = (url: string, headers: Record<string, string> = {}): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
     socket.once('open', () => {
@@ -159,29 +159,29 @@ const refusal = (url: string, headers: Record<string, string> = {}): Promise<str
 test('a page of another site gets no socket, our own and programs do, and only at /graphql', async () => {
   const api = await open();
   const url = socketUrl(api);
-  expect(await refusal(url, { origin: 'https://elsewhere.example' })).toBe('403');
-  expect(await refusal(url, { origin: 'null' })).toBe('403');
-  expect(await refusal(url, { origin: api.api.url })).toBe('opened');
-  expect(await refusal(url)).toBe('opened');
-  expect(await refusal(url.replace('/graphql', '/elsewhere'))).toBe('404');
+  expect(await connectOutcome(url, { origin: 'https://elsewhere.example' })).toBe('403');
+  expect(await connectOutcome(url, { origin: 'null' })).toBe('403');
+  expect(await connectOutcome(url, { origin: api.api.url })).toBe('opened');
+  expect(await connectOutcome(url)).toBe('opened');
+  expect(await connectOutcome(url.replace('/graphql', '/elsewhere'))).toBe('404');
 });
 
 test('an address has so many sockets, and gets one back when it closes one', async () => {
   const api = await open({ limits: { maxSocketsPerAddress: 1 } });
   const { client, iterate } = subscriber(api);
-  await take(iterate(LIVE));
-  expect(await refusal(socketUrl(api))).toBe('429');
+  await nextEvent(iterate(LIVE));
+  expect(await connectOutcome(socketUrl(api))).toBe('429');
   const closed = new Promise((resolve) => client.on('closed', resolve));
   await client.dispose();
   await closed;
-  while ((await refusal(socketUrl(api))) !== 'opened');
+  while ((await connectOutcome(socketUrl(api))) !== 'opened');
 });
 
 test('behind a proxy an address is what the proxy says, and not what the client says of itself', async () => {
   const api = await open({ proxies: 1, limits: { maxSocketsPerAddress: 1 } });
   const from = (forwarded: string) => {
     const headers = { 'x-forwarded-for': forwarded };
-    return take(subscriber(api, headers).iterate(LIVE, { areas: ['BRE'] }));
+    return nextEvent(subscriber(api, headers).iterate(LIVE, { areas: ['BRE'] }));
   };
   await expect(from('192.0.2.1')).resolves.toMatchObject({ __typename: 'Snapshot' });
   await expect(from('192.0.2.2')).resolves.toMatchObject({ __typename: 'Snapshot' });
@@ -197,7 +197,7 @@ test('a message beyond the limit closes the socket', async () => {
   expect(await closed).toBe(1009);
 });
 
-test('a client that leaves in the middle of its stream is no failure, and its place is freed', async () => {
+test('a client that disconnects in the middle of its stream is no failure, and its subscription ends', async () => {
   const api = await open({ limits: { maxSocketsPerAddress: 1 } });
   const socket = new WebSocket(socketUrl(api), 'graphql-transport-ws');
   await new Promise((resolve) => socket.once('open', resolve));
@@ -211,7 +211,7 @@ test('a client that leaves in the middle of its stream is no failure, and its pl
   await started;
   for (let i = 0; i < 4; i++) await api.line.publish(everyRegion(TEN - i * 900_000));
   socket.terminate();
-  while ((await refusal(socketUrl(api))) !== 'opened');
+  while ((await connectOutcome(socketUrl(api))) !== 'opened');
   expect(api.failures).toEqual([]);
 });
 

@@ -3,86 +3,86 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { fault, innermost, isOurs, OUR_FAILURE } from '../fault.ts';
+import { clientError, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { clientAddress, type Turned, turnedAway } from './door.ts';
-import type { Questions } from './question.ts';
+import type { OperationParser } from './operation-parser.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
-import { type OpenContext, SharedExecution } from './shared-execution.ts';
+import { type CreateContext, SharedExecution } from './shared-execution.ts';
+import { clientAddress, type Rejection, rejectionOf } from './socket-admission.ts';
 
 export interface SocketOptions {
   readonly server: Server;
-  readonly questions: Questions;
+  readonly parser: OperationParser;
   readonly limits: LimitValues;
-  /** Reverse proxies in front, which tell whose a request is. */
+  /** Number of reverse proxies in front, whose headers name the client of a request. */
   readonly proxies: number;
-  readonly openContext: OpenContext;
+  readonly createContext: CreateContext;
   readonly onFailure: (error: unknown) => void;
 }
 
 export interface Sockets {
-  /** How many are open. */
-  readonly open: number;
-  /** Says goodbye to every client, and soon cuts off those that do not answer. */
+  /** Sockets open now. */
+  readonly openCount: number;
+  /** Closes every socket, and terminates those whose client does not answer in time. */
   close(): void;
 }
 
 const GOING_AWAY = 1001;
-/** For a client to answer a goodbye, before it is cut off. */
+/** Time for a client to answer a close before its socket is terminated. */
 const GOODBYE_MS = 500;
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
 
-function turnAway(socket: Duplex, { status, sentence }: Turned): void {
+function rejectUpgrade(socket: Duplex, { status, message }: Rejection): void {
   const head = `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\n`;
-  socket.end(`${head}Content-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`);
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
 }
 
 /** Counts the sockets of each address. */
-class Addresses {
-  readonly #open = new Map<string, number>();
+class SocketCounts {
+  readonly #counts = new Map<string, number>();
 
-  open(address: string): number {
-    return this.#open.get(address) ?? 0;
+  count(address: string): number {
+    return this.#counts.get(address) ?? 0;
   }
 
-  enter(address: string): void {
-    this.#open.set(address, this.open(address) + 1);
+  add(address: string): void {
+    this.#counts.set(address, this.count(address) + 1);
   }
 
-  leave(address: string): void {
-    const left = this.open(address) - 1;
-    if (left > 0) this.#open.set(address, left);
-    else this.#open.delete(address);
+  remove(address: string): void {
+    const remaining = this.count(address) - 1;
+    if (remaining > 0) this.#counts.set(address, remaining);
+    else this.#counts.delete(address);
   }
 }
 
-/** Live subscriptions, and any other question, over WebSocket on the HTTP server's own port, at /graphql. */
+/** Serves subscriptions and any other operation over WebSocket, at /graphql on the port of the HTTP server. */
 export function openSockets({
   server,
-  questions,
+  parser,
   limits,
   proxies,
-  openContext,
+  createContext,
   onFailure,
 }: SocketOptions): Sockets {
-  const protocol = makeServer(protocolOptions(questions, limits, openContext, onFailure));
+  const protocol = makeServer(protocolOptions(parser, limits, createContext, onFailure));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
-  const addresses = new Addresses();
+  const addresses = new SocketCounts();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const address = clientAddress(request, proxies);
     socket.on('error', () => socket.destroy());
-    const turned = turnedAway(request, addresses.open(address), limits.maxSocketsPerAddress);
-    if (turned) {
-      turnAway(socket, turned);
+    const rejection = rejectionOf(request, addresses.count(address), limits.maxSocketsPerAddress);
+    if (rejection) {
+      rejectUpgrade(socket, rejection);
       return;
     }
-    addresses.enter(address);
-    socket.once('close', () => addresses.leave(address));
+    addresses.add(address);
+    socket.once('close', () => addresses.remove(address));
     sockets.handleUpgrade(request, socket, head, (accepted) => serveSocket(protocol, accepted, onFailure));
   };
   server.on('upgrade', onUpgrade);
   return {
-    get open() {
+    get openCount() {
       return sockets.clients.size;
     },
     close() {
@@ -99,42 +99,42 @@ export function openSockets({
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 function protocolOptions(
-  questions: Questions,
+  parser: OperationParser,
   { maxSubscriptionsPerSocket }: LimitValues,
-  openContext: OpenContext,
+  createContext: CreateContext,
   onFailure: (error: unknown) => void,
 ): ProtocolOptions {
-  const shared = new SharedExecution(openContext);
+  const shared = new SharedExecution(createContext);
   return {
-    context: openContext,
+    context: createContext,
     subscribe: shared.subscribe,
     onSubscribe({ subscriptions }, _id, payload) {
       const running = Object.keys(subscriptions).length;
       if (running > maxSubscriptionsPerSocket) {
-        const sentence = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
-        return [fault('TOO_MANY_SUBSCRIPTIONS', sentence)];
+        const message = `This socket runs ${running - 1} operations; ${maxSubscriptionsPerSocket} are allowed.`;
+        return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
       }
-      return questions.read(payload);
+      return parser.parse(payload);
     },
-    onNext: (_context, _id, _payload, _args, result) => masked(result, onFailure),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => toTold(error, onFailure)),
+    onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
 
-function toTold(error: unknown, onFailure: (error: unknown) => void) {
-  if (error instanceof GraphQLError && !isOurs(error)) return withoutHttp(error.toJSON());
-  onFailure(innermost(error));
-  return OUR_FAILURE;
+function toClientError(error: unknown, onFailure: (error: unknown) => void) {
+  if (error instanceof GraphQLError && !isInternal(error)) return withoutHttp(error.toJSON());
+  onFailure(originalError(error));
+  return INTERNAL_ERROR;
 }
 
-/** A socket has no status. */
+/** Without `extensions.http`, since a message over a socket has no HTTP status. */
 function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
   const { http: _status, ...extensions } = error.extensions ?? {};
   return { ...error, extensions };
 }
 
-/** The result with failures of ours replaced; undefined leaves it as it is. */
-function masked(result: ExecutionResult, onFailure: (error: unknown) => void) {
+/** The result with its internal errors replaced; undefined where it has no errors. */
+function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
   if (!result.errors) return undefined;
-  return { ...result, errors: result.errors.map((error) => toTold(error, onFailure)) };
+  return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
 }

@@ -8,6 +8,10 @@ export class Notifier {
     return () => this.#listeners.delete(listener);
   }
 
+  get subscriberCount(): number {
+    return this.#listeners.size;
+  }
+
   notify(): void {
     // A copy, because a listener may subscribe or unsubscribe another.
     for (const listener of [...this.#listeners]) listener();

@@ -15,12 +15,13 @@ import {
 } from '@courant/core/domain';
 import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
 import { createMemoryStore, type MemoryStore } from '@courant/core/store';
-import { ChunkReader } from '../../chunk-reader.ts';
+import { ChunkReader } from '../../column/chunk-reader.ts';
+import { Coverage } from '../../column/coverage.ts';
+import { FetchLog } from '../../fetches/fetch-log.ts';
 import { readMoment } from '../../scalar/moment.ts';
-import { answerSeries, type SeriesDeps, type SeriesQuestion, type SeriesResult } from '../answer-series.ts';
-import { Coverage } from '../coverage.ts';
-import { FetchHistory } from '../fetch-history.ts';
-import { SeriesSet } from '../series-set.ts';
+import { answerSeries, type SeriesRequest, type SeriesResult } from '../answer-series.ts';
+import { SeriesSet } from '../series-set-type.ts';
+import type { SeriesSources } from '../series-sources.ts';
 
 export const QUARTER = 900_000;
 export const HALF = 1_800_000;
@@ -102,14 +103,14 @@ export class SettledStore {
     await this.log.append(FETCHES, [toFetch(from, to, over)]);
   }
 
-  deps(now: number, limits: { series?: number; all?: number } = {}): SeriesDeps {
-    const fetches = new FetchHistory(this.log);
+  deps(now: number, limits: { series?: number; all?: number } = {}): SeriesSources {
+    const fetches = new FetchLog(this.log);
     return {
       chunks: new ChunkReader(this.store),
       fetches,
       coverage: new Coverage(fetches),
       now,
-      mostPointsPerSeries: limits.series ?? 20_000,
+      maxPointsPerSeries: limits.series ?? 20_000,
       budget: { pointsLeft: limits.all ?? 250_000 },
     };
   }
@@ -130,9 +131,9 @@ export async function openSettledStore(): Promise<SettledStore> {
   return new SettledStore(await createMemoryStore(), await openMemoryLog());
 }
 
-export type Asked = Omit<Partial<SeriesQuestion>, 'from' | 'to'> & { from: string; to?: string };
+export type Asked = Omit<Partial<SeriesRequest>, 'from' | 'to'> & { from: string; to?: string };
 
-export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesQuestion => ({
+export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesRequest => ({
   areas: ['BRE'],
   measures: ['CONSUMPTION'],
   maxPoints: 750,

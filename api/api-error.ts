@@ -1,0 +1,36 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Stable codes of the client's errors, in `extensions.code`. */
+export type ErrorCode =
+  | 'BAD_MOMENT'
+  | 'BAD_RANGE'
+  | 'BAD_RESOLUTION'
+  | 'BAD_ARGUMENT'
+  | 'TOO_DEEP'
+  | 'TOO_MANY_ALIASES'
+  | 'TOO_COSTLY'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'SUBSCRIPTION_NEEDS_SOCKET';
+
+/** An error of the client. @param message one sentence that names what was received and what is allowed */
+export const clientError = (code: ErrorCode, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+
+/** The error as it was thrown, without the wrappers of GraphQL and Apollo Server. */
+export const originalError = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? originalError(error.originalError) : error;
+
+/** Whether an error is internal: anything thrown that is no `GraphQLError`. */
+export const isInternal = (error: unknown): boolean => !(originalError(error) instanceof GraphQLError);
+
+/** The code of an error of the client; Apollo Server's wrapper has a less precise code of its own. */
+export const errorCodeOf = (error: unknown): unknown => {
+  const thrown = originalError(error);
+  return thrown instanceof GraphQLError ? thrown.extensions.code : undefined;
+};
+
+/** The answer to a client in place of an internal error, whose details stay in the process. */
+export const INTERNAL_ERROR: GraphQLFormattedError = {
+  message: 'Something failed on our side; it has been noted. Asking again may work.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR' },
+};

@@ -1,0 +1,42 @@
+import { type AreaCode, type Chunk, type ChunkKey, chunkId, type Resolution } from '@courant/core/domain';
+import type { ChunkStore } from '@courant/core/store';
+import DataLoader from 'dataloader';
+
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Reads chunks for one request. All loads of one turn of the event loop are one query of the store, and no chunk is read
+ * twice, so every field of an answer sees the same content. Create one for each request: it never reads a chunk again.
+ */
+export class ChunkReader {
+  readonly #store: ChunkStore;
+  readonly #chunks: DataLoader<ChunkKey, Chunk, string>;
+  readonly #newest = new Map<string, Promise<Chunk[]>>();
+
+  constructor(store: ChunkStore) {
+    this.#store = store;
+    this.#chunks = new DataLoader((keys) => store.load(keys), { cacheKeyFn: chunkId });
+  }
+
+  /** The chunks of the keys, in their order; empty ones where nothing was saved. */
+  load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
+    return Promise.all(keys.map((key) => this.#chunks.load(key)));
+  }
+
+  /** Up to `limit` chunks whose periods begin before `before`, the latest first. */
+  newest(area: AreaCode, resolution: Resolution, limit: number, before = END_OF_TIME): Promise<Chunk[]> {
+    const key = `${area}/${resolution}/${limit}/${before}`;
+    let chunks = this.#newest.get(key);
+    if (!chunks) {
+      chunks = this.#store.range(area, resolution, 0, before, { reverse: true, limit });
+      this.#newest.set(key, chunks);
+      chunks.catch(() => this.#newest.delete(key));
+    }
+    return chunks;
+  }
+
+  /** Up to `limit` chunks from the beginning. */
+  oldest(area: AreaCode, resolution: Resolution, limit: number): Promise<Chunk[]> {
+    return this.#store.range(area, resolution, 0, END_OF_TIME, { limit });
+  }
+}

@@ -1,0 +1,35 @@
+import { REGION_CODES } from '@courant/core/domain';
+import type { FetchLog } from '../fetches/fetch-log.ts';
+import { firstReadingStart, type OrderedChunks } from './live-edge.ts';
+
+/**
+ * Where coverage begins: at the first half-hour stored or at the beginning of the backfill, whichever is earlier. A range
+ * that the backfill has not reached yet is a gap of its own reason. Both beginnings only move back in time, so the
+ * earliest one seen is remembered, and a request that begins later reads nothing. One object for each namespace.
+ */
+export class Coverage {
+  readonly #fetches: FetchLog;
+  #earliestSeen = Number.POSITIVE_INFINITY;
+
+  constructor(fetches: FetchLog) {
+    this.#fetches = fetches;
+  }
+
+  /**
+   * The beginning, or any covered instant at or before `from`, epoch milliseconds UTC; null where nothing is stored or
+   * being fetched.
+   */
+  async beginning(chunks: OrderedChunks, from: number): Promise<number | null> {
+    if (from < this.#earliestSeen) await this.#readBeginning(chunks);
+    return Number.isFinite(this.#earliestSeen) ? this.#earliestSeen : null;
+  }
+
+  async #readBeginning(chunks: OrderedChunks): Promise<void> {
+    await this.#fetches.catchUp();
+    const stored = await Promise.all(
+      REGION_CODES.map((region) => firstReadingStart(chunks, region, 'HALF_HOUR')),
+    );
+    const beginnings = [this.#fetches.requested.beginning, ...stored].filter((start) => start !== null);
+    this.#earliestSeen = Math.min(this.#earliestSeen, ...beginnings);
+  }
+}

@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import type { AreaCode } from '@courant/core/domain';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { AreaType, toArea } from '../area/area-type.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
+import type { ApiContext } from '../context.ts';
+import { NumberColumn } from '../scalar/column.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { ageSecondsOf, completenessByDay, completenessOver, latestOf } from './answer-area-freshness.ts';
+
+@ObjectType({ description: 'How new and how whole the data of one area is.' })
+export class AreaFreshness {
+  readonly code: AreaCode;
+  readonly #context: ApiContext;
+
+  constructor(code: AreaCode, context: ApiContext) {
+    this.code = code;
+    this.#context = context;
+  }
+
+  @Field(() => AreaType, { description: 'Which area.' })
+  get area(): AreaType {
+    return toArea(this.code);
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'Start of its latest reading; null before any.' })
+  async latestStart(): Promise<number | null> {
+    return (await latestOf(this.#context, this.code))?.start ?? null;
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When we fetched its latest reading; null before any.',
+  })
+  async latestKnownAt(): Promise<number | null> {
+    return (await latestOf(this.#context, this.code))?.knownAt ?? null;
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Seconds since the newest quarter-hour in its latest reading ended; the publisher is 8 to 75 minutes behind. Example: 1860.',
+  })
+  ageSeconds(): Promise<number | null> {
+    return ageSecondsOf(this.#context, this.code);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'End of its last half-hour that is consolidated or definitive; null where none is.',
+    complexity: 5,
+  })
+  settledUntil(): Promise<number | null> {
+    return settledUntilOf(this.#context.chunks, this.code);
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Share of the quarter-hours of the last 30 whole Paris days whose consumption is published, 0 to 1; null before ' +
+      'any. Example: 0.9972.',
+    complexity: 5,
+  })
+  completeness30d(): Promise<number | null> {
+    return completenessOver(this.#context, this.code, 30);
+  }
+
+  @Field(() => NumberColumn, {
+    description: 'The same for each of the last whole Paris days, oldest first. Example: [1, 0.9896, 1].',
+    complexity: 5,
+  })
+  completenessByDay(
+    @Arg('days', () => Int, { defaultValue: 30, description: 'How many, 1 to 366.' }) days: number,
+  ): Promise<number[]> {
+    return completenessByDay(this.#context, this.code, days);
+  }
+}

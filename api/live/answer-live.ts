@@ -1,0 +1,175 @@
+import { CHANGES, OffsetAheadError, OffsetGoneError } from '@courant/core/log';
+import type { Cursor } from '../scalar/stream-cursor.ts';
+import { type AreaFilter, type LiveEntry, matchesFilter, toLiveEntry } from './live-entry.ts';
+import type { LiveHub } from './live-hub.ts';
+import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
+
+export interface LiveRequest {
+  readonly areas: AreaFilter;
+  /** The last cursor of an earlier stream; null begins at the end of the log. */
+  readonly after: Cursor | null;
+  /** Whether to begin with a snapshot; a stream that resumes sends none. */
+  readonly snapshot: boolean;
+}
+
+const CHANGES_PER_PAGE = 500;
+
+/**
+ * One subscriber's stream. It is no generator, because `return()` cannot end a generator that awaits. The stream is
+ * pulled, so a client that does not read costs only its offset. Once caught up, a stream that falls behind the hub's
+ * recent changes is reset. A reset is its last event.
+ */
+export class LiveStream implements AsyncIterableIterator<LiveEvent> {
+  readonly #hub: LiveHub;
+  readonly #request: LiveRequest;
+  /** The next offset to read; undefined before the first call of `next()`. */
+  #next: number | undefined;
+  /** The rest of the page last read from the log while catching up. */
+  #page: LiveEntry[] = [];
+  #hasCaughtUp = false;
+  #watermarksSeen: number;
+  #isOver = false;
+  #wake: () => void = () => undefined;
+
+  constructor(hub: LiveHub, request: LiveRequest) {
+    this.#hub = hub;
+    this.#request = request;
+    this.#watermarksSeen = hub.watermarksRequested;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<LiveEvent, undefined>> {
+    const event = this.#isOver ? null : await this.#nextEvent();
+    return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
+  }
+
+  async return(): Promise<IteratorResult<LiveEvent, undefined>> {
+    this.#isOver = true;
+    this.#wake();
+    return { done: true, value: undefined };
+  }
+
+  #deliver(event: LiveEvent): LiveEvent {
+    if (event instanceof StreamReset) this.#isOver = true;
+    return event;
+  }
+
+  async #nextEvent(): Promise<LiveEvent | null> {
+    try {
+      return this.#next === undefined ? await this.#start() : await this.#continue(this.#next);
+    } catch (error) {
+      if (error instanceof OffsetGoneError) return this.#reset('CURSOR_EXPIRED');
+      if (error instanceof OffsetAheadError) return this.#reset('CURSOR_FOREIGN');
+      throw error;
+    }
+  }
+
+  async #start(): Promise<LiveEvent | null> {
+    const { after, snapshot, areas } = this.#request;
+    if (after) return this.#resume(after);
+    if (!snapshot) {
+      const { end } = await this.#hub.extent();
+      await this.#hub.refresh();
+      this.#next = end;
+      // Without a snapshot the client still needs a cursor to resume from.
+      return this.#hub.watermark(end);
+    }
+    const first = await this.#hub.snapshot(areas);
+    this.#next = first.cursor.offset;
+    return first;
+  }
+
+  async #resume(after: Cursor): Promise<LiveEvent | null> {
+    const { first, end } = await this.#hub.extent();
+    if (after.epoch !== this.#hub.log.epoch || after.offset > end) return this.#reset('CURSOR_FOREIGN');
+    if (after.offset < first) return this.#reset('CURSOR_EXPIRED');
+    this.#next = after.offset;
+    return this.#continue(after.offset);
+  }
+
+  async #continue(from: number): Promise<LiveEvent | null> {
+    let next = from;
+    while (!this.#isOver && !this.#hub.isClosed) {
+      if (this.#isWatermarkDue(next)) return this.#watermark(next);
+      const entry = await this.#nextEntry(next);
+      if (entry === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
+      if (entry?.rebuilt) return this.#resetAfterRebuild();
+      if (!entry) {
+        await this.#waitForNotification(next);
+        continue;
+      }
+      next = entry.offset + 1;
+      this.#next = next;
+      const event = matchesFilter(this.#request.areas, entry) ? await this.#hub.eventOf(entry) : null;
+      if (event) return event;
+    }
+    return null;
+  }
+
+  /** The next entry of the current page, else of the recent changes, else of a new page from the log. */
+  async #nextEntry(next: number): Promise<LiveEntry | 'TOO_SLOW' | undefined> {
+    const entry = this.#page.shift();
+    if (entry) return entry;
+    if (next >= this.#hub.recentChanges.first) {
+      this.#hasCaughtUp = true;
+      return this.#hub.recentChanges.at(next);
+    }
+    if (this.#hasCaughtUp) return 'TOO_SLOW';
+    this.#page = (await this.#hub.log.read(CHANGES, 0, next, CHANGES_PER_PAGE)).map(toLiveEntry);
+    return this.#page.shift();
+  }
+
+  /** A watermark is due, and no entry in memory could move the cursor first. */
+  #isWatermarkDue(next: number): boolean {
+    const { watermarksRequested, recentChanges } = this.#hub;
+    const hasEntry = this.#page.length > 0 || (next >= recentChanges.first && next < recentChanges.end);
+    return this.#watermarksSeen !== watermarksRequested && !hasEntry;
+  }
+
+  #watermark(next: number): LiveEvent {
+    this.#watermarksSeen = this.#hub.watermarksRequested;
+    return this.#hub.watermark(next);
+  }
+
+  /** Refreshes the namespace, because this stream may read the log before the hub's tail does, and its client subscribes again at once. */
+  async #resetAfterRebuild(): Promise<LiveEvent> {
+    await this.#hub.refresh();
+    return this.#reset('STORE_REBUILT');
+  }
+
+  async #reset(reason: ResetReason): Promise<LiveEvent> {
+    const { end } = await this.#hub.extent();
+    return new StreamReset(this.#hub.cursor(end), reason, RESET_MESSAGES[reason]);
+  }
+
+  /** Waits for an announcement, a due watermark, the hub's close or the end of this stream. */
+  async #waitForNotification(next: number): Promise<void> {
+    if (!this.#isIdle(next)) return;
+    await new Promise<void>((resolve) => {
+      const unsubscribe = this.#hub.subscribe(() => this.#wake());
+      this.#wake = () => {
+        unsubscribe();
+        resolve();
+      };
+    });
+  }
+
+  #isIdle(next: number): boolean {
+    const { isClosed, watermarksRequested, recentChanges } = this.#hub;
+    const isWatermarkDue = this.#watermarksSeen !== watermarksRequested;
+    return !this.#isOver && !isClosed && !isWatermarkDue && recentChanges.end <= next;
+  }
+}
+
+const RESET_MESSAGES: Readonly<Record<ResetReason, string>> = {
+  CURSOR_EXPIRED:
+    'What followed your cursor is no longer kept. Subscribe again without `after`, for a fresh snapshot.',
+  CURSOR_FOREIGN: 'Your cursor is not of this log. Subscribe again without `after`, for a fresh snapshot.',
+  SLOW_CONSUMER:
+    'You read more slowly than the stream moves. Subscribe again without `after`, for a fresh snapshot.',
+  STORE_REBUILT:
+    'Everything was settled anew. Ask again for all you show, and subscribe again without `after`, for a fresh snapshot.',
+};

@@ -1,0 +1,73 @@
+import type { LiveEntryBase } from './live-entry.ts';
+
+/**
+ * The latest announcements, stored once for all subscribers. The queue of a subscriber is the part after its cursor, so it
+ * is bounded and needs no memory of its own.
+ */
+export class RecentChanges<T extends LiveEntryBase> {
+  readonly #size: number;
+  #entries: T[] = [];
+  #first: number;
+  #end: number;
+
+  /** @param end the next offset of the log; earlier announcements are not stored. */
+  constructor(size: number, end: number) {
+    this.#size = size;
+    this.#first = end;
+    this.#end = end;
+  }
+
+  /** Every announcement from this offset on is stored. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** The next offset of the log. */
+  get end(): number {
+    return this.#end;
+  }
+
+  push(entry: T): void {
+    this.#entries.push(entry);
+    this.#end = entry.offset + 1;
+    // Drop many at once: `shift()` for each entry would move the whole array each time.
+    if (this.#entries.length >= 2 * this.#size) {
+      this.#entries = this.#entries.slice(-this.#size);
+      this.#first = this.#entries[0]?.offset ?? this.#end;
+    }
+  }
+
+  /** Drops everything: the next announcement has the offset `first` or a later one. */
+  resetTo(first: number): void {
+    this.#entries = [];
+    this.#first = first;
+    this.#end = first;
+  }
+
+  /** The first announcement at or after an offset that is not before `first`; undefined where there is none yet. */
+  at(offset: number): T | undefined {
+    return this.#entries[this.#indexOf(offset)];
+  }
+
+  forEach(visit: (entry: T) => void): void {
+    this.#entries.forEach(visit);
+  }
+
+  /** The announcement that `newer` newer ones follow; undefined where it is not stored. */
+  entryBefore(newer: number): T | undefined {
+    return this.#entries.at(-1 - newer);
+  }
+
+  /** Offsets rise but may leave gaps. */
+  #indexOf(offset: number): number {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const entry = this.#entries[middle];
+      if (entry && entry.offset < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

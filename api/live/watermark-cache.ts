@@ -1,0 +1,29 @@
+import { ChunkReader } from '../column/chunk-reader.ts';
+import type { Cursor } from '../scalar/stream-cursor.ts';
+import type { ServingNamespace } from '../serving-namespace.ts';
+import { Watermark } from './live-type.ts';
+
+/** One watermark for each offset: all streams at an offset share one object, so that it is executed once. */
+export class WatermarkCache {
+  readonly #serving: ServingNamespace;
+  readonly #now: () => number;
+  readonly #byOffset = new Map<number, Watermark>();
+
+  constructor(serving: ServingNamespace, now: () => number) {
+    this.#serving = serving;
+    this.#now = now;
+  }
+
+  get(cursor: Cursor): Watermark {
+    let watermark = this.#byOffset.get(cursor.offset);
+    if (!watermark) {
+      watermark = new Watermark(cursor, this.#now(), new ChunkReader(this.#serving.store));
+      this.#byOffset.set(cursor.offset, watermark);
+    }
+    return watermark;
+  }
+
+  clear(): void {
+    this.#byOffset.clear();
+  }
+}

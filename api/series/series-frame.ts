@@ -1,0 +1,28 @@
+import type { AreaCode, Measure, Resolution } from '@courant/core/domain';
+import type { OrderedChunks } from '../column/live-edge.ts';
+import type { Piece } from '../column/piece.ts';
+import type { Range } from '../column/range.ts';
+import type { Pair } from '../column/share.ts';
+import type { FetchLog } from '../fetches/fetch-log.ts';
+import type { View } from './view.ts';
+
+/** What all series of one answer share. */
+export interface SeriesFrame {
+  readonly chunks: OrderedChunks;
+  readonly fetches: FetchLog;
+  /** Epoch milliseconds UTC. */
+  readonly now: number;
+  readonly resolution: Resolution;
+  /** Whole buckets. */
+  readonly range: Range;
+  readonly view: View;
+}
+
+/** One measure of one area, and the slots that hold it. */
+export interface SeriesLine {
+  readonly area: AreaCode;
+  readonly measure: Measure;
+  readonly pieces: readonly Piece[];
+  /** The measure beside the one it is a share of, in views that show a share; else null. */
+  readonly pairs: readonly Pair[] | null;
+}

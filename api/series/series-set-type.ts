@@ -1,0 +1,107 @@
+import 'reflect-metadata';
+import { type AreaCode, type Measure, type Resolution, type Span, spansIn } from '@courant/core/domain';
+import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
+import { type Piece, piecesOf } from '../column/piece.ts';
+import { settledUntilOfAll } from '../column/settled-until.ts';
+import { pairsOf } from '../column/share.ts';
+import { PlainField } from '../plain-field.ts';
+import { InstantColumn, Instants } from '../scalar/column.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { Resolutions } from '../scalar/enums.ts';
+import type { SeriesFrame } from './series-frame.ts';
+import { Series } from './series-type.ts';
+import { VIEW_FACTS } from './view.ts';
+
+export const Zones = { UTC: 'UTC', PARIS: 'PARIS' } as const;
+export type Zone = keyof typeof Zones;
+
+registerEnumType(Zones, {
+  name: 'Zone',
+  description: 'A clock to print instants on.',
+  valuesConfig: {
+    UTC: { description: 'Example: 2024-01-18T09:30:00Z.' },
+    PARIS: { description: 'Europe/Paris with its offset. Example: 2024-01-18T10:30:00+01:00.' },
+  },
+});
+
+@ObjectType({ description: 'Series over the same buckets, as columns along `starts`.' })
+export class SeriesSet {
+  readonly #frame: SeriesFrame;
+  readonly #areas: readonly AreaCode[];
+  readonly #measures: readonly Measure[];
+  readonly #spans: readonly Span[];
+
+  constructor(frame: SeriesFrame, areas: readonly AreaCode[], measures: readonly Measure[]) {
+    this.#frame = frame;
+    this.#areas = areas;
+    this.#measures = measures;
+    this.#spans = spansIn(frame.resolution, frame.range.from, frame.range.to);
+  }
+
+  @PlainField(() => Resolutions, { description: 'The resolution used.' })
+  get resolution(): Resolution {
+    return this.#frame.resolution;
+  }
+
+  @PlainField(() => String, { description: 'The calendar of days, weeks, months and years: Europe/Paris.' })
+  get timeZone(): string {
+    return 'Europe/Paris';
+  }
+
+  @PlainField(() => DateTime, {
+    description: 'Start of the first bucket: what was asked for, cut to what is covered, then widened.',
+  })
+  get from(): number {
+    return this.#frame.range.from;
+  }
+
+  @PlainField(() => DateTime, { description: 'End of the last bucket.' })
+  get to(): number {
+    return this.#frame.range.to;
+  }
+
+  @PlainField(() => DateTime, {
+    nullable: true,
+    description:
+      'End of the last half-hour that all areas asked have at least consolidated; null where one has none.',
+    complexity: 10,
+  })
+  settledUntil(): Promise<number | null> {
+    return settledUntilOfAll(this.#frame.chunks, this.#areas);
+  }
+
+  @Field(() => InstantColumn, { description: 'Start of each bucket.' })
+  starts(
+    @Arg('zone', () => Zones, { defaultValue: Zones.UTC, description: 'The clock to print them on.' })
+    zone: Zone,
+  ): Instants {
+    const print = zone === 'PARIS' ? parisTexts : utcTexts;
+    return new Instants(print(this.#frame.resolution, this.#spans));
+  }
+
+  @PlainField(() => [Series], {
+    description: 'One for each measure of each area, in the order asked, areas first.',
+  })
+  async series(): Promise<Series[]> {
+    const { chunks, resolution } = this.#frame;
+    const keys = this.#areas.flatMap((area) =>
+      this.#spans.map(({ period }) => ({ area, resolution, period })),
+    );
+    const loaded = await chunks.load(keys);
+    const count = this.#spans.length;
+    const ofAreas = this.#areas.map((area, i) => {
+      const pieces = piecesOf(this.#spans, loaded.slice(i * count, (i + 1) * count));
+      return this.#measures.map((measure) => this.#toSeries(area, measure, pieces));
+    });
+    return Promise.all(ofAreas.flat());
+  }
+
+  #toSeries(area: AreaCode, measure: Measure, pieces: readonly Piece[]): Series | Promise<Series> {
+    const { shareOf } = VIEW_FACTS[this.#frame.view];
+    if (shareOf === null) return new Series(this.#frame, { area, measure, pieces, pairs: null });
+    return pairsOf(this.#frame.chunks, pieces, measure, shareOf).then(
+      (pairs) => new Series(this.#frame, { area, measure, pieces, pairs }),
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { Coverage } from '../column/coverage.ts';
+import type { OrderedChunks } from '../column/live-edge.ts';
+import type { ApiContext } from '../context.ts';
+import type { FetchLog } from '../fetches/fetch-log.ts';
+import type { PointBudget } from '../limits/point-budget.ts';
+
+/** What a series of one request reads from. */
+export interface SeriesSources {
+  readonly chunks: OrderedChunks;
+  readonly fetches: FetchLog;
+  readonly coverage: Coverage;
+  /** The instant the request is answered for, epoch milliseconds UTC. */
+  readonly now: number;
+  readonly maxPointsPerSeries: number;
+  readonly budget: PointBudget;
+}
+
+export const seriesSources = ({
+  chunks,
+  fetches,
+  coverage,
+  requestedAt,
+  limits,
+  budget,
+}: ApiContext): SeriesSources => ({
+  chunks,
+  fetches,
+  coverage,
+  now: requestedAt,
+  maxPointsPerSeries: limits.maxPointsPerSeries,
+  budget,
+});

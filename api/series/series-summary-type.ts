@@ -1,0 +1,126 @@
+import 'reflect-metadata';
+import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
+import type { Figures } from '../column/figures.ts';
+import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
+import { PlainField } from '../plain-field.ts';
+import { DateTime } from '../scalar/date-time.ts';
+import { type ExtremeKind, extremeOf, loadStartOfExtreme } from './extreme.ts';
+
+/** What a summary is computed from. */
+export interface SummaryInput {
+  readonly source: ChunkSource;
+  readonly pieces: readonly Piece[];
+  readonly measure: Measure;
+  readonly total: Total;
+  readonly expected: number;
+  /** In the unit of the view. */
+  readonly mean: number | null;
+  /** Converts half-MW to the unit of the view; null where the view has no extremes. */
+  readonly extremeFactor: number | null;
+  /** The numbers of the series and the quarter-hours behind each. */
+  readonly values: Figures;
+  readonly observed: Figures;
+}
+
+@ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
+export class SeriesSummary {
+  readonly #input: SummaryInput;
+
+  constructor(input: SummaryInput) {
+    this.#input = input;
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description:
+      'Mean over the quarter-hours observed; a share is of the sums, ENERGY is by bucket observed. Null where nothing was.',
+  })
+  get mean(): number | null {
+    return this.#input.mean;
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description: 'Lowest half-hour or quarter-hour; null in views without a min.',
+  })
+  get min(): number | null {
+    return this.#inView('min');
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
+  })
+  minAt(): Promise<number | null> {
+    return this.#startOfExtreme('min');
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description: 'Highest half-hour or quarter-hour; null in views without a max.',
+  })
+  get max(): number | null {
+    return this.#inView('max');
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
+  })
+  maxAt(): Promise<number | null> {
+    return this.#startOfExtreme('max');
+  }
+
+  @PlainField(() => Float, {
+    nullable: true,
+    description:
+      'Energy of what was observed, MWh, whatever the view; null where nothing was. Example: 131040.5.',
+  })
+  get energyMWh(): number | null {
+    const { sum, count } = this.#input.total;
+    return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTER_HOURS_IN_HOUR);
+  }
+
+  @PlainField(() => Int, {
+    description: 'Quarter-hours observed; a consolidated half-hour counts 2. Example: 672.',
+  })
+  get observed(): number {
+    return this.#input.total.count;
+  }
+
+  @PlainField(() => Int, { description: 'Quarter-hours up to the live edge of the area. Example: 672.' })
+  get expected(): number {
+    return this.#input.expected;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours observed in buckets whose number is above a value, at the resolution of the answer: ask for HALF_HOUR to ' +
+      'have it exact. Null where nothing was observed.',
+  })
+  hoursAbove(
+    @Arg('value', () => Float, { description: 'In the unit of the view. Example: 5000.' }) value: number,
+  ): number | null {
+    const { values, observed, total } = this.#input;
+    if (total.count === 0) return null;
+    const numbers = values.numbers();
+    const quarters = observed
+      .numbers()
+      .reduce((sum, count, i) => ((numbers[i] ?? Number.NaN) > value ? sum + count : sum), 0);
+    return quarters / QUARTER_HOURS_IN_HOUR;
+  }
+
+  #inView(kind: ExtremeKind): number | null {
+    const { pieces, measure, extremeFactor } = this.#input;
+    const halfMw = extremeOf(pieces, measure, kind);
+    return halfMw === null || extremeFactor === null ? null : toTenth(halfMw * extremeFactor);
+  }
+
+  async #startOfExtreme(kind: ExtremeKind): Promise<number | null> {
+    const { source, pieces, measure, extremeFactor } = this.#input;
+    return extremeFactor === null ? null : loadStartOfExtreme(source, pieces, measure, kind);
+  }
+}
