@@ -27,8 +27,12 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export const pick = <T>(random: () => number, from: readonly T[]): T =>
-  from[Math.floor(random() * from.length)];
+/** One of the choices, each as likely as another. @throws RangeError where there is none */
+export function pick<T>(random: () => number, choices: readonly T[]): T {
+  const choice = choices[Math.floor(random() * choices.length)];
+  if (choice === undefined) throw new RangeError('There is nothing to pick from.');
+  return choice;
+}
 
 /** Values with the given measures set and every other one 0, or null where said. */
 export const values = (
@@ -55,11 +59,13 @@ export function reading(overrides: Partial<PositionedReading> & { start: number 
 export class TestChunkStore {
   readonly #chunks = new Map<string, { key: ChunkKey; bytes: Uint8Array; version: number }>();
 
+  chunk(key: ChunkKey): Chunk {
+    const saved = this.#chunks.get(chunkId(key));
+    return saved ? decodeChunk(key, saved.version, saved.bytes) : emptyChunk(key);
+  }
+
   load(keys: readonly ChunkKey[]): Chunk[] {
-    return keys.map((key) => {
-      const held = this.#chunks.get(chunkId(key));
-      return held ? decodeChunk(key, held.version, held.bytes) : emptyChunk(key);
-    });
+    return keys.map((key) => this.chunk(key));
   }
 
   save(chunks: readonly Chunk[]): void {
