@@ -3,14 +3,19 @@ import type { Numbers } from './chunk.ts';
 /** How an array is packed. A kind fits the three low bits of a byte offset that is a multiple of eight. */
 export const KIND = { ZERO: 0, CONSTANT: 1, U8: 2, I16: 3, I32: 4, F64: 5, AS_MEAN: 6 } as const;
 
-const VIEWS = {
+type NumberArray =
+  | Uint8ArrayConstructor
+  | Int16ArrayConstructor
+  | Int32ArrayConstructor
+  | Float64ArrayConstructor;
+
+/** The arrays of numbers by kind; the other kinds hold no numbers, or one. */
+const VIEWS: Readonly<Record<number, NumberArray>> = {
   [KIND.U8]: Uint8Array,
   [KIND.I16]: Int16Array,
   [KIND.I32]: Int32Array,
   [KIND.F64]: Float64Array,
-} as const;
-type ViewKind = keyof typeof VIEWS;
-const isViewKind = (kind: number): kind is ViewKind => kind in VIEWS;
+};
 
 /** An array that is about to be written, with the number of bytes it takes: a multiple of eight. */
 export interface PackedArray {
@@ -29,10 +34,9 @@ const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 /** Packs an array in the narrowest kind that holds each of its numbers. */
 export function packArray(source: Numbers): PackedArray {
   const kind = narrowestKind(source);
-  if (isViewKind(kind)) {
-    return { kind, source, size: padded(source.length * VIEWS[kind].BYTES_PER_ELEMENT) };
-  }
-  return kind === KIND.ZERO ? ZERO_ARRAY : { kind, source, size: Float64Array.BYTES_PER_ELEMENT };
+  if (kind === KIND.ZERO) return ZERO_ARRAY;
+  if (kind === KIND.CONSTANT) return { kind, source, size: Float64Array.BYTES_PER_ELEMENT };
+  return { kind, source, size: padded(source.length * (VIEWS[kind]?.BYTES_PER_ELEMENT ?? 0)) };
 }
 
 function narrowestKind(source: Numbers): number {
@@ -55,7 +59,8 @@ function narrowestKind(source: Numbers): number {
 
 export function writeArray(buffer: ArrayBuffer, offset: number, { kind, source }: PackedArray): void {
   if (kind === KIND.CONSTANT) new Float64Array(buffer, offset, 1).fill(source[0] ?? 0);
-  else if (isViewKind(kind)) new VIEWS[kind](buffer, offset, source.length).set(source);
+  const View = VIEWS[kind];
+  if (View) new View(buffer, offset, source.length).set(source);
 }
 
 /**
@@ -64,11 +69,10 @@ export function writeArray(buffer: ArrayBuffer, offset: number, { kind, source }
  */
 export function readArray(kind: number, buffer: ArrayBuffer, offset: number, length: number): Float64Array {
   if (kind === KIND.ZERO) return new Float64Array(length);
+  if (kind === KIND.CONSTANT)
+    return new Float64Array(length).fill(new Float64Array(buffer, offset, 1)[0] ?? 0);
   if (kind === KIND.F64) return new Float64Array(buffer, offset, length);
-  if (kind === KIND.CONSTANT) {
-    const [constant] = new Float64Array(buffer, offset, 1);
-    return new Float64Array(length).fill(constant ?? 0);
-  }
-  if (isViewKind(kind)) return new Float64Array(new VIEWS[kind](buffer, offset, length));
+  const View = VIEWS[kind];
+  if (View) return new Float64Array(new View(buffer, offset, length));
   throw new RangeError(`The bytes of a chunk hold an array of kind ${kind}, which holds no numbers.`);
 }
