@@ -25,7 +25,7 @@ export function moveOf(states: readonly SlotState[], position: number): Move | n
 
 /** The states after each fetch of a vintage: what stood only between two readings of one, nobody was ever told. */
 export const afterFetches = (states: readonly SlotState[]): SlotState[] =>
-  states.filter(({ knownAt, rank }, i) => {
+  states.filter(({ knownAt, vintageRank }, i) => {
     const next = states[i + 1];
-    return next?.knownAt !== knownAt || next.rank !== rank;
+    return next?.knownAt !== knownAt || next.vintageRank !== vintageRank;
   });

@@ -34,14 +34,17 @@ export class Revision {
 const rounded = (mw: number | null): number | null => (mw === null ? null : roundMw(mw));
 
 function revisionsBetween(start: number, from: SlotState, to: SlotState): Revision[] {
-  return MEASURES.flatMap((measure, i): Revision[] => {
-    if (from.mw[i] === to.mw[i]) return [];
-    const [before, after] = [rounded(from.mw[i]), rounded(to.mw[i])];
-    const vintage = vintageOfRank(to.rank) as Vintage;
+  return MEASURES.flatMap((measure): Revision[] => {
+    if (from.values[measure] === to.values[measure]) return [];
+    const [before, after] = [rounded(from.values[measure]), rounded(to.values[measure])];
+    const vintage = vintageOfRank(to.vintageRank) as Vintage;
     return [{ start, measure, before, after, vintage, knownAt: to.knownAt }];
   });
 }
 
 /** What changed from each state of a slot to the next, in order; a state that changes no number is no revision. */
 export const toRevisions = (start: number, states: readonly SlotState[]): Revision[] =>
-  states.slice(1).flatMap((state, i) => revisionsBetween(start, states[i], state));
+  states.flatMap((state, i) => {
+    const before = states[i - 1];
+    return before ? revisionsBetween(start, before, state) : [];
+  });

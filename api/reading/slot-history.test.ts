@@ -1,4 +1,12 @@
-import { HOUR, MEASURES, MINUTE, REGION_CODES, type Reading } from '@courant/core/domain';
+import {
+  DraftChunk,
+  emptyChunk,
+  HOUR,
+  MINUTE,
+  REGION_CODES,
+  type Reading,
+  toMeasureValues,
+} from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { ChunkReader } from '../chunk-reader.ts';
 import { chance } from '../test/chance.ts';
@@ -7,6 +15,7 @@ import { findReading } from './find-reading.ts';
 import { loadHistory } from './load-history.ts';
 import type { Reading as ReadingType } from './reading-type.ts';
 import type { Revision } from './revision.ts';
+import { readStates } from './slot-history.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -113,6 +122,37 @@ test("the country's history begins with nothing while a region has not published
   ]);
 });
 
+test('a reading of an older, shorter list of measures is null for the new one, and no other measure is read in its stead', async () => {
+  const older = mw({ CONSUMPTION: 2400, EXCHANGE: 7 }).slice(0, -1);
+  const line = await settled(
+    reading({ start: TEN, values: older, knownAt: TEN + 1 }),
+    reading({ start: TEN, values: mw({ CONSUMPTION: 2400, EXCHANGE: 7 }), knownAt: TEN + 2 }),
+  );
+  const revisions = await (await found(line, 'QUARTER_HOUR')).revisions();
+  expect(revisions?.map(({ measure, before, after }) => [measure, before, after])).toEqual([
+    ['EXCHANGE', null, 7],
+  ]);
+});
+
+test('states name their values by measure, also where a replaced row is shorter than the list of measures', () => {
+  const key = { area: 'BRE', resolution: 'QUARTER_HOUR', period: TEN - 10 * HOUR } as const;
+  const row = { slot: 40, vintageRank: 1, position: 3, knownAt: TEN, values: [2400, null, 1, 2, 3, 4, 5] };
+  const draft = new DraftChunk({ ...emptyChunk(key), superseded: [row] });
+  const slot = draft.ensureSlot(TEN);
+  draft.vintageRank[slot] = 1;
+  const [replaced] = readStates(draft, slot);
+  expect(replaced?.values).toEqual({
+    ...toMeasureValues(() => null),
+    CONSUMPTION: 2400,
+    THERMAL: 1,
+    WIND: 2,
+    SOLAR: 3,
+    HYDRO: 4,
+    BIOENERGY: 5,
+    PRODUCTION: 15,
+  });
+});
+
 function randomReading(roll: () => number, knownAt: number): Reading {
   const vintage = roll() < 0.7 ? 'REAL_TIME' : roll() < 0.6 ? 'CONSOLIDATED' : 'DEFINITIVE';
   const start = vintage === 'REAL_TIME' && roll() < 0.5 ? TEN + QUARTER : TEN;
@@ -135,9 +175,12 @@ test('every history ends in what the store holds, for regions and the country, w
       if (!met) throw new Error('No reading.');
       const states = await loadHistory(chunks, met.chunk, met.slot);
       const last = states?.at(-1);
-      const rounded = last?.mw.map((one) => (one === null ? null : Math.round(one * 10) / 10));
-      expect(rounded, `seed ${seed} ${area}`).toEqual(MEASURES.map((measure) => met.power(measure)));
-      expect(last?.rank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
+      const rounded = toMeasureValues((measure) => {
+        const mw = last?.values[measure] ?? null;
+        return mw === null ? null : Math.round(mw * 10) / 10;
+      });
+      expect(rounded, `seed ${seed} ${area}`).toEqual(toMeasureValues((measure) => met.power(measure)));
+      expect(last?.vintageRank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
     }
   }
 });
