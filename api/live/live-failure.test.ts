@@ -1,9 +1,9 @@
 import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
+import { reading, TestLine, values } from '@courant/core/testing';
 import { expect, test, vi } from 'vitest';
 import { Serving } from '../serving.ts';
-import { mw, reading, SmallLine } from '../test/small-line.ts';
 import { ReadingPublished } from './live-event.ts';
 import { LiveHub } from './live-hub.ts';
 import { LiveStream } from './live-stream.ts';
@@ -12,7 +12,7 @@ const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;
 
 test('what the store could not be read for once is read anew for whoever asks next', async () => {
-  const line = await SmallLine.open(now);
+  const line = await TestLine.open(now);
   const serving = await Serving.open(singleNamespace(line.store, 'first'));
   const hub = await LiveHub.open({
     log: line.log,
@@ -24,7 +24,7 @@ test('what the store could not be read for once is read anew for whoever asks ne
   });
   const after = hub.cursor((await hub.extent()).end);
   const resume = () => new LiveStream(hub, { areas: null, after, snapshot: false }).next();
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) })]);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: 2400 }) })]);
   const { end } = await line.log.extent(CHANGES, 0);
   await vi.waitUntil(() => hub.window.end === end);
 

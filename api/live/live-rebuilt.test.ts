@@ -1,10 +1,10 @@
 import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
+import { reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { Serving } from '../serving.ts';
 import { openTestApi } from '../test/open-test-api.ts';
-import { mw, reading, SmallLine } from '../test/small-line.ts';
 import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-event.ts';
 import { LiveHub } from './live-hub.ts';
 import { type LiveAsk, LiveStream } from './live-stream.ts';
@@ -21,8 +21,8 @@ afterEach(() => {
 });
 
 async function scene() {
-  const line = await SmallLine.open(() => NOW);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const line = await TestLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW }) })]);
   const serving = await Serving.open(line.namespaces);
   const hub = await LiveHub.open({
     log: line.log,
@@ -42,7 +42,7 @@ async function scene() {
 
 /** The same chunks, each with the right consumption. */
 const righted =
-  (line: SmallLine) =>
+  (line: TestLine) =>
   async (store: ChunkStore): Promise<void> => {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       const chunks = await line.store.range('BRE', resolution, 0, Number.MAX_SAFE_INTEGER);
@@ -97,7 +97,7 @@ test('a rebuilt store resets each stream once, whoever was there or resumes acro
 test('what was told of the old store is told anew to who comes later', async () => {
   const { line, hub, subscribe } = await scene();
   const after = hub.cursor((await hub.extent()).end);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW + 1 }) })]);
   const [quick, slow] = [subscribe({ after }), subscribe({ after })];
   expect(consumptionOf(await take(quick))).toBe(WRONG_MW + 1);
   await line.rebuild('second', righted(line));
@@ -127,10 +127,12 @@ test('who has read the old store is given a cursor that the announcement comes a
 });
 
 test('a request that began before the flip ends in what it began with, the next one in what serves', async () => {
-  const line = await SmallLine.open(() => NOW);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const line = await TestLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW }) })]);
   // The latest is looked for from here back, one chunk after the other.
-  await line.publishRegions([reading({ start: TEN + 24 * 60 * MINUTE, values: mw({ CONSUMPTION: null }) })]);
+  await line.publishRegions([
+    reading({ start: TEN + 24 * 60 * MINUTE, values: values({ CONSUMPTION: null }) }),
+  ]);
   const api = await openTestApi(() => NOW, { store: line.namespaces }, line);
   cleanUps.push(() => void api.close());
   const ask = async () => {

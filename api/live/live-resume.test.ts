@@ -15,11 +15,10 @@ import {
 } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
+import { reading, seededRandom, TestLine, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { Serving } from '../serving.ts';
-import { chance } from '../test/chance.ts';
-import { mw, reading, SmallLine } from '../test/small-line.ts';
 import {
   type LiveEvent,
   RangeRevised,
@@ -102,13 +101,13 @@ function randomReadings(roll: () => number): Reading[] {
     const around = NOW - (roll() < 0.3 ? 72 * HOUR : 2 * HOUR);
     const start = Math.floor((around + roll() * 2 * HOUR) / step) * step;
     const area = regions[Math.floor(roll() * regions.length)];
-    return reading({ area, start, vintage, values: mw({ CONSUMPTION: Math.floor(roll() * 50) }) });
+    return reading({ area, start, vintage, values: values({ CONSUMPTION: Math.floor(roll() * 50) }) });
   });
 }
 
-async function live(seed: number): Promise<{ client: Client; line: SmallLine; resets: number }> {
-  const roll = chance(seed);
-  const line = await SmallLine.open(() => NOW);
+async function live(seed: number): Promise<{ client: Client; line: TestLine; resets: number }> {
+  const roll = seededRandom(seed);
+  const line = await TestLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
     serving: await Serving.open(singleNamespace(line.store, 'first')),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/random.ts';
 import {
   type CivilDate,
   DAY,

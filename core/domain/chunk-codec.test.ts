@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { pick, seededRandom } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
 import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
 import { PUBLISHED_MEASURES, STORED_MEASURES, type StoredMeasure } from './measure.ts';

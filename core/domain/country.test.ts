@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import {
   type AreaCode,
   bucketsIn,
@@ -48,7 +50,7 @@ const cell = (
 
 const publish = (store: TestChunkStore, area: RegionCode, overrides: Partial<PositionedReading> = {}) =>
   store.settleRegion(area, [
-    reading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...overrides }),
+    positionedReading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...overrides }),
   ]);
 
 test('the country is null while a region is missing, says how many there are, and is the sum once all twelve are there', () => {
@@ -83,8 +85,13 @@ test('half-hours of one and of two quarters, consolidated and real time, add up 
   const behind = new TestChunkStore();
   for (const area of REGION_CODES.slice(1)) publish(behind, area, { vintage: 'CONSOLIDATED' });
   behind.settleRegion('IDF', [
-    reading({ area: 'IDF', start: TEN, values: values({ CONSUMPTION: 100 }), position: 0 }),
-    reading({ area: 'IDF', start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 101 }), position: 1 }),
+    positionedReading({ area: 'IDF', start: TEN, values: values({ CONSUMPTION: 100 }), position: 0 }),
+    positionedReading({
+      area: 'IDF',
+      start: TEN + 15 * MINUTE,
+      values: values({ CONSUMPTION: 101 }),
+      position: 1,
+    }),
   ]);
   for (const one of [store, behind]) sum(one, [{ start: TEN, position: 0 }]);
   const vintage = (one: TestChunkStore) => {
@@ -138,7 +145,7 @@ test('country roll-ups come from country half-hours: extremes do not add', () =>
     store.settleRegion(
       area,
       starts.map((start, i) =>
-        reading({
+        positionedReading({
           area,
           start,
           vintage: 'CONSOLIDATED',
@@ -166,7 +173,7 @@ test('summing as changes come in, in any order and again, equals summing everyth
     for (let step = 0; step < 40; step++) {
       const area = pick(random, REGION_CODES);
       const batch = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
-        reading({
+        positionedReading({
           area,
           start: pick(random, span),
           vintage: pick(random, ['CONSOLIDATED', 'DEFINITIVE']),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/random.ts';
 import { DAY, HOUR, MINUTE, parisMidnight } from './calendar.ts';
 import {
   bucketEnd,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import {
   bucketEnd,
   bucketsIn,
@@ -41,7 +43,7 @@ function randomReading(
   const mw = values({}, 0).map((_, i) =>
     random() < 0.1 ? null : Math.floor(random() * 40) - (i === PUBLISHED_INDEX.EXCHANGE ? 20 : 0),
   );
-  return reading({ start, vintage, knownAt: 1_000 + Math.floor(random() * 9), values: mw });
+  return positionedReading({ start, vintage, knownAt: 1_000 + Math.floor(random() * 9), values: mw });
 }
 
 /** Few distinct starts, so that slots are revised often. */

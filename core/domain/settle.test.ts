@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import {
   bucketStart,
   bucketsIn,
@@ -40,9 +41,16 @@ const chunkOf = (store: TestChunkStore, resolution: Resolution, start: number): 
 test('a late real-time figure never replaces a definitive half-hour, but has its quarter-hour', () => {
   const store = new TestChunkStore();
   store.settleRegion('BRE', [
-    reading({ start: TEN, vintage: 'DEFINITIVE', values: values({ CONSUMPTION: 2412 }), position: 0 }),
+    positionedReading({
+      start: TEN,
+      vintage: 'DEFINITIVE',
+      values: values({ CONSUMPTION: 2412 }),
+      position: 0,
+    }),
   ]);
-  store.settleRegion('BRE', [reading({ start: TEN, values: values({ CONSUMPTION: 9999 }), position: 1 })]);
+  store.settleRegion('BRE', [
+    positionedReading({ start: TEN, values: values({ CONSUMPTION: 9999 }), position: 1 }),
+  ]);
   expect(cell(store, 'HALF_HOUR', TEN)).toBe(2412);
   expect(cell(store, 'QUARTER_HOUR', TEN)).toBe(9999);
   expect(cell(store, 'HOUR', TEN)).toBe(2412);
@@ -50,14 +58,21 @@ test('a late real-time figure never replaces a definitive half-hour, but has its
 
 test('a half-hour of real time is the mean of its published quarters, and is never kept as superseded', () => {
   const store = new TestChunkStore();
-  store.settleRegion('BRE', [reading({ start: TEN, values: values({ CONSUMPTION: 2400 }), position: 0 })]);
+  store.settleRegion('BRE', [
+    positionedReading({ start: TEN, values: values({ CONSUMPTION: 2400 }), position: 0 }),
+  ]);
   expect(cell(store, 'HALF_HOUR', TEN)).toBe(2400);
   store.settleRegion('BRE', [
-    reading({ start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 2401 }), position: 1 }),
+    positionedReading({ start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 2401 }), position: 1 }),
   ]);
   expect(cell(store, 'HALF_HOUR', TEN)).toBe(2400.5);
   store.settleRegion('BRE', [
-    reading({ start: TEN, vintage: 'CONSOLIDATED', values: values({ CONSUMPTION: 2390 }), position: 2 }),
+    positionedReading({
+      start: TEN,
+      vintage: 'CONSOLIDATED',
+      values: values({ CONSUMPTION: 2390 }),
+      position: 2,
+    }),
   ]);
   expect(cell(store, 'HALF_HOUR', TEN)).toBe(2390);
   expect(chunkOf(store, 'HALF_HOUR', TEN).superseded).toEqual([]);
@@ -65,12 +80,16 @@ test('a half-hour of real time is the mean of its published quarters, and is nev
 
 test('a consolidated day replaced by a definitive one is kept in the same chunk; in the other order the definitive stays', () => {
   const first = new TestChunkStore();
-  const consolidated = reading({
+  const consolidated = positionedReading({
     start: TEN,
     vintage: 'CONSOLIDATED',
     values: values({ CONSUMPTION: 2390 }),
   });
-  const definitive = reading({ start: TEN, vintage: 'DEFINITIVE', values: values({ CONSUMPTION: 2412 }) });
+  const definitive = positionedReading({
+    start: TEN,
+    vintage: 'DEFINITIVE',
+    values: values({ CONSUMPTION: 2412 }),
+  });
   first.settleRegion('BRE', [
     { ...consolidated, position: 0 },
     { ...definitive, position: 1 },
@@ -91,7 +110,7 @@ test('a consolidated day replaced by a definitive one is kept in the same chunk;
 test('equal vintage, later position wins; an equal reading changes nothing', () => {
   const store = new TestChunkStore();
   const quarter = (mw: number, position: number) =>
-    reading({ start: TEN, values: values({ CONSUMPTION: mw }), position });
+    positionedReading({ start: TEN, values: values({ CONSUMPTION: mw }), position });
   store.settleRegion('BRE', [quarter(2400, 4), quarter(2400, 5), quarter(2500, 6)]);
   store.settleRegion('BRE', [quarter(2400, 4), quarter(2400, 5)]);
   const chunk = chunkOf(store, 'QUARTER_HOUR', TEN);
@@ -102,8 +121,11 @@ test('equal vintage, later position wins; an equal reading changes nothing', () 
 test('production is null while a filière that the region has is not published, and only then', () => {
   const store = new TestChunkStore();
   store.settleRegion('BRE', [
-    reading({ start: TEN, values: values({ CONSUMPTION: 2400, WIND: 700, SOLAR: 20, NUCLEAR: null }) }),
-    reading({ start: TEN + 15 * MINUTE, values: values({ WIND: 700, SOLAR: null }), position: 1 }),
+    positionedReading({
+      start: TEN,
+      values: values({ CONSUMPTION: 2400, WIND: 700, SOLAR: 20, NUCLEAR: null }),
+    }),
+    positionedReading({ start: TEN + 15 * MINUTE, values: values({ WIND: 700, SOLAR: null }), position: 1 }),
   ]);
   expect(cell(store, 'QUARTER_HOUR', TEN, 'PRODUCTION')).toBe(720);
   expect(cell(store, 'QUARTER_HOUR', TEN + 15 * MINUTE, 'PRODUCTION')).toBeNull();
@@ -111,7 +133,9 @@ test('production is null while a filière that the region has is not published, 
 
 test('what is not published stays null in every grid, never 0', () => {
   const store = new TestChunkStore();
-  store.settleRegion('BRE', [reading({ start: TEN, values: values({ WIND: 12, SOLAR: 3 }, null) })]);
+  store.settleRegion('BRE', [
+    positionedReading({ start: TEN, values: values({ WIND: 12, SOLAR: 3 }, null) }),
+  ]);
   for (const resolution of RESOLUTIONS) {
     expect(cell(store, resolution, TEN, 'CONSUMPTION')).toBeNull();
     expect(cell(store, resolution, TEN, 'WIND')).toBe(12);
@@ -123,13 +147,15 @@ test('a revision of one slot changes only the buckets that contain it', () => {
   const days = bucketsIn('HALF_HOUR', at('2024-01-10T00:00:00Z'), at('2024-02-20T00:00:00Z'));
   store.settleRegion(
     'BRE',
-    days.map((start, position) => reading({ start, vintage: 'CONSOLIDATED', position })),
+    days.map((start, position) => positionedReading({ start, vintage: 'CONSOLIDATED', position })),
   );
   const before = new Map(
     store.all().map((chunk) => [chunkId(chunk.key), describeContent(chunk).split('\n')]),
   );
   const moved = at('2024-01-31T23:30:00Z');
-  store.settleRegion('BRE', [reading({ start: moved, vintage: 'DEFINITIVE', position: days.length })]);
+  store.settleRegion('BRE', [
+    positionedReading({ start: moved, vintage: 'DEFINITIVE', position: days.length }),
+  ]);
   for (const chunk of store.all()) {
     const earlier = before.get(chunkId(chunk.key)) ?? [];
     const changed = describeContent(chunk)
@@ -142,13 +168,13 @@ test('a revision of one slot changes only the buckets that contain it', () => {
 
 test('after a crash between save and announce, the same batch still names its slots; an older batch does not', () => {
   const store = new TestChunkStore();
-  const batch = [reading({ start: TEN, position: 7 })];
+  const batch = [positionedReading({ start: TEN, position: 7 })];
   expect(store.settleRegion('BRE', batch).touchedSlots.map((slot) => slot.resolution)).toEqual([
     'QUARTER_HOUR',
     'HALF_HOUR',
   ]);
   expect(store.settleRegion('BRE', batch).touchedSlots).toHaveLength(2);
-  const equalAgain = [reading({ start: TEN, position: 8 })];
+  const equalAgain = [positionedReading({ start: TEN, position: 8 })];
   expect(store.settleRegion('BRE', equalAgain).touchedSlots).toEqual([]);
   expect(store.settleRegion('BRE', equalAgain).chunks).toHaveLength(7);
 });
@@ -156,9 +182,9 @@ test('after a crash between save and announce, the same batch still names its sl
 test("a bucket's vintage is its lowest", () => {
   const store = new TestChunkStore();
   store.settleRegion('BRE', [
-    reading({ start: TEN, vintage: 'DEFINITIVE', position: 0 }),
-    reading({ start: TEN + HOUR / 2, vintage: 'CONSOLIDATED', position: 1 }),
-    reading({ start: TEN + HOUR, position: 2 }),
+    positionedReading({ start: TEN, vintage: 'DEFINITIVE', position: 0 }),
+    positionedReading({ start: TEN + HOUR / 2, vintage: 'CONSOLIDATED', position: 1 }),
+    positionedReading({ start: TEN + HOUR, position: 2 }),
   ]);
   const vintage = (resolution: Resolution, start: number) =>
     vintageOfRank(chunkOf(store, resolution, start).vintageRank[slotOf(resolution, start)] ?? 0);
@@ -169,8 +195,8 @@ test("a bucket's vintage is its lowest", () => {
 
 test('settling leaves what was loaded as it was', () => {
   const store = new TestChunkStore();
-  store.settleRegion('BRE', [reading({ start: TEN, position: 0 })]);
-  const next = [reading({ start: TEN, values: values({ CONSUMPTION: 1 }), position: 1 })];
+  store.settleRegion('BRE', [positionedReading({ start: TEN, position: 0 })]);
+  const next = [positionedReading({ start: TEN, values: values({ CONSUMPTION: 1 }), position: 1 })];
   const plan = planRegion('BRE', next);
   const targets = store.load(plan.targets);
   const before = targets.map(describeContent);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reading, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import { meanMw } from './chunk.ts';
 import { FILIERES, MEASURES, PUBLISHED_MEASURES } from './measure.ts';
 import { periodStart, slotOf } from './resolution.ts';
@@ -75,10 +76,12 @@ describe('a list of values that is older than the last published measure', () =>
     const key = { area: 'BRE', resolution: 'HALF_HOUR', period: periodStart('HALF_HOUR', start) } as const;
     const slot = slotOf('HALF_HOUR', start);
     const store = new TestChunkStore();
-    store.settleRegion('BRE', [reading({ start, vintage: 'CONSOLIDATED', values: older, position: 0 })]);
+    store.settleRegion('BRE', [
+      positionedReading({ start, vintage: 'CONSOLIDATED', values: older, position: 0 }),
+    ]);
     expect(meanMw(store.chunk(key).column(LAST), slot)).toBeNull();
     store.settleRegion('BRE', [
-      reading({ start, vintage: 'DEFINITIVE', values: values({ [LAST]: 9 }, 5), position: 1 }),
+      positionedReading({ start, vintage: 'DEFINITIVE', values: values({ [LAST]: 9 }, 5), position: 1 }),
     ]);
     expect(meanMw(store.chunk(key).column(LAST), slot)).toBe(9);
     const [replaced] = store.chunk(key).superseded;

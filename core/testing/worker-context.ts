@@ -1,0 +1,42 @@
+import {
+  type ConfigDefaults,
+  createHealth,
+  createLogger,
+  createMetrics,
+  readConfig,
+  type WorkerContext,
+} from '@courant/core/run';
+
+export interface TestWorkerContext {
+  readonly context: WorkerContext;
+  /** Aborts the worker's signal, as SIGTERM does. */
+  readonly stop: AbortController;
+  /** The lines that the worker logged. */
+  readonly logLines: string[];
+  /** Asks the worker's operation server, at the address it logged; `closed` where nothing answers. */
+  fetchStatus(path: string): Promise<number | 'closed'>;
+}
+
+/** What a worker is started with. `env` are its settings, `PORT` 0 (any free port) unless given. */
+export function testWorkerContext(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  defaults?: ConfigDefaults,
+): TestWorkerContext {
+  const logLines: string[] = [];
+  const stop = new AbortController();
+  const context: WorkerContext = {
+    config: readConfig({ PORT: '0', ...env }, defaults),
+    signal: stop.signal,
+    log: createLogger({ name, isTerminal: true, write: (line) => logLines.push(line) }),
+    health: createHealth(),
+    metrics: createMetrics(),
+  };
+  return { context, stop, logLines, fetchStatus: (path) => fetchStatus(logLines, path) };
+}
+
+async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
+  const url = /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
+  const answer = await fetch(url + path).catch(() => undefined);
+  return answer?.status ?? 'closed';
+}
