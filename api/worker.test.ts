@@ -1,34 +1,39 @@
 import { openMemoryLog } from '@courant/core/log';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { createMemoryStore, singleNamespace } from '@courant/core/store';
+import { testWorkerContext } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { workApi } from './worker.ts';
 
 test('until log and store are reached the api only says so; then it answers', async () => {
-  const { life, stop, said } = living();
+  const { context, stop, logLines } = testWorkerContext('api', {
+    LOG_URL: 'kafka://broker:9092',
+    STORE_URL: 'mongodb://db:27017/courant',
+  });
   const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   let away = true;
-  const done = workApi(life, {
+  const done = workApi(context, {
     openLog: async () => {
       if (away) throw Object.assign(new Error('connection refused'), { retry: true });
       return log;
     },
     openNamespaces: async () => singleNamespace(store, 'first'),
   });
-  await expect.poll(() => said.join(), LONG).toContain('the log at kafka://broker:9092 cannot be reached');
-  const waiting = urlAfter('health and figures at', said);
+  await expect
+    .poll(() => logLines.join(), LONG)
+    .toContain('the log at kafka://broker:9092 cannot be reached');
+  const waiting = urlAfter('health and figures at', logLines);
   expect((await fetch(`${waiting}/readyz`)).status).toBe(503);
   expect((await fetch(`${waiting}/healthz`)).status).toBe(200);
   away = false;
-  await expect.poll(() => said.join(), LONG).toContain('serving at http');
+  await expect.poll(() => logLines.join(), LONG).toContain('serving at http');
   await expect(fetch(waiting)).rejects.toThrow();
-  const url = urlAfter('serving at', said);
+  const url = urlAfter('serving at', logLines);
 
   expect(await regions(url)).toHaveLength(12);
-  const standing = (await (await fetch(`${url}/readyz`)).json()) as {
+  const readiness = (await (await fetch(`${url}/readyz`)).json()) as {
     checks: { name: string; ok: boolean }[];
   };
-  expect(Object.fromEntries(standing.checks.map(({ name, ok }) => [name, ok]))).toEqual({
+  expect(Object.fromEntries(readiness.checks.map(({ name, ok }) => [name, ok]))).toEqual({
     readings: false,
     log: true,
     store: true,
@@ -42,8 +47,8 @@ test('until log and store are reached the api only says so; then it answers', as
   await expect(fetch(url)).rejects.toThrow();
 });
 
-const urlAfter = (words: string, said: readonly string[]): string =>
-  new RegExp(`${words} (http\\S+)`).exec(said.join())?.[1] ?? 'http://nowhere.invalid';
+const urlAfter = (words: string, logLines: readonly string[]): string =>
+  new RegExp(`${words} (http\\S+)`).exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
 
 const LONG = { timeout: 15_000 };
 
@@ -54,21 +59,4 @@ async function regions(url: string): Promise<unknown[]> {
     body: JSON.stringify({ query: '{ regions { code } }' }),
   });
   return ((await answer.json()) as { data: { regions: unknown[] } }).data.regions;
-}
-
-function living() {
-  const said: string[] = [];
-  const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://broker:9092',
-      STORE_URL: 'mongodb://db:27017/courant',
-    }),
-    signal: stop.signal,
-    log: createLogger({ name: 'api', isTerminal: true, write: (line) => said.push(line) }),
-    health: createHealth(),
-    metrics: createMetrics(),
-  };
-  return { life, stop, said };
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '@courant/core/domain';
 import { openMemoryLog } from '@courant/core/log';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import { testWorkerContext } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakePublisher, openFakePublisher, plainAnswer } from './test/fake-publisher.ts';
 import { readingsIn } from './test/harness.ts';
@@ -20,76 +20,56 @@ afterEach(() => publisher.close());
 
 test('a log that is not there yet is waited for with /readyz red; then what is published is appended', async () => {
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = testWorkerContext();
+  const { context, stop, logLines, operationUrl, fetchStatus } = ingestContext();
   let refuse = true;
-  const done = runIngestWorker(life, {
+  const done = runIngestWorker(context, {
     openLog: async () => {
       if (refuse) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
       return log;
     },
   });
   await expect
-    .poll(() => said.join(), POLL_OPTIONS)
+    .poll(() => logLines.join(), POLL_OPTIONS)
     .toContain('the log at kafka://user:***@broker:9092 cannot be reached');
-  expect(await standing('/readyz')).toBe(503);
-  expect(await standing('/healthz')).toBe(200);
+  expect(await fetchStatus('/readyz')).toBe(503);
+  expect(await fetchStatus('/healthz')).toBe(200);
   refuse = false;
-  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
+  await expect.poll(() => fetchStatus('/readyz'), POLL_OPTIONS).toBe(200);
   await expect.poll(async () => (await readingsIn(log)).length, POLL_OPTIONS).toBe(2);
-  const metrics = await (await fetch(`${serverUrlIn(said)}/metrics`)).text();
+  const metrics = await (await fetch(`${operationUrl()}/metrics`)).text();
   expect(metrics).toMatch(/^courant_ingest_appended_total 2$/m);
   expect(metrics).toMatch(/^courant_ingest_poll_age_seconds \d/m);
   stop.abort();
   await done;
-  expect(await standing('/healthz')).toBe('closed');
+  expect(await fetchStatus('/healthz')).toBe('closed');
 });
 
 test('a publisher that refuses is told of, and is no reason to be red', async () => {
   publisher.misbehave(TR, plainAnswer(503, 'maintenance'));
   const log = await openMemoryLog();
-  const { life, stop, said, standing } = testWorkerContext();
-  const done = runIngestWorker(life, { openLog: async () => log });
-  await expect.poll(() => said.join(), POLL_OPTIONS).toContain('no answer of use');
-  await expect.poll(() => standing('/readyz'), POLL_OPTIONS).toBe(200);
+  const { context, stop, logLines, fetchStatus } = ingestContext();
+  const done = runIngestWorker(context, { openLog: async () => log });
+  await expect.poll(() => logLines.join(), POLL_OPTIONS).toContain('no answer of use');
+  await expect.poll(() => fetchStatus('/readyz'), POLL_OPTIONS).toBe(200);
   stop.abort();
   await done;
 });
 
 test('a log that never can be opened ends the worker with its sentence', async () => {
-  const { life, standing } = testWorkerContext();
+  const { context, fetchStatus } = ingestContext();
   const refused = Object.assign(new Error('LOG_URL: the broker refuses user "ingest".'), {
     retry: false,
   });
   const openLog = () => Promise.reject(refused);
-  await expect(runIngestWorker(life, { openLog })).rejects.toBe(refused);
-  expect(await standing('/healthz')).toBe('closed');
+  await expect(runIngestWorker(context, { openLog })).rejects.toBe(refused);
+  expect(await fetchStatus('/healthz')).toBe('closed');
 });
 
 const POLL_OPTIONS = { timeout: 15_000 };
 
-async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(serverUrlIn(logLines) + path).catch(() => undefined);
-  return answer?.status ?? 'closed';
-}
-
-/** Where the worker said that it serves. */
-const serverUrlIn = (logLines: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
-
-function testWorkerContext() {
-  const said: string[] = [];
-  const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://user:secret@broker:9092',
-      PUBLISHER_URL: publisher.url,
-      BACKFILL_FROM: new Date().toISOString().slice(0, 10),
-    }),
-    signal: stop.signal,
-    log: createLogger({ name: 'ingest', isTerminal: true, write: (line) => said.push(line) }),
-    health: createHealth(),
-    metrics: createMetrics(),
-  };
-  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
-}
+const ingestContext = () =>
+  testWorkerContext('ingest', {
+    LOG_URL: 'kafka://user:secret@broker:9092',
+    PUBLISHER_URL: publisher.url,
+    BACKFILL_FROM: new Date().toISOString().slice(0, 10),
+  });

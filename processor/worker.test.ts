@@ -1,22 +1,15 @@
-import { HOUR, PUBLISHED_MEASURES, type Reading } from '@courant/core/domain';
+import { HOUR, type Reading, type RegionCode } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
 import { type ChunkStore, createMemoryStore, singleNamespace } from '@courant/core/store';
+import { reading, testWorkerContext, values, withOverrides } from '@courant/core/testing';
 import { beforeEach, expect, test } from 'vitest';
 import { COUNTRY_GROUP, REGIONS_GROUP } from './group.ts';
 import { runProcessorWorker } from './worker.ts';
 
 const START = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
 
-const reading = (area: Reading['area'], valueMw: number): Reading => ({
-  area,
-  start: START,
-  stepMinutes: 15,
-  vintage: 'REAL_TIME',
-  knownAt: START + HOUR,
-  values: PUBLISHED_MEASURES.map(() => valueMw),
-  extra: {},
-});
+const published = (area: RegionCode, mw: number): Reading =>
+  reading({ area, start: START, knownAt: START + HOUR, values: values({}, mw) });
 
 let log: MemoryLog;
 let store: ChunkStore;
@@ -26,10 +19,10 @@ beforeEach(async () => {
 });
 
 test('log and store are waited for with /readyz red, then all is settled and it is green', async () => {
-  await log.append(READINGS, [reading('BRE', 100), reading('PAC', 200)]);
-  const { life, stop, said, standing } = testWorkerContext();
+  await log.append(READINGS, [published('BRE', 100), published('PAC', 200)]);
+  const { context, stop, logLines, operationUrl, fetchStatus } = processorContext();
   let away = 2;
-  const done = runProcessorWorker(life, {
+  const done = runProcessorWorker(context, {
     openLog: async () => log,
     openNamespaces: async () => {
       if (away-- > 0) throw unreachable();
@@ -38,41 +31,43 @@ test('log and store are waited for with /readyz red, then all is settled and it 
     fetchStoreServer: fetchAtomicServer,
   });
   await expect
-    .poll(() => said.join(), LONG)
+    .poll(() => logLines.join(), LONG)
     .toContain('the store at mongodb://db:27017/courant cannot be reached');
-  expect(await standing('/readyz')).toBe(503);
-  await expect.poll(() => standing('/readyz'), LONG).toBe(200);
+  expect(await fetchStatus('/readyz')).toBe(503);
+  await expect.poll(() => fetchStatus('/readyz'), LONG).toBe(200);
   await expect.poll(lag, LONG).toBe(0);
-  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
+  const metrics = await (await fetch(`${operationUrl()}/metrics`)).text();
   expect(metrics).toMatch(/^courant_processor_lag 0$/m);
   expect(metrics).toMatch(/^courant_processor_commit_latency_seconds_count [1-9]/m);
   stop.abort();
   await done;
-  expect(await standing('/healthz')).toBe('closed');
+  expect(await fetchStatus('/healthz')).toBe('closed');
 });
 
 test('a store that goes away pauses settling, rejects nothing and hides no figure; when it is back, all is settled', async () => {
-  const { life, stop, said } = testWorkerContext();
+  const { context, stop, logLines, operationUrl } = processorContext();
   let away = false;
-  const frail = withSave(store, async (chunks) => {
-    if (away) throw unreachable();
-    return store.save(chunks);
+  const frail = withOverrides(store, {
+    save: async (chunks) => {
+      if (away) throw unreachable();
+      return store.save(chunks);
+    },
   });
   const pointer = async () => {
     if (away) throw unreachable();
     return { namespace: 'first', isAnnounced: true };
   };
-  const done = runProcessorWorker(life, {
+  const done = runProcessorWorker(context, {
     openLog: async () => log,
     openNamespaces: async () => ({ ...singleNamespace(frail, 'first'), pointer }),
     fetchStoreServer: fetchAtomicServer,
   });
-  await log.append(READINGS, [reading('BRE', 100)]);
+  await log.append(READINGS, [published('BRE', 100)]);
   await expect.poll(lag, LONG).toBe(0);
   away = true;
-  await log.append(READINGS, [reading('BRE', 300)]);
-  await expect.poll(() => said.join(), LONG).toContain('settling was interrupted, trying again');
-  const metrics = await (await fetch(`${urlIn(said)}/metrics`)).text();
+  await log.append(READINGS, [published('BRE', 300)]);
+  await expect.poll(() => logLines.join(), LONG).toContain('settling was interrupted, trying again');
+  const metrics = await (await fetch(`${operationUrl()}/metrics`)).text();
   expect(metrics).toMatch(/^courant_processor_lag 1$/m);
   expect(metrics).toMatch(/^courant_processor_country_lag 0$/m);
   away = false;
@@ -83,10 +78,12 @@ test('a store that goes away pauses settling, rejects nothing and hides no figur
 });
 
 test('a bug in settling is no interruption: the worker ends', async () => {
-  const { life } = testWorkerContext();
-  const broken = withSave(store, () => Promise.reject(new TypeError('x is undefined')));
-  await log.append(READINGS, [reading('BRE', 100)]);
-  const done = runProcessorWorker(life, {
+  const { context } = processorContext();
+  const broken = withOverrides(store, {
+    save: () => Promise.reject(new TypeError('x is undefined')),
+  });
+  await log.append(READINGS, [published('BRE', 100)]);
+  const done = runProcessorWorker(context, {
     openLog: async () => log,
     openNamespaces: async () => singleNamespace(broken, 'first'),
     fetchStoreServer: fetchAtomicServer,
@@ -95,14 +92,14 @@ test('a bug in settling is no interruption: the worker ends', async () => {
 });
 
 test('a server on which races are not atomic is named once, with what to do', async () => {
-  const { life, stop, said } = testWorkerContext();
-  const done = runProcessorWorker(life, {
+  const { context, stop, logLines } = processorContext();
+  const done = runProcessorWorker(context, {
     openLog: async () => log,
     openNamespaces: async () => singleNamespace(store, 'first'),
     fetchStoreServer: async () => ({ name: 'FerretDB v1', conditionalSavesAreAtomic: false }),
   });
   await expect
-    .poll(() => said.join(), LONG)
+    .poll(() => logLines.join(), LONG)
     .toContain('FerretDB v1: of two saves at one moment both may win');
   stop.abort();
   await done;
@@ -117,37 +114,5 @@ const unreachable = () => Object.assign(new Error('connection refused'), { retry
 const lag = async (): Promise<number> =>
   (await log.lag(READINGS, REGIONS_GROUP)) + (await log.lag(CHANGES, COUNTRY_GROUP));
 
-const withSave = (port: ChunkStore, save: ChunkStore['save']): ChunkStore =>
-  new Proxy(port, {
-    get(target, name) {
-      if (name === 'save') return save;
-      const met: unknown = Reflect.get(target, name, target);
-      return typeof met === 'function' ? met.bind(target) : met;
-    },
-  });
-
-async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
-  const answer = await fetch(urlIn(logLines) + path).catch(() => undefined);
-  return answer?.status ?? 'closed';
-}
-
-/** Where the worker said that it serves. */
-const urlIn = (logLines: readonly string[]): string =>
-  /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
-
-function testWorkerContext() {
-  const said: string[] = [];
-  const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({
-      PORT: '0',
-      LOG_URL: 'kafka://broker:9092',
-      STORE_URL: 'mongodb://db:27017/courant',
-    }),
-    signal: stop.signal,
-    log: createLogger({ name: 'processor', isTerminal: true, write: (line) => said.push(line) }),
-    health: createHealth(),
-    metrics: createMetrics(),
-  };
-  return { life, stop, said, standing: (path: string) => fetchStatus(said, path) };
-}
+const processorContext = () =>
+  testWorkerContext('processor', { LOG_URL: 'kafka://broker:9092', STORE_URL: 'mongodb://db:27017/courant' });

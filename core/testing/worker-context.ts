@@ -13,7 +13,9 @@ export interface TestWorkerContext {
   readonly stop: AbortController;
   /** The lines that the worker logged. */
   readonly logLines: string[];
-  /** Asks the worker's operation server, at the address it logged; `closed` where nothing answers. */
+  /** The address of the worker's operation server, once the worker has logged it. */
+  operationUrl(): string;
+  /** Asks the operation server; `closed` where nothing answers. */
   fetchStatus(path: string): Promise<number | 'closed'>;
 }
 
@@ -32,11 +34,11 @@ export function testWorkerContext(
     health: createHealth(),
     metrics: createMetrics(),
   };
-  return { context, stop, logLines, fetchStatus: (path) => fetchStatus(logLines, path) };
-}
-
-async function fetchStatus(logLines: readonly string[], path: string): Promise<number | 'closed'> {
-  const url = /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
-  const answer = await fetch(url + path).catch(() => undefined);
-  return answer?.status ?? 'closed';
+  const operationUrl = () =>
+    /health and figures at (\S+)/.exec(logLines.join())?.[1] ?? 'http://nowhere.invalid';
+  const fetchStatus = async (path: string): Promise<number | 'closed'> => {
+    const answer = await fetch(operationUrl() + path).catch(() => undefined);
+    return answer?.status ?? 'closed';
+  };
+  return { context, stop, logLines, operationUrl, fetchStatus };
 }
