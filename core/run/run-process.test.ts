@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { createTestHostProcess } from '../testing/host-process.ts';
 import { ConfigError } from './error.ts';
-import type { HostProcess } from './host-process.ts';
 import { runProcess, type WorkerContext } from './run-process.ts';
 
 test('a signal drains the work, and the exit code is 0', async () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   let drained = false;
   const life = runProcess(
     'line',
@@ -18,58 +18,58 @@ test('a signal drains the work, and the exit code is 0', async () => {
   );
   await life;
   expect(drained).toBe(true);
-  expect(host.exits).toEqual([0]);
+  expect(host.exitCodes).toEqual([0]);
 });
 
 test('a second signal leaves at once with the code of the signal', async () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   void runProcess('line', () => new Promise<void>(() => undefined), { host });
   host.signal();
   host.signal();
-  expect(host.exits).toEqual([143]);
+  expect(host.exitCodes).toEqual([143]);
 });
 
 test('work that does not drain in time is left behind with a sentence', () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   void runProcess('line', () => new Promise<void>(() => undefined), { host });
   host.signal();
   host.elapse();
-  expect(host.complaints).toEqual(['line did not stop within 10 s of the signal: leaving.']);
-  expect(host.exits).toEqual([1]);
+  expect(host.errors).toEqual(['line did not stop within 10 s of the signal: leaving.']);
+  expect(host.exitCodes).toEqual([1]);
 });
 
 test('a wrong setting stops the start with its sentence alone and exit code 2', async () => {
-  const host = fakeHostProcess({ PORT: 'x' });
+  const host = createTestHostProcess({ PORT: 'x' });
   await runProcess('line', async () => expect.unreachable(), { host });
-  expect(host.complaints).toEqual(['PORT: met "x", allowed: a whole number from 0 to 65535.']);
-  expect(host.exits).toEqual([2]);
+  expect(host.errors).toEqual(['PORT: met "x", allowed: a whole number from 0 to 65535.']);
+  expect(host.exitCodes).toEqual([2]);
 });
 
 test('a fault that was foreseen stops with its sentence alone and exit code 1', async () => {
   class EpochError extends Error {
     override readonly name = 'EpochError';
   }
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   await runProcess('line', throwingWork(new EpochError('Remove data/store and start again.')), { host });
-  expect(host.complaints).toEqual(['Remove data/store and start again.']);
-  expect(host.exits).toEqual([1]);
+  expect(host.errors).toEqual(['Remove data/store and start again.']);
+  expect(host.exitCodes).toEqual([1]);
 });
 
 test('a bug stops with its stack and exit code 1', async () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   await runProcess('line', throwingWork(new TypeError('x is not a function')), { host });
-  expect(host.complaints).toEqual([expect.stringMatching(/^TypeError: x is not a function\n +at /)]);
-  expect(host.exits).toEqual([1]);
+  expect(host.errors).toEqual([expect.stringMatching(/^TypeError: x is not a function\n +at /)]);
+  expect(host.exitCodes).toEqual([1]);
 });
 
 test('a ConfigError found late counts like one found early', async () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   await runProcess('line', throwingWork(new ConfigError('PORT: 4000 is taken.')), { host });
-  expect(host.exits).toEqual([2]);
+  expect(host.exitCodes).toEqual([2]);
 });
 
 test('giving up because of the signal is a clean stop', async () => {
-  const host = fakeHostProcess();
+  const host = createTestHostProcess();
   await runProcess(
     'line',
     async ({ signal }) => {
@@ -78,12 +78,12 @@ test('giving up because of the signal is a clean stop', async () => {
     },
     { host },
   );
-  expect(host.exits).toEqual([0]);
-  expect(host.complaints).toEqual([]);
+  expect(host.exitCodes).toEqual([0]);
+  expect(host.errors).toEqual([]);
 });
 
 test('the work gets its configuration, with the defaults of how it was started', async () => {
-  const host = fakeHostProcess({ PORT: '4100' });
+  const host = createTestHostProcess({ PORT: '4100' });
   let life: WorkerContext | undefined;
   const work = async (given: WorkerContext) => {
     life = given;
@@ -95,24 +95,3 @@ test('the work gets its configuration, with the defaults of how it was started',
 const throwingWork = (error: Error) => async () => {
   throw error;
 };
-
-function fakeHostProcess(env: Record<string, string> = {}) {
-  const exits: number[] = [];
-  const complaints: string[] = [];
-  let onSignal: (exitCode: number) => void = () => undefined;
-  let onElapsed: () => void = () => undefined;
-  const host: HostProcess = {
-    env,
-    isTerminal: false,
-    onSignal: (handler) => {
-      onSignal = handler;
-    },
-    after: (_ms, action) => {
-      onElapsed = action;
-    },
-    write: () => undefined,
-    printError: (sentence) => complaints.push(sentence),
-    exit: (code) => exits.push(code),
-  };
-  return { ...host, exits, complaints, signal: () => onSignal(143), elapse: () => onElapsed() };
-}

@@ -1,24 +1,29 @@
 import {
   countrySlotsOf,
-  describeContent,
   HOUR,
   MINUTE,
-  type PositionedReading,
-  PUBLISHED_MEASURES,
-  planCountry,
   planRegion,
   REGION_CODES,
-  RESOLUTIONS,
   type Reading,
   type Settled,
-  settleCountry,
   settleRegion,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
+import {
+  contentOf,
+  pick,
+  positionedReading,
+  type Random,
+  randomBelow,
+  reading,
+  seededRandom,
+  settleCountryInto,
+  settleRegionInto,
+  values,
+} from '@courant/core/testing';
 import { runCountry } from '../country.ts';
 import { runRegions } from '../regions.ts';
-import { pick, type Random, randomBelow, seededRandom } from './chance.ts';
 import { type OmittedRule, type Ports, portsOf } from './ports.ts';
 import { Stepper } from './stepper.ts';
 import { Subscriber, slotTextsInStore } from './subscriber.ts';
@@ -150,43 +155,37 @@ function startReplacement({ log, start }: World, stage: StageName): void {
   start(stage);
 }
 
-const valuesOf = (mw: number): Reading['values'] => PUBLISHED_MEASURES.map(() => mw);
-
 function randomReading(random: Random): Reading {
   const settledUp = random() < 0.3;
   const vintage = settledUp ? pick(random, ['CONSOLIDATED', 'DEFINITIVE'] as const) : 'REAL_TIME';
   const stepMinutes = settledUp ? 30 : 15;
   const start = START + randomBelow(random, settledUp ? 2 : 4) * stepMinutes * MINUTE;
-  return {
+  return reading({
     area: pick(random, ACTIVE_REGIONS),
     start,
-    stepMinutes,
     vintage,
     knownAt: START,
-    values: valuesOf(1 + randomBelow(random, 2)),
-    extra: {},
-  };
+    values: values({}, 1 + randomBelow(random, 2)),
+  });
 }
 
 async function ingest({ log, random, stepper }: World): Promise<void> {
-  const reading = randomReading(random);
+  const next = randomReading(random);
   const repeated = random() < 0.4;
-  await log.append(READINGS, repeated ? [reading, reading] : [reading]);
-  stepper.record(`ingest ${READINGS.encode(reading)}${repeated ? ' twice' : ''}`);
+  await log.append(READINGS, repeated ? [next, next] : [next]);
+  stepper.record(`ingest ${READINGS.encode(next)}${repeated ? ' twice' : ''}`);
 }
 
 /** The ten other regions hold consolidated half-hours, so that the country has sums. */
 async function settleIdleRegions(store: ChunkStore): Promise<void> {
   for (const area of REGION_CODES.filter((code) => !(ACTIVE_REGIONS as readonly string[]).includes(code))) {
-    const readings = [0, 1].map(
-      (slot): PositionedReading => ({
+    const readings = [0, 1].map((slot) =>
+      positionedReading({
         area,
         start: START + slot * 30 * MINUTE,
-        stepMinutes: 30,
         vintage: 'CONSOLIDATED',
         knownAt: START,
-        values: valuesOf(1),
-        extra: {},
+        values: values({}, 1),
         position: slot,
       }),
     );
@@ -223,31 +222,9 @@ async function recomputed(log: EventLog): Promise<ChunkStore> {
       message.ok ? [{ ...message.value, extra: {}, position: offset }] : [],
     );
     if (readings.length === 0) continue;
-    const plan = planRegion(area, readings);
-    const settled = settleRegion(
-      area,
-      readings,
-      await store.load(plan.targets),
-      await store.load(plan.inputs),
-    );
-    await store.save(settled.chunks);
-    named.push(...settled.touchedSlots);
+    named.push(...(await settleRegionInto(store, area, readings)).touchedSlots);
   }
   const slots = countrySlotsOf(named, 0);
-  const plan = planCountry(slots);
-  if (slots.length > 0)
-    await store.save(
-      settleCountry(slots, await store.load(plan.targets), await store.load(plan.inputs)).chunks,
-    );
+  if (slots.length > 0) await settleCountryInto(store, slots);
   return store;
-}
-
-async function contentOf(store: ChunkStore): Promise<string> {
-  const lines: string[] = [];
-  for (const area of ['FR', ...REGION_CODES] as const) {
-    for (const resolution of RESOLUTIONS) {
-      lines.push(...(await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)).map(describeContent));
-    }
-  }
-  return lines.join('');
 }
