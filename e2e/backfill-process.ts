@@ -5,7 +5,7 @@
  */
 import { openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
-import { TestClock } from './test-clock.ts';
+import { TestClock } from '@courant/core/testing';
 import { Workers } from './workers.ts';
 
 /** Small enough that a batch ends every few lines. */

@@ -1,9 +1,9 @@
 import { AREAS, MINUTE, REGION_CODES, type RegionCode } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
+import { TestClock } from '@courant/core/testing';
 import { type Misbehaviour, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { describe, expect, test } from 'vitest';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
-import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
 const NOW = Date.parse('2026-01-15T13:00:00Z');

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MINUTE } from '@courant/core/domain';
+import { TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, draw, openSimulator, REAL_TIME, type Simulator } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { differences, expectRisingCursors, storedSlots } from './follower-checks.ts';
 import { LiveFollower } from './live-follower.ts';
-import { TestClock } from './test-clock.ts';
 import { type LineOptions, WholeLine } from './whole-line.ts';
 
 const HOUR = 60 * MINUTE;

@@ -1,9 +1,9 @@
 import type { PublishedMeasure, Resolution } from '@courant/core/domain';
+import { TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { expect, test } from 'vitest';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
 import { fetchSeriesSet } from './series-figures.ts';
-import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
 const NOW = Date.parse('2026-08-27T12:00:00Z');

@@ -1,6 +1,6 @@
+import type { TestClock } from '@courant/core/testing';
 import { openSimulator, type Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
-import type { TestClock } from './test-clock.ts';
 
 /** The publisher's API over rows that a test gives it, and nothing else; closed after the test. */
 export async function openPublisherOfRows({ now }: Pick<TestClock, 'now'>): Promise<Simulator> {

@@ -1,10 +1,10 @@
 import { hasMeasure, PUBLISHED_MEASURES, parisTime, REGION_CODES } from '@courant/core/domain';
+import { TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { describe, expect, test } from 'vitest';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
 import { recordedDay, recordedPage, recordedYear, skipWithoutRecordedAnswers } from './recorded.ts';
 import { fetchSeriesSet, figuresOfRows, figuresOfSet } from './series-figures.ts';
-import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
 const DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import { MINUTE, REGION_CODES } from '@courant/core/domain';
 import { READINGS } from '@courant/core/log';
+import { TestClock } from '@courant/core/testing';
 import { createPublication, openSimulator, type SimulatorOptions } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { TestClock } from './test-clock.ts';
 import { WholeLine } from './whole-line.ts';
 
 const HOUR = 60 * MINUTE;

@@ -1,10 +1,10 @@
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
 import { type ChunkStore, openStore } from '@courant/core/store';
+import type { TestClock } from '@courant/core/testing';
 import type { Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
 import { queryApi } from './query-api.ts';
-import type { TestClock } from './test-clock.ts';
 import { Workers } from './workers.ts';
 
 export interface LineOptions {

@@ -1,10 +1,10 @@
 import { FEEDS } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
+import type { TestClock } from '@courant/core/testing';
 import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
 import { runProcessor } from '@courant/processor';
 import { countUnsettled } from './count-unsettled.ts';
-import type { TestClock } from './test-clock.ts';
 
 export interface WorkersOptions {
   readonly log: EventLog;
@@ -40,7 +40,7 @@ export class Workers {
 
   /** Resolves once both feeds wait for time to pass and everything appended is settled, the country too. */
   async waitUntilSettled(): Promise<void> {
-    await Promise.race([this.#options.clock.waitForSleepers(FEED_LOOPS), this.#ended]);
+    await Promise.race([this.#options.clock.whenAsleep(FEED_LOOPS), this.#ended]);
     for (;;) {
       const batch = new Promise<void>((resolve) => {
         this.#onBatch = resolve;

@@ -1,7 +1,8 @@
 import { DAY, FEED_OF_VINTAGE, type FeedId, HOUR } from '@courant/core/domain';
+import { withOverrides } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, withAppend } from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
@@ -77,9 +78,11 @@ test('stopped after any slice, the next run goes on where it stood: each slice i
 test('a log that dies between the readings and the record of the ask makes the next run ask again, and send nothing twice', async () => {
   for (let death = 1; death <= 12; death += 3) {
     let appends = 0;
-    const dying = withAppend(harness.log, async (topic, values) => {
-      if (topic.name === 'courant.fetches' && ++appends === death) throw new Error('killed');
-      return harness.log.append(topic, values);
+    const dying = withOverrides(harness.log, {
+      append: async (topic, values) => {
+        if (topic.name === 'courant.fetches' && ++appends === death) throw new Error('killed');
+        return harness.log.append(topic, values);
+      },
     });
     await expect(harness.start({ log: dying }).ended).rejects.toThrow('killed');
   }

@@ -1,16 +1,9 @@
 import { DAY, FEED_OF_VINTAGE, MINUTE } from '@courant/core/domain';
+import { withOverrides } from '@courant/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MEASURE_FIELDS } from './decode/columns.ts';
 import { plainAnswer } from './test/fake-publisher.ts';
-import {
-  fetchesIn,
-  type IngestHarness,
-  NOW,
-  openHarness,
-  readingsIn,
-  rejectedIn,
-  withAppend,
-} from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
 import { publisherRow, realTime } from './test/rows.ts';
 
 const { REAL_TIME, CONSOLIDATED } = FEED_OF_VINTAGE;
@@ -67,7 +60,9 @@ describe('a restart', () => {
 describe('the run', () => {
   test('ends by throwing when the log fails, both feeds of it', async () => {
     harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST));
-    const failing = withAppend(harness.log, () => Promise.reject(new Error('The disk is full.')));
+    const failing = withOverrides(harness.log, {
+      append: () => Promise.reject(new Error('The disk is full.')),
+    });
     await expect(harness.start({ log: failing }).ended).rejects.toThrow('The disk is full.');
   });
 
@@ -141,9 +136,11 @@ describe('the run', () => {
   test('writes readings before rejected rows before the record of the ask', async () => {
     harness.publisher.rows[REAL_TIME].push(realTime('HDF', LATEST), realTime('HDF', LATEST, { eolien: 'x' }));
     const order: string[] = [];
-    const watched = withAppend(harness.log, (topic, values) => {
-      if (values.length > 0) order.push(topic.name);
-      return harness.log.append(topic, values);
+    const watched = withOverrides(harness.log, {
+      append: (topic, values) => {
+        if (values.length > 0) order.push(topic.name);
+        return harness.log.append(topic, values);
+      },
     });
     const run = harness.start({ log: watched });
     await run.whenIdle();

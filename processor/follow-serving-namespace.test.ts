@@ -1,9 +1,10 @@
 import { groupsOf } from '@courant/core/domain';
 import { openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
+import { contentOf } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { followServingNamespace } from './follow-serving-namespace.ts';
-import { contentOf, NOW, roundOf, SettledLine } from './test/settled-line.ts';
+import { NOW, roundOf, SettledLine } from './test/settled-line.ts';
 
 const READING = roundOf(NOW, 1, 1);
 

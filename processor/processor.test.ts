@@ -6,7 +6,6 @@ import {
   isRebuilt,
   MINUTE,
   meanMw,
-  PUBLISHED_MEASURES,
   periodStart,
   REGION_CODES,
   type Reading,
@@ -15,6 +14,7 @@ import {
 } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
+import { reading, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { claimStore } from './claim.ts';
 import { type BatchDone, COUNTRY_GROUP, REGIONS_GROUP, runProcessor, StoreMismatchError } from './index.ts';
@@ -23,16 +23,8 @@ const GROUPS = { regions: REGIONS_GROUP, country: COUNTRY_GROUP };
 const NOW = Date.parse('2026-08-27T12:00:00Z');
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 
-const reading = (overrides: Partial<Reading> = {}): Reading => ({
-  area: 'BRE',
-  start: TEN,
-  vintage: 'REAL_TIME',
-  stepMinutes: overrides.vintage && overrides.vintage !== 'REAL_TIME' ? 30 : 15,
-  knownAt: NOW,
-  values: PUBLISHED_MEASURES.map(() => 100),
-  extra: {},
-  ...overrides,
-});
+const published = (overrides: Partial<Reading> = {}): Reading =>
+  reading({ start: TEN, knownAt: NOW, values: values({}, 100), ...overrides });
 
 /** Runs the processor until both groups have nothing left, then ends it. */
 async function settleAll(log: MemoryLog, store: ChunkStore, now = NOW): Promise<void> {
@@ -73,7 +65,7 @@ test('readings of twelve regions become quarter-hours, half-hours, roll-ups and 
   const { log, store } = await createLogAndStore();
   await log.append(
     READINGS,
-    REGION_CODES.map((area) => reading({ area })),
+    REGION_CODES.map((area) => published({ area })),
   );
   await settleAll(log, store);
   expect(await consumption(store, 'BRE', 'QUARTER_HOUR')).toBe(100);
@@ -84,7 +76,7 @@ test('readings of twelve regions become quarter-hours, half-hours, roll-ups and 
 
 test('what moved is announced once it is stored: quarter and half of the region, then the half-hour of the country', async () => {
   const { log, store } = await createLogAndStore();
-  await log.append(READINGS, [reading()]);
+  await log.append(READINGS, [published()]);
   await settleAll(log, store);
   const changes = await changesOf(log);
   expect(changes.map(({ area, resolution, from, setter }) => [area, resolution, from, setter])).toEqual([
@@ -96,7 +88,7 @@ test('what moved is announced once it is stored: quarter and half of the region,
 
 test('what twelve regions announce of one time is summed a few times, not twelve', async () => {
   const { log, store } = await createLogAndStore();
-  for (const area of REGION_CODES) await log.append(READINGS, [reading({ area })]);
+  for (const area of REGION_CODES) await log.append(READINGS, [published({ area })]);
   await settleAll(log, store);
   const ofCountry = (await changesOf(log)).filter(({ area }) => area === 'FR');
   expect(ofCountry.length).toBeLessThanOrEqual(3);
@@ -113,8 +105,8 @@ test('a message that is no reading is rejected with its origin, and the partitio
   };
   await log.append(anything, [
     'hello',
-    READINGS.encode(reading({ area: 'IDF' })),
-    READINGS.encode(reading()),
+    READINGS.encode(published({ area: 'IDF' })),
+    READINGS.encode(published()),
   ]);
   await settleAll(log, store);
   expect(await consumption(store, 'BRE', 'QUARTER_HOUR')).toBe(100);
@@ -126,7 +118,7 @@ test('a message that is no reading is rejected with its origin, and the partitio
 
 test('a new store beside a log already worked off is settled from its first entry', async () => {
   const { log, store } = await createLogAndStore();
-  await log.append(READINGS, [reading()]);
+  await log.append(READINGS, [published()]);
   await settleAll(log, store);
   const newStore = await createMemoryStore();
   await settleAll(log, newStore);
@@ -136,7 +128,7 @@ test('a new store beside a log already worked off is settled from its first entr
 
 test('a processor that finds the store claimed by a quicker one joins it; one whose group is in use without that stops', async () => {
   const { log, store } = await createLogAndStore();
-  await log.append(READINGS, [reading()]);
+  await log.append(READINGS, [published()]);
   const quicker = new AbortController();
   const batches = log.consume(READINGS, REGIONS_GROUP, { signal: quicker.signal })[Symbol.asyncIterator]();
   await batches.next();
@@ -175,13 +167,13 @@ test('where its next offset in changes has expired, the country sums every half-
   const yesterday = TEN - 24 * HOUR;
   await log.append(
     READINGS,
-    REGION_CODES.map((area) => reading({ area, start: yesterday })),
+    REGION_CODES.map((area) => published({ area, start: yesterday })),
   );
   await settleAll(log, store);
   // The country misses what the regions announce from here on: its offset stays, the announcements expire.
   await log.append(
     READINGS,
-    REGION_CODES.map((area) => reading({ area })),
+    REGION_CODES.map((area) => published({ area })),
   );
   const regionsOnly = new AbortController();
   const { runRegions } = await import('./regions.ts');
@@ -199,7 +191,7 @@ test('where its next offset in changes has expired, the country sums every half-
   await log.expire(CHANGES, NOW + 8 * 24 * HOUR);
   expect(await consumption(store, 'FR', 'HALF_HOUR')).toBeNull();
 
-  await log.append(READINGS, [reading({ area: 'IDF', start: TEN + 15 * MINUTE })]);
+  await log.append(READINGS, [published({ area: 'IDF', start: TEN + 15 * MINUTE })]);
   await settleAll(log, store);
   expect(await consumption(store, 'FR', 'HALF_HOUR')).toBe(1200);
   expect(await consumption(store, 'FR', 'HALF_HOUR', yesterday)).toBe(1200);
@@ -208,7 +200,7 @@ test('where its next offset in changes has expired, the country sums every half-
 test('a save cut half-way is repeated whole by the next run', async () => {
   const { log } = await createLogAndStore();
   const store = await createMemoryStore();
-  await log.append(READINGS, [reading(), reading({ start: TEN + 15 * MINUTE })]);
+  await log.append(READINGS, [published(), published({ start: TEN + 15 * MINUTE })]);
   for (let chunks = 0; chunks < 7; chunks++) {
     store.failAfter(chunks);
     await expect(settleAll(log, store)).rejects.toThrow('told to fail');

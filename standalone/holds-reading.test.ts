@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PUBLISHED_MEASURES } from '@courant/core/domain';
 import { openLog, READINGS } from '@courant/core/log';
+import { reading } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { folderHoldsReading } from './holds-reading.ts';
 
@@ -28,16 +28,6 @@ test('an empty log holds none; with one reading it does', async () => {
 
 async function appendOne(): Promise<void> {
   const log = await openLog('embedded:', { dataDir });
-  await log.append(READINGS, [
-    {
-      area: 'PAC',
-      start: Date.parse('2024-01-18T00:00:00Z'),
-      stepMinutes: 30,
-      vintage: 'DEFINITIVE',
-      knownAt: Date.parse('2025-06-01T00:00:00Z'),
-      values: PUBLISHED_MEASURES.map(() => 1),
-      extra: {},
-    },
-  ]);
+  await log.append(READINGS, [reading({ start: Date.parse('2024-01-18T00:00:00Z'), area: 'PAC' })]);
   await log.close();
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import { testWorkerContext } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCourant } from './line.ts';
 
@@ -14,15 +14,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
-  const { life, stop, written } = testWorkerContext({
+  const { context, stop, logLines, terminal } = lineContext({
     PUBLISHER: 'simulated',
     PORT: '0',
     BACKFILL_FROM: lastWeek(),
   });
-  const done = runCourant(life, { isTerminal: false, write: (text) => written.push(text) });
+  const done = runCourant(context, terminal);
 
-  await expect.poll(() => written.join(), { timeout: 20_000 }).toContain('with SIMULATED data');
-  const url = /http:\/\/localhost:\d+/.exec(written.join())?.[0] ?? '';
+  await expect.poll(() => logLines.join(), { timeout: 20_000 }).toContain('with SIMULATED data');
+  const url = /http:\/\/localhost:\d+/.exec(logLines.join())?.[0] ?? '';
   await expect.poll(() => publishedRegions(url), { timeout: 20_000 }).toBe(12);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(Number(/^courant_ingest_appended_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
@@ -38,15 +38,15 @@ test('a port that is taken is a setting to change, and what was opened is closed
   const neighbour = createServer();
   await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
   const { port } = neighbour.address() as AddressInfo;
-  const { life, terminal } = testWorkerContext({ PUBLISHER: 'simulated', PORT: String(port) });
-  await expect(runCourant(life, terminal)).rejects.toMatchObject({
+  const { context, terminal } = lineContext({ PUBLISHER: 'simulated', PORT: String(port) });
+  await expect(runCourant(context, terminal)).rejects.toMatchObject({
     name: 'ConfigError',
     message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
   });
   neighbour.close();
-  const again = testWorkerContext({ PUBLISHER: 'simulated', PORT: '0' });
+  const again = lineContext({ PUBLISHER: 'simulated', PORT: '0' });
   again.stop.abort();
-  await runCourant(again.life, again.terminal);
+  await runCourant(again.context, again.terminal);
 }, 30_000);
 
 async function publishedRegions(url: string): Promise<number> {
@@ -63,16 +63,9 @@ async function publishedRegions(url: string): Promise<number> {
 
 const lastWeek = () => new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 
-function testWorkerContext(env: Record<string, string>) {
-  const written: string[] = [];
-  const write = (text: string) => void written.push(text);
-  const stop = new AbortController();
-  const life: WorkerContext = {
-    config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
-    signal: stop.signal,
-    log: createLogger({ name: 'line', isTerminal: true, write }),
-    health: createHealth(),
-    metrics: createMetrics(),
-  };
-  return { life, stop, written, terminal: { isTerminal: false, write } };
+function lineContext(env: Record<string, string>) {
+  const settings = { DATA_DIR: `${folder}/data`, ...env };
+  const { context, stop, logLines } = testWorkerContext('line', settings, { publisher: 'auto' });
+  const terminal = { isTerminal: false, write: (text: string) => void logLines.push(text) };
+  return { context, stop, logLines, terminal };
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHealth, createLogger, createMetrics, readConfig, type WorkerContext } from '@courant/core/run';
+import { testWorkerContext } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openReadingSource } from './reading-source.ts';
 
@@ -18,12 +18,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('with nobody to ask and nothing kept, the simulator stands in, aloud, with a folder of its own', async () => {
-  const { life, said } = testWorkerContext({ PUBLISHER_URL: UNREACHABLE_URL });
-  const source = await openReadingSource(life, () => NOW);
+  const { context, logLines } = sourceContext({ PUBLISHER_URL: UNREACHABLE_URL });
+  const source = await openReadingSource(context, () => NOW);
   try {
     expect(source).toMatchObject({ simulated: true, dataDir: `${folder}/data-simulated` });
     expect(source.backfillFrom).toBe(NOW - 365 * 86_400_000);
-    expect(said.join()).toContain('SIMULATED');
+    expect(logLines.join()).toContain('SIMULATED');
     const answer = await fetch(`${source.publisherUrl}/catalog/datasets/eco2mix-regional-tr/records?limit=1`);
     expect(answer.status).toBe(200);
   } finally {
@@ -35,7 +35,7 @@ test('a publisher that answers is taken, with the whole history', async () => {
   const server = createServer((_ask, answer) => answer.end('{"total_count": 1, "results": [{}]}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/explore/v2.1`;
-  const source = await openReadingSource(testWorkerContext({ PUBLISHER_URL: url }).life, () => NOW);
+  const source = await openReadingSource(sourceContext({ PUBLISHER_URL: url }).context, () => NOW);
   server.closeAllConnections();
   server.close();
   expect(source).toMatchObject({ simulated: false, publisherUrl: url, dataDir: `${folder}/data` });
@@ -43,19 +43,10 @@ test('a publisher that answers is taken, with the whole history', async () => {
 });
 
 test('told to use the publisher, it does not fall back', async () => {
-  const { life, said } = testWorkerContext({ PUBLISHER_URL: UNREACHABLE_URL, PUBLISHER: 'odre' });
-  expect((await openReadingSource(life, () => NOW)).simulated).toBe(false);
-  expect(said).toEqual([]);
+  const { context, logLines } = sourceContext({ PUBLISHER_URL: UNREACHABLE_URL, PUBLISHER: 'odre' });
+  expect((await openReadingSource(context, () => NOW)).simulated).toBe(false);
+  expect(logLines).toEqual([]);
 });
 
-function testWorkerContext(env: Record<string, string>) {
-  const said: string[] = [];
-  const life: WorkerContext = {
-    config: readConfig({ DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' }),
-    signal: new AbortController().signal,
-    log: createLogger({ name: 'line', isTerminal: true, write: (text) => said.push(text) }),
-    health: createHealth(),
-    metrics: createMetrics(),
-  };
-  return { life, said };
-}
+const sourceContext = (env: Record<string, string>) =>
+  testWorkerContext('line', { DATA_DIR: `${folder}/data`, ...env }, { publisher: 'auto' });

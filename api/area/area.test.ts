@@ -1,7 +1,7 @@
 import { REGION_CODES } from '@courant/core/domain';
+import { everyRegion, reading, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { everyRegion, mw, reading } from '../test/small-line.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const MINUTE = 60_000;
@@ -45,8 +45,8 @@ test('the country is the sum of its twelve on half-hours, and its latest waits f
 test('a region whose newest slots lack consumption answers the newest that has it', async () => {
   const { ask, line } = await open();
   await line.publish([
-    reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) }),
-    reading({ start: TEN + 15 * MINUTE, values: mw({ CONSUMPTION: null, WIND: 5 }) }),
+    reading({ start: TEN, values: values({ CONSUMPTION: 2400 }) }),
+    reading({ start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: null, WIND: 5 }) }),
   ]);
   const { data } = await ask('{ area(code: BRE) { latest { start } } }');
   expect(data.area).toEqual({ latest: { start: '2026-08-27T10:00:00Z' } });

@@ -1,9 +1,10 @@
+import { values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
-import { at, HALF, openSettledStore, QUARTER, starts, valuesWith } from '../series/test/settled-store.ts';
+import { at, HALF, openSettledStore, QUARTER, starts } from '../series/test/settled-store.ts';
 import { liveEdge } from './live-edge.ts';
 import { settledUntilOf, settledUntilOfAll } from './settled-until.ts';
 
-const some = () => valuesWith({ CONSUMPTION: 1 });
+const some = () => values({ CONSUMPTION: 1 });
 const NOW = at('2024-06-01T00:00:00Z');
 
 test('nothing settled, or nothing at all: null', async () => {

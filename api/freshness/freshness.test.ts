@@ -1,14 +1,14 @@
 import { type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
+import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { NO_FETCH_YET, withFetch } from '../fetches/publisher-state.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const QUARTER = 15 * MINUTE;
 let testApi: TestApi | undefined;
-const open = async (line?: SmallLine): Promise<TestApi> => {
+const open = async (line?: TestLine): Promise<TestApi> => {
   testApi = await openTestApi(() => NOW, {}, line);
   return testApi;
 };
@@ -59,7 +59,7 @@ test('the backfill is the latest progress logged, and a poll without progress ke
 });
 
 test('publisher and backfill come from fetches logged before and after the api started', async () => {
-  const line = await SmallLine.open(() => NOW);
+  const line = await TestLine.open(() => NOW);
   const progress = { from: NOW - 86_400_000, to: NOW, slicesDone: 1, slicesTotal: 24, slicesFailed: 0 };
   await line.log.append(FETCHES, [fetched({ purpose: 'BACKFILL', backfill: progress })]);
   const { ask } = await open(line);
@@ -167,7 +167,7 @@ test('completeness counts published quarter-hours of whole Paris days, and today
   const yesterday = Date.parse('2026-08-25T22:00:00Z');
   const quarters = Array.from({ length: 96 }, (_, i) => yesterday + i * QUARTER);
   await line.publish(
-    quarters.map((start, i) => reading({ start, values: mw({ CONSUMPTION: i < 24 ? null : 2400 }) })),
+    quarters.map((start, i) => reading({ start, values: values({ CONSUMPTION: i < 24 ? null : 2400 }) })),
   );
   await line.publish([reading({ start: NOW - QUARTER })]);
   const { data } = await ask(

@@ -1,10 +1,10 @@
 import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
+import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
-import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
 import {
@@ -22,7 +22,7 @@ const QUARTER = 15 * MINUTE;
 const HOUR = 60 * MINUTE;
 
 interface TestSetup {
-  line: SmallLine;
+  line: TestLine;
   hub: LiveHub;
   now: number;
   subscribe(ask?: Partial<LiveRequest>): LiveStream;
@@ -32,7 +32,7 @@ const openHubs: LiveHub[] = [];
 async function setUp(windowSize = 1_000): Promise<TestSetup> {
   const clock = { now: TEN + HOUR };
   const now = () => clock.now;
-  const line = await SmallLine.open(now);
+  const line = await TestLine.open(now);
   const hub = await LiveHub.open({
     log: line.log,
     serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
@@ -82,7 +82,7 @@ test("a stream begins with a snapshot of each area's latest, then tells what mov
   expect(readings.map(({ area }) => area.code)).toEqual(['FR', ...REGION_CODES]);
   expect(cursor.offset).toBe((await line.log.extent(CHANGES, 0)).end);
 
-  await line.publishRegions([reading({ start: TEN + QUARTER, values: mw({ CONSUMPTION: 2500 }) })]);
+  await line.publishRegions([reading({ start: TEN + QUARTER, values: values({ CONSUMPTION: 2500 }) })]);
   const [half, quarter] = await nextEvents(stream, 2);
   expect([half, quarter].map((event) => (event as ReadingPublished).reading.resolution).sort()).toEqual([
     'HALF_HOUR',
@@ -94,10 +94,10 @@ test('a slot that was empty is published, one that was not is revised and names 
   const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
   await nextEvent(stream);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 2400 }) })]);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: 2400 }) })]);
   for (const event of await nextEvents(stream, 2)) expect(event).toBeInstanceOf(ReadingPublished);
   await line.publishRegions([
-    reading({ start: TEN, values: mw({ CONSUMPTION: 2410, WIND: 3 }), knownAt: TEN + 2 * HOUR }),
+    reading({ start: TEN, values: values({ CONSUMPTION: 2410, WIND: 3 }), knownAt: TEN + 2 * HOUR }),
   ]);
   for (const event of await nextEvents(stream, 2)) {
     expect(event).toBeInstanceOf(ReadingRevised);
@@ -114,8 +114,8 @@ test('a half-hour whose quarter-hours land in one fetch is published once; anoth
   const stream = subscribe({ areas: only('BRE') });
   await nextEvent(stream);
   const both = (consumed: number, knownAt: number) => [
-    reading({ start: TEN, values: mw({ CONSUMPTION: consumed }), knownAt }),
-    reading({ start: TEN + QUARTER, values: mw({ CONSUMPTION: consumed + 10 }), knownAt }),
+    reading({ start: TEN, values: values({ CONSUMPTION: consumed }), knownAt }),
+    reading({ start: TEN + QUARTER, values: values({ CONSUMPTION: consumed + 10 }), knownAt }),
   ];
   await line.publishRegions(both(2400, TEN + HOUR));
   for (const event of await nextEvents(stream, 3)) expect(event).toBeInstanceOf(ReadingPublished);
@@ -130,9 +130,9 @@ test('an event delivered late carries the reading that is current at delivery', 
   const { line, subscribe } = await setUp();
   const stream = subscribe({ areas: only('BRE') });
   await nextEvent(stream);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: 1 }) })]);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: 1 }) })]);
   await line.publishRegions([
-    reading({ start: TEN, values: mw({ CONSUMPTION: 2 }), knownAt: TEN + 2 * HOUR }),
+    reading({ start: TEN, values: values({ CONSUMPTION: 2 }), knownAt: TEN + 2 * HOUR }),
   ]);
   const events = await nextEvents(stream, 4);
   expect(events.map(consumption)).toEqual([2, 2, 2, 2]);

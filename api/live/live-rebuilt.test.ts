@@ -1,11 +1,11 @@
 import { type Chunk, DraftChunk, decodeChunk, encodeChunk, MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
+import { reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
-import { mw, reading, SmallLine } from '../test/small-line.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
 import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
@@ -22,8 +22,8 @@ afterEach(() => {
 });
 
 async function setUp() {
-  const line = await SmallLine.open(() => NOW);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const line = await TestLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW }) })]);
   const serving = await ServingNamespace.open(line.namespaces, new FetchLog(line.log));
   const hub = await LiveHub.open({
     log: line.log,
@@ -43,7 +43,7 @@ async function setUp() {
 
 /** The same chunks, each with the right consumption. */
 const saveCorrected =
-  (line: SmallLine) =>
+  (line: TestLine) =>
   async (store: ChunkStore): Promise<void> => {
     for (const resolution of ['QUARTER_HOUR', 'HALF_HOUR'] as const) {
       const chunks = await line.store.range('BRE', resolution, 0, Number.MAX_SAFE_INTEGER);
@@ -98,7 +98,7 @@ test('a rebuilt store resets each open or resuming stream once, and no stream th
 test('a later stream reads the new store, not the events cached from the old one', async () => {
   const { line, hub, subscribe } = await setUp();
   const after = hub.cursor((await hub.extent()).end);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW + 1 }) })]);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW + 1 }) })]);
   const [quick, slow] = [subscribe({ after }), subscribe({ after })];
   expect(consumptionOf(await nextEvent(quick))).toBe(WRONG_MW + 1);
   await line.rebuild('second', saveCorrected(line));
@@ -128,10 +128,12 @@ test('a request that has read the old store gets a cursor before the announcemen
 });
 
 test('a request that began before the flip ends in what it began with, the next one in what serves', async () => {
-  const line = await SmallLine.open(() => NOW);
-  await line.publishRegions([reading({ start: TEN, values: mw({ CONSUMPTION: WRONG_MW }) })]);
+  const line = await TestLine.open(() => NOW);
+  await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW }) })]);
   // The latest is looked for from here back, one chunk after the other.
-  await line.publishRegions([reading({ start: TEN + 24 * 60 * MINUTE, values: mw({ CONSUMPTION: null }) })]);
+  await line.publishRegions([
+    reading({ start: TEN + 24 * 60 * MINUTE, values: values({ CONSUMPTION: null }) }),
+  ]);
   const api = await openTestApi(() => NOW, { store: line.namespaces }, line);
   cleanUps.push(() => void api.close());
   const ask = async () => {

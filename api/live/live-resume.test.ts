@@ -16,12 +16,11 @@ import {
 } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { type ChunkStore, singleNamespace } from '@courant/core/store';
+import { reading, seededRandom, TestLine, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
-import { chance } from '../test/chance.ts';
-import { mw, reading, SmallLine } from '../test/small-line.ts';
 import { LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
 import {
@@ -105,13 +104,13 @@ function randomReadings(roll: () => number): Reading[] {
     const around = NOW - (roll() < 0.3 ? 72 * HOUR : 2 * HOUR);
     const start = Math.floor((around + roll() * 2 * HOUR) / step) * step;
     const area = regions[Math.floor(roll() * regions.length)];
-    return reading({ area, start, vintage, values: mw({ CONSUMPTION: Math.floor(roll() * 50) }) });
+    return reading({ area, start, vintage, values: values({ CONSUMPTION: Math.floor(roll() * 50) }) });
   });
 }
 
-async function runScenario(seed: number): Promise<{ client: Client; line: SmallLine; resets: number }> {
-  const roll = chance(seed);
-  const line = await SmallLine.open(() => NOW);
+async function runScenario(seed: number): Promise<{ client: Client; line: TestLine; resets: number }> {
+  const roll = seededRandom(seed);
+  const line = await TestLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
     serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),

@@ -1,4 +1,5 @@
 import { FILIERES, type Filiere, REGION_CODES, type Values } from '@courant/core/domain';
+import { values } from '@courant/core/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readMoment } from '../scalar/moment.ts';
 import {
@@ -8,7 +9,6 @@ import {
   QUARTER,
   type SettledStore,
   starts,
-  valuesWith,
 } from '../series/test/settled-store.ts';
 import { answerMix } from './answer-mix.ts';
 import type { Mix } from './mix-type.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const mixOf = (area: 'BRE' | 'NOR' | 'FR', from?: string, to?: string): Promise<Mix | null> =>
   answerMix(area, from ? readMoment(from) : null, to ? readMoment(to) : null, settledStore.deps(NOW));
-const production = (mw: Partial<Record<Filiere, number | null>>): Values => valuesWith(mw);
+const production = (mw: Partial<Record<Filiere, number | null>>): Values => values(mw);
 const sharesOf = (mix: Mix | null) => mix?.shares.map(({ measure, power, share }) => [measure, power, share]);
 
 test('now is the newest slot whose production is published, not one that lacks a filière', async () => {

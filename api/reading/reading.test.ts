@@ -1,7 +1,7 @@
 import { MEASURES, MINUTE } from '@courant/core/domain';
+import { everyRegion, reading, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { everyRegion, mw, reading } from '../test/small-line.ts';
 import { fieldOf, Reading } from './reading-type.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
@@ -19,8 +19,8 @@ test('every measure of the total table is a field of a reading', () => {
 test('what is not published is null, never 0, and a mean of quarters is given to a tenth', async () => {
   const { ask, line } = await open();
   await line.publish([
-    reading({ start: TEN, values: mw({ CONSUMPTION: 2400, WIND: 1 }, null) }),
-    reading({ start: TEN + 15 * MINUTE, values: mw({ CONSUMPTION: 2401, WIND: null, SOLAR: 0 }, null) }),
+    reading({ start: TEN, values: values({ CONSUMPTION: 2400, WIND: 1 }, null) }),
+    reading({ start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 2401, WIND: null, SOLAR: 0 }, null) }),
   ]);
   const { data } = await ask(
     '{ reading(area: BRE, at: "2026-08-27T10:20:00Z", resolution: HALF_HOUR) { start end consumption wind solar nuclear production vintage regionsObserved } }',
@@ -66,9 +66,9 @@ test('the balance is what consumption leaves unexplained, and null where a numbe
   const { ask, line } = await open();
   const supplied = { CONSUMPTION: 1000, WIND: 600, THERMAL: 300, EXCHANGE: 120, PUMPING: -50 };
   await line.publish([
-    reading({ area: 'BRE', start: TEN, values: mw(supplied) }),
-    reading({ area: 'IDF', start: TEN, values: mw({ ...supplied, EXCHANGE: 20 }) }),
-    reading({ area: 'PAC', start: TEN, values: mw({ ...supplied, SOLAR: null }) }),
+    reading({ area: 'BRE', start: TEN, values: values(supplied) }),
+    reading({ area: 'IDF', start: TEN, values: values({ ...supplied, EXCHANGE: 20 }) }),
+    reading({ area: 'PAC', start: TEN, values: values({ ...supplied, SOLAR: null }) }),
   ]);
   const { data } = await ask(
     '{ areas(codes: [BRE, IDF, PAC]) { latest { balance { residual withinTolerance } } } }',

@@ -37,8 +37,8 @@ function revisionsBetween(start: number, from: SlotState, to: SlotState): Revisi
   const { knownAt, vintageRank } = to;
   const vintage = vintageOfRank(vintageRank);
   if (!vintage) return [];
-  return MEASURES.flatMap((measure, i): Revision[] => {
-    const [before = null, after = null] = [from.mw[i], to.mw[i]];
+  return MEASURES.flatMap((measure): Revision[] => {
+    const [before, after] = [from.values[measure], to.values[measure]];
     if (before === after) return [];
     return [{ start, measure, before: rounded(before), after: rounded(after), vintage, knownAt }];
   });

@@ -1,20 +1,28 @@
-import { HOUR, MEASURES, MINUTE, REGION_CODES, type Reading } from '@courant/core/domain';
+import {
+  DraftChunk,
+  emptyChunk,
+  HOUR,
+  MINUTE,
+  REGION_CODES,
+  type Reading,
+  toMeasureValues,
+} from '@courant/core/domain';
+import { everyRegion, pick, reading, seededRandom, TestLine, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { ChunkReader } from '../column/chunk-reader.ts';
-import { chance } from '../test/chance.ts';
-import { everyRegion, mw, reading, SmallLine } from '../test/small-line.ts';
 import { findReading } from './answer-reading.ts';
 import { loadSlotHistory } from './load-slot-history.ts';
 import type { Reading as ReadingType } from './reading-type.ts';
 import type { Revision } from './revision-type.ts';
+import { readStates } from './slot-history.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
 const consumed = (mwConsumed: number | null, over: Partial<Reading> = {}): Reading =>
-  reading({ start: TEN, values: mw({ CONSUMPTION: mwConsumed }), ...over });
+  reading({ start: TEN, values: values({ CONSUMPTION: mwConsumed }), ...over });
 
-async function settled(...readings: Reading[]): Promise<SmallLine> {
-  const line = await SmallLine.open(() => TEN + HOUR);
+async function settled(...readings: Reading[]): Promise<TestLine> {
+  const line = await TestLine.open(() => TEN + HOUR);
   // One by one: a history is the same however it was batched.
   for (const one of readings) await line.publishRegions([one]);
   await line.sumCountry();
@@ -22,13 +30,13 @@ async function settled(...readings: Reading[]): Promise<SmallLine> {
 }
 
 async function found(
-  line: SmallLine,
+  line: TestLine,
   grid: 'QUARTER_HOUR' | 'HALF_HOUR',
   area: 'BRE' | 'FR' = 'BRE',
 ): Promise<ReadingType> {
-  const met = await findReading(new ChunkReader(line.store), area, TEN, grid, false);
-  if (!met) throw new Error('No reading.');
-  return met;
+  const current = await findReading(new ChunkReader(line.store), area, TEN, grid, false);
+  if (!current) throw new Error('No reading.');
+  return current;
 }
 
 const steps = (revisions: Revision[] | null) =>
@@ -86,9 +94,9 @@ test('a consolidated day behind a definitive one is in its revisions; in the oth
 });
 
 test("the country's history is its regions', in the order they were fetched", async () => {
-  const line = await SmallLine.open(() => TEN + HOUR);
+  const line = await TestLine.open(() => TEN + HOUR);
   await line.publish(
-    everyRegion(TEN, { knownAt: TEN + 1 }).map((one) => ({ ...one, values: mw({ CONSUMPTION: 100 }) })),
+    everyRegion(TEN, { knownAt: TEN + 1 }).map((one) => ({ ...one, values: values({ CONSUMPTION: 100 }) })),
   );
   await line.publish([consumed(150, { area: 'PAC', knownAt: TEN + 3 })]);
   await line.publish([consumed(90, { area: 'IDF', knownAt: TEN + 2 })]);
@@ -101,11 +109,11 @@ test("the country's history is its regions', in the order they were fetched", as
 });
 
 test("the country's history begins with nothing while a region has not published", async () => {
-  const line = await SmallLine.open(() => TEN + HOUR);
+  const line = await TestLine.open(() => TEN + HOUR);
   const all = everyRegion(TEN).map((one, i) => ({
     ...one,
     knownAt: TEN + (i < 11 ? 1 : 2),
-    values: mw({ CONSUMPTION: 100 }),
+    values: values({ CONSUMPTION: 100 }),
   }));
   await line.publish(all);
   expect(steps(await (await found(line, 'HALF_HOUR', 'FR')).revisions())).toEqual([
@@ -113,31 +121,65 @@ test("the country's history begins with nothing while a region has not published
   ]);
 });
 
-function randomReading(roll: () => number, knownAt: number): Reading {
-  const vintage = roll() < 0.7 ? 'REAL_TIME' : roll() < 0.6 ? 'CONSOLIDATED' : 'DEFINITIVE';
-  const start = vintage === 'REAL_TIME' && roll() < 0.5 ? TEN + QUARTER : TEN;
-  const area = REGION_CODES[Math.floor(roll() * 12)];
-  const values = mw({}).map(() => (roll() < 0.15 ? null : Math.floor(roll() * 30)));
-  return reading({ area, start, vintage, knownAt, values });
+test('a reading of an older, shorter list of measures is null for the new one, and no other measure is read in its stead', async () => {
+  const older = values({ CONSUMPTION: 2400, EXCHANGE: 7 }).slice(0, -1);
+  const line = await settled(
+    reading({ start: TEN, values: older, knownAt: TEN + 1 }),
+    reading({ start: TEN, values: values({ CONSUMPTION: 2400, EXCHANGE: 7 }), knownAt: TEN + 2 }),
+  );
+  const revisions = await (await found(line, 'QUARTER_HOUR')).revisions();
+  expect(revisions?.map(({ measure, before, after }) => [measure, before, after])).toEqual([
+    ['EXCHANGE', null, 7],
+  ]);
+});
+
+test('states name their values by measure, also where a replaced row is shorter than the list of measures', () => {
+  const key = { area: 'BRE', resolution: 'QUARTER_HOUR', period: TEN - 10 * HOUR } as const;
+  const row = { slot: 40, vintageRank: 1, position: 3, knownAt: TEN, values: [2400, null, 1, 2, 3, 4, 5] };
+  const draft = new DraftChunk({ ...emptyChunk(key), superseded: [row] });
+  const slot = draft.ensureSlot(TEN);
+  draft.vintageRank[slot] = 1;
+  const [replaced] = readStates(draft, slot);
+  expect(replaced?.values).toEqual({
+    ...toMeasureValues(() => null),
+    CONSUMPTION: 2400,
+    THERMAL: 1,
+    WIND: 2,
+    SOLAR: 3,
+    HYDRO: 4,
+    BIOENERGY: 5,
+    PRODUCTION: 15,
+  });
+});
+
+function randomReading(random: () => number, knownAt: number): Reading {
+  const vintage = random() < 0.7 ? 'REAL_TIME' : random() < 0.6 ? 'CONSOLIDATED' : 'DEFINITIVE';
+  const start = vintage === 'REAL_TIME' && random() < 0.5 ? TEN + QUARTER : TEN;
+  const area = pick(random, REGION_CODES);
+  const mw = values({}).map(() => (random() < 0.15 ? null : Math.floor(random() * 30)));
+  return reading({ area, start, vintage, knownAt, values: mw });
 }
 
 test('every history ends in what the store holds, for regions and the country, whatever came in whatever order', {
   timeout: 30_000,
 }, async () => {
   for (let seed = 1; seed <= 4; seed++) {
-    const roll = chance(seed);
-    const line = await SmallLine.open(() => TEN + HOUR);
+    const random = seededRandom(seed);
+    const line = await TestLine.open(() => TEN + HOUR);
     await line.publish(everyRegion(TEN, { knownAt: TEN }));
-    for (let i = 1; i < 40; i++) await line.publish([randomReading(roll, TEN + i)]);
+    for (let i = 1; i < 40; i++) await line.publish([randomReading(random, TEN + i)]);
     for (const area of ['FR', 'BRE', 'IDF'] as const) {
       const chunks = new ChunkReader(line.store);
-      const met = await findReading(chunks, area, TEN, 'HALF_HOUR', false);
-      if (!met) throw new Error('No reading.');
-      const states = await loadSlotHistory(chunks, met.chunk, met.slot);
+      const current = await findReading(chunks, area, TEN, 'HALF_HOUR', false);
+      if (!current) throw new Error('No reading.');
+      const states = await loadSlotHistory(chunks, current.chunk, current.slot);
       const last = states?.at(-1);
-      const rounded = last?.mw.map((one) => (one === null ? null : Math.round(one * 10) / 10));
-      expect(rounded, `seed ${seed} ${area}`).toEqual(MEASURES.map((measure) => met.power(measure)));
-      expect(last?.vintageRank, `seed ${seed} ${area}`).toBe(met.chunk.vintageRank[met.slot]);
+      const rounded = toMeasureValues((measure) => {
+        const mw = last?.values[measure] ?? null;
+        return mw === null ? null : Math.round(mw * 10) / 10;
+      });
+      expect(rounded, `seed ${seed} ${area}`).toEqual(toMeasureValues((measure) => current.power(measure)));
+      expect(last?.vintageRank, `seed ${seed} ${area}`).toBe(current.chunk.vintageRank[current.slot]);
     }
   }
 });

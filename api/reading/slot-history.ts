@@ -1,120 +1,115 @@
 import {
   type Chunk,
   hasMeasure,
+  historyOf,
   isRegionCode,
-  MEASURES,
-  type Measure,
+  type MeasureValues,
   meanMw,
-  productionMw,
+  measureValuesOf,
+  type PowerMeasure,
   REGION_CODES,
   type RegionCode,
-  type Superseded,
+  toMeasureValues,
 } from '@courant/core/domain';
 
-/** What a leaf slot said from one moment on. */
+/** The values of a leaf slot from one moment until the next state. */
 export interface SlotState {
-  /** Log position of the reading that made it so; for the country, which no reading sets, the instant it was known. */
+  /** Log offset of the reading that set the slot. No reading sets the country: there it is the instant `knownAt`. */
   readonly position: number;
   readonly knownAt: number;
   /** Rank of the vintage, 1 real time to 3 definitive. */
   readonly vintageRank: number;
-  /** MW per measure in the order of `MEASURES`; null is "not published". */
-  readonly mw: ReadonlyArray<number | null>;
+  /** MW by measure; null is "not published". */
+  readonly values: MeasureValues;
 }
 
 const REAL_TIME = 1;
 
-const toState = (region: RegionCode, { position, knownAt, vintageRank, values }: Superseded): SlotState => ({
-  position,
-  knownAt,
-  vintageRank,
-  mw: [...values, productionMw(region, values)],
-});
-
-const currentState = (chunk: Chunk, slot: number): SlotState => ({
-  position: chunk.setBy[slot],
-  knownAt: chunk.knownAt[slot],
-  vintageRank: chunk.vintageRank[slot],
-  mw: MEASURES.map((measure) => meanMw(chunk.column(measure), slot)),
-});
-
-/** The states of a slot that readings set one by one, first to last; empty where it holds none. */
+/** The states of a region's slot that readings set one by one, first to last; empty where the slot has no reading. */
 export function readStates(chunk: Chunk, slot: number): SlotState[] {
   const { area } = chunk.key;
-  if (!isRegionCode(area) || (chunk.vintageRank[slot] ?? 0) === 0) return [];
-  const replaced = chunk.superseded.filter((row) => row.slot === slot).map((row) => toState(area, row));
-  return [...replaced, currentState(chunk, slot)];
+  if (!isRegionCode(area)) return [];
+  const states = historyOf(chunk, slot).map(({ position, knownAt, vintageRank, values }) => ({
+    position,
+    knownAt,
+    vintageRank,
+    values: measureValuesOf(area, values),
+  }));
+  const current = states.pop();
+  if (!current) return [];
+  // The current production is stored, and need not be derived again.
+  const values = toMeasureValues((measure) => meanMw(chunk.column(measure), slot));
+  return [...states, { ...current, values }];
 }
 
-const meanOf = (a: number | null, b: number | null): number | null =>
-  a !== null && b !== null ? (a + b) / 2 : (a ?? b);
-
-/** The states of a real-time half-hour: after each reading of one of its quarters, the mean of both as they stood. */
+/** The states of a real-time half-hour: after each reading of one of its quarter-hours, the mean of both. */
 export function derivedStates(first: readonly SlotState[], second: readonly SlotState[]): SlotState[] {
   const moves = [
-    ...first.map((state) => ({ state, quarter: 0 })),
-    ...second.map((state) => ({ state, quarter: 1 })),
+    ...first.map((state) => ({ state, isFirst: true })),
+    ...second.map((state) => ({ state, isFirst: false })),
   ].sort((a, b) => a.state.position - b.state.position);
-  const standing: (SlotState | undefined)[] = [undefined, undefined];
-  return moves.map(({ state, quarter }) => {
-    standing[quarter] = state;
-    const [a, b] = standing;
-    return {
-      position: state.position,
-      knownAt: Math.max(a?.knownAt ?? 0, b?.knownAt ?? 0),
-      vintageRank: REAL_TIME,
-      mw: MEASURES.map((_, i) => meanOf(a?.mw[i] ?? null, b?.mw[i] ?? null)),
-    };
+  let a: SlotState | undefined;
+  let b: SlotState | undefined;
+  return moves.map(({ state, isFirst }) => {
+    if (isFirst) a = state;
+    else b = state;
+    return toHalfHour(state.position, a, b);
   });
 }
 
-/** The states of a region's half-hour: means of quarters until a metered reading came, then those readings. */
+const toHalfHour = (position: number, a: SlotState | undefined, b: SlotState | undefined): SlotState => ({
+  position,
+  knownAt: Math.max(a?.knownAt ?? 0, b?.knownAt ?? 0),
+  vintageRank: REAL_TIME,
+  values: toMeasureValues((measure) => meanOf(measure, a, b)),
+});
+
+/** Mean of two quarter-hours; of one where the other has not published the measure. */
+function meanOf(measure: PowerMeasure, a: SlotState | undefined, b: SlotState | undefined): number | null {
+  const [first, second] = [a?.values[measure] ?? null, b?.values[measure] ?? null];
+  return first !== null && second !== null ? (first + second) / 2 : (first ?? second);
+}
+
+/** The states of a region's half-hour: means of quarter-hours until the first metered reading, then metered readings. */
 export function halfHourStates(halfHours: Chunk, slot: number, quarters: Chunk): SlotState[] {
   const metered = readStates(halfHours, slot).filter((state) => state.vintageRank > REAL_TIME);
   const derived = derivedStates(readStates(quarters, 2 * slot), readStates(quarters, 2 * slot + 1));
-  // What real time says once a metered reading stands moves the quarter-hour alone.
+  // Once a half-hour is consolidated, later real-time readings change only their quarter-hours.
   const meteredSince = metered[0]?.position ?? Number.POSITIVE_INFINITY;
   return [...derived.filter((state) => state.position < meteredSince), ...metered];
 }
 
 /**
- * The states of the country's half-hour. Regions share no order of log positions, so their moves are put in the order in
- * which they were fetched; what was fetched at the same instant is one move.
+ * The states of the country's half-hour, from its regions' in the order of `REGION_CODES`. Log positions of different
+ * regions cannot be compared, so the regions' states are ordered by fetch time; all states of one instant are one move.
  */
 export function countryStates(regional: ReadonlyArray<readonly SlotState[]>): SlotState[] {
-  const moves = regional
-    .flatMap((states, region) => states.map((state) => ({ state, region })))
-    .sort((a, b) => a.state.knownAt - b.state.knownAt);
-  const standing: (SlotState | undefined)[] = regional.map(() => undefined);
+  const moves = REGION_CODES.flatMap((region, i) =>
+    (regional[i] ?? []).map((state) => ({ state, region })),
+  ).sort((a, b) => a.state.knownAt - b.state.knownAt);
+  const current = new Map<RegionCode, SlotState>();
   const states: SlotState[] = [];
   for (const [i, { state, region }] of moves.entries()) {
-    standing[region] = state;
-    if (moves[i + 1]?.state.knownAt !== state.knownAt) states.push(sumState(standing, state.knownAt));
+    current.set(region, state);
+    if (moves[i + 1]?.state.knownAt !== state.knownAt) states.push(sumStates(current, state.knownAt));
   }
   return states;
 }
 
-function sumState(standing: ReadonlyArray<SlotState | undefined>, knownAt: number): SlotState {
-  const present = standing.filter((state) => state !== undefined);
-  return {
-    position: knownAt,
-    knownAt,
-    vintageRank: Math.min(...present.map((state) => state.vintageRank)),
-    mw: MEASURES.map((measure, i) => sumMw(standing, measure, i)),
-  };
-}
+const sumStates = (current: ReadonlyMap<RegionCode, SlotState>, knownAt: number): SlotState => ({
+  position: knownAt,
+  knownAt,
+  vintageRank: Math.min(...[...current.values()].map((state) => state.vintageRank)),
+  values: toMeasureValues((measure) => sumMw(current, measure)),
+});
 
-/** Null while a region that has the measure has not published it. */
-function sumMw(
-  standing: ReadonlyArray<SlotState | undefined>,
-  measure: Measure,
-  index: number,
-): number | null {
+/** Null while a region that has the measure has not published it. A ratio does not sum, so asking for one does not compile. */
+function sumMw(current: ReadonlyMap<RegionCode, SlotState>, measure: PowerMeasure): number | null {
   let sum: number | null = null;
-  for (const [region, state] of standing.entries()) {
-    const mw = state?.mw[index] ?? null;
+  for (const region of REGION_CODES) {
+    const mw = current.get(region)?.values[measure] ?? null;
     if (mw !== null) sum = (sum ?? 0) + mw;
-    else if (hasMeasure(REGION_CODES[region], measure)) return null;
+    else if (hasMeasure(region, measure)) return null;
   }
   return sum;
 }

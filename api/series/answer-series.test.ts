@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { REGION_CODES } from '@courant/core/domain';
+import { values } from '@courant/core/testing';
 import { GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerSeries } from './answer-series.ts';
@@ -14,7 +15,6 @@ import {
   type SettledStore,
   starts,
   toQuestion,
-  valuesWith,
 } from './test/settled-store.ts';
 
 /** History is being fetched from 2013 on; 2024-01-01 to 10 is consolidated, then real time up to now. */
@@ -35,8 +35,8 @@ beforeAll(async () => {
   const settled = starts(at('2023-12-31T23:00:00Z'), SETTLED, HALF);
   const live = starts(SETTLED, at('2024-01-16T10:30:00Z'), QUARTER);
   for (const region of REGION_CODES) {
-    await settledStore.fill(region, 'CONSOLIDATED', settled, () => valuesWith({ CONSUMPTION: 1000 }));
-    await settledStore.fill(region, 'REAL_TIME', live, () => valuesWith({ CONSUMPTION: 1000 }));
+    await settledStore.fill(region, 'CONSOLIDATED', settled, () => values({ CONSUMPTION: 1000 }));
+    await settledStore.fill(region, 'REAL_TIME', live, () => values({ CONSUMPTION: 1000 }));
   }
   await settledStore.sumCountry([...settled, ...starts(SETTLED, at('2024-01-16T10:30:00Z'), HALF)]);
 });
@@ -70,9 +70,7 @@ describe('a resolution left out', () => {
 
   test('quarter-hours that begin after the range does are not all of it', async () => {
     const young = await openSettledStore();
-    await young.fill('BRE', 'REAL_TIME', starts(at('2024-01-16T06:00:00Z'), NOW, QUARTER), () =>
-      valuesWith({}),
-    );
+    await young.fill('BRE', 'REAL_TIME', starts(at('2024-01-16T06:00:00Z'), NOW, QUARTER), () => values({}));
     await young.asked(at('2024-01-01T00:00:00Z'), NOW, {
       backfill: { from: 0, to: NOW, slicesDone: 0, slicesTotal: 1, slicesFailed: 0 },
     });
@@ -186,7 +184,7 @@ describe('the range', () => {
 
   test('is cut to the stored range where no backfill runs', async () => {
     const bare = await openSettledStore();
-    await bare.fill('PAC', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => valuesWith({}));
+    await bare.fill('PAC', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => values({}));
     const set = await bare.set(NOW, { from: '2013', to: '2020-05-05', resolution: 'HALF_HOUR' });
     expect(set.from).toBe(at('2020-05-05T10:00:00Z'));
   });
@@ -213,9 +211,9 @@ describe('the range', () => {
         ...deps,
         chunks: growing.deps(NOW).chunks,
       });
-    await growing.fill('BRE', 'REAL_TIME', [NOW - 10 * QUARTER - (NOW % QUARTER)], () => valuesWith({}));
+    await growing.fill('BRE', 'REAL_TIME', [NOW - 10 * QUARTER - (NOW % QUARTER)], () => values({}));
     expect(await ask()).toBeInstanceOf(OutOfCoverage);
-    await growing.fill('BRE', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => valuesWith({}));
+    await growing.fill('BRE', 'DEFINITIVE', [at('2020-05-05T10:00:00Z')], () => values({}));
     expect(await ask()).toBeInstanceOf(SeriesSet);
   });
 

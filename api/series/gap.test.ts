@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { values } from '@courant/core/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   addPart,
@@ -9,15 +10,7 @@ import {
   splitByReason,
 } from './gap.ts';
 import type { Gap } from './gap-type.ts';
-import {
-  at,
-  HALF,
-  openSettledStore,
-  QUARTER,
-  type SettledStore,
-  starts,
-  valuesWith,
-} from './test/settled-store.ts';
+import { at, HALF, openSettledStore, QUARTER, type SettledStore, starts } from './test/settled-store.ts';
 
 const facts = (over: Partial<GapFacts> = {}): GapFacts => ({
   now: at('2024-01-18T12:00:00Z'),
@@ -112,7 +105,7 @@ describe('gaps of a series', () => {
     );
     const noWind = at('2024-10-26T05:00:00Z');
     await settledStore.fill('BRE', 'CONSOLIDATED', days, (start) =>
-      valuesWith({ WIND: start === noWind ? null : 100 }),
+      values({ WIND: start === noWind ? null : 100 }),
     );
     const quarters = starts(at('2024-10-27T23:00:00Z'), at('2024-10-28T11:15:00Z'), QUARTER);
     const late = at('2024-10-28T03:00:00Z');
@@ -120,7 +113,7 @@ describe('gaps of a series', () => {
       'BRE',
       'REAL_TIME',
       quarters.filter((start) => start !== late),
-      () => valuesWith({ WIND: 100 }),
+      () => values({ WIND: 100 }),
     );
     await settledStore.asked(at('2024-10-24T22:00:00Z'), NOW, { feed: 'eco2mix-regional-tr' });
   });

@@ -1,3 +1,4 @@
+import { values } from '@courant/core/testing';
 import 'reflect-metadata';
 import { type ExecutionResult, type GraphQLSchema, graphql, printSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
@@ -9,15 +10,7 @@ import type { ApiContext } from '../context.ts';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { MixResolver } from '../mix/mix-resolver.ts';
 import { SeriesResolver } from './series-resolver.ts';
-import {
-  at,
-  HALF,
-  openSettledStore,
-  QUARTER,
-  type SettledStore,
-  starts,
-  valuesWith,
-} from './test/settled-store.ts';
+import { at, HALF, openSettledStore, QUARTER, type SettledStore, starts } from './test/settled-store.ts';
 
 const NOW = at('2024-01-18T12:00:00Z');
 let schema: GraphQLSchema;
@@ -30,13 +23,13 @@ beforeAll(async () => {
     'BRE',
     'CONSOLIDATED',
     starts(at('2024-01-16T23:00:00Z'), at('2024-01-17T23:00:00Z'), HALF),
-    () => valuesWith({ CONSUMPTION: 2000, WIND: null, HYDRO: 100 }),
+    () => values({ CONSUMPTION: 2000, WIND: null, HYDRO: 100 }),
   );
   await settledStore.fill(
     'BRE',
     'REAL_TIME',
     starts(at('2024-01-17T23:00:00Z'), at('2024-01-18T11:30:00Z'), QUARTER),
-    () => valuesWith({ CONSUMPTION: 2001, WIND: 500 }),
+    () => values({ CONSUMPTION: 2001, WIND: 500 }),
   );
 });
 

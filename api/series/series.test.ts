@@ -11,19 +11,11 @@ import {
   type Resolution,
   type Values,
 } from '@courant/core/domain';
+import { seededRandom, values } from '@courant/core/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toTenth } from '../column/piece.ts';
 import type { Series } from './series-type.ts';
-import {
-  at,
-  chance,
-  HALF,
-  openSettledStore,
-  QUARTER,
-  type SettledStore,
-  starts,
-  valuesWith,
-} from './test/settled-store.ts';
+import { at, HALF, openSettledStore, QUARTER, type SettledStore, starts } from './test/settled-store.ts';
 import type { View } from './view.ts';
 
 /**
@@ -76,10 +68,10 @@ function meanOf(quarters: readonly Leaf[]): Leaf {
 let settledStore: SettledStore;
 beforeAll(async () => {
   settledStore = await openSettledStore();
-  const roll = chance(7);
+  const roll = seededRandom(7);
   const mw = (most: number): number | null => (roll() < 0.05 ? null : Math.round(roll() * most));
   const random = (): Values =>
-    valuesWith({
+    values({
       CONSUMPTION: mw(5000),
       NUCLEAR: null,
       THERMAL: mw(900),

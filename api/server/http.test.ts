@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { everyRegion } from '@courant/core/testing';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { everyRegion } from '../test/small-line.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 let opened: TestApi | undefined;

@@ -1,9 +1,9 @@
+import { everyRegion, reading, values } from '@courant/core/testing';
 import { createClient } from 'graphql-ws';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { everyRegion, mw, reading } from '../test/small-line.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const LIVE = `subscription ($areas: [AreaCode!], $after: StreamCursor) {
@@ -75,7 +75,7 @@ test('a client sees a snapshot, what moves, and goes on behind its last cursor a
   });
 
   await api.line.publishRegions([
-    reading({ start: TEN, knownAt: TEN + 7_200_000, values: mw({ CONSUMPTION: 1010, WIND: 100 }) }),
+    reading({ start: TEN, knownAt: TEN + 7_200_000, values: values({ CONSUMPTION: 1010, WIND: 100 }) }),
   ]);
   const half = await nextEvent(stream);
   expect(half).toMatchObject({

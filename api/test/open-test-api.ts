@@ -1,5 +1,5 @@
+import { TestLine } from '@courant/core/testing';
 import { type Api, type ApiOptions, openApi } from '../index.ts';
-import { SmallLine } from './small-line.ts';
 
 export interface Answer {
   readonly status: number;
@@ -10,7 +10,7 @@ export interface Answer {
 
 export interface TestApi {
   readonly api: Api;
-  readonly line: SmallLine;
+  readonly line: TestLine;
   /** What failed inside. */
   readonly failures: unknown[];
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -21,9 +21,9 @@ export interface TestApi {
 export async function openTestApi(
   now: () => number,
   over: Partial<ApiOptions> = {},
-  line?: SmallLine,
+  line?: TestLine,
 ): Promise<TestApi> {
-  const ownLine = line ?? (await SmallLine.open(now));
+  const ownLine = line ?? (await TestLine.open(now));
   const failures: unknown[] = [];
   const api = await openApi({
     log: ownLine.log,

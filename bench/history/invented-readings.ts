@@ -10,7 +10,7 @@ import {
   type RegionCode,
   type Vintage,
 } from '@courant/core/domain';
-import { createRandom } from './random.ts';
+import { seededRandom } from '@courant/core/testing';
 
 /** Mean MW and how far it swings, near a middling region's: what matters here is how many bytes the numbers take. */
 const SHAPES: Readonly<Record<PublishedMeasure, readonly [mean: number, swing: number]>> = {
@@ -31,7 +31,7 @@ const STEP = 30 * MINUTE;
 
 /** Invented half-hours of a region over `[from, to)`, as metered data: same seed and range, same readings. */
 export function inventHalfHours(region: RegionCode, from: number, to: number, vintage: Vintage): Reading[] {
-  const chance = createRandom(partitionOf(region) * 7_919 + from / STEP);
+  const chance = seededRandom(partitionOf(region) * 7_919 + from / STEP);
   const readings: Reading[] = [];
   for (let start = from; start < to; start += STEP) {
     const values = PUBLISHED_MEASURES.map((measure) => inventMw(region, measure, start, chance()));

@@ -14,7 +14,7 @@ test('each region has its partition, IDF 0 to PAC 11', () => {
   expect([partitionOf('IDF'), partitionOf('HDF'), partitionOf('PAC')]).toEqual([0, 4, 11]);
 });
 
-test("a region is found by the publisher's number, and no other place is", () => {
+test("a region is found by the publisher's number, and nothing else is", () => {
   const numbers = ['11', '24', '27', '28', '32', '44', '52', '53', '75', '76', '84', '93'];
   expect(numbers.map(regionByInsee)).toEqual([...REGION_CODES]);
   // Corsica is in neither feed; the others are not numbers of regions at all.
@@ -34,7 +34,7 @@ test('thirteen areas, each under its own code', () => {
   expect(AREA_CODES.filter((code) => AREAS[code].kind === 'COUNTRY')).toEqual(['FR']);
 });
 
-test('codes are told from other words', () => {
+test('area codes are recognised among other words', () => {
   expect(AREA_CODES.every(isAreaCode)).toBe(true);
   expect(['COR', 'fr', '', 'Bretagne'].some(isAreaCode)).toBe(false);
 });

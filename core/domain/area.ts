@@ -1,4 +1,4 @@
-/** A place readings are about: a metropolitan region by its ISO 3166-2 code, or the country. Corsica is in neither feed. */
+/** The metropolitan regions by ISO 3166-2 code, without Corsica, which is in neither feed. The order fixes log partitions. */
 export const REGION_CODES = [
   'IDF',
   'CVL',
@@ -64,14 +64,14 @@ export const AREAS: Readonly<Record<AreaCode, Area>> = {
   ...REGIONS,
 };
 
-/** The region's partition in the log: its place in the fixed table, IDF 0 to PAC 11, never a hash. */
+/** The region's partition in the log: its index in the fixed table, IDF 0 to PAC 11. */
 export const partitionOf = (code: RegionCode): number => REGION_CODES.indexOf(code);
 
-const BY_INSEE: ReadonlyMap<string, RegionCode> = new Map(
-  REGION_CODES.map((code) => [REGIONS[code].inseeCode as string, code]),
+const BY_INSEE: ReadonlyMap<string | null, RegionCode> = new Map(
+  REGION_CODES.map((code) => [REGIONS[code].inseeCode, code]),
 );
 
-/** The region an INSEE code names, or undefined where it names none of the twelve. */
+/** The region with this INSEE code; undefined where none of the twelve has it. */
 export const regionByInsee = (inseeCode: string): RegionCode | undefined => BY_INSEE.get(inseeCode);
 
 export const isAreaCode = (text: string): text is AreaCode => Object.hasOwn(AREAS, text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/random.ts';
 import {
   type CivilDate,
   DAY,
@@ -57,10 +57,10 @@ describe('Paris clocks agree with the platform', () => {
   });
 
   test('at random instants, date and time', () => {
-    const roll = seededRandom(2013);
+    const random = seededRandom(2013);
     const instants = Array.from(
       { length: 20_000 },
-      () => FROM + Math.floor((roll() * (TO - FROM)) / 1000) * 1000,
+      () => FROM + Math.floor((random() * (TO - FROM)) / 1000) * 1000,
     );
     const clocks = instants.map(onParisClocks);
     expect(instants.map(wall)).toEqual(clocks);
@@ -77,7 +77,7 @@ const textOf = ({ year, month, day }: CivilDate): string =>
 describe('Paris days', () => {
   const DAYS = instantsEvery(DAY, FROM, TO).map((utc) => new Date(utc).toISOString().slice(0, 10));
   const civil = (date: string) => {
-    const [year, month, day] = date.split('-').map(Number);
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
     return { year, month, day };
   };
 
@@ -87,9 +87,12 @@ describe('Paris days', () => {
   }
 
   test('each begins at midnight on the clocks, and at no earlier instant', () => {
-    const midnights = DAYS.map((date) => parisMidnight(civil(date)));
-    expect(midnights.map(onParisClocks)).toEqual(DAYS.map((date) => `${date} 00:00:00`));
-    expect(midnights.filter((midnight, i) => onParisClocks(midnight - 1000) >= DAYS[i])).toEqual([]);
+    const midnights = DAYS.map((date) => ({ date, midnight: parisMidnight(civil(date)) }));
+    expect(midnights.map(({ midnight }) => onParisClocks(midnight))).toEqual(
+      DAYS.map((date) => `${date} 00:00:00`),
+    );
+    const early = midnights.filter(({ date, midnight }) => onParisClocks(midnight - 1000) >= date);
+    expect(early).toEqual([]);
   });
 
   test('46 half-hours on the last Sunday of March, 50 on that of October, 48 otherwise', () => {

@@ -34,13 +34,13 @@ export function parisOffset(instant: number): number {
   return instant >= from && instant < to ? 2 * HOUR : HOUR;
 }
 
-/** The last hour that Paris lives twice each autumn, its first pass: `[start, end)` UTC, start at 00:00Z. */
+/** When clocks go back in autumn, 02:00 to 03:00 happens twice in Paris. This is the first time: `[start, end)`, 00:00Z to 01:00Z. */
 export function firstRepeatedHour(year: number): readonly [number, number] {
   const end = summerTime(year)[1];
   return [end - HOUR, end];
 }
 
-/** The wall clock as if it were UTC: only for reading fields off it. */
+/** The Paris wall clock as the UTC fields of a `Date`: read those, and never use it as an instant. */
 export const parisWallClock = (instant: number): Date => new Date(instant + parisOffset(instant));
 
 export function parisDate(instant: number): CivilDate {
@@ -51,13 +51,14 @@ export function parisDate(instant: number): CivilDate {
 /** "HH:MM" on a Paris clock. */
 export const parisTime = (instant: number): string => parisWallClock(instant).toISOString().slice(11, 16);
 
-/** The instant a Paris day begins; out-of-range months and days carry over, as in `Date.UTC`. Midnight is never ambiguous. */
+/** The instant at which a Paris day begins. Months and days out of range carry over, as in `Date.UTC`. */
 export function parisMidnight({ year, month, day }: CivilDate): number {
+  // Clocks never change around midnight, so the offset one hour earlier is that of midnight.
   const asUtc = Date.UTC(year, month - 1, day);
   return asUtc - parisOffset(asUtc - HOUR);
 }
 
-/** Half-hours in the Paris day that holds the instant: 46, 48 or 50. */
+/** Number of half-hours in the Paris day that holds the instant: 46, 48 or 50. */
 export function halfHoursOfDay(instant: number): number {
   const { year, month, day } = parisDate(instant);
   return (parisMidnight({ year, month, day: day + 1 }) - parisMidnight({ year, month, day })) / (HOUR / 2);

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { HOUR, toChanges } from './index.ts';
 
 const NOW = Date.parse('2026-08-27T10:00:00Z');
-const slot = (start: number, setter = 1) =>
-  ({ area: 'BRE', resolution: 'HALF_HOUR', start, setter }) as const;
+const slot = (start: number, setBy = 1) => ({ area: 'BRE', resolution: 'HALF_HOUR', start, setBy }) as const;
 
 test('recent slots are announced one by one', () => {
   const changes = toChanges([slot(NOW - HOUR), slot(NOW - HOUR / 2)], NOW);

@@ -2,38 +2,40 @@ import type { AreaCode } from './area.ts';
 import { HOUR } from './calendar.ts';
 import { bucketEnd, type LeafResolution } from './resolution.ts';
 
-/** What moved, never to what: whoever follows changes reads the store when it delivers. */
+/** Names the slots that changed, without their values: a consumer reads those from the store when it handles the change. */
 export interface Change {
   readonly area: AreaCode;
   readonly resolution: LeafResolution;
   /** `[from, to)`, epoch milliseconds UTC. */
   readonly from: number;
   readonly to: number;
-  /** Slots that moved in it. */
+  /** Number of slots that changed in `[from, to)`. */
   readonly slots: number;
-  /** Position of the latest message that set one of them: in `readings` for a region, in `changes` for the country. */
+  /** Log offset of the latest message that set one of them: in `readings` for a region, in `changes` for the country. */
   readonly setter: number;
 }
 
-/** Said once in `changes` when a rebuilt namespace begins to serve: whoever holds figures asks for all of them again. */
+/** Announced once when a rebuilt namespace begins to serve: clients fetch all their figures again. */
 export interface Rebuilt {
+  /** The namespace. */
   readonly rebuilt: string;
 }
 
-/** What `changes` holds. */
+/** A message of the topic `changes`. */
 export type Announcement = Change | Rebuilt;
 
 export const isRebuilt = (announcement: Announcement): announcement is Rebuilt => 'rebuilt' in announcement;
 
-/** One slot named by a batch, with the position of what set it. */
+/** A leaf slot that a batch touches. */
 export interface TouchedSlot {
   readonly area: AreaCode;
   readonly resolution: LeafResolution;
   readonly start: number;
-  readonly setter: number;
+  /** Log offset of the message that set it. */
+  readonly setBy: number;
 }
 
-/** Slots that began longer ago than this are announced as ranges, so that a backfill floods nobody. */
+/** Slots that began longer ago than this are announced as ranges, so that a backfill does not flood clients. */
 export const ANNOUNCED_ONE_BY_ONE_MS = 48 * HOUR;
 
 /** A change while slots are still being added to it. */
@@ -46,22 +48,22 @@ const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 
 const compareSlots = (a: TouchedSlot, b: TouchedSlot): number =>
   compareText(a.area, b.area) || compareText(a.resolution, b.resolution) || a.start - b.start;
 
-const toRun = ({ area, resolution, start, setter }: TouchedSlot): Run => ({
+const toRun = ({ area, resolution, start, setBy }: TouchedSlot): Run => ({
   area,
   resolution,
   from: start,
   to: bucketEnd(resolution, start),
   slots: 1,
-  setter,
+  setter: setBy,
 });
 
 function extendRun(run: Run, slot: TouchedSlot): void {
   run.to = bucketEnd(slot.resolution, slot.start);
   run.slots += 1;
-  run.setter = Math.max(run.setter, slot.setter);
+  run.setter = Math.max(run.setter, slot.setBy);
 }
 
-/** The announcements of named slots: recent ones one by one, older neighbours as one range. */
+/** The announcements of touched slots: recent ones one by one, older neighbours as one range. */
 export function toChanges(touchedSlots: readonly TouchedSlot[], now: number): Change[] {
   const recent = now - ANNOUNCED_ONE_BY_ONE_MS;
   const runs: Run[] = [];

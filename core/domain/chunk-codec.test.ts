@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { pick, seededRandom } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
 import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
-import { MEASURES, PUBLISHED_MEASURES } from './measure.ts';
+import { PUBLISHED_MEASURES, STORED_MEASURES, type StoredMeasure } from './measure.ts';
 import { slotStart } from './resolution.ts';
 
 const KEY: ChunkKey = { area: 'HDF', resolution: 'HALF_HOUR', period: Date.UTC(2024, 0, 18) };
@@ -27,7 +28,7 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0, Number.MAX_SAFE_INTEGER],
 ];
 
-/** Numbers of one range, its ends among them where there is room. */
+/** Numbers of one range; two or more include both ends of it. */
 function numbers(random: RandomSource, length: number): number[] {
   const [low, high] = pick(random, RANGES);
   const all = Array.from({ length }, () => randomInteger(random, low, high));
@@ -36,18 +37,19 @@ function numbers(random: RandomSource, length: number): number[] {
 }
 
 /** A column such as a roll-up has, or the plain means of a published leaf, or nothing at all. */
-function fillColumn(random: RandomSource, draft: DraftChunk, measure: (typeof MEASURES)[number]): void {
+function fillColumn(random: RandomSource, draft: DraftChunk, measure: StoredMeasure): void {
   const column = draft.column(measure);
   const kind = random();
   if (kind < 0.2) return;
-  const [means, sums, mins, maxes] = [0, 1, 2, 3].map(() => numbers(random, draft.length));
+  const array = () => Float64Array.from(numbers(random, draft.length));
+  const [means, sums, mins, maxes] = [array(), array(), array(), array()];
   for (let slot = 0; slot < draft.length; slot++) {
     if (random() < 0.2) continue; // Not published.
-    column.setMean(slot, means[slot] % 100_000, 1 + Math.floor(random() * 2));
+    column.setMean(slot, (means[slot] ?? 0) % 100_000, 1 + Math.floor(random() * 2));
     if (kind > 0.6) {
-      column.sum[slot] = sums[slot];
-      column.min[slot] = mins[slot];
-      column.max[slot] = maxes[slot];
+      column.sum[slot] = sums[slot] ?? 0;
+      column.min[slot] = mins[slot] ?? 0;
+      column.max[slot] = maxes[slot] ?? 0;
     }
   }
 }
@@ -61,16 +63,16 @@ const supersededRow = (random: RandomSource, length: number): Superseded => ({
 });
 
 function randomDraft(seed: number): DraftChunk {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const draft = new DraftChunk(emptyChunk(KEY));
-  const length = randomInteger(roll, 1, 48);
+  const length = randomInteger(random, 1, 48);
   draft.ensureSlot(slotStart(KEY.resolution, KEY.period, length - 1));
   for (const part of ['vintageRank', 'regions', 'setBy', 'firstSetBy', 'knownAt'] as const) {
-    draft[part].set(numbers(roll, length));
+    draft[part].set(numbers(random, length));
   }
-  for (const measure of MEASURES) fillColumn(roll, draft, measure);
-  const rows = roll() < 0.5 ? 0 : randomInteger(roll, 1, 30);
-  draft.superseded = Array.from({ length: rows }, () => supersededRow(roll, length));
+  for (const measure of STORED_MEASURES) fillColumn(random, draft, measure);
+  const rows = random() < 0.5 ? 0 : randomInteger(random, 1, 30);
+  draft.superseded = Array.from({ length: rows }, () => supersededRow(random, length));
   return draft;
 }
 
@@ -80,7 +82,7 @@ const contentOf = (chunk: Chunk) => ({
   key: chunk.key,
   length: chunk.length,
   slots: [chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(listOf),
-  columns: MEASURES.map((measure) => {
+  columns: STORED_MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return [sum, count, min, max].map(listOf);
   }),
@@ -136,7 +138,7 @@ describe('a chunk through its bytes', () => {
 });
 
 describe('the bytes of a chunk', () => {
-  test.each([0, 1, 4, 7, 8, 13])('may lie at any place in a buffer: %i', (offset) => {
+  test.each([0, 1, 4, 7, 8, 13])('may lie at any offset of a buffer: %i', (offset) => {
     const draft = randomDraft(11);
     const bytes = encodeChunk(draft);
     const buffer = new Uint8Array(bytes.length + offset + 5).fill(0xff);
@@ -147,14 +149,14 @@ describe('the bytes of a chunk', () => {
 
   test('are read as float64 whatever they are packed in, so that a loop meets one kind of array only', () => {
     const chunk = decodeChunk(KEY, 1, encodeChunk(randomDraft(11)));
-    const columns = MEASURES.map((measure) => chunk.column(measure));
+    const columns = STORED_MEASURES.map((measure) => chunk.column(measure));
     const arrays = columns.flatMap(({ sum, count, min, max }) => [sum, count, min, max]);
     arrays.push(chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt);
     expect(arrays.filter((array) => !(array instanceof Float64Array))).toEqual([]);
   });
 
   test('of a day of published half-hours are fewer than 2,500', () => {
-    const roll = seededRandom(5);
+    const random = seededRandom(5);
     const draft = new DraftChunk(emptyChunk(KEY));
     for (let slot = 0; slot < 48; slot++) {
       draft.ensureSlot(slotStart(KEY.resolution, KEY.period, slot));
@@ -162,10 +164,39 @@ describe('the bytes of a chunk', () => {
       draft.regions[slot] = 1;
       draft.setBy[slot] = draft.firstSetBy[slot] = 1_000_000 + slot;
       draft.knownAt[slot] = 1.7e12;
-      for (const measure of MEASURES)
-        draft.column(measure).setMean(slot, 2 * randomInteger(roll, 0, 12_000), 2);
+      for (const measure of STORED_MEASURES)
+        draft.column(measure).setMean(slot, 2 * randomInteger(random, 0, 12_000), 2);
     }
     expect(encodeChunk(draft).length).toBeLessThan(2_500);
+  });
+
+  /** A leaf chunk with a different number in each array, and one superseded reading. */
+  function sampleDraft(): DraftChunk {
+    const draft = new DraftChunk(emptyChunk(KEY));
+    draft.ensureSlot(slotStart(KEY.resolution, KEY.period, 1));
+    for (const slot of [0, 1]) {
+      draft.vintageRank[slot] = 2 + slot;
+      draft.regions[slot] = slot;
+      draft.setBy[slot] = 70_000 + slot;
+      draft.firstSetBy[slot] = 300 + slot;
+      draft.knownAt[slot] = 1.7e12 + slot;
+      for (const [i, measure] of STORED_MEASURES.entries()) {
+        draft.column(measure).setMean(slot, 100 * i + slot, 2);
+      }
+    }
+    draft.column('WIND').max[1] = 40_000;
+    const values = PUBLISHED_MEASURES.map((measure, i) => (measure === 'NUCLEAR' ? null : 10 * i));
+    draft.superseded = [{ slot: 1, vintageRank: 2, position: 5, knownAt: 1.6e12, values }];
+    return draft;
+  }
+
+  test('are the same for every build of one format: raise CHUNK_FORMAT before you change this hash', () => {
+    const bytes = encodeChunk(sampleDraft());
+    expect(CHUNK_FORMAT).toBe(1);
+    expect(bytes).toHaveLength(656);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      '937167c2803238eaa9c08a4a7d3fef33f859d01bdbe54011f8a2deb6b4a987db',
+    );
   });
 
   test('of another format are refused with both formats', () => {

@@ -1,7 +1,7 @@
 import type { AreaCode } from './area.ts';
-import { MEASURE_INDEX, MEASURES, type Measure, PUBLISHED_MEASURES } from './measure.ts';
-import type { Values } from './reading.ts';
+import { PUBLISHED_MEASURES, STORED_INDEX, STORED_MEASURES, type StoredMeasure } from './measure.ts';
 import { type Resolution, slotOf } from './resolution.ts';
+import type { Values } from './values.ts';
 
 /** The columns of one area, one resolution and one period. */
 export interface ChunkKey {
@@ -13,15 +13,15 @@ export interface ChunkKey {
 
 export const chunkId = ({ area, resolution, period }: ChunkKey): string => `${area}/${resolution}/${period}`;
 
-/** Any array of numbers, read only. */
+/** An array of numbers of any kind, read only. */
 export interface Numbers {
   readonly length: number;
   readonly [index: number]: number;
 }
 
 /**
- * One measure over the slots of a chunk. Powers are whole **half-megawatts**, because the country's half-hour is a sum
- * of means over two quarter-hours, and twice such a mean is whole. A slot with count 0 is "not published".
+ * One measure over the slots of a chunk. Powers are whole **half-megawatts**: a half-hour can be the mean of two
+ * quarter-hours, and twice such a mean is whole. A slot with count 0 is "not published".
  */
 export interface Column {
   /** Sum of half-MW over the quarter-hours observed; the mean in MW is sum / count / 2. */
@@ -33,7 +33,7 @@ export interface Column {
   readonly max: Numbers;
 }
 
-/** A reading that another has replaced in its leaf slot. */
+/** A reading that another one replaced in its leaf slot. */
 export interface Superseded {
   readonly slot: number;
   readonly vintageRank: number;
@@ -44,22 +44,22 @@ export interface Superseded {
 
 export interface Chunk {
   readonly key: ChunkKey;
-  /** The version as loaded; 0 for a chunk that was never saved. A save is accepted only over this version. */
+  /** The version that was loaded, 0 before the first save. The store accepts a save only over this version. */
   readonly version: number;
-  /** Slots in use: later ones of the period hold nothing yet. */
+  /** Number of slots in use; the period's later slots are empty. */
   readonly length: number;
-  /** Rank of each slot's vintage, the lowest of what it is made of; 0 is an empty slot. */
+  /** Rank of each slot's vintage; 0 is an empty slot. A slot computed from others has the lowest rank among them. */
   readonly vintageRank: Numbers;
-  /** Regions whose consumption is in it: 1 for a region's own, 0 to 12 for the country; the lowest of a roll-up. */
+  /** Number of regions with a published consumption: 0 or 1 for a region, 0 to 12 for the country; a roll-up has its lowest. */
   readonly regions: Numbers;
-  /** Leaf slots: log position of what set it, and of what first filled it. Roll-ups keep 0. */
+  /** Leaf slots: log offset of the message that set the slot, and of the one that first filled it. Roll-ups have 0. */
   readonly setBy: Numbers;
   readonly firstSetBy: Numbers;
-  /** When the latest of what it is made of was fetched, epoch milliseconds; 0 is an empty slot. */
+  /** When the latest reading behind each slot was fetched, epoch milliseconds UTC; 0 is an empty slot. */
   readonly knownAt: Numbers;
-  /** Leaf chunks of regions only, in log order. */
+  /** The replaced readings in log order; only leaf chunks of regions have any. */
   readonly superseded: readonly Superseded[];
-  column(measure: Measure): Column;
+  column(measure: StoredMeasure): Column;
 }
 
 /** Half-MW in a MW. */
@@ -68,18 +68,18 @@ export const HALF_MW_PER_MW = 2;
 /** Mean power in MW at a slot; null where nothing was published. Not rounded. */
 export function meanMw(column: Column, slot: number): number | null {
   const count = column.count[slot] ?? 0;
-  return count === 0 ? null : column.sum[slot] / count / HALF_MW_PER_MW;
+  return count === 0 ? null : (column.sum[slot] ?? 0) / count / HALF_MW_PER_MW;
 }
 
 /** The lowest or highest leaf in MW at a slot; null where nothing was published. */
 export const extremeMw = (column: Column, which: 'min' | 'max', slot: number): number | null =>
-  (column.count[slot] ?? 0) === 0 ? null : column[which][slot] / HALF_MW_PER_MW;
+  (column.count[slot] ?? 0) === 0 ? null : (column[which][slot] ?? 0) / HALF_MW_PER_MW;
 
 /** The published values at a leaf slot, MW. */
 export const valuesAt = (chunk: Chunk, slot: number): Values =>
   PUBLISHED_MEASURES.map((measure) => meanMw(chunk.column(measure), slot));
 
-/** Hands out arrays side by side in one piece of memory: fifty small ones would each cost an allocation of its own. */
+/** Gives arrays that lie side by side in one buffer: one allocation instead of fifty small ones. */
 type ArrayAllocator = (from: Numbers) => Float64Array;
 
 function createArrayAllocator(arrays: number, length: number): ArrayAllocator {
@@ -93,8 +93,8 @@ function createArrayAllocator(arrays: number, length: number): ArrayAllocator {
   };
 }
 
-/** Arrays of a chunk: five of slots, four of each measure. */
-const ARRAYS = 5 + 4 * MEASURES.length;
+/** Arrays of a chunk: five about its slots, four of each measure. */
+const ARRAYS = 5 + 4 * STORED_MEASURES.length;
 
 const EMPTY: Float64Array = new Float64Array(0);
 
@@ -115,19 +115,19 @@ class DraftColumn implements Column {
     this.#set(slot, 0, 0, 0, 0);
   }
 
-  /** Adds what another column holds at its slots `[first, end)` to one of ours. */
+  /** Adds another column's slots `[first, end)` to one slot of this column. */
   merge(slot: number, from: Column, first: number, end: number): void {
-    let sum = this.sum[slot];
-    let count = this.count[slot];
-    let min = count === 0 ? Infinity : this.min[slot];
-    let max = count === 0 ? -Infinity : this.max[slot];
+    let sum = this.sum[slot] ?? 0;
+    let count = this.count[slot] ?? 0;
+    let min = count === 0 ? Infinity : (this.min[slot] ?? 0);
+    let max = count === 0 ? -Infinity : (this.max[slot] ?? 0);
     for (let at = first; at < end; at++) {
-      const quarters = from.count[at];
+      const quarters = from.count[at] ?? 0;
       if (quarters === 0) continue;
-      sum += from.sum[at];
+      sum += from.sum[at] ?? 0;
       count += quarters;
-      if (from.min[at] < min) min = from.min[at];
-      if (from.max[at] > max) max = from.max[at];
+      min = Math.min(min, from.min[at] ?? 0);
+      max = Math.max(max, from.max[at] ?? 0);
     }
     if (count > 0) this.#set(slot, sum, count, min, max);
   }
@@ -145,7 +145,7 @@ class DraftColumn implements Column {
   }
 }
 
-/** A chunk that is being settled: a copy, so that what was loaded stays as it was. */
+/** A chunk while it is being settled. It is a copy, so that the loaded chunk stays unchanged. */
 export class DraftChunk implements Chunk {
   readonly key: ChunkKey;
   readonly version: number;
@@ -156,7 +156,7 @@ export class DraftChunk implements Chunk {
   firstSetBy = EMPTY;
   knownAt = EMPTY;
   superseded: readonly Superseded[];
-  readonly #columns: readonly DraftColumn[] = MEASURES.map(() => new DraftColumn());
+  readonly #columns: readonly DraftColumn[] = STORED_MEASURES.map(() => new DraftColumn());
 
   constructor(from: Chunk) {
     this.key = from.key;
@@ -165,11 +165,14 @@ export class DraftChunk implements Chunk {
     this.#copy(from, from.length);
   }
 
-  column(measure: Measure): DraftColumn {
-    return this.#columns[MEASURE_INDEX[measure]] as DraftColumn;
+  /** @throws RangeError for a measure that chunks do not store */
+  column(measure: StoredMeasure): DraftColumn {
+    const column = this.#columns[STORED_INDEX[measure]];
+    if (!column) throw new RangeError(`Chunks do not store ${measure}.`);
+    return column;
   }
 
-  /** The slot of the bucket that holds an instant, made room for. */
+  /** The slot of the bucket that holds an instant; the chunk grows to it. */
   ensureSlot(instant: number): number {
     const slot = slotOf(this.key.resolution, instant);
     this.growTo(slot);
@@ -180,7 +183,7 @@ export class DraftChunk implements Chunk {
     if (slot >= this.length) this.#copy(this, slot + 1);
   }
 
-  /** Empties a slot, its columns and its facts. */
+  /** Empties a slot in every array. */
   clear(slot: number): void {
     this.vintageRank[slot] = 0;
     this.regions[slot] = 0;
@@ -191,21 +194,21 @@ export class DraftChunk implements Chunk {
   }
 
   #copy(from: Chunk, length: number): void {
-    const room = createArrayAllocator(ARRAYS, length);
+    const allocate = createArrayAllocator(ARRAYS, length);
     this.length = length;
-    this.vintageRank = room(from.vintageRank);
-    this.regions = room(from.regions);
-    this.setBy = room(from.setBy);
-    this.firstSetBy = room(from.firstSetBy);
-    this.knownAt = room(from.knownAt);
-    for (const [i, column] of this.#columns.entries()) column.copy(room, from.column(MEASURES[i]));
+    this.vintageRank = allocate(from.vintageRank);
+    this.regions = allocate(from.regions);
+    this.setBy = allocate(from.setBy);
+    this.firstSetBy = allocate(from.firstSetBy);
+    this.knownAt = allocate(from.knownAt);
+    for (const measure of STORED_MEASURES) this.column(measure).copy(allocate, from.column(measure));
   }
 }
 
 const NO_NUMBERS: Numbers = [];
 const NO_COLUMN: Column = { sum: NO_NUMBERS, count: NO_NUMBERS, min: NO_NUMBERS, max: NO_NUMBERS };
 
-/** The chunk of a key that was never saved. */
+/** The chunk of a key before its first save. */
 export const emptyChunk = (key: ChunkKey): Chunk => ({
   key,
   version: 0,

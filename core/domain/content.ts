@@ -1,16 +1,16 @@
-import { type Chunk, valuesAt } from './chunk.ts';
-import { MEASURES } from './measure.ts';
+import { type Chunk, type Superseded, valuesAt } from './chunk.ts';
+import { STORED_MEASURES } from './measure.ts';
 import { slotStart } from './resolution.ts';
 
 /**
- * What a chunk says, as text: vintages, sums, counts and extremes of the slots in use, and the distinct superseded
- * values of each in order. Versions, positions and fetch times are left out: two stores settled from one log over any
- * detour of crashes and repeats describe themselves alike.
+ * The content of a chunk as text, to compare two stores: vintages, sums, counts and extremes of the slots in use, and
+ * their distinct superseded values in order. It leaves out versions, log positions and fetch times, so that two stores
+ * settled from one log give equal text, however often each was interrupted and repeated.
  */
 export function describeContent(chunk: Chunk): string {
   const slots: string[] = [];
   for (let slot = 0; slot < chunk.length; slot++) {
-    if (chunk.vintageRank[slot] > 0) slots.push(describeSlot(chunk, slot));
+    if ((chunk.vintageRank[slot] ?? 0) > 0) slots.push(describeSlot(chunk, slot));
   }
   const { area, resolution, period } = chunk.key;
   return slots.length === 0
@@ -19,7 +19,7 @@ export function describeContent(chunk: Chunk): string {
 }
 
 function describeSlot(chunk: Chunk, slot: number): string {
-  const cells = MEASURES.map((measure) => {
+  const cells = STORED_MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return count[slot] === 0 ? '-' : `${sum[slot]}/${count[slot]}/${min[slot]}/${max[slot]}`;
   });
@@ -34,23 +34,20 @@ function describeSlot(chunk: Chunk, slot: number): string {
 }
 
 function describeSuperseded(chunk: Chunk, slot: number): string {
-  const kept = chunk.superseded
+  const rows = chunk.superseded
     .filter((row) => row.slot === slot)
     .map((row) => `${row.vintageRank}:${row.values.join(',')}`);
-  return kept.filter((row, i) => row !== kept[i - 1]).join(';');
+  return rows.filter((row, i) => row !== rows[i - 1]).join(';');
 }
 
-/** The chain of readings a leaf slot has held, oldest first, the current one last. */
-export function historyOf(
-  chunk: Chunk,
-  slot: number,
-): { vintageRank: number; position: number; knownAt: number; values: readonly (number | null)[] }[] {
+/** The readings of a leaf slot, oldest first: those that were replaced, then the current one. Empty without any. */
+export function historyOf(chunk: Chunk, slot: number): Omit<Superseded, 'slot'>[] {
   const vintageRank = chunk.vintageRank[slot] ?? 0;
   if (vintageRank === 0) return [];
   const current = {
     vintageRank,
-    position: chunk.setBy[slot],
-    knownAt: chunk.knownAt[slot],
+    position: chunk.setBy[slot] ?? 0,
+    knownAt: chunk.knownAt[slot] ?? 0,
     values: valuesAt(chunk, slot),
   };
   return [...chunk.superseded.filter((row) => row.slot === slot), current];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import {
   type AreaCode,
   bucketsIn,
@@ -8,6 +10,7 @@ import {
   countrySlots,
   countrySlotsIn,
   describeContent,
+  extremeMw,
   HOUR,
   hasMeasure,
   type Measure,
@@ -31,7 +34,7 @@ const sum = (store: TestChunkStore, slots: readonly CountrySlot[]) =>
   store.settle(planCountry(slots), (targets, inputs) => settleCountry(slots, targets, inputs));
 
 const slotOfChunk = (store: TestChunkStore, resolution: Resolution, start: number, area: AreaCode = 'FR') => {
-  const [chunk] = store.load([{ area, resolution, period: periodStart(resolution, start) }]);
+  const chunk = store.chunk({ area, resolution, period: periodStart(resolution, start) });
   return { chunk, slot: slotOf(resolution, start) };
 };
 const cell = (
@@ -47,64 +50,71 @@ const cell = (
 
 const publish = (store: TestChunkStore, area: RegionCode, overrides: Partial<PositionedReading> = {}) =>
   store.settleRegion(area, [
-    reading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...overrides }),
+    positionedReading({ area, start: TEN, values: values({ CONSUMPTION: 100, WIND: 10 }), ...overrides }),
   ]);
 
 test('the country is null while a region is missing, says how many there are, and is the sum once all twelve are there', () => {
-  const shelf = new TestChunkStore();
+  const store = new TestChunkStore();
   const [last, ...others] = REGION_CODES;
-  for (const area of others) publish(shelf, area);
-  sum(shelf, [{ start: TEN, position: 3 }]);
-  expect(cell(shelf, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBeNull();
-  expect(slotOfChunk(shelf, 'HALF_HOUR', TEN).chunk.regions[slotOf('HALF_HOUR', TEN)]).toBe(11);
+  for (const area of others) publish(store, area);
+  sum(store, [{ start: TEN, position: 3 }]);
+  expect(cell(store, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBeNull();
+  expect(slotOfChunk(store, 'HALF_HOUR', TEN).chunk.regions[slotOf('HALF_HOUR', TEN)]).toBe(11);
 
-  publish(shelf, last);
-  sum(shelf, [{ start: TEN, position: 4 }]);
-  expect(cell(shelf, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBe(1200);
-  expect(cell(shelf, 'YEAR', TEN, 'WIND')).toBe(120);
-  expect(slotOfChunk(shelf, 'HALF_HOUR', TEN).chunk.regions[slotOf('HALF_HOUR', TEN)]).toBe(12);
+  publish(store, last);
+  sum(store, [{ start: TEN, position: 4 }]);
+  expect(cell(store, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBe(1200);
+  expect(cell(store, 'YEAR', TEN, 'WIND')).toBe(120);
+  expect(slotOfChunk(store, 'HALF_HOUR', TEN).chunk.regions[slotOf('HALF_HOUR', TEN)]).toBe(12);
 });
 
 test('a region that has no reactor does not make nuclear null', () => {
-  const shelf = new TestChunkStore();
+  const store = new TestChunkStore();
   for (const area of REGION_CODES) {
-    publish(shelf, area, { values: values({ NUCLEAR: hasMeasure(area, 'NUCLEAR') ? 1000 : null }) });
+    publish(store, area, { values: values({ NUCLEAR: hasMeasure(area, 'NUCLEAR') ? 1000 : null }) });
   }
-  sum(shelf, [{ start: TEN, position: 0 }]);
-  expect(cell(shelf, 'HALF_HOUR', TEN, 'NUCLEAR')).toBe(7000);
-  expect(cell(shelf, 'HALF_HOUR', TEN, 'PRODUCTION')).toBe(7000);
+  sum(store, [{ start: TEN, position: 0 }]);
+  expect(cell(store, 'HALF_HOUR', TEN, 'NUCLEAR')).toBe(7000);
+  expect(cell(store, 'HALF_HOUR', TEN, 'PRODUCTION')).toBe(7000);
 });
 
 test('half-hours of one and of two quarters, consolidated and real time, add up exactly; the vintage is the lowest', () => {
-  const shelf = new TestChunkStore();
-  for (const area of REGION_CODES) publish(shelf, area, { vintage: 'CONSOLIDATED' });
-  publish(shelf, 'BRE', { vintage: 'DEFINITIVE', position: 1 });
+  const store = new TestChunkStore();
+  for (const area of REGION_CODES) publish(store, area, { vintage: 'CONSOLIDATED' });
+  publish(store, 'BRE', { vintage: 'DEFINITIVE', position: 1 });
   const behind = new TestChunkStore();
   for (const area of REGION_CODES.slice(1)) publish(behind, area, { vintage: 'CONSOLIDATED' });
   behind.settleRegion('IDF', [
-    reading({ area: 'IDF', start: TEN, values: values({ CONSUMPTION: 100 }), position: 0 }),
-    reading({ area: 'IDF', start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 101 }), position: 1 }),
+    positionedReading({ area: 'IDF', start: TEN, values: values({ CONSUMPTION: 100 }), position: 0 }),
+    positionedReading({
+      area: 'IDF',
+      start: TEN + 15 * MINUTE,
+      values: values({ CONSUMPTION: 101 }),
+      position: 1,
+    }),
   ]);
-  for (const one of [shelf, behind]) sum(one, [{ start: TEN, position: 0 }]);
-  const vintage = (one: TestChunkStore) =>
-    vintageOfRank(slotOfChunk(one, 'HALF_HOUR', TEN).chunk.vintageRank[slotOf('HALF_HOUR', TEN)]);
-  expect(vintage(shelf)).toBe('CONSOLIDATED');
+  for (const one of [store, behind]) sum(one, [{ start: TEN, position: 0 }]);
+  const vintage = (one: TestChunkStore) => {
+    const { chunk, slot } = slotOfChunk(one, 'HALF_HOUR', TEN);
+    return vintageOfRank(chunk.vintageRank[slot] ?? 0);
+  };
+  expect(vintage(store)).toBe('CONSOLIDATED');
   expect(cell(behind, 'HALF_HOUR', TEN, 'CONSUMPTION')).toBe(1200.5);
   expect(vintage(behind)).toBe('REAL_TIME');
 });
 
 test('every slot named is announced with what last moved it, changed or not', () => {
-  const shelf = new TestChunkStore();
-  for (const area of REGION_CODES) publish(shelf, area);
-  expect(sum(shelf, [{ start: TEN, position: 3 }]).touchedSlots).toEqual([
-    { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setter: 3 },
+  const store = new TestChunkStore();
+  for (const area of REGION_CODES) publish(store, area);
+  expect(sum(store, [{ start: TEN, position: 3 }]).touchedSlots).toEqual([
+    { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setBy: 3 },
   ]);
-  expect(sum(shelf, [{ start: TEN, position: 9 }]).touchedSlots).toEqual([
-    { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setter: 3 },
+  expect(sum(store, [{ start: TEN, position: 9 }]).touchedSlots).toEqual([
+    { area: 'FR', resolution: 'HALF_HOUR', start: TEN, setBy: 3 },
   ]);
-  publish(shelf, 'BRE', { values: values({ CONSUMPTION: 101 }), position: 1 });
-  expect(sum(shelf, [{ start: TEN, position: 10 }]).touchedSlots[0].setter).toBe(10);
-  const { chunk, slot } = slotOfChunk(shelf, 'HALF_HOUR', TEN);
+  publish(store, 'BRE', { values: values({ CONSUMPTION: 101 }), position: 1 });
+  expect(sum(store, [{ start: TEN, position: 10 }]).touchedSlots[0]?.setBy).toBe(10);
+  const { chunk, slot } = slotOfChunk(store, 'HALF_HOUR', TEN);
   expect(chunk.firstSetBy[slot]).toBe(3);
 });
 
@@ -128,14 +138,14 @@ test('a change of quarter-hours or of the country itself names no country slot; 
 });
 
 test('country roll-ups come from country half-hours: extremes do not add', () => {
-  const shelf = new TestChunkStore();
+  const store = new TestChunkStore();
   const starts = [TEN, TEN + HOUR / 2];
   for (const area of REGION_CODES) {
     const peaksFirst = area === 'IDF';
-    shelf.settleRegion(
+    store.settleRegion(
       area,
       starts.map((start, i) =>
-        reading({
+        positionedReading({
           area,
           start,
           vintage: 'CONSOLIDATED',
@@ -146,36 +156,36 @@ test('country roll-ups come from country half-hours: extremes do not add', () =>
     );
   }
   sum(
-    shelf,
+    store,
     starts.map((start) => ({ start, position: 0 })),
   );
-  const { chunk, slot } = slotOfChunk(shelf, 'HOUR', TEN);
-  expect(chunk.column('CONSUMPTION').max[slot] / 2).toBe(2300);
+  const { chunk, slot } = slotOfChunk(store, 'HOUR', TEN);
+  expect(extremeMw(chunk.column('CONSUMPTION'), 'max', slot)).toBe(2300);
 });
 
 test('summing as changes come in, in any order and again, equals summing everything once', () => {
   const from = Date.parse('2024-12-30T20:00:00Z');
   const span = bucketsIn('HALF_HOUR', from, from + 20 * HOUR);
   for (let seed = 1; seed <= 15; seed++) {
-    const roll = seededRandom(seed);
+    const random = seededRandom(seed);
     const followed = new TestChunkStore();
     let position = 0;
     for (let step = 0; step < 40; step++) {
-      const area = pick(roll, REGION_CODES);
-      const batch = Array.from({ length: 1 + Math.floor(roll() * 5) }, () =>
-        reading({
+      const area = pick(random, REGION_CODES);
+      const batch = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
+        positionedReading({
           area,
-          start: pick(roll, span),
-          vintage: pick(roll, ['CONSOLIDATED', 'DEFINITIVE']),
+          start: pick(random, span),
+          vintage: pick(random, ['CONSOLIDATED', 'DEFINITIVE']),
           position: position++,
-          values: values({ CONSUMPTION: roll() < 0.1 ? null : Math.floor(roll() * 50) }),
+          values: values({ CONSUMPTION: random() < 0.1 ? null : Math.floor(random() * 50) }),
         }),
       );
       const changes = toChanges(
         followed.settleRegion(area, batch).touchedSlots,
-        roll() < 0.5 ? 0 : from + 1000 * HOUR,
+        random() < 0.5 ? 0 : from + 1000 * HOUR,
       );
-      if (roll() < 0.8) sum(followed, countrySlots(changes.map((change) => ({ ...change, position }))));
+      if (random() < 0.8) sum(followed, countrySlots(changes.map((change) => ({ ...change, position }))));
       else
         sum(
           followed,
@@ -185,18 +195,18 @@ test('summing as changes come in, in any order and again, equals summing everyth
           ),
         );
     }
-    const lines = (shelf: TestChunkStore) =>
-      shelf
+    const lines = (store: TestChunkStore) =>
+      store
         .all()
         .filter(({ key }) => key.area === 'FR')
         .map(describeContent)
         .sort();
     const before = lines(followed);
-    const held = countrySlotsIn(
+    const slots = countrySlotsIn(
       followed.all().filter(({ key }) => key.area !== 'FR' && key.resolution === 'HALF_HOUR'),
       position,
     );
-    sum(followed, held);
+    sum(followed, slots);
     expect(lines(followed), `seed ${seed}`).toEqual(before);
   }
 }, 60_000);

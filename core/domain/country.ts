@@ -1,13 +1,19 @@
 import { type AreaCode, REGION_CODES } from './area.ts';
+import { HOUR } from './calendar.ts';
 import type { Change, TouchedSlot } from './change.ts';
 import type { Chunk, ChunkKey, Column, DraftChunk } from './chunk.ts';
-import { hasMeasure, MEASURES } from './measure.ts';
+import { hasMeasure, type PowerMeasure, STORED_MEASURES } from './measure.ts';
 import { bucketsIn, periodStart, slotOf } from './resolution.ts';
 import { planRollUps, rollUpAll } from './roll-up.ts';
 import type { Settled } from './settle.ts';
 import { type Plan, planOf, WorkingSet } from './working-set.ts';
 
-/** A country half-hour to sum again, with the offset in `changes` of the latest message that names it. */
+const HALF_HOUR_MS = HOUR / 2;
+
+/** The columns to sum over regions: a ratio does not sum, so a ratio among these does not compile. */
+const SUMMED_MEASURES: readonly PowerMeasure[] = STORED_MEASURES;
+
+/** A country half-hour to sum again, with the offset in `changes` of the latest change that covers it. */
 export interface CountrySlot {
   readonly start: number;
   readonly position: number;
@@ -18,8 +24,11 @@ export interface PositionedChange extends Change {
   readonly position: number;
 }
 
-/** The country half-hours that changes name, rising: regional half-hours only, since the country has no quarter-hours. */
-export function countrySlots(changes: readonly PositionedChange[]): CountrySlot[] {
+/** The part of a change that says which slots it covers. */
+type CoveredSlots = Omit<PositionedChange, 'slots' | 'setter'>;
+
+/** The country half-hours that changes of regional half-hours cover, rising. The country has no quarter-hours. */
+export function countrySlots(changes: readonly CoveredSlots[]): CountrySlot[] {
   const positions = new Map<number, number>();
   for (const { area, resolution, from, to, position } of changes) {
     if (area === 'FR' || resolution !== 'HALF_HOUR') continue;
@@ -28,13 +37,11 @@ export function countrySlots(changes: readonly PositionedChange[]): CountrySlot[
   return [...positions].map(([start, position]) => ({ start, position })).sort((a, b) => a.start - b.start);
 }
 
-/** The country half-hours that slots of regions lie in. */
+/** The country half-hours that touched slots of regions lie in. */
 export const countrySlotsOf = (touchedSlots: readonly TouchedSlot[], position: number): CountrySlot[] =>
-  countrySlots(
-    touchedSlots.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, slots: 1, position })),
-  );
+  countrySlots(touchedSlots.map((slot) => ({ ...slot, from: slot.start, to: slot.start + 1, position })));
 
-/** What summing these slots touches; the regions' half-hours are what it is computed from. */
+/** Plans the country's half-hours and roll-ups of these slots, and the half-hours of all regions to sum. */
 export function planCountry(slots: readonly CountrySlot[]): Plan {
   const starts = slots.map((slot) => slot.start);
   const rollUps = planRollUps('FR', starts);
@@ -50,79 +57,99 @@ const halfHourChunkKey = (area: AreaCode, period: number): ChunkKey => ({
   period,
 });
 
-/** Sums every slot named, changed or not, rolls the country up from its own half-hours, and names every slot. */
+/**
+ * Sums the regions in each slot, then rolls the country up from its own half-hours, since extremes do not sum. Pure. All
+ * slots are touched, even those whose sum is the same as before.
+ */
 export function settleCountry(
   slots: readonly CountrySlot[],
   targets: readonly Chunk[],
   inputs: readonly Chunk[],
 ): Settled {
   const set = new WorkingSet(targets, inputs);
-  const named = groupByUtcDay(slots).flatMap((day) => sumDay(set, day));
+  const touchedSlots = groupByUtcDay(slots).flatMap((day) => sumDay(set, day));
   rollUpAll(
     'FR',
     slots.map((slot) => slot.start),
     set,
   );
-  return { chunks: set.drafts(), touchedSlots: named };
+  return { chunks: set.drafts(), touchedSlots };
 }
 
-/** Slots, which rise, by the UTC day that holds them. */
-function groupByUtcDay(slots: readonly CountrySlot[]): CountrySlot[][] {
-  const days = new Map<number, CountrySlot[]>();
+/** The rising slots of one UTC day, which lie in one chunk. */
+interface DaySlots {
+  readonly period: number;
+  readonly slots: CountrySlot[];
+}
+
+function groupByUtcDay(slots: readonly CountrySlot[]): DaySlots[] {
+  const days = new Map<number, DaySlots>();
   for (const slot of slots) {
     const period = periodStart('HALF_HOUR', slot.start);
     const day = days.get(period);
-    if (day) day.push(slot);
-    else days.set(period, [slot]);
+    if (day) day.slots.push(slot);
+    else days.set(period, { period, slots: [slot] });
   }
   return [...days.values()];
 }
 
-function sumDay(set: WorkingSet, slots: readonly CountrySlot[]): TouchedSlot[] {
-  const period = periodStart('HALF_HOUR', slots[0].start);
+function sumDay(set: WorkingSet, { period, slots }: DaySlots): TouchedSlot[] {
   const country = set.draft(halfHourChunkKey('FR', period));
-  // Room is made once, for the latest.
-  country.ensureSlot(slots[slots.length - 1].start);
+  // Latest first, so that the chunk grows once.
+  for (const { start } of slots.toReversed()) country.ensureSlot(start);
   const day = new RegionalDay(REGION_CODES.map((area) => set.read(halfHourChunkKey(area, period))));
   return slots.map(({ start, position }) => {
     const slot = slotOf('HALF_HOUR', start);
     day.sum(slot);
     if (!isSame(country, slot, day)) write(country, slot, day, position);
-    return { area: 'FR', resolution: 'HALF_HOUR', start, setter: country.setBy[slot] };
+    return { area: 'FR', resolution: 'HALF_HOUR', start, setBy: country.setBy[slot] ?? 0 };
   });
 }
 
-/** A region's column of one measure, and whether the sum waits for it. */
+/** A region's column of one measure. */
 interface RegionalColumn {
   readonly column: Column;
+  /** Whether the region has the measure: then the country's sum is null while the region has not published it. */
   readonly isRequired: boolean;
 }
 
-/** The regions' half-hours of one UTC day, and the sum of one slot at a time. */
+/** A measure of one slot, summed over the regions. */
+interface Sum {
+  readonly measure: PowerMeasure;
+  readonly regional: readonly RegionalColumn[];
+  /** Sum of the regions' means, half-MW. */
+  mean: number;
+  /** Quarter-hours behind it, the fewest of any region; 0 is "not published". */
+  count: number;
+}
+
+/** The regions' half-hours of one UTC day, with the sum of one slot at a time. */
 class RegionalDay {
+  /** The lowest of the regions' vintages; 0 where none has a reading. */
   vintageRank = 0;
-  /** How many regions' consumption is in it. */
+  /** Number of regions with a published consumption. */
   regions = 0;
+  /** The latest of the regions' fetch times, epoch milliseconds UTC. */
   knownAt = 0;
-  /** By measure: half-MW, and the quarter-hours it rests on; count 0 is "not published". */
-  readonly means = new Float64Array(MEASURES.length);
-  readonly counts = new Float64Array(MEASURES.length);
+  readonly sums: readonly Sum[];
   readonly #chunks: readonly Chunk[];
-  readonly #columns: readonly (readonly RegionalColumn[])[];
 
   constructor(chunks: readonly Chunk[]) {
     this.#chunks = chunks;
-    this.#columns = MEASURES.map((measure) =>
-      chunks.map((chunk) => ({
+    this.sums = SUMMED_MEASURES.map((measure) => ({
+      measure,
+      regional: chunks.map((chunk) => ({
         column: chunk.column(measure),
         isRequired: hasMeasure(chunk.key.area, measure),
       })),
-    );
+      mean: 0,
+      count: 0,
+    }));
   }
 
   sum(slot: number): void {
     this.#sumMetadata(slot);
-    for (let i = 0; i < MEASURES.length; i++) this.#sumMeasure(i, slot);
+    for (const sum of this.sums) sumMeasure(sum, slot);
   }
 
   #sumMetadata(slot: number): void {
@@ -133,64 +160,61 @@ class RegionalDay {
       const rank = chunk.vintageRank[slot] ?? 0;
       if (rank === 0) continue;
       this.vintageRank = this.vintageRank === 0 ? rank : Math.min(this.vintageRank, rank);
-      if (chunk.regions[slot] > 0) this.regions++;
-      this.knownAt = Math.max(this.knownAt, chunk.knownAt[slot]);
+      if ((chunk.regions[slot] ?? 0) > 0) this.regions++;
+      this.knownAt = Math.max(this.knownAt, chunk.knownAt[slot] ?? 0);
     }
-  }
-
-  /** Null (count 0) while a region that has the measure has not published it. */
-  #sumMeasure(measure: number, slot: number): void {
-    let mean = 0;
-    let fewest = Infinity;
-    this.counts[measure] = 0;
-    for (const { column, isRequired: isAwaited } of this.#columns[measure]) {
-      const count = column.count[slot] ?? 0;
-      if (count > 0) {
-        mean += column.sum[slot] / count;
-        fewest = Math.min(fewest, count);
-      } else if (isAwaited) return;
-    }
-    if (fewest === Infinity) return;
-    this.means[measure] = mean;
-    this.counts[measure] = fewest;
   }
 }
 
-function isSame(country: DraftChunk, slot: number, sum: RegionalDay): boolean {
+/** Sums one measure; null (count 0) while a region that has it has not published it. */
+function sumMeasure(sum: Sum, slot: number): void {
+  let mean = 0;
+  let fewest = Infinity;
+  sum.count = 0;
+  for (const { column, isRequired } of sum.regional) {
+    const count = column.count[slot] ?? 0;
+    if (count > 0) {
+      mean += (column.sum[slot] ?? 0) / count;
+      fewest = Math.min(fewest, count);
+    } else if (isRequired) return;
+  }
+  if (fewest === Infinity) return;
+  sum.mean = mean;
+  sum.count = fewest;
+}
+
+function isSame(country: DraftChunk, slot: number, day: RegionalDay): boolean {
   return (
-    country.vintageRank[slot] === sum.vintageRank &&
-    country.regions[slot] === sum.regions &&
-    country.knownAt[slot] === sum.knownAt &&
-    MEASURES.every((measure, i) => {
+    country.vintageRank[slot] === day.vintageRank &&
+    country.regions[slot] === day.regions &&
+    country.knownAt[slot] === day.knownAt &&
+    day.sums.every(({ measure, mean, count }) => {
       const column = country.column(measure);
-      const count = sum.counts[i];
-      return column.count[slot] === count && (count === 0 || column.sum[slot] === sum.means[i] * count);
+      return column.count[slot] === count && (count === 0 || column.sum[slot] === mean * count);
     })
   );
 }
 
-function write(country: DraftChunk, slot: number, sum: RegionalDay, position: number): void {
-  const origin = country.vintageRank[slot] === 0 ? position : country.firstSetBy[slot];
+function write(country: DraftChunk, slot: number, day: RegionalDay, position: number): void {
+  const firstSetBy = country.vintageRank[slot] === 0 ? position : (country.firstSetBy[slot] ?? 0);
   country.clear(slot);
-  country.vintageRank[slot] = sum.vintageRank;
-  country.regions[slot] = sum.regions;
-  country.knownAt[slot] = sum.knownAt;
+  country.vintageRank[slot] = day.vintageRank;
+  country.regions[slot] = day.regions;
+  country.knownAt[slot] = day.knownAt;
   country.setBy[slot] = position;
-  country.firstSetBy[slot] = origin;
-  MEASURES.forEach((measure, i) => {
-    if (sum.counts[i] > 0) country.column(measure).setMean(slot, sum.means[i], sum.counts[i]);
-  });
+  country.firstSetBy[slot] = firstSetBy;
+  for (const { measure, mean, count } of day.sums) {
+    if (count > 0) country.column(measure).setMean(slot, mean, count);
+  }
 }
 
-/** The half-hours of the country that any of these regional chunks holds, to sum everything again. */
+/** The country half-hours in which any of these regional chunks has a reading, rising: all slots to sum in a rebuild. */
 export function countrySlotsIn(chunks: readonly Chunk[], position: number): CountrySlot[] {
   const starts = new Set<number>();
   for (const chunk of chunks) {
     for (let slot = 0; slot < chunk.length; slot++) {
-      if (chunk.vintageRank[slot] > 0) starts.add(chunk.key.period + slot * HALF_HOUR_MS);
+      if ((chunk.vintageRank[slot] ?? 0) > 0) starts.add(chunk.key.period + slot * HALF_HOUR_MS);
     }
   }
   return [...starts].sort((a, b) => a - b).map((start) => ({ start, position }));
 }
-
-const HALF_HOUR_MS = 1_800_000;

@@ -14,7 +14,7 @@ export interface FeedFact {
   readonly natures: ReadonlyArray<readonly [stem: string, vintage: Vintage]>;
   /** The vintage of a row that has no `nature`; null where such a row cannot be understood. */
   readonly vintageWithoutNature: Vintage | null;
-  /** How many months back it is worth asking for; null for all of history. */
+  /** How many months back the feed has rows; null where it has all of history. */
   readonly reachMonths: number | null;
   /**
    * How new and corrected values are found: `POLLS` asks for the rows of the latest hours and days again; `CHECKS`
@@ -30,7 +30,7 @@ export const FEED_FACTS: Readonly<Record<FeedId, FeedFact>> = {
     stepMinutes: 15,
     natures: [['temps reel', 'REAL_TIME']],
     vintageWithoutNature: 'REAL_TIME',
-    // Up to 14 months were seen; further back a question costs a call and brings nothing.
+    // The feed was seen to reach back up to 14 months; asking for more costs a call and returns nothing.
     reachMonths: 16,
     followedBy: 'POLLS',
   },

@@ -1,6 +1,6 @@
 import type { FeedId } from './feed.ts';
 
-/** Why a question was asked; a backfill slice is one region-month or one month of all regions. */
+/** Why the publisher is asked; one ask of a backfill covers one month, of one region or of all. */
 export type FetchPurpose = 'POLL' | 'CHECK' | 'SWEEP' | 'BACKFILL';
 
 /** One line of the grouped check: how much of one region, month and nature the publisher has. */
@@ -14,7 +14,10 @@ export interface GroupedLine {
   readonly sums: Readonly<Record<string, number | null>>;
 }
 
-/** One finished ask, appended after its readings are acknowledged: what ingest resumes from and the api reports. */
+/**
+ * A finished ask of the publisher, appended after the log acknowledged its readings. Ingest resumes from these records,
+ * and the api reports them.
+ */
 export interface Fetch {
   readonly feed: FeedId;
   readonly purpose: FetchPurpose;
@@ -25,12 +28,15 @@ export interface Fetch {
   readonly regions: readonly string[] | null;
   readonly startedAt: number;
   readonly finishedAt: number;
-  /** Rows in the answer, readings appended, rows rejected, ghosts of the spring hour dropped. */
+  /**
+   * Rows in the answer, readings appended, rows rejected, and ghosts dropped: rows of the hour that Paris skips in
+   * spring.
+   */
   readonly rows: number;
   readonly appended: number;
   readonly rejected: number;
   readonly ghosts: number;
-  /** Why nothing was stored, and when to ask again at the earliest; null after a good answer. */
+  /** Why the ask gave nothing, and the earliest time to ask again; null after a good answer. */
   readonly refusal: { readonly reason: string; readonly notBefore: number } | null;
   /** The answer of a grouped check; null otherwise. */
   readonly grouped: readonly GroupedLine[] | null;

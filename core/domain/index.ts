@@ -1,4 +1,4 @@
-/** The words of the field, pure: nothing here reads a clock, a disk or a network, and nothing is imported from outside. */
+/** The vocabulary and the rules of the grid, as pure functions: no clock, disk or network, and no import from outside. */
 export * from './area.ts';
 export * from './calendar.ts';
 export * from './change.ts';
@@ -16,5 +16,6 @@ export * from './resolution.ts';
 export * from './roll-up.ts';
 export * from './save-level.ts';
 export * from './settle.ts';
+export * from './values.ts';
 export * from './vintage.ts';
 export type { Plan } from './working-set.ts';

@@ -1,21 +1,22 @@
 import { HOUR } from './calendar.ts';
 import { type Chunk, type DraftChunk, HALF_MW_PER_MW, valuesAt } from './chunk.ts';
-import { MEASURES, PUBLISHED_MEASURES, productionMw } from './measure.ts';
-import { type PositionedReading, sameValues, supersedes } from './reading.ts';
+import { type PowerMeasure, PUBLISHED_MEASURES, STORED_MEASURES } from './measure.ts';
+import { type PositionedReading, supersedes } from './reading.ts';
+import { productionMw, publishedMw, sameValues, type Values } from './values.ts';
 import { type Vintage, vintageOfRank, vintageRankOf } from './vintage.ts';
 
 const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
 
-/** On the half-hour grid real time is always a mean of quarters, never a reading of its own. */
+/** On the half-hour grid real time is always the mean of quarter-hours, never a reading. */
 export const isDerived = (chunk: Chunk, slot: number): boolean =>
   chunk.key.resolution === 'HALF_HOUR' && chunk.vintageRank[slot] === REAL_TIME_RANK;
 
-/** Applies a reading to the leaf slot it is about: takes its place, or changes nothing. */
+/** Applies a reading to its leaf slot: it replaces what the slot holds, or changes nothing. */
 export function applyReading(leaf: DraftChunk, reading: PositionedReading): void {
   const slot = leaf.ensureSlot(reading.start);
-  const vintage = vintageOfRank(leaf.vintageRank[slot]);
+  const vintage = vintageOfRank(leaf.vintageRank[slot] ?? 0);
   if (vintage && !isDerived(leaf, slot)) {
-    if (!supersedes(reading, { vintage, position: leaf.setBy[slot] })) return;
+    if (!supersedes(reading, { vintage, position: leaf.setBy[slot] ?? 0 })) return;
     const values = valuesAt(leaf, slot);
     if (reading.vintage === vintage && sameValues(reading.values, values)) return;
     recordSuperseded(leaf, slot, values);
@@ -23,41 +24,41 @@ export function applyReading(leaf: DraftChunk, reading: PositionedReading): void
   write(leaf, slot, reading);
 }
 
-function recordSuperseded(leaf: DraftChunk, slot: number, values: readonly (number | null)[]): void {
+function recordSuperseded(leaf: DraftChunk, slot: number, values: Values): void {
   leaf.superseded = [
     ...leaf.superseded,
     {
       slot,
-      vintageRank: leaf.vintageRank[slot],
-      position: leaf.setBy[slot],
-      knownAt: leaf.knownAt[slot],
+      vintageRank: leaf.vintageRank[slot] ?? 0,
+      position: leaf.setBy[slot] ?? 0,
+      knownAt: leaf.knownAt[slot] ?? 0,
       values,
     },
   ];
 }
 
-/** Quarter-hours that a reading stands for. */
+/** Number of quarter-hours that a reading counts for. */
 const weightOf = (vintage: Vintage): number => (vintage === 'REAL_TIME' ? 1 : 2);
 
 function write(leaf: DraftChunk, slot: number, reading: PositionedReading): void {
-  const origin = leaf.vintageRank[slot] === 0 ? reading.position : leaf.firstSetBy[slot];
+  const firstSetBy = leaf.vintageRank[slot] === 0 ? reading.position : (leaf.firstSetBy[slot] ?? 0);
   const weight = weightOf(reading.vintage);
   leaf.clear(slot);
-  for (let i = 0; i < PUBLISHED_MEASURES.length; i++) {
-    setMeanMw(leaf, slot, PUBLISHED_MEASURES[i], reading.values[i] ?? null, weight);
+  for (const measure of PUBLISHED_MEASURES) {
+    setMeanMw(leaf, slot, measure, publishedMw(reading.values, measure), weight);
   }
   setMeanMw(leaf, slot, 'PRODUCTION', productionMw(reading.area, reading.values), weight);
   leaf.vintageRank[slot] = vintageRankOf(reading.vintage);
-  leaf.regions[slot] = reading.values[0] === null ? 0 : 1;
+  leaf.regions[slot] = publishedMw(reading.values, 'CONSUMPTION') === null ? 0 : 1;
   leaf.setBy[slot] = reading.position;
-  leaf.firstSetBy[slot] = origin;
+  leaf.firstSetBy[slot] = firstSetBy;
   leaf.knownAt[slot] = reading.knownAt;
 }
 
 function setMeanMw(
   leaf: DraftChunk,
   slot: number,
-  measure: (typeof MEASURES)[number],
+  measure: PowerMeasure,
   mw: number | null,
   weight: number,
 ): void {
@@ -65,23 +66,23 @@ function setMeanMw(
 }
 
 /**
- * Recomputes a half-hour from the published real-time quarters, per measure those that were published. A consolidated
- * or definitive half-hour stays as it is.
+ * Recomputes a real-time half-hour: each measure is the mean of the quarter-hours in which it was published. A
+ * consolidated or definitive half-hour stays unchanged.
  */
 export function deriveHalfHour(halfHours: DraftChunk, start: number, quarters: Chunk): void {
   const slot = halfHours.ensureSlot(start);
-  if (halfHours.vintageRank[slot] > REAL_TIME_RANK) return;
+  if ((halfHours.vintageRank[slot] ?? 0) > REAL_TIME_RANK) return;
   const first = (start - quarters.key.period) / (HOUR / 4);
   const published = [first, first + 1].filter((quarter) => (quarters.vintageRank[quarter] ?? 0) > 0);
   halfHours.clear(slot);
   if (published.length === 0) return;
   const end = Math.min(first + 2, quarters.length);
-  for (const measure of MEASURES) {
+  for (const measure of STORED_MEASURES) {
     halfHours.column(measure).merge(slot, quarters.column(measure), first, end);
   }
   halfHours.vintageRank[slot] = REAL_TIME_RANK;
   halfHours.regions[slot] = halfHours.column('CONSUMPTION').count[slot] === 0 ? 0 : 1;
-  halfHours.setBy[slot] = Math.max(...published.map((quarter) => quarters.setBy[quarter]));
-  halfHours.firstSetBy[slot] = Math.min(...published.map((quarter) => quarters.firstSetBy[quarter]));
-  halfHours.knownAt[slot] = Math.max(...published.map((quarter) => quarters.knownAt[quarter]));
+  halfHours.setBy[slot] = Math.max(...published.map((quarter) => quarters.setBy[quarter] ?? 0));
+  halfHours.firstSetBy[slot] = Math.min(...published.map((quarter) => quarters.firstSetBy[quarter] ?? 0));
+  halfHours.knownAt[slot] = Math.max(...published.map((quarter) => quarters.knownAt[quarter] ?? 0));
 }

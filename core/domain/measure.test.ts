@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { values } from '../testing/domain-fixture.ts';
 import { REGION_CODES, type RegionCode, regionByInsee } from './area.ts';
 import {
   FILIERES,
   hasMeasure,
   MEASURE_FACTS,
-  MEASURE_INDEX,
   MEASURES,
+  type MeasuresThat,
   PUBLISHED_INDEX,
   PUBLISHED_MEASURES,
-  productionMw,
+  STORED_INDEX,
+  STORED_MEASURES,
 } from './measure.ts';
 
 const RECORDED =
@@ -29,10 +29,26 @@ describe('the table of measures', () => {
   });
 
   test('places published measures first, in one order for all lists', () => {
-    expect(PUBLISHED_MEASURES.map((measure) => MEASURE_INDEX[measure])).toEqual(
+    expect(PUBLISHED_MEASURES.map((measure) => STORED_INDEX[measure])).toEqual(
       PUBLISHED_MEASURES.map((measure) => PUBLISHED_INDEX[measure]),
     );
-    expect(MEASURES.map((measure) => MEASURE_INDEX[measure])).toEqual([...MEASURES.keys()]);
+    expect(STORED_MEASURES.map((measure) => STORED_INDEX[measure])).toEqual([...STORED_MEASURES.keys()]);
+    expect(MEASURES.slice(0, STORED_MEASURES.length)).toEqual([...STORED_MEASURES]);
+  });
+
+  test('lets only mean powers be summed, so that a ratio among stored measures does not compile', () => {
+    type Facts = {
+      readonly CONSUMPTION: { readonly aggregation: 'MEAN_POWER' };
+      readonly CARBON_INTENSITY: { readonly aggregation: 'RATIO' };
+    };
+    type Summable = MeasuresThat<'MEAN_POWER', Facts>;
+    const summed: readonly Summable[] = ['CONSUMPTION'];
+    // @ts-expect-error A ratio does not sum.
+    const wrong: readonly Summable[] = ['CARBON_INTENSITY'];
+    expect(summed).not.toEqual(wrong);
+    expect(STORED_MEASURES.map((measure) => MEASURE_FACTS[measure].aggregation)).toEqual(
+      STORED_MEASURES.map(() => 'MEAN_POWER'),
+    );
   });
 
   test('counts what is taken from the grid below zero, and every filière above', () => {
@@ -71,31 +87,3 @@ function recordedRows(): { region: RegionCode; row: Record<string, unknown> }[] 
     row,
   }));
 }
-
-describe('production', () => {
-  const MIX = { NUCLEAR: 3_000, THERMAL: 400, WIND: 900, SOLAR: 50, HYDRO: 5, BIOENERGY: 60 };
-
-  test('is the sum of the six filières and of nothing else', () => {
-    const beside = {
-      CONSUMPTION: 5_000,
-      PUMPING: -70,
-      BATTERY_CHARGE: -3,
-      BATTERY_DISCHARGE: 4,
-      EXCHANGE: 600,
-    };
-    expect(productionMw('HDF', values({ ...MIX, ...beside }))).toBe(4_415);
-  });
-
-  test('is zero where all is zero, which is not "not published"', () => {
-    expect(productionMw('HDF', values({}, 0))).toBe(0);
-    expect(productionMw('HDF', values({}, null))).toBeNull();
-  });
-
-  test.each(FILIERES)('is not known while %s, which the region has, is not published', (filiere) => {
-    expect(productionMw('HDF', values({ ...MIX, [filiere]: null }))).toBeNull();
-  });
-
-  test('is known without a filière that the region does not have', () => {
-    expect(productionMw('BRE', values({ ...MIX, NUCLEAR: null }))).toBe(1_415);
-  });
-});

@@ -1,6 +1,6 @@
 import { type AreaCode, type Lang, REGION_CODES, type RegionCode } from './area.ts';
 
-/** What the publisher gives, in the order in which every list of values here keeps it. */
+/** The measures that the publisher gives. Readings list their values in this order, in the log and in chunks. */
 export const PUBLISHED_MEASURES = [
   'CONSUMPTION',
   'NUCLEAR',
@@ -14,54 +14,70 @@ export const PUBLISHED_MEASURES = [
   'BATTERY_DISCHARGE',
   'EXCHANGE',
 ] as const;
-/** Every measure: the published ones, then what is derived from them. */
-export const MEASURES = [...PUBLISHED_MEASURES, 'PRODUCTION'] as const;
-/** The six filières whose sum is PRODUCTION. */
+/** The measures that chunks store, in the order of their columns. A change of this list changes `CHUNK_FORMAT`. */
+export const STORED_MEASURES = [...PUBLISHED_MEASURES, 'PRODUCTION'] as const;
+/** Every measure that can be asked for: the stored ones, then those computed from them at reading time (none so far). */
+export const MEASURES = [...STORED_MEASURES] as const;
+/** The six filières (kinds of generation) whose sum is PRODUCTION. */
 export const FILIERES = ['NUCLEAR', 'THERMAL', 'WIND', 'SOLAR', 'HYDRO', 'BIOENERGY'] as const;
 
 export type PublishedMeasure = (typeof PUBLISHED_MEASURES)[number];
+export type StoredMeasure = (typeof STORED_MEASURES)[number];
 export type Measure = (typeof MEASURES)[number];
 export type Filiere = (typeof FILIERES)[number];
 
 /** `POSITIVE` and `NEGATIVE` include zero; the publisher counts what leaves the grid below zero. */
 export type Sign = 'POSITIVE' | 'NEGATIVE' | 'BOTH';
 
+/**
+ * How the values of a measure combine. A `MEAN_POWER` sums over areas and averages over time. A `RATIO` does neither: it
+ * is computed again from its two terms, after those were combined.
+ */
+export type Aggregation = 'MEAN_POWER' | 'RATIO';
+
+/** The unit of a measure's values; a ratio brings its own. */
+export type Unit = 'MW';
+
 export interface MeasureFact {
   /** The publisher's column; null where the measure is derived. */
   readonly field: string | null;
-  readonly unit: 'MW';
+  readonly unit: Unit;
+  readonly aggregation: Aggregation;
   readonly sign: Sign;
   readonly label: Readonly<Record<Lang, string>>;
-  /** One sentence for the schema: what it is and how its sign reads. */
+  /** One sentence for the schema: what the measure is and how its sign reads. */
   readonly description: string;
-  /** Near RTE's own colours, for a light ground. */
-  readonly colour: string;
   readonly renewable: boolean;
   readonly lowCarbon: boolean;
-  /** Regions that have it: a sum is null while one of these has not published it. */
+  /** Regions that have it: the country's sum is null while one of these has not published it. */
   readonly regions: ReadonlySet<RegionCode>;
 }
 
 const ALL_REGIONS: ReadonlySet<RegionCode> = new Set(REGION_CODES);
-/** Load factors are published for these and null for the others. */
+/** Regions with reactors: the publisher gives nuclear load factors for these, and null for the others. */
 const WITH_REACTORS: ReadonlySet<RegionCode> = new Set(['CVL', 'NOR', 'HDF', 'GES', 'NAQ', 'OCC', 'ARA']);
-/** Where pumping other than zero was seen in the publisher's data. */
+/** Regions for which the publisher's data holds pumping other than zero. */
 const WITH_PUMPS: ReadonlySet<RegionCode> = new Set(['BFC', 'GES', 'BRE', 'OCC', 'ARA']);
 
-const fact = (
+/** The fact of a measure that is a mean power over its interval. */
+interface PowerFact extends MeasureFact {
+  readonly unit: 'MW';
+  readonly aggregation: 'MEAN_POWER';
+}
+
+const power = (
   field: string | null,
   sign: Sign,
   fr: string,
   en: string,
-  colour: string,
   description: string,
   more: Partial<Pick<MeasureFact, 'renewable' | 'lowCarbon' | 'regions'>> = {},
-): MeasureFact => ({
+): PowerFact => ({
   field,
   unit: 'MW',
+  aggregation: 'MEAN_POWER',
   sign,
   label: { fr, en },
-  colour,
   description,
   renewable: false,
   lowCarbon: false,
@@ -71,128 +87,103 @@ const fact = (
 const RENEWABLE = { renewable: true, lowCarbon: true } as const;
 
 /** The total table of measures: a measure without an entry does not compile. */
-export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFact>> = {
-  CONSUMPTION: fact(
+export const MEASURE_FACTS = {
+  CONSUMPTION: power(
     'consommation',
     'POSITIVE',
     'Consommation',
     'Consumption',
-    '#1f3b6f',
     'Electricity consumed in the area, grid losses included.',
   ),
-  NUCLEAR: fact(
+  NUCLEAR: power(
     'nucleaire',
     'POSITIVE',
     'Nucléaire',
     'Nuclear',
-    '#f8c300',
     'Nuclear generation; absent where a region has no reactor.',
     { lowCarbon: true, regions: WITH_REACTORS },
   ),
-  THERMAL: fact(
+  THERMAL: power(
     'thermique',
     'POSITIVE',
     'Thermique fossile',
     'Fossil thermal',
-    '#f30a0a',
     'Gas, coal and oil generation together.',
   ),
-  WIND: fact(
-    'eolien',
-    'POSITIVE',
-    'Éolien',
-    'Wind',
-    '#74cdb9',
-    'Wind generation, on and off shore.',
-    RENEWABLE,
-  ),
-  SOLAR: fact('solaire', 'POSITIVE', 'Solaire', 'Solar', '#f27406', 'Solar generation.', RENEWABLE),
-  HYDRO: fact(
+  WIND: power('eolien', 'POSITIVE', 'Éolien', 'Wind', 'Wind generation, on and off shore.', RENEWABLE),
+  SOLAR: power('solaire', 'POSITIVE', 'Solaire', 'Solar', 'Solar generation.', RENEWABLE),
+  HYDRO: power(
     'hydraulique',
     'POSITIVE',
     'Hydraulique',
     'Hydro',
-    '#2772b2',
     'Hydro generation, pumped storage included.',
     RENEWABLE,
   ),
-  BIOENERGY: fact(
+  BIOENERGY: power(
     'bioenergies',
     'POSITIVE',
     'Bioénergies',
     'Bioenergy',
-    '#156956',
     'Generation from biomass, biogas and waste.',
     RENEWABLE,
   ),
-  PUMPING: fact(
+  PUMPING: power(
     'pompage',
     'NEGATIVE',
     'Pompage',
     'Pumping',
-    '#114774',
     'Power taken by pumped storage: zero or below.',
     { regions: WITH_PUMPS },
   ),
-  BATTERY_CHARGE: fact(
+  BATTERY_CHARGE: power(
     'stockage_batterie',
     'NEGATIVE',
     'Stockage batterie',
     'Battery charge',
-    '#7a5ea8',
     'Power taken by batteries: zero or below.',
   ),
-  BATTERY_DISCHARGE: fact(
+  BATTERY_DISCHARGE: power(
     'destockage_batterie',
     'POSITIVE',
     'Déstockage batterie',
     'Battery discharge',
-    '#b08ad9',
     'Power given back by batteries: zero or above.',
   ),
-  EXCHANGE: fact(
+  EXCHANGE: power(
     'ech_physiques',
     'BOTH',
     'Échanges physiques',
     'Exchange',
-    '#969696',
     'Consumption minus generation: below zero the area exports, above zero it imports.',
   ),
-  PRODUCTION: fact(
+  PRODUCTION: power(
     null,
     'POSITIVE',
     'Production',
     'Production',
-    '#3a5f0b',
     'Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null.',
   ),
-};
+} as const satisfies Readonly<Record<Measure, MeasureFact>>;
+
+/** The measures of a table of facts that combine in one way. */
+export type MeasuresThat<
+  Combine extends Aggregation,
+  Facts extends Readonly<Record<string, Pick<MeasureFact, 'aggregation'>>> = typeof MEASURE_FACTS,
+> = { [M in keyof Facts]: Facts[M]['aggregation'] extends Combine ? M : never }[keyof Facts];
+
+/** A measure whose values may be summed over areas and averaged over time: to sum a ratio does not compile. */
+export type PowerMeasure = MeasuresThat<'MEAN_POWER'>;
 
 /** Whether the area has this measure at all; the country has every one. */
 export const hasMeasure = (area: AreaCode, measure: Measure): boolean =>
   area === 'FR' || MEASURE_FACTS[measure].regions.has(area);
 
-/** Place of a measure in every list of all measures. */
-export const MEASURE_INDEX = Object.fromEntries(
-  MEASURES.map((measure, index) => [measure, index]),
-) as Readonly<Record<Measure, number>>;
+const indexIn = <M extends Measure>(measures: readonly M[]): Readonly<Record<M, number>> =>
+  Object.fromEntries(measures.map((measure, index) => [measure, index])) as Record<M, number>;
 
-/** Place of a published measure in a reading's `values`. */
-export const PUBLISHED_INDEX = Object.fromEntries(
-  PUBLISHED_MEASURES.map((measure, index) => [measure, index]),
-) as Readonly<Record<PublishedMeasure, number>>;
-const FILIERE_INDEX = FILIERES.map((filiere) => PUBLISHED_INDEX[filiere]);
-const LACKS_FILIERE = Object.fromEntries(
-  REGION_CODES.map((region) => [region, FILIERES.map((filiere) => !hasMeasure(region, filiere))]),
-) as Record<RegionCode, boolean[]>;
+/** Index of a stored measure among the columns of a chunk. */
+export const STORED_INDEX = indexIn(STORED_MEASURES);
 
-/** MW produced by a region's filières; null if one that the region has is not published. */
-export function productionMw(region: RegionCode, values: ReadonlyArray<number | null>): number | null {
-  let sum = 0;
-  for (let i = 0; i < FILIERE_INDEX.length; i++) {
-    const mw = values[FILIERE_INDEX[i]] ?? null;
-    if (mw !== null) sum += mw;
-    else if (!LACKS_FILIERE[region][i]) return null;
-  }
-  return sum;
-}
+/** Index of a published measure in the values of a reading; read them with `publishedMw`. */
+export const PUBLISHED_INDEX = indexIn(PUBLISHED_MEASURES);

@@ -1,7 +1,7 @@
-/** The namespace of a store that was never rebuilt. */
+/** The namespace of a store before its first rebuild. */
 export const FIRST_NAMESPACE = 'first';
 
-/** Names that every driver takes as they are. */
+/** Names that every driver can use unchanged. */
 const NAMESPACE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** @throws RangeError with what is allowed */
@@ -10,19 +10,19 @@ export function assertNamespace(name: string): void {
     throw new RangeError(`namespace: met "${name}", allowed: up to 40 small letters, digits and "-".`);
 }
 
-/** What a namespace owns: `chunks` of the first one, `chunks.20261124t102202-5f3a1c` of one that a rebuild made. */
+/** The name of a namespace's own resource: `chunks` in the first one, `chunks.20261124t102202-5f3a1c` in a rebuilt one. */
 export const namespacedName = (namespace: string, name: string): string =>
   namespace === FIRST_NAMESPACE ? name : `${name}.${namespace}`;
 
-/** The consumer groups of the processors that settle a namespace; each stage's on the topic it follows. */
+/** The consumer groups of the processors that settle a namespace, one for each stage. */
 export interface SettlingGroups {
-  /** On `readings`. */
+  /** Consumes `readings`. */
   readonly regions: string;
-  /** On `changes`. */
+  /** Consumes `changes`. */
   readonly country: string;
 }
 
-/** `courant.regions` and `courant.country`; of a namespace made by a rebuild, `courant.<name>.regions` and so on. */
+/** `courant.regions` and `courant.country`; in a rebuilt namespace `courant.<name>.regions` and `courant.<name>.country`. */
 export function groupsOf(namespace: string): SettlingGroups {
   const prefix = namespacedName(namespace, 'courant');
   return { regions: `${prefix}.regions`, country: `${prefix}.country` };

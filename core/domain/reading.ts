@@ -1,11 +1,8 @@
 import type { RegionCode } from './area.ts';
-import { PUBLISHED_MEASURES } from './measure.ts';
+import type { Values } from './values.ts';
 import { type Vintage, vintageRankOf } from './vintage.ts';
 
-/** MW per published measure, in the order of `PUBLISHED_MEASURES`; null is "not published", 0 is zero. */
-export type Values = ReadonlyArray<number | null>;
-
-/** What the publisher said of one region over one interval. */
+/** What the publisher gives for one region over one interval. */
 export interface Reading {
   readonly area: RegionCode;
   /** Start of the interval, epoch milliseconds UTC. */
@@ -16,7 +13,10 @@ export interface Reading {
   /** When we fetched it, epoch milliseconds UTC; serves `asOf` only, never the order. */
   readonly knownAt: number;
   readonly values: Values;
-  /** Every other number published with it (`tco_*`, `tch_*`, the wind split), by the publisher's name: the log is the truth. */
+  /**
+   * Every other number of the publisher's row (`tco_*`, `tch_*`, the wind split), by the publisher's name: the log keeps
+   * all of it, so that a later version can use it.
+   */
   readonly extra: Readonly<Record<string, number>>;
 }
 
@@ -25,7 +25,7 @@ export interface PositionedReading extends Reading {
   readonly position: number;
 }
 
-/** What decides between two readings of one slot. */
+/** The part of a reading that decides whether it replaces another of the same slot. */
 export interface Precedence {
   readonly vintage: Vintage;
   readonly position: number;
@@ -35,9 +35,3 @@ export interface Precedence {
 export const supersedes = (next: Precedence, current: Precedence): boolean =>
   vintageRankOf(next.vintage) > vintageRankOf(current.vintage) ||
   (next.vintage === current.vintage && next.position >= current.position);
-
-export const sameValues = (a: Values, b: Values): boolean =>
-  PUBLISHED_MEASURES.every((_, i) => (a[i] ?? null) === (b[i] ?? null));
-
-/** A row without any measure is not a reading and supersedes nothing. */
-export const isEmpty = (values: Values): boolean => values.every((mw) => mw === null);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../testing/domain-fixture.ts';
+import { seededRandom } from '../testing/random.ts';
 import { DAY, HOUR, MINUTE, parisMidnight } from './calendar.ts';
 import {
   bucketEnd,
@@ -29,8 +29,8 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
 });
 
 function randomInstants(count: number, seed: number): number[] {
-  const roll = seededRandom(seed);
-  return Array.from({ length: count }, () => Math.floor(FROM + roll() * (TO - FROM)));
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () => Math.floor(FROM + random() * (TO - FROM)));
 }
 
 /** Where buckets could go wrong: clock changes, turns of the year, leap days, weeks that span two years. */
@@ -60,21 +60,28 @@ const INSTANTS = [
 ];
 
 describe.each(RESOLUTIONS)('%s', (resolution) => {
-  const starts = INSTANTS.map((instant) => bucketStart(resolution, instant));
-  const ends = starts.map((start) => bucketEnd(resolution, start));
-  const periods = INSTANTS.map((instant) => periodStart(resolution, instant));
+  const buckets = INSTANTS.map((instant) => {
+    const start = bucketStart(resolution, instant);
+    return { instant, start, end: bucketEnd(resolution, start), period: periodStart(resolution, instant) };
+  });
+  const starts = buckets.map(({ start }) => start);
+  const ends = buckets.map(({ end }) => end);
 
   test('a bucket holds its instants, and begins where it says', () => {
-    expect(INSTANTS.filter((instant, i) => instant < starts[i] || instant >= ends[i])).toEqual([]);
+    expect(buckets.filter(({ instant, start, end }) => instant < start || instant >= end)).toEqual([]);
     expect(starts.map((start) => bucketStart(resolution, start))).toEqual(starts);
     expect(ends.map((end) => bucketStart(resolution, end - 1))).toEqual(starts);
     expect(ends.map((end) => bucketStart(resolution, end))).toEqual(ends);
   });
 
   test('a slot leads back to its bucket, inside its period', () => {
-    const slots = INSTANTS.map((instant) => slotOf(resolution, instant));
-    expect(slots.map((slot, i) => slotStart(resolution, periods[i], slot))).toEqual(starts);
-    const outside = starts.filter((at, i) => at < periods[i] || at >= periodEnd(resolution, periods[i]));
+    const restarts = buckets.map(({ instant, period }) =>
+      slotStart(resolution, period, slotOf(resolution, instant)),
+    );
+    expect(restarts).toEqual(starts);
+    const outside = buckets.filter(
+      ({ start, period }) => start < period || start >= periodEnd(resolution, period),
+    );
     expect(outside).toEqual([]);
   });
 
@@ -90,15 +97,17 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
     }
   });
 
-  test('the buckets, periods and spans of a range are those that stepping through it meets', () => {
-    const roll = seededRandom(7);
+  test('the buckets, periods and spans of a range are those found by stepping through it', () => {
+    const random = seededRandom(7);
     for (let i = 0; i < 40; i++) {
-      const from = Math.floor(FROM + roll() * (TO - FROM - 4 * LONGEST[resolution]));
-      const to = from + 1 + Math.floor(roll() * 3 * LONGEST[resolution]);
-      const met = steppedThrough(resolution, from, to);
-      expect(bucketsIn(resolution, from, to)).toEqual(met);
-      expect(periodsIn(resolution, from, to)).toEqual(distinct(met.map((at) => periodStart(resolution, at))));
-      expect(bucketsOf(resolution, from, to)).toEqual(met);
+      const from = Math.floor(FROM + random() * (TO - FROM - 4 * LONGEST[resolution]));
+      const to = from + 1 + Math.floor(random() * 3 * LONGEST[resolution]);
+      const stepped = steppedThrough(resolution, from, to);
+      expect(bucketsIn(resolution, from, to)).toEqual(stepped);
+      expect(periodsIn(resolution, from, to)).toEqual(
+        distinct(stepped.map((at) => periodStart(resolution, at))),
+      );
+      expect(bucketsOf(resolution, from, to)).toEqual(stepped);
     }
   });
 
@@ -156,9 +165,9 @@ const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)]
 /** No bucket is shorter than the grid's own step, so no quarter-hour (or, on coarse grids, hour) skips one. */
 function steppedThrough(resolution: Resolution, from: number, to: number): number[] {
   const step = resolution === 'QUARTER_HOUR' || resolution === 'HALF_HOUR' ? QUARTER : HOUR;
-  const met = new Set<number>();
-  for (let at = from; at < to; at += step) met.add(bucketStart(resolution, at));
-  return [...met.add(bucketStart(resolution, to - 1))];
+  const stepped = new Set<number>();
+  for (let at = from; at < to; at += step) stepped.add(bucketStart(resolution, at));
+  return [...stepped.add(bucketStart(resolution, to - 1))];
 }
 
 /** The buckets that the spans of a range stand for. */

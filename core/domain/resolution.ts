@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, parisDate, parisMidnight, parisWallClock } from './calendar.ts';
 
-/** Finest first. The first two are the leaf grids. */
+/** Lengths of time that values are given for, finest first. The first two are the leaf grids; roll-ups are computed. */
 export const RESOLUTIONS = ['QUARTER_HOUR', 'HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 export type LeafResolution = 'QUARTER_HOUR' | 'HALF_HOUR';
@@ -13,7 +13,7 @@ export const ROLL_UPS = [
   'YEAR',
 ] as const satisfies readonly RollUpResolution[];
 
-/** The first year any chunk may hold: the publisher's history begins in 2013, in UTC on 2012-12-31. */
+/** The first year that chunks may hold: the publisher's history begins at 2013 in Paris, which is 2012-12-31 in UTC. */
 export const FIRST_YEAR = 2012;
 
 const floorTo = (step: number) => (instant: number) => Math.floor(instant / step) * step;
@@ -34,10 +34,11 @@ const dayFrom = (instant: number, days: number): number => {
   const { year, month, day } = parisDate(instant);
   return parisMidnight({ year, month, day: day + days });
 };
-/** Every month and every year live in one chunk each, which begins with FIRST_YEAR. */
+/** All months lie in one chunk and all years in another; both begin with FIRST_YEAR. */
 const START_OF_ALL_PERIODS = newYear(FIRST_YEAR);
 const END_OF_ALL_PERIODS = newYear(2200);
 
+/** The buckets of a resolution, and the slots and periods (chunks) they lie in. */
 interface Grid {
   /** Start of the bucket that holds an instant. */
   bucket(instant: number): number;
@@ -46,7 +47,7 @@ interface Grid {
   /** Start of the chunk that holds the bucket beginning at `start`, and of the chunk after it. */
   period(start: number): number;
   nextPeriod(period: number): number;
-  /** Place of a bucket in its chunk, and back. */
+  /** Slot in its chunk of the bucket that begins at `start`, and the start of the bucket at a slot. */
   slot(start: number): number;
   start(period: number, slot: number): number;
 }
@@ -110,7 +111,7 @@ function monthOf(slot: number): number {
 export const bucketStart = (resolution: Resolution, instant: number): number =>
   GRIDS[resolution].bucket(instant);
 
-/** End of the bucket that begins at `start`, which is the start of the next one. */
+/** End of the bucket that begins at `start`: the start of the next one. */
 export const bucketEnd = (resolution: Resolution, start: number): number => GRIDS[resolution].next(start);
 
 /** Start of the period (the chunk) that holds the bucket which holds the instant. */
@@ -120,15 +121,15 @@ export const periodStart = (resolution: Resolution, instant: number): number =>
 export const periodEnd = (resolution: Resolution, period: number): number =>
   GRIDS[resolution].nextPeriod(period);
 
-/** Place in its chunk of the bucket that holds the instant. */
+/** Slot in its chunk of the bucket that holds the instant. */
 export const slotOf = (resolution: Resolution, instant: number): number =>
   GRIDS[resolution].slot(GRIDS[resolution].bucket(instant));
 
-/** Start of the bucket at a place in the chunk of a period. */
+/** Start of the bucket at a slot of the chunk of a period. */
 export const slotStart = (resolution: Resolution, period: number, slot: number): number =>
   GRIDS[resolution].start(period, slot);
 
-/** Starts of the buckets that touch `[from, to)`, in order. */
+/** Starts of the buckets that overlap `[from, to)`, in order. */
 export function bucketsIn(resolution: Resolution, from: number, to: number): number[] {
   if (to <= from) return [];
   const starts: number[] = [];
@@ -136,7 +137,7 @@ export function bucketsIn(resolution: Resolution, from: number, to: number): num
   return starts;
 }
 
-/** Starts of the buckets that hold any of the instants, which come in rising order. */
+/** Starts of the buckets that hold the instants, each once. The instants must rise. */
 export function bucketsHolding(resolution: Resolution, instants: readonly number[]): number[] {
   const starts: number[] = [];
   let end = -Infinity;
@@ -149,7 +150,7 @@ export function bucketsHolding(resolution: Resolution, instants: readonly number
   return starts;
 }
 
-/** Starts of the periods whose chunks hold the buckets that touch `[from, to)`, in order. */
+/** Starts of the periods of the buckets that overlap `[from, to)`, in order. */
 export function periodsIn(resolution: Resolution, from: number, to: number): number[] {
   if (to <= from) return [];
   const periods: number[] = [];
@@ -158,7 +159,7 @@ export function periodsIn(resolution: Resolution, from: number, to: number): num
   return periods;
 }
 
-/** Quarter-hours in the bucket that begins at `start`: what `observed` is held against. */
+/** Number of quarter-hours in the bucket that begins at `start`: the `expected` beside `observed`. */
 export const quartersIn = (resolution: Resolution, start: number): number =>
   (bucketEnd(resolution, start) - start) / (15 * MINUTE);
 
@@ -169,7 +170,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where the buckets that touch `[from, to)` lie: one run of slots a chunk, in order. */
+/** The slots of the buckets that overlap `[from, to)`: one span for each chunk, in order. */
 export function spansIn(resolution: Resolution, from: number, to: number): Span[] {
   if (to <= from) return [];
   const last = bucketStart(resolution, to - 1);
@@ -180,35 +181,35 @@ export function spansIn(resolution: Resolution, from: number, to: number): Span[
   });
 }
 
-/** A roll-up's bucket: its chunk, its slot there, and where the buckets lie that it is made of. */
+/** A roll-up's bucket: its period and slot, and the spans of the finer buckets that it adds up. */
 export interface BucketPlan {
   readonly period: number;
   readonly slot: number;
   readonly parts: readonly Span[];
 }
 
-// Calendar arithmetic costs more than adding up what it finds, and twelve regions and the country ask for the same
-// buckets one after the other.
+// Calendar arithmetic costs more than adding up the slots, and twelve regions and the country need the same buckets one
+// after the other.
 const MAX_CACHED_PLANS = 8_192;
 const planCache = new Map<string, Map<number, BucketPlan>>();
 
-/** Where the bucket that begins at `start` lies, and what it is made of at a finer resolution. */
+/** The period and slot of the bucket that begins at `start`, and the spans of its finer buckets. Cached. */
 export function bucketPlan(resolution: Resolution, start: number, finer: Resolution): BucketPlan {
-  let known = planCache.get(resolution + finer);
-  if (!known || known.size >= MAX_CACHED_PLANS) {
-    known = new Map();
-    planCache.set(resolution + finer, known);
+  let plans = planCache.get(resolution + finer);
+  if (!plans || plans.size >= MAX_CACHED_PLANS) {
+    plans = new Map();
+    planCache.set(resolution + finer, plans);
   }
-  let plan = known.get(start);
+  let plan = plans.get(start);
   if (!plan) {
     const period = GRIDS[resolution].period(start);
     const parts = spansIn(finer, start, bucketEnd(resolution, start));
     plan = { period, slot: GRIDS[resolution].slot(start), parts };
-    known.set(start, plan);
+    plans.set(start, plan);
   }
   return plan;
 }
 
-/** Start of the last bucket that begins in the period; a week that begins on 30 December belongs to the old year. */
+/** Start of the last bucket that begins in the period. A week that begins on 30 December belongs to the old year. */
 const lastBucket = (resolution: Resolution, period: number): number =>
   bucketStart(resolution, periodEnd(resolution, period) - 1);

@@ -1,6 +1,6 @@
 import type { AreaCode } from './area.ts';
 import type { Chunk, ChunkKey, DraftChunk } from './chunk.ts';
-import { MEASURES } from './measure.ts';
+import { type PowerMeasure, STORED_MEASURES } from './measure.ts';
 import {
   bucketPlan,
   bucketsHolding,
@@ -10,7 +10,7 @@ import {
 } from './resolution.ts';
 import { type Plan, planOf, type WorkingSet } from './working-set.ts';
 
-/** What each roll-up is made of. A week, month or year is made of Paris days. */
+/** The resolution that each roll-up adds up. A week, a month and a year add up Paris days. */
 export const FINER_RESOLUTION: Readonly<Record<RollUpResolution, Resolution>> = {
   HOUR: 'HALF_HOUR',
   DAY: 'HALF_HOUR',
@@ -19,33 +19,37 @@ export const FINER_RESOLUTION: Readonly<Record<RollUpResolution, Resolution>> = 
   YEAR: 'DAY',
 };
 
-/** The roll-up chunks that hold any of the half-hours (rising starts), and what their buckets are made of. */
+/** The columns to add up over time: a mean of ratios would be wrong, so a ratio among these does not compile. */
+const AVERAGED_MEASURES: readonly PowerMeasure[] = STORED_MEASURES;
+
+/** Plans the roll-up chunks that hold any of the half-hours (rising starts), and the chunks that those add up. */
 export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan {
   const targets: ChunkKey[] = [];
   const inputs: ChunkKey[] = [];
   for (const resolution of ROLL_UPS) {
-    const lower = FINER_RESOLUTION[resolution];
+    const finer = FINER_RESOLUTION[resolution];
     const buckets = bucketsHolding(resolution, halfHours).map((start) =>
-      bucketPlan(resolution, start, lower),
+      bucketPlan(resolution, start, finer),
     );
     const periods = new Set(buckets.map(({ period }) => period));
-    const lowerPeriods = new Set(buckets.flatMap(({ parts }) => parts.map(({ period }) => period)));
+    const finerPeriods = new Set(buckets.flatMap(({ parts }) => parts.map(({ period }) => period)));
     for (const period of periods) targets.push({ area, resolution, period });
-    for (const period of lowerPeriods) inputs.push({ area, resolution: lower, period });
+    for (const period of finerPeriods) inputs.push({ area, resolution: finer, period });
   }
   return planOf(targets, inputs);
 }
 
-/** Recomputes every roll-up bucket that holds any of the half-hours, finest first, and no other. */
+/** Recomputes each roll-up bucket that holds any of the half-hours, and no other; finest first, as days feed months. */
 export function rollUpAll(area: AreaCode, halfHours: readonly number[], set: WorkingSet): void {
   for (const resolution of ROLL_UPS) {
-    const latestFirst = bucketsHolding(resolution, halfHours).toReversed();
-    const parts = latestFirst.flatMap((start) => clearBucket(area, resolution, start, set));
-    for (const run of runsOf(parts)) mergeRun(run);
+    // Latest first, so that each chunk grows once.
+    const starts = bucketsHolding(resolution, halfHours).toReversed();
+    const parts = starts.flatMap((start) => clearBucket(area, resolution, start, set));
+    for (const group of groupByChunks(parts)) mergeParts(group);
   }
 }
 
-/** What a bucket is made of that lies in one chunk: the slots `[first, end)` of `from`. */
+/** One span of a bucket: the slots `[first, end)` of `from` are added to `slot` of `target`. */
 interface Part {
   readonly target: DraftChunk;
   readonly slot: number;
@@ -54,49 +58,60 @@ interface Part {
   readonly end: number;
 }
 
-/** Empties a bucket and names its parts. */
+/** Empties a bucket and returns the parts to add to it. */
 function clearBucket(area: AreaCode, resolution: RollUpResolution, start: number, set: WorkingSet): Part[] {
-  const lower = FINER_RESOLUTION[resolution];
-  const { period, slot, parts } = bucketPlan(resolution, start, lower);
+  const finer = FINER_RESOLUTION[resolution];
+  const { period, slot, parts } = bucketPlan(resolution, start, finer);
   const target = set.draft({ area, resolution, period });
   target.growTo(slot);
   target.clear(slot);
   return parts.map(({ period, first, end }) => {
-    const from = set.read({ area, resolution: lower, period });
+    const from = set.read({ area, resolution: finer, period });
     return { target, slot, from, first, end: Math.min(end, from.length) };
   });
 }
 
-/** Neighbours that lead from the same chunk into the same chunk, whose columns are then looked up once. */
-function runsOf(parts: readonly Part[]): Part[][] {
-  const runs: Part[][] = [];
-  for (const part of parts) {
-    const run = runs.at(-1);
-    if (run && run[0].from === part.from && run[0].target === part.target) run.push(part);
-    else runs.push([part]);
-  }
-  return runs;
+/** Parts between the same two chunks. */
+interface PartGroup {
+  readonly target: DraftChunk;
+  readonly from: Chunk;
+  readonly parts: Part[];
 }
 
-function mergeRun(run: readonly Part[]): void {
-  const { target, from } = run[0];
-  for (const part of run) mergeSlotMetadata(part);
-  for (const measure of MEASURES) {
+/** Groups neighbouring parts between the same two chunks, so that columns are looked up once for all of them. */
+function groupByChunks(parts: readonly Part[]): PartGroup[] {
+  const groups: PartGroup[] = [];
+  for (const part of parts) {
+    const group = groups.at(-1);
+    if (group && group.from === part.from && group.target === part.target) group.parts.push(part);
+    else groups.push({ target: part.target, from: part.from, parts: [part] });
+  }
+  return groups;
+}
+
+function mergeParts({ target, from, parts }: PartGroup): void {
+  for (const part of parts) mergeSlotMetadata(part);
+  for (const measure of AVERAGED_MEASURES) {
     const into = target.column(measure);
     const column = from.column(measure);
-    for (const { slot, first, end } of run) into.merge(slot, column, first, end);
+    for (const { slot, first, end } of parts) into.merge(slot, column, first, end);
   }
 }
 
-/** A bucket's vintage is the lowest of what it is made of, it is known since the latest, and by the fewest regions. */
+/** A bucket has the lowest vintage, the fewest regions and the latest fetch time of its slots. */
 function mergeSlotMetadata({ target, slot, from, first, end }: Part): void {
+  let vintageRank = target.vintageRank[slot] || Infinity;
+  let regions = target.vintageRank[slot] ? (target.regions[slot] ?? 0) : Infinity;
+  let knownAt = target.knownAt[slot] ?? 0;
   for (let at = first; at < end; at++) {
-    const rank = from.vintageRank[at];
+    const rank = from.vintageRank[at] ?? 0;
     if (rank === 0) continue;
-    const empty = target.vintageRank[slot] === 0;
-    const regions = from.regions[at];
-    target.vintageRank[slot] = empty ? rank : Math.min(target.vintageRank[slot], rank);
-    target.regions[slot] = empty ? regions : Math.min(target.regions[slot], regions);
-    target.knownAt[slot] = Math.max(target.knownAt[slot], from.knownAt[at]);
+    vintageRank = Math.min(vintageRank, rank);
+    regions = Math.min(regions, from.regions[at] ?? 0);
+    knownAt = Math.max(knownAt, from.knownAt[at] ?? 0);
   }
+  if (vintageRank === Infinity) return;
+  target.vintageRank[slot] = vintageRank;
+  target.regions[slot] = regions;
+  target.knownAt[slot] = knownAt;
 }

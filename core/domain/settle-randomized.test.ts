@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pick, reading, seededRandom, TestChunkStore, values } from '../testing/domain-fixture.ts';
+import { pick, seededRandom } from '../testing/random.ts';
+import { positionedReading, values } from '../testing/reading.ts';
+import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import {
   bucketEnd,
   bucketsIn,
@@ -15,6 +17,7 @@ import {
   type PositionedReading,
   PUBLISHED_INDEX,
   periodStart,
+  publishedMw,
   type Resolution,
   ROLL_UPS,
   slotOf,
@@ -26,7 +29,7 @@ import {
 
 const at = (iso: string): number => Date.parse(iso);
 const chunkOf = (store: TestChunkStore, resolution: Resolution, start: number): Chunk =>
-  store.load([{ area: 'BRE', resolution, period: periodStart(resolution, start) }])[0];
+  store.chunk({ area: 'BRE', resolution, period: periodStart(resolution, start) });
 const SPAN: readonly [number, number] = [at('2024-10-26T20:00:00Z'), at('2024-10-28T04:00:00Z')];
 const OVER_NEW_YEAR: readonly [number, number] = [at('2024-12-29T12:00:00Z'), at('2025-01-06T12:00:00Z')];
 
@@ -40,7 +43,7 @@ function randomReading(
   const mw = values({}, 0).map((_, i) =>
     random() < 0.1 ? null : Math.floor(random() * 40) - (i === PUBLISHED_INDEX.EXCHANGE ? 20 : 0),
   );
-  return reading({ start, vintage, knownAt: 1_000 + Math.floor(random() * 9), values: mw });
+  return positionedReading({ start, vintage, knownAt: 1_000 + Math.floor(random() * 9), values: mw });
 }
 
 /** Few distinct starts, so that slots are revised often. */
@@ -69,8 +72,8 @@ function settleInBatches(
 
 test('in log order, any batching, repetition or restart from an earlier offset gives the same content', () => {
   for (let seed = 1; seed <= 40; seed++) {
-    const roll = seededRandom(seed);
-    const log = randomLog(roll, 120, pick(roll, [SPAN, OVER_NEW_YEAR]));
+    const random = seededRandom(seed);
+    const log = randomLog(random, 120, pick(random, [SPAN, OVER_NEW_YEAR]));
     const once = new TestChunkStore();
     settleInBatches(seededRandom(seed), log, once, false);
     const detours = new TestChunkStore();
@@ -107,9 +110,9 @@ interface Samples {
   max: number | null;
 }
 const powerOf = (leaf: Leaf, measure: Measure): number | null => {
-  if (measure !== 'PRODUCTION') return leaf.mw[PUBLISHED_INDEX[measure]];
+  if (measure !== 'PRODUCTION') return publishedMw(leaf.mw, measure);
   const parts = FILIERES.map((filiere) => ({
-    mw: leaf.mw[PUBLISHED_INDEX[filiere]],
+    mw: publishedMw(leaf.mw, filiere),
     has: hasMeasure('BRE', filiere),
   }));
   return parts.some(({ mw, has }) => mw === null && has)
@@ -160,11 +163,11 @@ function storedSamples(
 
 test('every roll-up of every measure equals brute force over the leaves, over DST and over the new year', () => {
   for (let seed = 1; seed <= 8; seed++) {
-    const roll = seededRandom(seed);
-    const [from, to] = pick(roll, [SPAN, OVER_NEW_YEAR]);
-    const log = randomLog(roll, 150, [from, to]);
-    const shelf = new TestChunkStore();
-    settleInBatches(roll, log, shelf, true);
+    const random = seededRandom(seed);
+    const [from, to] = pick(random, [SPAN, OVER_NEW_YEAR]);
+    const log = randomLog(random, 150, [from, to]);
+    const store = new TestChunkStore();
+    settleInBatches(random, log, store, true);
     const truth = oracle(log);
     for (const resolution of ROLL_UPS) {
       const starts = bucketsIn(resolution, from, to);
@@ -174,7 +177,7 @@ test('every roll-up of every measure equals brute force over the leaves, over DS
         bruteForce(truth, measure, start, bucketEnd(resolution, start)),
       );
       expect(
-        table((start, measure) => storedSamples(shelf, resolution, start, measure)),
+        table((start, measure) => storedSamples(store, resolution, start, measure)),
         `seed ${seed} ${resolution}`,
       ).toEqual(expected);
     }

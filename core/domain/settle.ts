@@ -8,7 +8,10 @@ import { bucketStart, type LeafResolution, periodStart, slotOf } from './resolut
 import { planRollUps, rollUpAll } from './roll-up.ts';
 import { type Plan, planOf, WorkingSet } from './working-set.ts';
 
-/** The outcome of a batch: every chunk it touches, to be saved even when equal, and the slots to announce. */
+/**
+ * The outcome of a batch: every chunk of its plan, to be saved even where nothing in it changed, and the slots to
+ * announce.
+ */
 export interface Settled {
   readonly chunks: readonly DraftChunk[];
   readonly touchedSlots: readonly TouchedSlot[];
@@ -16,24 +19,29 @@ export interface Settled {
 
 const HALF_HOUR = HOUR / 2;
 
-/** Each start once, rising: which they mostly are already. */
+/** Each start once, rising. Most batches need no sort, because ingest appends readings in order. */
 const sortedUnique = (starts: readonly number[]): readonly number[] =>
-  starts.every((start, i) => i === 0 || starts[i - 1] < start)
+  starts.every((start, i) => i === 0 || start > (starts[i - 1] ?? 0))
     ? starts
     : [...new Set(starts)].sort((a, b) => a - b);
+
+/** Starts of the half-hours that readings lie in, rising. */
 const halfHoursOf = (readings: readonly PositionedReading[]): readonly number[] =>
   sortedUnique(readings.map((reading) => Math.floor(reading.start / HALF_HOUR) * HALF_HOUR));
 
+/** Starts of the quarter-hours that real-time readings lie in, rising. */
+const quartersOf = (readings: readonly PositionedReading[]): readonly number[] =>
+  sortedUnique(readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start));
+
 const leafOf = (reading: PositionedReading): LeafResolution =>
   reading.stepMinutes === 15 ? 'QUARTER_HOUR' : 'HALF_HOUR';
+
 const keyOf = (area: RegionCode, resolution: LeafResolution, instant: number): ChunkKey => ({
   area,
   resolution,
   period: periodStart(resolution, instant),
 });
 
-const quartersOf = (readings: readonly PositionedReading[]): readonly number[] =>
-  sortedUnique(readings.filter((reading) => reading.stepMinutes === 15).map((reading) => reading.start));
 const dayChunkKeys = (area: RegionCode, resolution: LeafResolution, starts: readonly number[]): ChunkKey[] =>
   [...new Set(starts.map((start) => periodStart(resolution, start)))].map((period) => ({
     area,
@@ -41,7 +49,10 @@ const dayChunkKeys = (area: RegionCode, resolution: LeafResolution, starts: read
     period,
   }));
 
-/** What a batch of one region's readings touches: "touched" means named by a reading, whether it changes anything or not. */
+/**
+ * Plans a batch of one region's readings: the chunks of all slots that a reading of the batch is about, whether it changes
+ * the slot or not, and of the roll-ups above them.
+ */
 export function planRegion(area: RegionCode, readings: readonly PositionedReading[]): Plan {
   const halfHours = halfHoursOf(readings);
   const rollUps = planRollUps(area, halfHours);
@@ -65,14 +76,15 @@ export function settleRegion(
   const set = new WorkingSet(targets, inputs);
   const halfHours = halfHoursOf(readings);
   growLeafChunks(area, readings, set);
-  for (const reading of readings)
+  for (const reading of readings) {
     applyReading(set.draft(keyOf(area, leafOf(reading), reading.start)), reading);
+  }
   deriveHalfHours(area, readings, set);
   rollUpAll(area, halfHours, set);
   return { chunks: set.drafts(), touchedSlots: touchedSlots(area, readings, set) };
 }
 
-/** Grows each leaf chunk once, to the latest slot the batch names in it. */
+/** Grows each leaf chunk once, to the latest slot that the batch touches in it. */
 function growLeafChunks(area: RegionCode, readings: readonly PositionedReading[], set: WorkingSet): void {
   growLeafChunk(area, 'QUARTER_HOUR', quartersOf(readings), set);
   growLeafChunk(area, 'HALF_HOUR', halfHoursOf(readings), set);
@@ -99,8 +111,9 @@ function deriveHalfHours(area: RegionCode, readings: readonly PositionedReading[
 }
 
 /**
- * The slots that the batch names and that were set by it or by what follows it. After a crash between save and announce
- * the store already holds them, so "changed now" would miss them; what was set before the batch was announced before.
+ * The slots of the batch that its first reading, or a later one, has set. To announce only what this settling changed
+ * would not be enough: after a crash between save and announcement the store already holds the changes of the batch. A
+ * slot set before the batch was announced before.
  */
 function touchedSlots(
   area: RegionCode,
@@ -108,19 +121,19 @@ function touchedSlots(
   set: WorkingSet,
 ): TouchedSlot[] {
   const from = Math.min(...readings.map((reading) => reading.position));
-  const name =
+  const touched =
     (resolution: LeafResolution) =>
     (start: number): TouchedSlot => {
-      const chunk = set.read(keyOf(area, resolution, start));
+      const { setBy } = set.read(keyOf(area, resolution, start));
       return {
         area,
         resolution,
         start: bucketStart(resolution, start),
-        setter: chunk.setBy[slotOf(resolution, start)],
+        setBy: setBy[slotOf(resolution, start)] ?? 0,
       };
     };
   return [
-    ...quartersOf(readings).map(name('QUARTER_HOUR')),
-    ...halfHoursOf(readings).map(name('HALF_HOUR')),
-  ].filter(({ setter }) => setter >= from);
+    ...quartersOf(readings).map(touched('QUARTER_HOUR')),
+    ...halfHoursOf(readings).map(touched('HALF_HOUR')),
+  ].filter(({ setBy }) => setBy >= from);
 }

@@ -1,4 +1,4 @@
-/** How settled a reading is, lowest first; a property of the whole reading. */
+/** How final a reading is, lowest first: real time is estimated, the later ones are metered. Holds for the whole reading. */
 export const VINTAGES = ['REAL_TIME', 'CONSOLIDATED', 'DEFINITIVE'] as const;
 export type Vintage = (typeof VINTAGES)[number];
 

@@ -1,8 +1,8 @@
 import { MINUTE } from '@courant/core/domain';
+import { TestClock } from '@courant/core/testing';
 import { openSimulator, REAL_TIME } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { LiveFollower } from '../live-follower.ts';
-import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 

@@ -1,5 +1,6 @@
 import { PUBLISHED_MEASURES, REGION_CODES } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
+import { TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, Nature } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { contentOf } from '../content-of.ts';
@@ -7,7 +8,6 @@ import { openPublisherOfRows } from '../publisher-of-rows.ts';
 import { queryApi } from '../query-api.ts';
 import { recordedDay, skipWithoutRecordedAnswers } from '../recorded.ts';
 import { fetchSeriesSet, figuresOfRows, figuresOfSet } from '../series-figures.ts';
-import { TestClock } from '../test-clock.ts';
 import { WholeLine } from '../whole-line.ts';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';

@@ -1,18 +1,18 @@
 import { DAY, FEEDS, type Fetch, type Reading, type Rejected } from '@courant/core/domain';
-import { type EventLog, FETCHES, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { type EventLog, FETCHES, openMemoryLog, READINGS, REJECTED } from '@courant/core/log';
+import { messagesIn, TestClock } from '@courant/core/testing';
 import type { IngestProgress } from '../progress.ts';
 import { type IngestOptions, runIngest } from '../run.ts';
 import { type FakePublisher, openFakePublisher } from './fake-publisher.ts';
-import { TestClock } from './test-clock.ts';
 
 /** A Thursday afternoon in winter, on a quarter of an hour. */
 export const NOW = Date.UTC(2026, 0, 15, 14);
-/** A backfill that begins after today: nothing but polls and checks. */
+/** The start of a backfill in the future, so that ingest polls and checks only. */
 export const NO_HISTORY = NOW + 400 * DAY;
 
 const LOOPS = FEEDS.length;
 
-/** An ingest over a fake publisher, a log in memory and a clock that a test moves. */
+/** An ingest with a fake publisher, a log in memory and a clock that the test moves. */
 export interface IngestHarness {
   readonly publisher: FakePublisher;
   readonly clock: TestClock;
@@ -27,9 +27,9 @@ export interface IngestHarness {
 
 export interface Run {
   readonly ended: Promise<void>;
-  /** Resolves once both feeds wait. */
+  /** Resolves once the loops of both feeds wait. */
   whenIdle(): Promise<void>;
-  /** Moves time on, from one waking to the next, until the condition holds. */
+  /** Moves time on, from one wake-up to the next, until the condition holds. */
   advanceUntil(condition: () => boolean): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openHarness(backfillFrom = NO_HISTORY): Promise<IngestHarn
         now: clock.now,
         wait: clock.wait,
         random: () => 0.5,
-        onProgress: (met) => progress.push(met),
+        onProgress: (ask) => progress.push(ask),
         ...more,
       }),
     close: () => publisher.close(),
@@ -79,27 +79,6 @@ function startRun(clock: TestClock, options: Omit<IngestOptions, 'signal'>): Run
   };
 }
 
-/** The same log, whose appends go another way. */
-export const withAppend = (log: EventLog, append: EventLog['append']): EventLog =>
-  new Proxy(log, {
-    get(target, name) {
-      if (name === 'append') return append;
-      const met: unknown = Reflect.get(target, name, target);
-      return typeof met === 'function' ? met.bind(target) : met;
-    },
-  });
-
-/** What a topic holds, partition by partition. */
-async function contents<T>(log: EventLog, topic: Topic<T>): Promise<T[]> {
-  const all: T[] = [];
-  for (let partition = 0; partition < topic.partitions; partition++) {
-    for (const { message } of await log.read(topic, partition, 0, 1_000_000)) {
-      if (message.ok) all.push(message.value);
-    }
-  }
-  return all;
-}
-
-export const readingsIn = (log: EventLog): Promise<Reading[]> => contents(log, READINGS);
-export const fetchesIn = (log: EventLog): Promise<Fetch[]> => contents(log, FETCHES);
-export const rejectedIn = (log: EventLog): Promise<Rejected[]> => contents(log, REJECTED);
+export const readingsIn = (log: EventLog): Promise<Reading[]> => messagesIn(log, READINGS);
+export const fetchesIn = (log: EventLog): Promise<Fetch[]> => messagesIn(log, FETCHES);
+export const rejectedIn = (log: EventLog): Promise<Rejected[]> => messagesIn(log, REJECTED);

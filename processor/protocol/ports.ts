@@ -8,7 +8,7 @@ import {
 } from '@courant/core/domain';
 import { type Batch, CHANGES, type EventLog, type Topic } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
-import { type Random, randomBelow } from './chance.ts';
+import { type Random, randomBelow } from '@courant/core/testing';
 import type { Stepper } from './stepper.ts';
 
 /** The rule of the protocol that a run omits, which shows that the rule is needed. */

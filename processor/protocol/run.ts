@@ -1,9 +1,9 @@
 import { HOUR } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
+import { pick, type Random, randomBelow, seededRandom } from '@courant/core/testing';
 import { runCountry } from '../country.ts';
 import { runRegions } from '../regions.ts';
-import { pick, type Random, randomBelow, seededRandom } from './chance.ts';
 import { type OmittedRule, type Ports, portsOf } from './ports.ts';
 import { GROUPS, randomReading, START, settleIdleRegions } from './scenario.ts';
 import { Stepper } from './stepper.ts';

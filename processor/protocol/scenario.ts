@@ -10,7 +10,7 @@ import {
   settleRegion,
 } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
-import { pick, type Random, randomBelow } from './chance.ts';
+import { pick, type Random, randomBelow } from '@courant/core/testing';
 
 /**
  * Two regions get readings, the ten others none. The two half-hours lie in one Paris day and in two UTC days, so that a

@@ -1,4 +1,4 @@
-import { type Random, randomBelow } from './chance.ts';
+import { type Random, randomBelow } from '@courant/core/testing';
 
 interface WaitingCall {
   readonly processName: string;

@@ -1,12 +1,6 @@
-import {
-  type Chunk,
-  type PositionedReading,
-  PUBLISHED_MEASURES,
-  planRegion,
-  settleRegion,
-  type Vintage,
-} from '@courant/core/domain';
+import type { Chunk, PositionedReading, Vintage } from '@courant/core/domain';
 import { createMemoryStore } from '@courant/core/store';
+import { positionedReading, settleRegionInto, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { compareChunks, type LogHolds } from './compare-chunks.ts';
 
@@ -19,20 +13,14 @@ interface ReadingSpec {
   readonly vintage?: Vintage;
 }
 
-const toPositionedReading = ({
-  mw = 100,
-  position,
-  vintage = 'CONSOLIDATED',
-}: ReadingSpec): PositionedReading => ({
-  area: 'BRE',
-  start: TEN,
-  vintage,
-  stepMinutes: vintage === 'REAL_TIME' ? 15 : 30,
-  knownAt: TEN + position,
-  values: PUBLISHED_MEASURES.map((measure) => (measure === 'CONSUMPTION' ? mw : 7)),
-  extra: {},
-  position,
-});
+const toReading = ({ mw = 100, position, vintage = 'CONSOLIDATED' }: ReadingSpec): PositionedReading =>
+  positionedReading({
+    start: TEN,
+    vintage,
+    knownAt: TEN + position,
+    values: values({ CONSUMPTION: mw }, 7),
+    position,
+  });
 
 /** The chunk of the day that these readings settle to, one batch each. */
 async function settledChunk(
@@ -40,11 +28,7 @@ async function settledChunk(
   resolution: 'HALF_HOUR' | 'QUARTER_HOUR' = 'HALF_HOUR',
 ): Promise<Chunk> {
   const store = await createMemoryStore();
-  for (const reading of specs.map(toPositionedReading)) {
-    const plan = planRegion('BRE', [reading]);
-    const [targets, inputs] = [await store.load(plan.targets), await store.load(plan.inputs)];
-    await store.save(settleRegion('BRE', [reading], targets, inputs).chunks);
-  }
+  for (const spec of specs) await settleRegionInto(store, 'BRE', [toReading(spec)]);
   const [chunk] = await store.load([{ area: 'BRE', resolution, period: DAY_START }]);
   if (!chunk) throw new Error('The store answered no chunk for a key.');
   return chunk;

@@ -1,11 +1,6 @@
-import {
-  DAY,
-  type PositionedReading,
-  PUBLISHED_MEASURES,
-  planRegion,
-  settleRegion,
-} from '@courant/core/domain';
+import { DAY } from '@courant/core/domain';
 import { type ChunkStore, createMemoryStore } from '@courant/core/store';
+import { positionedReading, settleRegionInto, values } from '@courant/core/testing';
 import { expect, test } from 'vitest';
 import { compareStores, recheckDifferences } from './compare-stores.ts';
 
@@ -14,21 +9,16 @@ const NEW_YEAR = Date.UTC(2024, 0, 1);
 /** A store of one consolidated half-hour on each of these days. */
 async function storeOf(days: readonly number[], mw = 100): Promise<ChunkStore> {
   const store = await createMemoryStore();
-  const readings = days.map(
-    (day): PositionedReading => ({
-      area: 'BRE',
+  const readings = days.map((day) =>
+    positionedReading({
       start: NEW_YEAR + day * DAY,
       vintage: 'CONSOLIDATED',
-      stepMinutes: 30,
       knownAt: 0,
-      values: PUBLISHED_MEASURES.map(() => mw),
-      extra: {},
+      values: values({}, mw),
       position: day,
     }),
   );
-  const plan = planRegion('BRE', readings);
-  const [targets, inputs] = [await store.load(plan.targets), await store.load(plan.inputs)];
-  await store.save(settleRegion('BRE', readings, targets, inputs).chunks);
+  await settleRegionInto(store, 'BRE', readings);
   return store;
 }
 

@@ -1,17 +1,15 @@
 import {
   type Announcement,
-  AREA_CODES,
-  describeContent,
   groupsOf,
   isRebuilt,
   MINUTE,
   PUBLISHED_MEASURES,
   REGION_CODES,
-  RESOLUTIONS,
   type Reading,
 } from '@courant/core/domain';
 import { CHANGES, type MemoryLog, openMemoryLog, READINGS } from '@courant/core/log';
-import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/store';
+import { type Namespaces, openNamespaces } from '@courant/core/store';
+import { contentOf, messagesIn, reading } from '@courant/core/testing';
 import { onTestFinished } from 'vitest';
 import { followServingNamespace } from '../follow-serving-namespace.ts';
 import { type RebuildOptions, rebuild } from '../rebuild/rebuild.ts';
@@ -19,35 +17,26 @@ import { type RebuildOptions, rebuild } from '../rebuild/rebuild.ts';
 export const NOW = Date.parse('2026-08-27T12:00:00Z');
 const HALF_HOUR = 30 * MINUTE;
 
-/** A reading of every region for each of some half-hours from an instant on; the same round is the same values. */
+/**
+ * A reading of every region for each of some half-hours from an instant on, every third one in real time. The values
+ * differ from round to round.
+ */
 export const roundOf = (from: number, halfHours: number, round: number): Reading[] =>
   [...Array(halfHours).keys()].flatMap((n) =>
-    REGION_CODES.map((area, region): Reading => {
-      const isRealTime = n % 3 === 0;
-      return {
+    REGION_CODES.map((area, region) =>
+      reading({
         area,
         start: from + n * HALF_HOUR,
-        vintage: isRealTime ? 'REAL_TIME' : 'CONSOLIDATED',
-        stepMinutes: isRealTime ? 15 : 30,
+        vintage: n % 3 === 0 ? 'REAL_TIME' : 'CONSOLIDATED',
         knownAt: NOW + round,
         values: PUBLISHED_MEASURES.map((_, measure) =>
           measure === region ? null : 100 * round + n + measure,
         ),
-        extra: {},
-      };
-    }),
+      }),
+    ),
   );
 
-export async function contentOf(store: ChunkStore): Promise<string> {
-  let text = '';
-  for (const area of AREA_CODES) {
-    for (const resolution of RESOLUTIONS)
-      text += (await store.range(area, resolution, 0, Number.MAX_SAFE_INTEGER)).map(describeContent).join('');
-  }
-  return text;
-}
-
-/** A log in memory and the namespaces beside it; whoever works on them is ended after the test. */
+/** A log in memory and the namespaces beside it, settled by processors that end with the test. */
 export class SettledLine {
   readonly log: MemoryLog;
   readonly namespaces: Namespaces;
@@ -70,7 +59,7 @@ export class SettledLine {
     return new SettledLine(log, this.namespaces);
   }
 
-  /** Processors that follow what serves, until the function answered is called. */
+  /** Starts processors that settle into the serving namespace; the returned function stops them. */
   startProcessors(announceTimeoutMs = 10_000): () => Promise<void> {
     const { log, namespaces } = this;
     const end = new AbortController();
@@ -91,14 +80,14 @@ export class SettledLine {
     };
   }
 
-  /** Settles all there is into what serves. */
+  /** Settles every reading of the log into the serving namespace. */
   async settle(announceTimeoutMs?: number): Promise<void> {
     const stop = this.startProcessors(announceTimeoutMs);
     await this.waitUntilSettled();
     await stop();
   }
 
-  /** Resolves once what serves has nothing left, the country included. */
+  /** Resolves once the processors of the serving namespace have no lag, the country's included. */
   async waitUntilSettled(): Promise<void> {
     while ((await this.#lag()) > 0) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -124,21 +113,13 @@ export class SettledLine {
     return contentOf(await this.namespaces.open(namespace ?? (await this.serving())));
   }
 
-  /** What one pass over the log gives. */
+  /** The content that one pass over the log gives. */
   async recomputed(): Promise<string> {
-    const readings: Reading[] = [];
-    for (let partition = 0; partition < READINGS.partitions; partition++) {
-      const { first } = await this.log.extent(READINGS, partition);
-      const entries = await this.log.read(READINGS, partition, first, 100_000);
-      readings.push(...entries.flatMap(({ message }) => (message.ok ? [message.value] : [])));
-    }
-    return (await SettledLine.open(readings)).content();
+    return (await SettledLine.open(await messagesIn(this.log, READINGS))).content();
   }
 
-  async announcements(): Promise<Announcement[]> {
-    const { first } = await this.log.extent(CHANGES, 0);
-    const entries = await this.log.read(CHANGES, 0, first, 100_000);
-    return entries.flatMap(({ message }) => (message.ok ? [message.value] : []));
+  announcements(): Promise<Announcement[]> {
+    return messagesIn(this.log, CHANGES);
   }
 
   async rebuilds(): Promise<string[]> {

@@ -1,20 +1,13 @@
 import {
-  type ChunkKey,
+  FEED_OF_VINTAGE,
   type Fetch,
-  type PositionedReading,
-  PUBLISHED_MEASURES,
-  type PublishedMeasure,
-  planCountry,
-  planRegion,
   type RegionCode,
-  type Settled,
-  settleCountry,
-  settleRegion,
   type Values,
   type Vintage,
 } from '@courant/core/domain';
-import { FETCHES, type MemoryLog, openMemoryLog } from '@courant/core/log';
-import { createMemoryStore, type MemoryStore } from '@courant/core/store';
+import { FETCHES, type MemoryLog } from '@courant/core/log';
+import type { ChunkStore } from '@courant/core/store';
+import { reading, settleCountryInto, TestLine } from '@courant/core/testing';
 import { ChunkReader } from '../../column/chunk-reader.ts';
 import { Coverage } from '../../column/coverage.ts';
 import { FetchLog } from '../../fetches/fetch-log.ts';
@@ -27,78 +20,42 @@ export const QUARTER = 900_000;
 export const HALF = 1_800_000;
 export const at = (text: string): number => Date.parse(text);
 
-/** Values with the measures given and every other one at `rest`. */
-export const valuesWith = (
-  mw: Partial<Record<PublishedMeasure, number | null>>,
-  rest: number | null = 0,
-): Values => PUBLISHED_MEASURES.map((measure) => (measure in mw ? (mw[measure] ?? null) : rest));
-
 /** Starts from `from` to before `to`, a step apart. */
 export const starts = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.round((to - from) / step) }, (_, i) => from + i * step);
 
-/** A repeatable source of chance (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), 1 | state);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A store filled as the processor fills it, by the domain's own settling. */
+/** A line in memory, with what questions for series are asked of. */
 export class SettledStore {
-  readonly store: MemoryStore;
+  readonly store: ChunkStore;
   readonly log: MemoryLog;
-  #position = 0;
+  readonly #line: TestLine;
 
-  constructor(store: MemoryStore, log: MemoryLog) {
-    this.store = store;
-    this.log = log;
+  constructor(line: TestLine) {
+    this.store = line.store;
+    this.log = line.log;
+    this.#line = line;
   }
 
-  /** Readings of one region and vintage at these starts. */
+  /** Settles readings of one region and vintage at these starts. */
   async fill(
     area: RegionCode,
     vintage: Vintage,
     at: readonly number[],
-    values: (start: number) => Values,
+    valuesAt: (start: number) => Values,
   ): Promise<void> {
-    const readings = at.map(
-      (start): PositionedReading => ({
-        area,
-        start,
-        vintage,
-        stepMinutes: vintage === 'REAL_TIME' ? 15 : 30,
-        knownAt: start + 3_600_000,
-        values: values(start),
-        extra: {},
-        position: this.#position++,
-      }),
+    await this.#line.publishRegions(
+      at.map((start) => reading({ area, start, vintage, values: valuesAt(start) })),
     );
-    const plan = planRegion(area, readings);
-    await this.#save(plan, (targets, inputs) => settleRegion(area, readings, targets, inputs));
   }
 
   async sumCountry(halfHours: readonly number[]): Promise<void> {
-    const slots = halfHours.map((start) => ({ start, position: this.#position++ }));
-    await this.#save(planCountry(slots), (targets, inputs) => settleCountry(slots, targets, inputs));
+    await settleCountryInto(
+      this.store,
+      halfHours.map((start) => ({ start, position: 0 })),
+    );
   }
 
-  async #save(
-    plan: { targets: readonly ChunkKey[]; inputs: readonly ChunkKey[] },
-    settle: (
-      ...chunks: Parameters<typeof settleCountry> extends [unknown, ...infer Chunks] ? Chunks : never
-    ) => Settled,
-  ): Promise<void> {
-    const settled = settle(await this.store.load(plan.targets), await this.store.load(plan.inputs));
-    const refused = await this.store.save(settled.chunks);
-    if (refused.length > 0) throw new Error('A save was refused: nobody else writes here.');
-  }
-
-  /** The publisher was asked for a window, and answered. */
+  /** Records that the publisher was asked for a window, and answered. */
   async asked(from: number, to: number, over: Partial<Fetch> = {}): Promise<void> {
     await this.log.append(FETCHES, [toFetch(from, to, over)]);
   }
@@ -119,7 +76,7 @@ export class SettledStore {
     return answerSeries(toQuestion(question), this.deps(now));
   }
 
-  /** The set asked for; throws what was answered where it is a refusal. */
+  /** The set that answers a question. @throws Error with the message of a refusal */
   async set(now: number, question: Asked): Promise<SeriesSet> {
     const answer = await this.ask(now, question);
     if (answer instanceof SeriesSet) return answer;
@@ -128,7 +85,7 @@ export class SettledStore {
 }
 
 export async function openSettledStore(): Promise<SettledStore> {
-  return new SettledStore(await createMemoryStore(), await openMemoryLog());
+  return new SettledStore(await TestLine.open());
 }
 
 export type Asked = Omit<Partial<SeriesRequest>, 'from' | 'to'> & { from: string; to?: string };
@@ -144,7 +101,7 @@ export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesRequest 
 });
 
 export const toFetch = (from: number, to: number, over: Partial<Fetch> = {}): Fetch => ({
-  feed: 'eco2mix-regional-cons-def',
+  feed: FEED_OF_VINTAGE.DEFINITIVE,
   purpose: 'BACKFILL',
   from,
   to,

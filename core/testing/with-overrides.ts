@@ -1,4 +1,4 @@
-/** A port with some methods in place of its own; everything else goes through. */
+/** A port with some of its methods replaced; every other call goes to the port itself. */
 export const withOverrides = <Port extends object>(port: Port, overrides: Partial<Port>): Port =>
   new Proxy(port, {
     get(target, name) {
