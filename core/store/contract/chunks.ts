@@ -7,16 +7,17 @@ import {
   decodeChunk,
   encodeChunk,
   HALF_MW_PER_MW,
-  MEASURES,
   type Numbers,
   PUBLISHED_MEASURES,
   periodStart,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   type Superseded,
   slotStart,
 } from '../../domain/index.ts';
 
-/** Chunks that the tests of a store can tell apart, and what is in them. */
+/** Builders of chunks that differ from one another, for the tests of a store. */
 
 export const NEW_YEAR = Date.UTC(2024, 0, 1);
 const SLOTS = 48;
@@ -39,7 +40,7 @@ export const inGrid = (resolution: Resolution, area: AreaCode = 'HDF'): ChunkKey
 export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number[] =>
   chunks.map(({ key }) => (key.period - NEW_YEAR) / DAY);
 
-/** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
+/** A draft of 48 slots, each number of which is computed from `mark`; its WIND is `mark` MW in each slot. */
 export function markedDraft(from: Chunk, mark: number): DraftChunk {
   const draft = new DraftChunk(from);
   draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
@@ -49,15 +50,16 @@ export function markedDraft(from: Chunk, mark: number): DraftChunk {
     draft.setBy[slot] = 1_000 * mark + slot;
     draft.firstSetBy[slot] = slot;
     draft.knownAt[slot] = 1_700_000_000_000 + mark;
-    for (const measure of MEASURES) draft.column(measure).setMean(slot, figure(measure, mark, slot), 2);
+    for (const measure of STORED_MEASURES)
+      draft.column(measure).setMean(slot, figure(measure, mark, slot), 2);
   }
   return draft;
 }
 
-const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number): number =>
-  measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
+const figure = (measure: StoredMeasure, mark: number, slot: number): number =>
+  measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + STORED_MEASURES.indexOf(measure) * 10 + slot;
 
-/** A reading replaced in a slot, every second measure of it not published. */
+/** A reading that was replaced in a slot; every second measure of it is not published. */
 export const supersededReading = (slot: number, position: number): Superseded => ({
   slot,
   vintageRank: 1,
@@ -66,12 +68,12 @@ export const supersededReading = (slot: number, position: number): Superseded =>
   values: PUBLISHED_MEASURES.map((_, i) => (i % 2 === 0 ? null : i * 10 - 50 + (position % 100))),
 });
 
-/** Everything a chunk holds but its version, as plain arrays. */
+/** The content of a chunk without its version, as plain arrays. */
 export const contentOf = (chunk: Chunk) => ({
   key: { ...chunk.key },
   length: chunk.length,
   slots: [chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(numbersOf),
-  columns: MEASURES.map((measure) => {
+  columns: STORED_MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return [sum, count, min, max].map(numbersOf);
   }),
@@ -80,6 +82,6 @@ export const contentOf = (chunk: Chunk) => ({
 
 const numbersOf = (numbers: Numbers): number[] => Array.from(numbers);
 
-/** The same content, as if it had been loaded at another version. */
+/** The same chunk at another version. */
 export const atVersion = (version: number, chunk: Chunk): Chunk =>
   decodeChunk(chunk.key, version, encodeChunk(chunk));

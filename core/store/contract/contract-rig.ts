@@ -4,7 +4,7 @@ import type { ChunkStore } from '../chunk-store.ts';
 import type { Namespaces } from '../namespaces.ts';
 import { markedDraft } from './chunks.ts';
 
-/** Where one store's content lives: opened again, it holds what was saved. */
+/** The location of one store's content: a store that is opened there again has the saved chunks. */
 export interface StoreLocation {
   open(): Promise<ChunkStore>;
   openNamespaces(): Promise<Namespaces>;
@@ -14,20 +14,20 @@ export interface StoreLocation {
 export interface DriverUnderTest {
   readonly name: string;
   newLocation(): Promise<StoreLocation>;
-  /** False: the driver finds, then writes, so of racing saves more than one may win. Said loudly. */
+  /** False: the driver finds, then writes, so that two racing saves can both succeed. The test is then skipped aloud. */
   readonly conditionalSavesAreAtomic: boolean;
-  /** False: content goes with the store that is closed. Said loudly. */
+  /** False: closing the store loses its content. The test is then skipped aloud. */
   readonly isPersistent: boolean;
 }
 
-/** What a part of the contract works with; it is cleared after every test. */
+/** What the tests of a contract open stores with. It closes and removes them after each test. */
 export interface ContractRig {
   readonly driver: DriverUnderTest;
   newLocation(): Promise<StoreLocation>;
   openStore(location: StoreLocation): Promise<ChunkStore>;
   newStore(): Promise<ChunkStore>;
   openNamespaces(location: StoreLocation): Promise<Namespaces>;
-  /** A test of what a driver may leave out, with a loud line where it does. */
+  /** A test of a promise that a driver may leave out: then the test is skipped with a reason. */
   testIf(promised: boolean, title: string, body: () => Promise<void>): void;
 }
 
@@ -37,20 +37,20 @@ export function createContractRig(driver: DriverUnderTest): ContractRig {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
   });
 
-  async function newPlace(): Promise<StoreLocation> {
-    const place = await driver.newLocation();
-    cleanUps.push(() => place.remove());
-    return place;
+  async function newLocation(): Promise<StoreLocation> {
+    const location = await driver.newLocation();
+    cleanUps.push(() => location.remove());
+    return location;
   }
 
-  async function opened(place: StoreLocation): Promise<ChunkStore> {
-    const store = await place.open();
+  async function openStore(location: StoreLocation): Promise<ChunkStore> {
+    const store = await location.open();
     cleanUps.push(() => store.close());
     return store;
   }
 
-  async function openedNamespaces(place: StoreLocation): Promise<Namespaces> {
-    const namespaces = await place.openNamespaces();
+  async function openNamespaces(location: StoreLocation): Promise<Namespaces> {
+    const namespaces = await location.openNamespaces();
     cleanUps.push(() => namespaces.close());
     return namespaces;
   }
@@ -62,20 +62,21 @@ export function createContractRig(driver: DriverUnderTest): ContractRig {
 
   return {
     driver,
-    newLocation: newPlace,
-    openStore: opened,
-    newStore: async () => opened(await newPlace()),
-    openNamespaces: openedNamespaces,
+    newLocation,
+    openStore,
+    newStore: async () => openStore(await newLocation()),
+    openNamespaces,
     testIf,
   };
 }
 
 export async function loadOne(store: ChunkStore, key: ChunkKey): Promise<Chunk> {
   const [chunk] = await store.load([key]);
+  if (!chunk) throw new Error('The store loaded no chunk for a key.');
   return chunk;
 }
 
-/** Loads, marks and saves what nobody else has touched since. */
+/** Loads, marks and saves chunks; the store must accept each of them. */
 export async function saveMarked(store: ChunkStore, keys: readonly ChunkKey[], mark: number): Promise<void> {
   const loaded = await store.load(keys);
   expect(await store.save(loaded.map((chunk) => markedDraft(chunk, mark)))).toEqual([]);
