@@ -3,7 +3,7 @@ import { type Api, type ApiOptions, openApi } from '../index.ts';
 
 export interface Answer {
   readonly status: number;
-  // The shape is the question's: a test says what it expects to find.
+  // Its shape depends on the query, so each test states the shape it expects.
   readonly data: Record<string, never> & Record<string, unknown>;
   readonly errors: readonly { message: string; path?: unknown; extensions: { code: string } }[] | undefined;
 }
@@ -11,13 +11,13 @@ export interface Answer {
 export interface TestApi {
   readonly api: Api;
   readonly line: TestLine;
-  /** What failed inside. */
+  /** The errors that the api reported. */
   readonly failures: unknown[];
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** The api over a small line, on a free port. */
+/** The api on a free port, with a line in memory. */
 export async function openTestApi(
   now: () => number,
   over: Partial<ApiOptions> = {},

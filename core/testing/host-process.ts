@@ -9,7 +9,7 @@ export interface TestHostProcess extends HostProcess {
   readonly exitCodes: number[];
   /** The sentences that were printed as errors. */
   readonly errors: string[];
-  /** The delays that were asked for, in milliseconds. */
+  /** The delays of `after`, in milliseconds. */
   readonly delays: number[];
   /** Sends SIGTERM. */
   signal(): void;

@@ -10,15 +10,15 @@ interface FakeRequest {
   readonly params: URLSearchParams;
 }
 
-/** Says what the ingest asks of Explore v2.1 exports, over loopback, from rows a test may change at any time. */
+/** A server with the exports of Explore v2.1 that ingest asks for, from rows that a test may change at any time. */
 export interface FakePublisher {
   readonly url: string;
   readonly rows: Record<FeedId, Row[]>;
-  /** Every `where` asked so far, by feed. */
+  /** The requests so far, in order. */
   readonly requests: { readonly feed: FeedId; readonly where: string; readonly isGrouped: boolean }[];
-  /** Answers these questions otherwise, one each, first come first served. */
+  /** Answers the feed's next requests otherwise, one misbehaviour each. */
   misbehave(feed: FeedId, ...misbehaviours: Misbehaviour[]): void;
-  /** Most questions of a feed that were under way at once. */
+  /** The highest number of a feed's requests at the same time. */
   readonly maxConcurrent: Record<FeedId, number>;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export const plainAnswer =
   (response) =>
     response.writeHead(status, headers).end(body);
 
-/** The connection ends in the middle of the body. */
+/** Closes the connection in the middle of the body. */
 export const cutBody =
   (body: string): Misbehaviour =>
   (response) => {
@@ -39,25 +39,25 @@ export const cutBody =
 export async function openFakePublisher(): Promise<FakePublisher> {
   const perFeed = <T>(make: () => T): Record<FeedId, T> =>
     Object.fromEntries(FEEDS.map((feed) => [feed, make()])) as Record<FeedId, T>;
-  const instead = perFeed<Misbehaviour[]>(() => []);
+  const misbehaviours = perFeed<Misbehaviour[]>(() => []);
   const rows = perFeed<Row[]>(() => []);
-  const [under, mostAtOnce] = [perFeed(() => 0), perFeed(() => 0)];
-  const asked: FakePublisher['requests'] = [];
+  const [pending, maxConcurrent] = [perFeed(() => 0), perFeed(() => 0)];
+  const requests: FakePublisher['requests'] = [];
 
   const server = createServer((request, response) => {
     const { feed, params } = readRequest(request.url ?? '');
-    asked.push({ feed, where: params.get('where') ?? '', isGrouped: params.has('group_by') });
-    under[feed] += 1;
-    mostAtOnce[feed] = Math.max(mostAtOnce[feed], under[feed]);
+    requests.push({ feed, where: params.get('where') ?? '', isGrouped: params.has('group_by') });
+    pending[feed] += 1;
+    maxConcurrent[feed] = Math.max(maxConcurrent[feed], pending[feed]);
     response.on('close', () => {
-      under[feed] -= 1;
+      pending[feed] -= 1;
     });
-    const misbehaviour = instead[feed].shift();
+    const misbehaviour = misbehaviours[feed].shift();
     if (misbehaviour) return misbehaviour(response);
-    const among = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
+    const matching = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
     plainAnswer(
       200,
-      JSON.stringify(params.has('group_by') ? groupRows(among) : among.toReversed()),
+      JSON.stringify(params.has('group_by') ? groupRows(matching) : matching.toReversed()),
     )(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,9 +65,9 @@ export async function openFakePublisher(): Promise<FakePublisher> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/explore/v2.1`,
     rows,
-    requests: asked,
-    maxConcurrent: mostAtOnce,
-    misbehave: (feed, ...more) => instead[feed].push(...more),
+    requests,
+    maxConcurrent,
+    misbehave: (feed, ...more) => misbehaviours[feed].push(...more),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -82,7 +82,7 @@ function readRequest(path: string): FakeRequest {
   return { feed, params: url.searchParams };
 }
 
-/** Only the forms of `where` that the ingest writes. */
+/** Understands only the forms of `where` that ingest writes. */
 function toRowFilter(where: string): (row: Row) => boolean {
   const bound = (operator: string): number =>
     Date.parse(new RegExp(`date_heure ${operator} "([^"]+)"`).exec(where)?.[1] ?? '');

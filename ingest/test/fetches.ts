@@ -1,6 +1,6 @@
 import type { FeedId, Fetch } from '@courant/core/domain';
 
-/** A finished ask that went well and brought nothing, but for what is given. */
+/** A finished ask of three hours whose answer was empty, with overrides. */
 export const fetchOf = (feed: FeedId, more: Partial<Fetch> & Pick<Fetch, 'startedAt'>): Fetch => ({
   feed,
   purpose: 'POLL',

@@ -5,7 +5,7 @@ import type { Row } from '../decode/raw-row.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = resolve(ROOT, process.env.COURANT_ODRE_DIR ?? '../shared/odre');
 
-/** Whether what the publisher really answered is at hand; says so loudly where it is not. */
+/** Whether recorded answers of the publisher are available; a warning says where they are not. */
 export const isRecorded = existsSync(FOLDER);
 if (!isRecorded) {
   console.warn(

@@ -24,7 +24,7 @@ export const at = (text: string): number => Date.parse(text);
 export const starts = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.round((to - from) / step) }, (_, i) => from + i * step);
 
-/** A line in memory, with what questions for series are asked of. */
+/** A line in memory, with what series questions need beside it. */
 export class SettledStore {
   readonly store: ChunkStore;
   readonly log: MemoryLog;

@@ -7,11 +7,12 @@ import {
   decodeChunk,
   encodeChunk,
   HALF_MW_PER_MW,
-  MEASURES,
   type Numbers,
   PUBLISHED_MEASURES,
   periodStart,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   type Superseded,
   slotStart,
 } from '../../domain/index.ts';
@@ -39,7 +40,7 @@ export const inGrid = (resolution: Resolution, area: AreaCode = 'HDF'): ChunkKey
 export const periodsOf = (chunks: readonly { readonly key: ChunkKey }[]): number[] =>
   chunks.map(({ key }) => (key.period - NEW_YEAR) / DAY);
 
-/** The chunk settled to 48 slots whose every figure follows from `mark`; its WIND is `mark` MW throughout. */
+/** A draft of 48 slots, each number of which is computed from `mark`; its WIND is `mark` MW in each slot. */
 export function markedDraft(from: Chunk, mark: number): DraftChunk {
   const draft = new DraftChunk(from);
   draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));
@@ -49,13 +50,14 @@ export function markedDraft(from: Chunk, mark: number): DraftChunk {
     draft.setBy[slot] = 1_000 * mark + slot;
     draft.firstSetBy[slot] = slot;
     draft.knownAt[slot] = 1_700_000_000_000 + mark;
-    for (const measure of MEASURES) draft.column(measure).setMean(slot, figure(measure, mark, slot), 2);
+    for (const measure of STORED_MEASURES)
+      draft.column(measure).setMean(slot, figure(measure, mark, slot), 2);
   }
   return draft;
 }
 
-const figure = (measure: (typeof MEASURES)[number], mark: number, slot: number): number =>
-  measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + MEASURES.indexOf(measure) * 10 + slot;
+const figure = (measure: StoredMeasure, mark: number, slot: number): number =>
+  measure === 'WIND' ? HALF_MW_PER_MW * mark : mark * 100 + STORED_MEASURES.indexOf(measure) * 10 + slot;
 
 /** A superseded reading, every second measure of which was not published. */
 export const supersededReading = (slot: number, position: number): Superseded => ({
@@ -71,7 +73,7 @@ export const contentOf = (chunk: Chunk) => ({
   key: { ...chunk.key },
   length: chunk.length,
   slots: [chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(numbersOf),
-  columns: MEASURES.map((measure) => {
+  columns: STORED_MEASURES.map((measure) => {
     const { sum, count, min, max } = chunk.column(measure);
     return [sum, count, min, max].map(numbersOf);
   }),
@@ -80,6 +82,6 @@ export const contentOf = (chunk: Chunk) => ({
 
 const numbersOf = (numbers: Numbers): number[] => Array.from(numbers);
 
-/** The same content, as if it had been loaded at another version. */
+/** The same chunk at another version. */
 export const atVersion = (version: number, chunk: Chunk): Chunk =>
   decodeChunk(chunk.key, version, encodeChunk(chunk));
