@@ -6,7 +6,7 @@ export function isTooOld(running) {
   return major < MIN_VERSION[0] || (major === MIN_VERSION[0] && minor < MIN_VERSION[1]);
 }
 
-/** Ends the process with a sentence, before anything newer than this Node is loaded. */
+/** Ends the process with a sentence where Node is too old, before any code is loaded that needs a newer one. */
 export function requireNode() {
   if (!isTooOld(process.versions.node)) return;
   console.error(
