@@ -15,7 +15,7 @@ export interface WorkerProcess {
 }
 
 export async function startWorker(worker: WorkerName, env: Record<string, string>): Promise<WorkerProcess> {
-  const [port] = await freePorts(1);
+  const { port } = await freePorts('port');
   const args = ['--conditions=@courant/source', '--import', 'tsx', `${worker}/main.ts`];
   const child = spawn(process.execPath, args, {
     cwd: repoRoot(),

@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REPO_ROOT } from '../bootstrap/repo-root.mjs';
 
-const REPO_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES = ['biome.json', '.biome', '.gitignore', 'package.json'];
 const MANIFESTS = [
   'core',

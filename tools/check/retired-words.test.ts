@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { REPO_ROOT } from '../bootstrap/repo-root.mjs';
 import { retiredWordsIn } from './retired-words.mjs';
 import { codeFilesOf, identifiersOf } from './syntax.mjs';
-
-const REPO_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 test('no identifier and no file of the code bears a name that was replaced', () => {
   const findings = codeFilesOf(REPO_ROOT).flatMap(retiredWordsIn);
