@@ -51,7 +51,7 @@ async function runRound(round: number): Promise<Round> {
 }
 
 function assertAllSaved(refused: readonly unknown[]): void {
-  if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused, with nobody else at it.`);
+  if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused, without another writer.`);
 }
 
 function assertAllFound(found: number): void {

@@ -73,7 +73,7 @@ describe('the compose file and the schema of its specification', () => {
 });
 
 describe.each(services)('service %s', (_name, service) => {
-  test('writes nowhere but where it is told, and can gain no right', () => {
+  test('writes only into its mounts, and can gain no right', () => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
     expect(service.security_opt).toContain('no-new-privileges:true');
     expect(service.cap_add ?? []).toEqual([]);
@@ -92,7 +92,7 @@ describe.each(services)('service %s', (_name, service) => {
   });
 });
 
-test('the api alone publishes a port, to this machine unless told otherwise', () => {
+test('the api alone publishes a port, by default to this machine only', () => {
   expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['api']);
   expect(serviceNamed('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
 });

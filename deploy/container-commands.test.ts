@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startNode } from '../tools/services/node-process.ts';
 
-test('the health check is green when /healthz is, red when it is not, red when nobody answers', async () => {
+test('the health check is green when /healthz is, red when it is not, red when the port is closed', async () => {
   let status = 200;
   const requestedPaths: (string | undefined)[] = [];
   const server = createServer((request, response) => {

@@ -102,7 +102,7 @@ test('tests and the test kit are not sent to the build', () => {
   );
 });
 
-test.each(targets)('%s holds of the sources only what was built', (target) => {
+test.each(targets)('%s holds build outputs and no sources', (target) => {
   const copies = instructionsOf(target).filter((line) => line.startsWith('COPY --from=built '));
   expect(copies.length).toBeGreaterThan(2);
   for (const copy of copies)

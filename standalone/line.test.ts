@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
+test('from the simulator to GraphQL in one process, which closes everything after the signal', async () => {
   const { life, stop, written } = testWorkerContext({
     PUBLISHER: 'simulated',
     PORT: '0',

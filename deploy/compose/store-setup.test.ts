@@ -16,7 +16,7 @@ test('an empty server becomes a primary with an administrator and a user per wor
   expect(server.openConnections).toBe(0);
 });
 
-test('done again it changes nothing, but renews what was changed', async () => {
+test('a second run changes nothing but passwords that have changed', async () => {
   const server = new FakeServer();
   await setUp(server);
   const before = structuredClone([...server.users]);
@@ -33,7 +33,7 @@ test('a start cut short after the replica set was made goes on from there', asyn
   expect(server.users.size).toBe(3);
 });
 
-test('the api can put nothing into the store, and nobody has a right outside its database', () => {
+test('the api cannot write to the store, and no worker has a right outside its database', () => {
   const [api] = privilegesOf('courant').api;
   for (const action of ['insert', 'update', 'remove', 'dropCollection'])
     expect(api?.actions).not.toContain(action);

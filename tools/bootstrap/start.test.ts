@@ -56,7 +56,7 @@ test('another lockfile is installed, and everything is built with it', async () 
   expect(commandsRun()).toHaveLength(8);
 });
 
-test('what was built and then removed is built again', async () => {
+test('a removed output is built again', async () => {
   await start();
   rmSync(inTempRepo('web/dist'), { recursive: true });
   await start();
