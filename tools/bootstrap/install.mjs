@@ -25,9 +25,12 @@ export function install() {
   });
 }
 
-/** The npm that started us, else the one on the PATH. */
+/**
+ * The npm that started this process, else the one on the PATH.
+ * @returns {[command: string, ...args: string[]]}
+ */
 function npm() {
-  const started = process.env.npm_execpath;
-  if (started?.endsWith('.js')) return [process.execPath, started];
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return [process.execPath, script];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
