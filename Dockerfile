@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 # One image per worker from one file: docker build --target ingest|processor|api .
 #
-# Pinned by tag, in one place. Where a registry can be asked, pin by digest too, so that the same file always gives the
-# same image: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`, then NODE_IMAGE=node:...@sha256:...
+# Pinned by tag, in one place. Where a registry can be reached, pin by digest too, so that this file always gives the same
+# image: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`, then NODE_IMAGE=node:...@sha256:...
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
-FROM ${NODE_IMAGE} AS rooms
+FROM ${NODE_IMAGE} AS manifests
 WORKDIR /courant
 COPY package.json package-lock.json .npmrc ./
 COPY core/package.json core/
@@ -19,7 +19,7 @@ COPY bench/package.json bench/
 COPY e2e/package.json e2e/
 COPY tools/package.json tools/
 
-FROM rooms AS built
+FROM manifests AS built
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts
 COPY tsconfig.base.json ./
 COPY core core
@@ -32,17 +32,17 @@ WORKDIR /courant/web
 RUN ["node", "../node_modules/vite/bin/vite.js", "build"]
 RUN ["node", "../node_modules/vite/bin/vite.js", "build", "--config", "playground/vite.config.ts"]
 
-# What each worker needs at run time, and nothing else. No package's install script is run: what is native comes built.
-FROM rooms AS ingest-packages
+# The packages that each worker needs at run time. No install script is run: native packages come compiled.
+FROM manifests AS ingest-packages
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/ingest
 
-FROM rooms AS processor-packages
+FROM manifests AS processor-packages
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/processor
 
-FROM rooms AS api-packages
+FROM manifests AS api-packages
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/api
 
-# What every worker's image has in common. The user `node` (1000) comes with the image; nothing below is its own to write.
+# The common part of every worker's image. Its user `node` (1000) owns no file below, so it can change none.
 FROM ${NODE_IMAGE} AS worker
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /courant
@@ -66,11 +66,12 @@ COPY --from=built /courant/processor/package.json processor/
 COPY --from=built /courant/processor/dist processor/dist
 CMD ["node", "processor/dist/main.js"]
 
-# Makes the passwords of the composed line, and sets up its store: the processor's packages hold the store's driver.
+# Makes the passwords of the composed line and sets up its store. Built on the processor, whose packages hold the store's
+# driver.
 FROM processor AS setup
 USER root
 COPY deploy/compose deploy/compose
-# A volume that is mounted here for the first time takes over who owns the folder.
+# A volume that is mounted here for the first time takes over the owner of the folder.
 RUN ["install", "-d", "-o", "node", "-g", "node", "/secrets/admin", "/secrets/processor", "/secrets/api"]
 USER node
 HEALTHCHECK NONE

@@ -3,11 +3,11 @@ import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const SOURCE = '@courant/source';
-// Tests wait for events; the cap only ends one that waits for what never comes, on however busy a machine.
-const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
+// Tests wait for events. The limit only ends one whose event never comes, and leaves room for a busy machine.
+const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
-// One graphql for everybody: Node would load the CommonJS twin beside the ES module ("another module or realm").
+// One graphql for all: Node would load its CommonJS build beside the ES module ("another module or realm").
 const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'node',
-          ...PATIENCE,
+          ...TIMEOUTS,
           environment: 'node',
           include: [
             '{core,ingest,processor,api,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts',
@@ -30,7 +30,7 @@ export default defineConfig({
         resolve: { conditions: [SOURCE, ...defaultClientConditions], alias: [oneGraphql] },
         test: {
           name: 'web',
-          ...PATIENCE,
+          ...TIMEOUTS,
           environment: 'jsdom',
           include: ['web/**/*.test.{ts,tsx}'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
@@ -41,12 +41,12 @@ export default defineConfig({
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'browser',
-          ...PATIENCE,
+          ...TIMEOUTS,
           environment: 'node',
           include: ['e2e/**/*.browser.test.ts'],
           exclude: BUILT,
           fileParallelism: false,
-          // Chromium, like the servers of test:services, has faults of its own; a promise that is broken fails twice.
+          // Chromium fails by itself now and then, like the servers of test:services; a real failure fails twice.
           retry: 1,
         },
       },

@@ -17,7 +17,7 @@ import { type Cost, costOf, median, sum } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
 
-// A history through log, processor and store, against a loop that only writes the same bytes; in rounds, taking turns.
+// A history through log, processor and store, against a loop that only writes the same bytes; rounds alternate.
 
 const { values: flags } = parseArgs({ options: { readings: { type: 'string' } } });
 /** Rounds of a run, of which the first warms up and the last is profiled; both are left out of the medians. */
@@ -41,8 +41,8 @@ const bare = openBareRun(emptyFolder('bare'));
 const offsets = new Map<string, number>();
 const rounds: Round[] = [];
 const batches = toBatches(slices, ROUNDS);
-for (const [i, lot] of batches.entries()) {
-  const round = await runRound(lot, i === batches.length - 1);
+for (const [i, batch] of batches.entries()) {
+  const round = await runRound(batch, i === batches.length - 1);
   if (i > 0 && i < batches.length - 1) rounds.push(round);
 }
 await line.close();
@@ -53,20 +53,21 @@ report(rounds);
 async function runRound(batch: readonly Slice[], profiled: boolean): Promise<Round> {
   const readings = batch.map(readingsOf);
   const settle = () => line.settle(readings);
-  let cost: Cost | undefined;
-  const timed = async () => {
-    cost = await costOf(settle);
-  };
-  if (profiled) printProfile('The line in its last round', await profileOf(timed), stepOf);
-  else await timed();
+  const cost = profiled ? await profiledCostOf(settle) : await costOf(settle);
   const writes = await toBareWrites(line.trace.takeWrites(), line.store, offsets);
   const bareCost = await costOf(() => bare.write(writes));
   return {
     readings: sum(batch.map(halfHoursIn)),
-    line: cost as Cost,
+    line: cost,
     bare: bareCost,
     bytes: bytesIn(writes),
   };
+}
+
+async function profiledCostOf(settle: () => Promise<void>): Promise<Cost> {
+  const { profile, result } = await profileOf(() => costOf(settle));
+  printProfile('The line in its last round', profile, stepOf);
+  return result;
 }
 
 function bytesIn(writes: readonly BareWrite[]): number {

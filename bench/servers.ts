@@ -4,7 +4,7 @@ import { REGION_CODES, type Reading } from '@courant/core/domain';
 import { openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
 import { openKafka, openMongo } from '@courant/tools/services';
-import kafkajs from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { type LineRun, openLineRun } from './backfill/line-run.ts';
 import { readingsOf, slicesNewestFirst, slicesUpTo, toBatches } from './history/slices.ts';
@@ -13,8 +13,8 @@ import { type BareLoop, openBareLoop } from './servers/bare-loop.ts';
 import { countedStore } from './servers/counted-store.ts';
 import { brokersOf, deleteTopicsAndGroups } from './servers/given-kafka.ts';
 
-// Readings through Kafka into a server that speaks MongoDB: the line against a bare loop of kafkajs and bulkWrite, and
-// against one message, one insertOne at a time; in rounds, taking turns.
+// Readings through Kafka into a server that speaks MongoDB's protocol: the line, against a bare loop of kafkajs and
+// bulkWrite, and against one message and one insertOne at a time; rounds alternate.
 
 const { values: flags } = parseArgs({
   options: { readings: { type: 'string', default: '120000' }, single: { type: 'string', default: '500' } },
@@ -33,28 +33,56 @@ interface Round {
   readonly single: RoundCost;
 }
 
-const givenKafkaUrl = process.env.KAFKA_URL;
-// Refused before anything is started.
-if (givenKafkaUrl !== undefined) brokersOf(givenKafkaUrl);
-const kafkaServer = givenKafkaUrl === undefined ? await openKafka() : undefined;
-const mongoServer = await openMongo();
-const kafkaUrl = givenKafkaUrl ?? kafkaServer?.url ?? '';
-const run = `bench-${randomBytes(4).toString('hex')}`;
-const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${run}`);
-const { Kafka, logLevel } = kafkajs;
-const kafka = new Kafka({ brokers: brokersOf(kafkaUrl), logLevel: logLevel.NOTHING });
-const client = new MongoClient(storeUrl);
-const rounds: Round[] = [];
-try {
-  await runAll();
-} finally {
-  // A server that was given holds afterwards what it held before.
-  await client.db().dropDatabase();
-  await client.close();
-  await deleteTopicsAndGroups(kafka, `${run}.`);
-  await Promise.all([kafkaServer?.close(), mongoServer.close()]);
+/** Clients of the two servers. The topics, groups and database of a run have its name as prefix. */
+interface Servers {
+  readonly runName: string;
+  readonly kafkaUrl: string;
+  readonly storeUrl: string;
+  /** Which server answers for MongoDB. */
+  readonly describe: string;
+  readonly kafka: Kafka;
+  readonly mongo: MongoClient;
+  /** Removes everything of the run, and stops the servers that were started for it. */
+  close(): Promise<void>;
 }
-report(rounds.slice(1));
+
+const servers = await openServers();
+try {
+  report(await runAll(servers), servers.describe);
+} finally {
+  await servers.close();
+}
+
+/** Takes the servers that KAFKA_URL and MONGODB_URL name, else starts its own. */
+async function openServers(): Promise<Servers> {
+  const givenKafkaUrl = process.env.KAFKA_URL;
+  // Refuses a wrong URL before a server is started.
+  if (givenKafkaUrl !== undefined) brokersOf(givenKafkaUrl);
+  const kafkaServer = givenKafkaUrl === undefined ? await openKafka() : undefined;
+  const mongoServer = await openMongo();
+  const kafkaUrl = givenKafkaUrl ?? kafkaServer?.url ?? '';
+  const runName = `bench-${randomBytes(4).toString('hex')}`;
+  const storeUrl = mongoServer.url.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${runName}`);
+  const kafka = new kafkajs.Kafka({
+    brokers: brokersOf(kafkaUrl),
+    logLevel: kafkajs.logLevel.NOTHING,
+  });
+  const mongo = new MongoClient(storeUrl);
+  return {
+    runName,
+    kafkaUrl,
+    storeUrl,
+    describe: mongoServer.describe,
+    kafka,
+    mongo,
+    async close() {
+      await mongo.db().dropDatabase();
+      await mongo.close();
+      await deleteTopicsAndGroups(kafka, `${runName}.`);
+      await Promise.all([kafkaServer?.close(), mongoServer.close()]);
+    },
+  };
+}
 
 interface MeasuredLines {
   readonly counted: ReturnType<typeof countedStore>;
@@ -63,27 +91,32 @@ interface MeasuredLines {
   readonly single: BareLoop;
 }
 
-/** A month of the twelve regions a round. The first creates and warms up: it is not counted. */
-async function runAll(): Promise<void> {
+/** A month of the twelve regions a round. The first one creates and warms up, and is left out. */
+async function runAll(servers: Servers): Promise<Round[]> {
   const slices = slicesUpTo(slicesNewestFirst(), Number(flags.readings));
-  const opened: { close(): Promise<void> }[] = [];
+  const closeables: { close(): Promise<void> }[] = [];
+  const rounds: Round[] = [];
   try {
-    const all = await openAll(opened);
-    for (const lot of toBatches(slices, slices.length / REGION_CODES.length))
-      rounds.push(await runRound(all, lot.map(readingsOf)));
+    const lines = await openLines(servers, closeables);
+    for (const batch of toBatches(slices, slices.length / REGION_CODES.length))
+      rounds.push(await runRound(lines, batch.map(readingsOf)));
   } finally {
-    await Promise.allSettled(opened.map((one) => one.close()));
+    await Promise.allSettled(closeables.map((one) => one.close()));
   }
+  return rounds.slice(1);
 }
 
-/** @param closeables is given what has to be closed, as soon as it is open */
-async function openAll(closeables: { close(): Promise<void> }[]): Promise<MeasuredLines> {
+/** @param closeables filled with what has to be closed, as soon as it is open */
+async function openLines(
+  { runName, kafkaUrl, storeUrl, kafka, mongo }: Servers,
+  closeables: { close(): Promise<void> }[],
+): Promise<MeasuredLines> {
   const counted = countedStore(await openStore(storeUrl, { dataDir: '' }));
-  const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${run}.`, { dataDir: '' }), counted.store);
+  const line = openLineRun(await openLog(`${kafkaUrl}?prefix=${runName}.`, { dataDir: '' }), counted.store);
   closeables.push(line);
-  const bare = await openBareLoop(kafka, client.db(), 'BATCHES', `${run}.batches`);
+  const bare = await openBareLoop(kafka, mongo.db(), 'BATCHES', `${runName}.batches`);
   closeables.push(bare);
-  const single = await openBareLoop(kafka, client.db(), 'ONE_BY_ONE', `${run}.one-by-one`);
+  const single = await openBareLoop(kafka, mongo.db(), 'ONE_BY_ONE', `${runName}.one-by-one`);
   closeables.push(single);
   return { counted, line, bare, single };
 }
@@ -111,8 +144,7 @@ async function measureCost(
   return { readings: sum(batches.map(({ length }) => length)), ...(await costOf(work)), ...takeWritten() };
 }
 
-function report(all: readonly Round[]): void {
-  const { describe } = mongoServer;
+function report(all: readonly Round[], describe: string): void {
   console.log(
     `Kafka and ${describe}. ${all.length} rounds of about ${all[0]?.line.readings} readings, medians:`,
   );

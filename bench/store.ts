@@ -6,7 +6,7 @@ import { type Cost, costOf, median } from './measure/cost.ts';
 import { openBareBulk } from './store/bare-bulk.ts';
 import { chunkKeys, fillChunk } from './store/real-chunks.ts';
 
-// What the store adds to a loop that writes and reads the same bytes by the same ids; rounds take turns.
+// The cost of the store over a loop that writes and reads the same bytes by the same ids; rounds alternate.
 
 const { values: flags } = parseArgs({
   options: { chunks: { type: 'string', default: '300' }, rounds: { type: 'string', default: '5' } },
@@ -30,8 +30,8 @@ let loaded = await store.load(keys);
 const measured: Round[] = [];
 // The first round inserts, and warms up: it is not counted.
 for (let round = 0; round <= rounds; round++) {
-  const met = await runRound(round);
-  if (round > 0) measured.push(met);
+  const costs = await runRound(round);
+  if (round > 0) measured.push(costs);
 }
 await store.close();
 await bare.close();
@@ -51,7 +51,7 @@ async function runRound(round: number): Promise<Round> {
 }
 
 function assertAllSaved(refused: readonly unknown[]): void {
-  if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused, with nobody else at it.`);
+  if (refused.length > 0) throw new Error(`${refused.length} of ${count} refused, without another writer.`);
 }
 
 function assertAllFound(found: number): void {
@@ -59,7 +59,8 @@ function assertAllFound(found: number): void {
 }
 
 function report(all: readonly Round[]): void {
-  const bytes = encodeChunk(fillChunk(loaded[0] as Chunk, 1)).length;
+  const [first] = loaded;
+  const bytes = first === undefined ? 0 : encodeChunk(fillChunk(first, 1)).length;
   console.log(`Answered by ${server.describe}. ${count} chunks of ${bytes} bytes, ${all.length} rounds.`);
   compare(
     'saves',

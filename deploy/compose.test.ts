@@ -28,7 +28,7 @@ interface Compose {
   readonly networks: Record<string, { internal?: boolean }>;
 }
 
-/** As the specification's text has them; the schema only gives their names. */
+/** Formats that the schema only names; the patterns are from the text of the specification. */
 const FORMATS = {
   duration: /^(\d+(us|ms|s|m|h))+$/,
   ports: true,
@@ -36,15 +36,16 @@ const FORMATS = {
   subnet_ip_address: true,
 } as const;
 
-const compose = readYaml('docker-compose.yml')[0] as Compose;
+const [compose] = readYaml('docker-compose.yml') as [Compose];
 const services = Object.entries(compose.services);
-const serviceNamed = (name: string): Service => compose.services[name] as Service;
+const serviceNamed = (name: string): Service =>
+  compose.services[name] ?? expect.unreachable(`no service ${name}`);
 
 describe('the compose file and the schema of its specification', () => {
-  // The schema names itself and its draft in an older way than its own draft has.
+  // The schema names itself and its draft by fields of an older draft, which ajv refuses.
   const schema = JSON.parse(
-    JSON.stringify(composeSchema, (key, named) =>
-      key === '$schema' || (key === 'id' && typeof named === 'string') ? undefined : named,
+    JSON.stringify(composeSchema, (key, value) =>
+      key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
     ),
   );
   const ajv = new Ajv2019({ strict: false, allErrors: true });
@@ -52,7 +53,7 @@ describe('the compose file and the schema of its specification', () => {
   const validate = ajv.compile(schema);
 
   test('agree', () => {
-    // The schema that can be had is older than the project's name, which any Compose of today knows.
+    // The published schema does not know `name` yet, which every current Compose reads.
     const { name, ...specified } = compose;
     expect(name).toMatch(/^[a-z\d][a-z\d_-]*$/);
     validate(specified);
@@ -72,7 +73,7 @@ describe('the compose file and the schema of its specification', () => {
 });
 
 describe.each(services)('service %s', (_name, service) => {
-  test('writes nowhere but where it is told, and can gain no right', () => {
+  test('writes only into its mounts, and can gain no right', () => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
     expect(service.security_opt).toContain('no-new-privileges:true');
     expect(service.cap_add ?? []).toEqual([]);
@@ -91,7 +92,7 @@ describe.each(services)('service %s', (_name, service) => {
   });
 });
 
-test('the api alone publishes a port, to this machine unless told otherwise', () => {
+test('the api alone publishes a port, by default to this machine only', () => {
   expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['api']);
   expect(serviceNamed('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
 });

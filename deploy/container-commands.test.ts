@@ -1,17 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ROOT } from './read-yaml.ts';
+import { startNode } from '../tools/services/node-process.ts';
 
-test('the health check is green when /healthz is, red when it is not, red when nobody answers', async () => {
+test('the health check is green when /healthz is, red when it is not, red when the port is closed', async () => {
   let status = 200;
-  const asked: (string | undefined)[] = [];
+  const requestedPaths: (string | undefined)[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url);
+    requestedPaths.push(request.url);
     response.writeHead(status).end('{"ok":false}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -20,17 +19,17 @@ test('the health check is green when /healthz is, red when it is not, red when n
 
   expect(await check()).toMatchObject({ code: 0 });
   status = 503;
-  expect(await check()).toMatchObject({ code: 1, stderr: '{"ok":false}\n' });
-  expect(asked).toEqual(['/healthz', '/healthz']);
+  expect(await check()).toMatchObject({ code: 1, output: '{"ok":false}\n' });
+  expect(requestedPaths).toEqual(['/healthz', '/healthz']);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   expect(await check()).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining(`Nobody answers at port ${PORT}`),
+    output: expect.stringContaining(`Nobody answers at port ${PORT}`),
   });
 });
 
-test('passwords are made once, each in its own place; a second start keeps them', async () => {
+test('passwords are made once, each in a file of its own; a second start keeps them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'courant-secrets-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const secrets = () =>
@@ -49,15 +48,7 @@ test('passwords are made once, each in its own place; a second start keeps them'
   expect(secrets()).toEqual(made);
 });
 
-interface RunResult {
-  readonly code: number;
-  readonly stderr: string;
+async function run(script: string, args: string[] = [], env: Record<string, string> = {}) {
+  const { exitCode, output } = startNode([script, ...args], { ...process.env, ...env });
+  return { code: await exitCode, output: output() };
 }
-
-const run = (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<RunResult> =>
-  new Promise((resolve) => {
-    const options = { env: { ...process.env, ...env } };
-    execFile(process.execPath, [ROOT + script, ...args], options, (fault, _stdout, stderr) =>
-      resolve({ code: fault ? Number(fault.code) : 0, stderr }),
-    );
-  });

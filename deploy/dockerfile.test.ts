@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { validate } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
@@ -22,7 +23,7 @@ const stages = new Map<string, Stage>(
     }),
 );
 
-/** A stage's instructions with those of what it stands on. */
+/** A stage's instructions, after those of the stages it is built from. */
 function instructionsOf(name: string): string[] {
   const stage = stages.get(name);
   return stage ? [...instructionsOf(stage.from), ...stage.lines] : [];
@@ -31,10 +32,10 @@ function instructionsOf(name: string): string[] {
 const lastInstruction = (name: string, instruction: string): string | undefined =>
   instructionsOf(name).findLast((line) => line.startsWith(`${instruction} `));
 
-/** The images that are run: those the compose file builds. */
-const { services } = readYaml('docker-compose.yml')[0] as {
-  services: Record<string, { build?: { target: string } }>;
-};
+/** The stages that the compose file builds an image of. */
+const [{ services }] = readYaml('docker-compose.yml') as [
+  { services: Record<string, { build?: { target: string } }> },
+];
 const targets = Object.values(services).flatMap(({ build }) => (build ? [build.target] : []));
 
 test('a linter finds nothing', () => {
@@ -74,4 +75,36 @@ test('install scripts of packages are never run, and tools never shipped', () =>
   expect(installs).toHaveLength(4);
   for (const install of installs) expect(install).toContain('--ignore-scripts');
   expect(installs.filter((install) => install.includes('--omit=dev'))).toHaveLength(3);
+});
+
+const TEST_CODE = /\.test\.tsx?$|\/(test|testing|contract)\//;
+
+test.each(['core', 'ingest', 'processor', 'api'])(
+  'no test and no test kit is compiled into %s/dist',
+  (project) => {
+    const files = compiledFilesOf(project);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => TEST_CODE.test(file))).toEqual([]);
+  },
+);
+
+/** The sources of the repository that the compiler reads for a project: one that is not read is not emitted. */
+function compiledFilesOf(project: string): string[] {
+  const args = [`${ROOT}node_modules/typescript/bin/tsc`, '-p', ROOT + project, '--listFilesOnly'];
+  const files = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 }).split('\n');
+  return files.filter((file) => file.startsWith(ROOT) && !file.includes('/node_modules/'));
+}
+
+test('tests and the test kit are not sent to the build', () => {
+  const ignored = readFileSync(`${ROOT}.dockerignore`, 'utf8').split('\n');
+  expect(ignored).toEqual(
+    expect.arrayContaining(['**/*.test.ts', '**/*.test.tsx', '**/test', '**/testing', '**/contract']),
+  );
+});
+
+test.each(targets)('%s holds build outputs and no sources', (target) => {
+  const copies = instructionsOf(target).filter((line) => line.startsWith('COPY --from=built '));
+  expect(copies.length).toBeGreaterThan(2);
+  for (const copy of copies)
+    expect(copy).toMatch(/ \/courant\/[a-z]+\/(package\.json|dist|dist-playground) /);
 });

@@ -32,18 +32,17 @@ const KINDS = {
 };
 
 const FOLDER = 'deploy/kubernetes';
-const kustomization = readYaml(`${FOLDER}/kustomization.yaml`)[0] as {
-  resources: string[];
-  images: { name: string; newTag: string }[];
-};
+const [kustomization] = readYaml(`${FOLDER}/kustomization.yaml`) as [
+  { resources: string[]; images: { name: string; newTag: string }[] },
+];
 const manifests = kustomization.resources.flatMap((file) => readYaml(`${FOLDER}/${file}`) as Manifest[]);
 
-/** Applied by hand, when the store is to be settled anew. */
-const rebuildJob = readYaml(`${FOLDER}/rebuild-job.yaml`)[0] as Manifest & {
-  spec: Pick<DeploymentSpec, 'template'>;
-};
+/** Applied by hand, to rebuild the store. */
+const [rebuildJob] = readYaml(`${FOLDER}/rebuild-job.yaml`) as [
+  Manifest & { spec: Pick<DeploymentSpec, 'template'> },
+];
 
-/** One object, valid in values by the schema of its kind; throws naming what is not. */
+/** Checks the values of one object by the schema of its kind. @throws Error that names a wrong field */
 function validate(manifest: Manifest): void {
   const Kind = KINDS[manifest.kind as keyof typeof KINDS];
   if (Kind?.apiVersion !== manifest.apiVersion)
@@ -118,14 +117,11 @@ interface DeploymentSpec {
   };
 }
 
-const deploymentSpec = (name: string): DeploymentSpec =>
-  manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) !== undefined
-    ? (
-        manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name) as unknown as {
-          spec: DeploymentSpec;
-        }
-      ).spec
-    : expect.unreachable(name);
+function deploymentSpec(name: string): DeploymentSpec {
+  const deployment = manifests.find((one) => one.kind === 'Deployment' && one.metadata.name === name);
+  if (deployment === undefined) return expect.unreachable(`no deployment ${name}`);
+  return (deployment as unknown as { spec: DeploymentSpec }).spec;
+}
 
 describe.each(['ingest', 'processor', 'api'])('%s', (worker) => {
   const { spec } = deploymentSpec(`courant-${worker}`).template;
@@ -170,7 +166,7 @@ test('how many apis there are is left to the autoscaler', () => {
   expect(deploymentSpec('courant-api')).not.toHaveProperty('replicas');
 });
 
-/** What the compiler says of the manifests as literals: a field that no type knows is an error there. */
+/** Compiles the manifests as literals of their types, and answers the compiler's errors: a field that no type has is one. */
 function compileErrors(all: readonly Manifest[]): string {
   const folder = mkdtempSync(join(ROOT, 'node_modules/.courant-manifests-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -194,7 +190,7 @@ function compileErrors(all: readonly Manifest[]): string {
   ];
   try {
     return execFileSync(process.execPath, [tsc, ...options, file], { encoding: 'utf8', cwd: folder });
-  } catch (fault) {
-    return String((fault as { stdout: string }).stdout);
+  } catch (error) {
+    return String((error as { stdout: string }).stdout);
   }
 }

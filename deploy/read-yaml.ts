@@ -4,11 +4,12 @@ import { parseAllDocuments } from 'yaml';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** The documents of a file, merge keys applied; throws where it is no YAML. */
+/** The documents of a file, merge keys applied. @throws Error where it is no YAML */
 export function readYaml(path: string): unknown[] {
   const documents = parseAllDocuments(readFileSync(ROOT + path, 'utf8'), { merge: true });
   return documents.map((document) => {
-    if (document.errors[0]) throw document.errors[0];
+    const [error] = document.errors;
+    if (error) throw error;
     return document.toJS() as unknown;
   });
 }

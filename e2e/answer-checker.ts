@@ -3,10 +3,10 @@ import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
 import { queryApi } from './query-api.ts';
 
-/** What serves before the rebuild says this of every slot's consumption; no reading ever did. */
+/** The consumption of every slot in the store before the rebuild; no reading has it. */
 const WRONG_MW = 77_777;
 
-/** Two windows that nothing live touches, through two grids and four areas, in one request. */
+/** Two queries in one request, on two grids and four areas, of slots that no live reading touches. */
 const WINDOW = '{ areas: [FR, BRE, IDF, PAC], measures: [CONSUMPTION], from: "2013-01-01", to: "2013-01-01"';
 const QUERY = `{
   halves: series(input: ${WINDOW}, resolution: HALF_HOUR }) { ...Set }
@@ -18,28 +18,28 @@ type Answer = Readonly<
   Record<'halves' | 'hours', { message?: string; series: readonly { values: readonly (number | null)[] }[] }>
 >;
 
-/** Asks an api again and again while a rebuild goes on behind it; an answer of two stores fails. */
+/** Queries an api in a loop while a rebuild runs; an answer with values of both stores fails. */
 export class AnswerChecker {
-  /** Answers of the store that was made wrong, and of the one made anew. */
+  /** Answers from the corrupted store, and from the rebuilt one. */
   wrong = 0;
   right = 0;
   readonly done: Promise<void>;
   readonly #stop = new AbortController();
 
-  /** @param onTurn awaited before each question, with how many were answered */
+  /** @param onTurn awaited before each query, with the number of answers so far */
   constructor(url: string, onTurn: (answered: number) => Promise<void> = async () => undefined) {
     this.done = this.#queryUntilStopped(url, onTurn);
-    // Told to whoever waits for it.
+    // The rejection reaches the test through `waitForAnswers` or `stop`.
     this.done.catch(() => undefined);
   }
 
-  /** Resolves once so many more questions have been answered. */
+  /** Resolves after so many more answers. */
   async waitForAnswers(count: number): Promise<void> {
     const enough = this.wrong + this.right + count;
-    const met = expect
+    const reached = expect
       .poll(() => this.wrong + this.right, { timeout: ANSWER_TIMEOUT_MS, interval: 5 })
       .toBeGreaterThanOrEqual(enough);
-    await Promise.race([met, this.done]);
+    await Promise.race([reached, this.done]);
   }
 
   async stop(): Promise<void> {
@@ -69,7 +69,7 @@ export class AnswerChecker {
 
 const ANSWER_TIMEOUT_MS = 60_000;
 
-/** Makes all that a store holds tell the same consumption, on every grid. */
+/** Overwrites every consumption of a store with the same wrong value, on every grid. */
 export async function corruptConsumption(store: ChunkStore): Promise<void> {
   for (const area of AREA_CODES) {
     for (const resolution of RESOLUTIONS) {

@@ -1,7 +1,7 @@
 /**
- * A process that runs the line's workers over the embedded store and a log until there is nothing left to do, for the test of
- * `kill -9`: `backfill-process <data dir> <publisher URL> <now> <backfill from> <log URL>`. A line on its standard output is a
- * step begun or ended; whoever counts them can end it anywhere.
+ * Runs the line's workers over the embedded store and a log until everything is settled, for the tests of `kill -9`:
+ * `backfill-process <data dir> <publisher URL> <now> <backfill from> <log URL>`. It prints a line when a step begins or
+ * ends, so that a test can count them and kill it at any step.
  */
 import { openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
@@ -11,16 +11,16 @@ import { Workers } from './workers.ts';
 /** Small enough that a batch ends every few lines. */
 const MAX_BATCH = 400;
 
-// A pipe is written at once on Linux: whoever reads the line knows that the step was taken.
+// On Linux a write to a pipe is synchronous: when the test reads the line, the step has happened.
 const printStep = (step: string): void => void process.stdout.write(`${step}\n`);
 
-/** The port, telling when a call of the method begins and when it has ended. */
+/** The port, with a line printed when a call of the method begins and when it has ended. */
 function reportCallsTo<Port extends object>(port: Port, method: keyof Port & string): Port {
   return new Proxy(port, {
     get(target, name) {
-      const met: unknown = Reflect.get(target, name, target);
-      if (typeof met !== 'function') return met;
-      const call = met.bind(target) as (...args: unknown[]) => Promise<unknown>;
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      const call = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
       return name === method ? reportCall(method, call) : call;
     },
   });

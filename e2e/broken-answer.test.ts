@@ -25,7 +25,7 @@ async function openLine(rows: readonly RawRow[], ...misbehaviours: Misbehaviour[
   const publisher = await openPublisherOfRows(clock);
   publisher.publish(REAL_TIME, rows);
   publisher.misbehave(...misbehaviours);
-  // No history: what is asked for is the last hours of real time, and whether consolidated data has moved.
+  // A start in the future means no backfill: ingest asks only for the last hours of real time and the consolidated check.
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW + 400 * 24 * 60 * MINUTE });
   await line.workers.waitUntilSettled();
   return { line, clock, publisher };
@@ -42,7 +42,7 @@ const regions = (line: WholeLine) =>
   );
 
 describe('a broken answer stores nothing, and the next good poll heals', () => {
-  const faults: Readonly<Record<string, Misbehaviour>> = {
+  const misbehaviours: Readonly<Record<string, Misbehaviour>> = {
     'a failure inside a 200': { kind: 'interrupted', path: REAL_TIME },
     'a body cut short that ends properly': { kind: 'truncated', clean: true, path: REAL_TIME },
     'a connection that breaks in the body': { kind: 'truncated', path: REAL_TIME },
@@ -51,10 +51,10 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
     'no answer at all': { kind: 'drop', path: REAL_TIME },
     'a spent quota': { kind: 'quota', resetTime: NOW + 10 * MINUTE, path: REAL_TIME },
   };
-  test.each(Object.entries(faults))('%s', async (_name, fault) => {
+  test.each(Object.entries(misbehaviours))('%s', async (_name, misbehaviour) => {
     const { line } = await openLine(
       REGION_CODES.map((area) => noon(area)),
-      fault,
+      misbehaviour,
     );
     expect(await readingsIn(line)).toBe(0);
     expect((await regions(line)).regions.every(({ latest }) => latest === null)).toBe(true);
@@ -70,13 +70,13 @@ describe('a broken answer stores nothing, and the next good poll heals', () => {
 });
 
 test('a publisher that fails is shown as unreachable, and as reachable once it answers', async () => {
-  const asked = '{ publisher { reachable } }';
+  const query = '{ publisher { reachable } }';
   const { line } = await openLine([noon('BRE')], { kind: 'server-error', times: 2 });
   await expect
-    .poll(() => line.query(asked), { timeout: 20_000 })
+    .poll(() => line.query(query), { timeout: 20_000 })
     .toEqual({ publisher: { reachable: false } });
   await line.workers.advanceTo(NOW + 16 * MINUTE);
-  await expect.poll(() => line.query(asked), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
+  await expect.poll(() => line.query(query), { timeout: 20_000 }).toEqual({ publisher: { reachable: true } });
 });
 
 describe('rows that cannot be read', () => {
@@ -112,20 +112,20 @@ describe('rows that cannot be read', () => {
   });
 });
 
-describe('a question that makes no sense', () => {
+describe('a query that makes no sense', () => {
   test.each([
-    ['an area that is none', '{ area(code: COR) { name } }', /COR/],
+    ['an unknown area', '{ area(code: COR) { name } }', /COR/],
     [
       'a range that ends before it begins',
       '{ series(input: { measures: [WIND], from: "2026-01-02", to: "2026-01-01T00:00:00Z" }) { __typename } }',
       /from|to|before/i,
     ],
     [
-      'a moment that is none',
+      'an invalid moment',
       '{ series(input: { measures: [WIND], from: "yesterday" }) { __typename } }',
       /yesterday/,
     ],
-  ])('%s is told in a sentence, without a stack', async (_name, query, sentence) => {
+  ])('%s gets an error with a sentence and a code, without a stack', async (_name, query, sentence) => {
     const { line } = await openLine([noon('BRE')]);
     const response = await fetch(`${line.url}/graphql`, {
       method: 'POST',

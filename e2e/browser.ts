@@ -23,7 +23,7 @@ export const NOW = Date.UTC(2026, 7, 27, 8, 20);
 
 const HISTORY_FROM = NOW - 36 * HOUR;
 
-/** How long a condition may take to come true: on a machine that does much else, a browser is slow. */
+/** How long a condition may take to come true: on a busy machine a browser is slow. */
 export const WAIT_TIMEOUT_MS = 60_000;
 
 /** One browser for the tests of a file; where none is found they are skipped, loudly, unless one is required. */
@@ -67,7 +67,7 @@ export async function serveLine(): Promise<ServedLine> {
   return { line, clock, publisher };
 }
 
-/** Time passes at the publisher, and the line has heard of it. */
+/** Moves the clock, and resolves once the line has asked for and settled what was published meanwhile. */
 export async function advanceTime({ line, clock }: ServedLine, ms: number): Promise<void> {
   clock.moveTo(clock.now() + ms);
   await line.workers.waitUntilSettled();
@@ -80,7 +80,7 @@ function builtFolder(folder: string): string {
   return path;
 }
 
-/** A page with its own storage and the line's date, at an address of the line. Whatever it asks for is written down. */
+/** Opens a page of the line with a browser context of its own and the line's date; the test fails if it calls another host. */
 export async function openPage(
   browser: Browser,
   { line, clock }: Pick<ServedLine, 'line' | 'clock'>,
@@ -97,20 +97,20 @@ export async function openPage(
   return page;
 }
 
-/** After the test: nothing was asked of any other host, and the page met no error of its own. */
+/** After the test: the page has called no other host, and has thrown no error. */
 function expectOneHost(page: Page, host: string): void {
-  const others: string[] = [];
-  const faults: string[] = [];
-  const note = (url: string): void => {
-    // What a page makes itself goes to no host.
-    if (!/^(data|blob):/.test(url) && new URL(url).host !== host) others.push(url);
+  const otherHosts: string[] = [];
+  const errors: string[] = [];
+  const noteHost = (url: string): void => {
+    // data: and blob: URLs are resolved inside the page.
+    if (!/^(data|blob):/.test(url) && new URL(url).host !== host) otherHosts.push(url);
   };
-  page.on('request', (request) => note(request.url()));
-  page.on('websocket', (socket) => note(socket.url()));
-  page.on('pageerror', (fault) => faults.push(String(fault)));
-  page.on('console', (said) => {
-    if (said.type() === 'error' && /Content Security Policy|violates/i.test(said.text()))
-      faults.push(said.text());
+  page.on('request', (request) => noteHost(request.url()));
+  page.on('websocket', (socket) => noteHost(socket.url()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|violates/i.test(message.text()))
+      errors.push(message.text());
   });
-  onTestFinished(() => expect({ others, faults }).toEqual({ others: [], faults: [] }));
+  onTestFinished(() => expect({ otherHosts, errors }).toEqual({ otherHosts: [], errors: [] }));
 }

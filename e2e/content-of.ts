@@ -1,7 +1,7 @@
 import { AREA_CODES, describeContent, RESOLUTIONS } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 
-/** What a store says: values, vintages and each slot's sequence of distinct superseded values. */
+/** A store's content as text: values, vintages and each slot's sequence of distinct superseded values. */
 export async function contentOf(store: ChunkStore): Promise<{ text: string; superseded: number }> {
   const grids = AREA_CODES.flatMap((area) => RESOLUTIONS.map((resolution) => ({ area, resolution })));
   let [text, superseded] = ['', 0];

@@ -2,8 +2,8 @@ import { FIRST_NAMESPACE, groupsOf } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 
 /**
- * Entries of the log that are not yet settled into a namespace, nor summed. Readings are asked for first: a batch of
- * theirs is committed once its changes are appended.
+ * Readings and changes that a namespace's processors have not committed yet. Readings are counted first: their batch is
+ * committed after its changes are appended, so none is missed in between.
  */
 export async function countUnsettled(log: EventLog, namespace = FIRST_NAMESPACE): Promise<number> {
   const { regions, country } = groupsOf(namespace);

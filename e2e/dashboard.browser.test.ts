@@ -60,7 +60,7 @@ test('a revision at the publisher reaches the open page without a reload', async
   expect(await page.evaluate('globalThis.neverReloaded')).toBe(true);
 });
 
-test('the page says that the line is gone, and once it is back it has every slot that came meanwhile', async () => {
+test('the page says that the connection is down, and once it is back shows every slot that came meanwhile', async () => {
   const served = await serveLine();
   const page = await openPage(browser(), served, '/area/BRE?view=table');
   const newestRow = page.getByRole('row').nth(1);
@@ -113,12 +113,12 @@ async function newestInApi({ line }: ServedLine): Promise<string[][]> {
   return series.starts.map((start, i) => [parisTime(Date.parse(start)), String(values[i])]).reverse();
 }
 
-test('the chart of a region tells its slots in words, and grows as new ones land', async () => {
+test('the chart of a region has its slots as text, and grows as new ones are published', async () => {
   const served = await serveLine();
   const page = await openPage(browser(), served, '/area/BRE');
   const reader = page.getByRole('slider');
   await reader.waitFor();
-  // The slot under way is the last one: nothing is published of it yet.
+  // The last slot has not ended: nothing is published for it yet.
   await expect
     .poll(() => reader.getAttribute('aria-valuetext'), WAIT_OPTIONS)
     .toMatch(/10:15–10:30, Consumption not published/);
@@ -130,7 +130,7 @@ test('the chart of a region tells its slots in words, and grows as new ones land
 
 const PAGES = ['/', '/area/BRE', '/area/FR?view=table'];
 
-/** What a page draws last. */
+/** Waits for the element that a page draws last. */
 const waitUntilDrawn = (page: Page, path: string): Promise<void> =>
   page
     .getByRole(path === '/area/BRE' ? 'slider' : 'table')
@@ -144,8 +144,8 @@ test('axe finds nothing on overview and area pages, light and dark', async () =>
       const page = await openPage(browser(), served, path, { colorScheme });
       await waitUntilDrawn(page, path);
       const { violations } = await new AxeBuilder({ page }).analyze();
-      const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect(told.join('\n'), `${path} ${colorScheme}`).toBe('');
+      const descriptions = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(descriptions.join('\n'), `${path} ${colorScheme}`).toBe('');
     }
   }
 });

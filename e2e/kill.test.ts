@@ -22,6 +22,9 @@ afterEach(async () => {
 test(`killed ${KILLS} times in a backfill, the line ends with what an uninterrupted one ends with`, {
   timeout: 60_000 + KILLS * 30_000,
 }, async () => {
-  const places = { whole: { dataDir: join(folder, 'whole') }, killed: { dataDir: join(folder, 'killed') } };
-  await expectKillsToLeaveNoTrace(KILLS, places, publishers);
+  const locations = {
+    whole: { dataDir: join(folder, 'whole') },
+    killed: { dataDir: join(folder, 'killed') },
+  };
+  await expectKillsToLeaveNoTrace(KILLS, locations, publishers);
 });

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@courant/core/store';
 import { draw, openSimulator, type Simulator, type SimulatorOptions } from '@courant/simulator';
+import { SOURCE_FLAGS } from '@courant/tools/services';
 import { expect } from 'vitest';
 import { contentOf } from './content-of.ts';
 
@@ -16,8 +17,9 @@ const NOW = Date.UTC(2026, 7, 27, 8, 20);
 const FROM = NOW - 14 * DAY;
 
 /**
- * The publisher on two days: a backfill of everything, then a day on which telemetry has been corrected, half-hours have
- * been consolidated and consolidated ones are definitive. Its clock stands still, so every run is told the same.
+ * The publisher on two days. On the first everything is backfilled; until the second, telemetry has been corrected,
+ * half-hours have been consolidated and consolidated ones have become definitive. Its clock stands still, so that every
+ * run gets the same answers.
  */
 const DAYS: readonly (SimulatorOptions & { at: number })[] = [
   { at: NOW, consolidatedUntil: NOW - 9 * DAY, definitiveUntil: FROM },
@@ -27,7 +29,7 @@ const DAYS: readonly (SimulatorOptions & { at: number })[] = [
 export const openPublishers = (): Promise<Simulator[]> =>
   Promise.all(DAYS.map(({ at, ...more }) => openSimulator({ now: () => at, historyFrom: FROM, ...more })));
 
-/** Where a line keeps what it has; the log in `dataDir` unless a URL is given. */
+/** Where a line keeps its data; the log is in `dataDir` unless a URL is given. */
 export interface LineLocation {
   readonly dataDir: string;
   readonly logUrl?: string;
@@ -38,23 +40,23 @@ interface RunResult {
   readonly signal: string | null;
 }
 
-/** Runs the line on a day of the publisher until nothing is left to do, or until it has told of so many steps. */
+/** Runs the line on a day of the publisher until everything is settled, or kills it after so many steps. */
 export async function runLineProcess(
   { dataDir, logUrl = 'embedded:' }: LineLocation,
   publishers: readonly Simulator[],
   day: number,
   killAfter = Number.POSITIVE_INFINITY,
 ): Promise<RunResult> {
-  const told = [dataDir, publishers[day]?.url ?? '', `${DAYS[day]?.at}`, `${FROM}`, logUrl];
-  const args = ['--conditions=@courant/source', '--import', 'tsx', PROCESS, ...told];
+  const settings = [dataDir, publishers[day]?.url ?? '', `${DAYS[day]?.at}`, `${FROM}`, logUrl];
+  const args = [...SOURCE_FLAGS, PROCESS, ...settings];
   const line = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(line, 'exit');
+  const exited = once(line, 'exit');
   let steps = 0;
   for await (const _step of createInterface({ input: line.stdout })) {
-    // It goes on until the signal lands, wherever that is.
+    // It works on until the signal arrives, so the kill falls anywhere in the next step.
     if (++steps === killAfter) line.kill('SIGKILL');
   }
-  const [code, signal] = (await gone) as [number | null, string | null];
+  const [code, signal] = (await exited) as [number | null, string | null];
   if (signal === null) expect(code).toBe(0);
   return { steps, signal };
 }
@@ -68,13 +70,13 @@ async function contentIn(dataDir: string): Promise<{ text: string; superseded: n
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** So few steps after each start that all kills come before the work is done, and yet reach far into it. */
+/** So few steps after each start that every kill comes before the work is done, and the last ones far into it. */
 const stepsBeforeKill = (kill: number, steps: number, kills: number): number =>
   1 + Math.floor((draw(SEED, kill) * 1.6 * steps) / (kills + 1));
 
 /**
- * Runs one line through both days undisturbed and another that is killed on the way, then compares what their stores
- * say.
+ * Runs one line through both days without interruption and another that is killed again and again, then compares the
+ * content of their stores.
  */
 export async function expectKillsToLeaveNoTrace(
   kills: number,
@@ -97,9 +99,9 @@ export async function expectKillsToLeaveNoTrace(
 }
 
 async function expectSameContent(dataDir: string, expectedDataDir: string): Promise<void> {
-  const [expected, met] = [await contentIn(expectedDataDir), await contentIn(dataDir)];
+  const [expected, actual] = [await contentIn(expectedDataDir), await contentIn(dataDir)];
   expect(expected.text.length).toBeGreaterThan(1_000_000);
   expect(expected.superseded).toBeGreaterThan(100);
-  if (hashOf(met.text) !== hashOf(expected.text))
-    expect(met.text.split('\n')).toEqual(expected.text.split('\n'));
+  if (hashOf(actual.text) !== hashOf(expected.text))
+    expect(actual.text.split('\n')).toEqual(expected.text.split('\n'));
 }

@@ -34,7 +34,7 @@ const WRITTEN_BY_HAND: readonly RawRow[] = [
     destockage_batterie: '0',
     ech_physiques: '',
   }),
-  // A past slot whose consumption never came: the rest is kept.
+  // A past slot without consumption: its other measures are stored.
   row('10:15', Nature.realTime, {
     consommation: null,
     eolien: 80,
@@ -42,7 +42,7 @@ const WRITTEN_BY_HAND: readonly RawRow[] = [
     pompage: '',
     ech_physiques: '-',
   }),
-  // Nothing at all is not a reading.
+  // A row without any value is no reading.
   row('10:30', Nature.realTime, { consommation: null, eolien: '', solaire: '-', pompage: 'ND' }),
   row('10:45', Nature.realTime, { consommation: 1900, solaire: null, pompage: '-66' }),
 ];
@@ -97,7 +97,7 @@ test('null, "", "-" and "ND" are never a 0, and a 0 is never null', async () => 
   expect(await line.query('{ freshness { rejected } }')).toEqual({ freshness: { rejected: 0 } });
 });
 
-test('a half-hour is the mean of what was published of it, and what was not stays out of every sum', async () => {
+test('a half-hour is the mean of its published quarters, and what is not published stays out of every sum', async () => {
   const line = await openLine();
   const halfHours = await columns(line, '09:00', '11:00', 'HALF_HOUR');
   expect(halfHours).toMatchObject({
@@ -115,13 +115,13 @@ test('a half-hour is the mean of what was published of it, and what was not stay
 
 test('a slot of which nothing was published is no reading, and the country is not summed without its regions', async () => {
   const line = await openLine();
-  const asked = await line.query(`{
+  const answer = await line.query(`{
     empty: reading(area: BRE, at: "2026-08-27T10:30:00+02:00", resolution: QUARTER_HOUR) { consumption }
     half: reading(area: BRE, at: "2026-08-27T10:15:00+02:00", resolution: QUARTER_HOUR) { consumption wind }
     latest: area(code: BRE) { latest { start consumption } }
     country: reading(area: FR, at: "2026-08-27T10:00:00+02:00") { consumption regionsObserved }
   }`);
-  expect(asked).toEqual({
+  expect(answer).toEqual({
     empty: null,
     half: { consumption: null, wind: 80 },
     latest: { latest: { start: '2026-08-27T08:45:00Z', consumption: 1900 } },

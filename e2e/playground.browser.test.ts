@@ -7,7 +7,7 @@ const browser = useBrowser();
 
 const resultOf = (page: Page): Locator => page.locator('.result-window');
 
-/** Presses Run until the answer holds the words: for a moment after a tab is shown GraphiQL does not yet know what it would run. */
+/** Presses Run until the answer holds the words: just after a tab is shown, GraphiQL does not know its query yet. */
 async function runUntil(page: Page, words: string): Promise<void> {
   const run = page.getByRole('button', { name: /^Execute query/ });
   const answered = async (): Promise<void> => {

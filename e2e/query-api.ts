@@ -3,7 +3,7 @@ interface Answer<T> {
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** Asks a running api as any client would. Throws what its answer calls an error. */
+/** Queries a running api over HTTP, as any client does. @throws Error with the errors of the answer */
 export async function queryApi<T>(
   url: string,
   query: string,

@@ -43,7 +43,7 @@ describe('18 January 2024, twelve regions', () => {
     expect(vintagesIn(set)).toEqual(['DEFINITIVE']);
   });
 
-  test('consolidated first and then replaced at the publisher: the definitive wins, the other is in its revisions', async () => {
+  test('consolidated, then replaced by definitive at the publisher: definitive wins, the revision shows the old value', async () => {
     const definitive = recordedDay(Nature.definitive);
     const consolidated = recordedDay(Nature.consolidated).map((row) => addConsumption(row, 92));
     const { clock, publisher, open } = await openLine(WINTER);
@@ -71,7 +71,7 @@ describe('18 January 2024, twelve regions', () => {
     });
   });
 
-  test('definitive first and then consolidated at the publisher: the definitive stays', async () => {
+  test('definitive, then consolidated at the publisher: definitive stays', async () => {
     const definitive = recordedDay(Nature.definitive);
     const { clock, publisher, open } = await openLine(WINTER);
     publisher.publish(CONSOLIDATED, definitive);

@@ -5,12 +5,13 @@ import { type ChunkStore, type Namespaces, openNamespaces } from '@courant/core/
 import { followServingNamespace, rebuild } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
 import { AnswerChecker, corruptConsumption } from './answer-checker.ts';
-import { countUnsettled } from './count-unsettled.ts';
-import { differences, storedSlots } from './follower-checks.ts';
-import { LiveFollower, type ShownRange } from './live-follower.ts';
+import { differences, storedSlots } from './follower/follower-checks.ts';
+import { LiveFollower } from './follower/live-follower.ts';
+import type { ShownRange } from './follower/refetch.ts';
 import { queryApi } from './query-api.ts';
 import { HALF_HOURS, type SeededSequence, seededReadings } from './services/seeded-readings.ts';
 import { expectContent, settleInMemory } from './services/server-line.ts';
+import { waitUntilSettled } from './wait-until-settled.ts';
 
 const HISTORY = 12 * 96;
 const RECENT = 12 * 60;
@@ -44,7 +45,7 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
     graceMs: 2_000,
     onProgress: async ({ phase }) => {
       await line.appendLive(READINGS_PER_TURN);
-      // In memory nothing waits for a disk: the rebuild would be over before the first answer.
+      // In memory a rebuild is fast: without this wait it would end before the first answer.
       await watch.waitForAnswers(3);
       if (phase === 'FLIPPING') await resuming.cut();
       if (phase === 'ANNOUNCED') resuming.connect(line.url);
@@ -80,7 +81,7 @@ test('a rebuild under live writes: nothing lost, no answer from two stores, no e
   console.log(`${watch.wrong} answers of the old store, then ${watch.right} of the new; none of both`);
 });
 
-/** What is no reading, in the partition of one. */
+/** Texts that are no readings, in a partition of readings. */
 const UNPARSABLE_READINGS: Topic<string> = {
   ...READINGS,
   partitionOf: () => 0,
@@ -88,14 +89,14 @@ const UNPARSABLE_READINGS: Topic<string> = {
   decode: (text) => text,
 };
 
-/** Log, namespaces and api in memory, by the machine's clock. */
+/** Log, namespaces and api in memory, on the machine's clock. */
 class MemoryLine {
   readonly log: EventLog;
   readonly namespaces: Namespaces;
-  /** What failed inside the api. */
+  /** Errors inside the api and the processor. */
   readonly errors: unknown[] = [];
   url = '';
-  readonly #stretch: SeededSequence;
+  readonly #sequence: SeededSequence;
   readonly #shownRange: ShownRange;
   #liveCount = 0;
 
@@ -103,7 +104,7 @@ class MemoryLine {
     this.log = log;
     this.namespaces = namespaces;
     const from = Math.floor(Date.now() / HOUR) * HOUR - 30 * HOUR;
-    this.#stretch = { from, stepMinutes: 15 };
+    this.#sequence = { from, stepMinutes: 15 };
     this.#shownRange = { from, to: from + 40 * HOUR };
   }
 
@@ -128,7 +129,7 @@ class MemoryLine {
   startProcessor(): () => Promise<void> {
     const end = new AbortController();
     const done = followServingNamespace({ ...this, signal: end.signal, pollEveryMs: 50, maxBatch: 50 });
-    done.catch((fault) => this.errors.push(fault));
+    done.catch((error) => this.errors.push(error));
     const stop = async (): Promise<void> => {
       end.abort();
       await done;
@@ -144,21 +145,23 @@ class MemoryLine {
   }
 
   async appendLive(count: number): Promise<void> {
-    await this.log.append(READINGS, seededReadings(this.#stretch, this.#liveCount, count));
+    await this.log.append(READINGS, seededReadings(this.#sequence, this.#liveCount, count));
     this.#liveCount += count;
   }
 
   appendedReadings(): Reading[] {
-    return [...seededReadings(this.#stretch, 0, this.#liveCount), ...seededReadings(HALF_HOURS, 0, HISTORY)];
+    return [...seededReadings(this.#sequence, 0, this.#liveCount), ...seededReadings(HALF_HOURS, 0, HISTORY)];
   }
 
   async servingStore(): Promise<ChunkStore> {
     return this.namespaces.open((await this.namespaces.pointer()).namespace);
   }
 
-  /** Resolves once what serves has nothing left, the country included. */
-  async waitUntilSettled(): Promise<void> {
-    const left = async () => countUnsettled(this.log, (await this.namespaces.pointer()).namespace);
-    await expect.poll(left, { timeout: TIMEOUT_MS, interval: 20 }).toBe(0);
+  waitUntilSettled(): Promise<void> {
+    return waitUntilSettled(this.log, {
+      namespaces: this.namespaces,
+      timeoutMs: TIMEOUT_MS,
+      intervalMs: 20,
+    });
   }
 }

@@ -7,13 +7,13 @@ import { beforeEach } from 'vitest';
 
 const FOLDER = resolve(repoRoot(), process.env.COURANT_ODRE_DIR ?? '../shared/odre');
 
-/** Skips, loudly, each test of a file where what the publisher really answered is not at hand. */
+/** Skips each test of a file, with a reason, where the recorded answers of the publisher are missing. */
 export function skipWithoutRecordedAnswers(): void {
   const why = `no recorded publisher answers in ${FOLDER}; set COURANT_ODRE_DIR to test against them`;
   beforeEach(({ skip }) => skip(!existsSync(FOLDER), why));
 }
 
-/** The publisher's columns, written down again here: the line's own table is what is tested. */
+/** The publisher's columns, written down again: the line's own table is under test. */
 export const PUBLISHER_COLUMN: Readonly<Record<PublishedMeasure, string>> = {
   CONSUMPTION: 'consommation',
   NUCLEAR: 'nucleaire',
@@ -28,7 +28,7 @@ export const PUBLISHER_COLUMN: Readonly<Record<PublishedMeasure, string>> = {
   EXCHANGE: 'ech_physiques',
 };
 
-/** Labels of an export with `use_labels=true`, and the columns they name; the rest only tag along. */
+/** Labels of an export with `use_labels=true`, and the columns they name; other columns are ignored. */
 const COLUMN_OF_LABEL: Readonly<Record<string, string>> = {
   'Code INSEE région': 'code_insee_region',
   Région: 'libelle_region',
@@ -56,7 +56,7 @@ const TEXT_COLUMNS = new Set([
   'heure',
   'date_heure',
 ]);
-/** Consolidated data gives wind as text. */
+/** The consolidated feed publishes wind as text. */
 const NUMBERS_AS_TEXT = new Set([PUBLISHER_COLUMN.WIND]);
 
 type Cells = Record<string, string | number | null>;
@@ -80,7 +80,7 @@ function recordedCells(file: string): Cells[] {
   });
 }
 
-/** 12 regions by 48 half-hours of 18 January 2024. Its carrier dropped `nature` and `date_heure`; on that day it is UTC+1. */
+/** 12 regions by 48 half-hours of 18 January 2024. The file has no `nature` and no `date_heure`; Paris is at UTC+1. */
 export const recordedDay = (nature: string): RawRow[] =>
   recordedCells('regional_12-regions_2024-01-18_half-hour.csv').map((cells) => ({
     ...cells,
@@ -93,7 +93,7 @@ export const recordedDay = (nature: string): RawRow[] =>
 export const recordedYear = (): RawRow[] =>
   recordedCells('regional-cons-def_hauts-de-france_2024.csv') as RawRow[];
 
-/** A page of real time, 12 regions by 2 slots, with the types that the publisher really uses. */
+/** A page of real time as published, 12 regions by 2 slots, with its types of JSON. */
 export const recordedPage = (): RawRow[] =>
   (
     JSON.parse(readFileSync(resolve(FOLDER, 'regional-tr_2026-08-27_records-page.json'), 'utf8')) as {

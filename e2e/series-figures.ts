@@ -39,7 +39,7 @@ const SERIES = `query ($input: SeriesInput!) {
   }
 }`;
 
-/** Every published measure of areas over a range, as a client gets it. */
+/** Queries every published measure of areas over a range. */
 export async function fetchSeriesSet(
   line: Pick<WholeLine, 'query'>,
   request: SeriesRequest,
@@ -50,7 +50,7 @@ export async function fetchSeriesSet(
   return series;
 }
 
-/** Figures by area, start and measure: what an answer and a publisher's file can be compared by. */
+/** Figures by area, start and measure, to compare an answer with the publisher's file. */
 export type Figures = ReadonlyMap<string, number | null>;
 
 const figureKey = (area: string | undefined, start: number, measure: string): string =>
@@ -63,7 +63,7 @@ export const figuresOfSet = ({ starts, series }: AnsweredSet): Figures =>
     ),
   );
 
-/** What the rows say, read as plainly as can be: text or number, null is "not published". */
+/** The figures of rows, read without any rule of the line: a number or its text, null for "not published". */
 export const figuresOfRows = (rows: readonly RawRow[]): Figures =>
   new Map(
     rows.flatMap((row) =>

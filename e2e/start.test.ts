@@ -1,63 +1,38 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { repoRoot } from '@courant/core/run';
+import { type NodeProcess, startSource } from '@courant/tools/services';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { queryApi } from './query-api.ts';
 
-const MAIN = fileURLToPath(new URL('../standalone/main.ts', import.meta.url));
-
 let dataDir: string;
-let line: ChildProcess | undefined;
+let line: NodeProcess | undefined;
 beforeEach(() => {
   dataDir = join(mkdtempSync(join(tmpdir(), 'courant-start-')), 'data');
 });
 afterEach(() => {
-  line?.kill('SIGKILL');
+  line?.child.kill('SIGKILL');
   rmSync(join(dataDir, '..'), { recursive: true, force: true });
 });
 
-interface StartedProcess {
-  readonly child: ChildProcess;
-  /** What it has said so far, on both outputs. */
-  output(): string;
-  readonly exitCode: Promise<number | null>;
-}
-
 /** The process that `npm start` becomes, from the sources, with these settings. */
-function start(settings: Record<string, string>): StartedProcess {
-  const child = spawn(process.execPath, ['--conditions=@courant/source', '--import', 'tsx', MAIN], {
-    env: {
-      PATH: process.env.PATH,
-      // The api's decorators are read by its own rules, from whichever folder it is started.
-      TSX_TSCONFIG_PATH: join(repoRoot(), 'api/tsconfig.json'),
-      DATA_DIR: dataDir,
-      PORT: '0',
-      PUBLISHER: 'simulated',
-      BACKFILL_FROM: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10),
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+function start(settings: Record<string, string>): NodeProcess {
+  line = startSource('standalone/main.ts', {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    PUBLISHER: 'simulated',
+    BACKFILL_FROM: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10),
+    ...settings,
   });
-  line = child;
-  let said = '';
-  for (const output of [child.stdout, child.stderr]) output?.on('data', (bytes) => (said += String(bytes)));
-  return {
-    child,
-    output: () => said,
-    exitCode: once(child, 'close').then(([code]) => code as number | null),
-  };
+  return line;
 }
 
 const WAIT_OPTIONS = { timeout: 60_000 };
 
-/** The address it greets with. */
-async function addressOf({ output: said }: StartedProcess): Promise<string> {
-  await expect.poll(said, WAIT_OPTIONS).toMatch(/Courant runs at/);
-  return /http:\/\/localhost:\d+/.exec(said())?.[0] ?? '';
+/** The URL in its greeting. */
+async function urlOf({ output }: NodeProcess): Promise<string> {
+  await expect.poll(output, WAIT_OPTIONS).toMatch(/Courant runs at/);
+  return /http:\/\/localhost:\d+/.exec(output())?.[0] ?? '';
 }
 
 describe('a setting that cannot be used ends the start with a sentence that names it', () => {
@@ -65,10 +40,10 @@ describe('a setting that cannot be used ends the start with a sentence that name
     [{ PORT: 'http' }, /PORT: met "http", allowed: a whole number/],
     [{ LOG_URL: 'rabbit://me:secret@there' }, /LOG_URL: no log driver for "rabbit"/],
   ])('%o', WAIT_OPTIONS, async (settings, sentence) => {
-    const { exitCode: ended, output: said } = start(settings);
-    expect(await ended).toBe(2);
-    expect(said()).toMatch(sentence);
-    expect(said()).not.toMatch(/ {4}at |secret/);
+    const { exitCode, output } = start(settings);
+    expect(await exitCode).toBe(2);
+    expect(output()).toMatch(sentence);
+    expect(output()).not.toMatch(/ {4}at |secret/);
     expect(existsSync(dataDir)).toBe(false);
   });
 });
@@ -77,10 +52,9 @@ test('a log removed beside its store: the start says what to do, and after that 
   timeout: 180_000,
 }, async () => {
   const first = start({});
-  const url = await addressOf(first);
+  const url = await urlOf(first);
   await expect.poll(() => regionsWithReading(url), WAIT_OPTIONS).toBe(12);
-  first.child.kill('SIGTERM');
-  expect(await first.exitCode).toBe(0);
+  expect(await first.end()).toBe(0);
 
   rmSync(join(`${dataDir}-simulated`, 'log'), { recursive: true });
   const second = start({});
@@ -92,13 +66,12 @@ test('a log removed beside its store: the start says what to do, and after that 
 
   rmSync(join(`${dataDir}-simulated`, 'store'), { recursive: true });
   const third = start({});
-  const again = await addressOf(third);
+  const again = await urlOf(third);
   await expect.poll(() => regionsWithReading(again), WAIT_OPTIONS).toBe(12);
-  third.child.kill('SIGTERM');
-  expect(await third.exitCode).toBe(0);
+  expect(await third.end()).toBe(0);
 });
 
-/** How many regions have a reading by now. */
+/** How many regions have a reading. */
 async function regionsWithReading(url: string): Promise<number> {
   const { regions } = await queryApi<{ regions: { latest: { consumption: number | null } | null }[] }>(
     url,

@@ -21,7 +21,7 @@ const endsOf = (line: WholeLine): Promise<number[]> =>
 test('a source that does not change yields no reading over 96 polls', { timeout: 120_000 }, async () => {
   const now = Date.UTC(2026, 7, 27, 8, 20);
   const clock = new TestClock(now);
-  // Its own clock stands still: a day of the line is no time at the publisher.
+  // The publisher's clock stands still while the line's moves a day.
   const line = await openLine(clock, now - DAY, { now: () => now, consolidatedUntil: now - DAY / 2 });
   await line.workers.waitUntilSettled();
   const before = await endsOf(line);
@@ -31,13 +31,13 @@ test('a source that does not change yields no reading over 96 polls', { timeout:
   await line.workers.advanceTo(now + DAY);
   const asks = line.workers.asks.slice(asksBefore).map(({ fetch }) => fetch);
   expect(asks.filter(({ purpose }) => purpose === 'POLL').length).toBeGreaterThanOrEqual(96);
-  // Nothing had is asked for again: a month of twelve regions each time would spend the quota.
+  // No slice is fetched again: a month of twelve regions each time would spend the quota.
   expect(new Set(asks.map(({ purpose }) => purpose))).toEqual(new Set(['POLL', 'CHECK']));
   expect(asks.filter(({ refusal }) => refusal !== null)).toEqual([]);
   expect(await endsOf(line)).toEqual(before);
 });
 
-/** The quarter before 2026-04-01, by the packet that the simulator's own plan lands in June. */
+/** End of the first quarter of 2026, which the simulator consolidates in June. */
 const PACKET_END = Date.parse('2026-03-31T22:00:00Z');
 
 function landingOf(packetEnd: number): number {
@@ -73,5 +73,5 @@ async function settledUntil(line: WholeLine): Promise<unknown> {
   const { freshness } = await line.query<{
     freshness: { areas: { area: { code: string }; settledUntil: string | null }[] };
   }>('{ freshness { areas { area { code } settledUntil } } }');
-  return freshness.areas.filter(({ area }) => area.code !== 'FR').map((each) => each.settledUntil);
+  return freshness.areas.flatMap(({ area, settledUntil: until }) => (area.code === 'FR' ? [] : [until]));
 }

@@ -9,25 +9,25 @@ import { Workers } from './workers.ts';
 
 export interface LineOptions {
   readonly publisher: Pick<Simulator, 'url'>;
-  /** Every decision of every worker goes by this clock. */
+  /** The clock of every worker. */
   readonly clock: TestClock;
   /** Epoch milliseconds UTC; its whole month is asked for. */
   readonly backfillFrom: number;
   /** Folder of the embedded log and store; left out, both are in memory. */
   readonly dataDir?: string;
-  /** The log, where it is neither in memory nor embedded. */
+  /** URL of the log, where it is neither in memory nor embedded. */
   readonly logUrl?: string;
   readonly simulated?: boolean;
   readonly watermarkSeconds?: number;
-  /** What a browser is served, where it is served at all. */
+  /** Folders of the pages, for a test with a browser. */
   readonly pages?: { readonly webDir: string; readonly playgroundDir: string };
 }
 
-/** What `npm start` runs, put together over a publisher of the test and by a clock that a test moves. */
+/** The workers, drivers and api of `npm start`, over a publisher of the test and on a clock that the test moves. */
 export class WholeLine {
   readonly log: EventLog;
   readonly store: ChunkStore;
-  /** What failed inside the api. */
+  /** Errors inside the api. */
   readonly errors: unknown[] = [];
   readonly #options: LineOptions;
   #api: Api | undefined;
@@ -40,19 +40,19 @@ export class WholeLine {
     this.store = store;
   }
 
-  /** Opens everything and puts it to work; closed after the test at the latest. */
+  /** Opens everything and starts the workers; closed after the test at the latest. */
   static async open(options: LineOptions): Promise<WholeLine> {
     const line = await WholeLine.openIdle(options);
     line.start();
     return line;
   }
 
-  /** Opens everything; nothing is asked or settled before `start`. */
+  /** Opens everything without starting the workers. */
   static async openIdle(options: LineOptions): Promise<WholeLine> {
     const driver = options.dataDir === undefined ? 'memory:' : 'embedded:';
-    const place = { dataDir: options.dataDir ?? '', now: options.clock.now };
-    const log = await openLog(options.logUrl ?? driver, place);
-    const line = new WholeLine(options, log, await openStore(driver, place));
+    const driverOptions = { dataDir: options.dataDir ?? '', now: options.clock.now };
+    const log = await openLog(options.logUrl ?? driver, driverOptions);
+    const line = new WholeLine(options, log, await openStore(driver, driverOptions));
     onTestFinished(() => line.close());
     await line.openApi();
     return line;
@@ -73,7 +73,7 @@ export class WholeLine {
     return this.#api.url;
   }
 
-  /** Asks the api; an error in its answer is thrown. */
+  /** Queries the api. @throws Error with the errors of its answer */
   query<T>(query: string, variables?: Record<string, unknown>): Promise<T> {
     return queryApi<T>(this.url, query, variables);
   }

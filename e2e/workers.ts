@@ -11,7 +11,7 @@ export interface WorkersOptions {
   readonly store: ChunkStore;
   /** Base of the publisher's API. */
   readonly publisherUrl: string;
-  /** Every decision of every worker goes by this clock. */
+  /** The clock of every worker. */
   readonly clock: TestClock;
   /** Epoch milliseconds UTC; its whole month is asked for. */
   readonly backfillFrom: number;
@@ -22,7 +22,7 @@ export interface WorkersOptions {
 
 const FEED_LOOPS = FEEDS.length;
 
-/** The real ingest and the real processor over the ports given, by a clock that a test moves. */
+/** The real ingest and the real processor, over given ports and on a clock that a test moves. */
 export class Workers {
   /** Every finished ask of ingest. */
   readonly asks: IngestProgress[] = [];
@@ -34,11 +34,11 @@ export class Workers {
   constructor(options: WorkersOptions) {
     this.#options = options;
     this.#ended = Promise.all([this.#ingest(), this.#process()]);
-    // A worker that fell is told of by whoever waits for it, here or in `stop`.
+    // A worker that failed rejects `waitUntilSettled` and `stop`.
     this.#ended.catch(() => undefined);
   }
 
-  /** Resolves once both feeds wait for time to pass and everything appended is settled, the country too. */
+  /** Resolves once both feeds sleep and everything appended is settled, the country too. */
   async waitUntilSettled(): Promise<void> {
     await Promise.race([this.#options.clock.whenAsleep(FEED_LOOPS), this.#ended]);
     for (;;) {
@@ -50,7 +50,7 @@ export class Workers {
     }
   }
 
-  /** Moves time to an instant in steps from one waking to the next, as it would pass; everything is settled then. */
+  /** Moves the clock to an instant, from one wake-up to the next as time would pass; resolves once all is settled. */
   async advanceTo(instant: number): Promise<void> {
     const { clock } = this.#options;
     for (await this.waitUntilSettled(); clock.now() < instant; await this.waitUntilSettled())

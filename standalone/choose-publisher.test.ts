@@ -7,6 +7,6 @@ test.each([
   ['auto', { holdsReadings: true, reachable: false }, 'odre'],
   ['odre', { holdsReadings: false, reachable: false }, 'odre'],
   ['simulated', { holdsReadings: true, reachable: true }, 'simulated'],
-] as const)('%s with %o takes %s', (choice, met, taken) => {
-  expect(choosePublisher(choice, met)).toBe(taken);
+] as const)('%s with %o takes %s', (choice, availability, expected) => {
+  expect(choosePublisher(choice, availability)).toBe(expected);
 });

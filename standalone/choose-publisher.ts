@@ -1,6 +1,6 @@
 import type { PublisherChoice } from '@courant/core/run';
 
-/** What is known when the publisher has to be chosen. */
+/** What `auto` depends on. */
 export interface Availability {
   /** The real data folder holds at least one reading. */
   readonly holdsReadings: boolean;
@@ -9,8 +9,8 @@ export interface Availability {
 }
 
 /**
- * `auto` never puts simulated data beside real: with a reading kept it goes on serving that and keeps asking; only
- * a house that has nothing to show and cannot ask turns to the simulator.
+ * `auto` never mixes simulated data with real. With a stored reading it stays with the publisher and keeps asking; only
+ * a machine that has no reading and cannot reach the publisher turns to the simulator.
  */
 export function choosePublisher(
   choice: PublisherChoice,

@@ -12,13 +12,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test('a folder that is not there holds none, and is not made', async () => {
-  const nowhere = join(dataDir, 'nowhere');
-  expect(await folderHoldsReading('embedded:', nowhere)).toBe(false);
-  expect(existsSync(nowhere)).toBe(false);
+test('a folder that does not exist holds no reading, and is not created', async () => {
+  const missingFolder = join(dataDir, 'missing');
+  expect(await folderHoldsReading('embedded:', missingFolder)).toBe(false);
+  expect(existsSync(missingFolder)).toBe(false);
 });
 
-test('an empty log holds none; with one reading it does', async () => {
+test('an empty log holds no reading; after an append it does', async () => {
   const log = await openLog('embedded:', { dataDir });
   await log.close();
   expect(await folderHoldsReading('embedded:', dataDir)).toBe(false);

@@ -11,7 +11,7 @@ export async function holdsReading(log: EventLog): Promise<boolean> {
   return false;
 }
 
-/** The same of an embedded folder, without making one where there is none. */
+/** Whether the embedded log of a folder holds a reading; a folder that does not exist is not created. */
 export async function folderHoldsReading(logUrl: string, dataDir: string): Promise<boolean> {
   if (!existsSync(join(dataDir, 'log'))) return false;
   const log = await openLog(logUrl, { dataDir });

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('from the simulator to GraphQL in one process, and every door closed after the signal', async () => {
+test('from the simulator to GraphQL in one process, which closes everything after the signal', async () => {
   const { context, stop, logLines, terminal } = lineContext({
     PUBLISHER: 'simulated',
     PORT: '0',

@@ -9,13 +9,13 @@ import { createProgressLine } from './progress.ts';
 import { openReadingSource, type ReadingSource } from './reading-source.ts';
 import { enforceRetention } from './retention.ts';
 
-/** The process around the line. */
+/** Where the line writes for the person who started it. */
 export interface Terminal {
   readonly isTerminal: boolean;
   write(text: string): void;
 }
 
-/** What all parts of the line share, once everything is open. */
+/** Everything that the parts of the line share. */
 interface StandaloneServices {
   readonly context: WorkerContext;
   readonly source: ReadingSource;
@@ -24,21 +24,22 @@ interface StandaloneServices {
   readonly terminal: Terminal;
 }
 
-/** The whole line in one process: publisher to dashboard, until the signal; what was opened is closed in reverse. */
+/** Runs the whole line in one process, from publisher to dashboard, until the signal; closes in reverse order. */
 export async function runCourant(context: WorkerContext, terminal: Terminal): Promise<void> {
-  const { config } = context;
+  const { logUrl, storeUrl } = context.config;
   await withResource(await openReadingSource(context, Date.now), async (source) =>
-    withResource(await openLog(config.logUrl, source), async (log) =>
-      withResource(await openNamespaces(config.storeUrl, source), async (namespaces) => {
-        const house: StandaloneServices = { context, source, log, namespaces, terminal };
-        await withResource(await serveApi(house), (api) => runWorkers(house, api));
+    withResource(await openLog(logUrl, source), async (log) =>
+      withResource(await openNamespaces(storeUrl, source), async (namespaces) => {
+        const services: StandaloneServices = { context, source, log, namespaces, terminal };
+        await withResource(await serveApi(services), (api) => runWorkers(services, api));
       }),
     ),
   );
 }
 
-async function serveApi({ context: life, source, log, namespaces }: StandaloneServices): Promise<Api> {
-  const { config, health, metrics } = life;
+/** @throws ConfigError where the port is taken */
+async function serveApi({ context, source, log, namespaces }: StandaloneServices): Promise<Api> {
+  const { config, health, metrics } = context;
   const root = repoRoot();
   try {
     return await openApi({
@@ -52,25 +53,19 @@ async function serveApi({ context: life, source, log, namespaces }: StandaloneSe
       simulated: source.simulated,
       health,
       metrics,
-      onFailure: (error) => life.log.error({ err: error }, 'a request failed inside'),
+      onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
     });
-  } catch (fault) {
-    throw explainListenError(fault, config);
+  } catch (error) {
+    throw explainListenError(error, config);
   }
 }
 
-async function runWorkers(
-  { context: life, source, log, namespaces, terminal }: StandaloneServices,
-  api: Api,
-): Promise<void> {
+/** Publisher to log, log to store, and the log kept within its retention; the first failure stops all three. */
+async function runWorkers(services: StandaloneServices, api: Api): Promise<void> {
+  const { context, source, log, namespaces, terminal } = services;
   const { publisherUrl, backfillFrom, simulated } = source;
-  const progress = createProgressLine(terminal.isTerminal, terminal.write);
-  const onAsk = observeIngest(life.metrics);
-  const observed = observeProcessor(life.metrics, log, namespaces);
-  const onProgress = (met: IngestProgress) => {
-    onAsk(met);
-    if (met.fetch.backfill) progress.show(met.fetch.backfill);
-  };
+  const observed = observeProcessor(context.metrics, log, namespaces);
+  const onProgress = createProgressObserver(services);
   terminal.write(greeting(api.url, simulated));
   await supervise(
     {
@@ -78,8 +73,18 @@ async function runWorkers(
       processor: (signal) => followServingNamespace({ log, namespaces, signal, ...observed }),
       housekeeping: (signal) => enforceRetention(log, Date.now, signal),
     },
-    life.signal,
+    context.signal,
   );
+}
+
+/** Counts each ask of ingest in the metrics, and draws the backfill in the terminal. */
+function createProgressObserver({ context, terminal }: StandaloneServices) {
+  const onAsk = observeIngest(context.metrics);
+  const progressLine = createProgressLine(terminal.isTerminal, terminal.write);
+  return (progress: IngestProgress): void => {
+    onAsk(progress);
+    if (progress.fetch.backfill) progressLine.show(progress.fetch.backfill);
+  };
 }
 
 const greeting = (url: string, simulated: boolean): string =>

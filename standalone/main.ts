@@ -6,4 +6,4 @@ const terminal = {
   write: (text: string) => void process.stdout.write(text),
 };
 
-await runProcess('line', (life) => runCourant(life, terminal), { defaults: { publisher: 'auto' } });
+await runProcess('line', (context) => runCourant(context, terminal), { defaults: { publisher: 'auto' } });

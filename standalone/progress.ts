@@ -17,8 +17,8 @@ export interface ProgressLine {
 }
 
 /**
- * The backfill in the terminal: one line that moves where a person reads along, else a line every tenth.
- * Silent once the history is complete.
+ * Draws the backfill: in a terminal one line that is overwritten, elsewhere a line for every tenth. Writes nothing more
+ * once the history is complete.
  */
 export function createProgressLine(isTerminal: boolean, write: (text: string) => void): ProgressLine {
   let shownTenth = -1;

@@ -7,7 +7,7 @@ import { testWorkerContext } from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openReadingSource } from './reading-source.ts';
 
-// Nobody listens on port 1.
+// Port 1 is closed.
 const UNREACHABLE_URL = 'http://127.0.0.1:1/api/explore/v2.1';
 const NOW = Date.parse('2026-08-27T10:00:00Z');
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('with nobody to ask and nothing kept, the simulator stands in, aloud, with a folder of its own', async () => {
+test('without publisher and without readings the simulator is used, with a warning and a folder of its own', async () => {
   const { context, logLines } = sourceContext({ PUBLISHER_URL: UNREACHABLE_URL });
   const source = await openReadingSource(context, () => NOW);
   try {
@@ -42,7 +42,7 @@ test('a publisher that answers is taken, with the whole history', async () => {
   expect(source.backfillFrom).toBe(Date.parse('2012-12-31T23:00:00Z'));
 });
 
-test('told to use the publisher, it does not fall back', async () => {
+test('with PUBLISHER=odre it does not fall back', async () => {
   const { context, logLines } = sourceContext({ PUBLISHER_URL: UNREACHABLE_URL, PUBLISHER: 'odre' });
   expect((await openReadingSource(context, () => NOW)).simulated).toBe(false);
   expect(logLines).toEqual([]);

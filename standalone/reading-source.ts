@@ -17,7 +17,7 @@ export interface ReadingSource {
 }
 
 const SIMULATED_HISTORY_MS = 365 * DAY;
-// So that a page just opened shows at once that it is live.
+// Often enough that a newly opened page shows that it is live.
 const SIMULATED_REVISION_EVERY_MS = 4_000;
 
 /** Chooses between the publisher and its simulator, says so, and starts the simulator where it is chosen. */
@@ -36,7 +36,7 @@ export async function openReadingSource(
   return simulatedSource(config, now());
 }
 
-/** Asks only what the choice depends on: a kept reading decides without a question to the network. */
+/** Looks only at what the choice depends on: with a stored reading the network is not asked. */
 async function checkAvailability(config: WorkerContext['config'], signal: AbortSignal) {
   if (config.publisher !== 'auto') return { holdsReadings: false, reachable: false };
   const holdsReadings = await folderHoldsReading(config.logUrl, config.dataDir);
@@ -60,7 +60,7 @@ async function simulatedSource(config: WorkerContext['config'], now: number): Pr
   });
   return {
     publisherUrl: simulator.url,
-    // A folder of its own: simulated readings never stand beside real ones.
+    // A folder of its own, so that simulated readings never mix with real ones.
     dataDir: `${config.dataDir}-simulated`,
     simulated: true,
     backfillFrom: historyFrom,

@@ -5,7 +5,7 @@ import { type ChunkKey, chunkId, encodeChunk } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import type { LineWrite } from './trace.ts';
 
-/** As much of lmdb as a bare loop needs. */
+/** The part of lmdb's interface that the bare loop uses. */
 interface Environment {
   openDB(options: { name: string; encoding: 'binary' }): { putSync(key: unknown, bytes: Buffer): void };
   transactionSync(work: () => void): void;
@@ -13,10 +13,10 @@ interface Environment {
 }
 type Open = (options: { path: string; overlappingSync: boolean; maxDbs: number }) => Environment;
 
-// lmdb belongs to core's drivers; the bench borrows theirs, so that nothing else here takes to it.
+// lmdb is a dependency of core alone. Resolved from there, so that the benchmarks need none of their own.
 const { open } = createRequire(import.meta.resolve('@courant/core/store'))('lmdb') as { open: Open };
 
-/** What the embedded log puts into one value at most, and how much it adds to the texts. */
+/** How many entries the embedded log puts into one value at most, and how many bytes it adds to their texts. */
 const BLOCK_ENTRIES = 1_000;
 const BLOCK_HEADER_BYTES = 12;
 const BYTES_PER_ENTRY = 4;
@@ -31,19 +31,22 @@ export interface BareWrite {
   readonly puts: readonly BarePut[];
 }
 
-/** What the line wrote, as keys and numbers of bytes: the same transactions, holding the same values. */
+/** The line's writes as keys and numbers of bytes: the same transactions with values of the same sizes. */
 export async function toBareWrites(
   lineWrites: readonly LineWrite[],
   store: ChunkStore,
   offsets: Map<string, number>,
 ): Promise<BareWrite[]> {
   const sizes = await chunkSizes(lineWrites, store);
-  return lineWrites.map((one): BareWrite => {
-    if (one.to === 'log')
-      return { environment: 'log', puts: one.texts().flatMap((texts) => blocks(one.topic, texts, offsets)) };
-    if (one.to === 'places')
-      return { environment: 'log', puts: [['places', ['group', one.stage], OFFSET_BYTES]] };
-    return { environment: 'store', puts: one.keys.map((key) => chunkPut(key, sizes)) };
+  return lineWrites.map((write): BareWrite => {
+    if (write.to === 'log')
+      return {
+        environment: 'log',
+        puts: write.texts().flatMap((texts) => blocks(write.topic, texts, offsets)),
+      };
+    if (write.to === 'offsets')
+      return { environment: 'log', puts: [['places', ['group', write.stage], OFFSET_BYTES]] };
+    return { environment: 'store', puts: write.keys.map((key) => chunkPut(key, sizes)) };
   });
 }
 
@@ -65,11 +68,11 @@ const chunkPut = (key: ChunkKey, sizes: ReadonlyMap<string, number>): BarePut =>
   sizes.get(chunkId(key)) ?? 0,
 ];
 
-/** Bytes of each chunk as it stands now; within a round it hardly grows from save to save. */
+/** The current size of each chunk, bytes; within a round it hardly grows from save to save. */
 async function chunkSizes(lineWrites: readonly LineWrite[], store: ChunkStore): Promise<Map<string, number>> {
   const keys = new Map<string, ChunkKey>();
-  for (const one of lineWrites) {
-    if (one.to === 'store') for (const key of one.keys) keys.set(chunkId(key), key);
+  for (const write of lineWrites) {
+    if (write.to === 'store') for (const key of write.keys) keys.set(chunkId(key), key);
   }
   const sizes = new Map<string, number>();
   for (const [id, key] of keys) {
@@ -79,23 +82,24 @@ async function chunkSizes(lineWrites: readonly LineWrite[], store: ChunkStore): 
   return sizes;
 }
 
-/** The raw limit: lmdb and nothing else, durable at each transaction as the line is. */
+/** The raw limit: lmdb and nothing else, flushed at each transaction like the line. */
 export function openBareRun(dataDir: string) {
   const at = (name: string) => open({ path: join(dataDir, name), overlappingSync: false, maxDbs: 8 });
   const environments = { log: at('log'), store: at('store') };
   const databases = new Map<string, ReturnType<Environment['openDB']>>();
   const database = (environment: Environment, name: string) => {
-    const met = databases.get(name) ?? environment.openDB({ name, encoding: 'binary' });
-    databases.set(name, met);
-    return met;
+    const opened = databases.get(name) ?? environment.openDB({ name, encoding: 'binary' });
+    databases.set(name, opened);
+    return opened;
   };
   const noise = randomFillSync(Buffer.alloc(1 << 20));
   return {
     write(writes: readonly BareWrite[]): void {
       for (const { environment, puts } of writes) {
-        const home = environments[environment];
-        home.transactionSync(() => {
-          for (const [name, key, bytes] of puts) database(home, name).putSync(key, noise.subarray(0, bytes));
+        const target = environments[environment];
+        target.transactionSync(() => {
+          for (const [name, key, bytes] of puts)
+            database(target, name).putSync(key, noise.subarray(0, bytes));
         });
       }
     },

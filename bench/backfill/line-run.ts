@@ -4,7 +4,7 @@ import type { ChunkStore } from '@courant/core/store';
 import { COUNTRY_GROUP, runProcessor } from '@courant/processor';
 import { WriteTrace } from './trace.ts';
 
-/** Log, store and processor in one process, fed by hand. */
+/** Log, store and processor in one process; the benchmark appends the readings. */
 export interface LineRun {
   readonly trace: WriteTrace;
   readonly store: ChunkStore;
@@ -17,27 +17,27 @@ export interface LineRun {
 export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
   const trace = new WriteTrace();
   const stop = new AbortController();
-  const rest = new SettledTracker(log);
+  const tracker = new SettledTracker(log);
   const processor = runProcessor({
     log: trace.traceLog(log),
     store: trace.traceStore(store),
     signal: stop.signal,
     onBatch: (done) => {
       trace.onBatch(done);
-      rest.onBatch(done.stage === 'regions' ? done.entries : 0);
+      tracker.onBatch(done.stage === 'regions' ? done.entries : 0);
     },
   });
-  processor.catch((fault) => rest.fail(fault));
-  const front = trace.traceLog(log);
+  processor.catch((error) => tracker.fail(error));
+  const tracedLog = trace.traceLog(log);
   return {
     trace,
     store,
     async settle(slices) {
       for (const readings of slices) {
-        rest.addUnsettled(readings.length);
-        await front.append(READINGS, readings);
+        tracker.addUnsettled(readings.length);
+        await tracedLog.append(READINGS, readings);
       }
-      await rest.waitUntilSettled();
+      await tracker.waitUntilSettled();
     },
     async close() {
       stop.abort();
@@ -48,12 +48,12 @@ export function openLineRun(log: EventLog, store: ChunkStore): LineRun {
   };
 }
 
-/** Knows when everything appended has been settled and summed. */
+/** Counts unsettled readings, to know when everything appended has been settled and summed. */
 class SettledTracker {
   readonly #log: EventLog;
   #unsettled = 0;
   #resolve: () => void = () => {};
-  #reject: (fault: unknown) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
 
   constructor(log: EventLog) {
     this.#log = log;

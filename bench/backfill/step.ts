@@ -1,7 +1,7 @@
 import type { Stack } from '../measure/profile.ts';
 
-/** Steps of a backfill, and the functions by which a stack is known to belong to one. */
-const STEPS: ReadonlyArray<readonly [step: string, functions: readonly string[]]> = [
+/** Steps of a backfill, each with the functions of core and processor that do it; a stack through one belongs to it. */
+export const STEPS: ReadonlyArray<readonly [step: string, functions: readonly string[]]> = [
   ['append to the log', ['append']],
   ['read the log', ['poll']],
   ['settle a region', ['settleRegion', 'planRegion']],

@@ -4,17 +4,17 @@ import type { ChunkStore } from '@courant/core/store';
 import { withOverrides } from '@courant/core/testing';
 import type { BatchDone } from '@courant/processor';
 
-/** What the line wrote in one transaction, in the order in which it did. */
+/** What the line writes in one transaction. */
 export type LineWrite =
   | { readonly to: 'log'; readonly topic: string; readonly texts: () => readonly string[][] }
   | { readonly to: 'store'; readonly keys: readonly ChunkKey[] }
-  | { readonly to: 'places'; readonly stage: BatchDone['stage'] };
+  | { readonly to: 'offsets'; readonly stage: BatchDone['stage'] };
 
-/** Notes what passes through log and store, without looking at it: that is for after the clock has stopped. */
+/** Notes the writes to log and store. They are encoded only when read, after the clock has stopped. */
 export class WriteTrace {
   #writes: LineWrite[] = [];
 
-  /** What was written since it was last taken. */
+  /** The writes since the last call. */
   takeWrites(): LineWrite[] {
     const written = this.#writes;
     this.#writes = [];
@@ -22,7 +22,7 @@ export class WriteTrace {
   }
 
   readonly onBatch = ({ stage }: BatchDone): void => {
-    this.#writes.push({ to: 'places', stage });
+    this.#writes.push({ to: 'offsets', stage });
   };
 
   traceLog(log: EventLog): EventLog {
@@ -48,11 +48,12 @@ export class WriteTrace {
 
 /** The texts of each partition that has any. */
 function textsOf<T>(topic: Topic<T>, values: readonly T[]): string[][] {
-  const lots = new Map<number, string[]>();
+  const textsByPartition = new Map<number, string[]>();
   for (const value of values) {
-    const lot = lots.get(topic.partitionOf(value)) ?? [];
-    lot.push(topic.encode(value));
-    lots.set(topic.partitionOf(value), lot);
+    const partition = topic.partitionOf(value);
+    const texts = textsByPartition.get(partition) ?? [];
+    texts.push(topic.encode(value));
+    textsByPartition.set(partition, texts);
   }
-  return [...lots.values()];
+  return [...textsByPartition.values()];
 }

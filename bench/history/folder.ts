@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where benches keep what is worth making only once. */
+/** Where benchmarks keep histories that take long to build. */
 const CACHE = join(tmpdir(), 'courant-bench');
 
-/** An empty folder of this name, whatever was there. */
+/** An empty folder of this name; what it held is removed. */
 export function emptyFolder(name: string): string {
   const folder = join(CACHE, name);
   rmSync(folder, { recursive: true, force: true });
@@ -15,10 +15,10 @@ export function emptyFolder(name: string): string {
 
 const completeMarker = (folder: string): string => join(folder, 'whole');
 
-/** Notes that a folder holds all of a history, so that another bench may use it. */
+/** Notes that a folder holds all of a history, so that another benchmark may use it. */
 export const markComplete = (folder: string): void => writeFileSync(completeMarker(folder), '');
 
-/** The folder of the whole history; throws a sentence where no bench has made it yet. */
+/** The folder of the whole history; @throws Error where no benchmark has built it yet */
 export function completeHistoryFolder(): string {
   const folder = join(CACHE, HISTORY_FOLDER);
   if (existsSync(completeMarker(folder))) return folder;

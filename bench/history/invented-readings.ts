@@ -12,7 +12,7 @@ import {
 } from '@courant/core/domain';
 import { seededRandom } from '@courant/core/testing';
 
-/** Mean MW and how far it swings, near a middling region's: what matters here is how many bytes the numbers take. */
+/** Mean MW and swing of a middle-sized region: realistic enough for the sizes of the encoded numbers. */
 const SHAPES: Readonly<Record<PublishedMeasure, readonly [mean: number, swing: number]>> = {
   CONSUMPTION: [4_500, 1_500],
   NUCLEAR: [3_800, 900],

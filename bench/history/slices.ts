@@ -40,17 +40,17 @@ export const halfHoursIn = ({ year, month }: Slice): number =>
 
 /** The first slices that together hold so many readings, or a few more. */
 export function slicesUpTo(slices: readonly Slice[], readings: number): Slice[] {
-  let left = readings;
+  let remaining = readings;
   return slices.filter((slice) => {
-    left -= halfHoursIn(slice);
-    return left > -halfHoursIn(slice);
+    remaining -= halfHoursIn(slice);
+    return remaining > -halfHoursIn(slice);
   });
 }
 
-/** Lots of equal size, of whole months. */
+/** Batches of equal size, of whole months. */
 export function toBatches(slices: readonly Slice[], count: number): Slice[][] {
   const size = Math.ceil(slices.length / count / 12) * 12;
-  const found: Slice[][] = [];
-  for (let at = 0; at < slices.length; at += size) found.push(slices.slice(at, at + size));
-  return found;
+  const batches: Slice[][] = [];
+  for (let at = 0; at < slices.length; at += size) batches.push(slices.slice(at, at + size));
+  return batches;
 }

@@ -12,7 +12,7 @@ import { openSubscribers, type Subscribers } from './subscribers.ts';
 /** Messages to each socket in a round, and rounds, of which the first warms up. */
 const MESSAGES = 20;
 const ROUNDS = 8;
-/** A revised quarter-hour is told as itself and as its half-hour. */
+/** A revised quarter-hour is announced as itself and as its half-hour. */
 const EVENTS_PER_READING = 2;
 const SUBSCRIPTION = `subscription {
   liveProduction(areas: [BRE]) {
@@ -22,7 +22,7 @@ const SUBSCRIPTION = `subscription {
   }
 }`;
 
-/** Something that can tell every socket of a crowd one more thing. */
+/** A server with many subscribed sockets, to which it can send one more event. */
 interface FanOut {
   readonly subscribers: Subscribers;
   publish(): Promise<void>;
@@ -51,7 +51,7 @@ export async function printFanOut(sockets: number): Promise<void> {
   console.log(`  line ${of('line').toFixed(1)} us, bare ws ${of('bare').toFixed(1)} us`);
 }
 
-/** Microseconds of processor time; each telling is received by everybody before the next. */
+/** Microseconds of processor time; every socket has received an event before the next is published. */
 async function cpuPerDelivery(
   side: FanOut,
   sockets: number,
@@ -59,9 +59,9 @@ async function cpuPerDelivery(
   messagesPerPublish: number,
 ): Promise<number> {
   const { cpuMs } = await costOf(async () => {
-    for (let told = messagesPerPublish; told <= MESSAGES; told += messagesPerPublish) {
+    for (let sent = messagesPerPublish; sent <= MESSAGES; sent += messagesPerPublish) {
       await side.publish();
-      await side.subscribers.waitForMessages((before + told) * sockets);
+      await side.subscribers.waitForMessages((before + sent) * sockets);
     }
   });
   return (1_000 * cpuMs) / (MESSAGES * sockets);
@@ -75,7 +75,7 @@ async function openLineFanOut(sockets: number): Promise<FanOut> {
   const pages = { webDir: null, playgroundDir: null };
   const limits = { maxSocketsPerAddress: 2 * sockets, watermarkSeconds: 3_600 };
   const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: false, limits, ...pages });
-  const crowd = await openSubscribers({
+  const subscribers = await openSubscribers({
     url: `${api.url.replace('http', 'ws')}/graphql`,
     protocol: 'graphql-transport-ws',
     sockets,
@@ -84,10 +84,10 @@ async function openLineFanOut(sockets: number): Promise<FanOut> {
   });
   let revision = 0;
   return {
-    subscribers: crowd,
+    subscribers,
     publish: async () => void (await log.append(READINGS, [revisedReading(revision++)])),
     async close() {
-      await crowd.close();
+      await subscribers.close();
       stop.abort();
       await processor;
       await api.close();
@@ -109,7 +109,7 @@ async function openBareFanOut(sockets: number, message: string): Promise<FanOut>
   server.on('connection', (socket) => open.add(socket));
   await once(server, 'listening');
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const crowd = await openSubscribers({
+  const subscribers = await openSubscribers({
     url,
     protocol: 'bare',
     sockets,
@@ -117,12 +117,12 @@ async function openBareFanOut(sockets: number, message: string): Promise<FanOut>
     subscribeMessage: null,
   });
   return {
-    subscribers: crowd,
+    subscribers,
     publish: async () => {
       for (const socket of open) socket.send(message);
     },
     async close() {
-      await crowd.close();
+      await subscribers.close();
       server.close();
     },
   };

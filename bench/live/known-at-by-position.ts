@@ -2,7 +2,7 @@ import { type Change, isRegionCode, partitionOf, type Reading } from '@courant/c
 import { CHANGES, type EventLog, READINGS, type Topic } from '@courant/core/log';
 import { withOverrides } from '@courant/core/testing';
 
-/** When ingest had what stands at a place in the log, epoch milliseconds, by the place as the API tells it. */
+/** When ingest received the message at a log position, epoch milliseconds, by `provenance.logPosition` of the API. */
 export class KnownAtByPosition {
   readonly #knownAt = new Map<string, number>();
 

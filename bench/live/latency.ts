@@ -10,19 +10,22 @@ const REVISION_EVERY_MS = 1_000;
  * it: quarter-hours and half-hours of regions, and half-hours of the country.
  */
 export async function printLatency(updates: number): Promise<void> {
-  const origins = new KnownAtByPosition();
-  const line = await openWholeLine(REVISION_EVERY_MS, (log) => origins.observeLog(log));
+  const knownAtByPosition = new KnownAtByPosition();
+  const line = await openWholeLine(REVISION_EVERY_MS, (log) => knownAtByPosition.observeLog(log));
   const waits = { region: [] as number[], country: [] as number[] };
-  await new Promise<void>((resolve, reject) => {
-    const onApplied = ({ position, at }: AppliedUpdate): void => {
-      const knownAt = origins.get(position);
-      if (knownAt !== undefined)
-        waits[position.startsWith('courant.changes') ? 'country' : 'region'].push(at - knownAt);
-      if (waits.country.length >= updates) viewer.then((one) => one.close()).then(resolve, reject);
-    };
-    const viewer = openViewer(`${line.url.replace('http', 'ws')}/graphql`, onApplied);
-    viewer.catch(reject);
+  let onEnough = (): void => undefined;
+  const enough = new Promise<void>((resolve) => {
+    onEnough = resolve;
   });
+  const onApplied = ({ position, at }: AppliedUpdate): void => {
+    const knownAt = knownAtByPosition.get(position);
+    if (knownAt !== undefined)
+      waits[position.startsWith('courant.changes') ? 'country' : 'region'].push(at - knownAt);
+    if (waits.country.length >= updates) onEnough();
+  };
+  const viewer = await openViewer(`${line.url.replace('http', 'ws')}/graphql`, onApplied);
+  await enough;
+  await viewer.close();
   await line.close();
   console.log('From ingest having a row to its update applied at a client, ms:');
   for (const [what, ms] of Object.entries(waits)) {

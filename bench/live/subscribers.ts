@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 
-/** Sockets to open: what each says once it is open, and again at the first answer. */
+/** Sockets to open, and the messages that each sends: the first when it is open, the second after an answer. */
 export interface SubscriberOptions {
   readonly url: string;
   readonly protocol: string;
@@ -12,7 +12,7 @@ export interface SubscriberOptions {
   readonly subscribeMessage: string | null;
 }
 
-/** Many sockets in one process that only count what comes. */
+/** Many sockets in another process, which only counts their messages. */
 export interface Subscribers {
   /** Resolves once this many messages have come in all. */
   waitForMessages(messages: number): Promise<void>;
@@ -24,7 +24,7 @@ export interface Subscribers {
 type Request = { readonly until: number } | 'last';
 const OWN_FILE = fileURLToPath(import.meta.url);
 
-/** Opens all sockets; those with a question have their first answer to it when this resolves. */
+/** Opens all sockets; resolves once each that subscribes has its first answer. */
 export async function openSubscribers(options: SubscriberOptions): Promise<Subscribers> {
   const child: ChildProcess = fork(OWN_FILE, [JSON.stringify(options)]);
   await once(child, 'message');
@@ -45,7 +45,7 @@ export async function openSubscribers(options: SubscriberOptions): Promise<Subsc
 
 const OPEN_AT_ONCE = 50;
 
-/** Counts what all sockets are told, the first answers left out. */
+/** Counts the messages of all sockets, without the answers to their first two. */
 class MessageCounter {
   #count = 0;
   #until = Number.POSITIVE_INFINITY;
@@ -82,17 +82,17 @@ async function runSubscribers(options: SubscriberOptions): Promise<void> {
 }
 
 async function openSocket(
-  { url, protocol, initMessage: greeting, subscribeMessage: question }: SubscriberOptions,
+  { url, protocol, initMessage, subscribeMessage }: SubscriberOptions,
   counter: MessageCounter,
 ): Promise<void> {
   const socket = new WebSocket(url, protocol);
   await once(socket, 'open');
-  for (const saying of [greeting, question]) {
-    if (saying === null) continue;
-    socket.send(saying);
+  for (const message of [initMessage, subscribeMessage]) {
+    if (message === null) continue;
+    socket.send(message);
     await once(socket, 'message');
   }
   socket.on('message', (message) => counter.add(String(message)));
 }
 
-if (process.argv[1] === OWN_FILE && process.send) await runSubscribers(JSON.parse(process.argv[2] as string));
+if (process.argv[1] === OWN_FILE && process.send) await runSubscribers(JSON.parse(process.argv[2] ?? '{}'));

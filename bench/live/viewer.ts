@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 
 /** An update as a viewer has applied it. */
 export interface AppliedUpdate {
-  /** The reading's (or change's) place in the log, as the API tells it. */
+  /** `provenance.logPosition` of the reading. */
   readonly position: string;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -67,4 +67,4 @@ async function runViewer(url: string): Promise<void> {
   }
 }
 
-if (process.argv[1] === OWN_FILE && process.send) await runViewer(process.argv[2] as string);
+if (process.argv[1] === OWN_FILE && process.send) await runViewer(process.argv[2] ?? '');

@@ -53,7 +53,7 @@ export async function openWholeLine(
   };
 }
 
-/** Something that happens once. */
+/** A promise that is resolved from outside. */
 class Deferred {
   resolve: () => void = () => {};
   readonly promise = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** What something took. */
+/** The time that some work took. */
 export interface Cost {
   /** On the clock, milliseconds: waiting for the disk and for other processes included. */
   readonly wallMs: number;

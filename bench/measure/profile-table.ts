@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { moduleOf, type Stack, sharesBy } from './profile.ts';
 
-/** A function with code of its own; what the runtime does for it is counted as its. */
+/** The innermost function of a stack that has a file; the runtime's work for it counts as its own. */
 const functionOf = (stack: Stack): string => {
   const frame = stack.find(({ url }) => url !== '') ?? stack[0];
   return frame ? `${moduleOf(frame)} ${frame.functionName}` : '';

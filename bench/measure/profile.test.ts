@@ -21,7 +21,7 @@ const profile: Profiler.Profile = {
   samples: [3, 3, 2, 1, 4, 4],
 };
 
-test('a sample counts for whatever is on its stack, and idling for nothing', () => {
+test('a sample counts for every function on its stack, and an idle one for none', () => {
   const isInSave = (stack: readonly { functionName: string }[]) =>
     stack.some(({ functionName }) => functionName === 'save') ? 'save' : 'other';
   expect(sharesBy(profile, isInSave)).toEqual([
@@ -30,7 +30,7 @@ test('a sample counts for whatever is on its stack, and idling for nothing', () 
   ]);
 });
 
-test('a place is a file of ours, a package, or the runtime', () => {
+test('a module is a file of the repository, a package, or the runtime', () => {
   const at = (url: string) => moduleOf(frame('f', url));
   expect(at('file:///x/node_modules/@courant/core/dist/log/pull.js')).toBe('core/log/pull');
   expect(at('file:///x/api/dist/index.js')).toBe('api/index');

@@ -1,16 +1,18 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 
-/** Samples what this process does meanwhile. */
-export async function profileOf(work: () => Promise<unknown>): Promise<Profiler.Profile> {
+/** Samples the stacks of this process while it works. */
+export async function profileOf<T>(
+  work: () => Promise<T>,
+): Promise<{ profile: Profiler.Profile; result: T }> {
   const session = new Session();
   session.connect();
   try {
     await session.post('Profiler.enable');
     await session.post('Profiler.start');
-    await work();
+    const result = await work();
     const { profile } = await session.post('Profiler.stop');
-    return profile;
+    return { profile, result };
   } finally {
     session.disconnect();
   }
@@ -53,11 +55,12 @@ function stacksOf({ nodes }: Profiler.Profile): Map<number, Frame[]> {
   );
 }
 
-/** Where a frame's code lies: a file of ours, a package, or the runtime itself. */
+/** Where a frame's code is: a file of the repository, a package, or the runtime. */
 export function moduleOf({ url, functionName }: Frame): string {
   const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
   if (inPackage && !inPackage.startsWith('@courant')) return inPackage;
-  const inRoom = /\/(core|ingest|processor|api|line)\/(?:dist\/)?(.+)\.[jt]s$/.exec(url);
-  if (inRoom) return `${inRoom[1]}/${inRoom[2]}`;
+  const own =
+    /\/(?<folder>core|ingest|processor|api|simulator|standalone)\/(?:dist\/)?(?<path>.+)\.[jt]s$/.exec(url);
+  if (own) return `${own.groups?.folder}/${own.groups?.path}`;
   return url.startsWith('node:') ? 'node' : functionName || '(native)';
 }

@@ -2,22 +2,22 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The raw limit of an answer: node's own server reads a question and stringifies an object that it has at hand. */
+/** The raw limit of an answer: node's own server parses a request and stringifies an object that it has in memory. */
 export interface BareHttp {
   readonly url: string;
-  /** What is answered from now on. */
+  /** The next answers, stringified for each request. */
   answer: unknown;
   close(): Promise<void>;
 }
 
 export async function openBareHttp(): Promise<BareHttp> {
-  const server = createServer((asked, response) => {
+  const server = createServer((request, response) => {
     let text = '';
-    asked.setEncoding('utf8');
-    asked.on('data', (piece: string) => {
+    request.setEncoding('utf8');
+    request.on('data', (piece: string) => {
       text += piece;
     });
-    asked.on('end', () => {
+    request.on('end', () => {
       JSON.parse(text);
       const answer = JSON.stringify(bare.answer);
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) };

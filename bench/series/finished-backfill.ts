@@ -4,7 +4,7 @@ import { FIRST_YEAR, LAST_YEAR } from '../history/slices.ts';
 const from = parisMidnight({ year: FIRST_YEAR, month: 1, day: 1 });
 const to = parisMidnight({ year: LAST_YEAR + 1, month: 1, day: 1 });
 
-/** What a finished backfill leaves in the log: from it the api knows where history begins. */
+/** The last record of a backfill in the log, from which the api knows where history begins. */
 export const finishedBackfill: Fetch = {
   feed: FEED_OF_VINTAGE.CONSOLIDATED,
   purpose: 'BACKFILL',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-/** What to post, how often, over how many connections that are kept. */
+/** What to post, how often, and over how many connections that stay open. */
 export interface LoadRequest {
   readonly url: string;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface LoadRequest {
 
 /** A client in a process of its own, so that what it costs is not counted as the server's. */
 export interface LoadClient {
-  /** Asks, and answers the last answer's text. */
+  /** Posts the body that many times; answers the text of the last response. */
   request(load: LoadRequest): Promise<string>;
   close(): Promise<void>;
 }
@@ -23,8 +23,8 @@ const OWN_FILE = fileURLToPath(import.meta.url);
 export function openLoadClient(): LoadClient {
   const child: ChildProcess = fork(OWN_FILE);
   return {
-    async request(asking) {
-      child.send(asking);
+    async request(load) {
+      child.send(load);
       const [answer] = (await once(child, 'message')) as [string];
       return answer;
     },
@@ -35,15 +35,15 @@ export function openLoadClient(): LoadClient {
   };
 }
 
-async function postAll({ url, body, times, connections: lanes }: LoadRequest): Promise<string> {
-  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
-  const share = Array.from({ length: Math.ceil(times / lanes) });
-  const lane = async (): Promise<string> => {
+async function postAll({ url, body, times, connections }: LoadRequest): Promise<string> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const share = Array.from({ length: Math.ceil(times / connections) });
+  const postShare = async (): Promise<string> => {
     let last = '';
     for (const _ of share) last = await post(url, body, agent);
     return last;
   };
-  const [answer] = await Promise.all(Array.from({ length: lanes }, lane));
+  const [answer] = await Promise.all(Array.from({ length: connections }, postShare));
   agent.destroy();
   return answer ?? '';
 }
@@ -51,7 +51,7 @@ async function postAll({ url, body, times, connections: lanes }: LoadRequest): P
 function post(url: string, body: string, agent: Agent): Promise<string> {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method: 'POST', agent, headers }, (response) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (piece: string) => {
@@ -59,15 +59,12 @@ function post(url: string, body: string, agent: Agent): Promise<string> {
       });
       response.on('end', () => resolve(text));
     });
-    asked.on('error', reject);
-    asked.end(body);
+    sent.on('error', reject);
+    sent.end(body);
   });
 }
 
-// As the child: each message is a round of questions.
+// In the child process: each message is one load to send.
 if (process.argv[1] === OWN_FILE && process.send) {
-  process.on(
-    'message',
-    (asking: LoadRequest) => void postAll(asking).then((answer) => process.send?.(answer)),
-  );
+  process.on('message', (load: LoadRequest) => void postAll(load).then((answer) => process.send?.(answer)));
 }

@@ -16,10 +16,10 @@ const MONTHS = { from: '2013', to: '2025', resolution: 'MONTH' };
 const HOURS = { from: '2024-03-05T00:00:00Z', to: '2024-03-11T12:00:00Z', resolution: 'HOUR' };
 const measures: readonly Measure[] = ['CONSUMPTION'];
 
-/** What every answer costs, whatever is asked. */
+/** The smallest query, for the cost that every answer has. */
 export const TYPENAME_QUERY = JSON.stringify({ query: '{ __typename }' });
 
-/** Questions of 156 points a series, by name. */
+/** Request bodies that ask for 156 points a series, by name. */
 export const SERIES_QUERIES = {
   months: requestBody({ areas: ['BRE'], measures, ...MONTHS }),
   hours: requestBody({ areas: ['BRE'], measures, ...HOURS }),
@@ -29,7 +29,7 @@ export type SeriesQueryName = keyof typeof SERIES_QUERIES;
 
 const POINTS = 156;
 
-/** The answer, if it is what the question means. */
+/** Parses an answer. @throws Error where it does not hold all the points that the query asks for */
 export function readAnswer(name: SeriesQueryName, text: string): unknown {
   const answer = JSON.parse(text) as { data?: { series?: { series?: { values: unknown[] }[] } } };
   const series = answer.data?.series?.series ?? [];

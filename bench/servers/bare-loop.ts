@@ -3,24 +3,24 @@ import { READINGS } from '@courant/core/log';
 import kafkajs, { type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { BSON, type Collection, type Db } from 'mongodb';
 
-/** A reading as most people keep it: a document of its own. */
+/** A reading stored in the usual way: a document of its own. */
 export interface ReadingDocument extends BSON.Document {
   readonly _id: string;
 }
 
-/** One producer, one consumer and a collection, without anything of ours but the text of a reading. */
+/** One producer, one consumer and a collection; of Courant it uses only the encoding of a reading. */
 export interface BareLoop {
-  /** Sends lots as they come, and resolves once a document of each reading has been acknowledged. */
+  /** Sends batch after batch, and resolves once the write of every reading has been acknowledged. */
   run(batches: readonly (readonly Reading[])[]): Promise<void>;
-  /** Documents and bytes acknowledged since it was last asked. */
+  /** Documents and bytes acknowledged since the last call. */
   takeWritten(): { documents: number; bytes: number };
   close(): Promise<void>;
 }
 
-/** How readings are sent and written: whole lots, or one by one. */
+/** How readings are sent and written: whole batches, or one by one. */
 type WriteMode = 'BATCHES' | 'ONE_BY_ONE';
 
-/** @param topic made here; it names the consumer's group and the collection, too */
+/** @param topic created here; the consumer's group and the collection have the same name */
 export async function openBareLoop(kafka: Kafka, db: Db, mode: WriteMode, topic: string): Promise<BareLoop> {
   await createTopic(kafka, topic);
   const producer = kafka.producer({
@@ -31,12 +31,12 @@ export async function openBareLoop(kafka: Kafka, db: Db, mode: WriteMode, topic:
   await producer.connect();
   const sink = new Sink(db.collection(topic, { writeConcern: { w: 'majority' } }));
   const consumer = await startConsumer(kafka, topic, sink, mode);
-  const lotsOf = (lots: readonly (readonly Reading[])[]) =>
-    mode === 'BATCHES' ? lots : lots.flat().map((reading) => [reading]);
+  const toMessages = (batches: readonly (readonly Reading[])[]) =>
+    mode === 'BATCHES' ? batches : batches.flat().map((reading) => [reading]);
   return {
-    async run(lots) {
-      const written = sink.waitForWrites(lots.flat().length);
-      for (const lot of lotsOf(lots)) await send(producer, topic, lot);
+    async run(batches) {
+      const written = sink.waitForWrites(batches.flat().length);
+      for (const batch of toMessages(batches)) await send(producer, topic, batch);
       await written;
     },
     takeWritten: () => sink.takeWritten(),
@@ -46,7 +46,7 @@ export async function openBareLoop(kafka: Kafka, db: Db, mode: WriteMode, topic:
   };
 }
 
-/** As the line sends them: compressed, to the partition of the region, acknowledged. */
+/** Sends like the line: compressed, to the partition of the region, acknowledged. */
 async function send(producer: Producer, topic: string, readings: readonly Reading[]): Promise<void> {
   const messages = readings.map((reading) => ({
     partition: READINGS.partitionOf(reading),
@@ -66,7 +66,7 @@ async function startConsumer(kafka: Kafka, topic: string, sink: Sink, mode: Writ
   return consumer;
 }
 
-/** Where documents go, and how many have. */
+/** Writes documents and counts them. */
 class Sink {
   readonly #collection: Collection<ReadingDocument>;
   #written: ReadingDocument[] = [];
@@ -97,7 +97,7 @@ class Sink {
     });
   }
 
-  /** Their size is reckoned here, when no clock runs. */
+  /** Computes their size only here, after the clock has stopped. */
   takeWritten(): { documents: number; bytes: number } {
     const written = this.#written;
     this.#written = [];
@@ -112,7 +112,7 @@ class Sink {
   }
 }
 
-/** The powers by name, as the line's store keeps them and no more. */
+/** The measures by name, and the facts that the line's store keeps too. */
 function toDocument(text: string): ReadingDocument {
   const { area, start, stepMinutes, vintage, knownAt, values } = READINGS.decode(text);
   const powers = PUBLISHED_MEASURES.map((measure, i) => [measure, values[i] ?? null]);

@@ -2,10 +2,10 @@ import { type Chunk, encodeChunk } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { withOverrides } from '@courant/core/testing';
 
-/** A store that knows what was saved in it. */
+/** A store that counts what is saved in it. */
 export interface CountedStore {
   readonly store: ChunkStore;
-  /** Documents and bytes saved since it was last asked. */
+  /** Documents and bytes saved since the last call. */
   takeWritten(): { documents: number; bytes: number };
 }
 
@@ -18,7 +18,7 @@ export function countedStore(store: ChunkStore): CountedStore {
         return store.save(chunks);
       },
     }),
-    // Encoded once more here, when no clock runs.
+    // Encoded once more, only here, after the clock has stopped.
     takeWritten() {
       const written = saved;
       saved = [];

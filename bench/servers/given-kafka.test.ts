@@ -6,7 +6,7 @@ test('the brokers of a plain address', () => {
 });
 
 test.each(['kafka+ssl://one:9093', 'kafka://u:secret@one:9092', 'kafka://one:9092?prefix=x.', 'one:9092'])(
-  '%s is refused, and no password told',
+  '%s is refused, and its password not shown',
   (url) => {
     expect(() => brokersOf(url)).toThrow(/^KAFKA_URL: this bench takes "kafka:[^"]*", without TLS/);
   },

@@ -15,7 +15,7 @@ export function brokersOf(url: string): string[] {
   return brokers.split(',');
 }
 
-/** Deletes the topics and the consumer groups whose names begin so. Their consumers have left. */
+/** Deletes the topics and the consumer groups with this prefix. Their consumers must have left. */
 export async function deleteTopicsAndGroups(kafka: Kafka, prefix: string): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();

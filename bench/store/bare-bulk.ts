@@ -7,7 +7,7 @@ interface Bytes {
   readonly bytes: Uint8Array;
 }
 
-/** What anybody would write with the driver alone: the same bytes by the same ids, unguarded, as many a bulk. */
+/** A plain loop over the driver: the same bytes by the same ids in bulks of the same size, without a guard. */
 export async function openBareBulk(url: string) {
   const client = new MongoClient(url);
   const collection = client

@@ -11,7 +11,7 @@ import {
 const SLOTS = 48;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 
-/** Half-hours of so many days of one region. */
+/** Keys of half-hour chunks of one region, a day each. */
 export const chunkKeys = (count: number): ChunkKey[] =>
   Array.from({ length: count }, (_, n) => ({
     area: 'HDF',
@@ -19,7 +19,7 @@ export const chunkKeys = (count: number): ChunkKey[] =>
     period: FIRST_DAY + n * DAY,
   }));
 
-/** A chunk over the one loaded, every published measure full, no two rounds alike. */
+/** A draft over the loaded chunk with every published measure set, differently in each round. */
 export function fillChunk(from: Chunk, round: number): DraftChunk {
   const draft = new DraftChunk(from);
   draft.ensureSlot(slotStart(from.key.resolution, from.key.period, SLOTS - 1));

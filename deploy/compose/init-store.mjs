@@ -1,11 +1,11 @@
-// Sets the composed line's store up. Runs in the server's own network namespace: until there is a user, MongoDB lets in
-// only who comes from the same host.
+// Sets the composed line's store up. It runs in the server's network namespace, because MongoDB accepts the first
+// user only from a connection of the same host.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { parseLogin, setUpStore } from './store-setup.mjs';
 
-// The store's driver is core's, not this folder's.
+// The MongoDB driver is a dependency of core; this folder has none.
 const { MongoClient } = createRequire(new URL('../../core/package.json', import.meta.url))('mongodb');
 
 const [secrets = '/secrets', server = '127.0.0.1:27017', host = 'mongo:27017'] = process.argv.slice(2);

@@ -1,4 +1,5 @@
-// Makes the composed line's passwords, once: each in a volume of its own that only its reader mounts. Never replaces one.
+// Makes the composed line's passwords once, each in a volume of its own that only its reader mounts. It never replaces
+// one.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,11 +20,11 @@ function writeOnce(path, secret) {
   const file = join(root, path);
   mkdirSync(join(file, '..'), { recursive: true });
   try {
-    // Readable by whoever mounts the volume: that is the boundary, and its readers have different user ids.
+    // Readable by every user: the readers have different user ids, and the volume is the boundary.
     writeFileSync(file, secret, { flag: 'wx', mode: 0o444 });
     console.log(`made ${path}`);
-  } catch (fault) {
-    if (/** @type {NodeJS.ErrnoException} */ (fault).code !== 'EEXIST') throw fault;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
     console.log(`kept ${path}`);
   }
 }

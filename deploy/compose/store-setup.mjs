@@ -11,7 +11,7 @@ const ALREADY_INITIALIZED = 23;
 const NOT_FOUND_CODES = new Set([11, 31]);
 
 /**
- * What each worker may do, and no more. Ingest is not among them: it never opens the store.
+ * The privileges of each worker in MongoDB. Ingest has none: it never opens the store.
  * @param {string} database
  */
 export const privilegesOf = (database) => ({
@@ -33,7 +33,7 @@ export const privilegesOf = (database) => ({
   ],
   api: [
     {
-      // Opening the store makes its collections where they are missing; nothing can be put into one.
+      // Opening the store creates missing collections; the api may write into none.
       resource: { db: database, collection: '' },
       actions: ['find', 'createCollection', 'listCollections', 'listIndexes'],
     },
@@ -54,14 +54,14 @@ export function parseLogin(url) {
 }
 
 /**
- * Makes a started, empty server the composed line's store: a replica set of one, an administrator, a user per worker
- * with a role of its own. Done again it changes nothing but passwords that were changed.
+ * Turns a started, empty server into the composed line's store: a replica set of one, an administrator, a user per
+ * worker with a role of its own. A second run only updates passwords that have changed.
  * @param {object} to
  * @param {(login?: Login) => Promise<Client>} to.connect without a login only where no user exists yet, from the same host
  * @param {string} to.host the server's own name among its peers, such as `mongo:27017`
  * @param {string} to.adminPassword
  * @param {readonly Login[]} to.workers named as in `privilegesOf`
- * @param {() => Promise<void>} to.pause between two looks at whether the server has become the primary
+ * @param {() => Promise<void>} to.pause between two checks whether the server has become the primary
  */
 export async function setUpStore({ connect, host, adminPassword, workers, pause }) {
   const admin = { user: ADMIN, password: adminPassword, database: 'admin' };
@@ -74,7 +74,8 @@ export async function setUpStore({ connect, host, adminPassword, workers, pause 
 }
 
 /**
- * The administrator's connection; where nobody is known yet, the replica set and the administrator are made first.
+ * Connects as the administrator. On a server without users it first initiates the replica set and creates the
+ * administrator.
  * @param {(login?: Login) => Promise<Client>} connect
  * @param {Login} admin
  * @param {string} host
@@ -83,8 +84,8 @@ export async function setUpStore({ connect, host, adminPassword, workers, pause 
 async function connectAsAdmin(connect, admin, host, pause) {
   try {
     return await connect(admin);
-  } catch (fault) {
-    if (errorCode(fault) !== AUTHENTICATION_FAILED) throw fault;
+  } catch (error) {
+    if (errorCode(error) !== AUTHENTICATION_FAILED) throw error;
   }
   const first = await connect();
   try {
@@ -108,8 +109,8 @@ async function connectAsAdmin(connect, admin, host, pause) {
 async function initiate(db, host) {
   try {
     await db.command({ replSetInitiate: { _id: 'courant', members: [{ _id: 0, host }] } });
-  } catch (fault) {
-    if (errorCode(fault) !== ALREADY_INITIALIZED) throw fault;
+  } catch (error) {
+    if (errorCode(error) !== ALREADY_INITIALIZED) throw error;
   }
 }
 
@@ -151,8 +152,8 @@ async function grant(db, { user, password, database }) {
 async function updateOrCreate(db, create, update) {
   try {
     await db.command(update);
-  } catch (fault) {
-    if (!NOT_FOUND_CODES.has(errorCode(fault) ?? 0)) throw fault;
+  } catch (error) {
+    if (!NOT_FOUND_CODES.has(errorCode(error) ?? 0)) throw error;
     await db.command(create);
   }
 }

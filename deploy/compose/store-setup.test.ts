@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Login, parseLogin, privilegesOf, setUpStore } from './store-setup.mjs';
 
-const WORKERS = [
-  parseLogin('mongodb://processor:one@mongo:27017/courant?replicaSet=courant'),
-  parseLogin('mongodb://api:t%40o@mongo:27017/courant'),
-];
+const API_LOGIN = parseLogin('mongodb://api:t%40o@mongo:27017/courant');
+const WORKERS = [parseLogin('mongodb://processor:one@mongo:27017/courant?replicaSet=courant'), API_LOGIN];
 
 test('an empty server becomes a primary with an administrator and a user per worker', async () => {
   const server = new FakeServer();
@@ -18,13 +16,13 @@ test('an empty server becomes a primary with an administrator and a user per wor
   expect(server.openConnections).toBe(0);
 });
 
-test('done again it changes nothing, but renews what was changed', async () => {
+test('a second run changes nothing but passwords that have changed', async () => {
   const server = new FakeServer();
   await setUp(server);
   const before = structuredClone([...server.users]);
   await setUp(server);
   expect([...server.users]).toEqual(before);
-  await setUp(server, [{ ...(WORKERS[1] as Login), password: 'other' }]);
+  await setUp(server, [{ ...API_LOGIN, password: 'other' }]);
   expect(server.users.get('api@courant')?.pwd).toBe('other');
 });
 
@@ -35,11 +33,11 @@ test('a start cut short after the replica set was made goes on from there', asyn
   expect(server.users.size).toBe(3);
 });
 
-test('the api can put nothing into the store, and nobody has a right outside its database', () => {
+test('the api cannot write to the store, and no worker has a right outside its database', () => {
   const [api] = privilegesOf('courant').api;
   for (const action of ['insert', 'update', 'remove', 'dropCollection'])
     expect(api?.actions).not.toContain(action);
-  for (const [{ resource }] of Object.values(privilegesOf('courant')) as { resource: { db: string } }[][])
+  for (const { resource } of Object.values(privilegesOf('courant')).flat())
     expect(resource.db).toBe('courant');
 });
 
@@ -67,9 +65,9 @@ const setUp = (server: FakeServer, workers: readonly Login[] = WORKERS): Promise
     pause: async () => undefined,
   });
 
-type Command = Record<string, never> & Record<string, unknown>;
+type Command = Record<string, unknown>;
 
-/** What of MongoDB the setup meets: who is let in, what may be asked by whom, and how it refuses. */
+/** The part of MongoDB that the setup uses: logins, users, roles and the codes of its errors. */
 class FakeServer {
   readonly users = new Map<string, { pwd: unknown; roles: unknown }>();
   readonly roles = new Set<string>();
@@ -82,7 +80,7 @@ class FakeServer {
     const known = login && this.users.get(`${login.user}@${login.database}`);
     if (login && known?.pwd !== login.password) throw serverError(18, 'Authentication failed.');
     this.openConnections++;
-    // Without a login only the very first user can be made.
+    // Without a login only the first user can be created.
     const isLetIn = () => login !== undefined || this.users.size === 0;
     return {
       db: (name: string) => ({
@@ -104,10 +102,10 @@ class FakeServer {
     if (verb === 'replSetInitiate') return this.#initiate(subject as { members: { host: string }[] });
     if (this.#hellos < 3) throw serverError(10107, 'not primary');
     const name = `${subject}@${db}`;
-    const held: { has(key: string): boolean } = verb.endsWith('Role') ? this.roles : this.users;
-    if (verb.startsWith('update') && !held.has(name))
+    const existing: { has(key: string): boolean } = verb.endsWith('Role') ? this.roles : this.users;
+    if (verb.startsWith('update') && !existing.has(name))
       throw serverError(verb.endsWith('Role') ? 31 : 11, 'not found');
-    if (verb.startsWith('create') && held.has(name)) throw serverError(51003, 'already exists');
+    if (verb.startsWith('create') && existing.has(name)) throw serverError(51003, 'already exists');
     if (verb.endsWith('Role')) this.roles.add(name);
     else this.users.set(name, { pwd: command.pwd, roles: command.roles });
     return {};

@@ -3,10 +3,10 @@ const [path = '/healthz'] = process.argv.slice(2);
 const port = process.env.PORT || '4000';
 
 try {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_500) });
-  if (!answer.ok) console.error(await answer.text());
-  process.exitCode = answer.ok ? 0 : 1;
-} catch (fault) {
-  console.error(`Nobody answers at port ${port}: ${fault instanceof Error ? fault.message : fault}`);
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_500) });
+  if (!response.ok) console.error(await response.text());
+  process.exitCode = response.ok ? 0 : 1;
+} catch (error) {
+  console.error(`Nobody answers at port ${port}: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }

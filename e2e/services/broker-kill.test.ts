@@ -1,8 +1,9 @@
-import { REGION_CODES, type Reading } from '@courant/core/domain';
+import type { Reading } from '@courant/core/domain';
 import { type EventLog, openLog, READINGS, StaleBatchError } from '@courant/core/log';
 import { type KafkaService, openKafka } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
+import { regionAt } from './seeded-readings.ts';
 
 /** How often the broker is killed; 10 is the full count. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
@@ -17,22 +18,22 @@ describeOnKafka('a broker that is killed', () => {
     onTestFinished(() => kafka.close());
     const url = newLogUrl(kafka.url);
     const [writer, reader] = [await openTestLog(url), await openTestLog(url)];
-    const met = new CommittingConsumer(reader);
+    const consumer = new CommittingConsumer(reader);
     const recoveriesMs: number[] = [];
     let appended = 0;
     for (let kill = 0; kill <= KILLS; kill++) {
       const round = readings(appended, READINGS_PER_ROUND);
       appended += READINGS_PER_ROUND;
-      // The broker falls while they are on their way: they are asked for again until it is back.
+      // The broker dies during the append, which retries until it is back.
       const appending = writer.append(READINGS, round);
       if (kill < KILLS) await killAndRestart(kafka);
-      const risenAt = performance.now();
+      const restartedAt = performance.now();
       await appending;
-      await met.waitForCount(appended);
-      recoveriesMs.push(Math.round(performance.now() - risenAt));
+      await consumer.waitForCount(appended);
+      recoveriesMs.push(Math.round(performance.now() - restartedAt));
     }
-    await met.stop();
-    expect(met.missing(appended)).toEqual([]);
+    await consumer.stop();
+    expect(consumer.missing(appended)).toEqual([]);
     expect(await reader.lag(READINGS, 'regions')).toBe(0);
     const times = recoveriesMs.slice(0, KILLS).join(', ');
     console.log(
@@ -54,7 +55,7 @@ async function openTestLog(url: string): Promise<EventLog> {
 
 const readings = (from: number, count: number): Reading[] =>
   [...Array(count).keys()].map((i) => ({
-    area: REGION_CODES[(from + i) % REGION_CODES.length] as Reading['area'],
+    area: regionAt(from + i),
     start: (from + i) * HALF_HOUR,
     stepMinutes: 30,
     vintage: 'DEFINITIVE',
@@ -63,7 +64,7 @@ const readings = (from: number, count: number): Reading[] =>
     extra: {},
   }));
 
-/** Consumes and commits, whatever happens to the broker; what comes again is no surprise. */
+/** Consumes and commits through every failure of the broker; redelivered readings count once. */
 class CommittingConsumer {
   readonly #log: EventLog;
   readonly #consumed = new Set<number>();
@@ -99,8 +100,8 @@ class CommittingConsumer {
     for await (const batch of this.#log.consume(READINGS, 'regions', { signal: this.#stop.signal })) {
       for (const { message } of batch.entries)
         if (message.ok) this.#consumed.add(message.value.start / HALF_HOUR);
-      await batch.commit().catch((fault) => {
-        if (!(fault instanceof StaleBatchError)) throw fault;
+      await batch.commit().catch((error) => {
+        if (!(error instanceof StaleBatchError)) throw error;
       });
       this.#onBatch();
     }

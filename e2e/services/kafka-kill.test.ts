@@ -5,7 +5,7 @@ import { onTestFinished, test } from 'vitest';
 import { expectKillsToLeaveNoTrace, openPublishers } from '../killed-line.ts';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 
-/** How often the line is killed; each kill costs the group a session time-out. */
+/** How often the line is killed; after each kill the group waits for a session time-out. */
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
 
 describeOnKafka('the line on Kafka', () => {

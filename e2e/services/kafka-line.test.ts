@@ -2,7 +2,7 @@ import { MINUTE } from '@courant/core/domain';
 import { TestClock } from '@courant/core/testing';
 import { openSimulator, REAL_TIME } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { LiveFollower } from '../live-follower.ts';
+import { LiveFollower } from '../follower/live-follower.ts';
 import { WholeLine } from '../whole-line.ts';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 
@@ -16,7 +16,7 @@ interface LatestAnswer {
 }
 
 describeOnKafka('the whole line on Kafka', () => {
-  test('answers what the line in memory answers, and tells a follower of a correction', {
+  test('answers what the line in memory answers, and sends a follower a correction', {
     timeout: 120_000,
   }, async () => {
     const clock = new TestClock(NOW);
@@ -25,17 +25,16 @@ describeOnKafka('the whole line on Kafka', () => {
     const options = { publisher, clock, backfillFrom: FROM };
     const line = await WholeLine.open({ ...options, logUrl: newLogUrl(), watermarkSeconds: 1 });
     await line.workers.waitUntilSettled();
-    const beside = new TestClock(NOW);
-    const inMemory = await WholeLine.open({ ...options, clock: beside });
+    const inMemory = await WholeLine.open({ ...options, clock: new TestClock(NOW) });
     await inMemory.workers.waitUntilSettled();
-    const met = await line.query<LatestAnswer>(LATEST);
-    expect(met).toEqual(await inMemory.query<LatestAnswer>(LATEST));
+    const answer = await line.query<LatestAnswer>(LATEST);
+    expect(answer).toEqual(await inMemory.query<LatestAnswer>(LATEST));
 
     const follower = new LiveFollower();
     onTestFinished(() => follower.cut());
     follower.connect(line.url);
     await follower.waitForEvents(1);
-    const start = Date.parse(met.area.latest.start);
+    const start = Date.parse(answer.area.latest.start);
     publisher.revise({ dataset: REAL_TIME, region: '53', start, field: 'consommation', value: 4321 });
     await line.workers.advanceTo(NOW + 15 * MINUTE);
     const { freshness } = await line.query<{ freshness: { cursor: string } }>('{ freshness { cursor } }');

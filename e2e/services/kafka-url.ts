@@ -3,12 +3,12 @@ import { test } from 'vitest';
 
 const broker = process.env.KAFKA_URL;
 
-/** Tests on a real Kafka, or one loud line where none is named. */
+/** Defines tests that need Kafka; one skipped test with a reason where KAFKA_URL is not set. */
 export function describeOnKafka(title: string, tests: () => void): void {
   if (broker !== undefined) tests();
   else test(title, ({ skip }) => skip('KAFKA_URL names no broker; `npm run test:services` starts one'));
 }
 
-/** A log of its own on the Kafka of the tests. */
+/** The URL of a new log on the broker, apart from all others by its prefix. */
 export const newLogUrl = (brokerUrl: string = broker as string): string =>
   `${brokerUrl}?prefix=${randomBytes(4).toString('hex')}.`;

@@ -1,7 +1,7 @@
 /**
- * A processor that stands still where it is told to, for the test of a zombie: `holding-processor <log URL> <store URL>`.
- * Told on its standard input, a line each: `save` or `announce` (where the regions stage is to stand next), `go on`. It
- * tells on its standard output what it does, and what came of what it held.
+ * A processor that pauses on request, for the tests of a zombie: `pausable-processor-main <log URL> <store URL>`.
+ * Standard input, a line each: `save` or `announce` (where the regions stage pauses next), `go on`. Standard output: where
+ * it has paused, and the result of the paused call.
  */
 import { createInterface } from 'node:readline';
 import { type Batch, CHANGES, openLog, type Topic } from '@courant/core/log';
@@ -15,15 +15,15 @@ let nextPausePoint: PausePoint | undefined;
 let resume = (): void => undefined;
 const printLine = (sentence: string): void => console.log(sentence);
 
-/** Stands still if it was told to, here; answers whether it did. */
+/** Pauses, if this point was requested; answers whether it did. */
 async function pauseIfRequested(point: PausePoint, area: string | undefined): Promise<boolean> {
   if (nextPausePoint !== point || area === 'FR') return false;
   nextPausePoint = undefined;
-  const going = new Promise<void>((resolve) => {
+  const resumed = new Promise<void>((resolve) => {
     resume = resolve;
   });
   printLine(`holding ${area}`);
-  await going;
+  await resumed;
   return true;
 }
 
@@ -33,20 +33,21 @@ const store = await openStore(storeUrl, { dataDir: '' });
 
 const pausingStore = withOverrides(store, {
   async save(chunks) {
-    const stood = await pauseIfRequested('save', chunks[0]?.key.area);
+    const hasPaused = await pauseIfRequested('save', chunks[0]?.key.area);
     const refused = await store.save(chunks);
-    if (stood) printLine(`saved ${chunks.length - refused.length} of ${chunks.length}`);
+    if (hasPaused) printLine(`saved ${chunks.length - refused.length} of ${chunks.length}`);
     return refused;
   },
 });
 
 const pausingLog = withOverrides(log, {
   async append<T>(topic: Topic<T>, values: readonly T[]) {
-    const isAnnouncement = topic.name === CHANGES.name && values.length > 0;
-    const stood =
-      isAnnouncement && (await pauseIfRequested('announce', (values[0] as { area: string }).area));
+    const [first] = values;
+    const isAnnouncement = topic.name === CHANGES.name && first !== undefined;
+    const hasPaused =
+      isAnnouncement && (await pauseIfRequested('announce', (first as { area: string }).area));
     const offsets = await log.append(topic, values);
-    if (stood) printLine(`announced ${offsets[0]}`);
+    if (hasPaused) printLine(`announced ${offsets[0]}`);
     return offsets;
   },
   async *consume<T>(topic: Topic<T>, group: string, options: Parameters<typeof log.consume>[2]) {
@@ -54,13 +55,13 @@ const pausingLog = withOverrides(log, {
   },
 });
 
-/** A batch that tells of a commit that failed. */
+/** A batch that prints the error of a failed commit. */
 const reportCommitErrors = <T>(batch: Batch<T>): Batch<T> =>
   withOverrides(batch, {
     commit: (offset) =>
-      batch.commit(offset).catch((fault: Error) => {
-        printLine(fault.name);
-        throw fault;
+      batch.commit(offset).catch((error: Error) => {
+        printLine(error.name);
+        throw error;
       }),
   });
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SOURCE_FLAGS } from '@courant/tools/services';
 import { onTestFinished } from 'vitest';
 
 const PROCESS = fileURLToPath(new URL('./pausable-processor-main.ts', import.meta.url));
@@ -12,7 +13,7 @@ export class PausableProcessor {
   #output = '';
 
   constructor({ LOG_URL = '', STORE_URL = '' }: Readonly<Record<string, string>>) {
-    const args = ['--conditions=@courant/source', '--import', 'tsx', PROCESS, LOG_URL, STORE_URL];
+    const args = [...SOURCE_FLAGS, PROCESS, LOG_URL, STORE_URL];
     this.#child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     onTestFinished(() => void this.#child.kill('SIGKILL'));
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
@@ -20,25 +21,25 @@ export class PausableProcessor {
 
   readonly output = (): string => this.#output;
 
-  /** The next line it tells. */
+  /** The next line of its output. */
   async nextLine(): Promise<string> {
     const { value } = await this.#lines.next();
     this.#output += `${value}\n`;
     return value;
   }
 
-  /** The next batch of a region stands there: before it saves, or saved and before it announces. */
+  /** The next batch of a region will pause there: before its save, or between save and announcement. */
   async pauseAt(point: 'save' | 'announce'): Promise<void> {
     this.#child.stdin.write(`${point}\n`);
     await this.nextLine();
   }
 
-  /** As a machine that is suspended: its connections stay, it does nothing. */
+  /** Stops it like a suspended machine: its connections stay open. */
   suspend(): void {
     this.#child.kill('SIGSTOP');
   }
 
-  /** It goes on as if nothing had been. */
+  /** Lets it go on from where it paused. */
   resume(): void {
     this.#child.kill('SIGCONT');
     this.#child.stdin.write('go on\n');

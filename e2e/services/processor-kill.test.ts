@@ -17,10 +17,10 @@ const READING_COUNT = Number(process.env.COURANT_READINGS ?? 100_000);
 const KILLS = Number(process.env.COURANT_KILLS ?? 2);
 const SEED = 20_260_828;
 const TIMEOUT_MS = 120_000 + KILLS * 60_000 + READING_COUNT * 2;
-/** A kill lands up to so long after a commit: while the next batch is settled, saved or announced. */
+/** A kill comes up to so long after a commit: while the next batch is settled, saved or announced. */
 const MAX_KILL_DELAY_MS = 400;
 
-/** How many readings are left when a kill falls: one point somewhere in each of as many equal parts. */
+/** How many readings are unsettled at a kill: the kills divide the work into equal parts, with one kill in each. */
 const unsettledAtKill = (kill: number): number =>
   Math.floor(READING_COUNT * (1 - (kill + 0.9 * draw(SEED, kill)) / KILLS));
 
@@ -39,12 +39,12 @@ describeOnKafka('a processor that is killed', () => {
       await line.waitUntilUnsettled(unsettledAtKill(kill), processor, TIMEOUT_MS);
       await pause(draw(SEED, kill, 1) * MAX_KILL_DELAY_MS);
       await processor.end('SIGKILL');
-      const fellAt = performance.now();
-      const left = await line.unsettledReadings();
-      expect(left, 'a kill must fall before the work is done').toBeGreaterThan(0);
+      const killedAt = performance.now();
+      const unsettled = await line.unsettledReadings();
+      expect(unsettled, 'a kill must fall before the work is done').toBeGreaterThan(0);
       processor = await line.start('processor');
-      await line.waitUntilUnsettled(left - 1, processor, TIMEOUT_MS);
-      recoveriesMs.push(Math.round(performance.now() - fellAt));
+      await line.waitUntilUnsettled(unsettled - 1, processor, TIMEOUT_MS);
+      recoveriesMs.push(Math.round(performance.now() - killedAt));
     }
     await line.waitUntilSettled(processor, TIMEOUT_MS);
     const longest = Math.max(...recoveriesMs);

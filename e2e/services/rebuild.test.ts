@@ -1,29 +1,28 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HOUR, type Reading } from '@courant/core/domain';
 import { REJECTED } from '@courant/core/log';
-import { repoRoot } from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
+import { type NodeProcess, startSource } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
 import { AnswerChecker, corruptConsumption } from '../answer-checker.ts';
 import { countUnsettled } from '../count-unsettled.ts';
-import { differences, storedSlots } from '../follower-checks.ts';
-import { LiveFollower } from '../live-follower.ts';
+import { differences, storedSlots } from '../follower/follower-checks.ts';
+import { LiveFollower } from '../follower/live-follower.ts';
 import { queryApi } from '../query-api.ts';
+import { waitUntilSettled } from '../wait-until-settled.ts';
 import { waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
 import { HALF_HOURS, type SeededSequence, seededReadings } from './seeded-readings.ts';
 import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
-/** Readings of long ago, which nothing touches while they are asked for. */
+/** Old readings, whose slots the live readings of the test do not touch. */
 const HISTORY = Number(process.env.COURANT_REBUILD_READINGS ?? 6_000);
 const TIMEOUT_MS = 240_000 + 20 * HISTORY;
-/** Readings of the last day, and how many come at a time meanwhile. */
+/** Readings of the last day, and how many more are appended at a time. */
 const RECENT = 12 * 60;
 const READINGS_PER_TURN = 24;
-const ASK_EVERY_MS = 200;
+const QUERY_EVERY_MS = 200;
 
 const lastDay = (): SeededSequence => ({
   from: Math.floor(Date.now() / HOUR) * HOUR - 24 * HOUR,
@@ -36,7 +35,7 @@ describeOnKafka('a rebuild', () => {
     skip: !HAS_STORE_SERVER,
   }, async () => {
     const line = await ServerLine.open();
-    const namespaces = await openNamespaces(line.env.STORE_URL as string, { dataDir: '' });
+    const namespaces = await openNamespaces(line.env.STORE_URL, { dataDir: '' });
     onTestFinished(() => namespaces.close());
     const live = new LiveReadings(line, lastDay());
     await line.append(seededReadings(HALF_HOURS, 0, HISTORY));
@@ -47,30 +46,32 @@ describeOnKafka('a rebuild', () => {
     const api = await line.start('api');
     await waitUntilServing(api, TIMEOUT_MS);
 
-    const shown = { from: live.stretch.from, to: live.stretch.from + 40 * HOUR };
+    const shown = { from: live.sequence.from, to: live.sequence.from + 40 * HOUR };
     const [staying, late] = [new LiveFollower(shown), new LiveFollower(shown)];
     onTestFinished(async () => void (await Promise.all([staying.cut(), late.cut()])));
     staying.connect(api.url);
     await staying.waitForEvents(1);
     const watch = new AnswerChecker(api.url, async (answered) => {
       if (answered % 20 === 0) await live.append(READINGS_PER_TURN);
-      // The server of the tests reads a whole collection for a range: asked without a pause it does nothing else.
-      await pause(ASK_EVERY_MS);
+      // FerretDB reads a whole collection for a range query; without a pause it would do nothing else.
+      await pause(QUERY_EVERY_MS);
     });
 
     const killed = startRebuild(line);
-    await expect.poll(killed.said, { timeout: TIMEOUT_MS, interval: 5 }).toContain('Summing the country');
-    await killed.kill();
+    await expect.poll(killed.output, { timeout: TIMEOUT_MS, interval: 5 }).toContain('Summing the country');
+    await killed.end('SIGKILL');
     expect(await namespaces.pointer()).toEqual({ namespace: 'first', isAnnounced: true });
     await watch.waitForAnswers(5);
     expect(watch.right).toBe(0);
 
     const rebuilding = startRebuild(line);
-    expect(await rebuilding.code, rebuilding.said()).toBe(0);
+    expect(await rebuilding.exitCode, rebuilding.output()).toBe(0);
     const { namespace } = await namespaces.pointer();
     expect(namespace).not.toBe('first');
     expect(await namespaces.names()).not.toContain('first');
-    expect(await countUnsettled(line.log, 'first'), 'its places are forgotten').toBeGreaterThan(HISTORY);
+    expect(await countUnsettled(line.log, 'first'), 'its committed offsets are deleted').toBeGreaterThan(
+      HISTORY,
+    );
     await watch.waitForAnswers(5);
     late.connect(api.url);
     await late.waitForEvents(1);
@@ -78,7 +79,7 @@ describeOnKafka('a rebuild', () => {
     await watch.stop();
     expect([watch.wrong, watch.right].every((answers) => answers > 0)).toBe(true);
 
-    await waitUntilSettled(line, namespaces);
+    await waitUntilServingSettled(line, namespaces);
     const store = await namespaces.open(namespace);
     await expectContent(
       store,
@@ -100,61 +101,40 @@ describeOnKafka('a rebuild', () => {
   });
 });
 
-/** Readings that go on coming. */
+/** Readings of the last day, appended bit by bit. */
 class LiveReadings {
-  readonly stretch: SeededSequence;
+  readonly sequence: SeededSequence;
   readonly #line: ServerLine;
   #count = 0;
 
-  constructor(line: ServerLine, stretch: SeededSequence) {
+  constructor(line: ServerLine, sequence: SeededSequence) {
     this.#line = line;
-    this.stretch = stretch;
+    this.sequence = sequence;
   }
 
   async append(count: number): Promise<void> {
-    await this.#line.append(seededReadings(this.stretch, this.#count, count));
+    await this.#line.append(seededReadings(this.sequence, this.#count, count));
     this.#count += count;
   }
 
   appended(): Reading[] {
-    return seededReadings(this.stretch, 0, this.#count);
+    return seededReadings(this.sequence, 0, this.#count);
   }
 }
 
 /** `npm run rebuild` as a process. */
-function startRebuild({ env }: ServerLine) {
-  const args = ['--conditions=@courant/source', '--import', 'tsx', 'processor/rebuild/main.ts'];
-  const child = spawn(process.execPath, args, {
-    cwd: repoRoot(),
-    env: { PATH: process.env.PATH, TSX_TSCONFIG_PATH: 'tsconfig.base.json', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  const code = once(child, 'exit').then(([met]) => met as number | null);
-  return {
-    said: () => said,
-    code,
-    async kill(): Promise<void> {
-      child.kill('SIGKILL');
-      await code;
-    },
-  };
+function startRebuild({ env }: ServerLine): NodeProcess {
+  const rebuild = startSource('processor/rebuild/main.ts', env);
+  onTestFinished(() => void rebuild.child.kill('SIGKILL'));
+  return rebuild;
 }
 
-/** A processor settles all there is, and leaves. */
+/** Runs a processor until everything is settled. */
 async function settleOnce(line: ServerLine, namespaces: Namespaces): Promise<void> {
   const processor = await line.start('processor');
-  await waitUntilSettled(line, namespaces);
+  await waitUntilServingSettled(line, namespaces);
   expect(await processor.end(), processor.output()).toBe(0);
 }
 
-/** Resolves once what serves has nothing left, the country included. */
-async function waitUntilSettled({ log }: ServerLine, namespaces: Namespaces): Promise<void> {
-  const left = async () => countUnsettled(log, (await namespaces.pointer()).namespace);
-  await expect.poll(left, { timeout: TIMEOUT_MS, interval: 100 }).toBe(0);
-}
+const waitUntilServingSettled = ({ log }: ServerLine, namespaces: Namespaces): Promise<void> =>
+  waitUntilSettled(log, { namespaces, timeoutMs: TIMEOUT_MS, intervalMs: 100 });

@@ -1,7 +1,7 @@
 import { MINUTE, REGION_CODES } from '@courant/core/domain';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRisingCursors, storedSlots } from '../follower-checks.ts';
-import { LiveFollower } from '../live-follower.ts';
+import { differences, expectRisingCursors, storedSlots } from '../follower/follower-checks.ts';
+import { LiveFollower } from '../follower/live-follower.ts';
 import { latestCursor, waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
 import { type SeededSequence, seededReadings } from './seeded-readings.ts';
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 60_000;
 const TURNS = 6;
 /** New quarter-hours and corrections of earlier ones, for every region. */
 const READINGS_PER_TURN = 8 * REGION_CODES.length;
-/** Recent, so that slots are told one by one. */
+/** Recent, so that slots are announced one by one. */
 const lastDay = (): SeededSequence => ({
   from: Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE - 24 * 60 * MINUTE,
   stepMinutes: 15,
@@ -26,23 +26,25 @@ describeOnKafka('two instances of the api', () => {
   }, async () => {
     const line = await ServerLine.open();
     const processor = await line.start('processor');
-    const apis = [await line.start('api'), await line.start('api')] as const;
+    const apis: [WorkerProcess, WorkerProcess] = [await line.start('api'), await line.start('api')];
     for (const api of apis) await waitUntilServing(api, TIMEOUT_MS);
 
-    const stretch = lastDay();
+    const sequence = lastDay();
     const follower = new LiveFollower();
     onTestFinished(() => follower.cut());
-    follower.connect(apis[0].url);
+    let [current, other] = apis;
+    follower.connect(current.url);
     await follower.waitForEvents(1);
     for (let turn = 0; turn < TURNS; turn++) {
-      await line.append(seededReadings(stretch, turn * READINGS_PER_TURN, READINGS_PER_TURN));
+      await line.append(seededReadings(sequence, turn * READINGS_PER_TURN, READINGS_PER_TURN));
       await follower.waitForEvents(10);
-      // What comes between the two is met on the other side only.
+      // Events between cut and connect reach the follower from the other instance only.
       await follower.cut();
-      follower.connect((apis[(turn + 1) % 2] as WorkerProcess).url);
+      [current, other] = [other, current];
+      follower.connect(current.url);
     }
     await line.waitUntilSettled(processor, TIMEOUT_MS);
-    await follower.waitForCursor(await latestCursor(apis[TURNS % 2] as WorkerProcess));
+    await follower.waitForCursor(await latestCursor(current));
 
     const stored = await storedSlots(line.store);
     expect(differences(follower.slots, stored)).toEqual([]);

@@ -10,7 +10,7 @@ import type { WorkerProcess } from './worker-process.ts';
 
 const PROCESSORS = 3;
 const TIMEOUT_MS = 240_000;
-/** Fifty readings of each partition at a time, so many on their way at most. */
+/** Fifty readings of each partition at a time; appending pauses while so many are unsettled. */
 const APPEND_SIZE = 600;
 const MAX_UNSETTLED = 4 * APPEND_SIZE;
 const POLL_EVERY_MS = 100;
@@ -35,8 +35,8 @@ describeOnKafka('three processors', () => {
     }
     done.abort();
     const appended = await feeding;
-    const [heir] = processors as [WorkerProcess];
-    await line.waitUntilSettled(heir, TIMEOUT_MS);
+    const output = (): string => processors.map((processor) => processor.output()).join('\n');
+    await line.waitUntilSettled({ output }, TIMEOUT_MS);
     const longest = await watching;
     console.log(
       `${PROCESSORS} processors replaced in turn, ${appended} readings, longest pause per partition: ${longest.join(', ')} ms`,
@@ -47,7 +47,7 @@ describeOnKafka('three processors', () => {
   });
 });
 
-/** Appends as fast as it is settled until the signal aborts; answers how many. */
+/** Appends as fast as the processors settle, until the signal aborts; answers the number of readings. */
 async function appendUnderLoad(line: ServerLine, signal: AbortSignal): Promise<number> {
   let appended = 0;
   while (!signal.aborted) {
@@ -62,29 +62,39 @@ async function appendUnderLoad(line: ServerLine, signal: AbortSignal): Promise<n
 const committedOffsets = (line: ServerLine): Promise<number[]> =>
   line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
-/** Resolves once something of each partition has been settled and committed from now on. */
+/** Resolves once the committed offset of every partition has moved. */
 async function waitForEveryPartition(line: ServerLine): Promise<void> {
-  const from = await committedOffsets(line);
-  const standing = async () =>
-    (await committedOffsets(line)).filter((place, n) => place <= (from[n] ?? 0)).length;
-  await expect.poll(standing, { timeout: TIMEOUT_MS, interval: POLL_EVERY_MS }).toBe(0);
+  const before = await committedOffsets(line);
+  const unmoved = async () =>
+    (await committedOffsets(line)).filter((offset, partition) => offset <= (before[partition] ?? 0)).length;
+  await expect.poll(unmoved, { timeout: TIMEOUT_MS, interval: POLL_EVERY_MS }).toBe(0);
 }
 
-/** The longest time, ms, in which each partition's place did not move, until the signal aborts. */
+/** For each partition the longest time, ms, in which its committed offset did not move; until the signal aborts. */
 async function longestPauses(line: ServerLine, signal: AbortSignal): Promise<number[]> {
-  let last = await committedOffsets(line);
-  const movedAt = last.map(() => 0);
-  const longest = last.map(() => 0);
+  const partitions = (await committedOffsets(line)).map((offset) => new PauseMeter(offset));
   while (!signal.aborted) {
-    const [met, now] = [await committedOffsets(line), performance.now()];
-    met.forEach((place, n) => {
-      const hasMoved = place !== last[n];
-      // Its first move begins the count: the start of the processes is no pause.
-      if (movedAt[n]) longest[n] = Math.max(longest[n] ?? 0, Math.round(now - movedAt[n]));
-      if (hasMoved) movedAt[n] = now;
-    });
-    last = met;
+    const [offsets, now] = [await committedOffsets(line), performance.now()];
+    for (const [partition, meter] of partitions.entries()) meter.add(offsets[partition] ?? 0, now);
     await pause(POLL_EVERY_MS);
   }
-  return longest;
+  return partitions.map(({ longestMs }) => longestMs);
+}
+
+/** Measures how long an offset stands still. Its first move starts the count: the start of a process is no pause. */
+class PauseMeter {
+  longestMs = 0;
+  #offset: number;
+  #movedAt: number | undefined;
+
+  constructor(offset: number) {
+    this.#offset = offset;
+  }
+
+  add(offset: number, now: number): void {
+    if (this.#movedAt !== undefined)
+      this.longestMs = Math.max(this.longestMs, Math.round(now - this.#movedAt));
+    if (offset !== this.#offset) this.#movedAt = now;
+    this.#offset = offset;
+  }
 }

@@ -1,16 +1,24 @@
-import { MINUTE, PUBLISHED_MEASURES, REGION_CODES, type Reading, type Vintage } from '@courant/core/domain';
+import {
+  MINUTE,
+  PUBLISHED_MEASURES,
+  REGION_CODES,
+  type Reading,
+  type RegionCode,
+  type Vintage,
+} from '@courant/core/domain';
 import { draw } from '@courant/simulator';
 
 const SEED = 20_260_827;
-/** Of so many rounds over the regions, the last corrects instead of bringing something new. */
+/** Of so many rounds over the regions, the last corrects earlier slots instead of adding new ones. */
 const ROUNDS = 4;
-/** So few figures a slot may have that corrections meet what is there, and what was there before. */
+/** A slot has one of so few figures that corrections often repeat the current figure, or an earlier one. */
 const VARIANTS = 3;
 /** Slots back that a correction reaches at most: three weeks of half-hours. */
 const MAX_CORRECTION_SLOTS = 1_000;
-const CORRECTIONS = ['CONSOLIDATED', 'CONSOLIDATED', 'DEFINITIVE'] as const;
+/** Two corrections in three are consolidated. */
+const CONSOLIDATED_SHARE = 2 / 3;
 
-/** What a stretch of made-up readings is about. */
+/** A sequence of made-up readings. */
 export interface SeededSequence {
   /** Start of the first interval, epoch milliseconds UTC. */
   readonly from: number;
@@ -21,8 +29,15 @@ export interface SeededSequence {
 export const HALF_HOURS: SeededSequence = { from: Date.UTC(2013, 0, 1), stepMinutes: 30 };
 
 /** Readings `[first, first + count)` of an endless sequence over the twelve regions, the same in every run. */
-export const seededReadings = (stretch: SeededSequence, first: number, count: number): Reading[] =>
-  [...Array(count).keys()].map((i) => readingAt(stretch, first + i));
+export const seededReadings = (sequence: SeededSequence, first: number, count: number): Reading[] =>
+  [...Array(count).keys()].map((i) => readingAt(sequence, first + i));
+
+/** The region of the n-th reading where they take turns. */
+export function regionAt(n: number): RegionCode {
+  const region = REGION_CODES[n % REGION_CODES.length];
+  if (region === undefined) throw new RangeError(`no region ${n}`);
+  return region;
+}
 
 function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
   const region = n % REGION_CODES.length;
@@ -33,7 +48,7 @@ function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
     ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, MAX_CORRECTION_SLOTS))
     : known;
   return {
-    area: REGION_CODES[region] as Reading['area'],
+    area: regionAt(region),
     start: from + slot * stepMinutes * MINUTE,
     stepMinutes,
     vintage: vintageOf(stepMinutes, isCorrection, n),
@@ -45,9 +60,7 @@ function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
 
 function vintageOf(stepMinutes: 15 | 30, isCorrection: boolean, n: number): Vintage {
   if (stepMinutes === 15) return 'REAL_TIME';
-  return isCorrection
-    ? (CORRECTIONS[Math.floor(draw(SEED, n, 3) * CORRECTIONS.length)] as Vintage)
-    : 'CONSOLIDATED';
+  return isCorrection && draw(SEED, n, 3) >= CONSOLIDATED_SHARE ? 'DEFINITIVE' : 'CONSOLIDATED';
 }
 
 /** One measure in twenty is not published. */

@@ -8,26 +8,31 @@ import {
   type Reading,
   type Resolution,
 } from '@courant/core/domain';
-import { CHANGES, type EventLog, openLog, openMemoryLog, READINGS } from '@courant/core/log';
+import { type EventLog, openLog, openMemoryLog, READINGS } from '@courant/core/log';
 import { type ChunkStore, createMemoryStore, openStore } from '@courant/core/store';
-import { COUNTRY_GROUP, REGIONS_GROUP, runProcessor } from '@courant/processor';
+import { REGIONS_GROUP, runProcessor } from '@courant/processor';
 import { expect, onTestFinished } from 'vitest';
 import { countUnsettled } from '../count-unsettled.ts';
+import { waitUntilSettled } from '../wait-until-settled.ts';
 import { newLogUrl } from './kafka-url.ts';
 import { newStoreUrl } from './store-url.ts';
 import { startWorker, type WorkerName, type WorkerProcess } from './worker-process.ts';
 
-/** Appended at a time, so that no request to the broker grows without end. */
+/** Readings in one append, which bounds the requests to the broker. */
 const APPEND_SIZE = 20_000;
 const POLL_EVERY_MS = 50;
 
-/** A log and a store of their own on real servers, with workers as processes, for a test that wounds them. */
+/** Settings by which a worker finds log and store. */
+type ServerSettings = Readonly<Record<'LOG_URL' | 'STORE_URL', string>>;
+
+/** A new log and a new store on real servers, with workers as processes that a test can kill. */
 export class ServerLine {
-  readonly env: Readonly<Record<string, string>>;
+  /** The settings of every worker. */
+  readonly env: ServerSettings;
   readonly log: EventLog;
   readonly store: ChunkStore;
 
-  private constructor(env: Readonly<Record<string, string>>, log: EventLog, store: ChunkStore) {
+  private constructor(env: ServerSettings, log: EventLog, store: ChunkStore) {
     this.env = env;
     this.log = log;
     this.store = store;
@@ -60,30 +65,24 @@ export class ServerLine {
     return this.log.lag(READINGS, REGIONS_GROUP);
   }
 
-  /** Resolves, with how many are left, once no more than so many readings are. */
+  /** Resolves once at most so many readings are unsettled. */
   async waitUntilUnsettled(
     max: number,
-    { output: said }: Pick<WorkerProcess, 'output'>,
+    { output }: Pick<WorkerProcess, 'output'>,
     timeout: number,
-  ): Promise<number> {
-    let left = await this.unsettledReadings();
-    const look = async (): Promise<number> => {
-      left = await this.unsettledReadings();
-      return left;
-    };
-    await expect.poll(look, { timeout, interval: POLL_EVERY_MS, message: said() }).toBeLessThanOrEqual(max);
-    return left;
+  ): Promise<void> {
+    await expect
+      .poll(() => this.unsettledReadings(), { timeout, interval: POLL_EVERY_MS, message: output() })
+      .toBeLessThanOrEqual(max);
   }
 
   /** Resolves once everything appended is settled, the country too. */
-  async waitUntilSettled(worker: Pick<WorkerProcess, 'output'>, timeout: number): Promise<void> {
-    await this.waitUntilUnsettled(0, worker, timeout);
-    const changes = () => this.log.lag(CHANGES, COUNTRY_GROUP);
-    await expect.poll(changes, { timeout, interval: POLL_EVERY_MS, message: worker.output() }).toBe(0);
+  waitUntilSettled({ output }: Pick<WorkerProcess, 'output'>, timeoutMs: number): Promise<void> {
+    return waitUntilSettled(this.log, { timeoutMs, intervalMs: POLL_EVERY_MS, message: output() });
   }
 }
 
-/** A store in memory with what one pass over the readings gives, with no detour. */
+/** A store in memory after one uninterrupted pass over the readings. */
 export async function settleInMemory(readings: readonly Reading[]): Promise<ChunkStore> {
   const [log, store] = [await openMemoryLog(), await createMemoryStore()];
   await log.append(READINGS, readings);
@@ -96,18 +95,18 @@ export async function settleInMemory(readings: readonly Reading[]): Promise<Chun
   return store;
 }
 
-/** Fails with the lines of the first grid that differs. A million readings are more than one text can hold. */
+/** Fails with the lines of the first grid that differs. Compared grid by grid: a million readings do not fit one string. */
 export async function expectContent(store: ChunkStore, expected: ChunkStore): Promise<void> {
   let described = 0;
   for (const grid of GRIDS) {
-    const [met, own] = [await describeGrid(expected, grid), await describeGrid(store, grid)];
-    described += met.length;
-    if (own !== met) expect(own.split('\n')).toEqual(met.split('\n'));
+    const [expectedText, text] = [await describeGrid(expected, grid), await describeGrid(store, grid)];
+    described += expectedText.length;
+    if (text !== expectedText) expect(text.split('\n')).toEqual(expectedText.split('\n'));
   }
   expect(described, 'nothing was recomputed').toBeGreaterThan(10_000);
 }
 
-/** How often a store holds a reading that was superseded. */
+/** The number of superseded readings in a store. */
 export async function countSuperseded(store: ChunkStore): Promise<number> {
   let count = 0;
   for (const grid of GRIDS)

@@ -1,7 +1,7 @@
 import type { ChunkStore } from '@courant/core/store';
-import { storedSlots } from '../follower-checks.ts';
+import { storedSlots } from '../follower/follower-checks.ts';
 
-/** What each slot is, as text that begins with vintage and consumption, and each time the consumption fell or was lost. */
+/** The text of each slot, which begins with vintage and consumption, and every decrease or loss of a consumption. */
 export class SlotHistory extends Map<string, string> {
   readonly regressions: string[] = [];
 
@@ -13,15 +13,15 @@ export class SlotHistory extends Map<string, string> {
   }
 }
 
-/** Less than any figure where it is not published: one that is lost has gone back. */
+/** A consumption that is not published counts as less than any figure, so that a lost one is a decrease. */
 const consumptionIn = (text: string): number => {
   const [, mw] = text.split(' ');
   return mw === '-' ? Number.NEGATIVE_INFINITY : Number(mw);
 };
 
-/** Looks into a store again and again until the signal aborts; answers what was seen. */
+/** Reads a store again and again until the signal aborts; answers what it read. */
 export async function observeStore(store: ChunkStore, signal: AbortSignal): Promise<SlotHistory> {
-  const diary = new SlotHistory();
-  while (!signal.aborted) for (const [name, text] of await storedSlots(store)) diary.set(name, text);
-  return diary;
+  const history = new SlotHistory();
+  while (!signal.aborted) for (const [name, text] of await storedSlots(store)) history.set(name, text);
+  return history;
 }

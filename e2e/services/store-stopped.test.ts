@@ -21,7 +21,7 @@ describeOnKafka('a store that is stopped', () => {
     const line = await ServerLine.open(server.url);
     const processor = await line.start('processor');
     await line.append(seededReadings(HALF_HOURS, 0, READINGS_BEFORE));
-    // Some are settled and others are on their way: the server falls under work.
+    // Some are settled and some are not: the server dies while the processor works.
     await line.waitUntilUnsettled(READINGS_BEFORE - 1, processor, TIMEOUT_MS);
 
     await server.kill();

@@ -5,6 +5,6 @@ const server = process.env.MONGODB_URL;
 /** Whether the environment names a server that speaks MongoDB. */
 export const HAS_STORE_SERVER = server !== undefined;
 
-/** A store of its own on the server of the tests, whatever database its URL names. */
+/** The URL of a new database on the server, in place of the one that its URL names. */
 export const newStoreUrl = (serverUrl: string = server as string): string =>
   serverUrl.replace(/^(mongodb:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/courant-line-${randomBytes(4).toString('hex')}`);

@@ -24,14 +24,14 @@ const THAT_DAY = {
   resolution: 'HALF_HOUR',
 } as const;
 
-/** The publisher of a recorded day, whose clock is the machine's, as the workers' is. */
+/** A publisher of a recorded day, on the machine's clock like the workers. */
 async function openRecordedDay() {
   const publisher = await openPublisherOfRows({ now: Date.now });
   publisher.publish(CONSOLIDATED, recordedDay(Nature.definitive));
   return publisher;
 }
 
-/** What one process with everything in memory makes of the same publisher. */
+/** The store's content after one process with everything in memory has read the same publisher. */
 async function contentOfOneProcess(publisher: { readonly url: string }): Promise<string> {
   const clock = new TestClock(NOW);
   const line = await WholeLine.open({ publisher, clock, backfillFrom: Date.parse(BACKFILL_FROM) });
@@ -58,13 +58,13 @@ describeOnKafka('three workers on Kafka and MongoDB', () => {
     onTestFinished(
       async () => void (await Promise.all([...workers.values()].map((worker) => worker.end('SIGKILL')))),
     );
-    const said = () => [...workers].map(([name, worker]) => `${name}: ${worker.output()}`).join('\n');
+    const outputs = () => [...workers].map(([name, worker]) => `${name}: ${worker.output()}`).join('\n');
 
     const store = await openStore(env.STORE_URL, { dataDir: '' });
     onTestFinished(() => store.close());
     const waiting = { timeout: 180_000, interval: 500 };
     await expect
-      .poll(async () => (await contentOf(store)).text === expected, { ...waiting, message: said() })
+      .poll(async () => (await contentOf(store)).text === expected, { ...waiting, message: outputs() })
       .toBe(true);
 
     const url = workers.get('api')?.url ?? '';

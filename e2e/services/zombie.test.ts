@@ -2,18 +2,19 @@ import { MINUTE, PUBLISHED_MEASURES, REGION_CODES, type Reading } from '@courant
 import { CHANGES, READINGS } from '@courant/core/log';
 import { REGIONS_GROUP } from '@courant/processor';
 import { expect, onTestFinished, test } from 'vitest';
-import { differences, expectRisingCursors, storedSlots } from '../follower-checks.ts';
-import { LiveFollower } from '../live-follower.ts';
+import { differences, expectRisingCursors, storedSlots } from '../follower/follower-checks.ts';
+import { LiveFollower } from '../follower/live-follower.ts';
 import { latestCursor, waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
 import { PausableProcessor } from './pausable-processor.ts';
+import { regionAt } from './seeded-readings.ts';
 import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 import { observeStore, SlotHistory } from './slot-history.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
 const TIMEOUT_MS = 120_000;
 const QUARTERS = 8;
-/** Recent, so that slots are told one by one. */
+/** Recent, so that slots are announced one by one. */
 const FROM = Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE - 6 * 60 * MINUTE;
 
 describeOnKafka('a processor stopped past its session', () => {
@@ -27,14 +28,14 @@ describeOnKafka('a processor stopped past its session', () => {
       const { line, zombie } = scene;
       await overtakeZombie(scene, 'announce');
       const { end } = await line.log.extent(CHANGES, 0);
-      const places = await line.log.committedOffsets(READINGS, REGIONS_GROUP);
+      const offsets = await line.log.committedOffsets(READINGS, REGIONS_GROUP);
 
       zombie.resume();
-      const [what, offset] = (await zombie.nextLine()).split(' ');
-      expect(what).toBe('announced');
-      expect(Number(offset), 'behind all that its heir announced').toBeGreaterThanOrEqual(end);
+      const [event, offset] = (await zombie.nextLine()).split(' ');
+      expect(event).toBe('announced');
+      expect(Number(offset), 'after everything that its replacement announced').toBeGreaterThanOrEqual(end);
       expect(await zombie.nextLine()).toBe('StaleBatchError');
-      expect(await line.log.committedOffsets(READINGS, REGIONS_GROUP)).toEqual(places);
+      expect(await line.log.committedOffsets(READINGS, REGIONS_GROUP)).toEqual(offsets);
       await expectNothingWentBack(scene);
     },
   );
@@ -53,7 +54,7 @@ describeOnKafka('a processor stopped past its session', () => {
   );
 });
 
-/** A processor that can be made a zombie, a viewer of the api, and somebody who looks into the store all the time. */
+/** A processor that can be made a zombie, a viewer of the api, and a loop that reads the store all the time. */
 async function setUpZombie() {
   const line = await ServerLine.open();
   const zombie = new PausableProcessor(line.env);
@@ -64,23 +65,23 @@ async function setUpZombie() {
   viewer.connect(api.url);
   onTestFinished(() => viewer.cut());
   await viewer.waitForEvents(1);
-  const looking = new AbortController();
-  const stored = observeStore(line.store, looking.signal);
-  // Before the store is closed, which is seen to by an earlier call.
+  const observing = new AbortController();
+  const stored = observeStore(line.store, observing.signal);
+  // Runs before the store is closed: vitest calls these in reverse order.
   onTestFinished(async () => {
-    looking.abort();
+    observing.abort();
     await stored;
   });
-  const noLonger = (): Promise<SlotHistory> => {
-    looking.abort();
+  const storedUntilNow = (): Promise<SlotHistory> => {
+    observing.abort();
     return stored;
   };
-  return { line, zombie, api, viewer, viewed, storedUntilNow: noLonger };
+  return { line, zombie, api, viewer, viewed, storedUntilNow };
 }
 
 type ZombieSetup = Awaited<ReturnType<typeof setUpZombie>>;
 
-/** The zombie stands with a batch at that point, and another has settled the batch and newer readings of its slots. */
+/** Pauses the zombie with a batch at that point; a replacement then settles the batch and newer readings of its slots. */
 async function overtakeZombie(
   { line, zombie, api, viewer }: ZombieSetup,
   point: 'save' | 'announce',
@@ -92,13 +93,13 @@ async function overtakeZombie(
   expect(await zombie.nextLine()).toMatch(/^holding /);
   zombie.suspend();
 
-  const heir = await line.start('processor');
+  const replacement = await line.start('processor');
   await line.append(readingsOfRound(2));
-  await line.waitUntilSettled(heir, TIMEOUT_MS);
+  await line.waitUntilSettled(replacement, TIMEOUT_MS);
   await viewer.waitForCursor(await latestCursor(api));
 }
 
-/** What the zombie did is over; the line goes on, and nobody was ever shown less than before. */
+/** After the zombie's late calls: the line goes on, and no slot ever went back in the store or at the viewer. */
 async function expectNothingWentBack({
   line,
   zombie,
@@ -119,10 +120,10 @@ async function expectNothingWentBack({
   await expectContent(line.store, await settleInMemory([0, 1, 2, 3].flatMap(readingsOfRound)));
 }
 
-/** The same slots in each round, with a higher consumption: whatever goes back is seen to. */
+/** The same slots in each round, with a higher consumption, so that a step back shows. */
 const readingsOfRound = (n: number): Reading[] =>
   [...Array(QUARTERS * REGION_CODES.length).keys()].map((i) => ({
-    area: REGION_CODES[i % REGION_CODES.length] as Reading['area'],
+    area: regionAt(i),
     start: FROM + Math.floor(i / REGION_CODES.length) * 15 * MINUTE,
     stepMinutes: 15,
     vintage: 'REAL_TIME',

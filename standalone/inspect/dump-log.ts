@@ -25,11 +25,11 @@ async function describePartition(log: EventLog, topic: AnyTopic, partition: numb
   return `${name.padEnd(26)} [${first}, ${end})${at}`;
 }
 
-/** What is asked to be seen of one partition. */
+/** Which entries of which partition to print. */
 export interface PageRequest {
   readonly topic: AnyTopic;
   readonly partition: number;
-  /** Undefined: the newest ones. */
+  /** An offset; undefined for the newest entries. */
   readonly from: number | undefined;
   readonly limit: number;
 }
@@ -38,10 +38,10 @@ const DEFAULT_LIMIT = 20;
 
 /**
  * @param args as typed: `readings PAC 100 5`, `fetches`, `changes 0 1000`
- * @throws ConfigError naming what was met and what is allowed
+ * @throws ConfigError that names the wrong argument and what is allowed
  */
 export function readPageRequest([name = '', ...rest]: readonly string[]): PageRequest {
-  const topic = TOPICS.find((one) => one.name === `courant.${name}`);
+  const topic = TOPICS.find(({ name: topicName }) => topicName === `courant.${name}`);
   if (!topic) {
     throw new ConfigError(
       `topic: met "${name}", allowed: ${TOPICS.map((one) => one.name.split('.')[1]).join(', ')}.`,
@@ -69,7 +69,7 @@ function readWholeNumber(name: string, text: string | undefined): number | undef
   throw new ConfigError(`${name}: met "${text}", allowed: a whole number.`);
 }
 
-/** The entries asked for, a line of JSON each. */
+/** The requested entries, a line of JSON each. */
 export async function readPage(
   log: EventLog,
   { topic, partition, from, limit }: PageRequest,
@@ -81,6 +81,6 @@ export async function readPage(
 }
 
 function toJson({ offset, appendedAt, message }: Entry<unknown>): string {
-  const said = message.ok ? { value: message.value } : { raw: message.raw, reason: message.reason };
-  return JSON.stringify({ offset, appendedAt: new Date(appendedAt).toISOString(), ...said });
+  const content = message.ok ? { value: message.value } : { raw: message.raw, reason: message.reason };
+  return JSON.stringify({ offset, appendedAt: new Date(appendedAt).toISOString(), ...content });
 }

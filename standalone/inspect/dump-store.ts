@@ -1,7 +1,7 @@
 import { AREA_CODES, type AreaCode, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 
-/** What each namespace holds, the one that serves first. */
+/** The chunks of each namespace, the serving one first. */
 export async function describeNamespaces(namespaces: Namespaces): Promise<string[]> {
   const { namespace: serving } = await namespaces.pointer();
   const others = (await namespaces.names()).filter((name) => name !== serving);

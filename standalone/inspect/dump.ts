@@ -14,16 +14,16 @@ async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
     await withResource(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
       printLines(await describeNamespaces(namespaces)),
     );
-  } catch (fault) {
-    // A store serves one process: while the line runs only the log can be looked at.
-    printLines([`store: ${fault instanceof Error ? fault.message : fault}`]);
+  } catch (error) {
+    // One process opens an embedded store: while the line runs, only the log can be read.
+    printLines([`store: ${error instanceof Error ? error.message : error}`]);
   }
 }
 
 async function showEntries({ dataDir, logUrl }: Config, args: readonly string[]): Promise<void> {
-  const question = readPageRequest(args);
+  const request = readPageRequest(args);
   await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
-    printLines(await readPage(log, question)),
+    printLines(await readPage(log, request)),
   );
 }
 
@@ -34,10 +34,10 @@ async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise
   printLines([`The log of ${dataDir} was copied to ${folder}/log.`]);
 }
 
-// npm run dump                                     what the embedded log and store hold
+// npm run dump                                     extents of the embedded log, chunks of the store
 // npm run dump -- readings PAC [offset [limit]]    entries of a region, the newest unless an offset is given
 // npm run dump -- fetches|changes|rejected [offset [limit]]
-// npm run dump -- --backup <folder>                copies the log into <folder>/log, while it is written or not
+// npm run dump -- --backup <folder>                copies the log into <folder>/log, even while it is written
 await runProcess('dump', async ({ config }) => {
   const [first, ...rest] = process.argv.slice(2);
   if (first === undefined) return describe(config);

@@ -6,7 +6,7 @@ import { hashOf, runUnlessFresh } from './stamp.mjs';
 const TSC = inRepo('node_modules/typescript/bin/tsc');
 const VITE = inRepo('node_modules/vite/bin/vite.js');
 const CONFIG = ['tsconfig.base.json', 'package.json'];
-/** What `tsc -b` emits: the workers, what runs them all, and the tools that are built. */
+/** Projects that `tsc -b` compiles: the workers, standalone, the benchmarks and the tools they need. */
 const PACKAGES = [
   'core',
   'core/testing',
@@ -22,10 +22,10 @@ const PACKAGES = [
 /**
  * @typedef {object} Build
  * @property {string} name
- * @property {string[]} sources what it is made from: any change builds again
- * @property {string[]} outputs what it leaves: a missing one builds again
- * @property {string[]} command given to node
- * @property {string} [room] where it runs
+ * @property {string[]} sources files and folders it reads: any change builds again
+ * @property {string[]} outputs files it writes: a missing one builds again
+ * @property {string[]} command arguments for node
+ * @property {string} [folder] its working directory, relative to the root
  */
 
 /** @type {Build[]} */
@@ -41,18 +41,18 @@ const BUILDS = [
     sources: [...CONFIG, 'core/domain', 'web'],
     outputs: ['web/dist/index.html'],
     command: [VITE, 'build'],
-    room: 'web',
+    folder: 'web',
   },
   {
     name: 'playground',
     sources: [...CONFIG, 'web/playground', 'web/package.json'],
     outputs: ['web/dist-playground/index.html'],
     command: [VITE, 'build', '--config', 'playground/vite.config.ts'],
-    room: 'web',
+    folder: 'web',
   },
 ];
 
-/** Builds what changed since it was last built; nothing when nothing did. */
+/** Runs the builds whose sources changed since they last ran. */
 export async function build() {
   const results = await Promise.allSettled(BUILDS.map(buildOne));
   const failures = results.flatMap((result) =>
@@ -61,12 +61,12 @@ export async function build() {
   if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
-/** @param {Build} one */
-function buildOne({ name, sources, outputs, command, room = '' }) {
+/** @param {Build} build */
+function buildOne({ name, sources, outputs, command, folder = '' }) {
   const last = { stampPath: `.courant/built-${name}`, stamp: hashOf(sources, [installHash()]), outputs };
   return runUnlessFresh(last, async () => {
     console.log(`Building the ${name}...`);
-    const { code, output } = await runNode(command, { cwd: inRepo(room), quiet: true });
+    const { code, output } = await runNode(command, { cwd: inRepo(folder), quiet: true });
     if (code !== 0) throw new Error(`${output}\nThe build of the ${name} failed (exit code ${code}).`);
   });
 }

@@ -10,8 +10,8 @@ const WINDOWS = process.platform === 'win32';
 const runningChildren = new Set();
 
 /**
- * Starts a command in a process group of its own, so that whatever it starts can be ended with it.
- * `quiet` keeps what it says in `output` instead of showing it.
+ * Starts a command in a process group of its own, so that its own children can be ended with it.
+ * `quiet` collects its output in `output` instead of showing it.
  * @param {string} command
  * @param {string[]} args
  * @param {Options} [options]
@@ -40,22 +40,22 @@ export const runNode = (args, options) => start(process.execPath, args, options)
 /** @param {import('node:child_process').ChildProcess} child */
 function waitForClose(child) {
   let output = '';
-  const keep = (/** @type {Buffer} */ text) => {
+  const collect = (/** @type {Buffer} */ text) => {
     output += text;
   };
-  child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
-/** SIGKILL, because `npm ci` outlives SIGTERM and then breaks the next install; resolves when all are gone. */
+/** Sends SIGKILL, because `npm ci` survives SIGTERM and then breaks the next install; resolves when all have ended. */
 export async function killAll() {
-  const dying = [...runningChildren];
-  for (const { child } of dying) killGroup(child);
-  await Promise.allSettled(dying.map(({ closed }) => closed));
+  const children = [...runningChildren];
+  for (const { child } of children) killGroup(child);
+  await Promise.allSettled(children.map(({ closed }) => closed));
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

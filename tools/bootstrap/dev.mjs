@@ -1,6 +1,5 @@
 import { prepare } from './prepare.mjs';
+import { watch } from './watch.mjs';
 
 await prepare();
-// After the install only: on a fresh clone there is no vite before.
-const { watch } = await import('./watch.mjs');
 await watch();

@@ -4,11 +4,11 @@ import { hashOf, runUnlessFresh } from './stamp.mjs';
 /** Inside node_modules, so that removing the folder forgets the install too. */
 const INSTALL_STAMP = 'node_modules/.courant-install';
 
-/** What an install depends on: the lockfile, npm's settings, the ABI of native packages, the machine. */
+/** Changes with everything an install depends on: the lockfile, npm's settings, the ABI of native packages, the machine. */
 export const installHash = () =>
   hashOf(['package-lock.json', '.npmrc'], [process.versions.modules, process.platform, process.arch]);
 
-/** Asks the registry for nothing while the lockfile is the one that was installed. */
+/** Runs `npm ci`, unless this lockfile is already installed: then the registry is not contacted. */
 export function install() {
   const last = {
     stampPath: INSTALL_STAMP,
@@ -25,9 +25,12 @@ export function install() {
   });
 }
 
-/** The npm that started us, else the one on the PATH. */
+/**
+ * The npm that started this process, else the one on the PATH.
+ * @returns {[command: string, ...args: string[]]}
+ */
 function npm() {
-  const started = process.env.npm_execpath;
-  if (started?.endsWith('.js')) return [process.execPath, started];
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return [process.execPath, script];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }

@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const HEARTBEAT_MS = 1_000;
-// A holder that missed ten beats is gone, even if another process has been given its number since.
+// A holder that missed ten heartbeats has ended, even if another process has got its pid since.
 const ABANDONED_MS = 10 * HEARTBEAT_MS;
 
 /**
- * One process at a time prepares this folder; the others wait and say for whom.
+ * Takes a lock file, so that one process at a time prepares this folder; waits while another one has it.
  * @param {string} path
- * @param {(holder: number) => void} onWait
- * @returns {Promise<() => void>} gives the lock back
+ * @param {(holder: number) => void} onWait called once with the pid that has the lock
+ * @returns {Promise<() => void>} releases the lock
  */
 export async function takeLock(path, onWait) {
   mkdirSync(dirname(path), { recursive: true });
@@ -22,9 +22,9 @@ export async function takeLock(path, onWait) {
       await pause(200);
     }
   }
-  const beat = setInterval(() => touch(path), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => touch(path), HEARTBEAT_MS);
   return () => {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     rmSync(path, { force: true });
   };
 }
@@ -34,25 +34,25 @@ function tryCreate(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
-  } catch (failed) {
-    if (codeOf(failed) === 'EEXIST') return false;
-    throw failed;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
 /**
- * The process that holds the lock; undefined when it is abandoned.
+ * The pid of the process that has the lock; undefined when the lock is abandoned.
  * @param {string} path
  */
 function holderOf(path) {
   try {
     const holder = Number(readFileSync(path, 'utf8'));
-    const isBeating = Date.now() - statSync(path).mtimeMs < ABANDONED_MS;
-    // An empty file is a lock taken this instant, its number not yet written.
-    return isBeating && (holder === 0 || isAlive(holder)) ? holder : undefined;
-  } catch (failed) {
-    if (codeOf(failed) === 'ENOENT') return undefined;
-    throw failed;
+    const isFresh = Date.now() - statSync(path).mtimeMs < ABANDONED_MS;
+    // The file is empty for an instant, until its holder has written its pid.
+    return isFresh && (holder === 0 || isAlive(holder)) ? holder : undefined;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -61,8 +61,8 @@ function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (failed) {
-    return codeOf(failed) === 'EPERM';
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -71,7 +71,7 @@ function touch(path) {
   try {
     utimesSync(path, new Date(), new Date());
   } catch {
-    // Somebody removed .courant/: the work goes on, only unguarded.
+    // The folder .courant was removed: go on without the lock.
   }
 }
 

@@ -6,27 +6,27 @@ import { inRepo } from './repo-root.mjs';
 import { killChildrenOnSignal } from './signal.mjs';
 
 /**
- * Makes the folder ready: right Node, dependencies installed, sources built. A folder that is ready costs a few
- * hashes. What fails ends the process with its sentence.
- * @param {{ builds?: boolean }} [what]
+ * Makes the folder ready: checks Node's version, installs dependencies, builds sources. A folder that is ready costs a
+ * few hashes. A step that fails ends the process with its message.
+ * @param {{ builds?: boolean }} [options]
  */
 export async function prepare({ builds = true } = {}) {
   requireNode();
-  let giveBack = () => {};
+  let release = () => {};
   try {
     await killChildrenOnSignal(
       async () => {
-        giveBack = await takeLock(inRepo('.courant/lock'), logLockHolder);
+        release = await takeLock(inRepo('.courant/lock'), logLockHolder);
         await install();
         if (builds) await build();
       },
-      () => giveBack(),
+      () => release(),
     );
-  } catch (failed) {
-    console.error(failed instanceof Error ? failed.message : failed);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   } finally {
-    giveBack();
+    release();
   }
   if (process.exitCode) process.exit();
 }

@@ -4,7 +4,7 @@ import { killAll } from './child.mjs';
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * While work is under way, a signal ends every child and tidies up before this process leaves.
+ * Runs work; a signal meanwhile kills every child process, cleans up and ends this process.
  * @template T
  * @param {() => Promise<T>} work
  * @param {() => void} cleanUp

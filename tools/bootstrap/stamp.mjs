@@ -6,8 +6,8 @@ import { inRepo, REPO_ROOT } from './repo-root.mjs';
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'dist-playground', '.courant']);
 
 /**
- * One hash of the named files' and folders' names and contents, and of what else matters.
- * @param {string[]} sources paths relative to the root; folders are read whole, without what was built
+ * One hash of the names and contents of files and folders, and of further texts.
+ * @param {string[]} sources paths relative to the root; folders are read whole, build outputs left out
  * @param {string[]} [also]
  */
 export function hashOf(sources, also = []) {
@@ -34,14 +34,14 @@ function entriesOf(path) {
     return readdirSync(inRepo(path))
       .filter((name) => !NOT_SOURCE.has(name))
       .sort();
-  } catch (failed) {
-    if (/** @type {NodeJS.ErrnoException} */ (failed).code === 'ENOTDIR') return undefined;
-    throw failed;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOTDIR') return undefined;
+    throw error;
   }
 }
 
 /**
- * Does the work when the stamp differs or an output is missing, and stamps last, so that work cut short is
+ * Does the work when the stamp differs or an output is missing. The stamp is written last, so that interrupted work is
  * done again.
  * @param {{ stampPath: string, stamp: string, outputs: string[] }} last paths relative to the root
  * @param {() => Promise<void>} work

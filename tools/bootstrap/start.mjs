@@ -1,7 +1,8 @@
 import { prepare } from './prepare.mjs';
 
 await prepare();
-// graphql checks what it is handed twice outside production. Set only now: an install would leave packages out.
+// Outside production graphql checks every value twice. Set after the install, which would leave dev packages out.
 process.env.NODE_ENV ??= 'production';
-// The same process goes on, so that a signal to npm reaches the line itself. Not a literal: it is built only now.
+// Imported into this process, so that a signal to npm reaches the line. A computed path, because tsc checks this file
+// before the build exists.
 await import(new URL('../../standalone/dist/main.js', import.meta.url).href);

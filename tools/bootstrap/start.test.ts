@@ -15,11 +15,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-/** A house of cards: the real bootstrap, with an npm, a tsc and a vite that only leave what the real ones would. */
+/** The real bootstrap in a repository of stand-ins: an npm, a tsc and a vite that only write the files the real ones would. */
 let tempRepo: string;
 
 beforeEach(() => {
-  tempRepo = mkdtempSync(join(tmpdir(), 'courant-house-'));
+  tempRepo = mkdtempSync(join(tmpdir(), 'courant-bootstrap-'));
   cpSync(fileURLToPath(new URL('.', import.meta.url)), inTempRepo('tools/bootstrap'), { recursive: true });
   writeText('package-lock.json', '{}');
   writeText('.npmrc', '');
@@ -56,14 +56,14 @@ test('another lockfile is installed, and everything is built with it', async () 
   expect(commandsRun()).toHaveLength(8);
 });
 
-test('what was built and then removed is built again', async () => {
+test('a removed output is built again', async () => {
   await start();
   rmSync(inTempRepo('web/dist'), { recursive: true });
   await start();
   expect(commandsRun().slice(4)).toEqual(['vite build']);
 });
 
-test('an install that fails is told, and tried again at the next start', async () => {
+test('an install that fails is reported, and tried again at the next start', async () => {
   expect(await start({ FAIL: 'npm' })).toMatchObject({
     code: 1,
     output: expect.stringContaining('npm ci failed (exit code 3)'),
@@ -71,7 +71,7 @@ test('an install that fails is told, and tried again at the next start', async (
   expect(await start()).toMatchObject({ code: 0 });
 });
 
-test('a build that fails is told with what it said, and tried again at the next start', async () => {
+test('a build that fails is reported with its output, and tried again at the next start', async () => {
   await start();
   writeText('core/index.ts', 'export const broken');
   const { code, output } = await start({ FAIL: 'tsc' });
@@ -88,7 +88,7 @@ test('a signal during an install leaves neither process nor lock, and the next s
   child.kill('SIGTERM');
   const [code] = await once(child, 'close');
   expect(code).toBe(143);
-  // The npm of this house is deaf to SIGTERM, like the real one.
+  // The stand-in npm ignores SIGTERM, like the real one.
   expect(isAlive(Number(readFileSync(inTempRepo('npm.pid'), 'utf8')))).toBe(false);
   expect(existsSync(inTempRepo('.courant/lock'))).toBe(false);
   expect(await start()).toMatchObject({ code: 0 });
@@ -118,14 +118,14 @@ function writeText(path: string, text: string): void {
   writeFileSync(inTempRepo(path), text);
 }
 
-/** What the tools of this house were asked to do; builds run side by side, in any order. */
+/** The commands that the stand-ins logged; builds run side by side, in any order. */
 function commandsRun(): string[] {
   return readFileSync(inTempRepo('done'), 'utf8').trim().split('\n');
 }
 
 const START = [process.execPath, 'tools/bootstrap/start.mjs'];
 
-/** In a process group of its own, so that what stays behind can be seen. */
+/** In a process group of its own, so that the test can see which of its processes are left. */
 function launch(env: Record<string, string> = {}, [command = '', ...args] = START): ChildProcess {
   return spawn(command, args, {
     cwd: tempRepo,
@@ -133,7 +133,7 @@ function launch(env: Record<string, string> = {}, [command = '', ...args] = STAR
     env: {
       ...process.env,
       npm_execpath: inTempRepo('tools/bootstrap/fixture/npm.js'),
-      HOUSE: tempRepo,
+      TEMP_REPO: tempRepo,
       ...env,
     },
   });
@@ -152,7 +152,7 @@ async function start(env?: Record<string, string>): Promise<{ code: number; outp
   return { code, output };
 }
 
-/** Whether the child says the words before it falls silent. */
+/** Whether the child's output holds the words before it ends. */
 function outputIncludes(child: ChildProcess, words: string): Promise<boolean> {
   return new Promise((resolve) => {
     child.stdout?.on('data', (text) => {

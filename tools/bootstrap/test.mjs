@@ -1,6 +1,6 @@
 import { prepare } from './prepare.mjs';
 
 await prepare();
-// After the install only: on a fresh clone there is no vitest before.
-const { runTests } = await import('./run-tests.mjs');
+// Imported late: vitest is there only once `prepare()` has installed it.
+const { runTests } = await import('../check/run-tests.mjs');
 await runTests(process.argv.slice(2));

@@ -6,7 +6,7 @@ import { inRepo } from './repo-root.mjs';
 // tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
-// As the start does; a command among services may be a test.
+// As `npm start` does. `services` may run a test, which must not think itself in production.
 if (tool !== 'services') process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
 else if (tool === 'services') await run('tools/dist/services/main.js', rest);
@@ -26,7 +26,7 @@ async function runBench([name, ...args]) {
 }
 
 /**
- * Hands this process over to a built script, with its own arguments.
+ * Runs a built script in this process, with arguments of its own.
  * @param {string} built
  * @param {string[]} args
  */

@@ -1,4 +1,3 @@
-import { createServer } from 'vite';
 import { killAll, start } from './child.mjs';
 import { inRepo } from './repo-root.mjs';
 import { killChildrenOnSignal } from './signal.mjs';
@@ -12,23 +11,30 @@ const TSC = [
 ];
 const LINE = ['--watch', '--watch-preserve-output', inRepo('standalone/dist/main.js')];
 
-/** An edit reaches dist in a fraction of a second; node restarts the line, vite swaps the dashboard's module. */
+/** tsc rebuilds an edited file in a fraction of a second, node restarts the line, vite swaps the dashboard's module. */
 export const watch = () => killChildrenOnSignal(watchAll);
 
 async function watchAll() {
   const tsc = start(process.execPath, TSC);
   const line = start(process.execPath, LINE, {
-    // No network: the simulator publishes, unless the developer asks for another publisher.
+    // Without network: the simulator publishes, unless the developer names another publisher.
     env: { PUBLISHER: 'simulated', ...process.env },
   });
+  const dashboard = await openDashboard();
+  await Promise.race([tsc.closed, line.closed]);
+  await Promise.all([killAll(), dashboard.close()]);
+}
+
+async function openDashboard() {
+  // Imported late: vite is there only once `prepare()` has installed it.
+  const { createServer } = await import('vite');
   const dashboard = await createServer({
     root: inRepo('web'),
     configFile: inRepo('web/vite.config.ts'),
-    // Else vite reads the playground's page too, whose workers it cannot prepare.
+    // Without it vite also scans the playground's page, whose workers it cannot bundle.
     optimizeDeps: { entries: ['index.html'] },
   });
   await dashboard.listen();
   dashboard.printUrls();
-  await Promise.race([tsc.closed, line.closed]);
-  await Promise.all([killAll(), dashboard.close()]);
+  return dashboard;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ferretDbBinary } from './ferretdb/build.ts';
 import { type MongoService, openMongoServer } from './mongo-server.ts';
 
-/** Starts FerretDB of our own with its SQLite backend, asking for a user and a password. */
+/** Starts FerretDB with its SQLite backend; it asks for a user and a password. */
 export async function openFerretDb(): Promise<MongoService> {
   const password = randomBytes(9).toString('hex');
   return openMongoServer({
@@ -18,7 +18,8 @@ export async function openFerretDb(): Promise<MongoService> {
 function argsOf(folder: string, port: number, password: string): string[] {
   const database = join(folder, 'sqlite');
   mkdirSync(database, { recursive: true });
-  // Not each commit waits for the disk: it outlives the server's sudden end, as a test needs, not the machine's.
+  // synchronous(normal): a commit does not wait for the disk. It survives a kill of the server, which tests need, but
+  // not a crash of the machine.
   return [
     ...[
       '--handler=sqlite',

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 
-/** Ports nobody listens on, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all([...Array(count)].map(listen));
+/** A free port of 127.0.0.1 for each name, all different. */
+export async function freePorts<Name extends string>(
+  ...names: readonly Name[]
+): Promise<Record<Name, number>> {
+  const servers = await Promise.all(names.map(listen));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map(close));
-  return ports;
+  return Object.fromEntries(names.map((name, i) => [name, ports[i]])) as Record<Name, number>;
 }
 
 async function listen(): Promise<Server> {

@@ -42,11 +42,11 @@ const smallAndQuick = {
   'offsets.topic.num.partitions': 1,
   'transaction.state.log.replication.factor': 1,
   'transaction.state.log.min.isr': 1,
-  // A group of one need not wait for others that might come.
+  // A group of one need not wait for members that may join later.
   'group.initial.rebalance.delay.ms': 0,
   'log.cleaner.dedupe.buffer.size': 4_194_304,
   'log.index.size.max.bytes': 131_072,
-  // Tests stamp entries in the past: what is expired is expired by a call, not between two of their lines.
+  // Tests write entries with timestamps in the past. Only a call of the test may expire them, never the broker's timer.
   'log.initial.task.delay.ms': 86_400_000,
   'log.retention.check.interval.ms': 86_400_000,
 };

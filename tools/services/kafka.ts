@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePorts } from './free-port.ts';
 import { KAFKA_VERSION, kafkaJars } from './kafka-jars.ts';
 import { type BrokerConfig, brokerProperties } from './kafka-properties.ts';
@@ -12,11 +11,11 @@ import { runToEnd } from './run-to-end.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Service } from './service.ts';
 
-/** A broker that tests may wound. */
+/** A broker that a test can kill and start again. */
 export interface KafkaService extends Service {
   /** The same broker through TLS and a password. */
   readonly secureUrl: string;
-  /** `kill -9`: what it acknowledged stays on the disk. */
+  /** Sends SIGKILL; acknowledged messages stay on the disk. */
   kill(): Promise<void>;
   /** Starts it again on its folder and ports, and waits until it answers. */
   start(): Promise<void>;
@@ -24,14 +23,13 @@ export interface KafkaService extends Service {
 
 const USER = 'courant';
 const START_TIMEOUT_MS = 90_000;
-const POLL_INTERVAL_MS = 100;
 
 /** Starts an Apache Kafka broker of its own (Java 17 and Maven are needed), and waits until it answers. */
 export function openKafka(): Promise<KafkaService> {
-  return openBroker().catch((fault: Error) => {
-    if (!fault.message.includes('ENOENT')) throw fault;
+  return openBroker().catch((error: Error) => {
+    if (!error.message.includes('ENOENT')) throw error;
     const needs = 'A Kafka of our own needs Java 17 (java, keytool) and, the first time, Maven (mvn)';
-    throw new Error(`${needs}: ${fault.message}`, { cause: fault });
+    throw new Error(`${needs}: ${error.message}`, { cause: error });
   });
 }
 
@@ -39,14 +37,14 @@ async function openBroker(): Promise<KafkaService> {
   const jars = await kafkaJars();
   const folder = mkdtempSync(join(tmpdir(), 'courant-kafka-'));
   try {
-    const shape = await createBrokerConfig(folder);
-    await formatStorage(jars, folder, shape);
-    const broker = new Broker(jars, folder, shape);
+    const config = await createBrokerConfig(folder);
+    await formatStorage(jars, folder, config);
+    const broker = new Broker(jars, folder, config);
     await broker.start();
     return broker;
-  } catch (fault) {
+  } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    throw fault;
+    throw error;
   }
 }
 
@@ -58,10 +56,10 @@ class Broker implements KafkaService {
   readonly #config: BrokerConfig;
   #process: ServerProcess | undefined;
 
-  constructor(jars: string, folder: string, shape: BrokerConfig) {
+  constructor(jars: string, folder: string, config: BrokerConfig) {
     this.#jars = jars;
     this.#folder = folder;
-    this.#config = shape;
+    this.#config = config;
   }
 
   get url(): string {
@@ -76,7 +74,8 @@ class Broker implements KafkaService {
   async start(): Promise<void> {
     const started = new ServerProcess('java', this.#args('kafka.Kafka'), join(this.#folder, 'broker.txt'));
     this.#process = started;
-    for (const port of [this.#config.plainPort, this.#config.securePort]) await waitForPort(port, started);
+    for (const port of [this.#config.plainPort, this.#config.securePort])
+      await started.waitForAnswer(() => tryConnect(port), START_TIMEOUT_MS);
   }
 
   async kill(): Promise<void> {
@@ -98,17 +97,17 @@ const JAVA = [
   '-Xmx512m',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
-  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Dorg.slf4j.simpleLogger.deerrorLogLevel=warn',
 ];
 
 const propertiesIn = (folder: string): string => join(folder, 'server.properties');
 const certificateIn = (folder: string): string => join(folder, 'broker.pem');
 
 async function createBrokerConfig(folder: string): Promise<BrokerConfig> {
-  const [plainPort, securePort, controllerPort] = (await freePorts(3)) as [number, number, number];
+  const ports = await freePorts('plainPort', 'securePort', 'controllerPort');
   const keystore = { file: join(folder, 'broker.p12'), password: randomBytes(9).toString('hex') };
   const password = randomBytes(9).toString('hex');
-  return { plainPort, securePort, controllerPort, folder, keystore, user: USER, password };
+  return { ...ports, folder, keystore, user: USER, password };
 }
 
 async function formatStorage(jars: string, folder: string, config: BrokerConfig): Promise<void> {
@@ -133,24 +132,13 @@ async function makeCertificate(
   await runToEnd('keytool', ['-exportcert', '-rfc', '-file', certificateIn(folder), ...store]);
 }
 
-/** Resolves once somebody answers on the port. */
-async function waitForPort(port: number, server: ServerProcess): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await isListening(port))) {
-    server.throwIfExited();
-    if (Date.now() > deadline)
-      throw new Error(`Nobody answers on port ${port} after ${START_TIMEOUT_MS} ms.`);
-    await pause(POLL_INTERVAL_MS);
-  }
-}
-
-async function isListening(port: number): Promise<boolean> {
+/** Fails while the port refuses connections. */
+async function tryConnect(port: number): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
+  } catch (error) {
+    throw new Error(`Nobody answers on port ${port} after ${START_TIMEOUT_MS} ms.`, { cause: error });
   } finally {
     socket.destroy();
   }

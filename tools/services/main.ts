@@ -5,7 +5,7 @@ import { openKafka } from './kafka.ts';
 import { openMongo } from './mongo.ts';
 import type { Service } from './service.ts';
 
-/** What a started service is called in the environment of whoever uses it. */
+/** URLs of the started services, by the names of environment variables. */
 type Environment = Record<string, string>;
 
 // npm run services                      starts real servers, prints their URLs, stops them at Ctrl-C
@@ -19,8 +19,8 @@ try {
   const environment = await startAll();
   if (command === undefined) await waitForStopSignal();
   else process.exitCode = await runCommand(command, args, environment);
-} catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
   await Promise.all(services.map((service) => service.close()));
@@ -41,9 +41,9 @@ async function registerService<S extends Service>(starting: Promise<S>): Promise
 
 async function waitForStopSignal(): Promise<void> {
   console.log('Stop with Ctrl-C.');
-  const held = setInterval(() => undefined, 2 ** 30);
+  const keepAlive = setInterval(() => undefined, 2 ** 30);
   if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
-  clearInterval(held);
+  clearInterval(keepAlive);
 }
 
 async function runCommand(file: string, args: readonly string[], environment: Environment): Promise<number> {

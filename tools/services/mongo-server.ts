@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fetchStoreServer } from '@courant/core/store';
 import { freePorts } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Service } from './service.ts';
 
-/** A store's server that tests may wound. */
+/** A store's server that a test can kill and start again. */
 export interface MongoService extends Service {
-  /** `kill -9`: what it acknowledged stays on the disk. */
+  /** Sends SIGKILL; acknowledged writes stay on the disk. */
   kill(): Promise<void>;
   /** Starts it again on its folder and port, and waits until it answers. */
   start(): Promise<void>;
@@ -21,24 +20,23 @@ export interface ServerRecipe {
   /** `user:password@`, where the server asks for them. */
   readonly credentials?: string;
   readonly args: (folder: string, port: number) => string[];
-  /** What is to be known of it beyond its name and version. */
+  /** A remark for the reader of a result, beside the server's name and version. */
   readonly note: string;
 }
 
 const START_TIMEOUT_MS = 30_000;
-const POLL_INTERVAL_MS = 100;
 
 /** Starts a server in a temporary folder of its own, and waits until it answers. */
 export async function openMongoServer(recipe: ServerRecipe): Promise<MongoService> {
   const folder = mkdtempSync(join(tmpdir(), 'courant-mongo-'));
-  const [port] = (await freePorts(1)) as [number];
+  const { port } = await freePorts('port');
   const server = new MongoServer(recipe, folder, port);
   try {
     await server.start();
     return server;
-  } catch (fault) {
+  } catch (error) {
     await server.close();
-    throw fault;
+    throw error;
   }
 }
 
@@ -68,7 +66,8 @@ class MongoServer implements MongoService {
       join(this.#folder, 'server.txt'),
     );
     this.#process = started;
-    this.describe = `${await waitForServerName(this.url, started)}, ${note}`;
+    const { name } = await started.waitForAnswer(() => fetchStoreServer(this.url), START_TIMEOUT_MS);
+    this.describe = `${name}, ${note}`;
   }
 
   async kill(): Promise<void> {
@@ -78,18 +77,5 @@ class MongoServer implements MongoService {
   async close(): Promise<void> {
     await this.#process?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-}
-
-async function waitForServerName(url: string, server: ServerProcess): Promise<string> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
-    server.throwIfExited();
-    try {
-      return (await fetchStoreServer(url)).name;
-    } catch (fault) {
-      if (Date.now() > deadline) throw fault;
-      await pause(POLL_INTERVAL_MS);
-    }
   }
 }

@@ -4,21 +4,21 @@ import type { MongoService } from './mongo-server.ts';
 import { findMongod, openMongod } from './mongod.ts';
 
 /**
- * A server that speaks MongoDB: the one `MONGODB_URL` names, else a `mongod` of the PATH started for us, else FerretDB,
- * built once from its sources (Go is needed). Its `describe` says which of them answered.
+ * A server that speaks MongoDB's protocol: the one that `MONGODB_URL` names, else a `mongod` of the PATH, else FerretDB,
+ * built once from its sources (which needs Go). `describe` says which of them it is.
  */
 export async function openMongo(): Promise<MongoService> {
-  const given = process.env.MONGODB_URL;
-  return given ? externalServer(given) : startMongo();
+  const url = process.env.MONGODB_URL;
+  return url ? externalServer(url) : startMongo();
 }
 
-/** A server of our own, whatever the environment names. */
+/** Starts a server, whatever the environment names. */
 export async function startMongo(): Promise<MongoService> {
   const mongod = findMongod();
   return mongod ? openMongod(mongod) : openFerretDb();
 }
 
-/** Somebody else's: it is asked who it is, and left running. */
+/** A server that runs already: its name is read, and it is left running. */
 async function externalServer(url: string): Promise<MongoService> {
   const refuse = async (): Promise<never> => {
     throw new Error(

@@ -9,7 +9,7 @@ export const findMongod = (): string | undefined =>
     .map((folder) => join(folder, 'mongod'))
     .find((file) => existsSync(file));
 
-/** Starts a `mongod` of our own; alone, not as a replica set, so that nothing has to be initiated. */
+/** Starts a `mongod`; alone, not as a replica set, so that nothing has to be initiated. */
 export function openMongod(command: string): Promise<MongoService> {
   return openMongoServer({
     command,

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_TAIL_CHARS = 1_500;
+const POLL_INTERVAL_MS = 100;
 
-/** A server in a process group of its own, everything it says kept in a file. */
+/** A server in a process group of its own, with its output in a file. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #logFile: string;
@@ -25,21 +27,41 @@ export class ServerProcess {
     return this.#child.pid;
   }
 
-  /** Throws with its last words once it has ended, however that came. */
+  /** @throws Error with the end of its output, once it has ended for whatever reason */
   throwIfExited(): void {
     if (this.#isRunning()) return;
-    const words = readFileSync(this.#logFile, 'utf8').slice(-LOG_TAIL_CHARS);
-    throw new Error(`${this.#child.spawnfile} has ended (${this.#exitReason()}). Its last words:\n${words}`);
+    const logTail = readFileSync(this.#logFile, 'utf8').slice(-LOG_TAIL_CHARS);
+    throw new Error(
+      `${this.#child.spawnfile} has ended (${this.#exitReason()}). Its last words:\n${logTail}`,
+    );
   }
 
-  /** SIGTERM, and SIGKILL for its whole group if it has not ended by then. */
+  /**
+   * Asks again and again until there is an answer.
+   * @param ask rejects while the server is not ready
+   * @throws what `ask` rejected with last, after so many milliseconds; at once where the process has ended
+   */
+  async waitForAnswer<T>(ask: () => Promise<T>, timeoutMs: number): Promise<T> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      this.throwIfExited();
+      try {
+        return await ask();
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await pause(POLL_INTERVAL_MS);
+      }
+    }
+  }
+
+  /** Sends SIGTERM, and SIGKILL to its whole group if it has not ended ten seconds later. */
   async stop(): Promise<void> {
-    const late = setTimeout(() => this.#signal('SIGKILL'), STOP_TIMEOUT_MS);
+    const killTimer = setTimeout(() => this.#signal('SIGKILL'), STOP_TIMEOUT_MS);
     await this.#endWith('SIGTERM');
-    clearTimeout(late);
+    clearTimeout(killTimer);
   }
 
-  /** SIGKILL, as a machine that loses its power. */
+  /** Sends SIGKILL: it can save nothing more, as when a machine loses its power. */
   kill(): Promise<void> {
     return this.#endWith('SIGKILL');
   }

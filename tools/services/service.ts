@@ -1,8 +1,8 @@
 /** A real server, started for this process alone in a temporary folder. */
 export interface Service {
-  /** What a reader calls it: `Kafka`, `MongoDB`. */
+  /** `Kafka` or `MongoDB`. */
   readonly name: string;
-  /** What `LOG_URL` or `STORE_URL` is set to. */
+  /** A value for `LOG_URL` or `STORE_URL`. */
   readonly url: string;
   /** Which server answered, with its version. */
   readonly describe: string;

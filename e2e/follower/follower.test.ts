@@ -5,13 +5,13 @@ import { MINUTE } from '@courant/core/domain';
 import { TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, draw, openSimulator, REAL_TIME, type Simulator } from '@courant/simulator';
 import { expect, onTestFinished, test } from 'vitest';
+import { type LineOptions, WholeLine } from '../whole-line.ts';
 import { differences, expectRisingCursors, storedSlots } from './follower-checks.ts';
 import { LiveFollower } from './live-follower.ts';
-import { type LineOptions, WholeLine } from './whole-line.ts';
 
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 7, 27, 8, 20);
-// Half a day more than what is announced slot by slot: what is older is announced as ranges.
+// Half a day longer than the 48 hours that are announced slot by slot: older slots are announced as ranges.
 const FROM = NOW - 60 * HOUR;
 
 async function openPublisher(clock: TestClock): Promise<Simulator> {
@@ -32,7 +32,7 @@ function openFolder(): string {
   return folder;
 }
 
-/** The ways in which a client and a line part; each ends with the client following again. */
+/** A way to disconnect client and line; it ends with the client connected again. */
 type Disconnection = (line: WholeLine, follower: LiveFollower, options: LineOptions) => Promise<WholeLine>;
 
 const DISCONNECTIONS: Readonly<Record<string, Disconnection>> = {
@@ -41,7 +41,7 @@ const DISCONNECTIONS: Readonly<Record<string, Disconnection>> = {
     follower.connect(line.url);
     return line;
   },
-  'the api leaves first and comes back elsewhere': async (line, follower) => {
+  'the api closes first and opens on another port': async (line, follower) => {
     await line.closeApi();
     await follower.cut();
     await line.openApi();
@@ -66,16 +66,14 @@ test('a follower that is cut and resumes at random ends equal to the store, Fran
   let line = await WholeLine.openIdle(options);
   const follower = new LiveFollower();
   onTestFinished(() => follower.cut());
-  // It begins before there is anything: all it will ever hold is what it was told.
+  // It connects while the store is empty, so that everything it knows came as events.
   follower.connect(line.url);
   await follower.waitForEvents(1);
   line.start();
 
-  const partings = Object.values(DISCONNECTIONS);
   for (let turn = 0; turn < 12; turn++) {
     await follower.waitForEvents(1 + Math.floor(draw(1, turn, 1) * 300));
-    const part = partings[Math.floor(draw(1, turn, 2) * partings.length)] as Disconnection;
-    line = await part(line, follower, options);
+    line = await disconnectionAt(draw(1, turn, 2))(line, follower, options);
     if (turn >= 6) await advanceAndRevise(line, clock, publisher, turn);
   }
   await line.workers.waitUntilSettled();
@@ -91,7 +89,13 @@ test('a follower that is cut and resumes at random ends equal to the store, Fran
   expectRisingCursors(follower.events);
 });
 
-/** On one turn nobody asks for a day, after which consolidated data is compared again. */
+/** @param chance in [0, 1) */
+function disconnectionAt(chance: number): Disconnection {
+  const ways = Object.values(DISCONNECTIONS);
+  return ways[Math.floor(chance * ways.length)] ?? expect.unreachable();
+}
+
+/** In this turn a day passes at once, after which ingest compares consolidated data again. */
 const DAY_LONG_TURN = 9;
 
 /** A quarter of an hour passes; a slot of today and one of three days ago are corrected. */

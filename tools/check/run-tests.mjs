@@ -1,12 +1,12 @@
 import { constants } from 'node:os';
 import { parseCLI, startVitest } from 'vitest/node';
-import { REPO_ROOT } from './repo-root.mjs';
+import { REPO_ROOT } from '../bootstrap/repo-root.mjs';
 import { SummaryReporter } from './summary-reporter.mjs';
 
 const CLOSE_TIMEOUT_MS = 5_000;
 
 /**
- * Runs vitest once in this process and leaves with its verdict, the closing line said last.
+ * Runs vitest once in this process and exits with its result, after the closing line.
  * @param {string[]} args as for vitest: `npm test -- core/log --project node`
  */
 export async function runTests(args) {
@@ -22,7 +22,7 @@ export async function runTests(args) {
 }
 
 /**
- * Ends the workers of a run that is cut short, so that none is left behind.
+ * Ends vitest's workers when a signal interrupts the run, so that none is left running.
  * @param {import('vitest/node').Vitest} vitest
  */
 function closeOnSignal(vitest) {

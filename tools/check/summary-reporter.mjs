@@ -4,8 +4,8 @@
  */
 
 /**
- * Counts a whole run. A file that fails to import, or a suite whose hook fails, holds no failed test of its own:
- * each such error counts as a failure, or it would count as nothing.
+ * Counts a whole run. A file that fails to import, or a suite whose hook fails, has no failed test: each such error
+ * counts as a failure of its own.
  * @param {ReadonlyArray<TestModule>} modules
  * @param {ReadonlyArray<unknown>} unhandled errors outside every test
  * @returns {Tally} `notes`: how many tests were skipped for each reason
@@ -23,7 +23,7 @@ export function tally(modules, unhandled) {
         count(notes, result.note ?? `no reason given, in ${module.relativeModuleId}`);
     }
   }
-  // A test that never ended was cut off: that is no success.
+  // A test that never ended was interrupted: it counts as failed.
   return { passed: counts.passed, failed: counts.failed + counts.pending, skipped: counts.skipped, notes };
 }
 
@@ -33,7 +33,7 @@ function count(notes, note) {
 }
 
 /**
- * What was required and did not run, as a sentence; undefined when all ran.
+ * A sentence that says which required browser tests did not run; undefined when all ran.
  * @param {ReadonlyArray<TestModule>} modules
  */
 export function missingBrowserRun(modules) {
@@ -47,8 +47,8 @@ export function missingBrowserRun(modules) {
 }
 
 /**
- * Which files ran no test, as a sentence; undefined when each ran one. For a run that was started because of what its
- * files need: one that finds it missing skips all, and would look well.
+ * A sentence that names the files of which no test ran; undefined when each ran one. For `test:services`: a file that
+ * finds no server skips all its tests, and the run would look green.
  * @param {ReadonlyArray<TestModule>} modules
  */
 export function idleFiles(modules) {
@@ -69,7 +69,7 @@ export class SummaryReporter {
   #missing = [];
   #requireBrowser;
   #requireEveryFile;
-  // A run that found no test file never ends by the reporter's book: it is not clean.
+  // Vitest reports no end of a run that found no test file: it must not count as clean.
   #hasEnded = false;
 
   /** @param {{ requireBrowser: boolean, requireEveryFile?: boolean }} options */

@@ -38,7 +38,7 @@ test('a test that never ended counts as a failure', () => {
   ]);
 });
 
-test('each reason to skip is said once, aloud', () => {
+test('each reason to skip is printed once, as a loud line', () => {
   const { lines, clean } = summaryOf([
     file({ tests: [passed, skipped('no Chromium'), skipped('no Chromium')] }),
   ]);

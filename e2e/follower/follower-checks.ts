@@ -1,16 +1,17 @@
 import { AREA_CODES, type Chunk, MEASURES, meanMw, slotStart, vintageOfRank } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
-import { type LiveFollower, type SlotTexts, slotKey, slotText } from './live-follower.ts';
+import type { LiveFollower } from './live-follower.ts';
+import { type SlotTexts, slotKey, slotText } from './slot-texts.ts';
 
 /** Both leaf grids of every area as the store has them, rounded as the api rounds. */
 export async function storedSlots(store: ChunkStore): Promise<SlotTexts> {
-  const held: SlotTexts = new Map();
+  const slots: SlotTexts = new Map();
   for (const area of AREA_CODES) {
     for (const grid of ['QUARTER_HOUR', 'HALF_HOUR'] as const)
-      for (const chunk of await store.range(area, grid, 0, Number.MAX_SAFE_INTEGER)) addChunk(held, chunk);
+      for (const chunk of await store.range(area, grid, 0, Number.MAX_SAFE_INTEGER)) addChunk(slots, chunk);
   }
-  return held;
+  return slots;
 }
 
 function addChunk(slots: SlotTexts, chunk: Chunk): void {
@@ -25,13 +26,13 @@ function addChunk(slots: SlotTexts, chunk: Chunk): void {
 
 const tenths = (mw: number | null): number | null => mw && Math.round(mw * 10) / 10;
 
-/** Slots that two hold differently: name, and what either holds. */
+/** Slots that differ between two maps: the slot's name, and its text in each. */
 export const differences = (actual: SlotTexts, expected: SlotTexts): unknown[] =>
   [...new Set([...actual.keys(), ...expected.keys()])]
     .filter((name) => actual.get(name) !== expected.get(name))
     .map((name) => [name, actual.get(name), expected.get(name)]);
 
-/** A cursor never goes back, and only a watermark may repeat one. */
+/** Cursors rise strictly from event to event; only a watermark may repeat the last one. */
 export function expectRisingCursors(events: LiveFollower['events']): void {
   const offsets = events.map(({ cursor }) => Number(cursor.split('.').at(-1)));
   const wrong = events.filter(({ kind }, i) => {
