@@ -24,12 +24,12 @@ export interface SlotInChunk {
   readonly slot: number;
 }
 
-const LOWEST_RANK = vintageRankOf('REAL_TIME');
+const LOWEST_VINTAGE_RANK = vintageRankOf('REAL_TIME');
 
 /** The last slot below `before` whose reading has at least a vintage rank; -1 where none does. */
 export function lastSlotWithReading(
   chunk: Chunk,
-  minVintageRank = LOWEST_RANK,
+  minVintageRank = LOWEST_VINTAGE_RANK,
   before = chunk.length,
 ): number {
   let slot = Math.min(before, chunk.length) - 1;

@@ -9,7 +9,7 @@ import {
 import { loadPieces } from './piece.ts';
 import type { Range } from './range.ts';
 
-const CONSOLIDATED_RANK = vintageRankOf('CONSOLIDATED');
+const CONSOLIDATED_VINTAGE_RANK = vintageRankOf('CONSOLIDATED');
 const YEARS_PER_PAGE = 2;
 
 /**
@@ -23,7 +23,7 @@ export async function settledUntilOf(chunks: OrderedChunks, area: AreaCode): Pro
   if (!days) return null;
   const pieces = await loadPieces(chunks, area, 'HALF_HOUR', days);
   for (const { chunk, first, end } of pieces.toReversed()) {
-    const slot = lastSlotWithReading(chunk, CONSOLIDATED_RANK, end);
+    const slot = lastSlotWithReading(chunk, CONSOLIDATED_VINTAGE_RANK, end);
     if (slot >= first) return endOf(chunk, slot);
   }
   return null;
@@ -36,7 +36,7 @@ async function findLastSettledDays(chunks: OrderedChunks, area: AreaCode): Promi
   for (;;) {
     const years: Chunk[] = await chunks.newest(area, 'DAY', YEARS_PER_PAGE, before);
     for (const year of years) {
-      const day = lastSlotWithReading(year, CONSOLIDATED_RANK);
+      const day = lastSlotWithReading(year, CONSOLIDATED_VINTAGE_RANK);
       if (day >= 0) return upToNextDayWithReading(startOf(year, day), later, year, day);
       const first = firstSlotWithReading(year);
       if (first < year.length) later = startOf(year, first);

@@ -24,8 +24,8 @@ export async function lowestVintage(
   let lowest = Number.POSITIVE_INFINITY;
   for (const { chunk, first, end } of piecesOf(spansIn(resolution, from, to), loaded)) {
     for (let slot = first; slot < end; slot++) {
-      const rank = chunk.vintageRank[slot] ?? 0;
-      if (rank > 0 && rank < lowest) lowest = rank;
+      const vintageRank = chunk.vintageRank[slot] ?? 0;
+      if (vintageRank > 0 && vintageRank < lowest) lowest = vintageRank;
     }
   }
   return vintageOfRank(lowest);

@@ -8,7 +8,7 @@ import {
 } from '@courant/core/domain';
 import { roundMw } from './power.ts';
 
-const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
+const REAL_TIME_VINTAGE_RANK = vintageRankOf('REAL_TIME');
 
 /** What consumption should equal, each with its sign as published. */
 const SUPPLY = [
@@ -45,7 +45,7 @@ function residualMw(chunk: Chunk, slot: number): number | null {
 
 /** The largest residual that the publisher usually leaves, MW. */
 const toleranceMw = (chunk: Chunk, slot: number): number =>
-  (chunk.vintageRank[slot] === REAL_TIME_RANK ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
+  (chunk.vintageRank[slot] === REAL_TIME_VINTAGE_RANK ? REAL_TIME_TOLERANCE_MW : METERED_TOLERANCE_MW) *
   (chunk.key.area === 'FR' ? COUNTRY_FACTOR : 1);
 
 /** The balance of a slot; null where a measure that it needs is not published. */

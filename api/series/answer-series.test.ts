@@ -7,13 +7,13 @@ import { answerSeries } from './answer-series.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
 import {
-  type Asked,
   at,
   HALF,
   openSettledStore,
   QUARTER,
   type SettledStore,
   starts,
+  type TestRequest,
   toQuestion,
 } from './test/settled-store.ts';
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await settledStore.sumCountry([...settled, ...starts(SETTLED, at('2024-01-16T10:30:00Z'), HALF)]);
 });
 
-const resolutionOf = async (question: Asked): Promise<string> =>
+const resolutionOf = async (question: TestRequest): Promise<string> =>
   (await settledStore.set(NOW, question)).resolution;
 
 describe('a resolution left out', () => {

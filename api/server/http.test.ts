@@ -107,8 +107,8 @@ test('a question that is too deep, too long, too wide or too costly is refused w
 test('a wrong moment has an error code of its own, inline or as a variable', async () => {
   const { ask } = await open();
   expect(await codeOf(ask('{ reading(area: BRE, at: "yesterday") { start } }'))).toBe('BAD_MOMENT');
-  const asked = ask('query ($at: Moment!) { reading(area: BRE, at: $at) { start } }', { at: '2024-13' });
-  expect(await codeOf(asked)).toBe('BAD_MOMENT');
+  const answer = ask('query ($at: Moment!) { reading(area: BRE, at: $at) { start } }', { at: '2024-13' });
+  expect(await codeOf(answer)).toBe('BAD_MOMENT');
 });
 
 test('a body beyond the limit is refused before it is read', async () => {

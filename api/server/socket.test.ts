@@ -56,11 +56,11 @@ async function nextEvent(stream: AsyncIterator<unknown>): Promise<Event> {
 }
 
 const codeOf = async (stream: AsyncIterator<unknown>): Promise<unknown> => {
-  const met = await stream.next().then(
+  const outcome = await stream.next().then(
     ({ value }) => (value as { errors?: unknown[] })?.errors,
     (thrown: unknown) => thrown,
   );
-  return (met as { extensions: { code: string } }[])?.[0]?.extensions?.code ?? met;
+  return (outcome as { extensions: { code: string } }[])?.[0]?.extensions?.code ?? outcome;
 };
 
 test('a client sees a snapshot, what moves, and goes on behind its last cursor after a cut', async () => {

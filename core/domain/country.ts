@@ -157,9 +157,9 @@ class RegionalDay {
     this.regions = 0;
     this.knownAt = 0;
     for (const chunk of this.#chunks) {
-      const rank = chunk.vintageRank[slot] ?? 0;
-      if (rank === 0) continue;
-      this.vintageRank = this.vintageRank === 0 ? rank : Math.min(this.vintageRank, rank);
+      const vintageRank = chunk.vintageRank[slot] ?? 0;
+      if (vintageRank === 0) continue;
+      this.vintageRank = this.vintageRank === 0 ? vintageRank : Math.min(this.vintageRank, vintageRank);
       if ((chunk.regions[slot] ?? 0) > 0) this.regions++;
       this.knownAt = Math.max(this.knownAt, chunk.knownAt[slot] ?? 0);
     }

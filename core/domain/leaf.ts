@@ -5,11 +5,11 @@ import { type PositionedReading, supersedes } from './reading.ts';
 import { productionMw, publishedMw, sameValues, type Values } from './values.ts';
 import { type Vintage, vintageOfRank, vintageRankOf } from './vintage.ts';
 
-const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
+const REAL_TIME_VINTAGE_RANK = vintageRankOf('REAL_TIME');
 
 /** On the half-hour grid real time is always the mean of quarter-hours, never a reading. */
 export const isDerived = (chunk: Chunk, slot: number): boolean =>
-  chunk.key.resolution === 'HALF_HOUR' && chunk.vintageRank[slot] === REAL_TIME_RANK;
+  chunk.key.resolution === 'HALF_HOUR' && chunk.vintageRank[slot] === REAL_TIME_VINTAGE_RANK;
 
 /** Applies a reading to its leaf slot: it replaces what the slot holds, or changes nothing. */
 export function applyReading(leaf: DraftChunk, reading: PositionedReading): void {
@@ -71,7 +71,7 @@ function setMeanMw(
  */
 export function deriveHalfHour(halfHours: DraftChunk, start: number, quarters: Chunk): void {
   const slot = halfHours.ensureSlot(start);
-  if ((halfHours.vintageRank[slot] ?? 0) > REAL_TIME_RANK) return;
+  if ((halfHours.vintageRank[slot] ?? 0) > REAL_TIME_VINTAGE_RANK) return;
   const first = (start - quarters.key.period) / (HOUR / 4);
   const published = [first, first + 1].filter((quarter) => (quarters.vintageRank[quarter] ?? 0) > 0);
   halfHours.clear(slot);
@@ -80,7 +80,7 @@ export function deriveHalfHour(halfHours: DraftChunk, start: number, quarters: C
   for (const measure of STORED_MEASURES) {
     halfHours.column(measure).merge(slot, quarters.column(measure), first, end);
   }
-  halfHours.vintageRank[slot] = REAL_TIME_RANK;
+  halfHours.vintageRank[slot] = REAL_TIME_VINTAGE_RANK;
   halfHours.regions[slot] = halfHours.column('CONSUMPTION').count[slot] === 0 ? 0 : 1;
   halfHours.setBy[slot] = Math.max(...published.map((quarter) => quarters.setBy[quarter] ?? 0));
   halfHours.firstSetBy[slot] = Math.min(...published.map((quarter) => quarters.firstSetBy[quarter] ?? 0));

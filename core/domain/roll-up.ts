@@ -104,9 +104,9 @@ function mergeSlotMetadata({ target, slot, from, first, end }: Part): void {
   let regions = target.vintageRank[slot] ? (target.regions[slot] ?? 0) : Infinity;
   let knownAt = target.knownAt[slot] ?? 0;
   for (let at = first; at < end; at++) {
-    const rank = from.vintageRank[at] ?? 0;
-    if (rank === 0) continue;
-    vintageRank = Math.min(vintageRank, rank);
+    const partVintageRank = from.vintageRank[at] ?? 0;
+    if (partVintageRank === 0) continue;
+    vintageRank = Math.min(vintageRank, partVintageRank);
     regions = Math.min(regions, from.regions[at] ?? 0);
     knownAt = Math.max(knownAt, from.knownAt[at] ?? 0);
   }

@@ -43,14 +43,14 @@ describe('production', () => {
 
 describe('the values of a reading', () => {
   test('are named by measure, with production derived', () => {
-    const named = measureValuesOf('BRE', values({ WIND: 700, SOLAR: 20, NUCLEAR: null }, 0));
-    expect(Object.keys(named)).toEqual([...MEASURES]);
-    expect(named).toMatchObject({ WIND: 700, SOLAR: 20, NUCLEAR: null, CONSUMPTION: 0, PRODUCTION: 720 });
+    const byMeasure = measureValuesOf('BRE', values({ WIND: 700, SOLAR: 20, NUCLEAR: null }, 0));
+    expect(Object.keys(byMeasure)).toEqual([...MEASURES]);
+    expect(byMeasure).toMatchObject({ WIND: 700, SOLAR: 20, NUCLEAR: null, CONSUMPTION: 0, PRODUCTION: 720 });
   });
 
   test('are named by any function of the measure', () => {
-    const named = toMeasureValues((measure) => (measure === 'HYDRO' ? 1 : null));
-    expect(MEASURES.filter((measure) => named[measure] !== null)).toEqual(['HYDRO']);
+    const byMeasure = toMeasureValues((measure) => (measure === 'HYDRO' ? 1 : null));
+    expect(MEASURES.filter((measure) => byMeasure[measure] !== null)).toEqual(['HYDRO']);
   });
 });
 

@@ -69,8 +69,8 @@ const comparePreference = (a: Reading, b: Reading): number =>
   compareValues(a, b);
 
 /** The last reading of each slot. With two of them, each poll would append first one and then the other as new. */
-const keepLastPerSlot = (sorted: readonly Reading[]): Reading[] =>
-  sorted.filter((reading, i) => {
-    const next = sorted[i + 1];
+const keepLastPerSlot = (inOrder: readonly Reading[]): Reading[] =>
+  inOrder.filter((reading, i) => {
+    const next = inOrder[i + 1];
     return !next || next.area !== reading.area || next.start !== reading.start;
   });

@@ -47,8 +47,8 @@ function differenceAt(serving: Chunk, rebuilt: Chunk, slot: number): string | nu
 }
 
 function describeSlotDifference(serving: Chunk, rebuilt: Chunk, slot: number): string | null {
-  const ranks = [serving.vintageRank, rebuilt.vintageRank].map((rank) => at(rank, slot));
-  if (ranks[0] !== ranks[1]) return `vintage ${ranks.map(vintageText).join(' -> ')}`;
+  const vintageRanks = [serving.vintageRank, rebuilt.vintageRank].map((column) => at(column, slot));
+  if (vintageRanks[0] !== vintageRanks[1]) return `vintage ${vintageRanks.map(vintageText).join(' -> ')}`;
   for (const measure of MEASURES) {
     const means = [serving, rebuilt].map((chunk) => meanMw(chunk.column(measure), slot));
     if (means[0] !== means[1]) return `${measure} ${means.map(mwText).join(' -> ')}`;
@@ -76,10 +76,10 @@ function missingReadingsAt(serving: Chunk, rebuilt: Chunk, slot: number, logHold
   return missing > 0 || rebuiltCount > 0 ? missing : Math.min(1, readings.length);
 }
 
-const REAL_TIME_RANK = vintageRankOf('REAL_TIME');
+const REAL_TIME_VINTAGE_RANK = vintageRankOf('REAL_TIME');
 
 const publishedReadingsAt = (chunk: Chunk, slot: number): HistoryRow[] =>
-  chunk.key.resolution === 'HALF_HOUR' && at(chunk.vintageRank, slot) <= REAL_TIME_RANK
+  chunk.key.resolution === 'HALF_HOUR' && at(chunk.vintageRank, slot) <= REAL_TIME_VINTAGE_RANK
     ? []
     : readingsAt(chunk, slot);
 

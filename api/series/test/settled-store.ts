@@ -72,12 +72,12 @@ export class SettledStore {
     };
   }
 
-  ask(now: number, question: Asked): Promise<SeriesResult> {
+  ask(now: number, question: TestRequest): Promise<SeriesResult> {
     return answerSeries(toQuestion(question), this.deps(now));
   }
 
   /** The set that answers a question. @throws Error with the message of a refusal */
-  async set(now: number, question: Asked): Promise<SeriesSet> {
+  async set(now: number, question: TestRequest): Promise<SeriesSet> {
     const answer = await this.ask(now, question);
     if (answer instanceof SeriesSet) return answer;
     throw new Error(answer.message);
@@ -88,9 +88,9 @@ export async function openSettledStore(): Promise<SettledStore> {
   return new SettledStore(await TestLine.open());
 }
 
-export type Asked = Omit<Partial<SeriesRequest>, 'from' | 'to'> & { from: string; to?: string };
+export type TestRequest = Omit<Partial<SeriesRequest>, 'from' | 'to'> & { from: string; to?: string };
 
-export const toQuestion = ({ from, to = 'now', ...rest }: Asked): SeriesRequest => ({
+export const toQuestion = ({ from, to = 'now', ...rest }: TestRequest): SeriesRequest => ({
   areas: ['BRE'],
   measures: ['CONSUMPTION'],
   maxPoints: 750,
