@@ -11,7 +11,7 @@ export interface EventReaderOptions {
   readonly simulated: boolean;
 }
 
-/** Reads the event of an announcement once, for all streams, and caches it on the entry. */
+/** Reads the event of an announcement once for all streams that have caught up, and caches it on their shared entry. */
 export class EventReader {
   readonly #options: EventReaderOptions;
 

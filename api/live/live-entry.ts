@@ -23,7 +23,7 @@ export interface LiveEntryBase {
   readonly rebuilt: string | null;
 }
 
-/** An announcement with its event, which is read once for all streams of this process. */
+/** An announcement with its event, which streams that have caught up share. */
 export interface LiveEntry extends LiveEntryBase {
   event?: Promise<LiveEvent | null> | undefined;
 }

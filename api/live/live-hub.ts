@@ -21,7 +21,7 @@ export interface LiveHubOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** The latest announcements, whose events stay cached: nearly all streams are here. A stream further behind reads again. */
+/** How many of the latest announcements keep their event: nearly all streams read these; one further behind reads again. */
 const EVENTS_CACHED = 512;
 
 /** The one tail of `courant.changes` in this process, and what all streams share of it. */

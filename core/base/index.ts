@@ -1,4 +1,4 @@
-/** What log, store, run and the workers share and no field of theirs names. */
+/** What several packages share and that has nothing to do with electricity. */
 export { type BackOff, backOffMs } from './back-off.ts';
 export {
   type DriverUrl,

@@ -24,16 +24,17 @@ export interface PollOptions {
 
 /**
  * Iterates a source that is polled. An async generator would not do: while it awaits an item, its `return()` waits too.
- * This ends at once, by `return()`, `end()`, abort or an error, and resolves them after the source has closed.
+ * `return()`, `end()` and an error end this at once, and resolve after the source has closed; an abort ends a `next` that
+ * waits, else the following one.
  */
 export class PolledIterator<T> implements AsyncIterableIterator<T, undefined> {
   readonly #source: PollSource<T>;
   readonly #options: PollOptions;
   /** Calls of `next` are answered one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
-  /** Ends the wait under way: of a poll, or for a notification. */
+  /** Ends the wait under way, whatever it is for. */
   #interrupt: () => void = () => {};
-  /** The same, where the wait is for a notification. */
+  /** Ends a wait for a notification; a poll under way goes on. */
   #wake: () => void = () => {};
   #wasNotified = false;
   #unsubscribe: (() => void) | undefined;

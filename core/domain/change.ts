@@ -2,16 +2,22 @@ import type { AreaCode } from './area.ts';
 import { HOUR } from './calendar.ts';
 import { bucketEnd, type LeafResolution } from './resolution.ts';
 
-/** Names the slots that changed, without their values: a consumer reads those from the store when it handles the change. */
+/**
+ * Names slots that were set, without their values: a consumer reads those from the store when it handles the change. A
+ * repeated change, or a sum of the country, may name slots that hold what they held before.
+ */
 export interface Change {
   readonly area: AreaCode;
   readonly resolution: LeafResolution;
   /** `[from, to)`, epoch milliseconds UTC. */
   readonly from: number;
   readonly to: number;
-  /** Number of slots that changed in `[from, to)`. */
+  /** Number of slots that were set in `[from, to)`. */
   readonly slots: number;
-  /** Log offset of the latest message that set one of them: in `readings` for a region, in `changes` for the country. */
+  /**
+   * Log offset of the latest message that set one of them: in `readings` for a region, in `changes` for the country.
+   * The name of `setBy` in stored messages.
+   */
   readonly setter: number;
 }
 

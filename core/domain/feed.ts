@@ -14,7 +14,7 @@ export interface FeedFact {
   readonly natures: ReadonlyArray<readonly [stem: string, vintage: Vintage]>;
   /** The vintage of a row that has no `nature`; null where such a row cannot be understood. */
   readonly vintageWithoutNature: Vintage | null;
-  /** How many months back the feed has rows; null where it has all of history. */
+  /** How many months back to ask for rows; null for all of history. */
   readonly reachMonths: number | null;
   /**
    * How new and corrected values are found: `POLLS` asks for the rows of the latest hours and days again; `CHECKS`
@@ -30,7 +30,7 @@ export const FEED_FACTS: Readonly<Record<FeedId, FeedFact>> = {
     stepMinutes: 15,
     natures: [['temps reel', 'REAL_TIME']],
     vintageWithoutNature: 'REAL_TIME',
-    // The feed was seen to reach back up to 14 months; asking for more costs a call and returns nothing.
+    // The feed was seen to reach back 14 months; two more as a margin. Further back an ask costs a call and returns nothing.
     reachMonths: 16,
     followedBy: 'POLLS',
   },

@@ -1,6 +1,9 @@
 import type { FeedId } from './feed.ts';
 
-/** Why the publisher is asked; one ask of a backfill covers one month, of one region or of all. */
+/**
+ * Why the publisher is asked. `POLL`: recent rows of all regions. `CHECK`: counts and sums of all region-months, or the rows
+ * of one that moved. `SWEEP`, `BACKFILL`: the rows of one region-month.
+ */
 export type FetchPurpose = 'POLL' | 'CHECK' | 'SWEEP' | 'BACKFILL';
 
 /** One line of the grouped check: how much of one region, month and nature the publisher has. */

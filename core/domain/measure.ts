@@ -16,7 +16,7 @@ export const PUBLISHED_MEASURES = [
 ] as const;
 /** The measures that chunks store, in the order of their columns. A change of this list changes `CHUNK_FORMAT`. */
 export const STORED_MEASURES = [...PUBLISHED_MEASURES, 'PRODUCTION'] as const;
-/** Every measure that can be asked for: the stored ones, then those computed from them at reading time (none so far). */
+/** Every measure that can be asked for: the stored ones, then those computed from them when queried (none so far). */
 export const MEASURES = [...STORED_MEASURES] as const;
 /** The six filières (kinds of generation) whose sum is PRODUCTION. */
 export const FILIERES = ['NUCLEAR', 'THERMAL', 'WIND', 'SOLAR', 'HYDRO', 'BIOENERGY'] as const;
@@ -31,11 +31,11 @@ export type Sign = 'POSITIVE' | 'NEGATIVE' | 'BOTH';
 
 /**
  * How the values of a measure combine. A `MEAN_POWER` sums over areas and averages over time. A `RATIO` does neither: it
- * is computed again from its two terms, after those were combined.
+ * is computed again from its two terms, after those were combined; none so far.
  */
 export type Aggregation = 'MEAN_POWER' | 'RATIO';
 
-/** The unit of a measure's values; a ratio brings its own. */
+/** The unit of a measure's values; a ratio will need another one here. */
 export type Unit = 'MW';
 
 export interface MeasureFact {

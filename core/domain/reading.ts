@@ -31,7 +31,10 @@ export interface Precedence {
   readonly position: number;
 }
 
-/** Higher vintage wins; equal vintage, later log position wins: the publisher corrects figures in place. */
+/**
+ * Higher vintage wins; equal vintage, later log position wins: the publisher corrects figures in place. The same position
+ * again is a replay. Equal vintage and equal values change nothing, which `applyReading` looks at too.
+ */
 export const supersedes = (next: Precedence, current: Precedence): boolean =>
   vintageRankOf(next.vintage) > vintageRankOf(current.vintage) ||
   (next.vintage === current.vintage && next.position >= current.position);

@@ -23,7 +23,7 @@ export interface Worker<C extends Connections> {
   readonly needs: { readonly [N in keyof C & Need]: Opener<C[N]> };
   /** The worker listens on PORT itself: the operation server is closed before `work` starts. */
   readonly servesPort?: boolean;
-  /** Starts once everything is connected. */
+  /** Reports progress; counted from when everything is connected. */
   readonly heartbeat: {
     readonly name: string;
     /** Without a heartbeat for this long the worker is not ready. */
@@ -35,7 +35,7 @@ export interface Worker<C extends Connections> {
   readonly work: (context: WorkerContext, connections: C, heartbeat: Heartbeat) => Promise<void>;
 }
 
-/** A consumer that leaves its group within this time spares the other members a session timeout. */
+/** How long a stopping worker may take to finish: a consumer that leaves its group spares the others a session timeout. */
 const WORKER_DRAIN_MS = 5_000;
 
 /**
@@ -91,11 +91,11 @@ function toOpeners<C extends Connections>(needs: Worker<C>['needs'], context: Wo
 
 function superviseWork<C extends Connections>(
   name: string,
-  { heartbeat: { name: progress, maxSilenceMs, isHealthy }, work }: Worker<C>,
+  { heartbeat: { name: heartbeatName, maxSilenceMs, isHealthy }, work }: Worker<C>,
   context: WorkerContext,
   connections: C,
 ): Promise<void> {
-  const heartbeat = context.health.heartbeat(progress, maxSilenceMs);
+  const heartbeat = context.health.heartbeat(heartbeatName, maxSilenceMs);
   const tasks: Record<string, Task> = {
     [name]: (signal) => work({ ...context, signal }, connections, heartbeat),
     ...(isHealthy && { heartbeat: pollHeartbeat(() => isHealthy(connections), heartbeat) }),

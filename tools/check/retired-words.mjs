@@ -6,7 +6,7 @@ import { identifiersOf } from './syntax.mjs';
  * @typedef {object} Retired a name that the code no longer uses
  * @property {string} words one or several, separated by spaces
  * @property {string} say what to write instead
- * @property {string} [under] the folder in which the word is retired, where it means something else in others
+ * @property {string} [under] the start of the paths where the word is retired, where it means something else elsewhere
  */
 /** @typedef {{ words: string, under: string, reason: string }} Exception */
 /** @typedef {{ path: string, line: number, name: string, say: string }} Finding `line` is 0 for the file's own name */
@@ -122,7 +122,7 @@ function sayInsteadOf({ name, use }, path) {
  */
 function sayInsteadOfParts(parts, path) {
   for (const part of parts) {
-    // `vintageRank`, `vintageOfRank`: whose rank it is has been said.
+    // `vintageRank`, `vintageOfRank`: `vintage` in the name says whose rank it is.
     if (part.startsWith('rank') && parts.includes('vintage')) continue;
     const say = lookUp(PARTS, part, path);
     if (say !== undefined) return say;

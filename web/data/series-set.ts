@@ -69,8 +69,9 @@ export function windowEnd(set: SeriesSet): number {
 }
 
 /**
- * The window with live readings of its own grid: a slot inside is replaced; slots past the end are appended, and as many
- * are dropped at the start, so that the window keeps its length.
+ * The window with live readings of its own grid: the values of a slot inside are replaced, its vintage and gap stay until
+ * the next answer; slots past the end are appended, and as many are dropped at the start, so that the window keeps its
+ * length.
  */
 export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): SeriesSet {
   const bySlot = new Map<number, AreaReading>();

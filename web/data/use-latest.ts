@@ -5,7 +5,7 @@ import { LatestDocument } from '../gql/graphql.ts';
 import { type AreaReading, toAreaReading } from './reading.ts';
 import { LiveContext, useLive } from './use-live.ts';
 
-/** Where sockets are blocked, figures are polled once a minute. */
+/** Where sockets are blocked, new slots are polled once a minute; a correction of the newest slot is not. */
 const FALLBACK_POLL_MS = 60_000;
 
 export interface Latest {

@@ -11,8 +11,9 @@ const REFETCH_EVERY_MS = 5_000;
 export type Mix = NonNullable<MixQuery['area']['mix']>;
 
 /**
- * The shares of an area's latest production, as the API computes them. Fetched again when the area's latest reading
- * moves, and after a reset of the stream, which may have replaced a reading by one that looks the same.
+ * The shares of an area's latest production, as the API computes them. Fetched again when the start or the production of
+ * the area's latest reading changes, and after a reset of the stream. A correction that keeps the production is shown
+ * with the next reading.
  */
 export function useMix(area: AreaCode): Mix | null {
   const latest = useLive((view) => view.latest.get(area));
