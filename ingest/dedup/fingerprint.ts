@@ -25,7 +25,7 @@ export interface ReadingFingerprint {
   readonly hash: number;
 }
 
-const HEAD = /^\["[A-Z]{3}",(\d{12,13}),(15|30),([123]),\d+,/;
+const HEAD = /^\["[A-Z]{3}",(\d{12,13}),(15|30),(\d+),\d+,/;
 
 /**
  * The fingerprint of a reading's text, `["HDF",start,minutes,rank,knownAt,[MW...]]` and a line of extra numbers. It does
