@@ -17,7 +17,7 @@ const LEVELS = [
 ];
 /** Levels whose folders do not import each other either: ports, workers. */
 const SEPARATE_LEVELS = [1, 2];
-const TEST_FILE = /\.test\.tsx?$|\/(test|contract)\//;
+const TEST_FILE = /\.test\.tsx?$|\/(test|contract|protocol)\//;
 
 /**
  * Imports and re-exports of a file that lead to another file of the repository, types and `import()` included.

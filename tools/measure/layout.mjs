@@ -11,7 +11,7 @@ import { cyclesIn, importsOf, isTrespass } from './imports.mjs';
 // npm run measure:layout -- [folder...]   how checkouts are laid out, a column each; this one where none is named
 
 const FOLDERS_SHOWN = 15;
-const TEST_FILE = /\.test\.tsx?$|(^|\/)(test|testing|contract|e2e)\//;
+const TEST_FILE = /\.test\.tsx?$|(^|\/)(test|testing|contract|protocol|e2e)\//;
 
 /**
  * @param {string} root a checkout, of today's layout or an older one
