@@ -41,6 +41,10 @@ export class EventReader {
     return event;
   }
 
+  get size(): number {
+    return this.#events.size;
+  }
+
   clear(): void {
     this.#events.clear();
   }

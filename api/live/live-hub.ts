@@ -86,6 +86,11 @@ export class LiveHub {
     return this.#notifier.subscriberCount;
   }
 
+  /** Events in memory. */
+  get eventCount(): number {
+    return this.#events.size;
+  }
+
   extent(): Promise<Extent> {
     return this.log.extent(CHANGES, 0);
   }
