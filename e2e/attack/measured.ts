@@ -1,13 +1,16 @@
 import type { Probe, ProbeReport } from './client/probe.ts';
-import { waitMs } from './client/wait.ts';
+import { waitMs, within } from './client/wait.ts';
 import type { AttackedServer, Usage } from './server/server-process.ts';
-import type { Finding, Trial } from './trial/trial.ts';
+import { type Finding, finding, type Trial } from './trial/trial.ts';
 
 /** Left out: the first queries compile what they run. */
 const WARM_UP_MS = 2_000;
 const IDLE_MS = 5_000;
 /** What a short trial leaves is still seen by the probe. */
 const MIN_DURING_MS = 3_000;
+/** A trial that is not over by then has stopped the server. */
+const TRIAL_LIMIT_MS = 150_000;
+const USAGE_LIMIT_MS = 20_000;
 const SETTLE_MS = 2_000;
 /** The probe may wait this much longer than idle; below the floor, only the shared processor speaks. */
 const MAX_RATIO = 3;
@@ -21,7 +24,7 @@ export interface Measured {
   readonly idle: ProbeReport;
   readonly during: ProbeReport;
   readonly before: Usage;
-  /** Null where the trial ended its server. */
+  /** Null where the trial ended its server, or left it unable to answer. */
   readonly after: Usage | null;
   /** Internal errors that the trial caused, the first with its stack. */
   readonly failures: readonly string[];
@@ -33,21 +36,28 @@ export async function measure(server: AttackedServer, probe: Probe, trial: Trial
   const before = await server.usage();
   const idle = await probe.measureFor(IDLE_MS);
   const startedAt = performance.now();
-  const findings = await trial.run(server, 'FULL');
+  const endless = [finding('the trial', 'not over in time', false)];
+  const findings = await within(TRIAL_LIMIT_MS, trial.run(server, 'FULL'), endless);
   const seconds = (performance.now() - startedAt) / 1_000;
   await waitMs(Math.max(0, MIN_DURING_MS - seconds * 1_000));
   const during = await probe.take();
   await waitMs(SETTLE_MS);
-  const after = await server.usage().catch(() => null);
+  const after = await within(
+    USAGE_LIMIT_MS,
+    server.usage().catch(() => null),
+    null,
+  );
   const failures = after && after.failures > before.failures ? await server.failures() : [];
   return { trial, findings, seconds, idle, during, before, after, failures: failures.slice(before.failures) };
 }
 
 /** Everything that the trial should not have shown. */
-export function faultsOf({ trial, findings, idle, during, failures }: Measured): readonly string[] {
+export function faultsOf({ trial, findings, idle, during, after, failures }: Measured): readonly string[] {
   const limitMs = Math.max(FLOOR_MS, MAX_RATIO * idle.p99Ms);
   const isSpared = during.p99Ms <= limitMs && during.failed === 0;
+  const isSilent = after === null && !trial.endsServer;
   return [
+    ...(isSilent ? ['the server does not answer any more'] : []),
     ...findings.filter(({ passed }) => !passed).map(({ what, answered }) => `${what}: ${answered}`),
     ...(trial.mustSpareOthers && !isSpared
       ? [

@@ -17,7 +17,7 @@ const MAX_FAULTS = 12;
 export function toRow(measured: Measured): string {
   const { trial, before, after, idle, during, seconds } = measured;
   const arrow = (of: 'heapMb' | 'rssMb'): string =>
-    `${before[of].toFixed(0)} -> ${after ? after[of].toFixed(0) : 'ended'}`;
+    `${before[of].toFixed(0)} -> ${after ? after[of].toFixed(0) : 'no answer'}`;
   const cpu = after ? `${((after.cpuMs - before.cpuMs) / 1_000).toFixed(1)} of ${seconds.toFixed(0)}` : '';
   const verdict = faultsOf(measured).length === 0 ? 'pass' : 'FAIL';
   const cells = [trial.name, answered(measured), cpu, latency(idle), latency(during)];

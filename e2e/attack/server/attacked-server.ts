@@ -55,7 +55,7 @@ const ANSWERS = {
     publishing = everyMs > 0;
     if (publishing) void publishWhileAllowed(everyMs);
   },
-  announced: () => line.announced,
+  announced: (first: number) => line.announcedFrom(first),
   extent: () => line.log.extent(CHANGES, 0),
   failures: () => failures,
 } satisfies Record<ServerRequest['ask'], (count: number) => unknown>;

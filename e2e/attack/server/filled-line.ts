@@ -7,6 +7,7 @@ import {
   type CountrySlot,
   countrySlotsOf,
   DAY,
+  isRebuilt,
   MINUTE,
   type PositionedReading,
   PUBLISHED_MEASURES,
@@ -51,8 +52,6 @@ export interface Announced {
 export class FilledLine {
   readonly log: EventLog;
   readonly store: ChunkStore;
-  /** What `publishOne` has announced so far. */
-  readonly announced: Announced[] = [];
   readonly #random: Random = seededRandom(SEED);
 
   private constructor(log: EventLog, store: ChunkStore) {
@@ -74,9 +73,17 @@ export class FilledLine {
     const area = pick(this.#random, REGION_CODES);
     const start = Math.floor(Date.now() / QUARTER_HOUR) * QUARTER_HOUR;
     const settled = await this.#settle(area, [this.#reading(area, start, 15)]);
-    await this.#announce(settled);
-    const position = this.announced.at(-1)?.offset ?? 0;
+    const position = await this.#announce(settled);
     await this.#announce(await settleCountryInto(this.store, countrySlotsOf(settled.touchedSlots, position)));
+  }
+
+  /** Everything announced at or after an offset. */
+  async announcedFrom(first: number): Promise<Announced[]> {
+    const { end } = await this.log.extent(CHANGES, 0);
+    const entries = await this.log.read(CHANGES, 0, first, Math.max(1, end - first));
+    return entries.flatMap(({ offset, message }) =>
+      message.ok && !isRebuilt(message.value) ? [{ offset, area: message.value.area }] : [],
+    );
   }
 
   async close(): Promise<void> {
@@ -113,10 +120,10 @@ export class FilledLine {
     return settleRegionInto(this.store, area, positioned);
   }
 
-  async #announce({ touchedSlots }: Settled): Promise<void> {
-    const changes = toChanges(touchedSlots, Date.now());
-    const offsets = await this.log.append<Announcement>(CHANGES, changes);
-    for (const [i, { area }] of changes.entries()) this.announced.push({ area, offset: offsets[i] ?? 0 });
+  /** Answers the last offset. */
+  async #announce({ touchedSlots }: Settled): Promise<number> {
+    const offsets = await this.log.append<Announcement>(CHANGES, toChanges(touchedSlots, Date.now()));
+    return offsets.at(-1) ?? 0;
   }
 
   #readings(area: RegionCode, grid: 'HALF_HOUR' | 'QUARTER_HOUR', from: number, to: number): Reading[] {

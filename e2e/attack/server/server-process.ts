@@ -96,8 +96,9 @@ export class AttackedServer {
     return this.#ask('publishEvery', everyMs);
   }
 
-  announced(): Promise<Announced[]> {
-    return this.#ask('announced');
+  /** Everything announced at or after an offset. */
+  announced(first: number): Promise<Announced[]> {
+    return this.#ask('announced', first);
   }
 
   /** The offsets of `courant.changes`. */

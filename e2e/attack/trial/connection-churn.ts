@@ -13,7 +13,7 @@ const AT_ONCE = 32;
 const MAX_HEAP_GROWTH_MB = 50;
 
 /** Half of them in the middle of a request, half as sockets in the middle of a subscription. */
-const vanishOnce = async (server: AttackedServer, i: number): Promise<void> => {
+export const vanishOnce = async (server: AttackedServer, i: number): Promise<void> => {
   if (i % 2 === 0) {
     const connection = await RawConnection.open(server.port);
     connection.write(

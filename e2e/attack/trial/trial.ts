@@ -17,6 +17,7 @@ export interface Trial {
   readonly goal: string;
   /** Whether the probe beside it must stay within three times its idle latency. */
   readonly mustSpareOthers: boolean;
+  readonly endsServer?: boolean;
   run(server: AttackedServer, size: Size): Promise<readonly Finding[]>;
 }
 

@@ -1,7 +1,7 @@
 import { RawSocket } from '../client/raw-socket.ts';
 import { waitMs } from '../client/wait.ts';
 import type { AttackedServer } from '../server/server-process.ts';
-import { type Finding, finding, type Size, type Trial } from './trial.ts';
+import { finding, type Trial } from './trial.ts';
 
 const SOCKETS = 4;
 const SUBSCRIPTIONS = 16;
@@ -56,16 +56,16 @@ const resumers = (how: string, leave: Leave): Trial => ({
   },
 });
 
-/** Ends its server. */
 export const STOP_UNDER_RESUMERS: Trial = {
   name: 'resumers: SIGTERM meanwhile',
   goal: 'the server ends within 5 s',
   mustSpareOthers: false,
-  run: async (server: AttackedServer, _size: Size): Promise<readonly Finding[]> => {
-    const sockets = [
-      ...(await resumeAndLeave(server, () => undefined)),
-      ...(await resumeAndLeave(server, (socket) => socket.destroy())),
-    ];
+  endsServer: true,
+  async run(server) {
+    let resumer = 0;
+    const sockets = await resumeAndLeave(server, (socket) => {
+      if (resumer++ % 2 === 0) socket.destroy();
+    });
     const ms = await server.end();
     for (const socket of sockets) socket.destroy();
     return [finding('SIGTERM', `ended after ${(ms / 1_000).toFixed(1)} s`, ms <= SIGTERM_ENDS_WITHIN_MS)];
