@@ -11,10 +11,10 @@ export const PROTOCOL_CONDUCT: Trial = {
   name: 'graphql-transport-ws conduct',
   goal: 'the close code of the specification',
   mustSpareOthers: true,
-  run: async (server) => Promise.all(CONDUCTS.map((conduct) => observe(server.socketUrl, conduct))),
+  run: async (server) => Promise.all(CONDUCTS.map((conduct) => observeConduct(server.socketUrl, conduct))),
 };
 
-async function observe(url: string, conduct: Conduct): Promise<Finding> {
+export async function observeConduct(url: string, conduct: Conduct): Promise<Finding> {
   const answered = await answerTo(url, conduct);
   return finding(conduct.what, answered, conduct.expected.includes(answered));
 }
