@@ -15,7 +15,7 @@ export const TRIALS: Readonly<Record<string, readonly Trial[]>> = {
   resumers: [...VANISHING_RESUMERS, STOP_UNDER_RESUMERS],
   questions: [DISTINCT_QUESTIONS],
   stalled: STALLED_READERS,
-  slow: [...SLOW_REQUESTS, BIG_BODIES],
+  slow: [SLOW_REQUESTS, BIG_BODIES],
   churn: [VANISHING_CONNECTIONS, REQUEST_FLOOD],
   documents: [DOCUMENT_BOMBS, BAD_VALUES],
   cursors: [FOREIGN_CURSORS],

@@ -24,33 +24,38 @@ const SLOW: Readonly<Record<string, SlowRequest>> = {
   'nothing at all': { begin: '', drip: '' },
 };
 
-/** Opens connections that never finish a request; others are answered meanwhile. */
-const slow = (name: string, { begin, drip }: SlowRequest): Trial => ({
-  name,
+/** Connections of every kind at once that never finish a request; others are answered meanwhile. */
+export const SLOW_REQUESTS: Trial = {
+  name: 'slow requests',
   goal: 'each ends with a status or a cut',
   mustSpareOthers: true,
-  async run(server: AttackedServer, size: Size): Promise<readonly Finding[]> {
-    const connections = await Promise.all(
-      Array.from({ length: CONNECTIONS[size] }, () => RawConnection.open(server.port)),
-    );
-    for (const connection of connections) connection.collect().write(begin);
-    const drips = setInterval(() => {
-      for (const connection of connections) connection.write(drip);
-    }, BYTE_EVERY_MS);
-    const startedAt = performance.now();
-    const ended = await within(
-      ENDED_WITHIN_MS[size],
-      Promise.all(connections.map(({ closed }) => closed)),
-      null,
-    );
-    clearInterval(drips);
-    const statuses = new Set(connections.map(({ answer }) => answer.status ?? 'none'));
-    for (const connection of connections) connection.destroy();
-    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
-    const answered = `${ended ? 'ended' : 'still open'} after ${seconds} s, status ${[...statuses].join(', ')}`;
-    return [finding(name, answered, ended !== null)];
-  },
-});
+  run: (server, size) =>
+    Promise.all(Object.entries(SLOW).map(([name, request]) => keepSlow(server, size, name, request))),
+};
+
+async function keepSlow(
+  server: AttackedServer,
+  size: Size,
+  name: string,
+  { begin, drip }: SlowRequest,
+): Promise<Finding> {
+  const connections = await Promise.all(
+    Array.from({ length: CONNECTIONS[size] }, () => RawConnection.open(server.port)),
+  );
+  for (const connection of connections) connection.collect().write(begin);
+  const drips = setInterval(() => {
+    for (const connection of connections) connection.write(drip);
+  }, BYTE_EVERY_MS);
+  const startedAt = performance.now();
+  const ended = Promise.all(connections.map(({ closed }) => closed));
+  const isOver = (await within(ENDED_WITHIN_MS[size], ended, null)) !== null;
+  clearInterval(drips);
+  const statuses = new Set(connections.map(({ answer }) => answer.status ?? 'none'));
+  for (const connection of connections) connection.destroy();
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
+  const answered = `${isOver ? 'ended' : 'open'} after ${seconds} s, status ${[...statuses].join(', ')}`;
+  return finding(name, answered, isOver);
+}
 
 const MEGABYTE = 'x'.repeat(1_000_000);
 
@@ -73,7 +78,3 @@ export const BIG_BODIES: Trial = {
     );
   },
 };
-
-export const SLOW_REQUESTS: readonly Trial[] = Object.entries(SLOW).map(([name, request]) =>
-  slow(name, request),
-);
