@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Stable codes of the client's errors, in `extensions.code`. */
@@ -10,11 +11,22 @@ export type ErrorCode =
   | 'TOO_MANY_ALIASES'
   | 'TOO_COSTLY'
   | 'TOO_MANY_SUBSCRIPTIONS'
-  | 'SUBSCRIPTION_NEEDS_SOCKET';
+  | 'SUBSCRIPTION_NEEDS_SOCKET'
+  | BusyCode;
+
+/** Codes of refusals that may pass: the same operation is answered later. */
+export type BusyCode = 'TOO_MANY_REQUESTS' | 'TOO_MUCH_UNREAD' | 'SERVER_BUSY';
 
 /** An error of the client. @param message one sentence that names what was received and what is allowed */
 export const clientError = (code: ErrorCode, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+
+/** A refusal that may pass. @param retryAfterS when to ask again, in seconds */
+export const busyError = (code: BusyCode, message: string, retryAfterS: number): GraphQLError => {
+  const headers = new HeaderMap([['retry-after', String(retryAfterS)]]);
+  const http = { status: code === 'SERVER_BUSY' ? 503 : 429, headers };
+  return new GraphQLError(message, { extensions: { code, http } });
+};
 
 /** The error as it was thrown, without the wrappers of GraphQL and Apollo Server. */
 export const originalError = (error: unknown): unknown =>

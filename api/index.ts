@@ -13,6 +13,8 @@ import { printWholeSchema } from './print-schema.ts';
 import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { createApp, routeFallback } from './server/app.ts';
+import { ClientLoads } from './server/client-load.ts';
+import { ClientRates } from './server/client-rates.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
 import { routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
@@ -20,6 +22,7 @@ import { OperationParser } from './server/operation-parser.ts';
 import { routeHealthAndMetrics } from './server/operation-routes.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
+import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './server/transport-limits.ts';
 import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
 export type { LimitValues } from './limits/limit-values.ts';
@@ -41,6 +44,7 @@ export interface ApiOptions {
   /** Epoch milliseconds UTC. */
   readonly now?: () => number;
   readonly limits?: Partial<LimitValues>;
+  readonly transportLimits?: Partial<TransportLimits>;
   readonly health?: Health;
   /** Printed at `/metrics`. */
   readonly metrics?: Metrics;
@@ -118,7 +122,7 @@ async function openServices(
 
 /** Every route and the socket, not listening yet. */
 async function openServer(
-  { webDir, playgroundDir, health, metrics, proxies = 0 }: ApiOptions,
+  { webDir, playgroundDir, health, metrics, proxies = 0, ...options }: ApiOptions,
   services: ApiServices,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
@@ -127,13 +131,32 @@ async function openServer(
   const sdl = printWholeSchema(schema);
   const checkCost = createCostCheck(schema, limits);
   const createRequestContext = () => createContext(services);
+  const rates = new ClientRates(limits.costPerMinute);
+  const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 
   const parser = new OperationParser(schema, limits, checkCost);
-  const graphql = { apollo, createContext: createRequestContext, playgroundDir };
+  const loads = new ClientLoads(transportLimits);
+  const graphql = {
+    apollo,
+    createContext: createRequestContext,
+    playgroundDir,
+    clients: { loads, rates, proxies },
+  };
 
-  const app = createApp(limits.maxBodyBytes, onFailure);
-  if (metrics) observeApi(app, services.live, metrics);
+  const app = createApp({ bodyLimit: limits.maxBodyBytes, limits: transportLimits, onFailure });
+  const sockets = openSockets({
+    server: app.server,
+    parser,
+    limits,
+    transportLimits,
+    loads,
+    rates,
+    proxies,
+    createContext: createRequestContext,
+    onFailure,
+  });
+  if (metrics) observeApi(app, { live: services.live, loads, sockets }, metrics);
   routeGraphql(app, graphql);
   // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
@@ -148,14 +171,6 @@ async function openServer(
     routeFallback(pages, webDir);
   });
 
-  const sockets = openSockets({
-    server: app.server,
-    parser,
-    limits,
-    proxies,
-    createContext: createRequestContext,
-    onFailure,
-  });
   return {
     app,
     async close() {

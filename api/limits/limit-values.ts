@@ -15,6 +15,8 @@ export interface LimitValues {
   readonly maxSocketsPerAddress: number;
   readonly maxSubscriptionsPerSocket: number;
   readonly watermarkSeconds: number;
+  /** Cost that one address may spend in a minute: of its operations, and some for each request and socket. */
+  readonly costPerMinute: number;
 }
 
 export const DEFAULT_LIMITS: LimitValues = {
@@ -30,6 +32,8 @@ export const DEFAULT_LIMITS: LimitValues = {
   maxSubscriptionsPerSocket: 16,
   // Promised at least every 30 s: the margin is for a busy moment.
   watermarkSeconds: 20,
+  // Half a processor's time.
+  costPerMinute: 600_000,
 };
 
 export const CURSOR_RETENTION_DAYS = (CHANGES.retentionMs ?? 0) / DAY;

@@ -38,4 +38,9 @@ export class Limits implements LimitValues {
 
   @Field(() => Int, { description: 'A silent stream says at least this often where it stands. Example: 20.' })
   readonly watermarkSeconds!: number;
+
+  @Field(() => Int, {
+    description: 'Cost that one address may spend in a minute, over HTTP and sockets. Example: 600000.',
+  })
+  readonly costPerMinute!: number;
 }

@@ -1,6 +1,7 @@
-import { CHANGES, OffsetAheadError, OffsetGoneError } from '@courant/core/log';
+import { OffsetAheadError, OffsetGoneError } from '@courant/core/log';
 import type { Cursor } from '../scalar/stream-cursor.ts';
-import { type AreaFilter, type LiveEntry, matchesFilter, toLiveEntry } from './live-entry.ts';
+import type { CatchUpStream } from './catch-up-line.ts';
+import { type AreaFilter, type LiveEntry, matchesFilter } from './live-entry.ts';
 import type { LiveHub } from './live-hub.ts';
 import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
 
@@ -12,20 +13,19 @@ export interface LiveRequest {
   readonly snapshot: boolean;
 }
 
-const CHANGES_PER_PAGE = 500;
-
 /**
  * One subscriber's stream. It is no generator, because `return()` cannot end a generator that awaits. The stream is
- * pulled, so a client that does not read costs only its offset. Once caught up, a stream that falls behind the hub's
- * recent changes is reset. A reset is its last event.
+ * pulled, so a client that does not read costs only its offset. It catches up in a place of the hub's line; once caught
+ * up, a stream that falls behind the hub's recent changes is reset. A reset is its last event.
  */
-export class LiveStream implements AsyncIterableIterator<LiveEvent> {
+export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStream {
   readonly #hub: LiveHub;
   readonly #request: LiveRequest;
   /** The next offset to read; undefined before the first call of `next()`. */
   #next: number | undefined;
-  /** The rest of the page last read from the log while catching up. */
-  #page: LiveEntry[] = [];
+  /** The page last read from the log while catching up, and how many of its entries are done. */
+  #page: readonly LiveEntry[] = [];
+  #entriesDone = 0;
   #hasCaughtUp = false;
   #watermarksSeen: number;
   #isOver = false;
@@ -42,14 +42,29 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   }
 
   async next(): Promise<IteratorResult<LiveEvent, undefined>> {
+    this.#hub.catchUpLine.setIdle(this, false);
     const event = this.#isOver ? null : await this.#nextEvent();
+    this.#hub.catchUpLine.setIdle(this, true);
     return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
   }
 
   async return(): Promise<IteratorResult<LiveEvent, undefined>> {
     this.#isOver = true;
+    this.#stopCatchingUp();
     this.#wake();
     return { done: true, value: undefined };
+  }
+
+  readonly onPlaceLost = (): void => this.#setPage([]);
+
+  #setPage(page: readonly LiveEntry[]): void {
+    this.#page = page;
+    this.#entriesDone = 0;
+  }
+
+  #stopCatchingUp(): void {
+    this.#setPage([]);
+    this.#hub.catchUpLine.leave(this);
   }
 
   #deliver(event: LiveEvent): LiveEvent {
@@ -93,6 +108,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
   async #continue(from: number): Promise<LiveEvent | null> {
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
+      if (this.#hub.loopShare.isUsedUp) await this.#hub.loopShare.turn();
       if (this.#isWatermarkDue(next)) return this.#watermark(next);
       const entry = await this.#nextEntry(next);
       if (entry === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
@@ -109,23 +125,32 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent> {
     return null;
   }
 
-  /** The next entry of the current page, else of the recent changes, else of a new page from the log. */
+  /** The next entry of the recent changes, else of the page that was read ahead, else of the next page of the log. */
   async #nextEntry(next: number): Promise<LiveEntry | 'TOO_SLOW' | undefined> {
-    const entry = this.#page.shift();
-    if (entry) return entry;
     if (next >= this.#hub.recentChanges.first) {
+      if (!this.#hasCaughtUp) this.#stopCatchingUp();
       this.#hasCaughtUp = true;
       return this.#hub.recentChanges.at(next);
     }
     if (this.#hasCaughtUp) return 'TOO_SLOW';
-    this.#page = (await this.#hub.log.read(CHANGES, 0, next, CHANGES_PER_PAGE)).map(toLiveEntry);
-    return this.#page.shift();
+    return this.#page[this.#entriesDone++] ?? this.#readPage(next);
+  }
+
+  /** Reads the next page, in turn with the other streams that catch up. */
+  async #readPage(next: number): Promise<LiveEntry | undefined> {
+    const { catchUpLine, pages } = this.#hub;
+    if (catchUpLine.waitingCount > 0) catchUpLine.leave(this);
+    await catchUpLine.enter(this);
+    if (this.#isOver) return undefined;
+    this.#setPage(await pages.read(next));
+    return this.#page[this.#entriesDone++];
   }
 
   /** A watermark is due, and no entry in memory could move the cursor first. */
   #isWatermarkDue(next: number): boolean {
     const { watermarksRequested, recentChanges } = this.#hub;
-    const hasEntry = this.#page.length > 0 || (next >= recentChanges.first && next < recentChanges.end);
+    const isInPage = this.#entriesDone < this.#page.length;
+    const hasEntry = isInPage || (next >= recentChanges.first && next < recentChanges.end);
     return this.#watermarksSeen !== watermarksRequested && !hasEntry;
   }
 

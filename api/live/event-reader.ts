@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ChunkReader } from '../column/chunk-reader.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
@@ -11,25 +12,41 @@ export interface EventReaderOptions {
   readonly simulated: boolean;
 }
 
-/** Reads the event of an announcement once for all streams that have caught up, and caches it on their shared entry. */
+/**
+ * Events that all streams share: those used last, in a bounded number. Nearly all streams read the newest ones; whoever
+ * reads older ones pushes out what nobody has read for longer.
+ */
+const MAX_EVENTS = 512;
+
+/** Reads the event of an announcement once for all streams that are there. */
 export class EventReader {
   readonly #options: EventReaderOptions;
+  readonly #events = new LRUCache<number, Promise<LiveEvent | null>>({ max: MAX_EVENTS });
 
   constructor(options: EventReaderOptions) {
     this.#options = options;
   }
 
-  /** The event of an announcement, read from the store at the first call; null where there is nothing to deliver. */
+  /** The event of an announcement, read from the store where it is not cached; null where there is nothing to deliver. */
   read(entry: LiveEntry): Promise<LiveEvent | null> {
-    if (!entry.event) {
-      const event = this.#read(entry);
-      entry.event = event;
-      // The next call reads again after a failure.
-      event.catch(() => {
-        if (entry.event === event) entry.event = undefined;
-      });
-    }
-    return entry.event;
+    const { offset } = entry;
+    const cached = this.#events.get(offset);
+    if (cached) return cached;
+    const event = this.#read(entry);
+    this.#events.set(offset, event);
+    // The next call reads again after a failure.
+    event.catch(() => {
+      if (this.#events.peek(offset) === event) this.#events.delete(offset);
+    });
+    return event;
+  }
+
+  get size(): number {
+    return this.#events.size;
+  }
+
+  clear(): void {
+    this.#events.clear();
   }
 
   async #read({ offset, change }: LiveEntry): Promise<LiveEvent | null> {

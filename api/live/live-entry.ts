@@ -15,17 +15,12 @@ import type { Cursor } from '../scalar/stream-cursor.ts';
 import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from './live-type.ts';
 
 /** An announcement with its offset. */
-export interface LiveEntryBase {
+export interface LiveEntry {
   readonly offset: number;
   /** Null for any other entry, also one that cannot be decoded: it only moves the cursor. */
   readonly change: Change | null;
   /** The rebuilt namespace that serves from here on; null where the entry announces no rebuild. */
   readonly rebuilt: string | null;
-}
-
-/** An announcement with its event, which streams that have caught up share. */
-export interface LiveEntry extends LiveEntryBase {
-  event?: Promise<LiveEvent | null> | undefined;
 }
 
 export function toLiveEntry({ offset, message }: Entry<Announcement>): LiveEntry {
@@ -41,7 +36,7 @@ export type AreaFilter = ReadonlySet<AreaCode> | null;
 
 export const isSelected = (areas: AreaFilter, area: AreaCode): boolean => areas === null || areas.has(area);
 
-export const matchesFilter = (areas: AreaFilter, { change }: LiveEntryBase): boolean =>
+export const matchesFilter = (areas: AreaFilter, { change }: LiveEntry): boolean =>
   change !== null && isSelected(areas, change.area);
 
 /** Whether a change is delivered as a range to query again: several slots, or one that only a chart of the past shows. */

@@ -4,9 +4,12 @@ import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/l
 import { followTopic } from '../follow-topic.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
+import { CatchUpLine } from './catch-up-line.ts';
 import { EventReader } from './event-reader.ts';
 import { type AreaFilter, type LiveEntry, toLiveEntry } from './live-entry.ts';
 import type { LiveEvent, Snapshot, Watermark } from './live-type.ts';
+import { LogPages } from './log-pages.ts';
+import { LoopShare } from './loop-share.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { SnapshotCache } from './snapshot-cache.ts';
 import { WatermarkCache } from './watermark-cache.ts';
@@ -21,14 +24,18 @@ export interface LiveHubOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How many of the latest announcements keep their event: nearly all streams read these; one further behind reads again. */
-const EVENTS_CACHED = 512;
+/** Streams that catch up at a time, and how long one whose client does not read may keep another waiting. */
+const CATCH_UP = { places: 16, maxIdleMs: 1_000 };
 
 /** The one tail of `courant.changes` in this process, and what all streams share of it. */
 export class LiveHub {
   readonly log: EventLog;
+  /** Of `courant.changes`, for streams that catch up. */
+  readonly pages: LogPages;
+  readonly catchUpLine = new CatchUpLine(CATCH_UP);
+  readonly loopShare = new LoopShare();
   readonly #serving: ServingNamespace;
-  readonly #recentChanges: RecentChanges<LiveEntry>;
+  readonly #recentChanges: RecentChanges;
   readonly #events: EventReader;
   readonly #snapshots: SnapshotCache;
   readonly #watermarks: WatermarkCache;
@@ -41,6 +48,7 @@ export class LiveHub {
   private constructor(options: LiveHubOptions, end: number) {
     const { log, serving, now, simulated, recentChangesSize, onFailure } = options;
     this.log = log;
+    this.pages = new LogPages(log);
     this.#serving = serving;
     this.#recentChanges = new RecentChanges(recentChangesSize, end);
     this.#events = new EventReader({ cursor: (offset) => this.cursor(offset), serving, now, simulated });
@@ -66,7 +74,7 @@ export class LiveHub {
     return this.#watermarksRequested;
   }
 
-  get recentChanges(): Pick<RecentChanges<LiveEntry>, 'first' | 'end' | 'at'> {
+  get recentChanges(): Pick<RecentChanges, 'first' | 'end' | 'at'> {
     return this.#recentChanges;
   }
 
@@ -76,6 +84,11 @@ export class LiveHub {
 
   get subscriberCount(): number {
     return this.#notifier.subscriberCount;
+  }
+
+  /** Events in memory. */
+  get eventCount(): number {
+    return this.#events.size;
   }
 
   extent(): Promise<Extent> {
@@ -142,17 +155,13 @@ export class LiveHub {
     for (const entry of page) {
       if (entry.rebuilt !== null) this.#rebuiltAt.set(entry.rebuilt, entry.offset);
       this.#recentChanges.push(entry);
-      const late = this.#recentChanges.entryBefore(EVENTS_CACHED);
-      if (late) late.event = undefined;
     }
     this.#notifier.notify();
   }
 
   /** Drops everything that was read from a namespace that no longer serves. */
   #clearCaches(): void {
-    this.#recentChanges.forEach((entry) => {
-      entry.event = undefined;
-    });
+    this.#events.clear();
     this.#snapshots.clear();
     this.#watermarks.clear();
   }

@@ -1,12 +1,12 @@
-import type { LiveEntryBase } from './live-entry.ts';
+import type { LiveEntry } from './live-entry.ts';
 
 /**
  * The latest announcements, stored once for all subscribers. The queue of a subscriber is the part after its cursor, so it
  * is bounded and needs no memory of its own.
  */
-export class RecentChanges<T extends LiveEntryBase> {
+export class RecentChanges {
   readonly #size: number;
-  #entries: T[] = [];
+  #entries: LiveEntry[] = [];
   #first: number;
   #end: number;
 
@@ -27,7 +27,7 @@ export class RecentChanges<T extends LiveEntryBase> {
     return this.#end;
   }
 
-  push(entry: T): void {
+  push(entry: LiveEntry): void {
     this.#entries.push(entry);
     this.#end = entry.offset + 1;
     // Drop many at once: `shift()` for each entry would move the whole array each time.
@@ -45,17 +45,8 @@ export class RecentChanges<T extends LiveEntryBase> {
   }
 
   /** The first announcement at or after an offset that is not before `first`; undefined where there is none yet. */
-  at(offset: number): T | undefined {
+  at(offset: number): LiveEntry | undefined {
     return this.#entries[this.#indexOf(offset)];
-  }
-
-  forEach(visit: (entry: T) => void): void {
-    this.#entries.forEach(visit);
-  }
-
-  /** The announcement that `newer` newer ones follow; undefined where it is not stored. */
-  entryBefore(newer: number): T | undefined {
-    return this.#entries.at(-1 - newer);
   }
 
   /** Offsets rise but may leave gaps. */

@@ -1,10 +1,24 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { INTERNAL_ERROR } from '../api-error.ts';
 import { existingFolder, sendPage } from './files.ts';
+import type { TransportLimits } from './transport-limits.ts';
+
+export interface AppOptions {
+  readonly bodyLimit: number;
+  readonly limits: Pick<TransportLimits, 'requestTimeoutMs' | 'writeTimeoutMs'>;
+  readonly onFailure: (error: unknown) => void;
+}
 
 /** The HTTP server without routes; it answers an error with one sentence, never with a stack trace. */
-export function createApp(bodyLimit: number, onFailure: (error: unknown) => void): FastifyInstance {
-  const app = fastify({ bodyLimit, forceCloseConnections: true });
+export function createApp({ bodyLimit, limits, onFailure }: AppOptions): FastifyInstance {
+  const { requestTimeoutMs, writeTimeoutMs } = limits;
+  const app = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: writeTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 3 },
+  });
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) onFailure(error);

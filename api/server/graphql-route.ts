@@ -1,7 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
+import { clientAddress } from './client-address.ts';
+import { type ClientHooksOptions, clientHooks } from './client-hooks.ts';
+import { allowEveryOrigin } from './cross-origin.ts';
 import { existingFolder, sendPage } from './files.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
@@ -14,24 +17,25 @@ export const isPageRequest = ({ headers, url }: Headers & Pick<FastifyRequest, '
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
 
-/** The data is public and no cookie or credential is read, so pages of any site may send operations. */
-function allowEveryOrigin(reply: FastifyReply): FastifyReply {
-  return reply
-    .header('access-control-allow-origin', '*')
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store');
-}
-
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<ApiContext>;
   readonly createContext: () => ApiContext;
   readonly playgroundDir: string | null;
+  readonly clients: ClientHooksOptions;
 }
 
+/** Executes operations; the context of each knows whose rate it spends. */
+const operationHandler = (app: FastifyInstance, { apollo, createContext, clients }: GraphqlRoute) =>
+  fastifyApolloHandler(apollo, {
+    context: async ({ raw }) => clients.rates.bind(createContext(), clientAddress(raw, clients.proxies)),
+  }).bind(app);
+
 /** `POST /graphql`: operations. */
-export function routeGraphql(app: FastifyInstance, { apollo, createContext }: GraphqlRoute): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
-  app.post('/graphql', (request, reply) => answer.call(app, request, allowEveryOrigin(reply)));
+export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
+  const answer = operationHandler(app, route);
+  app.post('/graphql', clientHooks(route.clients), (request, reply) =>
+    answer(request, allowEveryOrigin(reply)),
+  );
   app.options('/graphql', (_request, reply) =>
     allowEveryOrigin(reply)
       .header('access-control-allow-methods', 'GET, POST, OPTIONS')
@@ -43,16 +47,13 @@ export function routeGraphql(app: FastifyInstance, { apollo, createContext }: Gr
 }
 
 /** `GET /graphql`: the playground for a browser, the answer of an operation for any other client. */
-export function routePlayground(
-  app: FastifyInstance,
-  { apollo, createContext, playgroundDir }: GraphqlRoute,
-): void {
-  const answer = fastifyApolloHandler(apollo, { context: async () => createContext() });
-  const playground = existingFolder(playgroundDir);
-  app.get('/graphql', { helmet: PLAYGROUND_HEADERS }, (request, reply) => {
+export function routePlayground(app: FastifyInstance, route: GraphqlRoute): void {
+  const answer = operationHandler(app, route);
+  const playground = existingFolder(route.playgroundDir);
+  app.get('/graphql', { helmet: PLAYGROUND_HEADERS, ...clientHooks(route.clients) }, (request, reply) => {
     // One URL has two answers, which a cache must not mix.
     reply.header('vary', 'accept');
-    if (!isPageRequest(request)) return answer.call(app, request, allowEveryOrigin(reply));
+    if (!isPageRequest(request)) return answer(request, allowEveryOrigin(reply));
     return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
   });
 }

@@ -1,17 +1,47 @@
 import type { Metrics } from '@courant/core/run';
 import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { ClientLoads } from './client-load.ts';
+import type { Sockets } from './socket.ts';
 
-/** Measures operations and subscribers; call it before the routes are added. */
+export interface ObservedApi {
+  readonly live: Pick<LiveHub, 'subscriberCount' | 'catchUpLine' | 'eventCount'>;
+  readonly loads: Pick<ClientLoads, 'unsentBytes'>;
+  readonly sockets: Pick<Sockets, 'openCount' | 'resultBytes'>;
+}
+
+/** Measures operations, subscribers and what is in memory for them; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
-  live: Pick<LiveHub, 'subscriberCount'>,
+  { live, loads, sockets }: ObservedApi,
   metrics: Metrics,
 ): void {
   metrics.gauge(
     'courant_api_subscribers',
     'Live subscriptions that wait for news; one being told something is not counted.',
     () => live.subscriberCount,
+  );
+  metrics.gauge('courant_api_sockets', 'Open sockets.', () => sockets.openCount);
+  metrics.gauge(
+    'courant_api_unsent_bytes',
+    'Bytes of answers and events that wait for clients to read them.',
+    () => loads.unsentBytes,
+  );
+  metrics.gauge(
+    'courant_api_catching_up',
+    'Subscriptions that read the log to catch up, not those that wait to.',
+    () => live.catchUpLine.size,
+  );
+  metrics.gauge(
+    'courant_api_waiting_to_catch_up',
+    'Subscriptions that wait in line to catch up.',
+    () => live.catchUpLine.waitingCount,
+  );
+  metrics.gauge('courant_api_cached_events', 'Live events in memory.', () => live.eventCount);
+  metrics.gauge(
+    'courant_api_cached_result_bytes',
+    'Estimated bytes of the results of live events in memory.',
+    () => sockets.resultBytes,
   );
   const latency = metrics.durationHistogram(
     'courant_api_query_latency_seconds',

@@ -1,38 +1,51 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { ClientLoad } from './client-load.ts';
+import { keepAlive } from './keep-alive.ts';
+import { SocketClosedError, SocketSender } from './socket-sender.ts';
+import type { TransportLimits } from './transport-limits.ts';
 
-/** Interval of pings; a client that has not answered one by the next is disconnected. */
-const KEEP_ALIVE_MS = 12_000;
+/** What an operation of a socket needs to know of it. */
+export interface SocketExtra extends Record<PropertyKey, unknown> {
+  /** The address of the client. */
+  readonly address: string;
+  /** Runs the socket's operations one after the other, each once the answer before it has nearly been sent. */
+  readonly runNext: <Result>(operation: () => Promise<Result>) => Promise<Result>;
+}
 
-export type SocketExtra = Record<PropertyKey, never>;
+export interface ServeSocketOptions {
+  readonly protocol: Server<SocketExtra>;
+  readonly address: string;
+  readonly load: ClientLoad;
+  readonly limits: TransportLimits;
+  readonly onFailure: (error: unknown) => void;
+}
 
 /**
  * Speaks graphql-transport-ws on an accepted socket. It replaces the binding of graphql-ws, which logs an error for every
  * client that disconnects in the middle of a message.
  */
 export function serveSocket(
-  protocol: Server<SocketExtra>,
   socket: WebSocket,
-  onFailure: (error: unknown) => void,
+  { protocol, address, load, limits, onFailure }: ServeSocketOptions,
 ): void {
   // An error closes the socket, and the close is handled below.
   socket.on('error', () => undefined);
-  const stopPinging = keepAlive(socket);
+  const sender = new SocketSender(socket, load, limits.maxUnsentBytesPerSocket);
+  const stopPinging = keepAlive(socket, sender, limits.pingIntervalMs);
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (message) => send(socket, message),
+      send: (message) => sender.send(message),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) =>
         socket.on('message', (message) => {
-          read(String(message)).catch((error: unknown) => {
-            onFailure(error);
-            socket.close(CloseCode.InternalServerError, 'Internal server error');
-          });
+          read(String(message)).catch((error: unknown) => endSocket(socket, error, onFailure));
         }),
     },
-    {},
+    { address, runNext: runInOrder(sender, load) },
   );
   socket.once('close', (code, reason) => {
     stopPinging();
@@ -40,22 +53,31 @@ export function serveSocket(
   });
 }
 
-/** Resolves once the message is sent: this backpressure stops a stream whose client does not read. */
-const send = (socket: WebSocket, message: string): Promise<void> =>
-  new Promise((resolve) => {
-    if (socket.readyState === socket.OPEN) socket.send(message, () => resolve());
-    else resolve();
-  });
+/** Closes a socket after an error that the protocol has no message for. */
+function endSocket(socket: WebSocket, error: unknown, onFailure: (error: unknown) => void): void {
+  if (error instanceof SocketClosedError) return;
+  // graphql-ws throws for a message of the protocol that only servers send.
+  if (error instanceof Error && error.message.startsWith('Unexpected message of type')) {
+    socket.close(CloseCode.BadRequest, 'Invalid message received');
+    return;
+  }
+  onFailure(error);
+  socket.close(CloseCode.InternalServerError, 'Internal server error');
+}
 
-function keepAlive(socket: WebSocket): () => void {
-  let hasAnswered = true;
-  socket.on('pong', () => {
-    hasAnswered = true;
-  });
-  const pinging = setInterval(() => {
-    if (!hasAnswered) return socket.terminate();
-    hasAnswered = false;
-    socket.ping();
-  }, KEEP_ALIVE_MS);
-  return () => clearInterval(pinging);
+function runInOrder(sender: SocketSender, load: ClientLoad): SocketExtra['runNext'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (operation) => {
+    const run = async () => {
+      await sender.whenDrained();
+      return load.run(operation);
+    };
+    const result = last.then(run, run);
+    // The answer is handed to the socket before the event loop turns.
+    last = result.then(
+      () => setImmediate(),
+      () => undefined,
+    );
+    return result;
+  };
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { SharedExecution } from './shared-execution.ts';
 
 const SCHEMA = buildSchema(
-  'type Query { no: Int } type Subscription { tick: Tick } type Tick { at: Int times(by: Int): Int }',
+  'type Query { no: Int } type Subscription { tick(after: Int, areas: [Int]): Tick } type Tick { at: Int times(by: Int): Int }',
 );
 
 class TestEvents implements AsyncIterableIterator<object> {
@@ -97,4 +97,42 @@ test('a client that leaves while nothing happens ends the stream behind it', asy
   await results.return?.();
   expect((await waiting).done).toBe(true);
   expect(ticks.hasReturned).toBe(true);
+});
+
+test('clients that differ only in the arguments of the stream share each execution, other defaults do not', async () => {
+  const shared = new SharedExecution(() => ({}));
+  const counter = { executed: 0 };
+  const one = event(counter);
+  const ask1 = (text: string, variables: Record<string, unknown> = {}) =>
+    first(shared, ask(parse(text), new TestEvents([one]), variables));
+  const results = await Promise.all([
+    ask1('subscription { tick(after: 1) { at } }'),
+    ask1('subscription { tick(after: 2, areas: [1]) { at } }'),
+    ask1('subscription ($after: Int) { tick(after: $after) { at } }', { after: 3 }),
+    ask1('subscription ($after: Int) { ...All } fragment All on Subscription { tick(after: $after) { at } }'),
+  ]);
+  expect(results.map(({ data }) => (data?.tick as { at: number }).at)).toEqual([1, 1, 1, 2]);
+
+  const by = (n: number) => ask1(`subscription ($by: Int = ${n}) { tick { times(by: $by) } }`);
+  expect([(await by(2)).data, (await by(3)).data]).toEqual([
+    { tick: { times: 20 } },
+    { tick: { times: 30 } },
+  ]);
+});
+
+test('results in memory are bounded, however many questions are put to however many events', async () => {
+  const shared = new SharedExecution(() => ({}));
+  const long = 'x'.repeat(2 ** 20);
+  const schema = buildSchema(
+    'type Query { no: Int } type Subscription { text(n: Int): Text } type Text { of: String }',
+  );
+  const events = Array.from({ length: 40 }, () => ({ text: { of: long } }));
+  const stream = (await shared.subscribe({
+    schema,
+    document: parse('subscription { text { of } }'),
+    subscribeFieldResolver: () => new TestEvents(events),
+  })) as AsyncIterableIterator<ExecutionResult>;
+  for (const _ of events) await stream.next();
+  expect(shared.resultBytes).toBeGreaterThan(2 * long.length);
+  expect(shared.resultBytes).toBeLessThanOrEqual(16 * 2 ** 20);
 });

@@ -1,27 +1,36 @@
-import {
-  createSourceEventStream,
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-} from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { QuestionKeys } from './question-key.ts';
+import { resultBytes } from './result-size.ts';
 
-type Result = ExecutionResult | Promise<ExecutionResult>;
 export type CreateContext = () => ExecutionArgs['contextValue'];
 
+/** Of the results used last; what the newest events answer to a few hundred questions takes less. */
+const MAX_RESULT_BYTES = 16 * 2 ** 20;
+
 /**
- * Executes each event once for all subscriptions with the same document, operation and variables: a thousand viewers of
- * one dashboard cost one execution for each event. So an answer must never depend on the client.
+ * Executes each event once for all subscriptions with the same question: a thousand viewers of one dashboard cost one
+ * execution for each event. So an answer must never depend on the client.
  */
 export class SharedExecution {
   readonly #createContext: CreateContext;
-  /** Weak, so that results are freed when the hub drops the event. */
-  readonly #results = new WeakMap<object, Map<string, Result>>();
-  readonly #documentIds = new WeakMap<DocumentNode, number>();
-  #lastDocumentId = 0;
+  readonly #questionKeys = new QuestionKeys();
+  readonly #eventIds = new WeakMap<object, number>();
+  #lastEventId = 0;
+  /** Executions that have not ended, and the results used last, by event and question. */
+  readonly #running = new Map<string, Promise<ExecutionResult>>();
+  readonly #results = new LRUCache<string, ExecutionResult>({
+    maxSize: MAX_RESULT_BYTES,
+    sizeCalculation: resultBytes,
+  });
 
   constructor(createContext: CreateContext) {
     this.#createContext = createContext;
+  }
+
+  /** Estimated bytes of the results in memory. */
+  get resultBytes(): number {
+    return this.#results.calculatedSize;
   }
 
   /** Replaces graphql's `subscribe` in graphql-ws. */
@@ -30,40 +39,41 @@ export class SharedExecution {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
     const events = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in events)) return events;
-    const requestKey = this.#requestKey(args);
+    const questionKey = this.#questionKeys.keyOf(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
-    return new MappedIterator(source, (event) => this.#execute(args, requestKey, event));
+    return new MappedIterator(source, (event) => this.#resultOf(args, questionKey, event));
   };
 
-  /** Equal for the same document, operation and variables. */
-  #requestKey({ document, operationName, variableValues }: ExecutionArgs): string {
-    const id = this.#documentIds.get(document) ?? ++this.#lastDocumentId;
-    this.#documentIds.set(document, id);
-    return JSON.stringify([id, operationName ?? null, variableValues ?? null]);
+  #resultOf(
+    args: ExecutionArgs,
+    questionKey: string,
+    event: object,
+  ): ExecutionResult | Promise<ExecutionResult> {
+    const key = `${this.#idOf(event)} ${questionKey}`;
+    return this.#results.get(key) ?? this.#running.get(key) ?? this.#execute(args, key, event);
   }
 
-  #execute(args: ExecutionArgs, requestKey: string, event: object): Result {
-    let results = this.#results.get(event);
-    if (!results) {
-      results = new Map();
-      this.#results.set(event, results);
-    }
-    let result = results.get(requestKey);
-    if (!result) {
-      result = execute({ ...args, rootValue: event, contextValue: this.#createContext() });
-      results.set(requestKey, result);
-      void this.#forgetIfFailed(results, requestKey, result);
-    }
-    return result;
+  #idOf(event: object): number {
+    const id = this.#eventIds.get(event) ?? ++this.#lastEventId;
+    this.#eventIds.set(event, id);
+    return id;
+  }
+
+  #execute(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
+    const running = this.#run(args, key, event);
+    this.#running.set(key, running);
+    return running;
   }
 
   /** A result with errors goes to the subscriptions that await it; the next one executes again. */
-  async #forgetIfFailed(results: Map<string, Result>, requestKey: string, result: Result): Promise<void> {
-    const isWhole = await Promise.resolve(result).then(
-      ({ errors }) => !errors,
-      () => false,
-    );
-    if (!isWhole && results.get(requestKey) === result) results.delete(requestKey);
+  async #run(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
+    try {
+      const result = await execute({ ...args, rootValue: event, contextValue: this.#createContext() });
+      if (!result.errors) this.#results.set(key, result);
+      return result;
+    } finally {
+      this.#running.delete(key);
+    }
   }
 }
 

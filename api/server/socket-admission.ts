@@ -6,19 +6,6 @@ export interface Rejection {
   readonly message: string;
 }
 
-/**
- * The address of the client of a request. Behind proxies, the address that the outermost proxy added to the header: the
- * client itself may have written anything before it.
- */
-export function clientAddress(
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
-  proxies: number,
-): string {
-  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join().split(',');
-  const forwardedFor = proxies === 0 ? undefined : forwarded.at(-proxies)?.trim();
-  return forwardedFor || (socket.remoteAddress ?? '');
-}
-
 /** Pages of other sites may use HTTP; a socket stays open, so only our own pages and programs may have one. */
 export function isOwnOrigin({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean {
   if (origin === undefined) return true;

@@ -1,0 +1,46 @@
+import type { Announcement } from '@courant/core/domain';
+import { CHANGES, openMemoryLog } from '@courant/core/log';
+import { expect, test, vi } from 'vitest';
+import { LogPages } from './log-pages.ts';
+
+const announcements = (count: number): Announcement[] =>
+  Array.from({ length: count }, (_, i) => ({ rebuilt: `n${i}` }));
+
+async function setUp(count: number) {
+  const log = await openMemoryLog({ now: Date.now });
+  await log.append(CHANGES, announcements(count));
+  return { log, pages: new LogPages(log), read: vi.spyOn(log, 'read') };
+}
+
+/** Reads to the end; the offsets that came. */
+async function readAll(pages: LogPages, from: number): Promise<number[]> {
+  const offsets: number[] = [];
+  for (let next = from; ; next = (offsets.at(-1) ?? from) + 1) {
+    const page = await pages.read(next);
+    if (page.length === 0) return offsets;
+    offsets.push(...page.map(({ offset }) => offset));
+  }
+}
+
+test('streams that came with different cursors read the same pages, each once', async () => {
+  const { pages, read } = await setUp(1_800);
+  const both = await Promise.all([readAll(pages, 3), readAll(pages, 204)]);
+  expect(both.map((offsets) => [offsets[0], offsets.length])).toEqual([
+    [3, 1_797],
+    [204, 1_596],
+  ]);
+  // Two first pages, three shared ones, and one read for each that finds the end.
+  expect(read.mock.calls.map(([, , from]) => from).filter((from) => from < 1_800)).toEqual([
+    3, 204, 500, 1_000, 1_500,
+  ]);
+});
+
+test('the end of the log and a failure are read again', async () => {
+  const { log, pages, read } = await setUp(2);
+  expect(await pages.read(2)).toEqual([]);
+  await log.append(CHANGES, announcements(1));
+  expect((await pages.read(2)).map(({ offset }) => offset)).toEqual([2]);
+  read.mockRejectedValueOnce(new Error('The log is away.'));
+  await expect(pages.read(0)).rejects.toThrow('The log is away.');
+  expect(await pages.read(0)).toHaveLength(3);
+});

@@ -1,0 +1,79 @@
+import type { WebSocket } from 'ws';
+import type { ClientLoad } from './client-load.ts';
+
+/** The client of a socket has gone, so its operation ends; it is no failure. */
+export class SocketClosedError extends Error {
+  override readonly name = 'SocketClosedError';
+}
+
+/** Below this, what waits to be sent does not keep the next operation of a socket waiting. */
+const DRAINED_BYTES = 1 << 20;
+/** Standard code "try again later": clients connect again. */
+const TRY_AGAIN_LATER = 1013;
+/** Time for a client to answer a close before its socket is terminated. */
+const GOODBYE_MS = 500;
+
+/** Closes a socket, and terminates it if its client does not answer in time. */
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+}
+
+/** Sends the messages of one socket, and bounds what waits for its client. */
+export class SocketSender {
+  readonly #socket: WebSocket;
+  readonly #load: ClientLoad;
+  readonly #maxUnsentBytes: number;
+  /** Messages whose bytes have left this process. */
+  #sentCount = 0;
+  #onSent: (() => void)[] = [];
+
+  constructor(socket: WebSocket, load: ClientLoad, maxUnsentBytes: number) {
+    this.#socket = socket;
+    this.#load = load;
+    this.#maxUnsentBytes = maxUnsentBytes;
+    socket.once('close', () => this.#notifySent());
+  }
+
+  get sentCount(): number {
+    return this.#sentCount;
+  }
+
+  get isSending(): boolean {
+    return this.#socket.bufferedAmount > 0;
+  }
+
+  /**
+   * Resolves once the message is sent: this backpressure stops a stream whose client does not read.
+   * @throws SocketClosedError where the socket is closing, closed or was cut meanwhile
+   */
+  async send(message: string): Promise<void> {
+    const socket = this.#socket;
+    if (socket.readyState !== socket.OPEN) throw new SocketClosedError();
+    if (socket.bufferedAmount > this.#maxUnsentBytes) {
+      this.cut(`${socket.bufferedAmount} bytes wait for you; ${this.#maxUnsentBytes} are allowed`);
+      throw new SocketClosedError();
+    }
+    const remove = this.#load.addUnsent(Buffer.byteLength(message));
+    const error = await new Promise<Error | null | undefined>((resolve) => socket.send(message, resolve));
+    remove();
+    if (error) throw new SocketClosedError();
+    this.#sentCount++;
+    this.#notifySent();
+  }
+
+  /** Resolves once little waits to be sent, so that the answers of one socket do not pile up. */
+  async whenDrained(): Promise<void> {
+    while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount > DRAINED_BYTES)
+      await new Promise<void>((resolve) => this.#onSent.push(resolve));
+  }
+
+  /** Ends a socket whose client does not read, so that it learns why if it reads again. */
+  cut(reason: string): void {
+    closeSocket(this.#socket, TRY_AGAIN_LATER, reason);
+  }
+
+  #notifySent(): void {
+    for (const resolve of this.#onSent.splice(0)) resolve();
+  }
+}
