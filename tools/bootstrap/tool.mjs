@@ -1,14 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { runNode } from './child.mjs';
 import { prepare } from './prepare.mjs';
 import { inRepo } from './repo-root.mjs';
+import { killChildrenOnSignal } from './signal.mjs';
 
 // `npm run bench -- series` runs bench/series.ts; `npm run dump` runs standalone/inspect/dump.ts; `npm run services` runs
-// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too.
+// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too;
+// `npm run attack` runs e2e/attack/main.ts, which is not built, as nothing of e2e is.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
 // As `npm start` does. `services` may run a test, which must not think itself in production.
 if (tool !== 'services') process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
+else if (tool === 'attack') await runAttack(rest);
 else if (tool === 'services') await run('tools/dist/services/main.js', rest);
 else if (tool === 'rebuild') await run('processor/dist/rebuild/main.js', rest);
 else await run(`standalone/dist/inspect/${tool}.js`, rest);
@@ -23,6 +27,15 @@ async function runBench([name, ...args]) {
     `npm run bench -- <name>: met "${name ?? ''}", allowed: ${names.join(', ') || '(none yet)'}.`,
   );
   process.exitCode = 2;
+}
+
+/** @param {string[]} args */
+async function runAttack(args) {
+  const fromSource = ['--conditions=@courant/source', '--import', 'tsx'];
+  const { code } = await killChildrenOnSignal(() =>
+    runNode([...fromSource, inRepo('e2e/attack/main.ts'), ...args]),
+  );
+  process.exitCode = code;
 }
 
 /**

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { within } from './client/wait.ts';
+import { expectToAnswer, expectToWithstand, useAttackedServer } from './test-server.ts';
+import { DISTINCT_QUESTIONS } from './trial/distinct-questions.ts';
+import { STALLED_READERS } from './trial/stalled-readers.ts';
+import { resumeAndLeave, VANISHING_RESUMERS } from './trial/vanishing-resumers.ts';
+
+const server = useAttackedServer();
+
+test('others are answered while streams are resumed that nobody reads', async () => {
+  const sockets = await resumeAndLeave(server(), () => undefined);
+  await expectToAnswer(server());
+  for (const socket of sockets) socket.destroy();
+});
+
+test.each(VANISHING_RESUMERS)('$name', async (trial) => {
+  await expectToWithstand(server(), trial);
+  await expectToAnswer(server());
+});
+
+test('questions that differ leave no answers in memory', () =>
+  expectToWithstand(server(), DISTINCT_QUESTIONS));
+
+test.each(STALLED_READERS)('$name: the server cuts what is not read', (trial) =>
+  expectToWithstand(server(), trial),
+);
+
+const ENDED_MS = 20_000;
+
+test('a server whose streams are resumed and not read still ends', async () => {
+  await resumeAndLeave(server(), () => undefined);
+  expect(await within(ENDED_MS, server().end(2 * ENDED_MS), 'still running')).not.toBe('still running');
+});

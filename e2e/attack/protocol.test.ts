@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { expectToAnswer, expectToWithstand, useAttackedServer } from './test-server.ts';
+import { CONDUCTS } from './trial/conducts.ts';
+import { FOREIGN_CURSORS } from './trial/foreign-cursors.ts';
+import { observeConduct } from './trial/protocol-conduct.ts';
+
+const server = useAttackedServer();
+
+test.each(CONDUCTS)('a client on a socket: $what', async (conduct) => {
+  const failuresBefore = await server().failures();
+  expect(await observeConduct(server().socketUrl, conduct)).toMatchObject({ passed: true });
+  expect(await server().failures()).toEqual(failuresBefore);
+  await expectToAnswer(server());
+});
+
+test('a cursor that is not of this log gets an error with a code, or a reset', () =>
+  expectToWithstand(server(), FOREIGN_CURSORS));
