@@ -46,8 +46,9 @@ export interface ApiOptions {
   readonly limits?: Partial<LimitValues>;
   readonly transportLimits?: Partial<TransportLimits>;
   readonly health?: Health;
-  /** Printed at `/metrics`. */
   readonly metrics?: Metrics;
+  /** Whether `/metrics` prints the metrics, on the same port as everything else. Default: true. */
+  readonly servesMetrics?: boolean;
   /** Receives each internal error; clients only learn that one happened. Default: standard error. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -167,7 +168,7 @@ async function openServer(
     ]);
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeHealthAndMetrics(pages, services, health, metrics);
+    routeHealthAndMetrics(pages, services, health, options.servesMetrics === false ? undefined : metrics);
     routeFallback(pages, webDir);
   });
 

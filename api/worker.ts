@@ -4,6 +4,7 @@ import {
   type Worker,
   type WorkerContext,
   waitForAbort,
+  withMetricsServer,
   withResource,
   withRetry,
 } from '@courant/core/run';
@@ -33,10 +34,12 @@ async function isAnswering({ log, store }: Connections): Promise<boolean> {
 
 async function serve(context: WorkerContext, connections: Connections): Promise<void> {
   const open = () => listen(context, connections);
-  await withResource(await withRetry('the start was interrupted', open, context), async (api) => {
-    context.log.info(`serving at ${api.url}`);
-    await waitForAbort(context.signal);
-  });
+  await withMetricsServer(context, async () =>
+    withResource(await withRetry('the start was interrupted', open, context), async (api) => {
+      context.log.info(`serving at ${api.url}`);
+      await waitForAbort(context.signal);
+    }),
+  );
 }
 
 async function listen(
@@ -54,6 +57,7 @@ async function listen(
       simulated: false,
       health,
       metrics,
+      servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => logger.error({ err: error }, 'a request failed inside'),
     });
   } catch (error) {

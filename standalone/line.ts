@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
-import { explainListenError, repoRoot, supervise, type WorkerContext, withResource } from '@courant/core/run';
+import {
+  explainListenError,
+  repoRoot,
+  supervise,
+  type WorkerContext,
+  withMetricsServer,
+  withResource,
+} from '@courant/core/run';
 import { type Namespaces, openNamespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
@@ -31,7 +38,9 @@ export async function runCourant(context: WorkerContext, terminal: Terminal): Pr
     withResource(await openLog(logUrl, source), async (log) =>
       withResource(await openNamespaces(storeUrl, source), async (namespaces) => {
         const services: StandaloneServices = { context, source, log, namespaces, terminal };
-        await withResource(await serveApi(services), (api) => runWorkers(services, api));
+        await withMetricsServer(context, async () =>
+          withResource(await serveApi(services), (api) => runWorkers(services, api)),
+        );
       }),
     ),
   );
@@ -53,6 +62,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       simulated: source.simulated,
       health,
       metrics,
+      servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createMetrics } from '@courant/core/run';
 import { everyRegion } from '@courant/core/testing';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
@@ -207,4 +208,14 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   const asset = await browse('/assets/app-1a2b.js');
   expect(asset.headers.get('cache-control')).toContain('immutable');
   expect((await fetch(`${api.url}/assets/gone.js`)).status).toBe(404);
+});
+
+test('metrics are at the public port unless they are served apart, and count either way', async () => {
+  const { api } = await open({ metrics: createMetrics() });
+  expect(await (await fetch(`${api.url}/metrics`)).text()).toContain('courant_api_unsent_bytes 0');
+  await api.close();
+  const apart = createMetrics();
+  const other = await open({ metrics: apart, servesMetrics: false });
+  expect((await fetch(`${other.api.url}/metrics`)).status).toBe(404);
+  expect(await apart.text()).toContain('courant_api_sockets 0');
 });

@@ -6,6 +6,7 @@ test('with nothing set, the line runs embedded at port 4000 of this machine alon
   expect(readConfig({})).toEqual({
     port: 4000,
     host: '127.0.0.1',
+    metricsPort: undefined,
     proxies: 0,
     dataDir: 'data',
     logUrl: 'embedded:',

@@ -10,6 +10,8 @@ export interface Config {
   /** TCP port of api, dashboard and playground; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
+  /** TCP port of `/metrics` of the api, apart from the public one; undefined serves it there. */
+  readonly metricsPort: number | undefined;
   /** Reverse proxies between clients and the api, each of which appends to `X-Forwarded-For`. */
   readonly proxies: number;
   /** Folder of the embedded log and store; a relative path starts at the current folder. */
@@ -40,12 +42,8 @@ const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
 
 const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
   z.object({
-    PORT: z
-      .string()
-      .regex(/^\d{1,5}$/, PORT)
-      .transform(Number)
-      .refine((port) => port <= 65_535, PORT)
-      .default(port),
+    PORT: portNumber().default(port),
+    METRICS_PORT: portNumber().optional(),
     HOST: z.string().default('127.0.0.1'),
     PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
     DATA_DIR: z.string().default('data'),
@@ -80,6 +78,7 @@ export function readConfig(
   return {
     port: data.PORT,
     host: data.HOST,
+    metricsPort: data.METRICS_PORT,
     proxies: data.PROXIES,
     dataDir: data.DATA_DIR,
     logUrl: data.LOG_URL,
@@ -94,6 +93,13 @@ export function readConfig(
 function allowed(what: string) {
   return { error: ({ input }: { input?: unknown }) => `met "${input}", allowed: ${what}.` };
 }
+
+const portNumber = () =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT);
 
 function driverUrl(what: 'log' | 'store', urls: DriverUrls) {
   const error = ({ input }: { input?: unknown }) => noDriverMessage(what, urls, String(input));

@@ -6,6 +6,7 @@ export { type Check, createHealth, type Health, type HealthReport, type Heartbea
 export { explainListenError } from './listen-error.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
+export { withMetricsServer } from './operation-server.ts';
 export { repoRoot } from './repo-root.ts';
 export { withRetry } from './retry.ts';
 export { type RunOptions, runProcess, type WorkerContext } from './run-process.ts';

@@ -1,13 +1,20 @@
 import type { Config } from './config.ts';
 import { ConfigError } from './error.ts';
 
-/** Turns a failed listen into a ConfigError where another HOST or PORT mends it; any other error stays as it is. */
-export function explainListenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
+/** The setting that names a port. */
+export type PortSetting = 'PORT' | 'METRICS_PORT';
+
+/** Turns a failed listen into a ConfigError where another host or port mends it; any other error stays as it is. */
+export function explainListenError(
+  error: unknown,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  setting: PortSetting = 'PORT',
+): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'EADDRINUSE')
-    return new ConfigError(`PORT: ${port} is taken on ${host}; stop who has it or choose another.`);
+    return new ConfigError(`${setting}: ${port} is taken on ${host}; stop who has it or choose another.`);
   if (code === 'EACCES')
-    return new ConfigError(`PORT: ${port} is not allowed to you; choose one above 1023.`);
+    return new ConfigError(`${setting}: ${port} is not allowed to you; choose one above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new ConfigError(`HOST: ${host} is no address of this machine.`);
   return error;

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { type OperationServer, openOperationServer } from './operation-server.ts';
+import { type OperationServer, openOperationServer, withMetricsServer } from './operation-server.ts';
 
 let clock: number;
 let health: Health;
@@ -73,4 +73,29 @@ test('a port that is taken is a setting to change', async () => {
     message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
   });
   otherServer.close();
+});
+
+test('a worker whose port is public serves these at METRICS_PORT, if it is set, while it works', async () => {
+  const lines: string[] = [];
+  const context = (settings: Record<string, string>) => ({
+    config: readConfig(settings),
+    health,
+    metrics,
+    log: createLogger({ name: 'api', isTerminal: true, write: (line) => void lines.push(line) }),
+  });
+  let worked = 0;
+  await withMetricsServer(context({}), async () => void worked++);
+  expect(lines).toEqual([]);
+  let metricsUrl = '';
+  await withMetricsServer(context({ METRICS_PORT: '0' }), async () => {
+    worked++;
+    metricsUrl = `${/http:\S+/.exec(lines.join())?.[0]}/metrics`;
+    expect(await (await fetch(metricsUrl)).text()).toContain('process_cpu');
+  });
+  expect(worked).toBe(2);
+  await expect(fetch(metricsUrl)).rejects.toThrow();
+  const taken = new URL(server.url).port;
+  await expect(withMetricsServer(context({ METRICS_PORT: taken }), async () => undefined)).rejects.toThrow(
+    `METRICS_PORT: ${taken} is taken`,
+  );
 });

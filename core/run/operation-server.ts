@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HealthReport } from './health.ts';
-import { explainListenError } from './listen-error.ts';
+import { explainListenError, type PortSetting } from './listen-error.ts';
 import type { WorkerContext } from './run-process.ts';
+import { withResource } from './with-resource.ts';
 
 export interface OperationServer {
   /** Base address, without a trailing slash. */
@@ -14,17 +15,34 @@ export interface OperationServer {
 type OperationContext = Pick<WorkerContext, 'config' | 'health' | 'metrics' | 'log'>;
 
 /**
+ * Serves `/healthz`, `/readyz` and `/metrics` at HOST:METRICS_PORT, where that is set, for a worker whose own port is public.
+ * @throws ConfigError where HOST or METRICS_PORT cannot be used
+ */
+export async function withMetricsServer(context: OperationContext, use: () => Promise<void>): Promise<void> {
+  const { metricsPort } = context.config;
+  if (metricsPort === undefined) return use();
+  await withResource(await listenAt(context, metricsPort, 'METRICS_PORT'), use);
+}
+
+/**
  * Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else.
  * @throws ConfigError where HOST or PORT cannot be used
  */
-export async function openOperationServer(context: OperationContext): Promise<OperationServer> {
-  const { host, port } = context.config;
+export const openOperationServer = (context: OperationContext): Promise<OperationServer> =>
+  listenAt(context, context.config.port, 'PORT');
+
+async function listenAt(
+  context: OperationContext,
+  port: number,
+  setting: PortSetting,
+): Promise<OperationServer> {
+  const { host } = context.config;
   const server = createServer((request, response) => void handleRequest(context, request, response));
   try {
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    throw explainListenError(error, context.config);
+    throw explainListenError(error, { host, port }, setting);
   }
   const url = urlOf(server);
   context.log.info(`health and figures at ${url}`);
