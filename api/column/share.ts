@@ -1,21 +1,23 @@
-import type { Chunk, Measure } from '@courant/core/domain';
-import { bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
-import { type Bucket, descend, isLeaf } from './descend.ts';
-import { type ChunkSource, type Piece, toTenth } from './piece.ts';
+import { type Column, FINER_RESOLUTION, type Measure } from '@courant/core/domain';
+import { type BucketGrid, boundsOf, bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
+import { isLeaf } from './descend.ts';
+import { type ChunkSource, loadPieces, type Piece, toTenth } from './piece.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {
-  readonly part: number;
-  readonly whole: number;
-  readonly count: number;
+  part: number;
+  whole: number;
+  count: number;
 }
 
-const EMPTY_PAIR: Pair = { part: 0, whole: 0, count: 0 };
-const addPairs = (a: Pair, b: Pair): Pair => ({
-  part: a.part + b.part,
-  whole: a.whole + b.whole,
-  count: a.count + b.count,
-});
+/** A part beside the whole in one chunk, and the pair that its slots are added to. */
+interface PairColumns {
+  readonly measure: Measure;
+  readonly part: Column;
+  readonly sum: Pair;
+}
+
+const emptyPair = (): Pair => ({ part: 0, whole: 0, count: 0 });
 
 /**
  * For every slot of the pieces, the sums of two measures over the leaves where both are published. The sums that a bucket
@@ -30,38 +32,89 @@ export async function pairsOf(
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const piece of pieces) {
-    const grid = bucketGridOf(piece.chunk.key.resolution, piece.period);
-    for (let slot = piece.first; slot < piece.end; slot++) {
-      const bucket = { piece, slot, grid };
-      const direct = isLeaf(piece.chunk.key.resolution) || isComplete(bucket, part, whole);
-      pairs.push(
-        direct ? pairAt(piece.chunk, slot, part, whole) : await pairFromLeaves(source, bucket, part, whole),
-      );
+    const { chunk, first, end } = piece;
+    const [parts, wholes, grid] = [chunk.column(part), chunk.column(whole), gridOf(piece)];
+    for (let slot = first; slot < end; slot++) {
+      const sum = emptyPair();
+      pairs.push(sum);
+      if (isDirect(parts, wholes, grid, slot)) addPair(sum, parts, wholes, slot);
+      else await addFiner(source, piece, slot, new Map([[part, sum]]), whole);
     }
   }
   return pairs;
 }
 
-async function pairFromLeaves(
+/** The same sums over all slots of the pieces together, for several parts of one whole: a finer bucket is read once for all. */
+export async function pairSums<Part extends Measure>(
   source: ChunkSource,
-  { piece, slot }: Bucket,
-  part: Measure,
+  pieces: readonly Piece[],
+  parts: readonly Part[],
   whole: Measure,
-): Promise<Pair> {
-  let pair = EMPTY_PAIR;
-  await descend(source, [{ ...piece, first: slot, end: slot + 1 }], {
-    isSufficient: (at) => isComplete(at, part, whole),
-    visit: (at) => {
-      pair = addPairs(pair, pairAt(at.piece.chunk, at.slot, part, whole));
-      return true;
-    },
-  });
-  return pair;
+): Promise<ReadonlyMap<Part, Readonly<Pair>>> {
+  const sums = new Map(parts.map((part) => [part, emptyPair()]));
+  await addPieces(source, pieces, sums, whole);
+  return sums;
 }
 
-function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure): boolean {
-  const parts = piece.chunk.column(part).count[slot] ?? 0;
-  const wholes = piece.chunk.column(whole).count[slot] ?? 0;
+async function addPieces(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  sums: ReadonlyMap<Measure, Pair>,
+  whole: Measure,
+): Promise<void> {
+  for (const piece of pieces) {
+    const { chunk, first, end } = piece;
+    const [wholes, grid] = [chunk.column(whole), gridOf(piece)];
+    const columns = [...sums].map(
+      ([measure, sum]): PairColumns => ({ measure, part: chunk.column(measure), sum }),
+    );
+    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
+      const unfinished = addDirect(columns, wholes, grid, slot);
+      if (unfinished) await addFiner(source, piece, slot, unfinished, whole);
+    }
+  }
+}
+
+/** Adds a slot to the pairs that its own sums answer; the others, if any. */
+function addDirect(
+  columns: readonly PairColumns[],
+  wholes: Column,
+  grid: BucketGrid | null,
+  slot: number,
+): Map<Measure, Pair> | undefined {
+  let unfinished: Map<Measure, Pair> | undefined;
+  for (const { measure, part, sum } of columns) {
+    if (isDirect(part, wholes, grid, slot)) addPair(sum, part, wholes, slot);
+    else {
+      unfinished ??= new Map();
+      unfinished.set(measure, sum);
+    }
+  }
+  return unfinished;
+}
+
+async function addFiner(
+  source: ChunkSource,
+  piece: Piece,
+  slot: number,
+  sums: ReadonlyMap<Measure, Pair>,
+  whole: Measure,
+): Promise<void> {
+  const { area, resolution } = piece.chunk.key;
+  if (isLeaf(resolution)) return;
+  const range = boundsOf(bucketGridOf(resolution, piece.period), slot);
+  await addPieces(source, await loadPieces(source, area, FINER_RESOLUTION[resolution], range), sums, whole);
+}
+
+/** The buckets of a piece; null for a leaf, which is made of nothing finer. */
+const gridOf = ({ chunk, period }: Piece): BucketGrid | null =>
+  isLeaf(chunk.key.resolution) ? null : bucketGridOf(chunk.key.resolution, period);
+
+/** Whether the sums that a bucket stores are of the same leaves. */
+function isDirect(part: Column, whole: Column, grid: BucketGrid | null, slot: number): boolean {
+  if (!grid) return true;
+  const parts = part.count[slot] ?? 0;
+  const wholes = whole.count[slot] ?? 0;
   // One of them is not published at all, so no leaf below has both.
   if (parts === 0 || wholes === 0) return true;
   const quarters = quarterHoursIn(grid, slot);
@@ -69,17 +122,25 @@ function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure
 }
 
 /** Where a half-hour has the part in only one of its quarter-hours, the mean of that one stands for both. */
-function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
-  const parts = chunk.column(part);
-  const wholes = chunk.column(whole);
-  const count = wholes.count[slot] ?? 0;
-  const partCount = parts.count[slot] ?? 0;
-  if (count === 0 || partCount === 0) return EMPTY_PAIR;
-  return { part: ((parts.sum[slot] ?? 0) / partCount) * count, whole: wholes.sum[slot] ?? 0, count };
+function addPair(sum: Pair, part: Column, whole: Column, slot: number): void {
+  const count = whole.count[slot] ?? 0;
+  const parts = part.count[slot] ?? 0;
+  if (count === 0 || parts === 0) return;
+  sum.part += ((part.sum[slot] ?? 0) / parts) * count;
+  sum.whole += whole.sum[slot] ?? 0;
+  sum.count += count;
 }
 
 /** Percent; null where nothing of both is published, or the whole sums to zero. */
-export const percentOf = ({ part, whole, count }: Pair): number | null =>
+export const percentOf = ({ part, whole, count }: Readonly<Pair>): number | null =>
   count === 0 || whole === 0 ? null : toTenth((100 * part) / whole);
 
-export const sumOfPairs = (pairs: readonly Pair[]): Pair => pairs.reduce(addPairs, EMPTY_PAIR);
+export function sumOfPairs(pairs: readonly Readonly<Pair>[]): Pair {
+  const sum = emptyPair();
+  for (const { part, whole, count } of pairs) {
+    sum.part += part;
+    sum.whole += whole;
+    sum.count += count;
+  }
+  return sum;
+}
