@@ -9,12 +9,28 @@ export type ErrorCode =
   | 'TOO_DEEP'
   | 'TOO_MANY_ALIASES'
   | 'TOO_COSTLY'
+  | 'BAD_USER_INPUT'
+  | 'OPERATION_RESOLUTION_FAILURE'
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'SUBSCRIPTION_NEEDS_SOCKET';
 
 /** An error of the client. @param message one sentence that names what was received and what is allowed */
 export const clientError = (code: ErrorCode, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+
+/** An error of graphql as it is, anything else as an internal error, whose cause stays in the process. */
+export const toGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('Internal error', {
+        originalError: error instanceof Error ? error : new Error(String(error)),
+      });
+
+/** The error with a code, unless it has its own. @param message in place of its own */
+export function withDefaultCode(error: GraphQLError, code: string, message = error.message): GraphQLError {
+  const { nodes, source, positions, extensions } = error;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
+}
 
 /** The error as it was thrown, without the wrappers of GraphQL and Apollo Server. */
 export const originalError = (error: unknown): unknown =>

@@ -125,7 +125,7 @@ async function openServer(
   const { limits } = services;
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
-  const checkCost = createCostCheck(schema, limits);
+  const checkCost = createCostCheck(schema, limits, services.now);
   const createRequestContext = () => createContext(services);
   const apollo = await openApollo({ schema, limits, checkCost, onFailure });
 

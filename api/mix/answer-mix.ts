@@ -14,6 +14,10 @@ import { newestProduction } from './newest-production.ts';
 const MAX_HALF_HOUR_RANGE_MS = 8 * DAY;
 const NOTHING: Readonly<Pair> = { part: 0, whole: 0, count: 0 };
 
+/** The resolution whose buckets are added up over a range. */
+export const mixResolution = ({ from, to }: Range): Resolution =>
+  to - from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
+
 /**
  * The mix of an area: at the newest slot whose production is published, or over a range, which is widened to whole
  * half-hours (to whole Paris days beyond eight days) and cut to what is covered. Null where no production is published.
@@ -39,7 +43,7 @@ const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
 async function mixOver(area: AreaCode, requested: Range, sources: SeriesSources): Promise<Mix | null> {
   const part = intersect(requested, await coveredRange(requested, sources));
   if (!part) return null;
-  const resolution: Resolution = part.to - part.from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
+  const resolution = mixResolution(part);
   const range = widen(resolution, part);
   return mixOfPieces(sources.chunks, await loadPieces(sources.chunks, area, resolution, range), range);
 }

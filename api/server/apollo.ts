@@ -10,19 +10,20 @@ import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
 import { answerText } from './answer-text.ts';
+import { createOperationCheck, type OperationCheck } from './operation-check.ts';
 
-/** Refuses operations that a rule over the document alone cannot refuse: subscriptions, and those too costly for their variables. */
-const checkOperation = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
+/** Refuses what a rule over the document alone cannot refuse: subscriptions, and variables that do not fit or cost too much. */
+const checkRequest = (checkOperation: OperationCheck): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, operation, operationName, request }) {
+      async didResolveOperation({ document, operation, request }) {
         if (operation?.operation === 'subscription') {
           throw clientError(
             'SUBSCRIPTION_NEEDS_SOCKET',
             'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
           );
         }
-        checkCost({ document, operationName, variables: request.variables });
+        checkOperation({ document, operationName: request.operationName, variables: request.variables });
       },
     };
   },
@@ -49,13 +50,15 @@ export async function openApollo({
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: true,
+    // No client of ours sends hashes instead of texts, and what would be kept for them would be a stranger's choice.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,
     validationRules: shapeRules(limits),
     parseOptions: { maxTokens: limits.maxTokens },
     plugins: [
-      checkOperation(checkCost),
+      checkRequest(createOperationCheck(schema, checkCost)),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
