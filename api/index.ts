@@ -22,7 +22,9 @@ import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
 import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
-export type { LimitValues } from './limits/limit-values.ts';
+export { costOf } from './limits/cost.ts';
+export { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
+export { createSchema } from './schema.ts';
 
 export interface ApiOptions {
   readonly log: EventLog;
