@@ -28,8 +28,21 @@ export const toGraphQLError = (error: unknown): GraphQLError =>
 
 /** The error with a code, unless it has its own. @param message in place of its own */
 export function withDefaultCode(error: GraphQLError, code: string, message = error.message): GraphQLError {
-  const { nodes, source, positions, extensions } = error;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
+  const { nodes, source, positions, path, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: { code, ...extensions },
+  });
+}
+
+/** An error of the client as an answer prints it, without the HTTP status that it asks for. */
+export function toClientJson(error: GraphQLError): GraphQLFormattedError {
+  const printed = error.toJSON();
+  const { http: _status, ...extensions } = printed.extensions ?? {};
+  return { ...printed, extensions };
 }
 
 /** The error as it was thrown, without the wrappers of GraphQL and Apollo Server. */

@@ -129,9 +129,8 @@ async function openServer(
   const sdl = printWholeSchema(schema);
   const checkCost = createCostCheck(schema, limits, services.now);
   const createRequestContext = () => createContext(services);
-  const apollo = await openApollo({ schema, limits, checkCost, onFailure });
-
   const parser = new OperationParser(schema, limits, checkCost);
+  const apollo = await openApollo({ schema, parser, onFailure });
   const graphql = { apollo, createContext: createRequestContext, playgroundDir };
 
   const app = createApp(limits.maxBodyBytes, onFailure);

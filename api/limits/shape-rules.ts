@@ -2,7 +2,6 @@ import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationRule } from 
 import { Kind } from 'graphql';
 import { clientError } from '../api-error.ts';
 import type { LimitValues } from './limit-values.ts';
-import { subscriptionRule } from './subscription-rule.ts';
 
 /** Depth of each named fragment; null while it is computed, since only another rule refuses cycles. */
 type FragmentDepths = Map<string, number | null>;
@@ -82,8 +81,4 @@ const aliasRule =
   };
 
 /** The validation rules over a document's shape, which need no variables. */
-export const shapeRules = (limits: LimitValues): ValidationRule[] => [
-  depthRule(limits),
-  aliasRule(limits),
-  subscriptionRule,
-];
+export const shapeRules = (limits: LimitValues): ValidationRule[] => [depthRule(limits), aliasRule(limits)];

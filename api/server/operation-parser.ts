@@ -12,6 +12,7 @@ import { toGraphQLError, withDefaultCode } from '../api-error.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
+import { subscriptionRule } from '../limits/subscription-rule.ts';
 import { createOperationCheck, type OperationCheck } from './operation-check.ts';
 
 /** A document that has passed the validation rules, or its errors. */
@@ -72,7 +73,12 @@ export class OperationParser {
     } catch (error) {
       return { errors: [withDefaultCode(toGraphQLError(error), 'GRAPHQL_PARSE_FAILED')] };
     }
-    const errors = validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
+    // Its own rule reads the conditions of a subscription without variables, and throws where one is a variable.
+    const first = validate(this.#schema, document, [subscriptionRule]);
+    const errors =
+      first.length > 0
+        ? first
+        : validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
     if (errors.length === 0) return { document };
     return { errors: errors.map((error) => withDefaultCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }

@@ -27,6 +27,7 @@ export function serveSocket(
       onMessage: (read) =>
         socket.on('message', (message) => {
           read(String(message)).catch((error: unknown) => {
+            if (isUnexpectedMessage(error)) return socket.close(CloseCode.BadRequest, 'Unexpected message');
             onFailure(error);
             socket.close(CloseCode.InternalServerError, 'Internal server error');
           });
@@ -39,6 +40,10 @@ export function serveSocket(
     closed(code, String(reason)).catch(onFailure);
   });
 }
+
+/** A message that only a server sends is the client's mistake; graphql-ws throws it as it does its own. */
+const isUnexpectedMessage = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');
 
 /** Resolves once the message is sent: this backpressure stops a stream whose client does not read. */
 const send = (socket: WebSocket, message: string): Promise<void> =>

@@ -1,9 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { clientError, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
+import {
+  clientError,
+  INTERNAL_ERROR,
+  isInternal,
+  originalError,
+  toClientJson,
+  withDefaultCode,
+} from '../api-error.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import type { OperationParser } from './operation-parser.ts';
 import { type SocketExtra, serveSocket } from './serve-socket.ts';
@@ -122,15 +129,10 @@ function protocolOptions(
 }
 
 function toClientError(error: unknown, onFailure: (error: unknown) => void) {
-  if (error instanceof GraphQLError && !isInternal(error)) return withoutHttp(error.toJSON());
+  if (error instanceof GraphQLError && !isInternal(error))
+    return toClientJson(withDefaultCode(error, 'BAD_USER_INPUT'));
   onFailure(originalError(error));
   return INTERNAL_ERROR;
-}
-
-/** Without `extensions.http`, since a message over a socket has no HTTP status. */
-function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { http: _status, ...extensions } = error.extensions ?? {};
-  return { ...error, extensions };
 }
 
 /** The result with its internal errors replaced; undefined where it has no errors. */
