@@ -1,7 +1,8 @@
 import { type Column, FINER_RESOLUTION, type Measure } from '@courant/core/domain';
 import { type BucketGrid, boundsOf, bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
 import { isLeaf } from './descend.ts';
-import { type ChunkSource, loadPieces, type Piece, toTenth } from './piece.ts';
+import { Figures } from './figures.ts';
+import { type ChunkSource, lengthOf, loadPieces, type Piece, toTenth } from './piece.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {
@@ -19,6 +20,25 @@ interface PairColumns {
 
 const emptyPair = (): Pair => ({ part: 0, whole: 0, count: 0 });
 
+/** A pair for each slot, as columns: an object for each would cost more than adding up. */
+export class Pairs {
+  readonly part: Float64Array;
+  readonly whole: Float64Array;
+  readonly count: Float64Array;
+
+  constructor(length: number) {
+    this.part = new Float64Array(length);
+    this.whole = new Float64Array(length);
+    this.count = new Float64Array(length);
+  }
+
+  set(at: number, { part, whole, count }: Readonly<Pair>): void {
+    this.part[at] = part;
+    this.whole[at] = whole;
+    this.count[at] = count;
+  }
+}
+
 /**
  * For every slot of the pieces, the sums of two measures over the leaves where both are published. The sums that a bucket
  * stores for the two may come from different leaves, so they are used only where the bucket is complete for both;
@@ -29,19 +49,38 @@ export async function pairsOf(
   pieces: readonly Piece[],
   part: Measure,
   whole: Measure,
-): Promise<Pair[]> {
-  const pairs: Pair[] = [];
+): Promise<Pairs> {
+  const pairs = new Pairs(lengthOf(pieces));
+  let at = 0;
   for (const piece of pieces) {
-    const { chunk, first, end } = piece;
-    const [parts, wholes, grid] = [chunk.column(part), chunk.column(whole), gridOf(piece)];
-    for (let slot = first; slot < end; slot++) {
+    for (const slot of setDirect(pairs, at, piece, part, whole)) {
       const sum = emptyPair();
-      pairs.push(sum);
-      if (isDirect(parts, wholes, grid, slot)) addPair(sum, parts, wholes, slot);
-      else await addFiner(source, piece, slot, new Map([[part, sum]]), whole);
+      await addFiner(source, piece, slot, new Map([[part, sum]]), whole);
+      pairs.set(at + slot - piece.first, sum);
     }
+    at += piece.end - piece.first;
   }
   return pairs;
+}
+
+/** Sets the pairs of a piece from index `at` on that the slots' own sums answer; the other slots. */
+function setDirect(pairs: Pairs, at: number, piece: Piece, part: Measure, whole: Measure): number[] {
+  const { chunk, first, end } = piece;
+  const [parts, wholes, grid] = [chunk.column(part), chunk.column(whole), gridOf(piece)];
+  const unfinished: number[] = [];
+  for (let slot = first; slot < end; slot++) {
+    if (!isDirect(parts, wholes, grid, slot)) {
+      unfinished.push(slot);
+      continue;
+    }
+    const count = wholes.count[slot] ?? 0;
+    const partCount = parts.count[slot] ?? 0;
+    if (count === 0 || partCount === 0) continue;
+    pairs.part[at + slot - first] = partOver(count, parts, slot);
+    pairs.whole[at + slot - first] = wholes.sum[slot] ?? 0;
+    pairs.count[at + slot - first] = count;
+  }
+  return unfinished;
 }
 
 /** The same sums over all slots of the pieces together, for several parts of one whole: a finer bucket is read once for all. */
@@ -122,25 +161,31 @@ function isDirect(part: Column, whole: Column, grid: BucketGrid | null, slot: nu
 }
 
 /** Where a half-hour has the part in only one of its quarter-hours, the mean of that one stands for both. */
+const partOver = (quarters: number, { sum, count }: Column, slot: number): number =>
+  ((sum[slot] ?? 0) / (count[slot] ?? 0)) * quarters;
+
 function addPair(sum: Pair, part: Column, whole: Column, slot: number): void {
   const count = whole.count[slot] ?? 0;
-  const parts = part.count[slot] ?? 0;
-  if (count === 0 || parts === 0) return;
-  sum.part += ((part.sum[slot] ?? 0) / parts) * count;
+  if (count === 0 || (part.count[slot] ?? 0) === 0) return;
+  sum.part += partOver(count, part, slot);
   sum.whole += whole.sum[slot] ?? 0;
   sum.count += count;
 }
 
-/** Percent; null where nothing of both is published, or the whole sums to zero. */
-export const percentOf = ({ part, whole, count }: Readonly<Pair>): number | null =>
-  count === 0 || whole === 0 ? null : toTenth((100 * part) / whole);
+/** Percent; NaN where nothing of both is published, or the whole sums to zero. */
+const percentOf = (part: number, whole: number, count: number): number =>
+  count === 0 || whole === 0 ? Number.NaN : toTenth((100 * part) / whole);
 
-export function sumOfPairs(pairs: readonly Readonly<Pair>[]): Pair {
-  const sum = emptyPair();
-  for (const { part, whole, count } of pairs) {
-    sum.part += part;
-    sum.whole += whole;
-    sum.count += count;
-  }
-  return sum;
+/** The percent of each pair. */
+export const percentsOf = ({ part, whole, count }: Pairs): Figures =>
+  new Figures(part.length, (numbers) => {
+    for (let at = 0; at < part.length; at++)
+      numbers[at] = percentOf(part[at] ?? 0, whole[at] ?? 0, count[at] ?? 0);
+  });
+
+/** The percent of all pairs together; null where there is none. */
+export function percentOfAll({ part, whole, count }: Pairs): number | null {
+  const total = (column: Float64Array): number => column.reduce((sum, one) => sum + one, 0);
+  const percent = percentOf(total(part), total(whole), total(count));
+  return Number.isNaN(percent) ? null : percent;
 }

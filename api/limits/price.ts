@@ -40,12 +40,16 @@ export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
 
 /** Numbers of a column that one unit of cost reads and prints; measured by `npm run bench -- cost`. */
 const SLOTS_PER_UNIT = 100;
-/** Reading a chunk, decoding included, is worth so many numbers. */
-const SLOTS_PER_CHUNK = 150;
+/** Reading a chunk is worth so many numbers, and decoding it so many for each of its slots. */
+const SLOTS_PER_CHUNK = 50;
+const SLOTS_PER_LOADED = 5;
 
-/** The cost of visiting slots and of loading the chunks that hold them. */
-export const costOfSlots = (slots: number, chunks = 0): number =>
-  (slots + chunks * SLOTS_PER_CHUNK) / SLOTS_PER_UNIT;
+/** The cost of visiting slots. */
+export const costOfSlots = (slots: number): number => slots / SLOTS_PER_UNIT;
+
+/** The cost of loading the chunks that hold slots. */
+export const costOfLoading = (slots: number, chunks: number): number =>
+  costOfSlots(slots * SLOTS_PER_LOADED + chunks * SLOTS_PER_CHUNK);
 
 /** A field that visits each point of its series. @param visits how often */
 export const costsPerPoint = (own: number, visits: number, times = 1) =>

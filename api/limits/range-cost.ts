@@ -1,7 +1,7 @@
 import { DAY, parisMidnight, periodsIn, type Resolution } from '@courant/core/domain';
 import { intersect, pointsIn, type Range } from '../column/range.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
-import { costOfSlots } from './price.ts';
+import { costOfLoading, costOfSlots } from './price.ts';
 
 /** The publisher's history begins here, so no earlier slot holds anything. */
 const HISTORY_START = parisMidnight({ year: 2013, month: 1, day: 1 });
@@ -15,9 +15,11 @@ export const costlyRange = (from: Moment, to: Moment, now: number): Range | unde
   );
 
 /** The chunks that hold the buckets of a range. */
-export const chunksIn = (resolution: Resolution, { from, to }: Range): number =>
+const chunksIn = (resolution: Resolution, { from, to }: Range): number =>
   periodsIn(resolution, from, to).length;
 
-/** The cost of visiting a range of one area. @param visits how often each slot is visited */
-export const costOfRange = (resolution: Resolution, range: Range, visits: number): number =>
-  costOfSlots(visits * pointsIn(resolution, range), chunksIn(resolution, range));
+/** The cost of loading a range of one area and visiting it. @param visits how often each slot is visited */
+export function costOfRange(resolution: Resolution, range: Range, visits: number): number {
+  const points = pointsIn(resolution, range);
+  return costOfSlots(visits * points) + costOfLoading(points, chunksIn(resolution, range));
+}

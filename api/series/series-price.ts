@@ -2,7 +2,7 @@ import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { costOfSlots, type PriceOf } from '../limits/price.ts';
-import { chunksIn, costlyRange } from '../limits/range-cost.ts';
+import { costlyRange, costOfRange } from '../limits/range-cost.ts';
 import { finestThatFits } from './choose-resolution.ts';
 import type { SeriesInput } from './series-input-type.ts';
 import { VIEW_FACTS } from './view.ts';
@@ -25,7 +25,7 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + costOfSlots(shared, areas * chunksIn(resolution, range)),
+    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, 0),
     inside: { series, areas, points },
   };
 };

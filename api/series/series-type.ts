@@ -4,7 +4,7 @@ import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
-import { percentOf, sumOfPairs } from '../column/share.ts';
+import { percentOfAll, percentsOf } from '../column/share.ts';
 import { costOfSlots, costsPerPoint, Priced, type PriceOf } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
@@ -68,7 +68,7 @@ export class Series {
   @costsPerPoint(1, 1)
   get values(): Figures {
     const { pieces, measure, pairs } = this.#line;
-    return pairs ? Figures.from(pairs.map(percentOf)) : valuesOf(pieces, measure, this.#scale);
+    return pairs ? percentsOf(pairs) : valuesOf(pieces, measure, this.#scale);
   }
 
   @PlainField(() => NumberColumn, {
@@ -176,7 +176,7 @@ export class Series {
 
   #mean(): number | null {
     const { pairs } = this.#line;
-    if (pairs) return percentOf(sumOfPairs(pairs));
+    if (pairs) return percentOfAll(pairs);
     const { sum, count } = this.#total;
     const divisor = this.#scale.mean
       ? count
