@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'TOO_DEEP'
   | 'TOO_MANY_ALIASES'
   | 'TOO_COSTLY'
+  | 'BAD_USER_INPUT'
+  | 'OPERATION_RESOLUTION_FAILURE'
   | 'TOO_MANY_SUBSCRIPTIONS'
   | 'SUBSCRIPTION_NEEDS_SOCKET'
   | BusyCode;
@@ -27,6 +29,33 @@ export const busyError = (code: BusyCode, message: string, retryAfterS: number):
   const http = { status: code === 'SERVER_BUSY' ? 503 : 429, headers };
   return new GraphQLError(message, { extensions: { code, http } });
 };
+
+/** An error of graphql as it is, anything else as an internal error, whose cause stays in the process. */
+export const toGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('Internal error', {
+        originalError: error instanceof Error ? error : new Error(String(error)),
+      });
+
+/** The error with a code, unless it has its own. @param message in place of its own */
+export function withDefaultCode(error: GraphQLError, code: string, message = error.message): GraphQLError {
+  const { nodes, source, positions, path, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions: { code, ...extensions },
+  });
+}
+
+/** An error of the client as an answer prints it, without the HTTP status that it asks for. */
+export function toClientJson(error: GraphQLError): GraphQLFormattedError {
+  const printed = error.toJSON();
+  const { http: _status, ...extensions } = printed.extensions ?? {};
+  return { ...printed, extensions };
+}
 
 /** The error as it was thrown, without the wrappers of GraphQL and Apollo Server. */
 export const originalError = (error: unknown): unknown =>

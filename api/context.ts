@@ -6,6 +6,7 @@ import type { FetchLog } from './fetches/fetch-log.ts';
 import type { LimitValues } from './limits/limit-values.ts';
 import type { PointBudget } from './limits/point-budget.ts';
 import type { LiveHub } from './live/live-hub.ts';
+import { RequestMemo } from './request-memo.ts';
 import type { ServingNamespace } from './serving-namespace.ts';
 
 /** What all requests of the process share. */
@@ -30,6 +31,7 @@ export interface ApiContext extends ApiServices {
   /** The time of the request, epoch milliseconds UTC, so that all fields of one answer agree on "now". */
   readonly requestedAt: number;
   readonly budget: PointBudget;
+  readonly memo: RequestMemo;
 }
 
 // Members are listed because spreading an object is slower than naming all of them.
@@ -46,8 +48,9 @@ export function createContext(services: ApiServices): ApiContext {
     namespace: name,
     store,
     coverage,
-    chunks: new ChunkReader(store),
+    chunks: new ChunkReader(store, services.limits.maxCost),
     requestedAt: services.now(),
     budget: { pointsLeft: services.limits.maxPointsPerQuery },
+    memo: new RequestMemo(),
   };
 }

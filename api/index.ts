@@ -25,7 +25,9 @@ import { openSockets } from './server/socket.ts';
 import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './server/transport-limits.ts';
 import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
-export type { LimitValues } from './limits/limit-values.ts';
+export { costOf } from './limits/cost.ts';
+export { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
+export { createSchema } from './schema.ts';
 
 export interface ApiOptions {
   readonly log: EventLog;
@@ -130,13 +132,12 @@ async function openServer(
   const { limits } = services;
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
-  const checkCost = createCostCheck(schema, limits);
+  const checkCost = createCostCheck(schema, limits, services.now);
   const createRequestContext = () => createContext(services);
+  const parser = new OperationParser(schema, limits, checkCost);
   const rates = new ClientRates(limits.costPerMinute);
   const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
-  const apollo = await openApollo({ schema, limits, checkCost, onFailure });
-
-  const parser = new OperationParser(schema, limits, checkCost);
+  const apollo = await openApollo({ schema, parser, rates, onFailure });
   const loads = new ClientLoads(transportLimits);
   const graphql = {
     apollo,

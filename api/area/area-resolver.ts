@@ -2,18 +2,22 @@ import 'reflect-metadata';
 import { AREA_CODES, type AreaCode, REGION_CODES } from '@courant/core/domain';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
-import { perArea } from '../limits/cost.ts';
-import { latestReading } from '../reading/answer-latest.ts';
+import { latestOf } from '../freshness/answer-area-freshness.ts';
+import { costs, Priced } from '../limits/price.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { AreaType, toArea } from './area-type.ts';
+
+interface AreasArguments {
+  readonly codes?: readonly AreaCode[] | null;
+}
 
 @Resolver(() => AreaType)
 export class AreaResolver {
   @Query(() => [AreaType], {
     description: 'The areas asked for, in the order asked; left out, the country and its twelve regions.',
-    complexity: perArea('codes', AREA_CODES.length),
   })
+  @Priced(({ codes }: AreasArguments) => ({ own: 1, times: Math.max(1, codes?.length ?? AREA_CODES.length) }))
   areas(@Arg('codes', () => [AreaCodes], { nullable: true }) codes?: AreaCode[] | null): AreaType[] {
     return (codes ?? AREA_CODES).map(toArea);
   }
@@ -25,8 +29,8 @@ export class AreaResolver {
 
   @Query(() => [AreaType], {
     description: 'The twelve regions.',
-    complexity: perArea(null, REGION_CODES.length),
   })
+  @costs(1, REGION_CODES.length)
   regions(): AreaType[] {
     return REGION_CODES.map(toArea);
   }
@@ -42,7 +46,8 @@ export class AreaResolver {
       'The newest reading whose consumption is published, on the finest leaf grid: quarter-hours for a region, ' +
       'half-hours for the country (where all twelve have published). Null before anything has arrived.',
   })
+  @costs(5)
   latest(@Root() area: AreaType, @Ctx() context: ApiContext): Promise<Reading | null> {
-    return latestReading(context.chunks, area.code, context.simulated);
+    return latestOf(context, area.code);
   }
 }

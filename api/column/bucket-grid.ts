@@ -56,20 +56,30 @@ export const quarterHoursIn = ({ starts }: BucketGrid, slot: number): number =>
   ((starts[slot + 1] ?? 0) - (starts[slot] ?? 0)) / QUARTER_HOUR_MS;
 
 /** The starts of buckets as RFC 3339 in UTC, over the spans of a range. */
-export function utcTexts(resolution: Resolution, spans: readonly Span[]): string[] {
-  const texts = spans.map(({ period, first, end }) =>
-    bucketGridOf(resolution, period).texts.slice(first, end),
-  );
+export const utcTexts = (resolution: Resolution, spans: readonly Span[]): string[] =>
+  textsOver(spans, (period) => bucketGridOf(resolution, period).texts);
+
+/** The same on a Paris clock, with its offset: `2024-01-18T11:00:00+01:00`. */
+export const parisTexts = (resolution: Resolution, spans: readonly Span[]): string[] =>
+  textsOver(spans, (period) => parisTextsOf(bucketGridOf(resolution, period)));
+
+function textsOver(spans: readonly Span[], textsOf: (period: number) => readonly string[]): string[] {
+  const texts = spans.map(({ period, first, end }) => textsOf(period).slice(first, end));
   // Most ranges lie in one period, and joining would copy it once more.
   const [first] = texts;
   return first && texts.length === 1 ? first : texts.flat();
 }
 
-/** The same on a Paris clock, with its offset: `2024-01-18T11:00:00+01:00`. */
-export function parisTexts(resolution: Resolution, spans: readonly Span[]): string[] {
-  return spans.flatMap(({ period, first, end }) =>
-    [...bucketGridOf(resolution, period).starts.subarray(first, end)].map(parisText),
-  );
+// Weak, so that the texts go when the cache above drops their grid.
+const parisTextCache = new WeakMap<BucketGrid, readonly string[]>();
+
+function parisTextsOf(grid: BucketGrid): readonly string[] {
+  let texts = parisTextCache.get(grid);
+  if (!texts) {
+    texts = Array.from(grid.starts.subarray(0, -1), parisText);
+    parisTextCache.set(grid, texts);
+  }
+  return texts;
 }
 
 function parisText(instant: number): string {

@@ -1,8 +1,16 @@
 import { type AreaCode, type Chunk, type ChunkKey, chunkId, type Resolution } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import DataLoader from 'dataloader';
+import { clientError } from '../api-error.ts';
 
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+
+// The cost of a question is known before its answer, except for ranges with many holes, which are searched slot by slot.
+const readsTooMuch = (maxReads: number) =>
+  clientError(
+    'TOO_COSTLY',
+    `The answer would read more than ${maxReads} parts of the history. Ask for fewer areas at a time, or for less time.`,
+  );
 
 /**
  * Reads chunks for one request. All loads of one turn of the event loop are one query of the store, and no chunk is read
@@ -12,14 +20,20 @@ export class ChunkReader {
   readonly #store: ChunkStore;
   readonly #chunks: DataLoader<ChunkKey, Chunk, string>;
   readonly #newest = new Map<string, Promise<Chunk[]>>();
+  readonly #maxReads: number;
+  #reads = 0;
 
-  constructor(store: ChunkStore) {
+  /** @param maxReads chunks that the request may read, those it reads again included; beyond it is refused as too costly */
+  constructor(store: ChunkStore, maxReads = Number.POSITIVE_INFINITY) {
     this.#store = store;
+    this.#maxReads = maxReads;
     this.#chunks = new DataLoader((keys) => store.load(keys), { cacheKeyFn: chunkId });
   }
 
   /** The chunks of the keys, in their order; empty ones where nothing was saved. */
-  load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
+  async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
+    this.#reads += keys.length;
+    if (this.#reads > this.#maxReads) throw readsTooMuch(this.#maxReads);
     return Promise.all(keys.map((key) => this.#chunks.load(key)));
   }
 

@@ -1,21 +1,43 @@
-import type { Chunk, Measure } from '@courant/core/domain';
-import { bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
-import { type Bucket, descend, isLeaf } from './descend.ts';
-import { type ChunkSource, type Piece, toTenth } from './piece.ts';
+import { type Column, FINER_RESOLUTION, type Measure } from '@courant/core/domain';
+import { type BucketGrid, boundsOf, bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
+import { isLeaf } from './descend.ts';
+import { Figures } from './figures.ts';
+import { type ChunkSource, lengthOf, loadPieces, type Piece, toTenth } from './piece.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {
-  readonly part: number;
-  readonly whole: number;
-  readonly count: number;
+  part: number;
+  whole: number;
+  count: number;
 }
 
-const EMPTY_PAIR: Pair = { part: 0, whole: 0, count: 0 };
-const addPairs = (a: Pair, b: Pair): Pair => ({
-  part: a.part + b.part,
-  whole: a.whole + b.whole,
-  count: a.count + b.count,
-});
+/** A part beside the whole in one chunk, and the pair that its slots are added to. */
+interface PairColumns {
+  readonly measure: Measure;
+  readonly part: Column;
+  readonly sum: Pair;
+}
+
+const emptyPair = (): Pair => ({ part: 0, whole: 0, count: 0 });
+
+/** A pair for each slot, as columns: an object for each would cost more than adding up. */
+export class Pairs {
+  readonly part: Float64Array;
+  readonly whole: Float64Array;
+  readonly count: Float64Array;
+
+  constructor(length: number) {
+    this.part = new Float64Array(length);
+    this.whole = new Float64Array(length);
+    this.count = new Float64Array(length);
+  }
+
+  set(at: number, { part, whole, count }: Readonly<Pair>): void {
+    this.part[at] = part;
+    this.whole[at] = whole;
+    this.count[at] = count;
+  }
+}
 
 /**
  * For every slot of the pieces, the sums of two measures over the leaves where both are published. The sums that a bucket
@@ -27,41 +49,111 @@ export async function pairsOf(
   pieces: readonly Piece[],
   part: Measure,
   whole: Measure,
-): Promise<Pair[]> {
-  const pairs: Pair[] = [];
+): Promise<Pairs> {
+  const pairs = new Pairs(lengthOf(pieces));
+  let at = 0;
   for (const piece of pieces) {
-    const grid = bucketGridOf(piece.chunk.key.resolution, piece.period);
-    for (let slot = piece.first; slot < piece.end; slot++) {
-      const bucket = { piece, slot, grid };
-      const direct = isLeaf(piece.chunk.key.resolution) || isComplete(bucket, part, whole);
-      pairs.push(
-        direct ? pairAt(piece.chunk, slot, part, whole) : await pairFromLeaves(source, bucket, part, whole),
-      );
+    for (const slot of setDirect(pairs, at, piece, part, whole)) {
+      const sum = emptyPair();
+      await addFiner(source, piece, slot, new Map([[part, sum]]), whole);
+      pairs.set(at + slot - piece.first, sum);
     }
+    at += piece.end - piece.first;
   }
   return pairs;
 }
 
-async function pairFromLeaves(
-  source: ChunkSource,
-  { piece, slot }: Bucket,
-  part: Measure,
-  whole: Measure,
-): Promise<Pair> {
-  let pair = EMPTY_PAIR;
-  await descend(source, [{ ...piece, first: slot, end: slot + 1 }], {
-    isSufficient: (at) => isComplete(at, part, whole),
-    visit: (at) => {
-      pair = addPairs(pair, pairAt(at.piece.chunk, at.slot, part, whole));
-      return true;
-    },
-  });
-  return pair;
+/** Sets the pairs of a piece from index `at` on that the slots' own sums answer; the other slots. */
+function setDirect(pairs: Pairs, at: number, piece: Piece, part: Measure, whole: Measure): number[] {
+  const { chunk, first, end } = piece;
+  const [parts, wholes, grid] = [chunk.column(part), chunk.column(whole), gridOf(piece)];
+  const unfinished: number[] = [];
+  for (let slot = first; slot < end; slot++) {
+    if (!isDirect(parts, wholes, grid, slot)) {
+      unfinished.push(slot);
+      continue;
+    }
+    const count = wholes.count[slot] ?? 0;
+    const partCount = parts.count[slot] ?? 0;
+    if (count === 0 || partCount === 0) continue;
+    pairs.part[at + slot - first] = partOver(count, parts, slot);
+    pairs.whole[at + slot - first] = wholes.sum[slot] ?? 0;
+    pairs.count[at + slot - first] = count;
+  }
+  return unfinished;
 }
 
-function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure): boolean {
-  const parts = piece.chunk.column(part).count[slot] ?? 0;
-  const wholes = piece.chunk.column(whole).count[slot] ?? 0;
+/** The same sums over all slots of the pieces together, for several parts of one whole: a finer bucket is read once for all. */
+export async function pairSums<Part extends Measure>(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  parts: readonly Part[],
+  whole: Measure,
+): Promise<ReadonlyMap<Part, Readonly<Pair>>> {
+  const sums = new Map(parts.map((part) => [part, emptyPair()]));
+  await addPieces(source, pieces, sums, whole);
+  return sums;
+}
+
+async function addPieces(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  sums: ReadonlyMap<Measure, Pair>,
+  whole: Measure,
+): Promise<void> {
+  for (const piece of pieces) {
+    const { chunk, first, end } = piece;
+    const [wholes, grid] = [chunk.column(whole), gridOf(piece)];
+    const columns = [...sums].map(
+      ([measure, sum]): PairColumns => ({ measure, part: chunk.column(measure), sum }),
+    );
+    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
+      const unfinished = addDirect(columns, wholes, grid, slot);
+      if (unfinished) await addFiner(source, piece, slot, unfinished, whole);
+    }
+  }
+}
+
+/** Adds a slot to the pairs that its own sums answer; the others, if any. */
+function addDirect(
+  columns: readonly PairColumns[],
+  wholes: Column,
+  grid: BucketGrid | null,
+  slot: number,
+): Map<Measure, Pair> | undefined {
+  let unfinished: Map<Measure, Pair> | undefined;
+  for (const { measure, part, sum } of columns) {
+    if (isDirect(part, wholes, grid, slot)) addPair(sum, part, wholes, slot);
+    else {
+      unfinished ??= new Map();
+      unfinished.set(measure, sum);
+    }
+  }
+  return unfinished;
+}
+
+async function addFiner(
+  source: ChunkSource,
+  piece: Piece,
+  slot: number,
+  sums: ReadonlyMap<Measure, Pair>,
+  whole: Measure,
+): Promise<void> {
+  const { area, resolution } = piece.chunk.key;
+  if (isLeaf(resolution)) return;
+  const range = boundsOf(bucketGridOf(resolution, piece.period), slot);
+  await addPieces(source, await loadPieces(source, area, FINER_RESOLUTION[resolution], range), sums, whole);
+}
+
+/** The buckets of a piece; null for a leaf, which is made of nothing finer. */
+const gridOf = ({ chunk, period }: Piece): BucketGrid | null =>
+  isLeaf(chunk.key.resolution) ? null : bucketGridOf(chunk.key.resolution, period);
+
+/** Whether the sums that a bucket stores are of the same leaves. */
+function isDirect(part: Column, whole: Column, grid: BucketGrid | null, slot: number): boolean {
+  if (!grid) return true;
+  const parts = part.count[slot] ?? 0;
+  const wholes = whole.count[slot] ?? 0;
   // One of them is not published at all, so no leaf below has both.
   if (parts === 0 || wholes === 0) return true;
   const quarters = quarterHoursIn(grid, slot);
@@ -69,17 +161,31 @@ function isComplete({ piece, slot, grid }: Bucket, part: Measure, whole: Measure
 }
 
 /** Where a half-hour has the part in only one of its quarter-hours, the mean of that one stands for both. */
-function pairAt(chunk: Chunk, slot: number, part: Measure, whole: Measure): Pair {
-  const parts = chunk.column(part);
-  const wholes = chunk.column(whole);
-  const count = wholes.count[slot] ?? 0;
-  const partCount = parts.count[slot] ?? 0;
-  if (count === 0 || partCount === 0) return EMPTY_PAIR;
-  return { part: ((parts.sum[slot] ?? 0) / partCount) * count, whole: wholes.sum[slot] ?? 0, count };
+const partOver = (quarters: number, { sum, count }: Column, slot: number): number =>
+  ((sum[slot] ?? 0) / (count[slot] ?? 0)) * quarters;
+
+function addPair(sum: Pair, part: Column, whole: Column, slot: number): void {
+  const count = whole.count[slot] ?? 0;
+  if (count === 0 || (part.count[slot] ?? 0) === 0) return;
+  sum.part += partOver(count, part, slot);
+  sum.whole += whole.sum[slot] ?? 0;
+  sum.count += count;
 }
 
-/** Percent; null where nothing of both is published, or the whole sums to zero. */
-export const percentOf = ({ part, whole, count }: Pair): number | null =>
-  count === 0 || whole === 0 ? null : toTenth((100 * part) / whole);
+/** Percent; NaN where nothing of both is published, or the whole sums to zero. */
+const percentOf = (part: number, whole: number, count: number): number =>
+  count === 0 || whole === 0 ? Number.NaN : toTenth((100 * part) / whole);
 
-export const sumOfPairs = (pairs: readonly Pair[]): Pair => pairs.reduce(addPairs, EMPTY_PAIR);
+/** The percent of each pair. */
+export const percentsOf = ({ part, whole, count }: Pairs): Figures =>
+  new Figures(part.length, (numbers) => {
+    for (let at = 0; at < part.length; at++)
+      numbers[at] = percentOf(part[at] ?? 0, whole[at] ?? 0, count[at] ?? 0);
+  });
+
+/** The percent of all pairs together; null where there is none. */
+export function percentOfAll({ part, whole, count }: Pairs): number | null {
+  const total = (column: Float64Array): number => column.reduce((sum, one) => sum + one, 0);
+  const percent = percentOf(total(part), total(whole), total(count));
+  return Number.isNaN(percent) ? null : percent;
+}

@@ -1,15 +1,27 @@
 import type { AreaCode } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
+import { settledUntilOf } from '../column/settled-until.ts';
 import type { ApiContext } from '../context.ts';
 import { latestReading } from '../reading/answer-latest.ts';
 import type { Reading } from '../reading/reading-type.ts';
-import { completenessOf, loadCompletenessByDay } from './answer-completeness.ts';
+import { completenessOf, type DayCount, loadCompletenessByDay } from './answer-completeness.ts';
 
-const MAX_DAYS = 366;
+export const MAX_DAYS = 366;
 
 /** The latest reading of an area; null before any. */
-export const latestOf = ({ chunks, simulated }: ApiContext, area: AreaCode): Promise<Reading | null> =>
-  latestReading(chunks, area, simulated);
+export const latestOf = ({ chunks, simulated, memo }: ApiContext, area: AreaCode): Promise<Reading | null> =>
+  memo.once(['latest', area], () => latestReading(chunks, area, simulated));
+
+/** End of the last half-hour of an area that is consolidated or definitive, epoch milliseconds UTC; null where none is. */
+export const settledUntil = ({ chunks, memo }: ApiContext, area: AreaCode): Promise<number | null> =>
+  memo.once(['settledUntil', area], () => settledUntilOf(chunks, area));
+
+const countsByDay = (
+  { chunks, requestedAt, memo }: ApiContext,
+  area: AreaCode,
+  days: number,
+): Promise<DayCount[]> =>
+  memo.once(['completenessByDay', area, days], () => loadCompletenessByDay(chunks, area, requestedAt, days));
 
 /** Seconds since the newest quarter-hour in the latest reading of an area ended; null before any. */
 export async function ageSecondsOf(context: ApiContext, area: AreaCode): Promise<number | null> {
@@ -19,13 +31,13 @@ export async function ageSecondsOf(context: ApiContext, area: AreaCode): Promise
 
 /** Share of the quarter-hours of the last whole Paris days that is published, 0 to 1; null where none is. */
 export async function completenessOver(
-  { chunks, requestedAt }: ApiContext,
+  context: ApiContext,
   area: AreaCode,
   days: number,
 ): Promise<number | null> {
   let observed = 0;
   let expected = 0;
-  for (const day of await loadCompletenessByDay(chunks, area, requestedAt, days)) {
+  for (const day of await countsByDay(context, area, days)) {
     observed += day.observed;
     expected += day.expected;
   }
@@ -37,11 +49,11 @@ export async function completenessOver(
  * @throws a BAD_ARGUMENT error for less than one day or more than a year.
  */
 export async function completenessByDay(
-  { chunks, requestedAt }: ApiContext,
+  context: ApiContext,
   area: AreaCode,
   days: number,
 ): Promise<number[]> {
   if (days < 1 || days > MAX_DAYS)
     throw clientError('BAD_ARGUMENT', `days is ${days}; 1 to ${MAX_DAYS} are allowed.`);
-  return (await loadCompletenessByDay(chunks, area, requestedAt, days)).map(completenessOf);
+  return (await countsByDay(context, area, days)).map(completenessOf);
 }

@@ -1,14 +1,12 @@
 import {
   type AreaCode,
   bucketStart,
-  type Chunk,
   parisDate,
   parisMidnight,
   periodsIn,
-  quartersIn,
-  slotStart,
   spansIn,
 } from '@courant/core/domain';
+import { bucketGridOf, quarterHoursIn } from '../column/bucket-grid.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
 import { piecesOf } from '../column/piece.ts';
 
@@ -34,12 +32,12 @@ export async function loadCompletenessByDay(
   const from = parisMidnight({ year, month, day: day - days });
   const periods = periodsIn('DAY', from, to);
   const years = await chunks.load(periods.map((period) => ({ area, resolution: 'DAY' as const, period })));
-  return piecesOf(spansIn('DAY', from, to), years).flatMap(({ chunk, period, first, end }) =>
-    Array.from({ length: end - first }, (_, slot) => countOf(chunk, period, first + slot)),
-  );
+  return piecesOf(spansIn('DAY', from, to), years).flatMap(({ chunk, period, first, end }) => {
+    const { count } = chunk.column('CONSUMPTION');
+    const grid = bucketGridOf('DAY', period);
+    return Array.from({ length: end - first }, (_, day) => ({
+      observed: count[first + day] ?? 0,
+      expected: quarterHoursIn(grid, first + day),
+    }));
+  });
 }
-
-const countOf = (year: Chunk, period: number, slot: number): DayCount => ({
-  observed: year.column('CONSUMPTION').count[slot] ?? 0,
-  expected: quartersIn('DAY', slotStart('DAY', period, slot)),
-});

@@ -2,11 +2,21 @@ import 'reflect-metadata';
 import type { AreaCode } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
-import { settledUntilOf } from '../column/settled-until.ts';
 import type { ApiContext } from '../context.ts';
+import { costOfSlots, costs, Priced } from '../limits/price.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { ageSecondsOf, completenessByDay, completenessOver, latestOf } from './answer-area-freshness.ts';
+import {
+  ageSecondsOf,
+  completenessByDay,
+  completenessOver,
+  latestOf,
+  MAX_DAYS,
+  settledUntil,
+} from './answer-area-freshness.ts';
+
+/** A day is compared with its expected quarter-hours and printed as a list is. */
+const DAY_VISITS = 5;
 
 @ObjectType({ description: 'How new and how whole the data of one area is.' })
 export class AreaFreshness {
@@ -24,6 +34,7 @@ export class AreaFreshness {
   }
 
   @Field(() => DateTime, { nullable: true, description: 'Start of its latest reading; null before any.' })
+  @costs(5)
   async latestStart(): Promise<number | null> {
     return (await latestOf(this.#context, this.code))?.start ?? null;
   }
@@ -32,6 +43,7 @@ export class AreaFreshness {
     nullable: true,
     description: 'When we fetched its latest reading; null before any.',
   })
+  @costs(5)
   async latestKnownAt(): Promise<number | null> {
     return (await latestOf(this.#context, this.code))?.knownAt ?? null;
   }
@@ -41,6 +53,7 @@ export class AreaFreshness {
     description:
       'Seconds since the newest quarter-hour in its latest reading ended; the publisher is 8 to 75 minutes behind. Example: 1860.',
   })
+  @costs(5)
   ageSeconds(): Promise<number | null> {
     return ageSecondsOf(this.#context, this.code);
   }
@@ -48,10 +61,10 @@ export class AreaFreshness {
   @Field(() => DateTime, {
     nullable: true,
     description: 'End of its last half-hour that is consolidated or definitive; null where none is.',
-    complexity: 5,
   })
+  @costs(10)
   settledUntil(): Promise<number | null> {
-    return settledUntilOf(this.#context.chunks, this.code);
+    return settledUntil(this.#context, this.code);
   }
 
   @Field(() => Float, {
@@ -59,16 +72,18 @@ export class AreaFreshness {
     description:
       'Share of the quarter-hours of the last 30 whole Paris days whose consumption is published, 0 to 1; null before ' +
       'any. Example: 0.9972.',
-    complexity: 5,
   })
+  @costs(5)
   completeness30d(): Promise<number | null> {
     return completenessOver(this.#context, this.code, 30);
   }
 
   @Field(() => NumberColumn, {
     description: 'The same for each of the last whole Paris days, oldest first. Example: [1, 0.9896, 1].',
-    complexity: 5,
   })
+  @Priced(({ days }: { readonly days: number }) => ({
+    own: 5 + costOfSlots(DAY_VISITS * Math.min(Math.max(0, days), MAX_DAYS)),
+  }))
   completenessByDay(
     @Arg('days', () => Int, { defaultValue: 30, description: 'How many, 1 to 366.' }) days: number,
   ): Promise<number[]> {

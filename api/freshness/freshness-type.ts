@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { AREA_CODES, type BackfillProgress } from '@courant/core/domain';
+import { AREA_CODES, type BackfillProgress, REGION_CODES } from '@courant/core/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { costs } from '../limits/price.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
 import { countRejected, earliestStart, endCursor, processorLag } from './answer-freshness.ts';
@@ -42,8 +43,9 @@ export class Freshness {
     nullable: true,
     description: 'Start of the first half-hour held; null before any.',
   })
+  @costs(REGION_CODES.length)
   earliest(): Promise<number | null> {
-    return earliestStart(this.#context.chunks, 'HALF_HOUR');
+    return this.#context.memo.once(['earliest'], () => earliestStart(this.#context.chunks, 'HALF_HOUR'));
   }
 
   @Field(() => DateTime, {
@@ -51,27 +53,33 @@ export class Freshness {
     description:
       'Start of the first quarter-hour held; null before any. Real time begins where we began to keep it.',
   })
+  @costs(REGION_CODES.length)
   earliestQuarterHour(): Promise<number | null> {
-    return earliestStart(this.#context.chunks, 'QUARTER_HOUR');
+    return this.#context.memo.once(['earliestQuarterHour'], () =>
+      earliestStart(this.#context.chunks, 'QUARTER_HOUR'),
+    );
   }
 
   @Field(() => StreamCursor, {
     description: 'The end of the live stream: subscribe `after` it to miss nothing from here on.',
   })
+  @costs(5)
   cursor(): Promise<Cursor> {
-    return endCursor(this.#context);
+    return this.#context.memo.once(['cursor'], () => endCursor(this.#context));
   }
 
   @Field(() => Int, {
     description: 'Rows of the publisher that could not be read or were nonsense, kept whole. Example: 0.',
   })
+  @costs(5)
   rejected(): Promise<number> {
-    return countRejected(this.#context.log);
+    return this.#context.memo.once(['rejected'], () => countRejected(this.#context.log));
   }
 
   @Field(() => Int, { description: 'Readings logged that are not in the answers yet. Example: 0.' })
+  @costs(5)
   processorLag(): Promise<number> {
-    return processorLag(this.#context);
+    return this.#context.memo.once(['processorLag'], () => processorLag(this.#context));
   }
 
   @Field(() => Backfill, {
@@ -82,12 +90,9 @@ export class Freshness {
     return (await this.#context.fetches.whenCaughtUp()).backfill;
   }
 
-  @Field(() => [AreaFreshness], { description: 'The country, then its regions.', complexity: costOfAllAreas })
+  @Field(() => [AreaFreshness], { description: 'The country, then its regions.' })
+  @costs(1, AREA_CODES.length)
   areas(): AreaFreshness[] {
     return AREA_CODES.map((code) => new AreaFreshness(code, this.#context));
   }
-}
-
-function costOfAllAreas({ childComplexity }: { childComplexity: number }): number {
-  return 1 + AREA_CODES.length * childComplexity;
 }

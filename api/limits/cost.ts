@@ -1,9 +1,134 @@
-import type { Complexity } from 'type-graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql';
+import { introspectionPrice } from './introspection-price.ts';
+import type { LimitValues } from './limit-values.ts';
+import { ONCE, type Price, type PriceOf, type Scale } from './price.ts';
 
-/** A list of areas costs as much as its areas together. @param argument the argument that lists them; null for all */
-export const perArea =
-  (argument: string | null, everyArea: number): Complexity =>
-  ({ args, childComplexity }) => {
-    const areas = argument === null ? undefined : (args[argument] as readonly unknown[] | null | undefined);
-    return 1 + (areas?.length ?? everyArea) * childComplexity;
-  };
+export interface CostInput {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Coerced: `getVariableValues` has read them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds UTC. */
+  readonly now: number;
+  readonly limits: LimitValues;
+}
+
+/**
+ * The cost of an operation, from the outside in: a field's price depends on the arguments around it, such as the range of
+ * the series that it belongs to. Each selection costs 1 or more, and the sum ends soon after the limit, so fragments that
+ * multiply cannot make it long. Infinity stands for a sum that was ended.
+ */
+export function costOf(input: CostInput): number {
+  const { schema, document, operation } = input;
+  const walk = new CostWalk(input, fragmentsOf(document));
+  walk.add(operation.selectionSet, schema.getRootType(operation.operation), ONCE);
+  return Math.ceil(walk.cost);
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+
+/** Beyond so many times the limit a sum is ended. A sum below it is told in the refusal. */
+const ENDED_BEYOND = 4;
+
+/** The field of a type, or one of the two with which introspection begins. */
+const fieldOf = (type: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined => {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+};
+
+class CostWalk {
+  cost = 0;
+  readonly #input: CostInput;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+
+  constructor(input: CostInput, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+    this.#input = input;
+    this.#fragments = fragments;
+  }
+
+  add(set: SelectionSetNode | undefined, type: GraphQLNamedType | null | undefined, scale: Scale): void {
+    if (!type) return;
+    for (const selection of set?.selections ?? []) {
+      if (this.cost > ENDED_BEYOND * this.#input.limits.maxCost) this.cost = Number.POSITIVE_INFINITY;
+      if (!Number.isFinite(this.cost)) return;
+      if (this.#isIncluded(selection)) this.#addSelection(selection, type, scale);
+    }
+  }
+
+  #isIncluded(selection: SelectionNode): boolean {
+    const { variables } = this.#input;
+    return (
+      getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false
+    );
+  }
+
+  #addSelection(selection: SelectionNode, type: GraphQLNamedType, scale: Scale): void {
+    if (selection.kind === Kind.FIELD) {
+      this.#addField(selection, type, scale);
+      return;
+    }
+    this.cost += 1;
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    this.add(fragment?.selectionSet, condition ? this.#input.schema.getType(condition) : type, scale);
+  }
+
+  #addField(node: FieldNode, type: GraphQLNamedType, scale: Scale): void {
+    const field = fieldOf(type, node.name.value);
+    if (!field) {
+      this.cost += scale.times;
+      return;
+    }
+    const {
+      own,
+      times = 1,
+      inside,
+    } = isIntrospectionType(type) || field === SchemaMetaFieldDef || field === TypeMetaFieldDef
+      ? introspectionPrice(field.name)
+      : this.#priceOf(field, node, scale);
+    this.cost += scale.times * own;
+    if (node.selectionSet)
+      this.add(node.selectionSet, getNamedType(field.type), {
+        ...scale,
+        ...inside,
+        times: scale.times * times,
+      });
+  }
+
+  #priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, scale: Scale): Price {
+    const { priceOf, complexity } = field.extensions as { priceOf?: PriceOf<unknown>; complexity?: number };
+    if (!priceOf) return { own: complexity ?? 1 };
+    const { variables, now, limits } = this.#input;
+    return priceOf(getArgumentValues(field, node, variables), { now, limits, scale });
+  }
+}

@@ -1,9 +1,9 @@
-import { type AreaCode, DAY, FILIERES, type Resolution } from '@courant/core/domain';
+import { type AreaCode, DAY, FILIERES, type Filiere, type Resolution } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { endOf, startOf } from '../column/live-edge.ts';
 import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
 import { intersect, type Range, widen } from '../column/range.ts';
-import { pairsOf, sumOfPairs } from '../column/share.ts';
+import { type Pair, pairSums } from '../column/share.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
 import { coveredRange, resolveRange } from '../series/answer-series.ts';
 import type { SeriesSources } from '../series/series-sources.ts';
@@ -12,6 +12,11 @@ import type { Mix } from './mix-type.ts';
 import { newestProduction } from './newest-production.ts';
 
 const MAX_HALF_HOUR_RANGE_MS = 8 * DAY;
+const NOTHING: Readonly<Pair> = { part: 0, whole: 0, count: 0 };
+
+/** The resolution whose buckets are added up over a range. */
+export const mixResolution = ({ from, to }: Range): Resolution =>
+  to - from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
 
 /**
  * The mix of an area: at the newest slot whose production is published, or over a range, which is widened to whole
@@ -38,17 +43,17 @@ const rangeOfPiece = ({ chunk, first }: Piece): Range => ({
 async function mixOver(area: AreaCode, requested: Range, sources: SeriesSources): Promise<Mix | null> {
   const part = intersect(requested, await coveredRange(requested, sources));
   if (!part) return null;
-  const resolution: Resolution = part.to - part.from <= MAX_HALF_HOUR_RANGE_MS ? 'HALF_HOUR' : 'DAY';
+  const resolution = mixResolution(part);
   const range = widen(resolution, part);
   return mixOfPieces(sources.chunks, await loadPieces(sources.chunks, area, resolution, range), range);
 }
 
 async function mixOfPieces(source: ChunkSource, pieces: readonly Piece[], range: Range): Promise<Mix | null> {
-  const sums = FILIERES.map(
-    async (filiere) => [filiere, sumOfPairs(await pairsOf(source, pieces, filiere, 'PRODUCTION'))] as const,
-  );
-  const production = sumOfPairs(await pairsOf(source, pieces, 'PRODUCTION', 'PRODUCTION'));
-  const published = (await Promise.all(sums)).filter(([, { count }]) => count > 0);
-  const filiereSums = new Map(published.map(([filiere, { part }]) => [filiere, part]));
-  return toMix(range, { sum: production.whole, count: production.count }, filiereSums);
+  const sums = await pairSums(source, pieces, [...FILIERES, 'PRODUCTION'], 'PRODUCTION');
+  const published = FILIERES.flatMap((filiere): [Filiere, number][] => {
+    const { part, count } = sums.get(filiere) ?? NOTHING;
+    return count > 0 ? [[filiere, part]] : [];
+  });
+  const { whole, count } = sums.get('PRODUCTION') ?? NOTHING;
+  return toMix(range, { sum: whole, count }, new Map(published));
 }

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AreaType } from '../area/area-type.ts';
 import type { ApiContext } from '../context.ts';
+import { Priced } from '../limits/price.ts';
 import { type Moment, MomentScalar } from '../scalar/moment.ts';
 import { seriesSources } from '../series/series-sources.ts';
 import { answerMix } from './answer-mix.ts';
+import { mixPrice } from './mix-price.ts';
 import { Mix } from './mix-type.ts';
 
 @Resolver(() => AreaType)
@@ -14,8 +16,8 @@ export class MixResolver {
     description:
       'What its production is made of: now, which is the newest slot whose production is published, or the means over a ' +
       'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null where none is published.',
-    complexity: ({ childComplexity }) => 5 + childComplexity,
   })
+  @Priced(mixPrice)
   mix(
     @Root() area: AreaType,
     @Ctx() context: ApiContext,
@@ -23,6 +25,8 @@ export class MixResolver {
     from?: Moment | null,
     @Arg('to', () => MomentScalar, { nullable: true, description: 'End; left out, now.' }) to?: Moment | null,
   ): Promise<Mix | null> {
-    return answerMix(area.code, from ?? null, to ?? null, seriesSources(context));
+    return context.memo.once(['mix', area.code, from?.text, to?.text], () =>
+      answerMix(area.code, from ?? null, to ?? null, seriesSources(context)),
+    );
   }
 }

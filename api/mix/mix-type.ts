@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import type { Filiere } from '@courant/core/domain';
+import { FILIERES, type Filiere } from '@courant/core/domain';
 import { Float, ObjectType } from 'type-graphql';
+import { costs } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Measures } from '../scalar/enums.ts';
@@ -35,6 +36,7 @@ export class Mix {
   @PlainField(() => [MixShare], {
     description: 'The filières that the area has, in the order of the measures.',
   })
+  @costs(1, FILIERES.length)
   readonly shares!: readonly MixShare[];
 
   @PlainField(() => Float, {

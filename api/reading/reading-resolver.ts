@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { AreaCode, Resolution } from '@courant/core/domain';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { costs } from '../limits/price.ts';
 import { AreaCodes, Resolutions } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, resolveMoment } from '../scalar/moment.ts';
 import { findReading } from './answer-reading.ts';
@@ -28,10 +29,13 @@ export class ReadingResolver {
     nullable: true,
     description: 'The reading of the interval that holds a moment; null where there is none.',
   })
+  @costs(5)
   reading(
     @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
-    @Ctx() { chunks, requestedAt, simulated }: ApiContext,
+    @Ctx() { chunks, requestedAt, simulated, memo }: ApiContext,
   ): Promise<Reading | null> {
-    return findReading(chunks, area, resolveMoment(at, 'from', requestedAt), resolution ?? null, simulated);
+    return memo.once(['reading', area, at.text, resolution], () =>
+      findReading(chunks, area, resolveMoment(at, 'from', requestedAt), resolution ?? null, simulated),
+    );
   }
 }

@@ -14,6 +14,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
+import { costs } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
@@ -46,6 +47,7 @@ export class Reading {
   readonly slot: number;
   readonly #chunks: ChunkReader;
   readonly #simulated: boolean;
+  #revisions: Promise<Revision[] | null> | undefined;
 
   /** @param chunks the reader that the chunk came from, so that fields loaded later see the same content */
   constructor(chunk: Chunk, slot: number, chunks: ChunkReader, simulated: boolean) {
@@ -120,9 +122,15 @@ export class Reading {
       'Every number that was replaced in this slot, in order. A real-time half-hour is the mean of its quarter-hours, so ' +
       "completing or revising one of them is in it; the country's is recomputed from its regions in the order they were " +
       'fetched. Null above half-hours: ask the half-hours.',
-    complexity: 20,
   })
-  async revisions(): Promise<Revision[] | null> {
+  // A country's half-hour reads two chunks of each region. Few slots have more than some revisions.
+  @costs(40, 5)
+  revisions(): Promise<Revision[] | null> {
+    this.#revisions ??= this.#loadRevisions();
+    return this.#revisions;
+  }
+
+  async #loadRevisions(): Promise<Revision[] | null> {
     const states = await this.history();
     return states && toRevisions(this.start, statesAfterEachFetch(states));
   }

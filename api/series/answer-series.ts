@@ -59,9 +59,12 @@ async function answerRange(
   const points = pointsIn(resolution, range);
   if (points > maxPoints) return new RangeTooLarge(toTooManyPoints(resolution, range, points, maxPoints));
   sources.budget.pointsLeft -= points * seriesCount;
-  const { chunks, fetches, now } = sources;
+  const { chunks, fetches, now, memo } = sources;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
-  return new SeriesSet(frame, areas, measures);
+  return memo.once(
+    ['series', resolution, frame.range, frame.view, areas, measures],
+    () => new SeriesSet(frame, areas, measures),
+  );
 }
 
 /** Points one series may have: an explicit resolution is bounded by the limits alone. */

@@ -2,7 +2,7 @@ import type { AreaCode, Measure, Resolution } from '@courant/core/domain';
 import type { OrderedChunks } from '../column/live-edge.ts';
 import type { Piece } from '../column/piece.ts';
 import type { Range } from '../column/range.ts';
-import type { Pair } from '../column/share.ts';
+import type { Pairs } from '../column/share.ts';
 import type { FetchLog } from '../fetches/fetch-log.ts';
 import type { View } from './view.ts';
 
@@ -24,5 +24,5 @@ export interface SeriesLine {
   readonly measure: Measure;
   readonly pieces: readonly Piece[];
   /** The measure beside the one it is a share of, in views that show a share; else null. */
-  readonly pairs: readonly Pair[] | null;
+  readonly pairs: Pairs | null;
 }

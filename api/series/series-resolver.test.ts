@@ -9,6 +9,7 @@ import { Coverage } from '../column/coverage.ts';
 import type { ApiContext } from '../context.ts';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { MixResolver } from '../mix/mix-resolver.ts';
+import { RequestMemo } from '../request-memo.ts';
 import { SeriesResolver } from './series-resolver.ts';
 import { at, HALF, openSettledStore, QUARTER, type SettledStore, starts } from './test/settled-store.ts';
 
@@ -42,6 +43,7 @@ function ask(source: string, variableValues: Record<string, unknown> = {}): Prom
     requestedAt: NOW,
     limits: { maxPointsPerSeries: 100 },
     budget: { pointsLeft: 150 },
+    memo: new RequestMemo(),
   } as unknown as ApiContext;
   return graphql({ schema, source, variableValues, contextValue });
 }

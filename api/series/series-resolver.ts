@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import type { Complexity } from 'type-graphql';
 import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { Priced } from '../limits/price.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesInput } from './series-input-type.ts';
+import { seriesPrice } from './series-price.ts';
 import { SeriesSet } from './series-set-type.ts';
 import { seriesSources } from './series-sources.ts';
 
@@ -14,18 +15,12 @@ const SeriesResultType = createUnionType({
   types: () => [SeriesSet, RangeTooLarge, OutOfCoverage] as const,
 });
 
-/** As many series as areas by measures. */
-const perSeries: Complexity = ({ args, childComplexity }) => {
-  const { areas, measures } = args.input as SeriesInput;
-  return 1 + childComplexity * Math.max(1, areas.length * measures.length);
-};
-
 @Resolver()
 export class SeriesResolver {
   @Query(() => SeriesResultType, {
     description: 'Measures of areas over time, as columns at one resolution.',
-    complexity: perSeries,
   })
+  @Priced(seriesPrice)
   series(
     @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
     @Ctx() context: ApiContext,

@@ -5,6 +5,7 @@ import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
 import { type Piece, piecesOf } from '../column/piece.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
 import { pairsOf } from '../column/share.ts';
+import { costsPerPoint, Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -31,6 +32,8 @@ export class SeriesSet {
   readonly #areas: readonly AreaCode[];
   readonly #measures: readonly Measure[];
   readonly #spans: readonly Span[];
+  #settledUntil: Promise<number | null> | undefined;
+  #series: Promise<Series[]> | undefined;
 
   constructor(frame: SeriesFrame, areas: readonly AreaCode[], measures: readonly Measure[]) {
     this.#frame = frame;
@@ -65,13 +68,16 @@ export class SeriesSet {
     nullable: true,
     description:
       'End of the last half-hour that all areas asked have at least consolidated; null where one has none.',
-    complexity: 10,
   })
+  @Priced((_, { scale }) => ({ own: 10 * scale.areas }))
   settledUntil(): Promise<number | null> {
-    return settledUntilOfAll(this.#frame.chunks, this.#areas);
+    this.#settledUntil ??= settledUntilOfAll(this.#frame.chunks, this.#areas);
+    return this.#settledUntil;
   }
 
+  // A text is longer than a number.
   @Field(() => InstantColumn, { description: 'Start of each bucket.' })
+  @costsPerPoint(1, 3)
   starts(
     @Arg('zone', () => Zones, { defaultValue: Zones.UTC, description: 'The clock to print them on.' })
     zone: Zone,
@@ -83,7 +89,13 @@ export class SeriesSet {
   @PlainField(() => [Series], {
     description: 'One for each measure of each area, in the order asked, areas first.',
   })
-  async series(): Promise<Series[]> {
+  @Priced((_, { scale }) => ({ own: 1, times: scale.series }))
+  series(): Promise<Series[]> {
+    this.#series ??= this.#loadSeries();
+    return this.#series;
+  }
+
+  async #loadSeries(): Promise<Series[]> {
     const { chunks, resolution } = this.#frame;
     const keys = this.#areas.flatMap((area) =>
       this.#spans.map(({ period }) => ({ area, resolution, period })),

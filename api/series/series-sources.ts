@@ -3,6 +3,7 @@ import type { OrderedChunks } from '../column/live-edge.ts';
 import type { ApiContext } from '../context.ts';
 import type { FetchLog } from '../fetches/fetch-log.ts';
 import type { PointBudget } from '../limits/point-budget.ts';
+import type { RequestMemo } from '../request-memo.ts';
 
 /** What a series of one request reads from. */
 export interface SeriesSources {
@@ -13,6 +14,7 @@ export interface SeriesSources {
   readonly now: number;
   readonly maxPointsPerSeries: number;
   readonly budget: PointBudget;
+  readonly memo: RequestMemo;
 }
 
 export const seriesSources = ({
@@ -22,6 +24,7 @@ export const seriesSources = ({
   requestedAt,
   limits,
   budget,
+  memo,
 }: ApiContext): SeriesSources => ({
   chunks,
   fetches,
@@ -29,4 +32,5 @@ export const seriesSources = ({
   now: requestedAt,
   maxPointsPerSeries: limits.maxPointsPerSeries,
   budget,
+  memo,
 });

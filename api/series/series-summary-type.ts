@@ -4,6 +4,7 @@ import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
 import type { Figures } from '../column/figures.ts';
 import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
+import { costsPerPoint } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type ExtremeKind, extremeOf, loadStartOfExtreme } from './extreme.ts';
@@ -45,6 +46,7 @@ export class SeriesSummary {
     nullable: true,
     description: 'Lowest half-hour or quarter-hour; null in views without a min.',
   })
+  @costsPerPoint(1, 1)
   get min(): number | null {
     return this.#inView('min');
   }
@@ -53,6 +55,7 @@ export class SeriesSummary {
     nullable: true,
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
+  @costsPerPoint(5, 3)
   minAt(): Promise<number | null> {
     return this.#startOfExtreme('min');
   }
@@ -61,6 +64,7 @@ export class SeriesSummary {
     nullable: true,
     description: 'Highest half-hour or quarter-hour; null in views without a max.',
   })
+  @costsPerPoint(1, 1)
   get max(): number | null {
     return this.#inView('max');
   }
@@ -69,6 +73,7 @@ export class SeriesSummary {
     nullable: true,
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
+  @costsPerPoint(5, 3)
   maxAt(): Promise<number | null> {
     return this.#startOfExtreme('max');
   }
@@ -101,6 +106,7 @@ export class SeriesSummary {
       'Hours observed in buckets whose number is above a value, at the resolution of the answer: ask for HALF_HOUR to ' +
       'have it exact. Null where nothing was observed.',
   })
+  @costsPerPoint(1, 3)
   hoursAbove(
     @Arg('value', () => Float, { description: 'In the unit of the view. Example: 5000.' }) value: number,
   ): number | null {

@@ -4,7 +4,8 @@ import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
-import { percentOf, sumOfPairs } from '../column/share.ts';
+import { percentOfAll, percentsOf } from '../column/share.ts';
+import { costOfSlots, costsPerPoint, Priced, type PriceOf } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
@@ -16,6 +17,18 @@ import { SeriesSummary } from './series-summary-type.ts';
 import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS } from './view.ts';
 import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
+/** Each gap may be looked for in its day's half-hours, and few series have as many as are asked for. */
+const SLOTS_PER_GAP = 50;
+const GAPS_PER_FOUND = 20;
+
+const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points } }) => {
+  const most = Math.min(Math.max(0, first), MAX_GAPS);
+  return {
+    own: 5 + costOfSlots(3 * points + SLOTS_PER_GAP * most),
+    times: 1 + most / GAPS_PER_FOUND,
+  };
+};
+
 // A getter computes its column only when the operation selects the field.
 @ObjectType({ description: 'One measure of one area over the buckets of a set; columns run along `starts`.' })
 export class Series {
@@ -24,6 +37,8 @@ export class Series {
   readonly #scale: Scale;
   /** Computed once: several fields need it, and each computation visits every slot. */
   #cachedTotal: Total | undefined;
+  #summary: Promise<SeriesSummary> | undefined;
+  readonly #gaps = new Map<number, Promise<Gap[]>>();
 
   constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
@@ -50,15 +65,17 @@ export class Series {
     description:
       'A number a bucket, rounded to 0.1; null where nothing was published. Example: [812.5, null].',
   })
+  @costsPerPoint(1, 1)
   get values(): Figures {
     const { pieces, measure, pairs } = this.#line;
-    return pairs ? Figures.from(pairs.map(percentOf)) : valuesOf(pieces, measure, this.#scale);
+    return pairs ? percentsOf(pairs) : valuesOf(pieces, measure, this.#scale);
   }
 
   @PlainField(() => NumberColumn, {
     description:
       'Lowest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
   })
+  @costsPerPoint(1, 1)
   get min(): Figures {
     return this.#extremes('min');
   }
@@ -67,6 +84,7 @@ export class Series {
     description:
       'Highest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
   })
+  @costsPerPoint(1, 1)
   get max(): Figures {
     return this.#extremes('max');
   }
@@ -75,14 +93,16 @@ export class Series {
     description:
       'Quarter-hours observed of each bucket; a consolidated half-hour counts 2, and 0 is none. Example: [2, 0].',
   })
+  @costsPerPoint(1, 1)
   get observed(): Figures {
     return observedOf(this.#line.pieces, this.#line.measure);
   }
 
   @PlainField(() => [VintageSpan], {
     description: 'Runs of buckets of one vintage, earliest first.',
-    complexity: 5,
   })
+  // A vintage is seldom a short run.
+  @costsPerPoint(5, 3, 5)
   get vintages(): VintageSpan[] {
     return vintageSpans(this.#line.pieces);
   }
@@ -91,13 +111,15 @@ export class Series {
     description:
       'Where something is missing, to the half-hour whatever the resolution, earliest first. None where the area does ' +
       'not have the measure at all.',
-    complexity: 10,
   })
-  async gaps(
+  @Priced(gapsPrice)
+  gaps(
     @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_GAPS}.` })
     first: number,
   ): Promise<Gap[]> {
-    return (await answerGaps(this.#frame, this.#line, first)).map(toGap);
+    const gaps = this.#gaps.get(first) ?? this.#loadGaps(first);
+    this.#gaps.set(first, gaps);
+    return gaps;
   }
 
   @PlainField(() => Float, {
@@ -105,13 +127,20 @@ export class Series {
     description:
       'Quarter-hours observed over those up to the live edge, 0 to 1; null where none is expected. Example: 0.9998.',
   })
+  @costsPerPoint(5, 1)
   async completeness(): Promise<number | null> {
     const expected = await this.#expected();
     return expected === 0 ? null : this.#total.count / expected;
   }
 
-  @PlainField(() => SeriesSummary, { description: 'The series in a few numbers.', complexity: 10 })
-  async summary(): Promise<SeriesSummary> {
+  @PlainField(() => SeriesSummary, { description: 'The series in a few numbers.' })
+  @costsPerPoint(5, 2)
+  summary(): Promise<SeriesSummary> {
+    this.#summary ??= this.#loadSummary();
+    return this.#summary;
+  }
+
+  async #loadSummary(): Promise<SeriesSummary> {
     const { pieces, measure } = this.#line;
     return new SeriesSummary({
       source: this.#frame.chunks,
@@ -124,6 +153,10 @@ export class Series {
       values: this.values,
       observed: this.observed,
     });
+  }
+
+  async #loadGaps(first: number): Promise<Gap[]> {
+    return (await answerGaps(this.#frame, this.#line, first)).map(toGap);
   }
 
   #extremes(which: 'min' | 'max'): Figures {
@@ -143,7 +176,7 @@ export class Series {
 
   #mean(): number | null {
     const { pairs } = this.#line;
-    if (pairs) return percentOf(sumOfPairs(pairs));
+    if (pairs) return percentOfAll(pairs);
     const { sum, count } = this.#total;
     const divisor = this.#scale.mean
       ? count

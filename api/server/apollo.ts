@@ -1,37 +1,69 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { clientError, errorCodeOf, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
+import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import {
+  clientError,
+  errorCodeOf,
+  INTERNAL_ERROR,
+  isInternal,
+  originalError,
+  toClientJson,
+} from '../api-error.ts';
 import type { ApiContext } from '../context.ts';
-import type { CostCheck } from '../limits/cost-check.ts';
-import type { LimitValues } from '../limits/limit-values.ts';
-import { shapeRules } from '../limits/shape-rules.ts';
 import { answerText } from './answer-text.ts';
+import type { ClientRates } from './client-rates.ts';
+import type { OperationParser } from './operation-parser.ts';
 
-/** Refuses operations that a rule over the document alone cannot refuse: subscriptions, and those too costly for their variables. */
-const checkOperation = (checkCost: CostCheck): ApolloServerPlugin<ApiContext> => ({
+/** Stands for the document of a refused request, which is not executed. */
+const NO_DOCUMENT = parse('{ __typename }');
+
+/**
+ * Parses and checks a request as the socket does, with the same errors; Apollo Server neither parses nor validates it again.
+ * A subscription is refused, since its answers need a socket.
+ */
+const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
+    let errors: readonly GraphQLError[] | undefined;
+    let cost = 0;
     return {
-      async didResolveOperation({ document, operation, operationName, request }) {
-        if (operation?.operation === 'subscription') {
-          throw clientError(
-            'SUBSCRIPTION_NEEDS_SOCKET',
-            'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
-          );
+      async didResolveSource(request) {
+        const { operationName, variables } = request.request;
+        const parsed = parser.parse({ query: request.source, operationName, variables });
+        if ('document' in parsed) {
+          cost = parsed.cost;
+          Object.assign(request, { document: parsed.document });
+        } else {
+          errors = parsed;
+          Object.assign(request, { document: NO_DOCUMENT });
         }
-        checkCost({ document, operationName, variables: request.variables });
+      },
+      async didResolveOperation({ operation, contextValue }) {
+        await rates.spendFor(contextValue, cost);
+        if (operation?.operation !== 'subscription') return;
+        throw clientError(
+          'SUBSCRIPTION_NEEDS_SOCKET',
+          'A subscription needs a WebSocket (protocol graphql-transport-ws) on this same address.',
+        );
+      },
+      async responseForOperation() {
+        return errors ? refusalOf(errors) : null;
       },
     };
   },
 });
 
+const refusalOf = (errors: readonly GraphQLError[]): GraphQLResponse => ({
+  http: { status: 400, headers: new HeaderMap() },
+  body: { kind: 'single', singleResult: { errors: errors.map(toClientJson) } },
+});
+
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
-  readonly limits: LimitValues;
-  readonly checkCost: CostCheck;
+  readonly parser: OperationParser;
+  readonly rates: ClientRates;
   /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -39,30 +71,35 @@ export interface ApolloOptions {
 const withCode = (formatted: GraphQLFormattedError, code: unknown): GraphQLFormattedError =>
   code === undefined ? formatted : { ...formatted, extensions: { ...formatted.extensions, code } };
 
+/** Apollo Server calls an error of graphql without a code its own, which it is not: what is internal is no GraphQLError. */
+const codeFor = ({ extensions }: GraphQLFormattedError, error: unknown): unknown =>
+  errorCodeOf(error) ?? (extensions?.code === 'INTERNAL_SERVER_ERROR' ? 'BAD_USER_INPUT' : extensions?.code);
+
 /** The GraphQL server behind HTTP, started. */
 export async function openApollo({
   schema,
-  limits,
-  checkCost,
+  parser,
+  rates,
   onFailure,
 }: ApolloOptions): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: true,
+    // No client of ours sends hashes instead of texts, and what would be kept for them would be a stranger's choice.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,
-    validationRules: shapeRules(limits),
-    parseOptions: { maxTokens: limits.maxTokens },
+    documentStore: null,
     plugins: [
-      checkOperation(checkCost),
+      checkRequest(parser, rates),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
     stringifyResult: answerText,
     stopOnTerminationSignals: false,
     formatError(formatted, error) {
-      if (!isInternal(error)) return withCode(formatted, errorCodeOf(error));
+      if (!isInternal(error)) return withCode(formatted, codeFor(formatted, error));
       onFailure(originalError(error));
       return { ...INTERNAL_ERROR, ...(formatted.path ? { path: formatted.path } : {}) };
     },

@@ -1,16 +1,19 @@
 import {
   type DocumentNode,
   type ExecutionArgs,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   parse,
   specifiedRules,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { toGraphQLError, withDefaultCode } from '../api-error.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { shapeRules } from '../limits/shape-rules.ts';
+import { subscriptionRule } from '../limits/subscription-rule.ts';
+import { createOperationCheck, type OperationCheck } from './operation-check.ts';
 
 /** A document that has passed the validation rules, or its errors. */
 type CheckedDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
@@ -22,6 +25,11 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
+/** The arguments to execute, with what the operation costs. */
+export interface PricedArgs extends ExecutionArgs {
+  readonly cost: number;
+}
+
 /** A dashboard sends few texts; those of a client that varies them are parsed each time. */
 const MAX_DOCUMENTS = 100;
 
@@ -29,26 +37,29 @@ const MAX_DOCUMENTS = 100;
 export class OperationParser {
   readonly #schema: GraphQLSchema;
   readonly #limits: LimitValues;
-  readonly #checkCost: CostCheck;
+  readonly #checkOperation: OperationCheck;
   readonly #documents = new LRUCache<string, DocumentNode>({ max: MAX_DOCUMENTS });
 
   constructor(schema: GraphQLSchema, limits: LimitValues, checkCost: CostCheck) {
     this.#schema = schema;
     this.#limits = limits;
-    this.#checkCost = checkCost;
+    this.#checkOperation = createOperationCheck(schema, checkCost);
   }
 
-  /** The arguments to execute, or the errors of the operation. */
-  parse({ query, operationName, variables }: OperationRequest): ExecutionArgs | readonly GraphQLError[] {
+  /**
+   * The arguments to execute, or the errors of the operation. Its `variableValues` are those that the operation declares,
+   * as the client sent them: they fit their types, so they are plain JSON and as shallow as those are.
+   */
+  parse({ query, operationName, variables }: OperationRequest): PricedArgs | readonly GraphQLError[] {
     const checked = this.#checkedDocument(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
     try {
-      this.#checkCost({ document, operationName, variables });
+      const { sent, cost } = this.#checkOperation({ document, operationName, variables });
+      return { schema: this.#schema, document, operationName, variableValues: sent, cost };
     } catch (error) {
       return [toGraphQLError(error)];
     }
-    return { schema: this.#schema, document, operationName, variableValues: variables };
   }
 
   #checkedDocument(query: string): CheckedDocument {
@@ -65,21 +76,15 @@ export class OperationParser {
     try {
       document = parse(query, { maxTokens: this.#limits.maxTokens });
     } catch (error) {
-      return { errors: [withDefaultCode(error, 'GRAPHQL_PARSE_FAILED')] };
+      return { errors: [withDefaultCode(toGraphQLError(error), 'GRAPHQL_PARSE_FAILED')] };
     }
-    const errors = validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
+    // Its own rule reads the conditions of a subscription without variables, and throws where one is a variable.
+    const first = validate(this.#schema, document, [subscriptionRule]);
+    const errors =
+      first.length > 0
+        ? first
+        : validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
     if (errors.length === 0) return { document };
     return { errors: errors.map((error) => withDefaultCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }
-}
-
-const toGraphQLError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError(error instanceof Error ? error.message : String(error));
-
-/** The error with the code that Apollo Server gives it over HTTP, unless it has its own. */
-function withDefaultCode(error: unknown, code: string): GraphQLError {
-  const { message, nodes, source, positions, extensions } = toGraphQLError(error);
-  return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
 }

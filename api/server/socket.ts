@@ -1,38 +1,25 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-} from 'graphql';
-import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
+import { GraphQLError } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { clientError, INTERNAL_ERROR, isInternal, originalError } from '../api-error.ts';
-import type { LimitValues } from '../limits/limit-values.ts';
 import { clientAddress } from './client-address.ts';
 import type { ClientLoads } from './client-load.ts';
 import type { ClientRates } from './client-rates.ts';
-import type { OperationParser } from './operation-parser.ts';
 import { isWebSocketUpgrade, serveAsPlainRequest } from './plain-upgrade.ts';
-import { type SocketExtra, serveSocket } from './serve-socket.ts';
-import { type CreateContext, SharedExecution } from './shared-execution.ts';
+import { serveSocket } from './serve-socket.ts';
+import { SharedExecution } from './shared-execution.ts';
 import { type Rejection, rejectionOf } from './socket-admission.ts';
-import { closeSocket, SocketClosedError } from './socket-sender.ts';
+import { type ProtocolParts, protocolOptions } from './socket-protocol.ts';
+import { closeSocket } from './socket-sender.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
-export interface SocketOptions {
+export interface SocketOptions extends ProtocolParts {
   readonly server: Server;
-  readonly parser: OperationParser;
-  readonly limits: LimitValues;
   readonly transportLimits: TransportLimits;
   readonly loads: ClientLoads;
-  readonly rates: ClientRates;
   /** Number of reverse proxies in front, whose headers name the client of a request. */
   readonly proxies: number;
-  readonly createContext: CreateContext;
-  readonly onFailure: (error: unknown) => void;
 }
 
 export interface Sockets {
@@ -112,64 +99,4 @@ async function rateRejection(rates: ClientRates, address: string): Promise<Rejec
     if (!(error instanceof GraphQLError)) throw error;
     return { status: 429, message: error.message };
   }
-}
-
-type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
-
-function protocolOptions(
-  { parser, limits, rates, createContext, onFailure }: SocketOptions,
-  shared: SharedExecution,
-): ProtocolOptions {
-  return {
-    // The context of an operation is created when it runs.
-    context: ({ extra }) => extra,
-    subscribe: (args) => shared.subscribe({ ...args, contextValue: createContext() }),
-    execute: (args) => executeInOrder(args, createContext),
-    async onSubscribe({ subscriptions, extra }, _id, payload) {
-      const running = Object.keys(subscriptions).length;
-      if (running > limits.maxSubscriptionsPerSocket) {
-        const message = `This socket runs ${running - 1} operations; ${limits.maxSubscriptionsPerSocket} are allowed.`;
-        return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
-      }
-      try {
-        await rates.spend(extra.address, 1);
-      } catch (error) {
-        if (error instanceof GraphQLError) return [error];
-        throw error;
-      }
-      return parser.parse(payload);
-    },
-    onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
-  };
-}
-
-/** Executes a query or mutation in its turn; the refusal to run it is its answer. */
-async function executeInOrder(args: ExecutionArgs, createContext: CreateContext): Promise<ExecutionResult> {
-  const { runNext } = args.contextValue as SocketExtra;
-  try {
-    return await runNext(async () => execute({ ...args, contextValue: createContext() }));
-  } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [error] };
-    throw error;
-  }
-}
-
-function toClientError(error: unknown, onFailure: (error: unknown) => void) {
-  if (error instanceof GraphQLError && !isInternal(error)) return withoutHttp(error.toJSON());
-  // The client has gone, and nothing reaches it.
-  if (!(originalError(error) instanceof SocketClosedError)) onFailure(originalError(error));
-  return INTERNAL_ERROR;
-}
-
-/** Without `extensions.http`, since a message over a socket has no HTTP status. */
-function withoutHttp(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { http: _status, ...extensions } = error.extensions ?? {};
-  return { ...error, extensions };
-}
-
-/** The result with its internal errors replaced; undefined where it has no errors. */
-function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
-  if (!result.errors) return undefined;
-  return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
 }

@@ -11,6 +11,7 @@ import { reading, settleCountryInto, TestLine } from '@courant/core/testing';
 import { ChunkReader } from '../../column/chunk-reader.ts';
 import { Coverage } from '../../column/coverage.ts';
 import { FetchLog } from '../../fetches/fetch-log.ts';
+import { RequestMemo } from '../../request-memo.ts';
 import { readMoment } from '../../scalar/moment.ts';
 import { answerSeries, type SeriesRequest, type SeriesResult } from '../answer-series.ts';
 import { SeriesSet } from '../series-set-type.ts';
@@ -69,6 +70,7 @@ export class SettledStore {
       now,
       maxPointsPerSeries: limits.series ?? 20_000,
       budget: { pointsLeft: limits.all ?? 250_000 },
+      memo: new RequestMemo(),
     };
   }
 

@@ -1,0 +1,56 @@
+import { Extensions } from 'type-graphql';
+import type { LimitValues } from './limit-values.ts';
+
+/** What multiplies the cost of a field. */
+export interface Scale {
+  /** How often it is answered: once for each object of the lists around it. */
+  readonly times: number;
+  /** Of the question for series around it: the series, the areas and the points of each; 1 elsewhere. */
+  readonly series: number;
+  readonly areas: number;
+  readonly points: number;
+}
+
+export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1 };
+
+/** What a price depends on, besides the arguments. */
+export interface PriceFacts {
+  /** Epoch milliseconds UTC. */
+  readonly now: number;
+  readonly limits: LimitValues;
+  readonly scale: Scale;
+}
+
+/** What one answer of a field costs without its children, and what its children's cost is multiplied by. */
+export interface Price {
+  readonly own: number;
+  readonly times?: number;
+  readonly inside?: Partial<Omit<Scale, 'times'>>;
+}
+
+/** @param args the arguments as the resolver receives them */
+export type PriceOf<Args> = (args: Args, facts: PriceFacts) => Price;
+
+/** Declares what a field costs; without a declaration it costs 1. */
+export const Priced = <Args>(priceOf: PriceOf<Args>): MethodDecorator & PropertyDecorator =>
+  Extensions({ priceOf });
+
+/** A field that costs so much whatever its arguments are. */
+export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
+
+/** Numbers of a column that one unit of cost reads and prints; measured by `npm run bench -- cost`. */
+const SLOTS_PER_UNIT = 100;
+/** Reading a chunk is worth so many numbers, and decoding it so many for each of its slots. */
+const SLOTS_PER_CHUNK = 50;
+const SLOTS_PER_LOADED = 5;
+
+/** The cost of visiting slots. */
+export const costOfSlots = (slots: number): number => slots / SLOTS_PER_UNIT;
+
+/** The cost of loading the chunks that hold slots. */
+export const costOfLoading = (slots: number, chunks: number): number =>
+  costOfSlots(slots * SLOTS_PER_LOADED + chunks * SLOTS_PER_CHUNK);
+
+/** A field that visits each point of its series. @param visits how often */
+export const costsPerPoint = (own: number, visits: number, times = 1) =>
+  Priced((_, { scale }) => ({ own: own + costOfSlots(visits * scale.points), times }));

@@ -1,0 +1,59 @@
+import {
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { clientError, withDefaultCode } from '../api-error.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Variables as the client sent them, without those that the operation does not declare, and the same coerced. */
+export interface CheckedVariables {
+  readonly sent: Variables;
+  readonly coerced: Variables;
+}
+
+/** The values of no type of the schema lie deeper. */
+const MAX_DEPTH = 12;
+/** After so many that do not fit, the rest is not looked at. */
+const MAX_ERRORS = 10;
+const MAX_MESSAGE_LENGTH = 300;
+
+/**
+ * Coerces the variables of an operation.
+ * @throws a BAD_USER_INPUT error about the first that does not fit, or its own error, such as BAD_MOMENT
+ */
+export function readVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Variables,
+): CheckedVariables {
+  if (isDeeperThan(variables, MAX_DEPTH))
+    throw clientError('BAD_USER_INPUT', `The variables are nested more than ${MAX_DEPTH} levels deep.`);
+  const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const sent = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+  const { errors, coerced } = getVariableValues(schema, variableDefinitions, sent, { maxErrors: MAX_ERRORS });
+  if (errors) throw firstError(errors);
+  return { sent, coerced };
+}
+
+function firstError([first, ...others]: readonly GraphQLError[]): GraphQLError {
+  if (!first) return clientError('BAD_USER_INPUT', 'The variables do not fit.');
+  const message = first.message.length > MAX_MESSAGE_LENGTH ? shorten(first.message) : first.message;
+  const more = others.length === 0 ? '' : ' Other variables do not fit either.';
+  return withDefaultCode(first, 'BAD_USER_INPUT', message + more);
+}
+
+/** The beginning names the variable, and the end what was expected; the value between them may be as long as a body. */
+const shorten = (message: string): string =>
+  `${message.slice(0, MAX_MESSAGE_LENGTH / 2)} ... ${message.slice(-MAX_MESSAGE_LENGTH / 2)}`;
+
+/** Level by level, since a recursion over what a client sent may be too deep for the stack. */
+function isDeeperThan(value: unknown, depth: number): boolean {
+  let level: unknown[] = [value];
+  for (let i = 0; i <= depth && level.length > 0; i++) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return level.length > 0;
+}

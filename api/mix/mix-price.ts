@@ -1,0 +1,20 @@
+import type { PriceOf } from '../limits/price.ts';
+import { costlyRange, costOfRange } from '../limits/range-cost.ts';
+import { type Moment, NOW } from '../scalar/moment.ts';
+import { mixResolution } from './answer-mix.ts';
+
+/** Finding the newest production reads some weeks of leaf chunks. */
+const NEWEST = 20;
+const OWN = 5;
+/** Seven columns are added up, which is quicker than printing them; a day that lacks something is searched by half-hours. */
+const VISITS = 3;
+
+/** The slots of the range for a mix over one; what is wrong with a range is left to the answer. */
+export const mixPrice: PriceOf<{ readonly from?: Moment | null; readonly to?: Moment | null }> = (
+  { from, to },
+  { now },
+) => {
+  if (!from) return { own: NEWEST };
+  const range = costlyRange(from, to ?? NOW, now);
+  return { own: OWN + (range ? costOfRange(mixResolution(range), range, VISITS) : 0) };
+};

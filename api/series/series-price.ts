@@ -1,0 +1,43 @@
+import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import { pointsIn, type Range } from '../column/range.ts';
+import type { LimitValues } from '../limits/limit-values.ts';
+import { costOfSlots, type PriceOf } from '../limits/price.ts';
+import { costlyRange, costOfRange } from '../limits/range-cost.ts';
+import { finestThatFits } from './choose-resolution.ts';
+import type { SeriesInput } from './series-input-type.ts';
+import { VIEW_FACTS } from './view.ts';
+
+/** Finding the range and the resolution, whatever they are. */
+const OWN = 10;
+/** A share adds up two measures at each of its points. */
+const VISITS_OF_SHARE = 3;
+/** A resolution that is left out is looked for in each area. */
+const CHOICE_PER_AREA = 5;
+
+/** A question for series: the chunks of each area, and inside it a price for each of its series and their points. */
+export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, { now, limits }) => {
+  const areas = Math.max(1, new Set(input.areas).size);
+  const series = areas * Math.max(1, new Set(input.measures).size);
+  const range = costlyRange(input.from, input.to, now);
+  const resolution = range && resolutionOf(input, range, limits, series);
+  if (!range || !resolution) return { own: OWN, inside: { series, areas, points: 1 } };
+  const points = pointsIn(resolution, range);
+  const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
+  const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
+  return {
+    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, 0),
+    inside: { series, areas, points },
+  };
+};
+
+/** The resolution that is answered at; undefined where there are more points than allowed, which is answered without any. */
+function resolutionOf(
+  { resolution, maxPoints }: SeriesInput,
+  range: Range,
+  { maxPointsPerSeries, maxPointsPerQuery }: LimitValues,
+  series: number,
+): Resolution | undefined {
+  const allowed = Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / series));
+  if (!resolution) return finestThatFits(range, Math.min(allowed, maxPoints), RESOLUTIONS);
+  return pointsIn(resolution, range) > allowed ? undefined : resolution;
+}

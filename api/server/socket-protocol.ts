@@ -1,0 +1,91 @@
+import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import type { ServerOptions } from 'graphql-ws';
+import {
+  clientError,
+  INTERNAL_ERROR,
+  isInternal,
+  originalError,
+  toClientJson,
+  withDefaultCode,
+} from '../api-error.ts';
+import type { LimitValues } from '../limits/limit-values.ts';
+import type { ClientRates } from './client-rates.ts';
+import type { OperationParser, OperationRequest, PricedArgs } from './operation-parser.ts';
+import type { SocketExtra } from './serve-socket.ts';
+import type { CreateContext, SharedExecution } from './shared-execution.ts';
+import { SocketClosedError } from './socket-sender.ts';
+
+export interface ProtocolParts {
+  readonly parser: OperationParser;
+  readonly limits: LimitValues;
+  readonly rates: ClientRates;
+  readonly createContext: CreateContext;
+  readonly onFailure: (error: unknown) => void;
+}
+
+type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
+
+/** How operations of a socket are checked, executed and answered. */
+export function protocolOptions(
+  { parser, limits, rates, createContext, onFailure }: ProtocolParts,
+  shared: SharedExecution,
+): ProtocolOptions {
+  return {
+    // The context of an operation is created when it runs.
+    context: ({ extra }) => extra,
+    subscribe: (args) => shared.subscribe({ ...args, contextValue: createContext() }),
+    execute: (args) => executeInOrder(args, createContext),
+    async onSubscribe({ subscriptions, extra }, _id, payload) {
+      const running = Object.keys(subscriptions).length;
+      if (running > limits.maxSubscriptionsPerSocket) {
+        const message = `This socket runs ${running - 1} operations; ${limits.maxSubscriptionsPerSocket} are allowed.`;
+        return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
+      }
+      return parseWithinRate(parser, payload, (cost) => rates.spend(extra.address, cost));
+    },
+    onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
+  };
+}
+
+/** Spends something for any text, which has to be parsed, and then what its operation costs. */
+async function parseWithinRate(
+  parser: OperationParser,
+  request: OperationRequest,
+  spend: (cost: number) => Promise<void>,
+): Promise<PricedArgs | readonly GraphQLError[]> {
+  try {
+    await spend(1);
+    const parsed = parser.parse(request);
+    if ('cost' in parsed) await spend(parsed.cost);
+    return parsed;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
+/** Executes a query or mutation in its turn; the refusal to run it is its answer. */
+async function executeInOrder(args: ExecutionArgs, createContext: CreateContext): Promise<ExecutionResult> {
+  const { runNext } = args.contextValue as SocketExtra;
+  try {
+    return await runNext(async () => execute({ ...args, contextValue: createContext() }));
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
+  }
+}
+
+function toClientError(error: unknown, onFailure: (error: unknown) => void) {
+  if (error instanceof GraphQLError && !isInternal(error))
+    return toClientJson(withDefaultCode(error, 'BAD_USER_INPUT'));
+  // The client has gone, and nothing reaches it.
+  if (!(originalError(error) instanceof SocketClosedError)) onFailure(originalError(error));
+  return INTERNAL_ERROR;
+}
+
+/** The result with its internal errors replaced; undefined where it has no errors. */
+function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
+  if (!result.errors) return undefined;
+  return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
+}
