@@ -12,7 +12,7 @@ const QUERIES = 16;
 const MAX_RSS_MB_A_CONNECTION = 16;
 /** Besides its connections, the answers being made and garbage that is not collected yet. */
 const MAX_RSS_MB = 250;
-const WAIT_MS = { FULL: 40_000, SHORT: 8_000 };
+const WAIT_MS = { FULL: 90_000, SHORT: 20_000 };
 const PONG_EVERY_MS = 2_000;
 
 const YEAR = 364 * DAY;
