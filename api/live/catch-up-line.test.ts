@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { CatchUpLine, type CatchUpStream } from './catch-up-line.ts';
+import { CatchUpLine } from './catch-up-line.ts';
 
-const stream = (): CatchUpStream & { onPlaceLost: ReturnType<typeof vi.fn> } => ({ onPlaceLost: vi.fn() });
+const stream = () => ({ onPlaceLost: vi.fn<() => void>() });
 
 test('beyond its places streams wait in order, until one leaves', async () => {
   const line = new CatchUpLine({ places: 2, maxIdleMs: 60_000 });

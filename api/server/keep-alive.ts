@@ -9,7 +9,11 @@ const MAX_STALLED_PINGS = 5;
  * waits for it. A pong proves nothing while something waits, because it may come from a client that does not read; and a
  * client that reads a long message slowly cannot answer before it.
  */
-export function keepAlive(socket: WebSocket, sender: SocketSender, intervalMs: number): () => void {
+export function keepAlive(
+  socket: Pick<WebSocket, 'on' | 'ping' | 'terminate'>,
+  sender: Pick<SocketSender, 'isSending' | 'sentCount' | 'cut'>,
+  intervalMs: number,
+): () => void {
   let isAnswerDue = false;
   let sentCount = sender.sentCount;
   let stalledPings = 0;

@@ -111,7 +111,7 @@ test('clients that differ only in the arguments of the stream share each executi
     ask1('subscription ($after: Int) { tick(after: $after) { at } }', { after: 3 }),
     ask1('subscription ($after: Int) { ...All } fragment All on Subscription { tick(after: $after) { at } }'),
   ]);
-  expect(results.map(({ data }) => (data?.tick as { at: number }).at)).toEqual([1, 1, 1, 2]);
+  expect(results.map(({ data }) => data?.tick)).toEqual([1, 1, 1, 2].map((at) => ({ at })));
 
   const by = (n: number) => ask1(`subscription ($by: Int = ${n}) { tick { times(by: $by) } }`);
   expect([(await by(2)).data, (await by(3)).data]).toEqual([
