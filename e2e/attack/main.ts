@@ -35,6 +35,8 @@ try {
 }
 
 async function runTrials(names: readonly string[]): Promise<boolean> {
+  // Filled by a process of its own, whose memory no trial inherits.
+  await (await startServer()).end();
   console.log(tableHead());
   const all: Measured[] = [];
   for (const trial of names.flatMap((name) => TRIALS[name] ?? [])) {
@@ -50,10 +52,14 @@ async function runTrials(names: readonly string[]): Promise<boolean> {
 
 /** Each trial has a process of its own, so that none inherits what another left; the data stays. */
 async function runOnNewServer(trial: Trial): Promise<Measured> {
-  const server = await AttackedServer.start({ ...FILLING, dataDir, limits: { watermarkSeconds: 2 } });
+  const server = await startServer();
   const probe = await Probe.open(server.url);
   const measured = await measure(server, probe, trial);
   await probe.close();
   await server.end();
   return measured;
+}
+
+function startServer(): Promise<AttackedServer> {
+  return AttackedServer.start({ ...FILLING, dataDir, limits: { watermarkSeconds: 2 } });
 }

@@ -8,7 +8,8 @@ const server = useAttackedServer();
 
 test.each(CONDUCTS)('a client on a socket: $what', async (conduct) => {
   const failuresBefore = await server().failures();
-  expect(await observeConduct(server().socketUrl, conduct)).toMatchObject({ passed: true });
+  const { answered } = await observeConduct(server().socketUrl, conduct);
+  expect(conduct.expected).toContain(answered);
   expect(await server().failures()).toEqual(failuresBefore);
   await expectToAnswer(server());
 });

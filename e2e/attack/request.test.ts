@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { expectToAnswer, expectToWithstand, useAttackedServer } from './test-server.ts';
+import { expectToAnswer, expectToWithstand, LIMIT_MS, useAttackedServer } from './test-server.ts';
 import { REQUEST_FLOOD, VANISHING_CONNECTIONS } from './trial/connection-churn.ts';
 import { BAD_VALUES, DOCUMENT_BOMBS } from './trial/document-bombs.ts';
 import { HTTP_AUDITS, UPGRADE_REQUESTS } from './trial/http-conduct.ts';
@@ -19,7 +19,7 @@ const TRIALS = [
   REQUEST_FLOOD,
 ];
 
-test.each(TRIALS)('$name: $goal', async (trial) => {
+test.each(TRIALS)('$name: $goal', { timeout: LIMIT_MS }, async (trial) => {
   await expectToWithstand(server(), trial);
   await expectToAnswer(server());
 });

@@ -2,17 +2,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { AttackedServer } from './server/server-process.ts';
+import { AttackedServer, type ServerOptions } from './server/server-process.ts';
 import type { Trial } from './trial/trial.ts';
 
-const FILLING = { historyDays: 14, announcements: 10_000 };
+/** Filling and attacking take their time where other tests run beside. */
+export const LIMIT_MS = 120_000;
+const FILLING = { historyDays: 4, announcements: 10_000 };
 
 /** A server for the tests of a file, with little history. */
-export function useAttackedServer(): () => AttackedServer {
+export function useAttackedServer(
+  transportLimits: ServerOptions['transportLimits'] = {},
+): () => AttackedServer {
   let server: AttackedServer | undefined;
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-attack-'));
   beforeAll(async () => {
-    server = await AttackedServer.start({ ...FILLING, dataDir, limits: { watermarkSeconds: 1 } });
+    server = await AttackedServer.start({
+      ...FILLING,
+      dataDir,
+      limits: { watermarkSeconds: 1 },
+      transportLimits,
+    });
   });
   afterAll(async () => {
     await server?.end();

@@ -3,7 +3,7 @@
  * It answers its usage over IPC, publishes readings on request, and ends on SIGTERM as a worker does.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { openApi } from '@courant/api';
+import { type ApiOptions, openApi } from '@courant/api';
 import { CHANGES } from '@courant/core/log';
 import { FilledLine } from './filled-line.ts';
 import type { ServerAnswer, ServerRequest, Usage } from './server-process.ts';
@@ -24,7 +24,7 @@ const api = await openApi({
   webDir: dataDir,
   playgroundDir: null,
   simulated: true,
-  limits: JSON.parse(limits),
+  ...(JSON.parse(limits) as Pick<ApiOptions, 'limits' | 'transportLimits'>),
   onFailure: (error) =>
     failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { ApiOptions } from '@courant/api';
 import { repoRoot } from '@courant/core/run';
 import { SOURCE_FLAGS } from '@courant/tools/services';
 import type { Announced, Filling } from './filled-line.ts';
@@ -34,8 +35,9 @@ interface Started {
 
 export interface ServerOptions extends Filling {
   readonly dataDir: string;
-  /** Limits of the api that differ from the default. */
-  readonly limits?: Readonly<Record<string, number>>;
+  /** What differs from the default. */
+  readonly limits?: ApiOptions['limits'];
+  readonly transportLimits?: ApiOptions['transportLimits'];
 }
 
 const PROGRAM = fileURLToPath(new URL('./attacked-server.ts', import.meta.url));
@@ -64,7 +66,7 @@ export class AttackedServer {
     dataDir,
     historyDays,
     announcements,
-    limits = {},
+    ...limits
   }: ServerOptions): Promise<AttackedServer> {
     const child = fork(PROGRAM, [dataDir, `${historyDays}`, `${announcements}`, JSON.stringify(limits)], {
       cwd: repoRoot(),

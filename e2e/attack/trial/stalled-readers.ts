@@ -12,8 +12,9 @@ const QUERIES = 16;
 const MAX_RSS_MB_A_CONNECTION = 16;
 /** Besides its connections, the answers being made and garbage that is not collected yet. */
 const MAX_RSS_MB = 250;
-const WAIT_MS = { FULL: 40_000, SHORT: 8_000 };
-const PONG_EVERY_MS = 2_000;
+const WAIT_MS = { FULL: 90_000, SHORT: 20_000 };
+/** A client that does not read sees a cut only when it writes. */
+const NUDGE_EVERY_MS = 300;
 
 const YEAR = 364 * DAY;
 /** Twelve series of a year of half-hours, each with its starts: an answer of some 5 MB. */
@@ -34,17 +35,23 @@ const stalledSockets = (answersPings: boolean): Trial => ({
     const sockets = await Promise.all(
       Array.from({ length: CONNECTIONS[size] }, () => RawSocket.openReady(server.socketUrl)),
     );
-    const pongs = setInterval(() => {
-      for (const { ws } of sockets) if (answersPings && ws.readyState === ws.OPEN) ws.pong();
-    }, PONG_EVERY_MS);
+    const nudges = setInterval(() => {
+      for (const socket of sockets) nudge(socket, answersPings);
+    }, NUDGE_EVERY_MS);
     for (const socket of sockets) stall(socket);
     const watched = await watchRss(server, Promise.all(sockets.map(closeSeenByServer)), WAIT_MS[size]);
-    clearInterval(pongs);
+    clearInterval(nudges);
     for (const socket of sockets) socket.destroy();
     const limitMb = before.rssMb + MAX_RSS_MB + CONNECTIONS[size] * MAX_RSS_MB_A_CONNECTION;
     return findings(watched, sockets.length, limitMb);
   },
 });
+
+/** A pong of WebSocket, which may answer a ping, or of graphql-transport-ws, which answers none. */
+function nudge(socket: RawSocket, answersPings: boolean): void {
+  if (!answersPings) socket.send({ type: 'pong' });
+  else if (socket.ws.readyState === socket.ws.OPEN) socket.ws.pong();
+}
 
 function stall(socket: RawSocket): void {
   socket.ws.pause();
@@ -94,11 +101,15 @@ const STALLED_HTTP: Trial = {
       Array.from({ length: CONNECTIONS[size] }, () => RawConnection.open(server.port)),
     );
     for (const connection of connections) connection.write(request.repeat(QUERIES));
+    const nudges = setInterval(() => {
+      for (const connection of connections) connection.write('P');
+    }, NUDGE_EVERY_MS);
     const watched = await watchRss(
       server,
       Promise.all(connections.map(({ closed }) => closed)),
       WAIT_MS[size],
     );
+    clearInterval(nudges);
     for (const connection of connections) connection.destroy();
     const limitMb = before.rssMb + MAX_RSS_MB + CONNECTIONS[size] * MAX_RSS_MB_A_CONNECTION;
     return findings(watched, connections.length, limitMb);

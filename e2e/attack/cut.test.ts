@@ -1,0 +1,12 @@
+import { test } from 'vitest';
+import { expectToAnswer, expectToWithstand, LIMIT_MS, useAttackedServer } from './test-server.ts';
+import { SLOW_REQUESTS } from './trial/slow-requests.ts';
+import { STALLED_READERS } from './trial/stalled-readers.ts';
+
+/** A client that does not read, or does not send, is cut sooner than by default. */
+const server = useAttackedServer({ requestTimeoutMs: 1_500, writeTimeoutMs: 1_500, pingIntervalMs: 500 });
+
+test.each([...STALLED_READERS, SLOW_REQUESTS])('$name: $goal', { timeout: LIMIT_MS }, async (trial) => {
+  await expectToWithstand(server(), trial);
+  await expectToAnswer(server());
+});
