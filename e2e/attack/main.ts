@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Probe } from './client/probe.ts';
-import { faultsOf, type Measured, measure } from './measured.ts';
+import { type Measured, measure, shortcomingsOf } from './measured.ts';
 import { AttackedServer } from './server/server-process.ts';
 import { runSoak } from './soak/soak.ts';
-import { faultLines, tableHead, toRow } from './table.ts';
+import { shortcomingLines, tableHead, toRow } from './table.ts';
 import { TRIALS } from './trial/all-trials.ts';
 import type { Trial } from './trial/trial.ts';
 
@@ -44,9 +44,9 @@ async function runTrials(names: readonly string[]): Promise<boolean> {
     console.log(toRow(measured));
     all.push(measured);
   }
-  const failed = all.filter((measured) => faultsOf(measured).length > 0);
+  const failed = all.filter((measured) => shortcomingsOf(measured).length > 0);
   console.log(`\n${all.length - failed.length} of ${all.length} passed.`);
-  for (const measured of failed) console.log(faultLines(measured));
+  for (const measured of failed) console.log(shortcomingLines(measured));
   return failed.length === 0;
 }
 

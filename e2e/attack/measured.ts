@@ -52,7 +52,14 @@ export async function measure(server: AttackedServer, probe: Probe, trial: Trial
 }
 
 /** Everything that the trial should not have shown. */
-export function faultsOf({ trial, findings, idle, during, after, failures }: Measured): readonly string[] {
+export function shortcomingsOf({
+  trial,
+  findings,
+  idle,
+  during,
+  after,
+  failures,
+}: Measured): readonly string[] {
   const limitMs = Math.max(FLOOR_MS, MAX_RATIO * idle.p99Ms);
   const isSpared = during.p99Ms <= limitMs && during.failed === 0;
   const isSilent = after === null && !trial.endsServer;

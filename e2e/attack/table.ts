@@ -1,4 +1,4 @@
-import { faultsOf, type Measured } from './measured.ts';
+import { type Measured, shortcomingsOf } from './measured.ts';
 
 const HEAD = [
   'trial',
@@ -11,7 +11,7 @@ const HEAD = [
   'goal',
   '',
 ];
-const MAX_FAULTS = 12;
+const MAX_SHORTCOMINGS = 12;
 
 /** One line of the table, as Markdown. */
 export function toRow(measured: Measured): string {
@@ -19,20 +19,25 @@ export function toRow(measured: Measured): string {
   const arrow = (of: 'heapMb' | 'rssMb'): string =>
     `${before[of].toFixed(0)} -> ${after ? after[of].toFixed(0) : 'no answer'}`;
   const cpu = after ? `${((after.cpuMs - before.cpuMs) / 1_000).toFixed(1)} of ${seconds.toFixed(0)}` : '';
-  const verdict = faultsOf(measured).length === 0 ? 'pass' : 'FAIL';
+  const verdict = shortcomingsOf(measured).length === 0 ? 'pass' : 'FAIL';
   const cells = [trial.name, answered(measured), cpu, latency(idle), latency(during)];
   return line([...cells, arrow('heapMb'), arrow('rssMb'), trial.goal, verdict]);
 }
 
 export const tableHead = (): string => `${line(HEAD)}\n${line(HEAD.map(() => '---'))}`;
 
-/** Each fault on its own line. */
-export function faultLines(measured: Measured): string {
-  const faults = faultsOf(measured);
-  const shown = faults.slice(0, MAX_FAULTS).map((fault) => `  ${measured.trial.name}: ${fault}`);
-  return [...shown, ...(faults.length > MAX_FAULTS ? [`  and ${faults.length - MAX_FAULTS} more`] : [])].join(
-    '\n',
-  );
+/** Each shortcoming on its own line. */
+export function shortcomingLines(measured: Measured): string {
+  const shortcomings = shortcomingsOf(measured);
+  const shown = shortcomings
+    .slice(0, MAX_SHORTCOMINGS)
+    .map((shortcoming) => `  ${measured.trial.name}: ${shortcoming}`);
+  return [
+    ...shown,
+    ...(shortcomings.length > MAX_SHORTCOMINGS
+      ? [`  and ${shortcomings.length - MAX_SHORTCOMINGS} more`]
+      : []),
+  ].join('\n');
 }
 
 function answered({ findings }: Measured): string {

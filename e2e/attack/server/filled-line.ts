@@ -43,7 +43,7 @@ export interface Filling {
 }
 
 /** An announcement of the publisher, as a subscriber should see it. */
-export interface Announced {
+export interface AreaOffset {
   readonly offset: number;
   readonly area: AreaCode;
 }
@@ -78,7 +78,7 @@ export class FilledLine {
   }
 
   /** Everything announced at or after an offset. */
-  async announcedFrom(first: number): Promise<Announced[]> {
+  async announcedFrom(first: number): Promise<AreaOffset[]> {
     const { end } = await this.log.extent(CHANGES, 0);
     const entries = await this.log.read(CHANGES, 0, first, Math.max(1, end - first));
     return entries.flatMap(({ offset, message }) =>

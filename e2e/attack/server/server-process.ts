@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ApiOptions } from '@courant/api';
 import { repoRoot } from '@courant/core/run';
 import { SOURCE_FLAGS } from '@courant/tools/services';
-import type { Announced, Filling } from './filled-line.ts';
+import type { AreaOffset, Filling } from './filled-line.ts';
 
 /** What the server uses; the heap and what hangs on it after a forced collection. */
 export interface Usage {
@@ -99,7 +99,7 @@ export class AttackedServer {
   }
 
   /** Everything announced at or after an offset. */
-  announced(first: number): Promise<Announced[]> {
+  announced(first: number): Promise<AreaOffset[]> {
     return this.#ask('announced', first);
   }
 
@@ -124,6 +124,7 @@ export class AttackedServer {
   }
 
   async #ask<T>(ask: ServerRequest['ask'], count = 0): Promise<T> {
+    if (!this.#child.connected) throw new Error('The server has ended.');
     const id = ++this.#lastId;
     const answered = new Promise<T>((resolve, reject) => {
       const onMessage = (message: ServerAnswer): void => {

@@ -1,5 +1,5 @@
 import type { AreaCode } from '@courant/core/domain';
-import type { Announced } from '../server/filled-line.ts';
+import type { AreaOffset } from '../server/filled-line.ts';
 
 /** What a subscriber asks: one of a few questions, as the pages of a site would. */
 export interface Question {
@@ -48,7 +48,7 @@ export class StreamCheck {
   }
 
   /** How many announcements of its areas did not come. */
-  missed(announced: readonly Announced[]): number {
+  missed(announced: readonly AreaOffset[]): number {
     this.#endPart();
     const { areas } = this.question;
     const own = announced.filter(({ area }) => areas === null || areas.includes(area));

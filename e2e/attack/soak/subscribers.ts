@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { SOURCE_FLAGS } from '@courant/tools/services';
 import { WebSocket } from 'ws';
-import type { Announced } from '../server/filled-line.ts';
+import type { AreaOffset } from '../server/filled-line.ts';
 import { QUESTIONS } from './questions.ts';
 import { StreamCheck } from './stream-check.ts';
 
@@ -23,7 +23,7 @@ export interface SubscribersVerdict extends SubscribersReport {
 }
 
 /** Asks for a verdict once all have read up to `end`; without it, for a report. */
-type Request = { readonly announced?: readonly Announced[]; readonly end?: number };
+type Request = { readonly announced?: readonly AreaOffset[]; readonly end?: number };
 
 const OWN_FILE = fileURLToPath(import.meta.url);
 const SUBSCRIPTIONS = 16;
@@ -48,7 +48,7 @@ export class Subscribers {
   }
 
   /** Once all have read up to the end of the log. */
-  verdict(announced: readonly Announced[], end: number): Promise<SubscribersVerdict> {
+  verdict(announced: readonly AreaOffset[], end: number): Promise<SubscribersVerdict> {
     return this.#ask({ announced, end });
   }
 
@@ -89,7 +89,7 @@ class SubscribingProcess {
     };
   }
 
-  async verdict(announced: readonly Announced[], end: number): Promise<SubscribersVerdict> {
+  async verdict(announced: readonly AreaOffset[], end: number): Promise<SubscribersVerdict> {
     await this.#waitUntil(() => this.#closed > 0 || this.#checks.every(({ next }) => next >= end));
     const missed = this.#checks.reduce((total, check) => total + check.missed(announced), 0);
     return { ...this.report(), missed };

@@ -59,17 +59,17 @@ async function keepSlow(
 
 const MEGABYTE = 'x'.repeat(1_000_000);
 
-/** Bodies beyond what is allowed, told beforehand or not. */
+/** Bodies beyond what is allowed, declared beforehand or not. */
 export const BIG_BODIES: Trial = {
   name: 'bodies too large',
   goal: '413, or a cut',
   mustSpareOthers: true,
   async run({ port }) {
-    const told = await exchange(port, `${POST}Content-Length: 1000000\r\n\r\n${MEGABYTE}`);
+    const declared = await exchange(port, `${POST}Content-Length: 1000000\r\n\r\n${MEGABYTE}`);
     const chunk = `f4240\r\n${MEGABYTE}\r\n`;
     const endless = await exchange(port, `${POST}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}`);
     const huge = await exchange(port, `${POST}Content-Length: 99999999999999999999\r\n\r\n{`);
-    return Object.entries({ told, endless, huge }).map(([what, { status, isClosed }]) =>
+    return Object.entries({ declared, endless, huge }).map(([what, { status, isClosed }]) =>
       finding(
         what,
         `${status ?? 'no status'}${isClosed ? ', closed' : ', open'}`,
