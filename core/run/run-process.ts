@@ -10,7 +10,7 @@ import { isAbort } from './supervise.ts';
 /** What every worker and tool works with. */
 export interface WorkerContext {
   readonly config: Config;
-  /** Aborted by SIGTERM or SIGINT: finish the work in hand and return. */
+  /** Aborted by SIGTERM, SIGINT or SIGHUP: finish the work in hand and return. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly health: Health;
@@ -37,6 +37,7 @@ export async function runProcess(
   { defaults, host = currentProcess, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   const stop = new AbortController();
+  host.surviveClosedOutput();
   host.onSignal((exitCode) => {
     if (stop.signal.aborted) host.exit(exitCode);
     stop.abort();

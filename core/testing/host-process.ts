@@ -26,6 +26,7 @@ export function createTestHostProcess(env: Readonly<Record<string, string>> = {}
   return {
     env,
     isTerminal: false,
+    surviveClosedOutput: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

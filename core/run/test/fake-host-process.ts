@@ -24,6 +24,7 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
   return {
     env,
     isTerminal: true,
+    surviveClosedOutput: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },
