@@ -8,6 +8,8 @@ export interface HostProcess {
   surviveClosedOutput(): void;
   /** Calls the handler with the exit code of the signal: 128 and its number. */
   onSignal(handler: (exitCode: number) => void): void;
+  /** Calls the handler with an error that nothing else took; the process would end with its stack. */
+  onUncaught(handler: (error: unknown) => void): void;
   /** Calls once; the timer does not keep the process running. */
   after(ms: number, action: () => void): void;
   write(text: string): void;
@@ -28,6 +30,7 @@ export const currentProcess: HostProcess = {
   onSignal(handler) {
     for (const signal of SIGNALS) process.on(signal, () => handler(128 + constants.signals[signal]));
   },
+  onUncaught: (handler) => void process.on('uncaughtException', handler),
   after: (ms, action) => void setTimeout(action, ms).unref(),
   write: (text) => void process.stdout.write(text),
   printError: (sentence) => console.error(sentence),

@@ -1,5 +1,5 @@
+import { ConfigError } from '../base/index.ts';
 import type { Config } from './config.ts';
-import { ConfigError } from './error.ts';
 
 /** Turns a failed listen into a ConfigError where another HOST or PORT mends it; any other error stays as it is. */
 export function explainListenError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {

@@ -27,6 +27,7 @@ export function createTestHostProcess(env: Readonly<Record<string, string>> = {}
     env,
     isTerminal: false,
     surviveClosedOutput: () => undefined,
+    onUncaught: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

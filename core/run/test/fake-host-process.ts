@@ -25,6 +25,7 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
     env,
     isTerminal: true,
     surviveClosedOutput: () => undefined,
+    onUncaught: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts } from '@courant/tools/services';
+import { expect, test } from 'vitest';
+import { closeOutput, startProcess } from './start-line.ts';
+
+const TIMEOUTS = { timeout: 120_000 };
+const NO_SERVER = '127.0.0.1:9';
+
+// The processor and the api print nothing else than ingest does, in the same frame.
+test.each([
+  ['standalone/main.ts', { PUBLISHER: 'simulated' }],
+  ['ingest/main.ts', { LOG_URL: `kafka://${NO_SERVER}` }],
+])(
+  '%s serves on when nobody reads its output, and drains when the terminal is closed',
+  TIMEOUTS,
+  async (file, settings) => {
+    const folder = mkdtempSync(join(tmpdir(), 'courant-terminal-'));
+    const { port } = await freePorts('port');
+    const started = startProcess(file, { DATA_DIR: join(folder, 'data'), PORT: `${port}`, ...settings });
+    closeOutput(started);
+    const status = () => fetch(`http://127.0.0.1:${port}/healthz`).then((response) => response.status);
+    await expect.poll(() => status().catch(String), TIMEOUTS).toBe(200);
+    // It has greeted, or said where it is: the write that found no reader is behind it.
+    await expect.poll(() => status().catch(String), TIMEOUTS).toBe(200);
+
+    expect(await started.end('SIGHUP')).toBe(0);
+    rmSync(folder, { recursive: true });
+  },
+);
