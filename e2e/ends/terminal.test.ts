@@ -20,10 +20,10 @@ test.each([
     const { port } = await freePorts('port');
     const started = startProcess(file, { DATA_DIR: join(folder, 'data'), PORT: `${port}`, ...settings });
     closeOutput(started);
-    const status = () => fetch(`http://127.0.0.1:${port}/healthz`).then((response) => response.status);
-    await expect.poll(() => status().catch(String), TIMEOUTS).toBe(200);
-    // It has greeted, or said where it is: the write that found no reader is behind it.
-    await expect.poll(() => status().catch(String), TIMEOUTS).toBe(200);
+    const status = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).status;
+    const serving = () => started.child.exitCode ?? status().catch(() => 'not yet');
+    await expect.poll(serving, TIMEOUTS).not.toBe('not yet');
+    expect(await serving()).toBe(200);
 
     expect(await started.end('SIGHUP')).toBe(0);
     rmSync(folder, { recursive: true });
