@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const mount = (...args: string[]): void => void execFileSync('mount', args, { stdio: 'pipe' });
-const unmount = (folder: string): void => void execFileSync('umount', [folder], { stdio: 'pipe' });
+/** Runs `mount` or `umount`, which belong to the system. */
+const run = (command: string, args: readonly string[]): void =>
+  void execFileSync(command, args, { stdio: 'pipe' });
+const mount = (...args: string[]): void => run('mount', args);
+const unmount = (folder: string): void => run('umount', [folder]);
 
 /** A disk of a test, in memory. */
 export class SmallDisk {
