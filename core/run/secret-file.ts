@@ -25,8 +25,8 @@ function contentOf(setting: string, path: string, read: (path: string) => string
     return read(path).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const met = isPath(path) ? `met "${path}", which` : 'met what is no path of a file and';
-    throw new ConfigError(`${setting}: ${met} cannot be read (${code}).`);
+    const refused = isPath(path) ? `met "${path}", which` : 'met what is no path of a file and';
+    throw new ConfigError(`${setting}: ${refused} cannot be read (${code}).`);
   }
 }
 
