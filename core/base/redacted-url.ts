@@ -13,15 +13,15 @@ export function redactedUrl(url: string): string {
   const { scheme, rest } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
   if (scheme === undefined || rest === undefined) return url === 'embedded:' ? url : '***';
   const at = rest.lastIndexOf('@');
-  const place = redactedPlace(rest.slice(at + 1).replace(/[?#].*$/s, ''));
-  if (at < 0) return `${scheme}${place}`;
+  const location = redactedServers(rest.slice(at + 1).replace(/[?#].*$/s, ''));
+  if (at < 0) return `${scheme}${location}`;
   const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${/[/?#@]/.test(user) ? '***' : user}${password === undefined ? '' : ':***'}@${place}`;
+  return `${scheme}${/[/?#@]/.test(user) ? '***' : user}${password === undefined ? '' : ':***'}@${location}`;
 }
 
 /** Servers, then the database behind a slash. */
-function redactedPlace(place: string): string {
-  const [servers = '', database] = place.split(/\/(.*)/s);
+function redactedServers(location: string): string {
+  const [servers = '', database] = location.split(/\/(.*)/s);
   const shown = servers.split(',').map((server) => (SERVER.test(server) ? server : '***'));
   return shown.join(',') + (database === undefined ? '' : `/${DATABASE.test(database) ? database : '***'}`);
 }

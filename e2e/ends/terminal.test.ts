@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '@courant/tools/services';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { closeOutput, startProcess } from './start-line.ts';
 
 const TIMEOUTS = { timeout: 120_000 };
@@ -17,6 +17,7 @@ test.each([
   TIMEOUTS,
   async (file, settings) => {
     const folder = mkdtempSync(join(tmpdir(), 'courant-terminal-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const { port } = await freePorts('port');
     const started = startProcess(file, { DATA_DIR: join(folder, 'data'), PORT: `${port}`, ...settings });
     closeOutput(started);
