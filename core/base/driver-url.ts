@@ -1,3 +1,5 @@
+import { showScheme } from './shown-scheme.ts';
+
 /** What a URL that names a driver looks like; the driver is opened by `core/log/open.ts` or `core/store/open.ts`. */
 export interface DriverUrl {
   /** A whole URL, for error texts. */
@@ -41,10 +43,10 @@ export function findScheme<Scheme extends string>(urls: DriverUrls<Scheme>, url:
     : undefined;
 }
 
-/** Why no driver opens a URL. Only its scheme is repeated: what follows may hold a password. */
+/** Why no driver opens a URL. Only a scheme is repeated: all else may hold a password. */
 export function noDriverMessage(what: 'log' | 'store', urls: DriverUrls, url: string): string {
   const { scheme } = partsOf(url);
-  const refused = isScheme(urls, scheme) ? `a "${scheme}:" URL of another form` : `"${scheme}"`;
+  const refused = isScheme(urls, scheme) ? `a "${scheme}:" URL of another form` : showScheme(scheme);
   return `no ${what} driver for ${refused}. Use ${listExamples(urls)}.`;
 }
 

@@ -1,5 +1,6 @@
 /** What several packages share and that has nothing to do with electricity. */
 export { type BackOff, backOffMs } from './back-off.ts';
+export { ConfigError } from './config-error.ts';
 export {
   type DriverUrl,
   type DriverUrls,
@@ -12,4 +13,5 @@ export {
 export { isNetworkError } from './network-error.ts';
 export { Notifier } from './notifier.ts';
 export { PolledIterator, type PollOptions, type PollSource } from './polled-iterator.ts';
-export { redactedUrl } from './redacted-url.ts';
+export { redactedUrl, SERVER } from './redacted-url.ts';
+export { showScheme } from './shown-scheme.ts';

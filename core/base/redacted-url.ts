@@ -1,14 +1,27 @@
+/** A server's name or address, with or without a port: no other text is shown where a server should stand. */
+export const SERVER = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i;
+
+const DATABASE = /^[\w-]*$/;
+
 /**
- * The URL of a log or a store as a message may show it: scheme, user, servers and what follows them. The password is
- * hidden, that is all between the user's name and the last "@", even one that should have been percent-encoded. Options
- * behind "?" are left out, since they may hold secrets too. Several servers between commas are fine.
+ * The URL of a log or a store as a message may show it: scheme, user, servers and database. The password is hidden, that
+ * is all between the user's name and the last "@", even one that should have been percent-encoded; so is whatever stands
+ * where a server or a database should and is none. Options behind "?" are left out, since they may hold secrets too.
+ * Several servers between commas are fine.
  */
 export function redactedUrl(url: string): string {
   const { scheme, rest } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
-  if (scheme === undefined || rest === undefined) return url;
+  if (scheme === undefined || rest === undefined) return url === 'embedded:' ? url : '***';
   const at = rest.lastIndexOf('@');
-  const servers = rest.slice(at + 1).replace(/\?.*$/s, '');
-  if (at < 0) return `${scheme}${servers}`;
+  const location = redactedServers(rest.slice(at + 1).replace(/[?#].*$/s, ''));
+  if (at < 0) return `${scheme}${location}`;
   const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${user}${password === undefined ? '' : ':***'}@${servers}`;
+  return `${scheme}${/[/?#@]/.test(user) ? '***' : user}${password === undefined ? '' : ':***'}@${location}`;
+}
+
+/** Servers, then the database behind a slash. */
+function redactedServers(location: string): string {
+  const [servers = '', database] = location.split(/\/(.*)/s);
+  const shown = servers.split(',').map((server) => (SERVER.test(server) ? server : '***'));
+  return shown.join(',') + (database === undefined ? '' : `/${DATABASE.test(database) ? database : '***'}`);
 }

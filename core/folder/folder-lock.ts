@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigError } from '../base/index.ts';
 
 /** Another process, or this one, already has the folder open. */
 export class FolderInUseError extends Error {
@@ -22,19 +23,52 @@ const lockedFolders = new Set<string>();
 /**
  * Creates the folder of an embedded log or store, and locks it for this process by a file in it. A lock whose process has
  * ended is taken over.
- * @throws FolderInUseError naming the owner
+ * @throws FolderInUseError naming the owner; ConfigError naming DATA_DIR where the folder cannot be made or written
  */
 export function lockFolder(folder: string): FolderLock {
   const path = resolve(folder);
-  mkdirSync(path, { recursive: true });
-  const wasStale = !createLockFile(path);
-  if (wasStale) takeOverStaleLock(path);
+  const wasStale = makeAndLock(path);
   lockedFolders.add(path);
   const releaseKeepingFile = (): boolean => lockedFolders.delete(path);
   const release = (): void => {
     if (releaseKeepingFile()) rmSync(join(path, LOCK_FILE), { force: true });
   };
   return { wasStale, release, releaseKeepingFile };
+}
+
+/** Whether a stale lock was taken over. */
+function makeAndLock(path: string): boolean {
+  try {
+    mkdirSync(path, { recursive: true });
+    const wasStale = !createLockFile(path);
+    if (wasStale) takeOverStaleLock(path);
+    return wasStale;
+  } catch (error) {
+    throw explainFolderError(error, path);
+  }
+}
+
+/** By Node's code, why a folder of DATA_DIR cannot be used. */
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'a file stands there',
+  ENOTDIR: 'a file stands there, or above it',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'it is on a disk that is mounted read-only',
+  // Node reports a read-only disk so, where it was to make several folders at once.
+  ENOENT: 'it cannot be made there; the disk may be mounted read-only',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+};
+
+/** @param path the folder of the log or the store, which is inside DATA_DIR */
+function explainFolderError(error: unknown, path: string): unknown {
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+  if (reason === undefined) return error;
+  return new ConfigError(
+    `DATA_DIR: met "${dirname(path)}", where nothing can be stored: ${reason}. ` +
+      'Allowed: a folder that this process may write, or can make.',
+  );
 }
 
 function takeOverStaleLock(path: string): void {

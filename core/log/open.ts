@@ -1,4 +1,4 @@
-import { findScheme, LOG_URLS, MEMORY_URLS, noDriverMessage } from '../base/index.ts';
+import { ConfigError, findScheme, LOG_URLS, MEMORY_URLS, noDriverMessage } from '../base/index.ts';
 import type { EventLog } from './event-log.ts';
 import type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
 import type { OpenLogOptions } from './open-options.ts';
@@ -21,7 +21,7 @@ const DRIVERS: Readonly<Record<keyof typeof URLS, Driver>> = {
 /** Opens the log that a URL names. Throws a sentence for a URL that names no driver. */
 export async function openLog(url: string, options: OpenLogOptions): Promise<EventLog> {
   const scheme = findScheme(URLS, url);
-  if (scheme === undefined) throw new Error(`LOG_URL: ${noDriverMessage('log', URLS, url)}`);
+  if (scheme === undefined) throw new ConfigError(`LOG_URL: ${noDriverMessage('log', URLS, url)}`);
   return DRIVERS[scheme](options, url);
 }
 

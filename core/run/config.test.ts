@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ConfigError } from '../base/index.ts';
 import { readConfig } from './config.ts';
-import { ConfigError } from './error.ts';
 
 test('with nothing set, the line runs embedded at port 4000 of this machine alone', () => {
   expect(readConfig({})).toEqual({

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { type DriverUrls, findScheme, LOG_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
+import {
+  ConfigError,
+  type DriverUrls,
+  findScheme,
+  LOG_URLS,
+  noDriverMessage,
+  SERVER,
+  STORE_URLS,
+  showScheme,
+} from '../base/index.ts';
 import { parisMidnight } from '../domain/index.ts';
-import { ConfigError } from './error.ts';
 
 export type PublisherChoice = 'auto' | 'odre' | 'simulated';
 
@@ -35,9 +43,11 @@ export interface ConfigDefaults {
 const PORT = allowed('a whole number from 0 to 65535');
 const PROXIES = allowed('a whole number from 0 to 9');
 const PUBLISHER = allowed('auto, odre or simulated');
-const PUBLISHER_URL = allowed(
-  'an http or https address, such as https://odre.opendatasoft.com/api/explore/v2.1',
-);
+const PUBLISHER_URL = {
+  error: ({ input }: { input?: unknown }) =>
+    `met ${showAddress(String(input))}, allowed: an http or https address without user, password, "?" and "#", ` +
+    'such as https://odre.opendatasoft.com/api/explore/v2.1.',
+};
 const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
 
 const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
@@ -52,6 +62,7 @@ const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
     PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
     PUBLISHER_URL: z
       .url({ protocol: /^https?$/, ...PUBLISHER_URL })
+      .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
       .transform((url) => url.replace(/\/+$/, ''))
       .default('https://odre.opendatasoft.com/api/explore/v2.1'),
     BACKFILL_FROM: z.iso
@@ -100,6 +111,13 @@ const portNumber = () =>
     .regex(/^\d{1,5}$/, PORT)
     .transform(Number)
     .refine((port) => port <= 65_535, PORT);
+
+/** An address as a message may show it: without whatever may be a password. */
+function showAddress(text: string): string {
+  const [scheme = '', rest = ''] = text.split(/:\/\/(.*)/s);
+  const shown = showScheme(scheme);
+  return shown === `"${scheme}"` && SERVER.test(rest) ? `"${text}"` : `${shown} and what may be a secret`;
+}
 
 function driverUrl(what: 'log' | 'store', urls: DriverUrls) {
   const error = ({ input }: { input?: unknown }) => noDriverMessage(what, urls, String(input));

@@ -4,8 +4,12 @@ import { constants } from 'node:os';
 export interface HostProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
+  /** From now on an output that nobody reads any more, or that a full disk refuses, is left unsaid. */
+  surviveClosedOutput(): void;
   /** Calls the handler with the exit code of the signal: 128 and its number. */
   onSignal(handler: (exitCode: number) => void): void;
+  /** Calls the handler with an error that nothing else took; the process would end with its stack. */
+  onUncaught(handler: (error: unknown) => void): void;
   /** Calls once; the timer does not keep the process running. */
   after(ms: number, action: () => void): void;
   write(text: string): void;
@@ -13,14 +17,20 @@ export interface HostProcess {
   exit(code: number): void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** SIGHUP: the terminal was closed. Node undoes what `nohup` set before any code runs, so it drains there too. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const currentProcess: HostProcess = {
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
+  surviveClosedOutput() {
+    // `npm start | head -1`: without a listener the next line that is written ends the process (EPIPE).
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  },
   onSignal(handler) {
     for (const signal of SIGNALS) process.on(signal, () => handler(128 + constants.signals[signal]));
   },
+  onUncaught: (handler) => void process.on('uncaughtException', handler),
   after: (ms, action) => void setTimeout(action, ms).unref(),
   write: (text) => void process.stdout.write(text),
   printError: (sentence) => console.error(sentence),

@@ -1,6 +1,7 @@
 /** The entry point of run: the frame of every process and worker. */
+
+export { ConfigError } from '../base/index.ts';
 export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } from './config.ts';
-export { ConfigError } from './error.ts';
 export { every } from './every.ts';
 export { type Check, createHealth, type Health, type HealthReport, type Heartbeat } from './health.ts';
 export { explainListenError } from './listen-error.ts';

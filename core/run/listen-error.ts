@@ -1,5 +1,5 @@
+import { ConfigError } from '../base/index.ts';
 import type { Config } from './config.ts';
-import { ConfigError } from './error.ts';
 
 /** The setting that names a port. */
 export type PortSetting = 'PORT' | 'METRICS_PORT';

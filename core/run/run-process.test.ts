@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { ConfigError } from './error.ts';
+import { ConfigError } from '../base/index.ts';
 import { runProcess, type WorkerContext } from './run-process.ts';
 import { fakeHostProcess } from './test/fake-host-process.ts';
 

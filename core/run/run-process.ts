@@ -1,6 +1,8 @@
 import { type Config, type ConfigDefaults, readConfig } from './config.ts';
 import { describeError, exitCodeOf } from './error.ts';
+import { explainFullDisk } from './full-disk.ts';
 import { createHealth, type Health } from './health.ts';
+import { secretsHider } from './hide-secrets.ts';
 import { currentProcess, type HostProcess } from './host-process.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -10,7 +12,7 @@ import { isAbort } from './supervise.ts';
 /** What every worker and tool works with. */
 export interface WorkerContext {
   readonly config: Config;
-  /** Aborted by SIGTERM or SIGINT: finish the work in hand and return. */
+  /** Aborted by SIGTERM, SIGINT or SIGHUP: finish the work in hand and return. */
   readonly signal: AbortSignal;
   readonly log: Logger;
   readonly health: Health;
@@ -37,6 +39,7 @@ export async function runProcess(
   { defaults, host = currentProcess, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   const stop = new AbortController();
+  host.surviveClosedOutput();
   host.onSignal((exitCode) => {
     if (stop.signal.aborted) host.exit(exitCode);
     stop.abort();
@@ -60,18 +63,29 @@ async function runToExitCode(
   frame: ProcessFrame,
 ): Promise<number> {
   const { stop, defaults, host } = frame;
+  let hide = secretsHider(host.env);
+  let dataDir: string | undefined;
+  host.onUncaught((error) => {
+    host.printError(hide(error instanceof Error ? (error.stack ?? error.message) : describeError(error)));
+    host.exit(1);
+  });
   try {
+    const env = withSecretFiles(host.env);
+    hide = secretsHider(env);
+    const config = readConfig(env, defaults);
+    dataDir = config.dataDir;
+    const write = (text: string) => host.write(hide(text));
     await work({
-      config: readConfig(withSecretFiles(host.env), defaults),
+      config,
       signal: stop.signal,
-      log: createLogger({ name, isTerminal: host.isTerminal, write: host.write }),
+      log: createLogger({ name, isTerminal: host.isTerminal, write }),
       health: createHealth(),
       metrics: createMetrics(),
     });
     return 0;
   } catch (error) {
     if (stop.signal.aborted && isAbort(error, stop.signal)) return 0;
-    host.printError(describeError(error));
+    host.printError(hide(describeError(explainFullDisk(error, dataDir))));
     return exitCodeOf(error);
   }
 }

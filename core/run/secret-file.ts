@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigError } from './error.ts';
+import { ConfigError } from '../base/index.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -25,8 +25,12 @@ function contentOf(setting: string, path: string, read: (path: string) => string
     return read(path).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`${setting}: met "${path}", which cannot be read (${code}).`);
+    const refused = isPath(path) ? `met "${path}", which` : 'met what is no path of a file and';
+    throw new ConfigError(`${setting}: ${refused} cannot be read (${code}).`);
   }
 }
+
+/** Not the URL itself, by mistake, nor the password alone. */
+const isPath = (text: string): boolean => /[/\\]/.test(text) && !/:\/\/|[@?]/.test(text);
 
 const readText = (path: string): string => readFileSync(path, 'utf8');

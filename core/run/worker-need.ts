@@ -1,6 +1,5 @@
-import { LOG_URLS, STORE_URLS } from '../base/index.ts';
+import { ConfigError, LOG_URLS, STORE_URLS } from '../base/index.ts';
 import type { Config } from './config.ts';
-import { ConfigError } from './error.ts';
 
 /** A server that several worker processes share. */
 export type Need = 'log' | 'store';

@@ -1,4 +1,4 @@
-import { findScheme, MEMORY_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
+import { ConfigError, findScheme, MEMORY_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import type { MemoryStore } from './memory/memory-store.ts';
 import type { StoreServer } from './mongo/mongo-server.ts';
@@ -28,7 +28,7 @@ const DRIVERS: Readonly<Record<keyof typeof URLS, Driver>> = {
 /**
  * Opens the namespace that serves now in the store of a `STORE_URL`, for readers that do not follow a rebuild. Close it
  * when done.
- * @throws Error naming the setting, if no driver serves the URL
+ * @throws ConfigError naming the setting, if no driver serves the URL
  */
 export async function openStore(url: string, options: StoreOptions): Promise<ChunkStore> {
   const namespaces = await openNamespaces(url, options);
@@ -53,11 +53,11 @@ const storeWithClose = (store: ChunkStore, close: () => Promise<void>): ChunkSto
 
 /**
  * Opens the namespaces of the store of a `STORE_URL`. Close them when done.
- * @throws Error naming the setting, if no driver serves the URL
+ * @throws ConfigError naming the setting, if no driver serves the URL
  */
 export async function openNamespaces(url: string, options: StoreOptions): Promise<Namespaces> {
   const scheme = findScheme(URLS, url);
-  if (scheme === undefined) throw new Error(`STORE_URL: ${noDriverMessage('store', URLS, url)}`);
+  if (scheme === undefined) throw new ConfigError(`STORE_URL: ${noDriverMessage('store', URLS, url)}`);
   return DRIVERS[scheme](url, options);
 }
 

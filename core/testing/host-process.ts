@@ -26,6 +26,8 @@ export function createTestHostProcess(env: Readonly<Record<string, string>> = {}
   return {
     env,
     isTerminal: false,
+    surviveClosedOutput: () => undefined,
+    onUncaught: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

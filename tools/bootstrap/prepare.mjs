@@ -2,6 +2,7 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { requireNode } from './node-version.mjs';
+import { surviveClosedOutput } from './output.mjs';
 import { inRepo } from './repo-root.mjs';
 import { killChildrenOnSignal } from './signal.mjs';
 
@@ -11,6 +12,7 @@ import { killChildrenOnSignal } from './signal.mjs';
  * @param {{ builds?: boolean }} [options]
  */
 export async function prepare({ builds = true } = {}) {
+  surviveClosedOutput();
   requireNode();
   let release = () => {};
   try {

@@ -30,10 +30,10 @@ test.each([
   ['kafka://u:secret@h', /host:port/],
   ['kafka://u:secret@', /host:port/],
   ['kafka://u:secret%@h:9092', /percent-encoded/],
-  ['kafka://u:secret@h:9092?mechanism=gssapi', /"gssapi".*scram-sha-256/],
-  ['kafka://u:secret@h:9092?acks=1', /option "acks"/],
+  ['kafka://u:secret@h:9092?mechanism=gssapi', /another mechanism.*scram-sha-256/],
+  ['kafka://u:secret@h:9092?secret=1', /option of another name/],
   ['kafka://u:secret@h:9092?prefix=a/b', /prefix holds/],
-  ['kafka+ssl://u:secret@h:9092?ca=/no/such/file', /ca=\/no\/such\/file cannot be read \(ENOENT\)/],
+  ['kafka+ssl://u:secret@h:9092?ca=/no/such/file', /file of ca= cannot be read \(ENOENT\)/],
 ])('%s is refused by name, without its password', (url, sentence) => {
   const message = errorMessageOf(url);
   expect(message).toMatch(/^LOG_URL: /);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { KafkaConfig, SASLOptions } from 'kafkajs';
+import { ConfigError } from '../../base/index.ts';
 
 /** What a `kafka:` URL says. */
 export interface KafkaAddress {
@@ -28,7 +29,7 @@ export function readKafkaUrl(url: string): KafkaAddress {
   if (!hosts.every((host) => BROKER.test(host))) throw urlError('brokers are host:port, between commas');
   const options = new URLSearchParams(query);
   const unknown = [...options.keys()].find((key) => !OPTIONS.includes(key));
-  if (unknown !== undefined) throw urlError(`met the option "${unknown}"`);
+  if (unknown !== undefined) throw urlError('met an option of another name');
   return {
     connection: {
       brokers: hosts,
@@ -42,7 +43,7 @@ export function readKafkaUrl(url: string): KafkaAddress {
 
 function saslOptions(user: string, password: string, mechanism: string | null): SASLOptions {
   const known = MECHANISMS.find((allowed) => allowed === (mechanism ?? 'plain'));
-  if (!known) throw urlError(`met the mechanism "${mechanism}"`);
+  if (!known) throw urlError('met another mechanism');
   return { mechanism: known, username: percentDecoded(user), password: percentDecoded(password) };
 }
 
@@ -51,7 +52,7 @@ function tlsOptions(file: string | null): KafkaConfig['ssl'] {
   try {
     return { ca: readFileSync(file) };
   } catch (error) {
-    throw urlError(`ca=${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw urlError(`the file of ca= cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 
@@ -68,4 +69,4 @@ function percentDecoded(text: string): string {
   }
 }
 
-const urlError = (what: string): Error => new Error(`LOG_URL: ${what}. ${ALLOWED}`);
+const urlError = (what: string): ConfigError => new ConfigError(`LOG_URL: ${what}. ${ALLOWED}`);

@@ -24,6 +24,8 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
   return {
     env,
     isTerminal: true,
+    surviveClosedOutput: () => undefined,
+    onUncaught: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

@@ -17,7 +17,9 @@ test.each([
   'mongodb://user:secret@host/?nonsense=1',
 ])('a URL that is none, "%s", is refused with what is allowed and no piece of a password', async (url) => {
   const refused = await openStore(url, { dataDir: '' }).catch((error: Error) => error);
-  expect(String(refused)).toMatch(/^Error: STORE_URL: "mongodb:\/\/user:\*\*\*@host.* is no MongoDB address/);
+  expect(String(refused)).toMatch(
+    /^ConfigError: STORE_URL: "mongodb:\/\/user:\*\*\*@host.* is no MongoDB address/,
+  );
   expect(String(refused)).not.toMatch(/pa\/ss|pa"|50%|secret/);
 });
 

@@ -5,7 +5,7 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import { isNetworkError, redactedUrl, STORE_URLS } from '../../base/index.ts';
+import { ConfigError, isNetworkError, redactedUrl, STORE_URLS } from '../../base/index.ts';
 import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
 
 /** Whether the URL names a database, not only a server. */
@@ -51,10 +51,11 @@ const TRANSIENT_CODES: ReadonlySet<unknown> = new Set([
   6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-/** The driver refuses the URL. The message omits its reason where that may quote a piece of a password. */
-export function invalidUrlError(url: string, reason: string): Error {
-  const hint = url.includes('@') ? 'percent-encode the user and the password, and check the options' : reason;
-  return new Error(`STORE_URL: "${redactedUrl(url)}" is no MongoDB address (${hint}). ${ALLOWED}`);
-}
+/** The driver refuses the URL. The message omits the driver's reason, which may quote a piece of a password. */
+export const invalidUrlError = (url: string): ConfigError =>
+  new ConfigError(
+    `STORE_URL: "${redactedUrl(url)}" is no MongoDB address (percent-encode the user and the password, ` +
+      `check the servers and the options). ${ALLOWED}`,
+  );
 
 const ALLOWED = `Use "${STORE_URLS.mongodb.example}".`;

@@ -43,8 +43,8 @@ function clientFor(url: string): MongoClient {
     : { serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS };
   try {
     return new MongoClient(url, { appName: 'courant', ...selection });
-  } catch (error) {
-    throw invalidUrlError(url, (error as Error).message);
+  } catch {
+    throw invalidUrlError(url);
   }
 }
 

@@ -1,0 +1,45 @@
+/** What a test's URLs hold and no output may repeat. */
+export const SECRET = 'hunter2';
+
+type Case = readonly [setting: 'LOG_URL' | 'STORE_URL' | 'PUBLISHER_URL', url: string];
+
+/** URLs that cannot be used, each with the password at another place. */
+export const SECRET_URLS: readonly Case[] = [
+  ['LOG_URL', 'hunter2'],
+  ['LOG_URL', 'hunter2:kafka://broker:9092'],
+  ['LOG_URL', 'hunter2://broker:9092'],
+  ['LOG_URL', 'kafka:hunter2'],
+  ['LOG_URL', 'KAFKA+SSL://user:hunter2@broker:9093'],
+  ['LOG_URL', 'user:hunter2@broker:9093'],
+  ['LOG_URL', 'amqp://user:hunter2@broker'],
+  ['LOG_URL', 'kafka+ssl://user:hunter2@broker'],
+  ['LOG_URL', 'kafka+ssl://user:hunter2@127.0.0.1:9,user:hunter2@127.0.0.1:10'],
+  ['LOG_URL', 'kafka+ssl://user:hun/hunter2@127.0.0.1:9'],
+  ['LOG_URL', 'kafka+ssl://user:hunter2%@127.0.0.1:9'],
+  ['LOG_URL', 'kafka+ssl://127.0.0.1:hunter2'],
+  ['LOG_URL', 'kafka+ssl://user:p@127.0.0.1:9?hunter2'],
+  ['LOG_URL', 'kafka+ssl://user:p@127.0.0.1:9?mechanism=hunter2'],
+  ['LOG_URL', 'kafka+ssl://user:p@127.0.0.1:9?ca=hunter2'],
+  ['LOG_URL', 'kafka+ssl://user: hunter2@127.0.0.1:9'],
+  ['STORE_URL', 'hunter2:mongodb://127.0.0.1:9'],
+  ['STORE_URL', 'MongoDB://user:hunter2@127.0.0.1:9/courant'],
+  ['STORE_URL', 'postgres://user:hunter2@127.0.0.1/db'],
+  ['STORE_URL', '//user:hunter2@127.0.0.1/db'],
+  ['STORE_URL', 'mongodb://user:hunter2'],
+  ['STORE_URL', 'mongodb://user:pa@hunter2/x@127.0.0.1:9/courant'],
+  ['STORE_URL', 'mongodb://user:pa/hunter2@127.0.0.1:9/courant'],
+  ['STORE_URL', 'mongodb://user:pa#hunter2@127.0.0.1:9/courant'],
+  ['STORE_URL', 'mongodb://user:pa?hunter2@127.0.0.1:9/courant'],
+  ['STORE_URL', 'mongodb://user:%zzhunter2@127.0.0.1:9/courant'],
+  ['STORE_URL', 'mongodb://127.0.0.1:9/user:hunter2'],
+  ['STORE_URL', 'mongodb://127.0.0.1:9/courant?hunter2=1'],
+  ['STORE_URL', 'mongodb://127.0.0.1:9/courant?authMechanism=hunter2'],
+  ['STORE_URL', 'mongodb+srv://user:hunter2@127.0.0.1:9/courant'],
+  ['PUBLISHER_URL', 'hunter2'],
+  ['PUBLISHER_URL', 'hunter2:https://odre.example'],
+  ['PUBLISHER_URL', 'ftp://user:hunter2@odre.example'],
+  ['PUBLISHER_URL', 'https://user:hunter2@odre.example/api'],
+  ['PUBLISHER_URL', 'https://odre.example/api?apikey=hunter2'],
+  ['PUBLISHER_URL', 'https://odre.example/api#hunter2'],
+  ['PUBLISHER_URL', 'https:// hunter2@odre.example'],
+];
