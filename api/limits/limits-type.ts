@@ -23,7 +23,9 @@ export class Limits implements LimitValues {
   readonly maxBodyBytes!: number;
 
   @Field(() => Int, {
-    description: 'Cost of one question: about 1 a field, times the areas of a list. Example: 5000.',
+    description:
+      'Cost of one question: about 1 a field, times the objects of the lists around it, and 1 for every 85 numbers that it ' +
+      'reads, by its ranges and resolutions. Example: 5000.',
   })
   readonly maxCost!: number;
 

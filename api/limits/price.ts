@@ -39,7 +39,7 @@ export const Priced = <Args>(priceOf: PriceOf<Args>): MethodDecorator & Property
 export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
 
 /** Numbers of a column that one unit of cost reads and prints; measured by `npm run bench -- cost`. */
-const SLOTS_PER_UNIT = 100;
+const SLOTS_PER_UNIT = 85;
 /** Reading a chunk is worth so many numbers, and decoding it so many for each of its slots. */
 const SLOTS_PER_CHUNK = 50;
 const SLOTS_PER_LOADED = 5;

@@ -77,7 +77,7 @@ export class SeriesSet {
 
   // A text is longer than a number.
   @Field(() => InstantColumn, { description: 'Start of each bucket.' })
-  @costsPerPoint(1, 3)
+  @costsPerPoint(1, 2)
   starts(
     @Arg('zone', () => Zones, { defaultValue: Zones.UTC, description: 'The clock to print them on.' })
     zone: Zone,

@@ -21,6 +21,14 @@ import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 const SLOTS_PER_GAP = 50;
 const GAPS_PER_FOUND = 20;
 
+/** Runs of one vintage are seldom shorter. */
+const POINTS_PER_RUN = 20;
+
+const vintagesPrice: PriceOf<unknown> = (_, { scale: { points } }) => ({
+  own: 5 + costOfSlots(3 * points),
+  times: 1 + points / POINTS_PER_RUN,
+});
+
 const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points } }) => {
   const most = Math.min(Math.max(0, first), MAX_GAPS);
   return {
@@ -101,8 +109,7 @@ export class Series {
   @PlainField(() => [VintageSpan], {
     description: 'Runs of buckets of one vintage, earliest first.',
   })
-  // A vintage is seldom a short run.
-  @costsPerPoint(5, 3, 5)
+  @Priced(vintagesPrice)
   get vintages(): VintageSpan[] {
     return vintageSpans(this.#line.pieces);
   }

@@ -1,0 +1,110 @@
+import { getOperationAST, getVariableValues, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { createSchema } from '../schema.ts';
+import { costOf } from './cost.ts';
+import { DEFAULT_LIMITS } from './limit-values.ts';
+
+const NOW = Date.parse('2026-01-10T00:00:00Z');
+const schema = createSchema();
+
+function cost(query: string, variables: Record<string, unknown> = {}, limits = DEFAULT_LIMITS): number {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return costOf({ schema, document, operation, variables: coerced ?? {}, now: NOW, limits });
+}
+
+const mixOver = (range: string): number => cost(`{ france { mix${range} { production } } }`);
+const series = (input: string, fields = 'values'): number =>
+  cost(`{ series(input: { measures: [WIND], ${input} }) { ... on SeriesSet { series { ${fields} } } } }`);
+const repeat = (count: number, text: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
+
+describe('a mix costs the slots of its range', () => {
+  test('thirteen years more than one, one more than a day', () => {
+    const [years, year, day] = ['2013', '2025', '-P1D'].map((from) => mixOver(`(from: "${from}")`));
+    expect(years).toBeGreaterThan(5 * (year ?? 0));
+    expect(year).toBeGreaterThan(2 * (day ?? 0));
+  });
+
+  test('however the range is written: as dates, back from now, or in variables', () => {
+    const dates = mixOver('(from: "2025-01-15", to: "2026-01-09")');
+    expect(mixOver('(from: "-P360D")')).toBe(dates);
+    const query = 'query ($from: Moment) { france { mix(from: $from) { production } } }';
+    expect(cost(query, { from: '-P360D' })).toBe(dates);
+  });
+
+  test('and nothing for a range that is refused, or that the history does not reach', () => {
+    const refused = mixOver('(from: "2025", to: "2024")');
+    expect(refused).toBeLessThan(20);
+    expect(mixOver('(from: "1850", to: "1999")')).toBe(refused);
+    expect(mixOver('(from: "1000")')).toBe(mixOver('(from: "2013")'));
+  });
+});
+
+describe('a question for series costs its areas, measures and points', () => {
+  test('points, but a resolution left out has few of them', () => {
+    const halfHours = series('areas: [BRE], from: "2025", to: "2025", resolution: HALF_HOUR');
+    expect(halfHours).toBeGreaterThan(10 * series('areas: [BRE], from: "2025", to: "2025", resolution: DAY'));
+    expect(halfHours).toBeGreaterThan(10 * series('areas: [BRE], from: "2025", to: "2025"'));
+  });
+
+  test('columns, each of which is printed', () => {
+    const year = 'areas: [BRE], from: "2025", to: "2025", resolution: HALF_HOUR';
+    const one = series(year, 'values') - series(year, 'unit');
+    expect(series(year, 'a: values b: values c: values') - series(year, 'unit')).toBeGreaterThan(2.9 * one);
+  });
+
+  test('an area named twice is one, as in the answer', () => {
+    expect(series('areas: [BRE, BRE, BRE], from: "-P7D"')).toBe(series('areas: [BRE], from: "-P7D"'));
+  });
+
+  test('more points than allowed are refused as data, which costs nothing of them', () => {
+    expect(series('areas: [BRE], from: "2013", resolution: HALF_HOUR')).toBeLessThan(50);
+  });
+});
+
+test('a list costs each area as often as it is asked for', () => {
+  const one = cost('{ areas(codes: [FR]) { mix(from: "-P360D") { production } } }');
+  const sixteen = cost(`{ areas(codes: [${'FR '.repeat(16)}]) { mix(from: "-P360D") { production } } }`);
+  expect(sixteen).toBeGreaterThan(15 * one);
+});
+
+test('what is skipped costs nothing', () => {
+  const query =
+    'query ($on: Boolean!) { france { code mix(from: "2013") @include(if: $on) { production } } }';
+  expect(cost(query, { on: false })).toBe(cost('{ france { code } }'));
+  expect(cost(query, { on: true })).toBeGreaterThan(100);
+});
+
+test('introspection is allowed, and costs what its lists hold', () => {
+  const deep = '{ __schema { types { fields { args { type { fields { name } } } } } } }';
+  expect(cost(deep)).toBeGreaterThan(10 * cost('{ __schema { types { name } } }'));
+  expect(cost(deep)).toBeLessThan(DEFAULT_LIMITS.maxCost);
+});
+
+test('fragments that multiply are no longer to sum up than the limit', () => {
+  const bomb = repeat(
+    60,
+    (i) => `fragment f${i} on Area { ${i < 59 ? `...f${i + 1} ...f${i + 1}` : 'code'} }`,
+  );
+  expect(cost(`{ france { ...f0 } } ${bomb}`)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test.each([
+  ['the dashboard, now', '{ areas { code latest { start consumption wind solar nuclear exchange } } }'],
+  ['a mix of each area', '{ areas { mix { renewableShare shares { measure share } } } }'],
+  ['a mix of each area over a year', '{ areas { mix(from: "2025", to: "2025") { renewableShare } } }'],
+  [
+    'a week of each region',
+    '{ series(input: { measures: [WIND], from: "-P7D" }) { ... on SeriesSet { starts series { area { name } values } } } }',
+  ],
+  [
+    'a month of a region by day',
+    `{ series(input: { areas: [BRE], measures: [WIND, SOLAR], from: "-P30D", resolution: DAY }) { ... on SeriesSet {
+      settledUntil starts series { values vintages { start vintage } gaps { start reason } summary { mean max maxAt } } } } }`,
+  ],
+])('what people ask for is far within the limit: %s', (_, query) => {
+  expect(cost(query)).toBeLessThan(DEFAULT_LIMITS.maxCost / 4);
+});
