@@ -4,7 +4,7 @@ import { type Moment, NOW } from '../scalar/moment.ts';
 import { mixResolution } from './answer-mix.ts';
 
 /** Finding the newest production reads some weeks of leaf chunks. */
-const NEWEST = 20;
+const NEWEST = 40;
 const OWN = 5;
 /** Seven columns are added up, which is as quick as printing one. */
 const VISITS = 1;

@@ -1,22 +1,16 @@
 import { costOf, DEFAULT_LIMITS } from '@courant/api';
-import { pick, type Random, randomBelow, seededRandom } from '@courant/core/testing';
+import { pick, type Random, seededRandom } from '@courant/core/testing';
 import {
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLNamedType,
   type GraphQLSchema,
-  getNamedType,
   getOperationAST,
   getVariableValues,
-  isCompositeType,
-  isRequiredArgument,
-  isUnionType,
   Lexer,
   parse,
   Source,
   TokenKind,
 } from 'graphql';
-import { literalOf, randomValue } from './random-value.ts';
+import { PartDraft } from './random-part.ts';
 
 /** A document that the limits just allow. */
 export interface RandomDocument {
@@ -36,7 +30,6 @@ interface Part {
   readonly cost: number;
 }
 
-const MAX_DEPTH = 6;
 const MAX_ATTEMPTS = 150;
 /** The root's fields of a document: one kind repeated finds what is dear about it; none named are all. */
 const POOLS: readonly (readonly string[])[] = [
@@ -74,7 +67,7 @@ export class RandomDocuments {
 
   /** Parts as long as they fit together. */
   #fill(): Part[] {
-    const left = {
+    const remaining = {
       cost: DEFAULT_LIMITS.maxCost,
       tokens: DEFAULT_LIMITS.maxTokens - 10,
       aliases: DEFAULT_LIMITS.maxAliases,
@@ -83,14 +76,15 @@ export class RandomDocuments {
     const used = new Set<string>();
     const fields = this.#rootFields(pick(this.#random, POOLS));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      if (left.cost < (1 - FULL) * DEFAULT_LIMITS.maxCost) break;
+      if (remaining.cost < (1 - FULL) * DEFAULT_LIMITS.maxCost) break;
       const part = this.#part(pick(this.#random, fields));
-      if (part.cost > left.cost || part.tokens > left.tokens || part.aliases > left.aliases) continue;
+      if (part.cost > remaining.cost || part.tokens > remaining.tokens || part.aliases > remaining.aliases)
+        continue;
       if (used.has(part.field)) continue;
       used.add(part.field);
-      left.cost -= part.cost;
-      left.tokens -= part.tokens;
-      left.aliases -= part.aliases;
+      remaining.cost -= part.cost;
+      remaining.tokens -= part.tokens;
+      remaining.aliases -= part.aliases;
       parts.push(part);
     }
     return parts;
@@ -125,87 +119,6 @@ export class RandomDocuments {
       limits,
     });
     return { ...part, cost, tokens: countTokens(query) };
-  }
-}
-
-class PartDraft {
-  readonly #random: Random;
-  readonly #newName: () => string;
-  readonly #fragments: string[] = [];
-  readonly #declarations: string[] = [];
-  readonly #variables: Record<string, unknown> = {};
-  #aliases = 0;
-
-  constructor(random: Random, newName: () => string) {
-    this.#random = random;
-    this.#newName = newName;
-  }
-
-  get beside() {
-    return {
-      fragments: this.#fragments,
-      declarations: this.#declarations,
-      variables: this.#variables,
-      aliases: this.#aliases,
-    };
-  }
-
-  field(field: GraphQLField<unknown, unknown>, depth: number, aliased: boolean): string {
-    const alias = aliased ? `${this.#newName()}: ` : '';
-    if (aliased) this.#aliases++;
-    const type = getNamedType(field.type);
-    const selection = isCompositeType(type) ? ` ${this.#selection(type, depth)}` : '';
-    return `${alias}${field.name}${this.#arguments(field)}${selection}`;
-  }
-
-  #arguments({ args }: GraphQLField<unknown, unknown>): string {
-    const chosen = new Map<GraphQLArgument, unknown>();
-    for (const argument of args) {
-      if (!isRequiredArgument(argument) && randomBelow(this.#random, 3) === 0) continue;
-      const value = randomValue(this.#random, argument.name);
-      if (value !== undefined) chosen.set(argument, value);
-    }
-    const names = [...chosen.keys()].map(({ name }) => name);
-    // An end without a beginning is refused.
-    if (names.length === 0 || (names.includes('to') && !names.includes('from'))) return '';
-    const written = [...chosen].map(
-      ([argument, value]) => `${argument.name}: ${this.#written(argument, value)}`,
-    );
-    return `(${written.join(', ')})`;
-  }
-
-  /** A value in the document, or the variable that has it. */
-  #written({ type }: GraphQLArgument, value: unknown): string {
-    if (randomBelow(this.#random, 4) > 0) return literalOf(value);
-    const name = this.#newName();
-    this.#variables[name] = value;
-    this.#declarations.push(`$${name}: ${type}`);
-    return `$${name}`;
-  }
-
-  #selection(type: GraphQLNamedType, depth: number): string {
-    if (isUnionType(type)) {
-      const members = type
-        .getTypes()
-        .map((member) => `... on ${member.name} ${this.#selection(member, depth)}`);
-      return `{ ${members.join(' ')} }`;
-    }
-    const fields = this.#fields(type, depth);
-    if (randomBelow(this.#random, 6) > 0) return `{ ${fields} }`;
-    const name = this.#newName();
-    this.#fragments.push(`fragment ${name} on ${type.name} { ${fields} }`);
-    return `{ ...${name} }`;
-  }
-
-  #fields(type: GraphQLNamedType, depth: number): string {
-    const all =
-      'getFields' in type ? (Object.values(type.getFields()) as GraphQLField<unknown, unknown>[]) : [];
-    const open = all.filter((field) => depth < MAX_DEPTH || !isCompositeType(getNamedType(field.type)));
-    const most = 1 + randomBelow(this.#random, 6);
-    const chosen = Array.from({ length: most }, () => pick(this.#random, open));
-    const isRepeated = (field: GraphQLField<unknown, unknown>) =>
-      chosen.indexOf(field) !== chosen.lastIndexOf(field);
-    return chosen.map((field) => this.field(field, depth + 1, isRepeated(field))).join(' ');
   }
 }
 
