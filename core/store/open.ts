@@ -61,6 +61,17 @@ export async function openNamespaces(url: string, options: StoreOptions): Promis
   return DRIVERS[scheme](url, options);
 }
 
+/**
+ * Moves the embedded store of `dataDir` into a folder beside it, so that a new one may take its place.
+ * @param now epoch milliseconds UTC
+ * @returns that folder
+ * @throws FolderInUseError while a process has the store open
+ */
+export async function setStoreAside(dataDir: string, now: number): Promise<string> {
+  const embedded = await import('./embedded/embedded-namespaces.ts');
+  return embedded.setEmbeddedStoreAside(dataDir, now);
+}
+
 /** A store in memory that a test can make fail. */
 export async function createMemoryStore(): Promise<MemoryStore> {
   const { MemoryStore } = await import('./memory/memory-store.ts');

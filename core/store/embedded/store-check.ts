@@ -1,0 +1,56 @@
+import { FIRST_NAMESPACE } from '../../domain/index.ts';
+import { fromCheckedText } from '../../folder/checked-text.ts';
+import type { LmdbEntry } from '../../folder/lmdb-entries.ts';
+import { LmdbDamage } from '../../folder/lmdb-file.ts';
+import { decodeKey } from '../../folder/lmdb-key.ts';
+import { findDamage } from '../../folder/whole-folder.ts';
+import { namespaceOf } from '../namespace-list.ts';
+import { fromEnvelope } from './envelope.ts';
+import { FACTS, factKey } from './facts.ts';
+import { fromKey } from './key.ts';
+
+/** What is damaged in the folder of a store, or undefined: it reads all of it. */
+export function findStoreDamage(folder: string): string | undefined {
+  const check = new StoreCheck();
+  return (findDamage(folder, (entry) => check.entry(entry)) ?? check.missingChecksum())?.message;
+}
+
+/** Checks what the entries of a store hold. */
+export class StoreCheck {
+  /** The first chunk without a checksum, by namespace. */
+  readonly #unchecked = new Map<string, LmdbEntry>();
+  readonly #checkedNamespaces = new Set<string>();
+
+  /** @throws LmdbDamage */
+  entry(entry: LmdbEntry): void {
+    try {
+      if (entry.database === FACTS) this.#fact(entry);
+      else if (namespaceOf(entry.database) !== undefined) this.#chunk(entry);
+    } catch (error) {
+      throw error instanceof LmdbDamage
+        ? error
+        : new LmdbDamage(entry.at, `${entry.database}: ${(error as Error).message}`);
+    }
+  }
+
+  #fact({ key, value }: LmdbEntry): void {
+    const name = String(decodeKey(key));
+    fromCheckedText(name, value().toString());
+    this.#checkedNamespaces.add(name);
+  }
+
+  #chunk(entry: LmdbEntry): void {
+    const { hasChecksum } = fromEnvelope(fromKey(decodeKey(entry.key)), entry.value());
+    const namespace = namespaceOf(entry.database) ?? FIRST_NAMESPACE;
+    if (!hasChecksum && !this.#unchecked.has(namespace)) this.#unchecked.set(namespace, entry);
+  }
+
+  /** A chunk that lost its checksum, once all entries are checked. */
+  missingChecksum(): LmdbDamage | undefined {
+    for (const [namespace, { at }] of this.#unchecked) {
+      if (this.#checkedNamespaces.has(factKey('checksums', namespace)))
+        return new LmdbDamage(at, `a chunk of namespace ${namespace} has no checksum`);
+    }
+    return undefined;
+  }
+}
