@@ -39,6 +39,19 @@ export function readMetas(file: LmdbFile): Metas {
   return { newest, older, checksum: crc32(second, crc32(first)) };
 }
 
+/** The meta pages that are not damaged, the newest first. */
+export function readableMetas(file: LmdbFile): Meta[] {
+  const metas = [0, 1].flatMap((number) => {
+    try {
+      return [readMeta(file, file.read(number * file.pageBytes, META_BYTES), number)];
+    } catch (error) {
+      if (error instanceof LmdbDamage) return [];
+      throw error;
+    }
+  });
+  return metas.sort((one, other) => other.transaction - one.transaction);
+}
+
 function readMeta(file: LmdbFile, page: Buffer, number: number): Meta {
   const at = number * file.pageBytes;
   const bytes = page.subarray(PAGE_HEADER_BYTES);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { type LmdbEntry, readEntries } from './lmdb-entries.ts';
 import { LmdbDamage, LmdbFile } from './lmdb-file.ts';
-import { type Metas, readMetas } from './lmdb-meta.ts';
+import { type Meta, type Metas, readableMetas, readMetas } from './lmdb-meta.ts';
 
 /** The file in which lmdb keeps an environment. */
 export const LMDB_FILE = 'data.mdb';
@@ -40,6 +40,53 @@ function assertWhole(folder: string, checkEntry: (entry: LmdbEntry) => void): vo
     if (closedAs) assertClosedAs(closedAs, metas);
     for (const entry of readEntries(file, metas.newest, throwDamage)) checkEntry(entry);
   });
+}
+
+/**
+ * Reads all entries of the lmdb file of a folder that can be read.
+ * @param onDamage called with each damage
+ */
+export function* readFolder(folder: string, onDamage: (damage: LmdbDamage) => void): Generator<LmdbEntry> {
+  const file = openFile(join(folder, LMDB_FILE), onDamage);
+  if (!file) return;
+  try {
+    const meta = usableMeta(folder, file, onDamage);
+    if (meta) yield* readEntries(file, meta, onDamage);
+  } finally {
+    file.close();
+  }
+}
+
+function openFile(path: string, onDamage: (damage: LmdbDamage) => void): LmdbFile | undefined {
+  try {
+    return new LmdbFile(path);
+  } catch (error) {
+    onDamage(toDamage(error));
+    return undefined;
+  }
+}
+
+/** The newest state, or where a meta page is damaged the one of the other page. */
+function usableMeta(
+  folder: string,
+  file: LmdbFile,
+  onDamage: (damage: LmdbDamage) => void,
+): Meta | undefined {
+  try {
+    const metas = readMetas(file);
+    const closedAs = readClosedState(folder);
+    if (closedAs) assertClosedAs(closedAs, metas);
+    return metas.newest;
+  } catch (error) {
+    onDamage(toDamage(error));
+    return readableMetas(file)[0];
+  }
+}
+
+/** @throws the error itself, unless it is damage */
+function toDamage(error: unknown): LmdbDamage {
+  if (error instanceof LmdbDamage) return error;
+  throw error;
 }
 
 function throwDamage(damage: LmdbDamage): never {

@@ -51,13 +51,13 @@ export class StoreNeedsRebuildError extends Error {
   override readonly name = 'StoreNeedsRebuildError';
   /** @param folder of the embedded store */
   constructor(folder: string, damage: string, options?: ErrorOptions) {
-    super(
-      `The store in ${folder} is damaged (${damage}). Start Courant again: npm start moves that folder aside and settles ` +
-        'the store anew from the log, which keeps every reading.',
-      options,
-    );
+    super(`The store in ${folder} is damaged (${damage}). ${rebuildAdvice(folder)}`, options);
   }
 }
+
+/** What to do about an embedded store whose file is damaged. */
+export const rebuildAdvice = (folder: string): string =>
+  `Start Courant again: npm start moves ${folder} aside and settles the store anew from the log, which keeps every reading.`;
 
 /** A chunk on a server is not what was saved. */
 export class ChunkDamagedError extends Error {

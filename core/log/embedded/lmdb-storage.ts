@@ -8,7 +8,7 @@ import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, decodeBlock, encodeBlock } from './block.ts';
 
-const FORMAT = 1;
+export const FORMAT = 1;
 /** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
 const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
@@ -136,6 +136,18 @@ export class LmdbStorage implements LogStorage {
     this.#extentCache.set(`${topic}/${partition}`, { first, end });
   }
 
+  /** Puts entries at the offsets from `start` on, where none are yet: to fill a log from another one. */
+  putAt(topic: string, partition: number, start: number, texts: readonly string[], appendedAt: number): void {
+    const blocks = this.#blocks(topic);
+    this.#root.transactionSync(() => putBlocks(blocks, { topic, partition }, start, texts, appendedAt));
+    this.#extentCache.delete(`${topic}/${partition}`);
+  }
+
+  putExtent(topic: string, partition: number, extent: Extent): void {
+    putText(this.#storedExtents, [topic, partition], extent);
+    this.#extentCache.delete(`${topic}/${partition}`);
+  }
+
   /** Copies the log, as it is now, into another folder; it may be written meanwhile. */
   async copyTo(folder: string): Promise<void> {
     await this.#root.backup(folder, true);
@@ -194,8 +206,11 @@ export class LmdbStorage implements LogStorage {
   }
 }
 
-/** Opens the environment in a folder. Throws `LogFormatError` for a log of another format. */
-export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolean }): LmdbStorage {
+/** Opens the environment in a folder; a new log gets the epoch, or a random one. Throws `LogFormatError` for a log of another format. */
+export function openLmdbStorage(
+  folder: string,
+  { readOnly, epoch }: { readonly readOnly: boolean; readonly epoch?: string | undefined },
+): LmdbStorage {
   // Without overlapping sync a transaction is on disk when it returns.
   const root = open<unknown, string>({
     path: folder,
@@ -206,7 +221,7 @@ export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolea
   });
   try {
     root.readerCheck();
-    return new LmdbStorage(root, folder, readOrCreateIdentity(root, folder, readOnly));
+    return new LmdbStorage(root, folder, readIdentity(root, folder) ?? createIdentity(root, epoch));
   } catch (error) {
     void root.close();
     throw error;
@@ -252,19 +267,15 @@ function addEntries(
 
 /** What a log is created with. */
 interface LogIdentity {
-  /** Drawn at random. */
   readonly epoch: string;
   /** Whether each of its blocks has a checksum. */
   readonly hasChecksums: boolean;
 }
 
-function readOrCreateIdentity(
-  root: RootDatabase<unknown, string>,
-  folder: string,
-  readOnly: boolean,
-): LogIdentity {
+/** Undefined of a new log. @throws LogFormatError; LogDamagedError */
+function readIdentity(root: RootDatabase<unknown, string>, folder: string): LogIdentity | undefined {
   const [epoch, format, checksum] = ['epoch', 'format', 'checksum'].map((key) => root.get(key));
-  if (epoch === undefined && format === undefined && !readOnly) return createIdentity(root, newEpoch());
+  if (epoch === undefined && format === undefined) return undefined;
   if (typeof epoch !== 'string' || format !== FORMAT)
     throw new LogFormatError(
       `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
@@ -274,11 +285,12 @@ function readOrCreateIdentity(
   return { epoch, hasChecksums: checksum !== undefined };
 }
 
-const newEpoch = (): string => randomBytes(6).toString('hex');
+export const identityChecksum = (epoch: string): number => checksumOf(`${FORMAT}`, epoch);
 
-const identityChecksum = (epoch: string): number => checksumOf(`${FORMAT}`, epoch);
-
-function createIdentity(root: RootDatabase<unknown, string>, epoch: string): LogIdentity {
+function createIdentity(
+  root: RootDatabase<unknown, string>,
+  epoch = randomBytes(6).toString('hex'),
+): LogIdentity {
   root.transactionSync(() => {
     root.putSync('format', FORMAT);
     root.putSync('epoch', epoch);
