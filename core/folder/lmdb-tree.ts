@@ -42,6 +42,8 @@ const FLAG_MASK = 0x20ff;
 interface TreeKind {
   readonly flags: number;
   readonly compare: (one: Buffer, other: Buffer) => number;
+  /** Of every key; undefined where they differ. */
+  readonly keyBytes: number | undefined;
   readonly minBranchNodes: number;
 }
 
@@ -50,9 +52,10 @@ export const TREE_KIND = {
   FREE: {
     flags: 8,
     compare: (one, other) => Number(one.readBigUInt64LE() - other.readBigUInt64LE()),
+    keyBytes: 8,
     minBranchNodes: 1,
   },
-  DATA: { flags: 0, compare: Buffer.compare, minBranchNodes: 2 },
+  DATA: { flags: 0, compare: Buffer.compare, keyBytes: undefined, minBranchNodes: 2 },
 } as const satisfies Record<string, TreeKind>;
 
 /**
@@ -171,18 +174,15 @@ export class TreeWalk {
 }
 
 /** Keys rise, within their bounds. The key of a branch's first node says nothing. */
-function assertOrder(
-  nodes: readonly Node[],
-  isLeaf: boolean,
-  [low, high]: Bounds,
-  { compare }: TreeKind,
-): void {
+function assertOrder(nodes: readonly Node[], isLeaf: boolean, [low, high]: Bounds, kind: TreeKind): void {
   let previous: Buffer | undefined;
   for (const { key, at } of isLeaf ? nodes : nodes.slice(1)) {
+    if (key.length !== (kind.keyBytes ?? key.length))
+      throw new LmdbDamage(at, `a key of ${key.length} bytes`);
     const isInOrder =
-      (previous === undefined || compare(previous, key) < 0) &&
-      (low === undefined || compare(low, key) <= 0) &&
-      (high === undefined || compare(key, high) < 0);
+      (previous === undefined || kind.compare(previous, key) < 0) &&
+      (low === undefined || kind.compare(low, key) <= 0) &&
+      (high === undefined || kind.compare(key, high) < 0);
     if (!isInOrder) throw new LmdbDamage(at, 'a key that is out of order');
     previous = key;
   }

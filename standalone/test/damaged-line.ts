@@ -13,7 +13,9 @@ import { DAYS, FROM } from './settled-folder.ts';
  * runs the line on that folder, asks the API for every figure, reads the whole log and store, and writes what came out.
  */
 export interface Outcome {
-  /** Hash of the API's answers and of the store's content. */
+  /** Hash of the API's answers. */
+  readonly figures: string;
+  /** Hash of the store's content; empty after an error. */
   readonly content: string;
   /** The sentence that the line ended with, or logged of a failed request. */
   readonly error: string | undefined;
@@ -114,7 +116,7 @@ async function runLine(dataDir: string, expected: string) {
   return { figures: hashOf(figures), error, logText: logLines.join('\n') };
 }
 
-async function runOn(dataDir: string, expected: string): Promise<Outcome & { readonly figures: string }> {
+async function runOn(dataDir: string, expected: string): Promise<Outcome> {
   const { figures, error, logText } = await runLine(dataDir, expected);
   const sentence = (reason: unknown): string =>
     reason instanceof Error ? `${reason.name}: ${reason.message}` : `${reason}`;

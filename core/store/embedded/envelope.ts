@@ -8,7 +8,7 @@ import { describeKey } from '../chunk-store.ts';
  */
 export interface Envelope {
   readonly version: number;
-  readonly encoded: Buffer;
+  readonly encoded: Uint8Array;
   readonly hasChecksum: boolean;
 }
 
@@ -39,7 +39,9 @@ export function fromEnvelope(key: ChunkKey, bytes: Buffer, needsChecksum = false
     (hasChecksum || !needsChecksum) &&
     (!hasChecksum || bytes.readUInt32LE(end) === checksumOf(describeKey(key), bytes.subarray(0, end)));
   if (!isWhole) throw new EnvelopeDamagedError(`the chunk ${describeKey(key)} does not fit its checksum`);
-  return { version: bytes.readDoubleLE(0), encoded: bytes.subarray(VERSION_BYTES, end), hasChecksum };
+  // No Buffer, whose `slice` would share its bytes where the codec copies them.
+  const encoded = new Uint8Array(bytes.buffer, bytes.byteOffset + VERSION_BYTES, end - VERSION_BYTES);
+  return { version: bytes.readDoubleLE(0), encoded, hasChecksum };
 }
 
 /** A chunk that is not what was saved. */
