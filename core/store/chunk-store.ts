@@ -72,7 +72,7 @@ export class ChunkDamagedError extends Error {
   }
 }
 
-/** `BRE HALF_HOUR 2024-01-01T00:00:00.000Z`, for errors and checksums. */
+/** `BRE HALF_HOUR 2024-01-01T00:00:00.000Z`, for errors. */
 export const describeKey = ({ area, resolution, period }: ChunkKey): string =>
   `${area} ${resolution} ${Number.isFinite(period) && Math.abs(period) <= LAST_INSTANT ? new Date(period).toISOString() : period}`;
 

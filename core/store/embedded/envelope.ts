@@ -15,6 +15,8 @@ export interface Envelope {
 const VERSION_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 
+const keyText = ({ area, resolution, period }: ChunkKey): string => `${area}/${resolution}/${period}`;
+
 /** The chunk as it is saved: its version is one more. */
 export function toEnvelope(chunk: Chunk): Buffer {
   const encoded = encodeChunk(chunk);
@@ -22,7 +24,7 @@ export function toEnvelope(chunk: Chunk): Buffer {
   const bytes = Buffer.allocUnsafe(end + CHECKSUM_BYTES);
   bytes.writeDoubleLE(chunk.version + 1, 0);
   bytes.set(encoded, VERSION_BYTES);
-  bytes.writeUInt32LE(checksumOf(describeKey(chunk.key), bytes.subarray(0, end)), end);
+  bytes.writeUInt32LE(checksumOf(keyText(chunk.key), bytes.subarray(0, end)), end);
   return bytes;
 }
 
@@ -37,7 +39,7 @@ export function fromEnvelope(key: ChunkKey, bytes: Buffer, needsChecksum = false
     end > VERSION_BYTES &&
     end % 8 === 0 &&
     (hasChecksum || !needsChecksum) &&
-    (!hasChecksum || bytes.readUInt32LE(end) === checksumOf(describeKey(key), bytes.subarray(0, end)));
+    (!hasChecksum || bytes.readUInt32LE(end) === checksumOf(keyText(key), bytes.subarray(0, end)));
   if (!isWhole) throw new EnvelopeDamagedError(`the chunk ${describeKey(key)} does not fit its checksum`);
   // No Buffer, whose `slice` would share its bytes where the codec copies them.
   const encoded = new Uint8Array(bytes.buffer, bytes.byteOffset + VERSION_BYTES, end - VERSION_BYTES);
