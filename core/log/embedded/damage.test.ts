@@ -76,7 +76,7 @@ test('a damaged log is verified and salvaged: offsets, epoch and commits stay, a
   const { damages, counts } = await verifyEmbeddedLog(dataDir);
   expect(damages).toEqual([
     expect.stringMatching(/data\.mdb at byte \d+: courant\.readings does not fit its checksum/),
-    'courant.readings/0: 10 entries, from offset 10 to 19, cannot be read',
+    'courant.readings/0: offsets 10 to 19 cannot be read (10 entries)',
   ]);
   expect(counts[0]).toMatch(/courant\.readings +2 blocks +20 entries/);
 

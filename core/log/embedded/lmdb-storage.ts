@@ -10,7 +10,7 @@ import { type Block, decodeBlock, encodeBlock } from './block.ts';
 
 export const FORMAT = 1;
 /** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
-const BLOCK_ENTRIES = 1_000;
+export const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
 
 type BlockKey = [partition: number, last: number];

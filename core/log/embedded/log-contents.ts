@@ -5,7 +5,7 @@ import { LMDB_FILE, readFolder } from '../../folder/whole-folder.ts';
 import type { Extent } from '../event-log.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, type BlockPlace, decodeBlock } from './block.ts';
-import { FORMAT, identityChecksum } from './lmdb-storage.ts';
+import { BLOCK_ENTRIES, FORMAT, identityChecksum } from './lmdb-storage.ts';
 
 /** Consecutive entries of a partition. */
 export interface EntryRange {
@@ -32,6 +32,8 @@ export class LogContents {
   /** A sentence each, with the place. */
   readonly damages: string[] = [];
   readonly #extents = new Map<string, Extent>();
+  /** By partition: the offset behind the last block, whole or not. */
+  readonly #ends = new Map<string, number>();
   readonly #root = new Map<string, unknown>();
 
   /** @param onBlock called with each block that is whole, in the order of offsets in each partition */
@@ -71,16 +73,11 @@ export class LogContents {
   /** The first offset of a partition, and the lowest one that its end can be. */
   extentOf(topic: string, partition: number): Extent {
     const stored = this.#extents.get(`${topic}/${partition}`) ?? { first: 0, end: 0 };
-    const isHere = (place: { topic: string; partition: number }): boolean =>
-      place.topic === topic && place.partition === partition;
-    const lasts = this.blocks.filter(isHere).map(({ last }) => last + 1);
     const committed = this.committedOffsets
-      .filter(([[ofTopic, , ofPartition]]) => isHere({ topic: ofTopic, partition: ofPartition }))
+      .filter(([[ofTopic, , ofPartition]]) => ofTopic === topic && ofPartition === partition)
       .map(([, offset]) => offset);
-    return {
-      first: stored.first,
-      end: [...lasts, ...committed].reduce((a, b) => Math.max(a, b), stored.end),
-    };
+    const end = Math.max(stored.end, this.#ends.get(`${topic}/${partition}`) ?? 0, ...committed);
+    return { first: stored.first, end };
   }
 
   #add(entry: LmdbEntry, onBlock: (block: FoundBlock) => void): void {
@@ -108,11 +105,19 @@ export class LogContents {
     bytes: Buffer,
     onBlock: (block: FoundBlock) => void,
   ): void {
+    this.#noteEnd(`${topic}/${partition}`, last + 1);
     const place: BlockPlace = { topic, partition, last };
     const block = decodeBlock(place, bytes, this.#root.has('checksum'));
     const range = { topic, partition, first: last + 1 - block.texts.length, last };
     this.blocks.push(range);
+    this.#ends.set(`${topic}/${partition}`, last + 1);
     onBlock({ ...range, ...block });
+  }
+
+  /** A damaged key may hold any number: an end counts where one block reaches it. */
+  #noteEnd(partition: string, end: number): void {
+    const before = this.#ends.get(partition) ?? 0;
+    if (end > before && end <= before + BLOCK_ENTRIES) this.#ends.set(partition, end);
   }
 
   #readIdentity(report: (what: string) => void): void {

@@ -24,9 +24,9 @@ export function verifyEmbeddedLog(dataDir: string): Verification {
   }
 }
 
-/** `courant.readings/7: 667 entries from offset 0 to 666 cannot be read`. */
+/** `courant.readings/7: offsets 0 to 666 cannot be read (667 entries)`. */
 export const describeLost = ({ topic, partition, first, last }: EntryRange): string =>
-  `${topic}/${partition}: ${last + 1 - first} entries, from offset ${first} to ${last}, cannot be read`;
+  `${topic}/${partition}: offsets ${first} to ${last} cannot be read (${last + 1 - first} entries)`;
 
 function countsOf({ blocks }: LogContents): string[] {
   return TOPICS.map(({ name }) => {
