@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LmdbEntry, readEntries } from './lmdb-entries.ts';
 import { LmdbDamage, LmdbFile } from './lmdb-file.ts';
@@ -6,7 +6,7 @@ import { type Meta, type Metas, readableMetas, readMetas } from './lmdb-meta.ts'
 
 /** The file in which lmdb keeps an environment. */
 export const LMDB_FILE = 'data.mdb';
-/** Says in which state the file was closed; gone while it is open, and after a crash. */
+/** Says in which state the file was last closed. */
 const CLOSED_FILE = 'closed';
 
 /**
@@ -114,15 +114,12 @@ export function markClosed(folder: string): void {
   writeFileSync(join(folder, CLOSED_FILE), `${JSON.stringify(state)}\n`);
 }
 
-/** Call it before lmdb opens the file for writing. */
-export const markOpen = (folder: string): void => rmSync(join(folder, CLOSED_FILE), { force: true });
-
 function readClosedState(folder: string): ClosedState | undefined {
   const path = join(folder, CLOSED_FILE);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ClosedState) : undefined;
 }
 
-/** Another program may have written to the file since, but never taken a transaction back. */
+/** Transactions may have followed, of a process that crashed, but none was ever taken back. */
 function assertClosedAs({ transaction, checksum }: ClosedState, { newest, older, ...now }: Metas): void {
   const isRight =
     newest.transaction === transaction

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { repoRoot } from '@courant/core/run';
 import type { Outcome } from './damaged-line.ts';
@@ -19,7 +20,7 @@ export type Verdict = 'RIGHT' | 'REBUILT' | 'ERROR' | 'WRONG' | 'DIED';
 export class DamageTester {
   readonly #folder: string;
   readonly #whole: Outcome;
-  #process: ChildProcess | undefined;
+  #process: LineProcess | undefined;
 
   private constructor(folder: string, whole: Outcome) {
     this.#folder = folder;
@@ -60,26 +61,18 @@ export class DamageTester {
   /** What came out; a text of how the process ended where it did not survive. */
   async #run(dataDir: string, expected: string): Promise<Outcome | string> {
     this.#process ??= start();
-    const { stdin, stdout } = this.#process;
-    if (!stdin || !stdout) throw new Error('The process has no streams.');
-    const ended = once(this.#process, 'exit');
-    const lines = createInterface({ input: stdout });
-    const answered = once(lines, 'line');
-    stdin.write(`${dataDir}\t${expected}\n`);
-    const outcome = await Promise.race([
-      answered.then(([line]) => JSON.parse(line as string) as Outcome),
-      ended.then(([code, signal]) => `the process ended with ${code ?? signal}`),
-    ]);
-    lines.close();
-    if (typeof outcome === 'string') this.#process = undefined;
-    return outcome;
+    const { child, lines, ended } = this.#process;
+    child.stdin.write(`${dataDir}\t${expected}\n`);
+    const answered = lines.next().then(({ value }) => value as string | undefined);
+    const line = await Promise.race([answered, ended.then(() => undefined)]);
+    if (line !== undefined) return JSON.parse(line) as Outcome;
+    this.#process = undefined;
+    return `the process ended with ${await ended}`;
   }
 
   async close(): Promise<void> {
-    if (!this.#process) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.stdin?.end();
-    await ended;
+    this.#process?.child.stdin.end();
+    await this.#process?.ended;
     this.#process = undefined;
   }
 }
@@ -88,13 +81,23 @@ export class DamageTester {
 const SENTENCE =
   /^(LogDamagedError: The log in \S+ is damaged \(.+\): put a backup in its place; .*--salvage|StoreNeedsRebuildError: .*npm start moves|LogFormatError: \S+ holds a log of format)/;
 
+interface LineProcess {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  /** What it writes. */
+  readonly lines: AsyncIterator<string>;
+  /** Resolves to its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
 /** stderr is passed on: the process says there why it crashed. */
-function start(): ChildProcess {
+function start(): LineProcess {
   // The api's decorators need the compiler options of this repository.
   const env = { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.base.json' };
-  return spawn(process.execPath, [...FLAGS, LINE], {
+  const child = spawn(process.execPath, [...FLAGS, LINE], {
     cwd: repoRoot(),
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return { child, lines, ended: once(child, 'exit').then(([code, signal]) => code ?? signal) };
 }

@@ -32,13 +32,13 @@ const zero: Damage = (bytes, random) => {
   return { bytes, what: `zeroed ${length} at ${at}` };
 };
 
-/** Of four, two flip bits. One folder in four has crashed: it has no note of how it was closed. */
+/** Of four, two flip bits. One folder in four is without the note of how it was closed, as of an earlier version. */
 export function damageFile(dataDir: string, part: 'log' | 'store', seed: number): string {
   const random = seededRandom(seed);
   const file = join(dataDir, part, 'data.mdb');
   const { bytes, what } = pick(random, [flipBits, flipBits, truncate, zero])(readFileSync(file), random);
   writeFileSync(file, bytes);
-  const hasCrashed = randomBelow(random, 4) === 0;
-  if (hasCrashed) rmSync(join(dataDir, part, 'closed'));
-  return `${part} ${seed}: ${what}${hasCrashed ? ', after a crash' : ''}`;
+  const isOfEarlierVersion = randomBelow(random, 4) === 0;
+  if (isOfEarlierVersion) rmSync(join(dataDir, part, 'closed'));
+  return `${part} ${seed}: ${what}${isOfEarlierVersion ? ', without a note' : ''}`;
 }

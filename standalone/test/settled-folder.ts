@@ -6,11 +6,11 @@ import { reading, seededRandom } from '@courant/core/testing';
 import { runProcessor } from '@courant/processor';
 
 export const FROM = Date.parse('2026-08-01T00:00:00Z');
-export const DAYS = 20;
+export const DAYS = 10;
 const ROUNDS = 3;
 const HALF_HOUR = 30 * MINUTE;
 
-/** Makes a data folder of three weeks, some of it corrected, all of it settled. */
+/** Makes a data folder of ten days, some of it corrected, all of it settled. */
 export async function settleFolder(dataDir: string): Promise<void> {
   const log = await openLog('embedded:', { dataDir });
   for (const batch of batchesOf(inventReadings())) await log.append(READINGS, batch);

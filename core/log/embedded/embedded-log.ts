@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isLocked, lockFolder } from '../../folder/folder-lock.ts';
-import { findDamage, LMDB_FILE, markClosed, markOpen } from '../../folder/whole-folder.ts';
+import { findDamage, LMDB_FILE, markClosed } from '../../folder/whole-folder.ts';
 import { type EventLog, LogDamagedError, recoveryAdvice } from '../event-log.ts';
 import { LocalLog } from '../local/local-log.ts';
 import type { OpenLogOptions } from '../open-options.ts';
@@ -21,7 +21,6 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
   const lock = lockFolder(folder);
   try {
     assertWhole(folder);
-    markOpen(folder);
     const onClosed = (): void => {
       markClosed(folder);
       lock.release();

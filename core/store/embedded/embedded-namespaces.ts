@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { lockFolder } from '../../folder/folder-lock.ts';
-import { markClosed, markOpen } from '../../folder/whole-folder.ts';
+import { markClosed } from '../../folder/whole-folder.ts';
 import { StoreNeedsRebuildError } from '../chunk-store.ts';
 import { listNamespaces } from '../namespace-list.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
@@ -24,7 +24,6 @@ export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: st
   try {
     const damage = findStoreDamage(folder);
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
-    markOpen(folder);
     return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {
     lock.release();
