@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readEntries } from './lmdb-entries.ts';
 import { LmdbFile } from './lmdb-file.ts';
 import { readMetas } from './lmdb-meta.ts';
+import { TREE_KIND, TreeWalk } from './lmdb-tree.ts';
 import { findDamage, markClosed } from './whole-folder.ts';
 
 const PAGE_BYTES = 4_096;
@@ -45,6 +46,21 @@ function newestMeta(): { at: number; transaction: number } {
     transaction: Number(bytes.readBigUInt64LE(at + META.TRANSACTION)),
   }));
   return metas.reduce((one, other) => (other.transaction > one.transaction ? other : one));
+}
+
+/** Lets the list of free pages name a page of a tree: lmdb would write over it. */
+function freeAUsedPage(): void {
+  const opened = new LmdbFile(file());
+  const { newest } = readMetas(opened);
+  const lists = [
+    ...new TreeWalk(opened, newest, () => undefined).entries(newest.freeTree, 0, TREE_KIND.FREE),
+  ];
+  opened.close();
+  const last = lists.at(-1);
+  const bytes = readFileSync(file());
+  // The node's header and key, then the count.
+  bytes.writeBigUInt64LE(BigInt(newest.mainTree.root ?? 0), (last?.at ?? 0) + 8 + 8 + 8);
+  writeFileSync(file(), bytes);
 }
 
 test('a whole file is whole, and all its entries are read', async () => {
@@ -97,7 +113,8 @@ function isTree(bytes: Buffer, page: number): boolean {
 test.each([
   ['cut', () => truncateSync(file(), 3 * PAGE_BYTES)],
   ['of another kind', () => writeFileSync(file(), Buffer.alloc(4 * PAGE_BYTES, 'not lmdb'))],
-  ['whose free pages are used ones', () => change(newestMeta().at + META.FREE_ROOT, () => 3)],
+  ['whose tree of free pages is another page', () => change(newestMeta().at + META.FREE_ROOT, () => 3)],
+  ['whose free pages are used ones', freeAUsedPage],
   ['whose end is said to come early', () => change(newestMeta().at + META.LAST_PAGE, () => 4)],
 ])('a file %s is damaged, also after a crash', async (_, damage) => {
   await fill();
