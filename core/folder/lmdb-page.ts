@@ -49,13 +49,13 @@ export function readTreePage(
   const page = file.page(number);
   assertHeader(page, at, { number, flags: isLeaf ? PAGE.LEAF : PAGE.BRANCH, transaction });
   const [lower, upper] = [page.readUInt16LE(20), page.readUInt16LE(22)];
-  const room = file.pageBytes - PAGE_HEADER_BYTES;
-  if (lower % 2 !== 0 || lower < 2 || lower > upper || upper > room)
+  const bodyBytes = file.pageBytes - PAGE_HEADER_BYTES;
+  if (lower % 2 !== 0 || lower < 2 || lower > upper || upper > bodyBytes)
     throw new LmdbDamage(at, `page ${number} does not say where its nodes are`);
   const offsets = Array.from({ length: lower / 2 }, (_, i) => page.readUInt16LE(PAGE_HEADER_BYTES + 2 * i));
-  const nodes = offsets.map((offset) => readNode(page, at, offset, { isLeaf, upper, room }));
+  const nodes = offsets.map((offset) => readNode(page, at, offset, { isLeaf, upper, bodyBytes }));
   // The nodes lie end to end.
-  if (nodes.reduce((sum, node) => sum + evenBytes(node), 0) !== room - upper)
+  if (nodes.reduce((sum, node) => sum + evenBytes(node), 0) !== bodyBytes - upper)
     throw new LmdbDamage(at, `the nodes of page ${number} overlap`);
   return { isLeaf, nodes };
 }
@@ -67,10 +67,10 @@ function readNode(
   page: Buffer,
   pageAt: number,
   offset: number,
-  { isLeaf, upper, room }: { isLeaf: boolean; upper: number; room: number },
+  { isLeaf, upper, bodyBytes }: { isLeaf: boolean; upper: number; bodyBytes: number },
 ): Node {
   const at = pageAt + PAGE_HEADER_BYTES + offset;
-  if (offset < upper || offset + NODE_HEADER_BYTES > room)
+  if (offset < upper || offset + NODE_HEADER_BYTES > bodyBytes)
     throw new LmdbDamage(at, 'a node outside its page');
   const node = page.subarray(PAGE_HEADER_BYTES + offset);
   const [low, flags, keyBytes] = [node.readUInt32LE(0), node.readUInt16LE(4), node.readUInt16LE(6)];

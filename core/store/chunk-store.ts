@@ -63,10 +63,10 @@ export const rebuildAdvice = (folder: string): string =>
 export class ChunkDamagedError extends Error {
   override readonly name = 'ChunkDamagedError';
   readonly retry = false;
-  /** @param place the collection and the `_id` */
-  constructor(place: string) {
+  /** @param position the collection and the `_id` */
+  constructor(position: string) {
     super(
-      `The chunk ${place} is damaged: it does not fit its checksum. "npm run rebuild -- --accept-loss" settles the store ` +
+      `The chunk ${position} is damaged: it does not fit its checksum. "npm run rebuild -- --accept-loss" settles the store ` +
         'anew from the log, which keeps every reading.',
     );
   }

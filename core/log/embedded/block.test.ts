@@ -28,9 +28,9 @@ test.each([
   ['another topic', { ...PLACE, topic: 'courant.changes' }],
   ['another partition', { ...PLACE, partition: 4 }],
   ['another offset', { ...PLACE, last: 42 }],
-])('a block that turns up in %s is damaged', (_, place) => {
+])('a block that turns up in %s is damaged', (_, position) => {
   const bytes = encodeBlock(PLACE, APPENDED_AT, ['a']);
-  expect(() => decodeBlock(place, bytes)).toThrow('does not fit its checksum');
+  expect(() => decodeBlock(position, bytes)).toThrow('does not fit its checksum');
 });
 
 test('a block of an earlier version has no checksum, and is read where none is needed', () => {

@@ -3,8 +3,8 @@ import { checksumOf } from '../../folder/checksum.ts';
 /**
  * Entries that were appended together, stored as one value of lmdb, so that a thousand entries cost one write.
  * Bytes, little-endian: f64 appendedAt, u32 number of entries, its high bit set, u32 length of each text in
- * UTF-16 units, then the texts end to end in UTF-8, and a u32 checksum of all before it and of the place. Blocks of an
- * earlier version have neither that bit nor a checksum.
+ * UTF-16 units, then the texts end to end in UTF-8, and a u32 checksum of all before it and of the position. Blocks
+ * of an earlier version have neither that bit nor a checksum.
  */
 export interface Block {
   /** Epoch milliseconds UTC. */
@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** Where a block stands. */
-export interface BlockPlace {
+export interface BlockPosition {
   readonly topic: string;
   readonly partition: number;
   /** Offset of its last entry. */
@@ -27,7 +27,7 @@ const CHECKSUM_BYTES = 4;
 /** Set in the number of entries where a checksum follows the texts. */
 const CHECKSUM_BIT = 2 ** 31;
 
-export function encodeBlock(place: BlockPlace, appendedAt: number, texts: readonly string[]): Buffer {
+export function encodeBlock(position: BlockPosition, appendedAt: number, texts: readonly string[]): Buffer {
   const joined = texts.join('');
   const start = HEADER_BYTES + LENGTH_BYTES * texts.length;
   const end = start + Buffer.byteLength(joined);
@@ -38,20 +38,20 @@ export function encodeBlock(place: BlockPlace, appendedAt: number, texts: readon
     bytes.writeUInt32LE(text.length, HEADER_BYTES + LENGTH_BYTES * i);
   });
   bytes.write(joined, start);
-  bytes.writeUInt32LE(checksumOf(keyOf(place), bytes.subarray(0, end)), end);
+  bytes.writeUInt32LE(checksumOf(keyOf(position), bytes.subarray(0, end)), end);
   return bytes;
 }
 
-const keyOf = ({ topic, partition, last }: BlockPlace): string => `${topic}/${partition}/${last}`;
+const keyOf = ({ topic, partition, last }: BlockPosition): string => `${topic}/${partition}/${last}`;
 
 /**
  * @param needsChecksum false where an earlier version may have written it
  * @throws BlockDamagedError if the bytes are not what was appended there
  */
-export function decodeBlock(place: BlockPlace, bytes: Buffer, needsChecksum = false): Block {
+export function decodeBlock(position: BlockPosition, bytes: Buffer, needsChecksum = false): Block {
   const { count, hasChecksum, end } = readHeader(bytes);
   const isWhole = hasChecksum
-    ? bytes.readUInt32LE(end) === checksumOf(keyOf(place), bytes.subarray(0, end))
+    ? bytes.readUInt32LE(end) === checksumOf(keyOf(position), bytes.subarray(0, end))
     : !needsChecksum;
   if (!isWhole) throw new BlockDamagedError('does not fit its checksum');
   return { appendedAt: bytes.readDoubleLE(0), texts: textsIn(bytes, count, end) };

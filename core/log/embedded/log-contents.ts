@@ -4,7 +4,7 @@ import { decodeKey } from '../../folder/lmdb-key.ts';
 import { LMDB_FILE, readFolder } from '../../folder/whole-folder.ts';
 import type { Extent } from '../event-log.ts';
 import { TOPICS } from '../topic.ts';
-import { type Block, type BlockPlace, decodeBlock } from './block.ts';
+import { type Block, type BlockPosition, decodeBlock } from './block.ts';
 import { BLOCK_ENTRIES, FORMAT, identityChecksum } from './lmdb-storage.ts';
 
 /** Consecutive entries of a partition. */
@@ -29,7 +29,7 @@ export class LogContents {
   epoch: string | undefined;
   readonly blocks: EntryRange[] = [];
   readonly committedOffsets: CommittedOffset[] = [];
-  /** A sentence each, with the place. */
+  /** A sentence each, with the position. */
   readonly damages: string[] = [];
   readonly #extents = new Map<string, Extent>();
   /** By partition: the offset behind the last block, whole or not. */
@@ -106,8 +106,8 @@ export class LogContents {
     onBlock: (block: FoundBlock) => void,
   ): void {
     this.#noteEnd(`${topic}/${partition}`, last + 1);
-    const place: BlockPlace = { topic, partition, last };
-    const block = decodeBlock(place, bytes, this.#root.has('checksum'));
+    const position: BlockPosition = { topic, partition, last };
+    const block = decodeBlock(position, bytes, this.#root.has('checksum'));
     const range = { topic, partition, first: last + 1 - block.texts.length, last };
     this.blocks.push(range);
     this.#ends.set(`${topic}/${partition}`, last + 1);
