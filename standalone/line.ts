@@ -9,9 +9,10 @@ import {
   withMetricsServer,
   withResource,
 } from '@courant/core/run';
-import { type Namespaces, openNamespaces } from '@courant/core/store';
+import type { Namespaces } from '@courant/core/store';
 import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
+import { openStoreOrBeginAnew } from './open-store.ts';
 import { createProgressLine } from './progress.ts';
 import { openReadingSource, type ReadingSource } from './reading-source.ts';
 import { enforceRetention } from './retention.ts';
@@ -33,10 +34,10 @@ interface StandaloneServices {
 
 /** Runs the whole line in one process, from publisher to dashboard, until the signal; closes in reverse order. */
 export async function runCourant(context: WorkerContext, terminal: Terminal): Promise<void> {
-  const { logUrl, storeUrl } = context.config;
+  const { logUrl } = context.config;
   await withResource(await openReadingSource(context, Date.now), async (source) =>
     withResource(await openLog(logUrl, source), async (log) =>
-      withResource(await openNamespaces(storeUrl, source), async (namespaces) => {
+      withResource(await openStoreOrBeginAnew(context, source.dataDir), async (namespaces) => {
         const services: StandaloneServices = { context, source, log, namespaces, terminal };
         await withMetricsServer(context, async () =>
           withResource(await serveApi(services), (api) => runWorkers(services, api)),

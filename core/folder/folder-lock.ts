@@ -8,11 +8,7 @@ export class FolderInUseError extends Error {
 }
 
 export interface FolderLock {
-  /** Whether the last owner ended without releasing it, because it was killed or crashed. */
-  readonly wasStale: boolean;
   release(): void;
-  /** Gives up the folder and leaves the file, so that the next owner finds the lock stale. */
-  releaseKeepingFile(): void;
 }
 
 const LOCK_FILE = 'owner.pid';
@@ -27,22 +23,21 @@ const lockedFolders = new Set<string>();
  */
 export function lockFolder(folder: string): FolderLock {
   const path = resolve(folder);
-  const wasStale = makeAndLock(path);
+  makeAndLock(path);
   lockedFolders.add(path);
-  const releaseKeepingFile = (): boolean => lockedFolders.delete(path);
   const release = (): void => {
-    if (releaseKeepingFile()) rmSync(join(path, LOCK_FILE), { force: true });
+    if (lockedFolders.delete(path)) rmSync(join(path, LOCK_FILE), { force: true });
   };
-  return { wasStale, release, releaseKeepingFile };
+  return { release };
 }
 
-/** Whether a stale lock was taken over. */
-function makeAndLock(path: string): boolean {
+/** Whether a process that runs has the folder open. */
+export const isLocked = (folder: string): boolean => isAlive(ownerOf(resolve(folder)), resolve(folder));
+
+function makeAndLock(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
-    const wasStale = !createLockFile(path);
-    if (wasStale) takeOverStaleLock(path);
-    return wasStale;
+    if (!createLockFile(path)) takeOverStaleLock(path);
   } catch (error) {
     throw explainFolderError(error, path);
   }

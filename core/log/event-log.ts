@@ -110,6 +110,21 @@ export class OffsetAheadError extends Error {
   }
 }
 
+/** Entries are not what was appended. The message says where, and what an operator can do. */
+export class LogDamagedError extends Error {
+  override readonly name = 'LogDamagedError';
+  readonly retry = false;
+  /** @param folder of the embedded log, inside the data folder */
+  constructor(folder: string, damage: string, options?: ErrorOptions) {
+    super(`The log in ${folder} is damaged (${damage}): ${recoveryAdvice(folder)}`, options);
+  }
+}
+
+/** What to do about an embedded log whose file is damaged. */
+export const recoveryAdvice = (folder: string): string =>
+  `put a backup in its place; without one, "DATA_DIR=${folder.replace(/[\\/]log$/, '')} npm run dump -- --salvage <new folder>" ` +
+  'copies all that can be read and names what is lost.';
+
 /** A group's offsets cannot be set from outside while it has consumers. */
 export class GroupInUseError extends Error {
   override readonly name = 'GroupInUseError';

@@ -1,4 +1,5 @@
 import { ConfigError, findScheme, LOG_URLS, MEMORY_URLS, noDriverMessage } from '../base/index.ts';
+import type { Verification } from '../folder/verification.ts';
 import type { EventLog } from './event-log.ts';
 import type { MemoryLog, MemoryLogOptions } from './local/memory-log.ts';
 import type { OpenLogOptions } from './open-options.ts';
@@ -29,6 +30,18 @@ export async function openLog(url: string, options: OpenLogOptions): Promise<Eve
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
   const { copyEmbeddedLog: copy } = await import('./embedded/embedded-log.ts');
   await copy(dataDir, targetDataDir);
+}
+
+/** Reads and checks every block of the embedded log of `dataDir`. @throws FolderInUseError while a process has it open */
+export async function verifyEmbeddedLog(dataDir: string): Promise<Verification> {
+  const { verifyEmbeddedLog: verify } = await import('./embedded/verify-log.ts');
+  return verify(dataDir);
+}
+
+/** Copies what can be read of the damaged log of `dataDir` into another data folder; answers what was lost, a line each. */
+export async function salvageEmbeddedLog(dataDir: string, targetDataDir: string): Promise<string[]> {
+  const { salvageEmbeddedLog: salvage } = await import('./embedded/salvage-log.ts');
+  return salvage(dataDir, targetDataDir);
 }
 
 /** A log in memory, with controls for tests. */

@@ -46,16 +46,38 @@ export interface ChunkStore {
   close(): Promise<void>;
 }
 
-/** The store's files cannot be read: settle it again from the log. */
+/** What the store's files hold is not what was saved: settle it again from the log. */
 export class StoreNeedsRebuildError extends Error {
   override readonly name = 'StoreNeedsRebuildError';
+  /** @param folder of the embedded store */
   constructor(folder: string, damage: string, options?: ErrorOptions) {
+    super(`The store in ${folder} is damaged (${damage}). ${rebuildAdvice(folder)}`, options);
+  }
+}
+
+/** What to do about an embedded store whose file is damaged. */
+export const rebuildAdvice = (folder: string): string =>
+  `Start Courant again: npm start moves ${folder} aside and settles the store anew from the log, which keeps every reading.`;
+
+/** A chunk on a server is not what was saved. */
+export class ChunkDamagedError extends Error {
+  override readonly name = 'ChunkDamagedError';
+  readonly retry = false;
+  /** @param position the collection and the `_id` */
+  constructor(position: string) {
     super(
-      `The store in ${folder} is damaged (${damage}). Remove that folder and start again: it is rebuilt from the log, which keeps every reading.`,
-      options,
+      `The chunk ${position} is damaged: it does not fit its checksum. "npm run rebuild -- --accept-loss" settles the store ` +
+        'anew from the log, which keeps every reading.',
     );
   }
 }
+
+/** `BRE HALF_HOUR 2024-01-01T00:00:00.000Z`, for errors. */
+export const describeKey = ({ area, resolution, period }: ChunkKey): string =>
+  `${area} ${resolution} ${Number.isFinite(period) && Math.abs(period) <= LAST_INSTANT ? new Date(period).toISOString() : period}`;
+
+/** The last one that a `Date` can hold. */
+const LAST_INSTANT = 8.64e15;
 
 /** The store cannot be reached or cannot answer for now: the same call may succeed later. */
 export class StoreUnavailableError extends Error {

@@ -3,4 +3,12 @@ export * from './chunk-store.ts';
 export type { MemoryStore } from './memory/memory-store.ts';
 export type { StoreServer } from './mongo/mongo-server.ts';
 export * from './namespaces.ts';
-export { createMemoryStore, fetchStoreServer, openNamespaces, openStore, type StoreOptions } from './open.ts';
+export {
+  createMemoryStore,
+  fetchStoreServer,
+  openNamespaces,
+  openStore,
+  type StoreOptions,
+  setStoreAside,
+  verifyEmbeddedStore,
+} from './open.ts';

@@ -8,7 +8,12 @@ const CHUNKS_NAME = /^chunks(?:\.(?<namespace>.+))?$/;
  * @param names of a driver's databases or collections; those that are no chunks are skipped
  */
 export function listNamespaces(names: readonly string[], serving: string): string[] {
-  const matches = names.map((name) => CHUNKS_NAME.exec(name)).filter((match) => match !== null);
-  const namespaces = matches.map(({ groups }) => groups?.namespace ?? FIRST_NAMESPACE);
+  const namespaces = names.map(namespaceOf).filter((name) => name !== undefined);
   return [...new Set([...namespaces, serving])].sort();
+}
+
+/** The namespace of a database or collection of chunks; undefined for any other. */
+export function namespaceOf(name: string): string | undefined {
+  const match = CHUNKS_NAME.exec(name);
+  return match ? (match.groups?.namespace ?? FIRST_NAMESPACE) : undefined;
 }

@@ -1,4 +1,5 @@
 import { ConfigError, findScheme, MEMORY_URLS, noDriverMessage, STORE_URLS } from '../base/index.ts';
+import type { Verification } from '../folder/verification.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import type { MemoryStore } from './memory/memory-store.ts';
 import type { StoreServer } from './mongo/mongo-server.ts';
@@ -59,6 +60,23 @@ export async function openNamespaces(url: string, options: StoreOptions): Promis
   const scheme = findScheme(URLS, url);
   if (scheme === undefined) throw new ConfigError(`STORE_URL: ${noDriverMessage('store', URLS, url)}`);
   return DRIVERS[scheme](url, options);
+}
+
+/**
+ * Moves the embedded store of `dataDir` into a folder beside it, so that a new one may take its place.
+ * @param now epoch milliseconds UTC
+ * @returns that folder
+ * @throws FolderInUseError while a process has the store open
+ */
+export async function setStoreAside(dataDir: string, now: number): Promise<string> {
+  const embedded = await import('./embedded/embedded-namespaces.ts');
+  return embedded.setEmbeddedStoreAside(dataDir, now);
+}
+
+/** Reads and checks every chunk of the embedded store of `dataDir`. @throws FolderInUseError while a process has it open */
+export async function verifyEmbeddedStore(dataDir: string): Promise<Verification> {
+  const { verifyEmbeddedStore: verify } = await import('./embedded/verify-store.ts');
+  return verify(dataDir);
 }
 
 /** A store in memory that a test can make fail. */

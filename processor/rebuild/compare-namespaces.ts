@@ -1,6 +1,6 @@
 import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
 import type { EventLog, Extent } from '@courant/core/log';
-import type { ChunkStore } from '@courant/core/store';
+import { ChunkDamagedError, type ChunkStore } from '@courant/core/store';
 import type { LogHolds } from './compare-chunks.ts';
 import { type Comparison, compareStores, recheckDifferences } from './compare-stores.ts';
 import type { Progress } from './progress.ts';
@@ -31,7 +31,7 @@ const MAX_PASSES = 5;
 /**
  * Compares the rebuilt namespace with the one that serves. Processors first get time to settle the latter, so that a lag
  * does not count as a difference.
- * @returns undefined if this version cannot read the chunks that serve
+ * @returns undefined if the chunks that serve are of another format, or damaged
  */
 export async function compareNamespaces(options: CompareOptions): Promise<ComparisonResult | undefined> {
   const { log, serving, rebuilt, onProgress } = options;
@@ -44,10 +44,16 @@ export async function compareNamespaces(options: CompareOptions): Promise<Compar
   const isSameLog = !identity || identity.logEpoch === log.epoch;
   const unsettledEntries = isSameLog ? await waitForServingProcessors(options) : 0;
   await onProgress({ phase: 'COMPARING' });
-  const comparison = await compareStores({ serving: serving.store, rebuilt: rebuilt.store });
-  const result = await recheckWhileFewer(options, isSameLog, { comparison, unsettledEntries });
-  await onProgress({ phase: 'COMPARED', comparison: result.comparison });
-  return result;
+  try {
+    const comparison = await compareStores({ serving: serving.store, rebuilt: rebuilt.store });
+    const result = await recheckWhileFewer(options, isSameLog, { comparison, unsettledEntries });
+    await onProgress({ phase: 'COMPARED', comparison: result.comparison });
+    return result;
+  } catch (error) {
+    if (!(error instanceof ChunkDamagedError)) throw error;
+    await onProgress({ phase: 'DAMAGED', damage: error.message });
+    return undefined;
+  }
 }
 
 /** Compares again what differs, since both sides move, until a pass finds no fewer differences than the one before. */

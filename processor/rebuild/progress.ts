@@ -11,6 +11,7 @@ export type Progress =
   | { readonly phase: 'COMPARING' }
   | { readonly phase: 'COMPARED'; readonly comparison: Comparison }
   | { readonly phase: 'NOT_COMPARABLE'; readonly format: number }
+  | { readonly phase: 'DAMAGED'; readonly damage: string }
   | { readonly phase: 'FLIPPING' }
   | { readonly phase: 'FLIPPED'; readonly namespace: string }
   | { readonly phase: 'ANNOUNCED' }
@@ -43,6 +44,8 @@ export function toLines(progress: Progress): string[] {
       return [
         `What serves cannot be compared: its chunks are of format ${progress.format}, which this version does not read.`,
       ];
+    case 'DAMAGED':
+      return [`What serves cannot be compared: ${progress.damage}`];
     case 'FLIPPING':
       return ['All is settled: letting it serve.'];
     case 'FLIPPED':

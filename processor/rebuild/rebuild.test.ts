@@ -1,5 +1,6 @@
 import { CHUNK_FORMAT, DAY, DraftChunk, groupsOf, MINUTE } from '@courant/core/domain';
 import { CHANGES, openMemoryLog, READINGS, REJECTED, type Topic } from '@courant/core/log';
+import { ChunkDamagedError } from '@courant/core/store';
 import { expect, test } from 'vitest';
 import { NOW, roundOf, SettledLine } from '../test/settled-line.ts';
 import { type Progress, toLines } from './progress.ts';
@@ -269,4 +270,22 @@ test('the offsets of a dropped namespace are deleted, and no others', async () =
   ]);
   await line.settle();
   expect(await lags(await line.serving())).toEqual([0, 0]);
+});
+
+test('where what serves is damaged, nothing can be compared: the rebuild says so, and goes on where loss is accepted', async () => {
+  const line = await SettledLine.open(HISTORY);
+  const content = await line.content();
+  const first = await line.namespaces.open('first');
+  first.range = async () => {
+    throw new ChunkDamagedError('BRE/HALF_HOUR/2026-08-24T12:00:00.000Z');
+  };
+  const lines: string[] = [];
+  const onProgress = (progress: Progress): void => void lines.push(...toLines(progress));
+  await expect(line.rebuild({ onProgress })).rejects.toThrow(/cannot be compared.*--accept-loss/);
+  expect(await line.serving()).toBe('first');
+  expect(lines.join('\n')).toMatch(/cannot be compared: The chunk BRE\/HALF_HOUR\/\S+ is damaged/);
+
+  await line.rebuild({ acceptLoss: true });
+  expect(await line.serving()).not.toBe('first');
+  expect(await line.content()).toBe(content);
 });

@@ -3,6 +3,7 @@ import { type Config, ConfigError, runProcess, withResource } from '@courant/cor
 import { openNamespaces } from '@courant/core/store';
 import { describeLog, readPage, readPageRequest } from './dump-log.ts';
 import { describeNamespaces } from './dump-store.ts';
+import { salvage, verify } from './dump-verify.ts';
 
 const printLines = (lines: readonly string[]): void => console.log(lines.join('\n'));
 
@@ -38,9 +39,13 @@ async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise
 // npm run dump -- readings PAC [offset [limit]]    entries of a region, the newest unless an offset is given
 // npm run dump -- fetches|changes|rejected [offset [limit]]
 // npm run dump -- --backup <folder>                copies the log into <folder>/log, even while it is written
+// npm run dump -- --verify                         checks every block of the log and every chunk of the store
+// npm run dump -- --salvage <folder>               copies what can be read of a damaged log into <folder>/log
 await runProcess('dump', async ({ config }) => {
   const [first, ...rest] = process.argv.slice(2);
   if (first === undefined) return describe(config);
   if (first === '--backup') return backUp(config, rest);
+  if (first === '--verify') return verify(config, console.log);
+  if (first === '--salvage') return salvage(config, rest[0], console.log);
   return showEntries(config, [first, ...rest]);
 });

@@ -1,17 +1,43 @@
 import { expect, test } from 'vitest';
-import { decodeBlock, encodeBlock, entriesIn } from './block.ts';
+import { decodeBlock, encodeBlock } from './block.ts';
+
+const PLACE = { topic: 'courant.readings', partition: 3, last: 41 };
+const APPENDED_AT = 1_704_067_200_123;
 
 test.each([
   ['one', ['a']],
   ['empty ones', ['', 'b', '']],
   ['beyond ASCII and beyond 16 bits', ['é', '東', '🔌', 'x\n\u0000']],
 ])('texts come back as they were: %s', (_, texts) => {
-  expect(decodeBlock(encodeBlock({ appendedAt: 1_704_067_200_123, texts }))).toEqual({
-    appendedAt: 1_704_067_200_123,
+  expect(decodeBlock(PLACE, encodeBlock(PLACE, APPENDED_AT, texts), true)).toEqual({
+    appendedAt: APPENDED_AT,
     texts,
   });
 });
 
-test('a block tells how many entries it holds', () => {
-  expect(entriesIn(encodeBlock({ appendedAt: 0, texts: ['a', 'b', 'c'] }))).toBe(3);
+test('no bit of a block can flip unseen', () => {
+  const bytes = encodeBlock(PLACE, APPENDED_AT, ['abc', 'é']);
+  for (let bit = 0; bit < bytes.length * 8; bit++) {
+    const damaged = Buffer.from(bytes);
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(() => decodeBlock(PLACE, damaged, true), `bit ${bit}`).toThrow(/checksum|block/);
+  }
+});
+
+test.each([
+  ['another topic', { ...PLACE, topic: 'courant.changes' }],
+  ['another partition', { ...PLACE, partition: 4 }],
+  ['another offset', { ...PLACE, last: 42 }],
+])('a block that turns up in %s is damaged', (_, position) => {
+  const bytes = encodeBlock(PLACE, APPENDED_AT, ['a']);
+  expect(() => decodeBlock(position, bytes)).toThrow('does not fit its checksum');
+});
+
+test('a block of an earlier version has no checksum, and is read where none is needed', () => {
+  const bytes = Buffer.from(encodeBlock(PLACE, APPENDED_AT, ['abc']).subarray(0, -4));
+  bytes.writeUInt32LE(1, 8);
+  expect(decodeBlock(PLACE, bytes).texts).toEqual(['abc']);
+  expect(() => decodeBlock(PLACE, bytes, true)).toThrow('does not fit its checksum');
+  expect(() => decodeBlock(PLACE, bytes.subarray(0, -1))).toThrow('has other lengths than texts');
+  expect(() => decodeBlock(PLACE, Buffer.alloc(40))).toThrow('is no block');
 });

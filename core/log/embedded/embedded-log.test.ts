@@ -97,7 +97,7 @@ describe('the embedded log', () => {
     const file = join(dataDir, 'log', 'data.mdb');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0, 8_192));
-    await expect(open()).rejects.toThrow(/cannot be opened \(MDB_.*put a backup in its place/);
+    await expect(open()).rejects.toThrow(/is damaged \(data\.mdb at byte \d+: .*put a backup in its place/);
     expect(existsSync(join(dataDir, 'log', 'opening'))).toBe(false);
     expect(readFileSync(file)).toEqual(bytes);
   });

@@ -1,20 +1,18 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { lockFolder } from '../../folder/folder-lock.ts';
-import type { EventLog } from '../event-log.ts';
+import { isLocked, lockFolder } from '../../folder/folder-lock.ts';
+import { findDamage, LMDB_FILE, markClosed } from '../../folder/whole-folder.ts';
+import { type EventLog, LogDamagedError, recoveryAdvice } from '../event-log.ts';
 import { LocalLog } from '../local/local-log.ts';
 import type { OpenLogOptions } from '../open-options.ts';
 import { type LmdbStorage, LogFormatError, openLmdbStorage } from './lmdb-storage.ts';
-
-/** The file in which lmdb keeps an environment. */
-const LMDB_FILE = 'data.mdb';
 
 const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
 
 /**
  * Opens the log in the folder `log` of `dataDir`, for this process alone.
- * @throws FolderInUseError while another process has it open
+ * @throws FolderInUseError while another process has it open; LogDamagedError where lmdb could not read its file
  */
 export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog> {
   const { dataDir, now = Date.now, warn = toStandardError, readOnly = false } = options;
@@ -22,7 +20,12 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
   if (readOnly) return new EmbeddedLog(openReadOnly(folder), now, () => {});
   const lock = lockFolder(folder);
   try {
-    return new EmbeddedLog(openWithMarker(folder, warn), now, lock.release);
+    assertWhole(folder);
+    const onClosed = (): void => {
+      markClosed(folder);
+      lock.release();
+    };
+    return new EmbeddedLog(openWithMarker(folder, warn), now, onClosed);
   } catch (error) {
     lock.release();
     throw error;
@@ -42,21 +45,28 @@ export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): P
 
 function openReadOnly(folder: string): LmdbStorage {
   if (!existsSync(join(folder, LMDB_FILE))) throw new Error(`${folder} holds no log.`);
+  // The file changes while another process has it, which checked it.
+  if (!isLocked(folder)) assertWhole(folder);
   return openLmdbStorage(folder, { readOnly: true });
 }
 
-class EmbeddedLog extends LocalLog {
-  readonly #unlock: () => void;
+function assertWhole(folder: string): void {
+  const damage = findDamage(folder);
+  if (damage) throw new LogDamagedError(folder, `${LMDB_FILE} ${damage.message}`);
+}
 
-  constructor(storage: LmdbStorage, now: () => number, unlock: () => void) {
+class EmbeddedLog extends LocalLog {
+  readonly #onClosed: () => void;
+
+  constructor(storage: LmdbStorage, now: () => number, onClosed: () => void) {
     // lmdb is synchronous: a loop over its entries that never yielded would starve the rest of the process.
     super(storage, now, () => setImmediate());
-    this.#unlock = unlock;
+    this.#onClosed = onClosed;
   }
 
   override async close(): Promise<void> {
     await super.close();
-    this.#unlock();
+    this.#onClosed();
   }
 }
 
@@ -71,7 +81,7 @@ function openWithMarker(folder: string, warn: (sentence: string) => void): LmdbS
   try {
     return openLmdbStorage(folder, { readOnly: false });
   } catch (error) {
-    throw error instanceof LogFormatError
+    throw error instanceof LogFormatError || error instanceof LogDamagedError
       ? error
       : new Error(cannotOpenMessage(folder, error), { cause: error });
   } finally {
@@ -79,15 +89,12 @@ function openWithMarker(folder: string, warn: (sentence: string) => void): LmdbS
   }
 }
 
-const RECOVERY_ADVICE =
-  'put a backup in its place; without one, move the folder away and start anew, which loses archived real-time readings.';
-
 const diedWhileOpeningMessage = (folder: string): string =>
-  `The last start died while opening the log in ${folder}. If this one dies too, the file is damaged: ${RECOVERY_ADVICE}`;
+  `The last start died while opening the log in ${folder}. If this one dies too, the file is damaged: ${recoveryAdvice(folder)}`;
 
 const cannotOpenMessage = (folder: string, error: unknown): string =>
   `The log in ${folder} cannot be opened (${error instanceof Error ? error.message : String(error)}). ` +
-  `If its file is damaged, ${RECOVERY_ADVICE}`;
+  `If its file is damaged, ${recoveryAdvice(folder)}`;
 
 const toStandardError = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);

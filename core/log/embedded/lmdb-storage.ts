@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import type { Extent } from '../event-log.ts';
+import { fromCheckedText, toCheckedText } from '../../folder/checked-text.ts';
+import { checksumOf } from '../../folder/checksum.ts';
+import { type Extent, LogDamagedError } from '../event-log.ts';
 import type { LogStorage } from '../local/log-storage.ts';
 import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
-import { appendedAt, type Block, decodeBlock, encodeBlock, entriesIn } from './block.ts';
+import { type Block, decodeBlock, encodeBlock } from './block.ts';
 
-const FORMAT = 1;
+export const FORMAT = 1;
 /** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
-const BLOCK_ENTRIES = 1_000;
+export const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
 
 type BlockKey = [partition: number, last: number];
@@ -27,17 +29,22 @@ export class LogFormatError extends Error {
 export class LmdbStorage implements LogStorage {
   readonly epoch: string;
   readonly #root: RootDatabase<unknown, string>;
-  readonly #storedExtents: Database<Extent, [topic: string, partition: number]>;
-  readonly #committedOffsets: Database<number, [topic: string, group: string, partition: number]>;
+  readonly #folder: string;
+  /** False in a log that an earlier version began. */
+  readonly #hasChecksums: boolean;
+  readonly #storedExtents: Database<string, [topic: string, partition: number]>;
+  readonly #committedOffsets: Database<string, [topic: string, group: string, partition: number]>;
   readonly #topics = new Map<string, Blocks>();
   /** By topic and partition. Only this process writes the log, so an extent is read from disk once. */
   readonly #extentCache = new Map<string, Extent>();
 
-  constructor(root: RootDatabase<unknown, string>, epoch: string) {
+  constructor(root: RootDatabase<unknown, string>, folder: string, { epoch, hasChecksums }: LogIdentity) {
     this.#root = root;
+    this.#folder = folder;
     this.epoch = epoch;
-    this.#storedExtents = root.openDB({ name: 'edges', encoding: 'json' });
-    this.#committedOffsets = root.openDB({ name: 'places', encoding: 'json' });
+    this.#hasChecksums = hasChecksums;
+    this.#storedExtents = root.openDB({ name: 'edges', encoding: 'string' });
+    this.#committedOffsets = root.openDB({ name: 'places', encoding: 'string' });
     // Opens the database of every topic now, because a read-only environment cannot create one later.
     for (const { name, partitions } of TOPICS) this.#verifyReadable(name, partitions);
   }
@@ -59,7 +66,7 @@ export class LmdbStorage implements LogStorage {
     this.#root.transactionSync(() => {
       for (const [partition, texts] of batchesByPartition) {
         const start = this.extent(topic, partition).end;
-        ends.set(partition, putBlocks(blocks, partition, start, texts, appendedAt));
+        ends.set(partition, putBlocks(blocks, { topic, partition }, start, texts, appendedAt));
       }
     });
     for (const [partition, end] of ends) {
@@ -69,22 +76,46 @@ export class LmdbStorage implements LogStorage {
 
   page(topic: string, partition: number, from: number, limit: number): StoredEntry[] {
     const page: StoredEntry[] = [];
+    let next = from;
     for (const { key, value } of this.#blocks(topic).getRange(blocksFrom(partition, from))) {
       const [, last] = key;
-      addEntries(page, last, decodeBlock(value), from, limit);
-      if (page.length >= limit) break;
+      const block = this.#decode(topic, key, value);
+      this.#assertHolds(topic, partition, next, last + 1 - block.texts.length);
+      addEntries(page, last, block, from, limit);
+      next = last + 1;
+      if (page.length >= limit) return page;
     }
+    this.#assertHolds(topic, partition, next, this.extent(topic, partition).end);
     return page;
   }
 
+  /** @throws LogDamagedError if there are offsets from `next` on before `first`: blocks lie end to end */
+  #assertHolds(topic: string, partition: number, next: number, first: number): void {
+    if (next < first)
+      throw new LogDamagedError(
+        this.#folder,
+        `${topic}/${partition}: offsets ${next} to ${first - 1} are missing`,
+      );
+  }
+
+  /** @throws LogDamagedError if the bytes are not what was appended */
+  #decode(topic: string, [partition, last]: BlockKey, bytes: Buffer): Block {
+    try {
+      return decodeBlock({ topic, partition, last }, bytes, this.#hasChecksums);
+    } catch (error) {
+      const damage = `${topic}/${partition}: the block that ends at offset ${last} ${(error as Error).message}`;
+      throw new LogDamagedError(this.#folder, damage, { cause: error });
+    }
+  }
+
   committedOffset(topic: string, group: string, partition: number): number | undefined {
-    return this.#committedOffsets.get([topic, group, partition]);
+    return this.#fromText([topic, group, partition], this.#committedOffsets);
   }
 
   commitOffsets(topic: string, group: string, offsets: ReadonlyMap<number, number>): void {
     this.#root.transactionSync(() => {
       for (const [partition, offset] of offsets)
-        this.#committedOffsets.putSync([topic, group, partition], offset);
+        putText(this.#committedOffsets, [topic, group, partition], offset);
     });
   }
 
@@ -100,9 +131,21 @@ export class LmdbStorage implements LogStorage {
     this.#root.transactionSync(() => {
       const expired = [...this.#blocks(topic).getKeys({ start: [partition, 0], end: [partition, first] })];
       for (const key of expired) this.#blocks(topic).removeSync(key);
-      this.#storedExtents.putSync([topic, partition], { first, end });
+      putText(this.#storedExtents, [topic, partition], { first, end });
     });
     this.#extentCache.set(`${topic}/${partition}`, { first, end });
+  }
+
+  /** Puts entries at the offsets from `start` on, where none are yet: to fill a log from another one. */
+  putAt(topic: string, partition: number, start: number, texts: readonly string[], appendedAt: number): void {
+    const blocks = this.#blocks(topic);
+    this.#root.transactionSync(() => putBlocks(blocks, { topic, partition }, start, texts, appendedAt));
+    this.#extentCache.delete(`${topic}/${partition}`);
+  }
+
+  putExtent(topic: string, partition: number, extent: Extent): void {
+    putText(this.#storedExtents, [topic, partition], extent);
+    this.#extentCache.delete(`${topic}/${partition}`);
   }
 
   /** Copies the log, as it is now, into another folder; it may be written meanwhile. */
@@ -114,11 +157,20 @@ export class LmdbStorage implements LogStorage {
     await this.#root.close();
   }
 
-  /** Reads one entry of each partition, so that a truncated file fails when it is opened and not later. */
+  /** Reads the newest entry of each partition: offsets go on behind it. */
   #verifyReadable(topic: string, partitions: number): void {
     for (let partition = 0; partition < partitions; partition++) {
       const { first, end } = this.extent(topic, partition);
-      if (first < end) this.page(topic, partition, first, 1);
+      if (first < end) this.page(topic, partition, end - 1, 1);
+    }
+  }
+
+  /** A value that is stored as a text. @throws LogDamagedError */
+  #fromText<V, K extends Key>(key: K, database: Database<string, K>): V | undefined {
+    try {
+      return fromCheckedText<V>(key.join('/'), database.get(key));
+    } catch (error) {
+      throw new LogDamagedError(this.#folder, (error as Error).message, { cause: error });
     }
   }
 
@@ -132,26 +184,33 @@ export class LmdbStorage implements LogStorage {
 
   /** The stored extent, its end moved on by the entries appended since. */
   #extentOnDisk(topic: string, partition: number): Extent {
-    const stored = this.#storedExtents.get([topic, partition]) ?? { first: 0, end: 0 };
+    const stored = this.#fromText<Extent, [string, number]>([topic, partition], this.#storedExtents) ?? {
+      first: 0,
+      end: 0,
+    };
     const { end: start } = blocksFrom(partition, 0);
     // A range does not include its end: -1 lets in a block whose only entry is 0.
     const end: BlockKey = [partition, -1];
     const [lastKey] = this.#blocks(topic).getKeys({ start, end, reverse: true, limit: 1 });
-    return { first: stored.first, end: lastKey ? lastKey[1] + 1 : stored.end };
+    return { first: stored.first, end: Math.max(stored.end, lastKey ? lastKey[1] + 1 : 0) };
   }
 
   /** The first offset that was appended at or after an instant; the partition's end, if there is none. */
   #firstYoung(topic: string, partition: number, before: number): number {
     for (const { key, value } of this.#blocks(topic).getRange(blocksFrom(partition, 0))) {
       const [, last] = key;
-      if (appendedAt(value) >= before) return last + 1 - entriesIn(value);
+      const { appendedAt, texts } = this.#decode(topic, key, value);
+      if (appendedAt >= before) return last + 1 - texts.length;
     }
     return this.extent(topic, partition).end;
   }
 }
 
-/** Opens the environment in a folder. Throws `LogFormatError` for a log of another format. */
-export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolean }): LmdbStorage {
+/** Opens the environment in a folder; a new log gets the epoch, or a random one. Throws `LogFormatError` for a log of another format. */
+export function openLmdbStorage(
+  folder: string,
+  { readOnly, epoch }: { readonly readOnly: boolean; readonly epoch?: string | undefined },
+): LmdbStorage {
   // Without overlapping sync a transaction is on disk when it returns.
   const root = open<unknown, string>({
     path: folder,
@@ -162,7 +221,7 @@ export function openLmdbStorage(folder: string, { readOnly }: { readOnly: boolea
   });
   try {
     root.readerCheck();
-    return new LmdbStorage(root, readOrCreateEpoch(root, folder, readOnly));
+    return new LmdbStorage(root, folder, readIdentity(root, folder) ?? createIdentity(root, epoch));
   } catch (error) {
     void root.close();
     throw error;
@@ -178,7 +237,7 @@ const blocksFrom = (partition: number, offset: number): { start: BlockKey; end: 
 /** Puts texts at the offsets from `start` on; returns the new end. */
 function putBlocks(
   blocks: Blocks,
-  partition: number,
+  { topic, partition }: { topic: string; partition: number },
   start: number,
   texts: readonly string[],
   appendedAt: number,
@@ -186,7 +245,7 @@ function putBlocks(
   for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
     const block = texts.slice(from, from + BLOCK_ENTRIES);
     const last = start + from + block.length - 1;
-    blocks.putSync([partition, last], encodeBlock({ appendedAt, texts: block }));
+    blocks.putSync([partition, last], encodeBlock({ topic, partition, last }, appendedAt, block));
   }
   return start + texts.length;
 }
@@ -206,22 +265,41 @@ function addEntries(
     page.push({ offset: first + start + index, appendedAt, text });
 }
 
-/** The log's epoch, drawn at random when the log is created. */
-function readOrCreateEpoch(root: RootDatabase<unknown, string>, folder: string, readOnly: boolean): string {
-  const epoch = root.get('epoch');
-  if (epoch === undefined && !readOnly) return initializeLog(root);
-  const format = root.get('format');
-  if (typeof epoch === 'string' && format === FORMAT) return epoch;
-  throw new LogFormatError(
-    `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
-  );
+/** What a log is created with. */
+interface LogIdentity {
+  readonly epoch: string;
+  /** Whether each of its blocks has a checksum. */
+  readonly hasChecksums: boolean;
 }
 
-function initializeLog(root: RootDatabase<unknown, string>): string {
-  const epoch = randomBytes(6).toString('hex');
+/** Undefined of a new log. @throws LogFormatError; LogDamagedError */
+function readIdentity(root: RootDatabase<unknown, string>, folder: string): LogIdentity | undefined {
+  const [epoch, format, checksum] = ['epoch', 'format', 'checksum'].map((key) => root.get(key));
+  if (epoch === undefined && format === undefined) return undefined;
+  if (typeof epoch !== 'string' || format !== FORMAT)
+    throw new LogFormatError(
+      `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
+    );
+  if (checksum !== undefined && checksum !== identityChecksum(epoch))
+    throw new LogDamagedError(folder, `its epoch "${epoch}" does not fit its checksum`);
+  return { epoch, hasChecksums: checksum !== undefined };
+}
+
+export const identityChecksum = (epoch: string): number => checksumOf(`${FORMAT}`, epoch);
+
+function createIdentity(
+  root: RootDatabase<unknown, string>,
+  epoch = randomBytes(6).toString('hex'),
+): LogIdentity {
   root.transactionSync(() => {
     root.putSync('format', FORMAT);
     root.putSync('epoch', epoch);
+    root.putSync('checksum', identityChecksum(epoch));
   });
-  return epoch;
+  return { epoch, hasChecksums: true };
 }
+
+type Key = (string | number)[];
+
+const putText = <K extends Key>(database: Database<string, K>, key: K, value: unknown): void =>
+  void database.putSync(key, toCheckedText(key.join('/'), value));

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../../domain/index.ts';
 import { halfHours, markedDraft } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
-import { openNamespaces, openStore } from '../open.ts';
+import { openNamespaces, openStore, setStoreAside } from '../open.ts';
 
 /** Above the largest number a kernel gives a process. */
 const UNUSED_PID = 2 ** 30;
@@ -77,22 +77,23 @@ test.each([
   ['not a store', () => Buffer.alloc(16_384, 'not a store')],
   ['cut short', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
   ['overwritten behind its head', (whole: Buffer) => Buffer.from(whole).fill('x', 8_192)],
-])('a file that is %s, and has ended a process, asks for a rebuild', async (_, damaged) => {
+])('a file that is %s asks for a rebuild, and another store may take its place', async (_, damaged) => {
   const dataDir = newDataDir();
   const file = join(dataDir, 'store', 'data.mdb');
   const store = await openIn(dataDir);
   await store.save((await store.load(DAYS)).map((chunk) => markedDraft(chunk, 1)));
   await store.close();
-  writeFileSync(file, damaged(readFileSync(file)));
-  leaveLockBehind(dataDir, UNUSED_PID);
+  const whole = readFileSync(file);
+  writeFileSync(file, damaged(whole));
   const needsRebuild = {
     name: 'StoreNeedsRebuildError',
-    message: expect.stringContaining('Remove that folder and start again'),
+    message: expect.stringMatching(/npm start moves \S+ aside and settles the store anew/),
   };
   await expect(openIn(dataDir)).rejects.toMatchObject(needsRebuild);
-  // Still so at the next start, which must not be the one that dies.
   await expect(openIn(dataDir)).rejects.toMatchObject(needsRebuild);
-  rmSync(join(dataDir, 'store'), { recursive: true });
+  const aside = await setStoreAside(dataDir, Date.UTC(2026, 10, 29, 6, 17, 2));
+  expect(aside).toBe(join(dataDir, 'store-damaged-20261129t061702'));
+  expect(readFileSync(join(aside, 'data.mdb'))).toEqual(damaged(whole));
   await (await openIn(dataDir)).close();
 });
 

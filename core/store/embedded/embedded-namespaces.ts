@@ -1,12 +1,15 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { assertNamespace, FIRST_NAMESPACE } from '../../domain/index.ts';
 import { lockFolder } from '../../folder/folder-lock.ts';
+import { markClosed } from '../../folder/whole-folder.ts';
 import { StoreNeedsRebuildError } from '../chunk-store.ts';
 import { listNamespaces } from '../namespace-list.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
-import { findDamage } from './damage-check.ts';
-import { EmbeddedStore, type Facts } from './embedded-store.ts';
+import { EmbeddedStore, type StoreEnvironment } from './embedded-store.ts';
+import { FACTS, Facts } from './facts.ts';
+import { findStoreDamage } from './store-check.ts';
 
 /** The facts and the chunks of each namespace: the one that serves, one being rebuilt, and those of crashed rebuilds. */
 const MAX_DATABASES = 64;
@@ -19,18 +22,23 @@ export async function openEmbeddedNamespaces({ dataDir }: { readonly dataDir: st
   const folder = join(dataDir, 'store');
   const lock = lockFolder(folder);
   try {
-    // A process that opens a damaged file ends at once and leaves its lock behind: a stale lock asks for a check.
-    const damage = lock.wasStale ? findDamage(folder, MAX_DATABASES) : undefined;
+    const damage = findStoreDamage(folder);
     if (damage) throw new StoreNeedsRebuildError(folder, damage);
     return new EmbeddedNamespaces(folder, lock.release);
   } catch (error) {
-    const explained = isDamage(error)
-      ? new StoreNeedsRebuildError(folder, error.message, { cause: error })
-      : error;
-    if (explained instanceof StoreNeedsRebuildError) lock.releaseKeepingFile();
-    else lock.release();
-    throw explained;
+    lock.release();
+    throw isDamage(error) ? new StoreNeedsRebuildError(folder, error.message, { cause: error }) : error;
   }
+}
+
+/** Moves a store's folder aside: `store-damaged-20261129t061702`. Nothing is deleted. */
+export function setEmbeddedStoreAside(dataDir: string, now: number): string {
+  const folder = join(dataDir, 'store');
+  const time = new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').toLowerCase();
+  const aside = join(dataDir, `store-damaged-${time}`);
+  lockFolder(folder).release();
+  renameSync(folder, aside);
+  return aside;
 }
 
 /** lmdb's own codes for a file it cannot read: page not found, corrupted, panic, version mismatch, invalid. */
@@ -40,17 +48,17 @@ const isDamage = (error: unknown): error is Error =>
 
 /** One environment: a database of chunks for each namespace, and one of facts about all of them. */
 class EmbeddedNamespaces implements Namespaces {
-  readonly #environment: RootDatabase;
-  readonly #facts: Facts;
+  readonly #environment: StoreEnvironment;
   readonly #unlock: () => void;
   readonly #stores = new Map<string, EmbeddedStore>();
   #closed: Promise<void> | undefined;
 
   constructor(folder: string, unlock: () => void) {
     // Without overlappingSync a transaction is on the disk when it returns.
-    this.#environment = open({ path: folder, overlappingSync: false, maxDbs: MAX_DATABASES });
-    this.#environment.readerCheck();
-    this.#facts = this.#environment.openDB('facts', { encoding: 'json' });
+    const root: RootDatabase = open({ path: folder, overlappingSync: false, maxDbs: MAX_DATABASES });
+    root.readerCheck();
+    const facts = new Facts(root.openDB(FACTS, { encoding: 'string' }), folder);
+    this.#environment = { root, folder, facts };
     this.#unlock = unlock;
   }
 
@@ -59,35 +67,35 @@ class EmbeddedNamespaces implements Namespaces {
   }
 
   #pointer(): Pointer {
-    return (this.#facts.get('pointer') as Pointer) ?? { namespace: FIRST_NAMESPACE, isAnnounced: true };
+    return this.#environment.facts.get('pointer') ?? { namespace: FIRST_NAMESPACE, isAnnounced: true };
   }
 
   async open(namespace: string): Promise<EmbeddedStore> {
     assertNamespace(namespace);
     const opened = this.#stores.get(namespace);
     if (opened) return opened;
-    const store = new EmbeddedStore(this.#environment, this.#facts, namespace);
+    const store = new EmbeddedStore(this.#environment, namespace);
     this.#stores.set(namespace, store);
     return store;
   }
 
   async names(): Promise<string[]> {
-    return listNamespaces([...this.#environment.getKeys()].map(String), this.#pointer().namespace);
+    return listNamespaces([...this.#environment.root.getKeys()].map(String), this.#pointer().namespace);
   }
 
   async flip(from: string, to: string): Promise<boolean> {
     assertNamespace(to);
-    return this.#environment.transactionSync(() => {
+    return this.#environment.root.transactionSync(() => {
       if (this.#pointer().namespace !== from) return false;
-      this.#facts.putSync('pointer', { namespace: to, isAnnounced: false });
+      this.#environment.facts.put('pointer', { namespace: to, isAnnounced: false });
       return true;
     });
   }
 
   async markAnnounced(namespace: string): Promise<void> {
-    this.#environment.transactionSync(() => {
+    this.#environment.root.transactionSync(() => {
       if (this.#pointer().namespace !== namespace) return;
-      this.#facts.putSync('pointer', { namespace, isAnnounced: true });
+      this.#environment.facts.put('pointer', { namespace, isAnnounced: true });
     });
   }
 
@@ -100,7 +108,14 @@ class EmbeddedNamespaces implements Namespaces {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#environment.close().then(this.#unlock);
+    this.#closed ??= this.#close();
     return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    const { root, folder } = this.#environment;
+    await root.close();
+    markClosed(folder);
+    this.#unlock();
   }
 }

@@ -5,44 +5,60 @@ import {
   type ChunkKey,
   decodeChunk,
   emptyChunk,
-  encodeChunk,
   namespacedName,
   type Resolution,
 } from '../../domain/index.ts';
-import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
-import type { Pointer } from '../namespaces.ts';
+import {
+  type ChunkStore,
+  type RangeOptions,
+  type StoreIdentity,
+  StoreNeedsRebuildError,
+} from '../chunk-store.ts';
 import { saveByLevel } from '../save-by-level.ts';
 import { ChunkCache } from './chunk-cache.ts';
+import { type Envelope, EnvelopeDamagedError, fromEnvelope, toEnvelope } from './envelope.ts';
+import { type Facts, factKey } from './facts.ts';
+import { type Key, toKey } from './key.ts';
 
-/** Ordered part by part, so that one cursor walks the periods of one area and resolution. */
-type Key = [AreaCode, Resolution, number];
 type ChunkDatabase = Database<Buffer, Key>;
 
-/** `identity` and `identity.<namespace>`: what each namespace was settled from. `pointer`: which namespace serves. */
-export type Facts = Database<StoreIdentity | Pointer, string>;
-
-/** A chunk's version, a float64, precedes its bytes: eight of them, so that the columns stay aligned and need no copy. */
-const VERSION_BYTES = 8;
+/** What all namespaces of an embedded store share. */
+export interface StoreEnvironment {
+  readonly root: RootDatabase;
+  readonly folder: string;
+  readonly facts: Facts;
+}
 
 /** One namespace of an open environment. */
 export class EmbeddedStore implements ChunkStore {
-  readonly #environment: RootDatabase;
+  readonly #environment: StoreEnvironment;
   readonly #name: string;
   readonly #database: ChunkDatabase;
-  readonly #facts: Facts;
   readonly #identityKey: string;
+  /** False in a namespace that an earlier version began: its chunks have a checksum once they are saved again. */
+  readonly #hasChecksums: boolean;
   /** No other process writes here, so a chunk stays valid until it is saved again. */
   readonly #cache = new ChunkCache();
   /** By grid (area and resolution), the latest saved period: most queries ask for the newest chunk. */
   readonly #latestPeriods = new Map<string, number>();
   #isDropped = false;
 
-  constructor(environment: RootDatabase, facts: Facts, namespace: string) {
+  constructor(environment: StoreEnvironment, namespace: string) {
     this.#environment = environment;
     this.#name = namespace;
-    this.#database = environment.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
-    this.#facts = facts;
-    this.#identityKey = namespacedName(namespace, 'identity');
+    this.#database = environment.root.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
+    this.#identityKey = factKey('identity', namespace);
+    this.#hasChecksums = this.#beginWithChecksums(factKey('checksums', namespace));
+  }
+
+  /** Whether every chunk has a checksum; true from now on in a namespace without chunks. */
+  #beginWithChecksums(key: string): boolean {
+    const { facts } = this.#environment;
+    if (facts.get('checksums', key)) return true;
+    const [any] = this.#database.getKeys({ limit: 1 });
+    if (any !== undefined) return false;
+    facts.put('checksums', true, key);
+    return true;
   }
 
   /** @throws Error if the namespace was dropped: lmdb ends a process that touches a dropped database */
@@ -56,7 +72,8 @@ export class EmbeddedStore implements ChunkStore {
     if (this.#isDropped) return;
     this.#isDropped = true;
     this.#database.dropSync();
-    this.#facts.removeSync(this.#identityKey);
+    this.#environment.facts.remove(this.#identityKey);
+    this.#environment.facts.remove(factKey('checksums', this.#name));
   }
 
   async load(keys: readonly ChunkKey[]): Promise<Chunk[]> {
@@ -67,9 +84,21 @@ export class EmbeddedStore implements ChunkStore {
     const bytes = this.#databaseOrThrow().getBinary(toKey(key));
     if (!bytes) return emptyChunk(key);
     // `getBinary` answers a copy, so the chunk may keep these bytes.
-    const chunk = decodeChunk(key, versionIn(bytes), bytes.subarray(VERSION_BYTES));
+    const { version, encoded } = this.#openEnvelope(key, bytes);
+    const chunk = decodeChunk(key, version, encoded);
     this.#cache.set(chunk, bytes.length);
     return chunk;
+  }
+
+  /** @throws StoreNeedsRebuildError if the bytes are not what was saved */
+  #openEnvelope(key: ChunkKey, bytes: Buffer): Envelope {
+    try {
+      return fromEnvelope(key, bytes, this.#hasChecksums);
+    } catch (error) {
+      if (!(error instanceof EnvelopeDamagedError)) throw error;
+      const damage = `namespace ${this.#name}: ${error.message}`;
+      throw new StoreNeedsRebuildError(this.#environment.folder, damage, { cause: error });
+    }
   }
 
   async range(
@@ -116,9 +145,9 @@ export class EmbeddedStore implements ChunkStore {
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
     // Encoded before the transaction, which keeps it short.
-    const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: encodedWithVersion(chunk) }));
+    const encoded = chunks.map((chunk) => ({ key: chunk.key, chunk, bytes: toEnvelope(chunk) }));
     try {
-      return this.#environment.transactionSync(() =>
+      return this.#environment.root.transactionSync(() =>
         saveByLevel(encoded, ({ chunk, bytes }) => this.#saveOne(chunk, bytes)),
       );
     } finally {
@@ -131,19 +160,23 @@ export class EmbeddedStore implements ChunkStore {
     const key = toKey(chunk.key);
     const database = this.#databaseOrThrow();
     const saved = database.getBinary(key);
-    if ((saved ? versionIn(saved) : 0) !== chunk.version) return false;
+    if ((saved ? this.#openEnvelope(chunk.key, saved).version : 0) !== chunk.version) return false;
     database.putSync(key, bytes);
     return true;
   }
 
   async identity(): Promise<StoreIdentity | undefined> {
-    return this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
+    return this.#identity();
+  }
+
+  #identity(): StoreIdentity | undefined {
+    return this.#environment.facts.get('identity', this.#identityKey);
   }
 
   async claim(identity: StoreIdentity): Promise<boolean> {
-    return this.#environment.transactionSync(() => {
-      const current = this.#facts.get(this.#identityKey) as StoreIdentity | undefined;
-      if (!current) this.#facts.putSync(this.#identityKey, identity);
+    return this.#environment.root.transactionSync(() => {
+      const current = this.#identity();
+      if (!current) this.#environment.facts.put('identity', identity, this.#identityKey);
       return !current || (current.logEpoch === identity.logEpoch && current.format === identity.format);
     });
   }
@@ -151,17 +184,5 @@ export class EmbeddedStore implements ChunkStore {
   async close(): Promise<void> {}
 }
 
-const toKey = ({ area, resolution, period }: ChunkKey): Key => [area, resolution, period];
-
 const gridOf = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>): string =>
   `${area}/${resolution}`;
-
-const versionIn = (bytes: Buffer): number => bytes.readDoubleLE(0);
-
-function encodedWithVersion(chunk: Chunk): Buffer {
-  const body = encodeChunk(chunk);
-  const bytes = Buffer.allocUnsafe(VERSION_BYTES + body.length);
-  bytes.writeDoubleLE(chunk.version + 1, 0);
-  bytes.set(body, VERSION_BYTES);
-  return bytes;
-}

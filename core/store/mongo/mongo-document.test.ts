@@ -1,6 +1,11 @@
+import { Binary } from 'mongodb';
 import { expect, test } from 'vitest';
-import { day, halfHours, NEW_YEAR } from '../contract/chunks.ts';
-import { documentId, idRange } from './mongo-document.ts';
+import { emptyChunk } from '../../domain/index.ts';
+import { contentOf, day, halfHours, markedDraft, NEW_YEAR } from '../contract/chunks.ts';
+import { documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
+
+const MARK = new Binary(Buffer.alloc(12));
+const DOCUMENT = toDocument(markedDraft(emptyChunk(day(0)), 1), MARK);
 
 const isWithin = (id: string, range: ReturnType<typeof idRange>): boolean =>
   range !== undefined && id >= range.$gte && id < range.$lt;
@@ -31,4 +36,22 @@ test('a range of all of time holds no other area and no other resolution', () =>
   const others = ['HALF_HOUR', 'QUARTER_HOUR', 'DAY'] as const;
   for (const resolution of others) expect(isWithin(documentId({ ...day(0), resolution }), all)).toBe(false);
   expect(isWithin(documentId({ ...day(0, 'GES'), resolution: 'HOUR' }), all)).toBe(false);
+});
+
+test('a chunk comes back from its document, also from one of an earlier version, which has no checksum', () => {
+  const { checksum: _, ...withoutChecksum } = DOCUMENT;
+  for (const document of [DOCUMENT, withoutChecksum])
+    expect(contentOf(toChunk(document))).toEqual(contentOf(markedDraft(emptyChunk(day(0)), 1)));
+});
+
+test.each([
+  [
+    'a flipped bit',
+    { bytes: new Binary(DOCUMENT.bytes.value().map((byte, i) => (i === 99 ? byte ^ 1 : byte))) },
+  ],
+  ['another version', { version: 7 }],
+  ['another place', { _id: documentId(day(1)) }],
+])('%s is damage, and the error names the document', (_, change) => {
+  const document = { ...DOCUMENT, ...change };
+  expect(() => toChunk(document)).toThrow(`The chunk ${document._id} is damaged`);
 });

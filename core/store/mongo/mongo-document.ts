@@ -8,6 +8,8 @@ import {
   encodeChunk,
   type Resolution,
 } from '../../domain/index.ts';
+import { checksumOf } from '../../folder/checksum.ts';
+import { ChunkDamagedError } from '../chunk-store.ts';
 
 /** A chunk as a document: its columns are in `bytes` (see the chunk's codec), the other fields can be read in a shell. */
 export interface ChunkDocument extends Document {
@@ -24,6 +26,8 @@ export interface ChunkDocument extends Document {
   /** Which save wrote it. A bulk answers only totals, so the refused chunks are those that bear another save's mark. */
   readonly savedBy: Binary;
   readonly bytes: Binary;
+  /** Of version and bytes under the `_id`; documents of an earlier version have none. */
+  readonly checksum?: number;
 }
 
 export const documentId = ({ area, resolution, period }: ChunkKey): string =>
@@ -54,21 +58,27 @@ const gridPrefix = (area: AreaCode, resolution: Resolution): string => `${area}/
 /** The document of a chunk saved over the version it was loaded at. */
 export function toDocument(chunk: Chunk, savedBy: Binary): ChunkDocument {
   const { area, resolution, period } = chunk.key;
+  const [id, version, bytes] = [documentId(chunk.key), chunk.version + 1, encodeChunk(chunk)];
   return {
-    _id: documentId(chunk.key),
+    _id: id,
     area,
     resolution,
     period: new Date(period),
-    version: chunk.version + 1,
+    version,
     format: CHUNK_FORMAT,
     slots: chunk.length,
     savedBy,
-    bytes: new Binary(encodeChunk(chunk)),
+    bytes: new Binary(bytes),
+    checksum: checksumOf(`${id} ${version}`, bytes),
   };
 }
 
-export function toChunk({ area, resolution, period, version, bytes }: ChunkDocument): Chunk {
+/** @throws ChunkDamagedError if the bytes are not what was saved */
+export function toChunk(document: ChunkDocument): Chunk {
+  const { _id, area, resolution, period, version, bytes, checksum } = document;
   // A copy: in place, one chunk would keep the buffer of a whole answer, thousands of chunks, in memory.
   const own = new Uint8Array(bytes.buffer.subarray(0, bytes.position));
+  if (checksum !== undefined && checksum !== checksumOf(`${_id} ${version}`, own))
+    throw new ChunkDamagedError(_id);
   return decodeChunk({ area, resolution, period: period.getTime() }, version, own);
 }
