@@ -45,6 +45,7 @@ async function measureAll(count: number): Promise<Measured[]> {
     playgroundDir: null,
     simulated: false,
     now: () => now,
+    limits: { costPerMinute: 2 ** 31 - 1 },
   });
   const client = openLoadClient();
   try {

@@ -63,6 +63,7 @@ async function openServers(): Promise<Servers> {
     playgroundDir: null,
     simulated: false,
     now: () => Date.UTC(LAST_YEAR + 1, 0, 10),
+    limits: { costPerMinute: 2 ** 31 - 1 },
   });
   const bare = await openBareHttp();
   const client = openLoadClient();

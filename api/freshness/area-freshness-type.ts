@@ -16,7 +16,7 @@ import {
 } from './answer-area-freshness.ts';
 
 /** A day is compared with its expected quarter-hours and printed as a list is. */
-const DAY_VISITS = 5;
+const DAY_VISITS = 20;
 
 @ObjectType({ description: 'How new and how whole the data of one area is.' })
 export class AreaFreshness {

@@ -30,9 +30,10 @@ describe('a mix costs the slots of its range', () => {
 
   test('however the range is written: as dates, back from now, or in variables', () => {
     const dates = mixOver('(from: "2025-01-15", to: "2026-01-09")');
-    expect(mixOver('(from: "-P360D")')).toBe(dates);
+    // A range back from now ends within a day.
+    expect(Math.abs(mixOver('(from: "-P360D")') - dates)).toBeLessThanOrEqual(1);
     const query = 'query ($from: Moment) { france { mix(from: $from) { production } } }';
-    expect(cost(query, { from: '-P360D' })).toBe(dates);
+    expect(cost(query, { from: '-P360D' })).toBe(mixOver('(from: "-P360D")'));
   });
 
   test('and nothing for a range that is refused, or that the history does not reach', () => {

@@ -5,13 +5,14 @@ import type { LimitValues } from './limit-values.ts';
 export interface Scale {
   /** How often it is answered: once for each object of the lists around it. */
   readonly times: number;
-  /** Of the question for series around it: the series, the areas and the points of each; 1 elsewhere. */
+  /** Of the question for series around it: the series, the areas, the points and half-hours of each; 1 elsewhere. */
   readonly series: number;
   readonly areas: number;
   readonly points: number;
+  readonly halfHours: number;
 }
 
-export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1 };
+export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1, halfHours: 1 };
 
 /** What a price depends on, besides the arguments. */
 export interface PriceFacts {
@@ -38,18 +39,20 @@ export const Priced = <Args>(priceOf: PriceOf<Args>): MethodDecorator & Property
 /** A field that costs so much whatever its arguments are. */
 export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
 
-/** Numbers of a column that one unit of cost reads and prints; measured by `npm run bench -- cost`. */
-const SLOTS_PER_UNIT = 85;
-/** Reading a chunk is worth so many numbers, and decoding it so many for each of its slots. */
-const SLOTS_PER_CHUNK = 50;
-const SLOTS_PER_LOADED = 5;
+// One unit of cost is some 50 microseconds of a processor; measured by `npm run bench -- cost`.
+
+/** Numbers of a column that one unit visits and prints. */
+const SLOTS_PER_UNIT = 350;
+/** Chunks that one unit reads, and slots of them that it decodes. */
+const CHUNKS_PER_UNIT = 1.7;
+const LOADED_SLOTS_PER_UNIT = 17;
 
 /** The cost of visiting slots. */
 export const costOfSlots = (slots: number): number => slots / SLOTS_PER_UNIT;
 
 /** The cost of loading the chunks that hold slots. */
 export const costOfLoading = (slots: number, chunks: number): number =>
-  costOfSlots(slots * SLOTS_PER_LOADED + chunks * SLOTS_PER_CHUNK);
+  slots / LOADED_SLOTS_PER_UNIT + chunks / CHUNKS_PER_UNIT;
 
 /** A field that visits each point of its series. @param visits how often */
 export const costsPerPoint = (own: number, visits: number, times = 1) =>

@@ -43,7 +43,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
 
   async next(): Promise<IteratorResult<LiveEvent, undefined>> {
     this.#hub.catchUpLine.setIdle(this, false);
-    const event = this.#isOver ? null : await this.#nextEvent();
+    const event = this.#isOver ? null : await this.#nextEventOrEnd();
     this.#hub.catchUpLine.setIdle(this, true);
     return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
   }
@@ -70,6 +70,16 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
   #deliver(event: LiveEvent): LiveEvent {
     if (event instanceof StreamReset) this.#isOver = true;
     return event;
+  }
+
+  /** An error ends the stream: whoever iterates it does not call `return()` after one. */
+  async #nextEventOrEnd(): Promise<LiveEvent | null> {
+    try {
+      return await this.#nextEvent();
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
   }
 
   async #nextEvent(): Promise<LiveEvent | null> {
@@ -109,6 +119,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
       if (this.#hub.loopShare.isUsedUp) await this.#hub.loopShare.turn();
+      if (this.#isOver) return null;
       if (this.#isWatermarkDue(next)) return this.#watermark(next);
       const entry = await this.#nextEntry(next);
       if (entry === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');

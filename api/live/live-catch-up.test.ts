@@ -2,7 +2,7 @@ import { MINUTE } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { everyRegion, TestLine } from '@courant/core/testing';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { LiveStream } from './answer-live.ts';
@@ -91,4 +91,13 @@ test('a stream that ends while it waits in line is let go', async () => {
   await late.return();
   expect((await waiting).done).toBe(true);
   expect(hub.catchUpLine.waitingCount).toBe(0);
+});
+
+test('a stream that could not read gives its place back', async () => {
+  const hub = await openBehindBacklog();
+  vi.spyOn(hub.log, 'read').mockRejectedValueOnce(new Error('The log is away.'));
+  const stream = resume(hub);
+  await expect(stream.next()).rejects.toThrow('The log is away.');
+  expect(hub.catchUpLine.size).toBe(0);
+  expect((await stream.next()).done).toBe(true);
 });

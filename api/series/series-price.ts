@@ -10,7 +10,7 @@ import { VIEW_FACTS } from './view.ts';
 /** Finding the range and the resolution, whatever they are. */
 const OWN = 10;
 /** A share adds up two measures at each of its points. */
-const VISITS_OF_SHARE = 3;
+const VISITS_OF_SHARE = 8;
 /** A resolution that is left out is looked for in each area. */
 const CHOICE_PER_AREA = 5;
 
@@ -20,13 +20,13 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   const series = areas * Math.max(1, new Set(input.measures).size);
   const range = costlyRange(input.from, input.to, now);
   const resolution = range && resolutionOf(input, range, limits, series);
-  if (!range || !resolution) return { own: OWN, inside: { series, areas, points: 1 } };
+  if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
   const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
     own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, 0),
-    inside: { series, areas, points },
+    inside: { series, areas, points, halfHours: pointsIn('HALF_HOUR', range) },
   };
 };
 

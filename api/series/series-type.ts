@@ -17,22 +17,22 @@ import { SeriesSummary } from './series-summary-type.ts';
 import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS } from './view.ts';
 import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
-/** Each gap may be looked for in its day's half-hours, and few series have as many as are asked for. */
+/** Each gap may be looked for in its day's half-hours, and few series have as many as are requested. */
 const SLOTS_PER_GAP = 50;
 const GAPS_PER_FOUND = 20;
 
 /** Runs of one vintage are seldom shorter. */
-const POINTS_PER_RUN = 20;
+const POINTS_PER_RUN = 500;
 
 const vintagesPrice: PriceOf<unknown> = (_, { scale: { points } }) => ({
-  own: 5 + costOfSlots(3 * points),
+  own: 5 + costOfSlots(points),
   times: 1 + points / POINTS_PER_RUN,
 });
 
-const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points } }) => {
-  const most = Math.min(Math.max(0, first), MAX_GAPS);
+const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points, halfHours } }) => {
+  const most = Math.min(Math.max(0, first), MAX_GAPS, halfHours / 2);
   return {
-    own: 5 + costOfSlots(3 * points + SLOTS_PER_GAP * most),
+    own: 5 + costOfSlots(points + SLOTS_PER_GAP * most),
     times: 1 + most / GAPS_PER_FOUND,
   };
 };

@@ -38,10 +38,12 @@ export function clientHooks({ loads, rates, proxies }: ClientHooksOptions): Hook
         const load = loads.of(addressOf(request));
         await load.start();
         running.set(request, load);
-        reply.raw.once('close', () => end(request));
+        // A client that left meanwhile has no close to come.
+        if (reply.raw.closed) end(request);
+        else reply.raw.once('close', () => end(request));
       }),
     onSend: async (request, reply, payload) => {
-      if (typeof payload === 'string')
+      if (typeof payload === 'string' && !reply.raw.closed)
         reply.raw.once('close', loads.of(addressOf(request)).addUnsent(Buffer.byteLength(payload)));
       end(request);
       return payload;

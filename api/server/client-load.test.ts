@@ -67,3 +67,14 @@ test('an address is forgotten once nothing of it is open, running or unsent', as
   read();
   expect(loads.of('192.0.2.1')).not.toBe(load);
 });
+
+test('a load that was forgotten does not take the place of its successor with it', async () => {
+  const loads = loadsWith({});
+  const old = loads.of('192.0.2.1');
+  await old.run(() => undefined);
+  const closed = loads.of('192.0.2.1').openSocket();
+  await old.run(() => undefined);
+  expect(loads.openSockets('192.0.2.1')).toBe(1);
+  closed();
+  expect(loads.openSockets('192.0.2.1')).toBe(0);
+});

@@ -19,9 +19,18 @@ export class ClientLoads {
   of(address: string): ClientLoad {
     const known = this.#byAddress.get(address);
     if (known) return known;
-    const load = new ClientLoad(this.#limits, this, () => this.#byAddress.delete(address));
+    const load = new ClientLoad(this.#limits, this, () => this.#forget(address, load));
     this.#byAddress.set(address, load);
     return load;
+  }
+
+  /** Sockets that an address has open. */
+  openSockets(address: string): number {
+    return this.#byAddress.get(address)?.openSockets ?? 0;
+  }
+
+  #forget(address: string, load: ClientLoad): void {
+    if (this.#byAddress.get(address) === load) this.#byAddress.delete(address);
   }
 }
 

@@ -23,7 +23,7 @@ export class ClientRates {
       throw busyError(
         'TOO_MANY_REQUESTS',
         `Your address has spent ${error.consumedPoints} of ${this.#costPerMinute} in this minute.`,
-        Math.ceil(error.msBeforeNext / 1000),
+        Math.min(MINUTE_S, Math.ceil(error.msBeforeNext / 1000)),
       );
     }
   }

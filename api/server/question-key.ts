@@ -30,7 +30,10 @@ export class QuestionKeys {
 
   keyOf({ schema, document, operationName, variableValues }: ExecutionArgs): string {
     const { id, variables } = this.#selectionOf(schema, document);
-    const values = variables.map((name) => variableValues?.[name] ?? null);
+    // A variable that is left out has its default, and one that is null has none.
+    const values = variables.map((name) =>
+      variableValues && name in variableValues ? [variableValues[name]] : [],
+    );
     return JSON.stringify([id, operationName ?? null, values]);
   }
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { busyError } from '../api-error.ts';
 import type { ClientLoad } from './client-load.ts';
 import { keepAlive } from './keep-alive.ts';
 import { SocketClosedError, SocketSender } from './socket-sender.ts';
@@ -65,13 +66,24 @@ function endSocket(socket: WebSocket, error: unknown, onFailure: (error: unknown
   socket.close(CloseCode.InternalServerError, 'Internal server error');
 }
 
+/** Operations that wait for others of their socket; more than subscriptions, whose client may end some while they wait. */
+const MAX_WAITING = 32;
+
 function runInOrder(sender: SocketSender, load: ClientLoad): SocketExtra['runNext'] {
   let last: Promise<unknown> = Promise.resolve();
-  return (operation) => {
+  let waiting = 0;
+  return async (operation) => {
+    if (waiting >= MAX_WAITING) {
+      const message = `This socket has ${waiting} operations that wait; no more are allowed.`;
+      throw busyError('TOO_MANY_REQUESTS', message, 1);
+    }
     const run = async () => {
+      waiting--;
       await sender.whenDrained();
+      if (!sender.isOpen) throw new SocketClosedError();
       return load.run(operation);
     };
+    waiting++;
     const result = last.then(run, run);
     // The answer is handed to the socket before the event loop turns.
     last = result.then(

@@ -136,3 +136,26 @@ test('results in memory are bounded, however many questions are put to however m
   expect(shared.resultBytes).toBeGreaterThan(2 * long.length);
   expect(shared.resultBytes).toBeLessThanOrEqual(16 * 2 ** 20);
 });
+
+test('a variable that is left out and one that is null are two questions, and a failed map ends its source', async () => {
+  const shared = new SharedExecution(() => ({}));
+  const one = { tick: { times: ({ by }: { by: number | null }) => by } };
+  const by = (variables: Record<string, unknown>) =>
+    first(
+      shared,
+      ask(parse('subscription ($by: Int = 2) { tick { times(by: $by) } }'), new TestEvents([one]), variables),
+    );
+  expect([(await by({})).data, (await by({ by: null })).data]).toEqual([
+    { tick: { times: 2 } },
+    { tick: { times: null } },
+  ]);
+
+  const failing = new SharedExecution(() => {
+    throw new Error('No namespace serves.');
+  });
+  const events = new TestEvents([one]);
+  await expect(first(failing, ask(parse('subscription { tick { at } }'), events))).rejects.toThrow(
+    'No namespace',
+  );
+  expect(events.hasReturned).toBe(true);
+});

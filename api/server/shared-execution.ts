@@ -62,18 +62,16 @@ export class SharedExecution {
   #execute(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
     const running = this.#run(args, key, event);
     this.#running.set(key, running);
+    const forget = () => this.#running.delete(key);
+    running.then(forget, forget);
     return running;
   }
 
   /** A result with errors goes to the subscriptions that await it; the next one executes again. */
   async #run(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
-    try {
-      const result = await execute({ ...args, rootValue: event, contextValue: this.#createContext() });
-      if (!result.errors) this.#results.set(key, result);
-      return result;
-    } finally {
-      this.#running.delete(key);
-    }
+    const result = await execute({ ...args, rootValue: event, contextValue: this.#createContext() });
+    if (!result.errors) this.#results.set(key, result);
+    return result;
   }
 }
 
@@ -92,8 +90,13 @@ class MappedIterator<From, To> implements AsyncIterableIterator<To> {
   }
 
   async next(): Promise<IteratorResult<To, undefined>> {
-    const { done, value } = await this.#source.next();
-    return done ? { done: true, value: undefined } : { done: false, value: await this.#map(value) };
+    try {
+      const { done, value } = await this.#source.next();
+      return done ? { done: true, value: undefined } : { done: false, value: await this.#map(value) };
+    } catch (error) {
+      await this.#source.return?.();
+      throw error;
+    }
   }
 
   async return(): Promise<IteratorResult<To, undefined>> {

@@ -39,6 +39,10 @@ export class SocketSender {
     return this.#sentCount;
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
   get isSending(): boolean {
     return this.#socket.bufferedAmount > 0;
   }
@@ -49,7 +53,7 @@ export class SocketSender {
    */
   async send(message: string): Promise<void> {
     const socket = this.#socket;
-    if (socket.readyState !== socket.OPEN) throw new SocketClosedError();
+    if (!this.isOpen) throw new SocketClosedError();
     if (socket.bufferedAmount > this.#maxUnsentBytes) {
       this.cut(`${socket.bufferedAmount} bytes wait for you; ${this.#maxUnsentBytes} are allowed`);
       throw new SocketClosedError();
@@ -64,7 +68,7 @@ export class SocketSender {
 
   /** Resolves once little waits to be sent, so that the answers of one socket do not pile up. */
   async whenDrained(): Promise<void> {
-    while (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount > DRAINED_BYTES)
+    while (this.isOpen && this.#socket.bufferedAmount > DRAINED_BYTES)
       await new Promise<void>((resolve) => this.#onSent.push(resolve));
   }
 

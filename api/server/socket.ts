@@ -49,13 +49,14 @@ export function openSockets(options: SocketOptions): Sockets {
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const address = clientAddress(request, proxies);
     const tooMany = await rateRejection(rates, address);
-    const load = loads.of(address);
-    const rejection = tooMany ?? rejectionOf(request, load.openSockets, limits.maxSocketsPerAddress);
+    const rejection =
+      tooMany ?? rejectionOf(request, loads.openSockets(address), limits.maxSocketsPerAddress);
     if (rejection) {
       rejectUpgrade(socket, rejection);
       return;
     }
     if (socket.destroyed) return;
+    const load = loads.of(address);
     socket.once('close', load.openSocket());
     sockets.handleUpgrade(request, socket, head, (accepted) =>
       serveSocket(accepted, { protocol, address, load, limits: transportLimits, onFailure }),

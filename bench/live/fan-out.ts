@@ -73,7 +73,11 @@ async function openLineFanOut(sockets: number): Promise<FanOut> {
   const stop = new AbortController();
   const processor = runProcessor({ log, store, signal: stop.signal });
   const pages = { webDir: null, playgroundDir: null };
-  const limits = { maxSocketsPerAddress: 2 * sockets, watermarkSeconds: 3_600 };
+  const limits = {
+    maxSocketsPerAddress: 2 * sockets,
+    watermarkSeconds: 3_600,
+    costPerMinute: 2 ** 31 - 1,
+  };
   const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: false, limits, ...pages });
   const subscribers = await openSubscribers({
     url: `${api.url.replace('http', 'ws')}/graphql`,

@@ -26,7 +26,7 @@ export async function openWholeLine(
   const store = await openStore('embedded:', { dataDir });
   const ownLog = await openLog('embedded:', { dataDir });
   const log = wrapLog(ownLog);
-  const pages = { webDir: null, playgroundDir: null };
+  const pages = { webDir: null, playgroundDir: null, limits: { costPerMinute: 2 ** 31 - 1 } };
   const api = await openApi({ log, store, host: '127.0.0.1', port: 0, simulated: true, ...pages });
   const stop = new AbortController();
   const { signal } = stop;

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import fastify from 'fastify';
+import { expect, onTestFinished, test } from 'vitest';
+import { clientHooks } from './client-hooks.ts';
+import { ClientLoads } from './client-load.ts';
+import { ClientRates } from './client-rates.ts';
+import { DEFAULT_TRANSPORT_LIMITS } from './transport-limits.ts';
+
+test('a client that leaves while its answer is computed leaves nothing counted', async () => {
+  const loads = new ClientLoads(DEFAULT_TRANSPORT_LIMITS);
+  const app = fastify();
+  onTestFinished(() => app.close());
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    const hooks = clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 });
+    app.get('/graphql', hooks, async () => {
+      resolve();
+      await new Promise<void>((done) => {
+        answer = done;
+      });
+      return 'x'.repeat(1_000_000);
+    });
+  });
+  const sent = new Promise<void>((resolve) => {
+    app.addHook('onSend', async () => resolve());
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const closed = new Promise<void>((resolve) => {
+    app.server.once('connection', (socket) => socket.once('close', () => resolve()));
+  });
+
+  const client = connect((app.server.address() as { port: number }).port, '127.0.0.1');
+  client.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await asked;
+  const before = loads.of('127.0.0.1');
+  client.destroy();
+  await Promise.all([once(client, 'close'), closed]);
+  answer();
+  await sent;
+  expect(loads.unsentBytes).toBe(0);
+  expect(loads.of('127.0.0.1')).not.toBe(before);
+});
