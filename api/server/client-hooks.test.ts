@@ -12,18 +12,21 @@ test('a client that leaves while its answer is computed leaves nothing counted',
   const app = fastify();
   onTestFinished(() => app.close());
   let answer: () => void = () => undefined;
+  let sent: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => {
+    sent = resolve;
+  });
   const asked = new Promise<void>((resolve) => {
-    const hooks = clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 });
-    app.get('/graphql', hooks, async () => {
+    const { onSend, ...hooks } = clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 });
+    // Hooks run in order: the answer has been counted, or not, once the last one runs.
+    const afterSend = async () => sent();
+    app.get('/graphql', { ...hooks, onSend: [onSend, afterSend].flat() }, async () => {
       resolve();
       await new Promise<void>((done) => {
         answer = done;
       });
       return 'x'.repeat(1_000_000);
     });
-  });
-  const sent = new Promise<void>((resolve) => {
-    app.addHook('onSend', async () => resolve());
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const closed = new Promise<void>((resolve) => {
@@ -37,7 +40,7 @@ test('a client that leaves while its answer is computed leaves nothing counted',
   client.destroy();
   await Promise.all([once(client, 'close'), closed]);
   answer();
-  await sent;
+  await answered;
   expect(loads.unsentBytes).toBe(0);
   expect(loads.of('127.0.0.1')).not.toBe(before);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LmdbEntry, readEntries } from './lmdb-entries.ts';
 import { LmdbDamage, LmdbFile } from './lmdb-file.ts';
@@ -107,16 +107,29 @@ interface ClosedState {
   readonly checksum: number;
 }
 
-/** Call it once lmdb has closed the file: the next opening then notices a damaged meta page, which would hide the newest state. */
+/**
+ * Call it once lmdb has closed the file: the next opening then notices a damaged meta page, which would hide the newest
+ * state. Where the disk is full, the note of an earlier close stays.
+ */
 export function markClosed(folder: string): void {
   const { newest, checksum } = usingFile(join(folder, LMDB_FILE), readMetas);
   const state: ClosedState = { transaction: newest.transaction, checksum };
-  writeFileSync(join(folder, CLOSED_FILE), `${JSON.stringify(state)}\n`);
+  const path = join(folder, CLOSED_FILE);
+  const newPath = `${path}.new`;
+  try {
+    writeFileSync(newPath, `${JSON.stringify(state)}\n`);
+    renameSync(newPath, path);
+  } catch {
+    rmSync(newPath, { force: true });
+  }
 }
 
 function readClosedState(folder: string): ClosedState | undefined {
   const path = join(folder, CLOSED_FILE);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ClosedState) : undefined;
+  if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, 'utf8');
+  // A note that a crash left empty says nothing; the file is read as one that was not closed.
+  return text.endsWith('}\n') ? (JSON.parse(text) as ClosedState) : undefined;
 }
 
 /** Transactions may have followed, of a process that crashed, but none was ever taken back. */

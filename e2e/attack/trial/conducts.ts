@@ -7,6 +7,8 @@ export interface Conduct {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the client begins as it should: `connection_init`, `connection_ack`. Default: true. */
   readonly isAcknowledged?: boolean;
+  /** Whether only its close counts, since messages may come before. Default: false. */
+  readonly mustClose?: boolean;
   readonly act: (socket: RawSocket) => void;
   /** Close codes, or types of message with their code. */
   readonly expected: readonly string[];
@@ -108,6 +110,7 @@ const MESSAGES: readonly Conduct[] = [
   {
     what: 'the same id twice',
     act: subscribeTwice,
+    mustClose: true,
     expected: ['4409'],
   },
   { what: 'an empty id', act: subscribe({ query: QUERY }, ''), expected: ['4400'] },

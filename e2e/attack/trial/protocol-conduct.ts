@@ -22,7 +22,7 @@ export async function observeConduct(url: string, conduct: Conduct): Promise<Fin
 /** `4401` for a close, `error BAD_ARGUMENT` for a message, `refused` where no socket opens. */
 async function answerTo(
   url: string,
-  { protocols, act, isAcknowledged = true, headers = {} }: Conduct,
+  { protocols, act, isAcknowledged = true, mustClose = false, headers = {} }: Conduct,
 ): Promise<string> {
   const opened = await RawSocket.open(url, protocols, { headers }).catch((error: Error) => error);
   if (opened instanceof Error) return /\d{3}$/.exec(opened.message)?.[0] ?? 'refused';
@@ -34,7 +34,7 @@ async function answerTo(
   act(opened);
   const answer = await within(
     ANSWERED_WITHIN_MS,
-    Promise.race([closeCode(opened), firstMessage(opened)]),
+    mustClose ? closeCode(opened) : Promise.race([closeCode(opened), firstMessage(opened)]),
     'nothing',
   );
   opened.destroy();
