@@ -184,6 +184,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
   /** Waits for an announcement, a due watermark, the hub's close or the end of this stream. */
   async #waitForNotification(next: number): Promise<void> {
     if (!this.#isIdle(next)) return;
+    this.#stopCatchingUp();
     await new Promise<void>((resolve) => {
       const unsubscribe = this.#hub.subscribe(() => this.#wake());
       this.#wake = () => {

@@ -8,6 +8,7 @@ const MAX_WORK_MS = 3;
 export class LoopShare {
   readonly #waiting = new Set<() => void>();
   #turnedAt = performance.now();
+  #isScheduled = false;
 
   /** Whether a stream has to await `turn()` before it goes on. */
   get isUsedUp(): boolean {
@@ -18,8 +19,14 @@ export class LoopShare {
   turn(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.add(resolve);
-      if (this.#waiting.size === 1) setImmediate(() => void this.#resume());
+      this.#schedule();
     });
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => void this.#resume());
   }
 
   get #hasWorkedLong(): boolean {
@@ -35,6 +42,7 @@ export class LoopShare {
       resolve();
       await undefined;
     }
-    if (this.#waiting.size > 0) setImmediate(() => void this.#resume());
+    this.#isScheduled = false;
+    if (this.#waiting.size > 0) this.#schedule();
   }
 }

@@ -37,10 +37,8 @@ export function clientHooks({ loads, rates, proxies }: ClientHooksOptions): Hook
       refuseIfBusy(reply, async () => {
         const load = loads.of(addressOf(request));
         await load.start();
+        // It runs to its end also where its client leaves: `onSend` follows in any case.
         running.set(request, load);
-        // A client that left meanwhile has no close to come.
-        if (reply.raw.closed) end(request);
-        else reply.raw.once('close', () => end(request));
       }),
     onSend: async (request, reply, payload) => {
       if (typeof payload === 'string' && !reply.raw.closed)

@@ -34,7 +34,7 @@ test('a client that takes nothing of what waits for it is cut, whatever pongs it
     pong();
     vi.advanceTimersByTime(INTERVAL_MS);
   }
-  expect(sender.cut).toHaveBeenCalledWith('nothing was read for 5 s');
+  expect(sender.cut).toHaveBeenCalledWith('no message was read to its end for 5 s');
 });
 
 test('a client that reads slowly stays, although it cannot answer a ping behind what it reads', () => {

@@ -26,7 +26,7 @@ export function keepAlive(
       sentCount = sender.sentCount;
       isAnswerDue = false;
       if (stalledPings >= MAX_STALLED_PINGS)
-        sender.cut(`nothing was read for ${(MAX_STALLED_PINGS * intervalMs) / 1000} s`);
+        sender.cut(`no message was read to its end for ${(MAX_STALLED_PINGS * intervalMs) / 1000} s`);
       return;
     }
     if (isAnswerDue) {

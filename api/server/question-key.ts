@@ -32,7 +32,7 @@ export class QuestionKeys {
     const { id, variables } = this.#selectionOf(schema, document);
     // A variable that is left out has its default, and one that is null has none.
     const values = variables.map((name) =>
-      variableValues && name in variableValues ? [variableValues[name]] : [],
+      variableValues && Object.hasOwn(variableValues, name) ? [variableValues[name]] : [],
     );
     return JSON.stringify([id, operationName ?? null, values]);
   }

@@ -65,7 +65,7 @@ async function parseWithinRate(
   }
 }
 
-/** Executes a query or mutation in its turn; the refusal to run it is its answer. */
+/** Executes a query in its turn; the refusal to run it is its answer. */
 async function executeInOrder(args: ExecutionArgs, createContext: CreateContext): Promise<ExecutionResult> {
   const { runNext } = args.contextValue as SocketExtra;
   try {

@@ -22,8 +22,11 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
   try {
     assertWhole(folder);
     const onClosed = (): void => {
-      markClosed(folder);
-      lock.release();
+      try {
+        markClosed(folder);
+      } finally {
+        lock.release();
+      }
     };
     return new EmbeddedLog(openWithMarker(folder, warn), now, onClosed);
   } catch (error) {
@@ -38,9 +41,12 @@ export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): P
   if (existsSync(join(target, LMDB_FILE)))
     throw new Error(`${target} holds a log already; nothing was copied.`);
   const storage = openReadOnly(folderIn(dataDir));
-  mkdirSync(target, { recursive: true });
-  await storage.copyTo(target);
-  await storage.close();
+  try {
+    mkdirSync(target, { recursive: true });
+    await storage.copyTo(target);
+  } finally {
+    await storage.close();
+  }
 }
 
 function openReadOnly(folder: string): LmdbStorage {

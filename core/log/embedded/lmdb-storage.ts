@@ -35,10 +35,18 @@ export class LmdbStorage implements LogStorage {
   readonly #storedExtents: Database<string, [topic: string, partition: number]>;
   readonly #committedOffsets: Database<string, [topic: string, group: string, partition: number]>;
   readonly #topics = new Map<string, Blocks>();
+  /** False where another process may write the log. */
+  readonly #isOnlyWriter: boolean;
   /** By topic and partition. Only this process writes the log, so an extent is read from disk once. */
   readonly #extentCache = new Map<string, Extent>();
 
-  constructor(root: RootDatabase<unknown, string>, folder: string, { epoch, hasChecksums }: LogIdentity) {
+  constructor(
+    root: RootDatabase<unknown, string>,
+    folder: string,
+    { epoch, hasChecksums }: LogIdentity,
+    isOnlyWriter: boolean,
+  ) {
+    this.#isOnlyWriter = isOnlyWriter;
     this.#root = root;
     this.#folder = folder;
     this.epoch = epoch;
@@ -52,7 +60,7 @@ export class LmdbStorage implements LogStorage {
   extent(topic: string, partition: number): Extent {
     const key = `${topic}/${partition}`;
     const extent = this.#extentCache.get(key) ?? this.#extentOnDisk(topic, partition);
-    this.#extentCache.set(key, extent);
+    if (this.#isOnlyWriter) this.#extentCache.set(key, extent);
     return extent;
   }
 
@@ -221,7 +229,8 @@ export function openLmdbStorage(
   });
   try {
     root.readerCheck();
-    return new LmdbStorage(root, folder, readIdentity(root, folder) ?? createIdentity(root, epoch));
+    const identity = readIdentity(root, folder) ?? createIdentity(root, epoch);
+    return new LmdbStorage(root, folder, identity, !readOnly);
   } catch (error) {
     void root.close();
     throw error;

@@ -56,9 +56,15 @@ class EmbeddedNamespaces implements Namespaces {
   constructor(folder: string, unlock: () => void) {
     // Without overlappingSync a transaction is on the disk when it returns.
     const root: RootDatabase = open({ path: folder, overlappingSync: false, maxDbs: MAX_DATABASES });
-    root.readerCheck();
-    const facts = new Facts(root.openDB(FACTS, { encoding: 'string' }), folder);
-    this.#environment = { root, folder, facts };
+    try {
+      root.readerCheck();
+      const facts = new Facts(root.openDB(FACTS, { encoding: 'string' }), folder);
+      this.#environment = { root, folder, facts };
+    } catch (error) {
+      // The folder may be moved away next.
+      void root.close();
+      throw error;
+    }
     this.#unlock = unlock;
   }
 
