@@ -75,10 +75,9 @@ function reasonBoundariesIn(range: Range, { now, liveEdge: edge, requested }: Ga
 
 /** A missing range in parts of one reason each. A slot that is missing in part has the reason of its last quarter-hour. */
 export function splitByReason(missingRange: MissingRange, step: number, facts: GapFacts): ReasonedRange[] {
-  const { missing, to: end } = missingRange;
+  const { to: end } = missingRange;
   let { from } = missingRange;
-  if (missing * QUARTER_HOUR_MS < end - from)
-    return [{ ...missingRange, reason: reasonAt(end - QUARTER_HOUR_MS, facts) }];
+  if (!isWhole(missingRange)) return [{ ...missingRange, reason: reasonAt(end - QUARTER_HOUR_MS, facts) }];
   // A slot has one reason: a boundary inside it moves to its end.
   const boundaries = new Set(
     reasonBoundariesIn(missingRange, facts).map((at) => Math.ceil(at / step) * step),
@@ -130,18 +129,55 @@ export async function findGaps({
   const ended = { from: Number.NEGATIVE_INFINITY, to: Math.floor(facts.now / step) * step };
   const isFull = (bucket: Bucket): boolean => missingQuarterHours(bucket, measure) === 0;
   const isEmpty = ({ piece, slot }: Bucket): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
-  const gaps: ReasonedRange[] = [];
+  const runs = new MissingRuns(step, facts);
   await descend(source, pieces, {
     isSufficient: (bucket) => isEmpty(bucket) || isFull(bucket),
     visit: (bucket) => {
       const range = isFull(bucket) ? undefined : intersect(bucketRange(bucket), ended);
-      for (const part of range ? splitByReason(toMissingRange(range, bucket, measure), step, facts) : [])
-        addPart(gaps, part);
-      return gaps.length <= first;
+      if (range) runs.add(toMissingRange(range, bucket, measure));
+      return runs.gaps.length <= first;
     },
   });
-  return gaps.slice(0, first);
+  runs.end();
+  return runs.gaps.slice(0, first);
 }
+
+/** Collects missing ranges in order. Neighbours are joined before they are split by reason, which costs more than a slot. */
+class MissingRuns {
+  readonly gaps: ReasonedRange[] = [];
+  readonly #step: number;
+  readonly #facts: GapFacts;
+  /** The last run, of which every quarter-hour is missing. */
+  #run: MissingRange | undefined;
+
+  constructor(step: number, facts: GapFacts) {
+    this.#step = step;
+    this.#facts = facts;
+  }
+
+  add(range: MissingRange): void {
+    const run = this.#run;
+    if (run && run.to === range.from && isWhole(range)) {
+      this.#run = { from: run.from, to: range.to, missing: run.missing + range.missing };
+      return;
+    }
+    this.end();
+    if (isWhole(range)) this.#run = range;
+    else this.#split(range);
+  }
+
+  /** Splits the last run. */
+  end(): void {
+    if (this.#run) this.#split(this.#run);
+    this.#run = undefined;
+  }
+
+  #split(range: MissingRange): void {
+    for (const part of splitByReason(range, this.#step, this.#facts)) addPart(this.gaps, part);
+  }
+}
+
+const isWhole = ({ from, to, missing }: MissingRange): boolean => missing * QUARTER_HOUR_MS >= to - from;
 
 const missingQuarterHours = ({ piece, slot, grid }: Bucket, measure: Measure): number =>
   quarterHoursIn(grid, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
