@@ -16,7 +16,7 @@ test('a client that leaves while its answer is computed leaves nothing counted',
   const answered = new Promise<void>((resolve) => {
     sent = resolve;
   });
-  const asked = new Promise<void>((resolve) => {
+  const requested = new Promise<void>((resolve) => {
     const { onSend, ...hooks } = clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 });
     // Hooks run in order: the answer has been counted, or not, once the last one runs.
     const afterSend = async () => sent();
@@ -35,7 +35,7 @@ test('a client that leaves while its answer is computed leaves nothing counted',
 
   const client = connect((app.server.address() as { port: number }).port, '127.0.0.1');
   client.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await asked;
+  await requested;
   const before = loads.of('127.0.0.1');
   client.destroy();
   await Promise.all([once(client, 'close'), closed]);
