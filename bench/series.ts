@@ -63,7 +63,7 @@ async function openServers(): Promise<Servers> {
     playgroundDir: null,
     simulated: false,
     now: () => Date.UTC(LAST_YEAR + 1, 0, 10),
-    limits: { costPerMinute: 2 ** 31 - 1 },
+    limits: { costPerMinute: 2 ** 31 - 1, maxCost: 100_000 },
   });
   const bare = await openBareHttp();
   const client = openLoadClient();
