@@ -9,15 +9,17 @@ import type { Trial } from './trial/trial.ts';
 export const LIMIT_MS = 120_000;
 const FILLING = { historyDays: 4, announcements: 10_000 };
 
-/** A server for the tests of a file, with little history. */
-export function useAttackedServer(
-  transportLimits: ServerOptions['transportLimits'] = {},
-): () => AttackedServer {
+/** A server for the tests of a file, with little history unless they need more. */
+export function useAttackedServer({
+  transportLimits = {},
+  historyDays = FILLING.historyDays,
+}: Partial<Pick<ServerOptions, 'transportLimits' | 'historyDays'>> = {}): () => AttackedServer {
   let server: AttackedServer | undefined;
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-attack-'));
   beforeAll(async () => {
     server = await AttackedServer.start({
       ...FILLING,
+      historyDays,
       dataDir,
       limits: { watermarkSeconds: 1 },
       transportLimits,

@@ -9,7 +9,7 @@ const MAX_HEAP_GROWTH_MB = { FULL: 50, SHORT: 35 };
 /** Single readings to publish first: three announcements each, which the server still has in memory. */
 const READINGS = { FULL: 340, SHORT: 100 };
 /** However many deliveries there were by then: what matters is what they leave in memory. */
-const ENDS_AFTER_MS = 120_000;
+const ENDS_AFTER_MS = { FULL: 900_000, SHORT: 60_000 };
 const DELIVERIES = { FULL: 1_000_000, SHORT: 8_000 };
 
 const FIELDS = `start resolution vintage ${MEASURES.map(fieldOf).join(' ')}`;
@@ -37,7 +37,7 @@ export const DISTINCT_QUESTIONS: Trial = {
     const { heapMb } = await server.usage();
     let question = 0;
     let delivered = 0;
-    const until = performance.now() + ENDS_AFTER_MS;
+    const until = performance.now() + ENDS_AFTER_MS[size];
     for (; delivered < DELIVERIES[size] && performance.now() < until; question += SUBSCRIPTIONS)
       delivered += await askSixteen(server, question, before.end, end);
     const growth = (await server.usage()).heapMb - heapMb;

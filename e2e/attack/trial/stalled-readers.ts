@@ -1,5 +1,6 @@
 import { DAY } from '@courant/core/domain';
 import { ATTACKER_ADDRESS } from '../client/address.ts';
+import { post } from '../client/post.ts';
 import { RawConnection } from '../client/raw-http.ts';
 import { RawSocket, type SocketClose } from '../client/raw-socket.ts';
 import { within } from '../client/wait.ts';
@@ -25,11 +26,20 @@ export const BIG_QUERY = `{ series(input: { areas: [HDF], measures: [${MEASURES}
   ... on SeriesSet { a: starts b: starts c: starts d: starts series { values observed } }
 } }`;
 
+/** Sixteen answers must be more than a socket's buffers take, or nothing stalls. */
+const MIN_ANSWER_BYTES = 2_000_000;
+
+async function findLargeAnswer({ url }: AttackedServer): Promise<Finding> {
+  const { status, text } = await post(url, BIG_QUERY);
+  return finding('its answer is large', `${status}, ${text.length} bytes`, text.length >= MIN_ANSWER_BYTES);
+}
+
 const stalledSockets = (answersPings: boolean): Trial => ({
   name: `stalled sockets, ${answersPings ? 'with' : 'without'} pongs`,
   goal: 'each is cut; rss bounded',
   mustSpareOthers: false,
   async run(server, size) {
+    const large = await findLargeAnswer(server);
     const before = await server.usage();
     const sockets = await Promise.all(
       Array.from({ length: CONNECTIONS[size] }, () => RawSocket.openReady(server.socketUrl)),
@@ -42,7 +52,7 @@ const stalledSockets = (answersPings: boolean): Trial => ({
     clearInterval(nudges);
     for (const socket of sockets) socket.destroy();
     const limitMb = before.rssMb + MAX_RSS_MB + CONNECTIONS[size] * MAX_RSS_MB_A_CONNECTION;
-    return findings(watched, sockets.length, limitMb);
+    return [large, ...findings(watched, sockets.length, limitMb)];
   },
 });
 
@@ -92,6 +102,7 @@ const STALLED_HTTP: Trial = {
   goal: 'rss bounded; each is cut',
   mustSpareOthers: false,
   async run(server, size) {
+    const large = await findLargeAnswer(server);
     const before = await server.usage();
     const body = JSON.stringify({ query: BIG_QUERY });
     const head = `POST /graphql HTTP/1.1\r\nHost: ${ATTACKER_ADDRESS}\r\nContent-Type: application/json\r\n`;
@@ -111,7 +122,7 @@ const STALLED_HTTP: Trial = {
     clearInterval(nudges);
     for (const connection of connections) connection.destroy();
     const limitMb = before.rssMb + MAX_RSS_MB + CONNECTIONS[size] * MAX_RSS_MB_A_CONNECTION;
-    return findings(watched, connections.length, limitMb);
+    return [large, ...findings(watched, connections.length, limitMb)];
   },
 };
 
