@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ClientLoads } from './client-load.ts';
 import { DEFAULT_TRANSPORT_LIMITS } from './transport-limits.ts';
@@ -30,10 +31,19 @@ test('one address runs so many operations at a time, more wait in order, and bey
   expect(await codeOf(loads.of('192.0.2.2').run(() => undefined))).toBe('ran');
   while (ended.length < 3) {
     end.shift()?.();
-    await Promise.resolve();
+    await turn();
   }
   await Promise.all(running);
   expect(ended).toEqual(['a', 'b', 'c']);
+});
+
+test('operations that wait leave a turn of the event loop between them, in which others run', async () => {
+  const load = loadsWith({ maxRunningPerAddress: 1 }).of('192.0.2.1');
+  const ran: string[] = [];
+  const flood = ['a', 'b', 'c'].map((name) => load.run(() => ran.push(name)));
+  const other = turn().then(() => ran.push('other'));
+  await Promise.all([...flood, other]);
+  expect(ran.indexOf('other')).toBeLessThan(ran.indexOf('c'));
 });
 
 test('an address that does not read is refused until it has read; others run', async () => {

@@ -99,10 +99,10 @@ export class ClientLoad {
     }
   }
 
-  /** An operation that waits takes over the place of the one that has ended. */
+  /** The next operation that waits runs once the event loop has turned, so that other addresses have their turn first. */
   end(): void {
     const next = this.#waiting.shift();
-    if (next) next();
+    if (next) setImmediate(next);
     else this.#running--;
     this.#forgetIfIdle();
   }

@@ -24,7 +24,8 @@ export const DEFAULT_TRANSPORT_LIMITS: TransportLimits = {
   maxUnsentBytesPerSocket: 8 * MB,
   maxUnsentBytesPerAddress: 32 * MB,
   maxUnsentBytes: 256 * MB,
-  maxRunningPerAddress: 16,
+  // What a flood from one address can put before an operation of another.
+  maxRunningPerAddress: 4,
   maxWaitingPerAddress: 256,
   requestTimeoutMs: 15_000,
   writeTimeoutMs: 30_000,

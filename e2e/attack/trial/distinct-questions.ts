@@ -9,7 +9,7 @@ const MAX_HEAP_GROWTH_MB = { FULL: 50, SHORT: 35 };
 /** Single readings to publish first: three announcements each, which the server still has in memory. */
 const READINGS = { FULL: 340, SHORT: 100 };
 /** However many deliveries there were by then: what matters is what they leave in memory. */
-const ENDS_AFTER_MS = { FULL: 900_000, SHORT: 60_000 };
+const ENDS_AFTER_MS = { FULL: 800_000, SHORT: 60_000 };
 const DELIVERIES = { FULL: 1_000_000, SHORT: 8_000 };
 
 const FIELDS = `start resolution vintage ${MEASURES.map(fieldOf).join(' ')}`;
