@@ -130,3 +130,16 @@ test('the queries of one socket are answered one after the other, each of them',
   await done;
   expect(ids).toEqual([...Array(10).keys()].map(String));
 });
+
+test.each([
+  ['messages', (socket: WebSocket) => socket.send('{"type":"ping"}')],
+  ['pings of the transport', (socket: WebSocket) => socket.ping()],
+])('a socket that floods the server with %s is closed, and another is not', async (_, send) => {
+  const api = await open({ transportLimits: { maxMessagesPerSecond: 20 } });
+  const [flooding, other] = [await openSocket(api), await openSocket(api)];
+  const closed = closeOf(flooding);
+  for (let i = 0; i < 200; i++) send(flooding);
+  expect(await closed).toEqual([1008, 'More than 20 messages in a second']);
+  other.send('{"type":"ping"}');
+  expect(String((await once(other, 'message'))[0])).toBe('{"type":"pong"}');
+});

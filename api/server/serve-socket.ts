@@ -5,7 +5,8 @@ import type { WebSocket } from 'ws';
 import { busyError } from '../api-error.ts';
 import type { ClientLoad } from './client-load.ts';
 import { keepAlive } from './keep-alive.ts';
-import { SocketClosedError, SocketSender } from './socket-sender.ts';
+import { MessageRate } from './message-rate.ts';
+import { closeSocket, SocketClosedError, SocketSender } from './socket-sender.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
 /** What an operation of a socket needs to know of it. */
@@ -35,6 +36,8 @@ export function serveSocket(
   // An error closes the socket, and the close is handled below.
   socket.on('error', () => undefined);
   const sender = new SocketSender(socket, load, limits.maxUnsentBytesPerSocket);
+  const isWithinRate = watchRate(socket, limits.maxMessagesPerSecond);
+  socket.on('ping', isWithinRate);
   const stopPinging = keepAlive(socket, sender, limits.pingIntervalMs);
   const closed = protocol.opened(
     {
@@ -43,6 +46,7 @@ export function serveSocket(
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) =>
         socket.on('message', (message) => {
+          if (!isWithinRate()) return;
           read(String(message)).catch((error: unknown) => endSocket(socket, error, onFailure));
         }),
     },
@@ -52,6 +56,22 @@ export function serveSocket(
     stopPinging();
     closed(code, String(reason)).catch(onFailure);
   });
+}
+
+/** Standard code; a client that keeps to the protocol does not connect again. */
+const POLICY_VIOLATION = 1008;
+
+/** Answers whether to read another message; ends a socket that sends more than it may, since each costs a little. */
+function watchRate(socket: WebSocket, maxPerSecond: number): () => boolean {
+  const rate = new MessageRate(maxPerSecond);
+  let isFlooded = false;
+  return () => {
+    if (!isFlooded && !rate.allows(performance.now())) {
+      isFlooded = true;
+      closeSocket(socket, POLICY_VIOLATION, `More than ${maxPerSecond} messages in a second`);
+    }
+    return !isFlooded;
+  };
 }
 
 /** Closes a socket after an error that the protocol has no message for. */

@@ -10,8 +10,8 @@ export class SocketClosedError extends Error {
 const DRAINED_BYTES = 1 << 20;
 /** Standard code "try again later": clients connect again. */
 const TRY_AGAIN_LATER = 1013;
-/** Time for a client to answer a close before its socket is terminated. */
-const GOODBYE_MS = 500;
+/** Time for a client to read what waits and answer a close, before its socket is terminated. */
+const GOODBYE_MS = 3_000;
 
 /** Closes a socket, and terminates it if its client does not answer in time. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {

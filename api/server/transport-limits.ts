@@ -9,6 +9,8 @@ export interface TransportLimits {
   /** Operations of one address that run at a time, and more that wait for them. */
   readonly maxRunningPerAddress: number;
   readonly maxWaitingPerAddress: number;
+  /** Messages and pings of one socket in a second, beyond which it is closed. */
+  readonly maxMessagesPerSecond: number;
   /** Time for a client to send its whole request. */
   readonly requestTimeoutMs: number;
   /** Time in which a client has to take some of what it is sent over HTTP. */
@@ -27,6 +29,8 @@ export const DEFAULT_TRANSPORT_LIMITS: TransportLimits = {
   // What a flood from one address can put before an operation of another.
   maxRunningPerAddress: 4,
   maxWaitingPerAddress: 256,
+  // A page that opens sends some 20; reading a thousand takes 70 ms.
+  maxMessagesPerSecond: 256,
   requestTimeoutMs: 15_000,
   writeTimeoutMs: 30_000,
   pingIntervalMs: 12_000,
