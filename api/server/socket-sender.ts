@@ -11,12 +11,17 @@ const DRAINED_BYTES = 1 << 20;
 /** Standard code "try again later": clients connect again. */
 const TRY_AGAIN_LATER = 1013;
 /** Time for a client to read what waits and answer a close, before its socket is terminated. */
-const GOODBYE_MS = 3_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 /** Closes a socket, and terminates it if its client does not answer in time. */
-export function closeSocket(socket: WebSocket, code: number, reason: string): void {
+export function closeSocket(
+  socket: WebSocket,
+  code: number,
+  reason: string,
+  withinMs = CLOSE_WITHIN_MS,
+): void {
   socket.close(code, reason);
-  setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+  setTimeout(() => socket.terminate(), withinMs).unref();
 }
 
 /** Sends the messages of one socket, and bounds what waits for its client. */

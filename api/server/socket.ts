@@ -31,6 +31,8 @@ export interface Sockets {
   close(): void;
 }
 
+/** A server that ends does not wait long for clients that do not read. */
+const LAST_CLOSE_MS = 500;
 const GOING_AWAY = 1001;
 const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
 
@@ -83,7 +85,7 @@ export function openSockets(options: SocketOptions): Sockets {
     },
     close() {
       server.off('upgrade', onUpgrade);
-      for (const socket of sockets.clients) closeSocket(socket, GOING_AWAY, 'Going away');
+      for (const socket of sockets.clients) closeSocket(socket, GOING_AWAY, 'Going away', LAST_CLOSE_MS);
       sockets.close();
     },
   };
