@@ -1,10 +1,17 @@
-import type { GroupedLine } from '@courant/core/domain';
+import type { FeedSchema, GroupedLine } from '@courant/core/domain';
 import { type EventLog, READINGS, REJECTED } from '@courant/core/log';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { decodeAnswer } from './decode/answer.ts';
+import { isRow } from './decode/raw-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
+import { shapeOf } from './drift/answer-shape.ts';
+import { carryValues } from './drift/carry-values.ts';
+import { withObservation } from './drift/feed-schema.ts';
+import { observeGroups } from './drift/observe-groups.ts';
+import { observeRows } from './drift/observe-rows.ts';
+import { silentMeasures, withoutUnreadable } from './drift/silent-measures.ts';
 import type { FeedState } from './plan/feed-state.ts';
 
 /** What one ask received and what of it was appended, in rows. */
@@ -18,9 +25,11 @@ export interface AskResult {
   /** The lines of a check that changed; null for an ask that wanted rows. */
   readonly grouped: readonly GroupedLine[] | null;
   readonly unknownColumns: readonly string[];
+  /** The schema of the feed after this answer. */
+  readonly schema: FeedSchema;
 }
 
-export const EMPTY_RESULT: AskResult = {
+export const emptyResult = (schema: FeedSchema): AskResult => ({
   rows: 0,
   appended: 0,
   rejected: 0,
@@ -29,33 +38,47 @@ export const EMPTY_RESULT: AskResult = {
   future: 0,
   grouped: null,
   unknownColumns: [],
-};
-
-/** Parses the lines of a check and keeps the changed ones: all two thousand of them each night would only fill the log. */
-export const toCheckResult = (state: FeedState, { rows }: Answer): AskResult => ({
-  ...EMPTY_RESULT,
-  rows: rows.length,
-  grouped: state.changedLines(readGroups(rows)),
+  schema,
 });
 
+/** Parses the lines of a check and keeps the changed ones: all two thousand of them each night would only fill the log. */
+export function toCheckResult(state: FeedState, ask: Ask, { rows }: Answer, startedAt: number): AskResult {
+  const lines = readGroups(rows, ask.summed);
+  const schema = withObservation(state.schema, observeGroups(state, ask, lines, startedAt));
+  return { ...emptyResult(schema), rows: rows.length, grouped: state.changedLines(lines) };
+}
+
+/** What appending an answer needs of ingest and of the answer's feed. */
+export interface AppendContext {
+  readonly log: EventLog;
+  readonly dedupIndex: DedupIndex;
+  /** The schema of the feed before this answer. */
+  readonly schema: FeedSchema;
+  /** When the ask began and when its answer was complete, epoch milliseconds UTC. */
+  readonly startedAt: number;
+  readonly knownAt: number;
+}
+
 /**
- * Appends the new readings and then the newly rejected rows of an answer that was complete at `knownAt`. The dedup index
- * learns of each only once the log has acknowledged it: a crash in between repeats an append and loses nothing.
+ * Appends the new readings and then the newly rejected rows of an answer. The dedup index learns of each only once the log
+ * has acknowledged it: a crash in between repeats an append and loses nothing.
  */
-export async function appendRows(
-  log: EventLog,
-  dedupIndex: DedupIndex,
-  ask: Ask,
-  { rows }: Answer,
-  knownAt: number,
-): Promise<AskResult> {
-  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(rows, ask.feed, knownAt);
-  const newReadings = dedupIndex.newReadingsAmong(readings);
-  await log.append(
+export async function appendRows(ask: Ask, { rows }: Answer, context: AppendContext): Promise<AskResult> {
+  const { log, dedupIndex, schema, startedAt, knownAt } = context;
+  const shape = shapeOf(rows.filter(isRow));
+  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(
+    withoutUnreadable(rows, shape, schema),
+    ask.feed,
+    knownAt,
+  );
+  const silent = silentMeasures(schema, shape);
+  const { newReadings, carried } = await carryValues(log, dedupIndex, readings, silent);
+  const seen = observeRows(schema, dedupIndex, { ask, shape, carried, at: startedAt });
+  const offsets = await log.append(
     READINGS,
     newReadings.map(({ reading }) => reading),
   );
-  dedupIndex.addAll(newReadings);
+  dedupIndex.addAll(newReadings, offsets);
   const newlyRejected = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
   await log.append(
     REJECTED,
@@ -69,6 +92,7 @@ export async function appendRows(
     rejected: newlyRejected.length,
     grouped: null,
     unknownColumns,
+    schema: withObservation(schema, seen),
   };
 }
 

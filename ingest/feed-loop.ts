@@ -1,12 +1,14 @@
 import type { BackfillProgress, Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES } from '@courant/core/log';
-import { type AskResult, appendRows, EMPTY_RESULT, toCheckResult } from './append-answer.ts';
+import { type AskResult, appendRows, emptyResult, toCheckResult } from './append-answer.ts';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { nextAttemptAt } from './ask/back-off.ts';
 import type { Publisher } from './ask/publisher.ts';
 import { PublisherError } from './ask/publisher-error.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
+import { createAcceptedReader } from './drift/accepted-reader.ts';
+import { isWorthRecording, toFetch, toFetchCounts } from './fetch-record.ts';
 import type { Cadence } from './plan/cadence.ts';
 import type { FeedState } from './plan/feed-state.ts';
 import { nextAsk } from './plan/next-ask.ts';
@@ -35,8 +37,10 @@ export interface IngestContext {
  * thrown.
  */
 export async function followFeed(state: FeedState, context: IngestContext): Promise<void> {
+  const applyAccepted = createAcceptedReader(context.log, state);
   let lastRecordedAt = Number.NEGATIVE_INFINITY;
   while (!context.signal.aborted) {
+    await applyAccepted();
     const step = nextAsk(state, context.cadence, context.backfillFrom, context.now());
     if ('waitUntil' in step) {
       await context.wait(step.waitUntil - context.now(), context.signal);
@@ -68,16 +72,24 @@ async function completeAsk(
   context: IngestContext,
 ): Promise<CompletedAsk | undefined> {
   const startedAt = context.now();
-  const answer = await requestAnswer(ask, state, context);
+  const answer = await requestAnswer(ask, state, startedAt, context);
   if (answer === undefined) return undefined;
-  const fetch = toFetch(ask, startedAt, context);
+  const { now, simulated } = context;
+  const fetch = toFetch(ask, { startedAt, finishedAt: now(), simulated });
   if (answer instanceof PublisherError) {
     context.onError(answer);
     return toFailedAsk(fetch, answer, state, context);
   }
-  const result =
-    answer.checkResult ?? (await appendRows(context.log, context.dedupIndex, ask, answer, fetch.finishedAt));
-  return { fetch: { ...fetch, ...toFetchCounts(result) }, result, notBefore: answer.notBefore ?? 0 };
+  const { log, dedupIndex } = context;
+  const { schema, recordedSchema } = state;
+  const times = { startedAt, knownAt: fetch.finishedAt };
+  const result = answer.checkResult ?? (await appendRows(ask, answer, { log, dedupIndex, schema, ...times }));
+  const changedSchema = result.schema === recordedSchema ? {} : { schema: result.schema };
+  return {
+    fetch: { ...fetch, ...toFetchCounts(result), ...changedSchema },
+    result,
+    notBefore: answer.notBefore ?? 0,
+  };
 }
 
 type ParsedAnswer = Answer & { readonly checkResult: AskResult | null };
@@ -86,11 +98,13 @@ type ParsedAnswer = Answer & { readonly checkResult: AskResult | null };
 async function requestAnswer(
   ask: Ask,
   state: FeedState,
+  startedAt: number,
   context: IngestContext,
 ): Promise<ParsedAnswer | PublisherError | undefined> {
   try {
     const answer = await context.publisher(ask, context.signal);
-    return { ...answer, checkResult: ask.wanted === 'GROUPS' ? toCheckResult(state, answer) : null };
+    const checkResult = ask.wanted === 'GROUPS' ? toCheckResult(state, ask, answer, startedAt) : null;
+    return { ...answer, checkResult };
   } catch (error) {
     if (context.signal.aborted) return undefined;
     if (error instanceof PublisherError) return error;
@@ -101,54 +115,16 @@ async function requestAnswer(
 function toFailedAsk(
   fetch: Fetch,
   error: PublisherError,
-  { failures }: FeedState,
+  { failures, schema }: FeedState,
   { random }: IngestContext,
 ): CompletedAsk {
   const notBefore = nextAttemptAt({ error, failures: failures + 1, now: fetch.finishedAt, random });
   return {
     fetch: { ...fetch, refusal: { reason: error.message, notBefore } },
-    result: EMPTY_RESULT,
+    result: emptyResult(schema),
     notBefore,
   };
 }
 
-/** The record of an ask that ends now, still without the counts of its result. */
-const toFetch = (
-  { feed, purpose, from, to, regions }: Ask,
-  startedAt: number,
-  context: IngestContext,
-): Fetch => ({
-  feed,
-  purpose,
-  from,
-  to,
-  regions,
-  startedAt,
-  finishedAt: context.now(),
-  ...toFetchCounts(EMPTY_RESULT),
-  refusal: null,
-  backfill: null,
-  simulated: context.simulated,
-});
-
-const toFetchCounts = ({ rows, appended, rejected, ghosts, grouped }: AskResult) => ({
-  rows,
-  appended,
-  rejected,
-  ghosts,
-  grouped,
-});
-
 const withBackfillProgress = (fetch: Fetch, { backfill }: IngestContext): Fetch =>
   fetch.purpose === 'BACKFILL' ? { ...fetch, backfill: backfill() } : fetch;
-
-/** Empty polls are recorded only now and then: a simulator is polled each second, and most of its polls are empty. */
-const isWorthRecording = (
-  fetch: Fetch,
-  lastRecordedAt: number,
-  { recordEmptyPollEveryMs }: Cadence,
-): boolean =>
-  fetch.purpose !== 'POLL' ||
-  fetch.appended + fetch.rejected > 0 ||
-  fetch.refusal !== null ||
-  fetch.finishedAt - lastRecordedAt >= recordEmptyPollEveryMs;

@@ -1,3 +1,4 @@
+import type { FeedId } from '@courant/core/domain';
 import type { Metrics } from '@courant/core/run';
 import type { IngestProgress } from './progress.ts';
 
@@ -17,18 +18,25 @@ export function observeIngest(
     'Readings appended: new or changed rows.',
   );
   const rejected = metrics.counter('courant_ingest_rejected_total', 'Rows that could not be read.');
+  const driftsByFeed = new Map<FeedId, number>();
+  metrics.gauge(
+    'courant_ingest_drifts',
+    'Columns and regions in which the answers of the feeds differ from those before, without the accepted ones.',
+    () => [...driftsByFeed.values()].reduce((sum, drifts) => sum + drifts, 0),
+  );
   let answeredAt = Number.NaN;
   metrics.gauge(
     'courant_ingest_poll_age_seconds',
     'Since the last poll of real time that was answered; NaN before the first.',
     () => (now() - answeredAt) / 1000,
   );
-  return ({ fetch }) => {
+  return ({ fetch, drifts }) => {
     asks(1);
     refusals(fetch.refusal ? 1 : 0);
     rows(fetch.rows);
     appended(fetch.appended);
     rejected(fetch.rejected);
+    driftsByFeed.set(fetch.feed, drifts.filter(({ accepted }) => !accepted).length);
     if (fetch.purpose === 'POLL' && !fetch.refusal) answeredAt = fetch.finishedAt;
   };
 }

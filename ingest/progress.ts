@@ -1,4 +1,4 @@
-import type { Fetch } from '@courant/core/domain';
+import type { Drift, Fetch } from '@courant/core/domain';
 
 /** Totals since this ingest started, over both feeds. */
 export interface IngestCounters {
@@ -18,6 +18,12 @@ export interface IngestProgress {
   readonly counters: IngestCounters;
   /** Unknown columns that this answer is the first to have; each is reported once. */
   readonly newColumns: readonly string[];
+  /** How the answers of this fetch's feed differ now from those before. */
+  readonly drifts: readonly Drift[];
+  /** Of these the ones that are reported for the first time, accepted ones excepted. */
+  readonly begun: readonly Drift[];
+  /** The ones that this answer has ended. */
+  readonly ended: readonly Drift[];
 }
 
 export const ZERO_COUNTERS: IngestCounters = {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FEEDS, type Fetch } from '@courant/core/domain';
+import { FEEDS } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
-import type { AskResult } from './append-answer.ts';
 import type { Caps } from './ask/fetch-text.ts';
 import { createPublisher } from './ask/publisher.ts';
 import type { PublisherError } from './ask/publisher-error.ts';
@@ -10,7 +9,8 @@ import { followFeed, type IngestContext } from './feed-loop.ts';
 import { backfillProgress } from './plan/backfill-progress.ts';
 import { type Cadence, ODRE_CADENCE, SIMULATOR_CADENCE } from './plan/cadence.ts';
 import { FeedState } from './plan/feed-state.ts';
-import { addToCounters, type IngestProgress, ZERO_COUNTERS } from './progress.ts';
+import type { IngestProgress } from './progress.ts';
+import { createProgressReporter } from './progress-reporter.ts';
 
 export interface IngestOptions {
   readonly log: EventLog;
@@ -82,18 +82,6 @@ async function loadFeedStates(log: EventLog, cadence: Cadence, signal: AbortSign
   const states = FEEDS.map((feed) => new FeedState(feed, cadence));
   await eachFetch(log, signal, (fetch) => states.find(({ feed }) => feed === fetch.feed)?.apply(fetch));
   return states;
-}
-
-/** Adds each fetch to the counters and reports it; each unknown column is named once. */
-function createProgressReporter(onProgress: (progress: IngestProgress) => void): IngestContext['onFetch'] {
-  let counters = ZERO_COUNTERS;
-  const reportedColumns = new Set<string>();
-  return (fetch: Fetch, result: AskResult) => {
-    counters = addToCounters(counters, fetch, result);
-    const newColumns = result.unknownColumns.filter((name) => !reportedColumns.has(name));
-    for (const name of newColumns) reportedColumns.add(name);
-    onProgress({ fetch, counters, newColumns });
-  };
 }
 
 const waitFor = (ms: number, signal: AbortSignal): Promise<void> =>

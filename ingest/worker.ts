@@ -1,8 +1,10 @@
-import { MINUTE } from '@courant/core/domain';
+import { type Fetch, MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
-import { type Heartbeat, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
+import { type Heartbeat, type Logger, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
+import { driftLinesOf } from './drift/drift-lines.ts';
 import { HISTORY_START } from './history-start.ts';
 import { observeIngest } from './observe.ts';
+import { isMaintenance } from './plan/maintenance.ts';
 import type { IngestProgress } from './progress.ts';
 import { runIngest } from './run.ts';
 
@@ -38,11 +40,20 @@ function createProgressMonitor(
   heartbeat: Heartbeat,
 ): (progress: IngestProgress) => void {
   const setReady = health.readiness('first ask');
-  return ({ fetch, newColumns }) => {
+  return (progress) => {
+    const { fetch, newColumns } = progress;
     setReady();
     heartbeat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
-    if (fetch.refusal) log.warn({ feed: fetch.feed }, `no answer of use: ${fetch.refusal.reason}`);
+    if (fetch.refusal) logRefusal(log, fetch, fetch.refusal);
+    for (const line of driftLinesOf(progress)) log.warn({ feed: fetch.feed }, line);
     if (newColumns.length > 0)
       log.warn({ feed: fetch.feed }, `columns that nobody knows: ${newColumns.join(', ')}`);
   };
+}
+
+/** At night the publisher may be closed for maintenance: then a refusal is no alarm. */
+function logRefusal(log: Logger, { feed, finishedAt }: Fetch, { reason }: { readonly reason: string }): void {
+  if (isMaintenance(finishedAt))
+    log.info({ feed }, `no answer of use, during maintenance at night: ${reason}`);
+  else log.warn({ feed }, `no answer of use: ${reason}`);
 }

@@ -10,7 +10,7 @@ import {
   withResource,
 } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
+import { driftLinesOf, type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
 import { openStoreOrBeginAnew } from './open-store.ts';
 import { createProgressLine } from './progress.ts';
@@ -88,12 +88,13 @@ async function runWorkers(services: StandaloneServices, api: Api): Promise<void>
   );
 }
 
-/** Counts each ask of ingest in the metrics, and draws the backfill in the terminal. */
+/** Counts each ask of ingest in the metrics, says how its feeds drift, and draws the backfill in the terminal. */
 function createProgressObserver({ context, terminal }: StandaloneServices) {
   const onAsk = observeIngest(context.metrics);
   const progressLine = createProgressLine(terminal.isTerminal, terminal.write);
   return (progress: IngestProgress): void => {
     onAsk(progress);
+    for (const line of driftLinesOf(progress)) context.log.warn({ feed: progress.fetch.feed }, line);
     if (progress.fetch.backfill) progressLine.show(progress.fetch.backfill);
   };
 }

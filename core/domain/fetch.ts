@@ -1,3 +1,4 @@
+import type { FeedSchema } from './drift.ts';
 import type { FeedId } from './feed.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Fetch {
   readonly grouped: readonly GroupedLine[] | null;
   /** How far the backfill is once this ask has ended; null outside a backfill. */
   readonly backfill: BackfillProgress | null;
+  /** The feed's schema once this ask has ended; absent where it is as recorded before. */
+  readonly schema?: FeedSchema;
   /** Whether the publisher is a simulator. */
   readonly simulated: boolean;
 }

@@ -6,6 +6,7 @@ export * from './chunk.ts';
 export * from './chunk-codec.ts';
 export * from './content.ts';
 export * from './country.ts';
+export * from './drift.ts';
 export * from './feed.ts';
 export * from './fetch.ts';
 export * from './measure.ts';

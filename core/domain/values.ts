@@ -10,8 +10,9 @@ import {
 } from './measure.ts';
 
 /**
- * Whole MW by published measure, in the order of `PUBLISHED_MEASURES`; null is "not published", 0 is zero. A list
- * written before a measure was published is shorter; what it lacks is not published. Read it with `publishedMw`.
+ * Whole MW by published measure, in the order of `PUBLISHED_MEASURES`; null is "not published", 0 is zero. Half a MW comes
+ * only from a half-hour whose missing column was carried over from its quarter-hours. A list written before a measure was
+ * published is shorter; what it lacks is not published. Read it with `publishedMw`.
  */
 export type Values = ReadonlyArray<number | null>;
 

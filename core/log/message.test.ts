@@ -20,7 +20,7 @@ const roundTrip = (original: Reading): Reading => plain(decodeReading(encodeRead
 test('a reading comes back whole: nulls, negatives, zeros and every other number published', () => {
   const original: Reading = {
     ...reading('HDF', 5),
-    values: PUBLISHED_MEASURES.map((_, i) => [null, -1_234, 0, 5_247][i % 4] ?? null),
+    values: PUBLISHED_MEASURES.map((_, i) => [null, -1_234, 0, 5_247.5][i % 4] ?? null),
     extra: { tco_nucleaire: 60.1, tch_solaire: 0, tch_eolien: 125.5 },
   };
   expect(roundTrip(original)).toEqual(original);
@@ -57,9 +57,9 @@ test.each([
   ['consolidated by quarters', text(['HDF', 0, 15, 2, 0, MW]), 'CONSOLIDATED has no step of 15 minutes.'],
   ['a start off the grid', text(['HDF', 1, 30, 2, 0, MW]), 'Not the start of a 30-minute interval: 1.'],
   ['no instant', text(['HDF', 0, 30, 2, null, MW]), 'Not an instant: null.'],
-  ['too few measures', text(['HDF', 0, 30, 2, 0, [1]]), 'Not 11 whole MW or null: [1].'],
-  ['half a megawatt', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), 0.5]]), 'whole MW or null'],
-  ['a number as text', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), '0']]), 'whole MW or null'],
+  ['too few measures', text(['HDF', 0, 30, 2, 0, [1]]), 'Not 11 whole or half MW or null: [1].'],
+  ['a quarter of a megawatt', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), 0.25]]), 'half MW or null'],
+  ['a number as text', text(['HDF', 0, 30, 2, 0, [...MW.slice(1), '0']]), 'half MW or null'],
 ])('no reading: %s', (_, invalid, reason) => {
   expect(() => decodeReading(invalid)).toThrow(reason);
 });

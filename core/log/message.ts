@@ -1,9 +1,11 @@
 import {
+  type AcceptedDrift,
   type Announcement,
   AREA_CODES,
   type Change,
   FEEDS,
   type Fetch,
+  HALF_MW_PER_MW,
   PUBLISHED_MEASURES,
   REGION_CODES,
   type Reading,
@@ -81,7 +83,7 @@ function instantFrom(at: unknown): number {
 
 function valuesFrom(values: unknown): Values {
   if (isValues(values)) return values;
-  throw new Error(`Not ${PUBLISHED_MEASURES.length} whole MW or null: ${JSON.stringify(values)}.`);
+  throw new Error(`Not ${PUBLISHED_MEASURES.length} whole or half MW or null: ${JSON.stringify(values)}.`);
 }
 
 /** A reading from the log. Its other numbers are parsed at each access. */
@@ -131,7 +133,7 @@ function isValues(values: unknown): values is (number | null)[] {
   return (
     Array.isArray(values) &&
     values.length === PUBLISHED_MEASURES.length &&
-    values.every((mw) => mw === null || isWhole(mw))
+    values.every((mw) => mw === null || (typeof mw === 'number' && isWhole(mw * HALF_MW_PER_MW)))
   );
 }
 
@@ -184,3 +186,11 @@ export function decodeFetch(text: string): Fetch {
 
 export const decodeRejected = (text: string): Rejected =>
   parseObject(text, 'A rejected row', REJECTED_FIELDS) as unknown as Rejected;
+
+const ACCEPTED_FIELDS = ['feed', 'name', 'acceptedAt'];
+
+export function decodeAcceptedDrift(text: string): AcceptedDrift {
+  const accepted = parseObject(text, 'An accepted drift', ACCEPTED_FIELDS) as unknown as AcceptedDrift;
+  if (!FEEDS.includes(accepted.feed)) throw new Error(`Not a feed: ${String(accepted.feed)}.`);
+  return accepted;
+}

@@ -1,6 +1,13 @@
-import type { Announcement, Fetch, Reading, Rejected } from '../domain/index.ts';
+import type { AcceptedDrift, Announcement, Fetch, Reading, Rejected } from '../domain/index.ts';
 import { partitionOf, REGION_CODES } from '../domain/index.ts';
-import { decodeAnnouncement, decodeFetch, decodeReading, decodeRejected, encodeReading } from './message.ts';
+import {
+  decodeAcceptedDrift,
+  decodeAnnouncement,
+  decodeFetch,
+  decodeReading,
+  decodeRejected,
+  encodeReading,
+} from './message.ts';
 
 /** A topic, and how its messages are written. `decode` throws an error that says what is wrong with a text. */
 export interface Topic<T> {
@@ -56,4 +63,14 @@ export const REJECTED: Topic<Rejected> = {
   decode: decodeRejected,
 };
 
-export const TOPICS = [READINGS, CHANGES, FETCHES, REJECTED] as const;
+/** Drifts of the publisher's feeds that an operator accepted. */
+export const ACCEPTED: Topic<AcceptedDrift> = {
+  name: 'courant.accepted',
+  partitions: 1,
+  retentionMs: null,
+  partitionOf: onlyPartition,
+  encode: JSON.stringify,
+  decode: decodeAcceptedDrift,
+};
+
+export const TOPICS = [READINGS, CHANGES, FETCHES, REJECTED, ACCEPTED] as const;

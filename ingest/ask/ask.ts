@@ -11,4 +11,6 @@ export interface Ask {
   readonly to: number;
   /** INSEE codes; null for all twelve. */
   readonly regions: readonly string[] | null;
+  /** The columns to sum by region, month and nature; none where rows are wanted. */
+  readonly summed: readonly string[];
 }

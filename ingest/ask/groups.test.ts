@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readGroups } from './groups.ts';
+import { readGroups, SUMMED_COLUMNS } from './groups.ts';
 
 const line = {
   code_insee_region: '32',
@@ -12,15 +12,17 @@ const line = {
 
 test('a grouped line is read whether its numbers come as numbers or as text', () => {
   const expected = { inseeCode: '32', month: '2024-03', nature: 'Données définitives', rows: 1486 };
-  expect(readGroups([line])).toMatchObject([
+  expect(readGroups([line], SUMMED_COLUMNS)).toMatchObject([
     { ...expected, sums: { consommation: 7_800_000, solaire: null } },
   ]);
-  expect(readGroups([{ ...line, year: '2024', month: '03', n: '1486' }])).toMatchObject([expected]);
+  expect(readGroups([{ ...line, year: '2024', month: '03', n: '1486' }], SUMMED_COLUMNS)).toMatchObject([
+    expected,
+  ]);
 });
 
 test.each([null, 'text', { ...line, month: null }, { ...line, n: 'many' }])(
   '%j is no grouped line',
   (raw) => {
-    expect(() => readGroups([raw])).toThrow(/year, month and n as whole numbers/);
+    expect(() => readGroups([raw], SUMMED_COLUMNS)).toThrow(/year, month and n as whole numbers/);
   },
 );

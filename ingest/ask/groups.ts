@@ -7,7 +7,7 @@ import { PublisherError } from './publisher-error.ts';
  * Columns that the publisher types as numbers in consolidated data. Wind is text there and cannot be summed; a revision
  * of it shows in the exchange, which balances consumption.
  */
-const SUMMED_COLUMNS = [
+export const SUMMED_COLUMNS = [
   'consommation',
   'thermique',
   'nucleaire',
@@ -17,16 +17,15 @@ const SUMMED_COLUMNS = [
   'ech_physiques',
 ] as const;
 
-export const GROUP_SELECT = [
-  'count(*) as n',
-  ...SUMMED_COLUMNS.map((field) => `sum(${field}) as ${field}`),
-].join(', ');
+export const groupSelect = (summed: readonly string[]): string =>
+  ['count(*) as n', ...summed.map((field) => `sum(${field}) as ${field}`)].join(', ');
 export const GROUP_BY = 'code_insee_region, nature, year(date_heure) as year, month(date_heure) as month';
 
 /** Parses the answer of a check. Throws `PublisherError` where a line has no whole year, month or count. */
-export const readGroups = (rows: readonly unknown[]): GroupedLine[] => rows.map(readGroup);
+export const readGroups = (rows: readonly unknown[], summed: readonly string[]): GroupedLine[] =>
+  rows.map((row) => readGroup(row, summed));
 
-function readGroup(raw: unknown): GroupedLine {
+function readGroup(raw: unknown, summed: readonly string[]): GroupedLine {
   const row = isRow(raw) ? raw : {};
   const [year, month, rows] = [cellNumber(row.year), cellNumber(row.month), cellNumber(row.n)];
   if (!isWhole(year) || !isWhole(month) || !isWhole(rows)) {
@@ -38,7 +37,7 @@ function readGroup(raw: unknown): GroupedLine {
     month: `${year}-${String(month).padStart(2, '0')}`,
     nature: String(row.nature),
     rows,
-    sums: Object.fromEntries(SUMMED_COLUMNS.map((field) => [field, cellNumber(row[field])])),
+    sums: Object.fromEntries(summed.map((field) => [field, cellNumber(row[field])])),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts';
-import { GROUP_BY, GROUP_SELECT } from './groups.ts';
+import { GROUP_BY, groupSelect } from './groups.ts';
 
 const instant = (at: number): string => `"${new Date(at).toISOString().slice(0, 19)}Z"`;
 
@@ -20,7 +20,7 @@ export function toWhere({ from, to, regions }: Ask, now: number): string {
 export function toUrl(publisherUrl: string, ask: Ask, now: number): string {
   const url = new URL(`${publisherUrl.replace(/\/+$/, '')}/catalog/datasets/${ask.feed}/exports/json`);
   if (ask.wanted === 'GROUPS') {
-    url.searchParams.set('select', GROUP_SELECT);
+    url.searchParams.set('select', groupSelect(ask.summed));
     url.searchParams.set('group_by', GROUP_BY);
   }
   url.searchParams.set('where', toWhere(ask, now));

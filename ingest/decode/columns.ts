@@ -19,6 +19,7 @@ const KNOWN_COLUMNS: ReadonlySet<string> = new Set([
 const EXTRA = /^(?:tco|tch|eolien|flux)_/;
 /** One always-null column whose name changes with each export ("column_68", "Column 64"): it has no meaning. */
 const MEANINGLESS = /^column[ _]\d+$/i;
+export const isMeaningless = (name: string): boolean => MEANINGLESS.test(name);
 
 export interface Columns {
   /** Columns for a reading's `extra`, sorted, so that its text does not depend on the publisher's order. */
@@ -31,7 +32,7 @@ export interface Columns {
 export function columnsOf(rows: readonly Row[]): Columns {
   const names = new Set<string>();
   for (const row of rows) for (const name in row) names.add(name);
-  const others = [...names].filter((name) => !KNOWN_COLUMNS.has(name) && !MEANINGLESS.test(name)).sort();
+  const others = [...names].filter((name) => !KNOWN_COLUMNS.has(name) && !isMeaningless(name)).sort();
   return {
     extra: others.filter((name) => EXTRA.test(name)),
     unknown: others.filter((name) => !EXTRA.test(name)),

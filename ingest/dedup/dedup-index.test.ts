@@ -21,7 +21,10 @@ const consolidated = (more: Partial<Reading> = {}): Reading =>
   reading({ stepMinutes: 30, vintage: 'CONSOLIDATED', ...more });
 const dedupIndexOf = (...readings: Reading[]): DedupIndex => {
   const dedupIndex = new DedupIndex();
-  dedupIndex.addAll(dedupIndex.newReadingsAmong(readings));
+  dedupIndex.addAll(
+    dedupIndex.newReadingsAmong(readings),
+    readings.map((_, offset) => offset),
+  );
   return dedupIndex;
 };
 const isNew = (dedupIndex: DedupIndex, candidate: Reading): boolean =>

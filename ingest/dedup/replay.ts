@@ -23,8 +23,8 @@ function refuseWrite(): never {
 export async function loadDedupIndex(log: EventLog, signal: AbortSignal): Promise<DedupIndex> {
   const dedupIndex = new DedupIndex();
   for (let partition = 0; partition < FINGERPRINTS.partitions; partition++) {
-    await eachMessage(log, FINGERPRINTS, partition, signal, (fingerprint) => {
-      if (fingerprint.start >= EARLIEST_SLOT_START) dedupIndex.add(partition, fingerprint);
+    await eachMessage(log, FINGERPRINTS, partition, signal, (fingerprint, offset) => {
+      if (fingerprint.start >= EARLIEST_SLOT_START) dedupIndex.add(partition, fingerprint, offset);
     });
   }
   await eachMessage(log, REJECTED, 0, signal, ({ raw }) => dedupIndex.addRejected(raw));
@@ -41,12 +41,12 @@ async function eachMessage<T>(
   topic: Topic<T>,
   partition: number,
   signal: AbortSignal,
-  visit: (message: T) => void,
+  visit: (message: T, offset: number) => void,
 ): Promise<void> {
   let next = (await log.extent(topic, partition)).first;
   while (!signal.aborted) {
     const page = await log.read(topic, partition, next, PAGE_ENTRIES);
-    for (const { message } of page) if (message.ok) visit(message.value);
+    for (const { offset, message } of page) if (message.ok) visit(message.value, offset);
     const last = page.at(-1);
     if (!last) return;
     next = last.offset + 1;

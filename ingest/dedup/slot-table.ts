@@ -4,7 +4,7 @@ const INITIAL_SLOTS = 1 << 12;
 export class SlotTable {
   readonly #base: number;
   readonly #stepMs: number;
-  #hashes = new Float64Array(INITIAL_SLOTS);
+  #numbers = new Float64Array(INITIAL_SLOTS);
 
   /** `base` is the start of the first slot, epoch milliseconds UTC. */
   constructor(base: number, stepMs: number) {
@@ -13,13 +13,20 @@ export class SlotTable {
   }
 
   get(start: number): number {
-    return this.#hashes[this.#indexOf(start)] ?? 0;
+    return this.#numbers[this.#indexOf(start)] ?? 0;
   }
 
-  set(start: number, hash: number): void {
+  set(start: number, number: number): void {
     const index = this.#indexOf(start);
-    if (index >= this.#hashes.length) this.#grow(index);
-    this.#hashes[index] = hash;
+    if (index >= this.#numbers.length) this.#grow(index);
+    this.#numbers[index] = number;
+  }
+
+  /** Whether a slot that starts within `[from, to)` has a number. */
+  hasBetween(from: number, to: number): boolean {
+    const first = Math.max(0, Math.ceil(this.#indexOf(from)));
+    const end = Math.min(this.#numbers.length, Math.ceil(this.#indexOf(to)));
+    return this.#numbers.subarray(first, Math.max(first, end)).some((number) => number !== 0);
   }
 
   #indexOf(start: number): number {
@@ -28,7 +35,7 @@ export class SlotTable {
 
   #grow(index: number): void {
     const grown = new Float64Array(2 ** Math.ceil(Math.log2(index + 1)));
-    grown.set(this.#hashes);
-    this.#hashes = grown;
+    grown.set(this.#numbers);
+    this.#numbers = grown;
   }
 }

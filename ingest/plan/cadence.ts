@@ -16,6 +16,8 @@ export interface Cadence {
   readonly sweepEveryMs: number;
   /** An empty poll is recorded only this long after the last recorded fetch; 0 records each. */
   readonly recordEmptyPollEveryMs: number;
+  /** Whether what is asked once a day or less waits until the publisher's maintenance at night is over. */
+  readonly avoidsMaintenance: boolean;
 }
 
 /** For ODRé, which refreshes real time about hourly and consolidated data daily at most: some 3,700 calls a month of 50,000. */
@@ -28,6 +30,7 @@ export const ODRE_CADENCE: Cadence = {
   checkEveryMs: DAY,
   sweepEveryMs: 30 * DAY,
   recordEmptyPollEveryMs: 0,
+  avoidsMaintenance: true,
 };
 
 /** For the simulator, which publishes each quarter of an hour as it ends and revises a recent slot every few seconds. */
@@ -40,4 +43,5 @@ export const SIMULATOR_CADENCE: Cadence = {
   checkEveryMs: HOUR,
   sweepEveryMs: 30 * DAY,
   recordEmptyPollEveryMs: 30_000,
+  avoidsMaintenance: false,
 };

@@ -13,6 +13,10 @@ export function cover(coverage: Coverage, from: number, to: number): Coverage {
   return [...apart, union].sort(([a], [b]) => a - b);
 }
 
+/** The coverage without all that lies at or after an instant. */
+export const coverageBefore = (coverage: Coverage, end: number): Coverage =>
+  coverage.flatMap(([from, to]) => (from < end ? [[from, Math.min(to, end)] as const] : []));
+
 /** Whether all of `[from, to)` is covered; an empty interval always is. */
 export const isCovered = (coverage: Coverage, from: number, to: number): boolean =>
   from >= to || coverage.some(([start, end]) => start <= from && to <= end);

@@ -1,7 +1,18 @@
-import { type FeedId, type Fetch, type GroupedLine, HOUR } from '@courant/core/domain';
+import {
+  type AcceptedDrift,
+  type FeedId,
+  type FeedSchema,
+  type Fetch,
+  type GroupedLine,
+  HOUR,
+  isSameDrift,
+  NO_SCHEMA,
+  withAccepted,
+} from '@courant/core/domain';
 import { type Attempts, NEVER_ASKED, withOutcome } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
-import { type Coverage, cover } from './coverage.ts';
+import { type Coverage, cover, coverageBefore } from './coverage.ts';
+import { isChanged, lineKey } from './grouped-line.ts';
 import { sliceKey } from './slice.ts';
 
 /**
@@ -28,10 +39,16 @@ export class FeedState {
   checkAttempts: Attempts = NEVER_ASKED;
   /** The time for which polls have fetched all that was published. */
   pollCoverage: Coverage = [];
+  /** Start of the newest slice that had rows, by INSEE code. */
+  readonly newestWithRows = new Map<string, number>();
+  /** What its answers look like, and how they differ from that now. */
+  schema: FeedSchema = NO_SCHEMA;
+  /** The schema as the log has it. */
+  recordedSchema: FeedSchema = NO_SCHEMA;
   readonly #cadence: Cadence;
   readonly #polls = new Map<PollLevel, Attempts>();
   readonly #slices = new Map<string, SliceAttempts>();
-  readonly #lines = new Map<string, string>();
+  readonly #lines = new Map<string, GroupedLine>();
   readonly #changedAt = new Map<string, number>();
 
   constructor(feed: FeedId, cadence: Cadence) {
@@ -54,13 +71,26 @@ export class FeedState {
 
   /** The lines of a check that differ from those of the checks before. */
   changedLines(lines: readonly GroupedLine[]): GroupedLine[] {
-    return lines.filter((line) => this.#lines.get(lineKey(line)) !== lineText(line));
+    return lines.filter((line) => isChanged(this.#lines.get(lineKey(line)), line));
+  }
+
+  /** The latest lines of the months from `from` on, epoch milliseconds UTC. */
+  linesSince(from: number): GroupedLine[] {
+    const month = new Date(from).toISOString().slice(0, 7);
+    return [...this.#lines.values()].filter((line) => line.month >= month);
+  }
+
+  /** Marks drifts of this feed as accepted. */
+  accept(accepted: AcceptedDrift): void {
+    const drifts = withAccepted(this.schema.drifts, accepted);
+    if (drifts !== this.schema.drifts) this.schema = { ...this.schema, drifts };
   }
 
   /** Adds a finished ask of this feed. `notBefore`: when the feed may be asked again; after a good answer the quota decides. */
   apply(fetch: Fetch, notBefore = fetch.refusal?.notBefore ?? 0): void {
     this.notBefore = notBefore;
     this.failures = fetch.refusal ? this.failures + 1 : 0;
+    if (fetch.schema) this.#applySchema(fetch.schema, fetch.startedAt);
     if (fetch.purpose === 'POLL') this.#applyPoll(fetch);
     else if (fetch.regions === null) this.#applyCheck(fetch);
     else this.#applySlice(fetch, fetch.regions);
@@ -80,7 +110,7 @@ export class FeedState {
   #applyCheck(fetch: Fetch): void {
     this.checkAttempts = withOutcome(this.checkAttempts, fetch);
     for (const line of fetch.grouped ?? []) {
-      this.#lines.set(lineKey(line), lineText(line));
+      this.#lines.set(lineKey(line), line);
       this.#changedAt.set(`${line.inseeCode} ${line.month}`, fetch.startedAt);
     }
   }
@@ -89,11 +119,33 @@ export class FeedState {
     for (const inseeCode of regions) {
       const key = sliceKey(inseeCode, fetch.from);
       const before = this.sliceAttempts(key);
+      const newest = this.newestWithRows.get(inseeCode) ?? fetch.from;
       const completeUntil = fetch.refusal ? before.completeUntil : fetch.startedAt - PUBLICATION_DELAY_MS;
       this.#slices.set(key, { ...withOutcome(before, fetch), completeUntil });
+      if (fetch.rows > 0) this.newestWithRows.set(inseeCode, Math.max(newest, fetch.from));
+    }
+  }
+
+  #applySchema(schema: FeedSchema, at: number): void {
+    const ended = this.schema.drifts.filter(
+      (drift) => drift.kind !== 'ADDED' && !schema.drifts.some((other) => isSameDrift(other, drift)),
+    );
+    if (ended.length > 0) this.#askAgain(Math.min(...ended.map(({ since }) => since)), at);
+    this.schema = schema;
+    this.recordedSchema = schema;
+  }
+
+  /**
+   * What was fetched while the feed differed lacks something, and so has to be asked for again: by polls all that the first
+   * of them spanned, and each slice.
+   */
+  #askAgain(since: number, at: number): void {
+    const longestSpanMs = Math.max(...this.#cadence.polls.map(({ spanMs }) => spanMs));
+    this.pollCoverage = coverageBefore(this.pollCoverage, since - longestSpanMs);
+    for (const [key, attempts] of this.#slices) {
+      if ((attempts.succeededAt ?? 0) < since) continue;
+      this.#changedAt.set(key, at);
+      this.#slices.set(key, { ...attempts, completeUntil: Number.NEGATIVE_INFINITY });
     }
   }
 }
-
-const lineKey = ({ inseeCode, month, nature }: GroupedLine): string => `${inseeCode} ${month} ${nature}`;
-const lineText = ({ rows, sums }: GroupedLine): string => JSON.stringify([rows, sums]);

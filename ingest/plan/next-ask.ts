@@ -1,8 +1,11 @@
-import { FEED_FACTS, HOUR, MINUTE } from '@courant/core/domain';
+import { DAY, FEED_FACTS, HOUR, MINUTE } from '@courant/core/domain';
 import type { Ask } from '../ask/ask.ts';
+import { SUMMED_COLUMNS } from '../ask/groups.ts';
 import { dueAt } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
 import type { FeedState } from './feed-state.ts';
+import { afterMaintenance } from './maintenance.ts';
+import { probesOf, unsummable } from './probe.ts';
 import { slicesOf } from './slice.ts';
 import { needOf, type SliceNeed } from './slice-need.ts';
 
@@ -12,6 +15,11 @@ export type NextStep = { readonly ask: Ask } | { readonly waitUntil: number };
 interface Candidate {
   readonly readyAt: number;
   readonly ask: Ask;
+  /**
+   * Whether it is not put off until the publisher's maintenance is over. The first of each kind is not: all of history would be
+   * fetched again if the first check came after it.
+   */
+  readonly isUrgent: boolean;
 }
 
 const QUARTER_HOUR = 15 * MINUTE;
@@ -22,7 +30,11 @@ const SLICE_ORDER: readonly SliceNeed['purpose'][] = ['CHECK', 'BACKFILL', 'SWEE
 /** The first ask in order of importance that is due; without one, a wait until the first becomes due. */
 export function nextAsk(state: FeedState, cadence: Cadence, backfillFrom: number, now: number): NextStep {
   if (now < state.notBefore) return { waitUntil: state.notBefore };
-  const candidates = candidatesOf(state, cadence, backfillFrom, now);
+  const maintainedUntil = cadence.avoidsMaintenance ? afterMaintenance(now) : now;
+  const candidates = candidatesOf(state, cadence, backfillFrom, now).map(({ ask, readyAt, isUrgent }) => ({
+    ask,
+    readyAt: isUrgent ? readyAt : Math.max(readyAt, maintainedUntil),
+  }));
   const due = candidates.find(({ readyAt }) => readyAt <= now);
   if (due) return { ask: due.ask };
   const soonest = candidates.reduce((least, { readyAt }) => Math.min(least, readyAt), now + LONGEST_WAIT_MS);
@@ -40,6 +52,7 @@ function candidatesOf(state: FeedState, cadence: Cadence, backfillFrom: number, 
 
 const pollCandidate = (state: FeedState, level: PollLevel, now: number): Candidate => ({
   readyAt: dueAt(state.pollAttempts(level), level.everyMs),
+  isUrgent: level.everyMs < DAY || state.pollAttempts(level).succeededAt === null,
   ask: {
     feed: state.feed,
     purpose: 'POLL',
@@ -47,6 +60,7 @@ const pollCandidate = (state: FeedState, level: PollLevel, now: number): Candida
     from: Math.floor((now - level.spanMs) / QUARTER_HOUR) * QUARTER_HOUR,
     to: (Math.floor(now / QUARTER_HOUR) + 1) * QUARTER_HOUR,
     regions: null,
+    summed: [],
   },
 });
 
@@ -57,6 +71,7 @@ const checkCandidate = (
   now: number,
 ): Candidate => ({
   readyAt: dueAt(state.checkAttempts, cadence.checkEveryMs),
+  isUrgent: state.checkAttempts.succeededAt === null,
   ask: {
     feed: state.feed,
     purpose: 'CHECK',
@@ -64,15 +79,18 @@ const checkCandidate = (
     from: slicesOf(state.feed, backfillFrom, now).at(-1)?.from ?? now,
     to: (Math.floor(now / QUARTER_HOUR) + 1) * QUARTER_HOUR,
     regions: null,
+    summed: SUMMED_COLUMNS.filter((column) => !unsummable(state).has(column)),
   },
 });
 
 function sliceCandidates(state: FeedState, cadence: Cadence, backfillFrom: number, now: number): Candidate[] {
+  const probes = probesOf(state);
   const needs = slicesOf(state.feed, backfillFrom, now).flatMap(
-    (slice) => needOf(state, slice, cadence.sweepEveryMs) ?? [],
+    (slice) => needOf(state, slice, cadence, probes.has(slice.key)) ?? [],
   );
   return SLICE_ORDER.flatMap((purpose) => needs.filter((need) => need.purpose === purpose)).map((need) => ({
     readyAt: need.readyAt,
+    isUrgent: need.purpose === 'BACKFILL',
     ask: sliceAsk(state, need),
   }));
 }
@@ -84,4 +102,5 @@ const sliceAsk = ({ feed }: FeedState, { purpose, slice: { inseeCode, from, to }
   from,
   to,
   regions: [inseeCode],
+  summed: [],
 });

@@ -1,5 +1,6 @@
 import { FEED_FACTS, HOUR } from '@courant/core/domain';
-import { retryAt } from './attempts.ts';
+import { dueAt, retryAt } from './attempts.ts';
+import type { Cadence } from './cadence.ts';
 import { coveredUntil, isCovered } from './coverage.ts';
 import type { FeedState, SliceAttempts } from './feed-state.ts';
 import type { Slice } from './slice.ts';
@@ -15,10 +16,15 @@ export interface SliceNeed {
 }
 
 /** Why and when a slice has to be asked for; null once it is complete and polls follow its feed. */
-export const needOf = (state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed | null =>
+export const needOf = (
+  state: FeedState,
+  slice: Slice,
+  cadence: Cadence,
+  isProbe: boolean,
+): SliceNeed | null =>
   FEED_FACTS[state.feed].followedBy === 'POLLS'
     ? polledNeed(state, slice)
-    : checkedNeed(state, slice, sweepEveryMs);
+    : checkedNeed(state, slice, cadence, isProbe);
 
 /** Whether a slice is fetched. In a polled feed, polls must also cover what was published since it was asked for. */
 export function isFetched(state: FeedState, slice: Slice): boolean {
@@ -36,11 +42,17 @@ function polledNeed(state: FeedState, slice: Slice): SliceNeed | null {
   return { purpose: 'BACKFILL', slice, readyAt: retryAfter(state.sliceAttempts(slice.key)) };
 }
 
-function checkedNeed(state: FeedState, slice: Slice, sweepEveryMs: number): SliceNeed {
+/** A probe is asked for at the pace of the checks, and hourly while these are refused, so that the next one goes well. */
+function checkedNeed(state: FeedState, slice: Slice, cadence: Cadence, isProbe: boolean): SliceNeed {
+  const { checkEveryMs, sweepEveryMs } = cadence;
   const attempts = state.sliceAttempts(slice.key);
   if (attempts.succeededAt === null) return { purpose: 'BACKFILL', slice, readyAt: retryAfter(attempts) };
   const hasChanged = state.changedAt(slice.key) > attempts.succeededAt;
   if (hasChanged) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
+  if (isProbe) {
+    const everyMs = state.checkAttempts.failures > 0 ? Math.min(HOUR, checkEveryMs) : checkEveryMs;
+    return { purpose: 'CHECK', slice, readyAt: dueAt(attempts, everyMs) };
+  }
   return {
     purpose: 'SWEEP',
     slice,

@@ -18,7 +18,8 @@ export interface Slice {
   readonly to: number;
 }
 
-const INSEE_CODES: readonly string[] = REGION_CODES.flatMap((code) => AREAS[code].inseeCode ?? []);
+/** INSEE codes of the twelve regions. */
+export const INSEE_CODES: readonly string[] = REGION_CODES.flatMap((code) => AREAS[code].inseeCode ?? []);
 
 /** Months since the year 0, in UTC, as the grouped check counts them. */
 const monthOf = (instant: number): number => {
