@@ -2,7 +2,7 @@ import { FEEDS } from '@courant/core/domain';
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import type { TestClock } from '@courant/core/testing';
-import { type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
+import { type Cadence, type IngestProgress, ODRE_CADENCE, runIngest } from '@courant/ingest';
 import { runProcessor } from '@courant/processor';
 import { countUnsettled } from './count-unsettled.ts';
 
@@ -16,6 +16,8 @@ export interface WorkersOptions {
   /** Epoch milliseconds UTC; its whole month is asked for. */
   readonly backfillFrom: number;
   readonly simulated?: boolean;
+  /** How often ingest asks; as it asks ODRé unless given. */
+  readonly cadence?: Cadence;
   /** Entries that the processor takes at a time, at most. */
   readonly maxBatch?: number;
 }
@@ -63,7 +65,7 @@ export class Workers {
   }
 
   #ingest(): Promise<void> {
-    const { log, publisherUrl, clock, backfillFrom, simulated = false } = this.#options;
+    const { log, publisherUrl, clock, backfillFrom, simulated = false, cadence = ODRE_CADENCE } = this.#options;
     return runIngest({
       log,
       publisherUrl,
@@ -72,7 +74,7 @@ export class Workers {
       signal: this.#stop.signal,
       now: clock.now,
       wait: clock.wait,
-      cadence: ODRE_CADENCE,
+      cadence,
       random: () => 0.5,
       onProgress: (progress) => this.asks.push(progress),
     });

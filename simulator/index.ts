@@ -1,6 +1,7 @@
 /** A stand-in for the publisher: the same API on a local port, from a seed and a clock. */
 
 import { createCorrections, type RawRow, type Revision } from './feed/corrections.ts';
+import { createDrifts, type SchemaDrift } from './feed/drifts.ts';
 import { createPublication, type PublicationOptions } from './feed/publication.ts';
 import { createRowSource } from './feed/row-source.ts';
 import type { DatasetId } from './feed/schema.ts';
@@ -10,6 +11,7 @@ import { BASE_PATH, toServer } from './http/server.ts';
 import { createGrid } from './power/power.ts';
 
 export type { RawRow, Revision } from './feed/corrections.ts';
+export type { SchemaDrift } from './feed/drifts.ts';
 export { createPublication } from './feed/publication.ts';
 export { CONSOLIDATED, type DatasetId, Nature, REAL_TIME } from './feed/schema.ts';
 export type { Misbehaviour } from './http/misbehaviour.ts';
@@ -37,6 +39,8 @@ export interface Simulator {
   publish(dataset: DatasetId, rows: readonly RawRow[]): void;
   /** Changes one figure of one row. */
   revise(revision: Revision): void;
+  /** Replaces the drifts of its datasets; without arguments each is again as it was. */
+  drift(...drifts: SchemaDrift[]): void;
   close(): Promise<void>;
 }
 
@@ -45,15 +49,17 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
   const now = options.now ?? Date.now;
   const corrections = createCorrections();
   const misbehaviourPlan = createMisbehaviourPlan();
-  const rowSource = createRowSource({
-    seed: options.seed ?? 1,
-    grid: createGrid(options.seed ?? 1),
-    publication: createPublication(publicationOptions(options, now())),
-    corrections,
-    generated: options.generated ?? true,
-  });
+  const drifts = createDrifts(
+    createRowSource({
+      seed: options.seed ?? 1,
+      grid: createGrid(options.seed ?? 1),
+      publication: createPublication(publicationOptions(options, now())),
+      corrections,
+      generated: options.generated ?? true,
+    }),
+  );
   const server = toServer({
-    rowSource,
+    rowSource: drifts,
     misbehaviourPlan,
     now,
     quota: createQuota(callLimitOf(options)),
@@ -64,6 +70,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     misbehave: (...plan) => misbehaviourPlan.replace(plan),
     publish: corrections.publish,
     revise: corrections.revise,
+    drift: (...changes) => drifts.replace(changes),
     close: () => server.close(),
   };
 }

@@ -2,8 +2,13 @@ import 'reflect-metadata';
 import { FEED_FACTS, FEEDS, type FeedId, type Vintage } from '@courant/core/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { PublisherState } from '../fetches/publisher-state.ts';
+import { costs } from '../limits/price.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
+import { SchemaDrift, toSchemaDrifts } from './schema-drift-type.ts';
+
+/** As many drifts as are reckoned with: two of each feed. */
+const DRIFTS = 4;
 
 @ObjectType({ description: "One of the publisher's datasets." })
 export class Feed {
@@ -61,6 +66,14 @@ export class Publisher {
       const { vintages, stepMinutes } = FEED_FACTS[id];
       return { id, vintages, stepMinutes, lastFetchedAt: this.#fetches.lastFetchedAt[id] };
     });
+  }
+
+  @Field(() => [SchemaDrift], {
+    description: 'How the answers of its feeds differ from those before; empty while they are as they were.',
+  })
+  @costs(1, DRIFTS)
+  get drift(): SchemaDrift[] {
+    return FEEDS.flatMap((feed) => toSchemaDrifts(feed, this.#fetches.drifts[feed]));
   }
 
   @Field(() => Boolean, {

@@ -36,7 +36,7 @@ export const eachFetch = (log: EventLog, signal: AbortSignal, visit: (fetch: Fet
   eachMessage(log, FETCHES, 0, signal, visit);
 
 /** Visits the messages of a partition that can be decoded, to its end or until the signal aborts. */
-async function eachMessage<T>(
+export async function eachMessage<T>(
   log: EventLog,
   topic: Topic<T>,
   partition: number,

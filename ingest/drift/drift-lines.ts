@@ -1,19 +1,18 @@
 import { AREAS, type Drift, type FeedId, regionByInsee } from '@courant/core/domain';
 import type { IngestProgress } from '../progress.ts';
 
-const ACCEPT = 'npm run accept-drift';
-
 /** A line for the operator about each drift that an ask found or ended. */
 export const driftLinesOf = ({ fetch: { feed }, begun, ended }: IngestProgress): string[] => [
   ...begun.map((drift) => beginningOf(feed, drift)),
   ...ended.map((drift) => endOf(feed, drift)),
 ];
 
-/** A sentence about a drift that has begun: what differs, what that does, and what can be done. */
-function beginningOf(feed: FeedId, drift: Drift): string {
-  const since = new Date(drift.since).toISOString();
-  return `${feed} ${differenceOf(drift)} since ${since}. If it stays so: ${ACCEPT} -- ${feed} ${drift.name}`;
-}
+/** A sentence about a drift that stands: what differs, since when, and what that does. */
+export const describeDrift = (feed: FeedId, drift: Drift): string =>
+  `Since ${new Date(drift.since).toISOString()} ${feed} ${differenceOf(drift)}.`;
+
+const beginningOf = (feed: FeedId, drift: Drift): string =>
+  `${describeDrift(feed, drift)} If it is meant so: npm run accept-drift -- ${feed} ${drift.name}`;
 
 /** A sentence about a drift that has ended. */
 const endOf = (feed: FeedId, { kind, name }: Drift): string =>
@@ -25,13 +24,13 @@ function differenceOf({ kind, name }: Drift): string {
   const subject = subjectOf(kind, name);
   switch (kind) {
     case 'MISSING':
-      return `no longer publishes ${subject}; what is stored of it stands,`;
+      return `no longer publishes ${subject}; what is stored of it stands`;
     case 'RETYPED':
-      return `has another type in ${subject}; what cannot be read of it changes nothing,`;
+      return `has another type in ${subject}; what cannot be read of it changes nothing`;
     case 'ADDED':
-      return `has the new column ${name}, of which nothing is stored,`;
+      return `has the new column ${name}, of which nothing is stored`;
     case 'REGION':
-      return `has no values of ${subject}; what is stored of it stands,`;
+      return `has no values of ${subject}; what is stored of it stands`;
   }
 }
 

@@ -13,7 +13,7 @@ export function observeGroups(
   const before = state.linesSince(ask.from);
   const isSummed = (column: string) => (line: GroupedLine) => (line.sums[column] ?? null) !== null;
   const emptied = ask.summed.filter(
-    (column) => lines.length > 0 && !lines.some(isSummed(column)) && before.some(isSummed(column)),
+    (column) => lines.some(hasValue) && !lines.some(isSummed(column)) && before.some(isSummed(column)),
   );
   const regions = new Set(lines.filter(hasValue).map(({ inseeCode }) => inseeCode));
   const missing = new Set(

@@ -53,6 +53,10 @@ const POWER: readonly ColumnFact[] = [
   ['destockage_batterie', 'Déstockage batterie', 'int'],
 ];
 
+const POWER_COLUMNS: ReadonlySet<string> = new Set(POWER.map(([name]) => name));
+/** Whether a column holds a measure, rather than a key or a rate. */
+export const isPowerColumn = (name: string): boolean => POWER_COLUMNS.has(name);
+
 const WIND_SPLIT: readonly ColumnFact[] = [
   ['eolien_terrestre', 'Eolien terrestre', 'text'],
   ['eolien_offshore', 'Eolien offshore', 'text'],

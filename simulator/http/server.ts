@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { RowSource } from '../feed/row-source.ts';
-import { type Dataset, datasetOf } from '../feed/schema.ts';
+import type { Drifts } from '../feed/drifts.ts';
+import type { Dataset } from '../feed/schema.ts';
 import { momentText } from '../paris-time.ts';
 import { parameterError, quotaSpent, RequestRefusal, unknownDataset } from '../refusal.ts';
 import { answerExport, answerRecords } from './answer.ts';
@@ -22,7 +22,7 @@ export const BASE_PATH = '/api/explore/v2.1';
 const DATASET_PATH = `${BASE_PATH}/catalog/datasets/:id`;
 
 export interface ServerParts {
-  rowSource: RowSource;
+  rowSource: Drifts;
   misbehaviourPlan: MisbehaviourPlan;
   quota: Quota;
   now(): number;
@@ -69,7 +69,7 @@ async function handleRequest(
   if (misbehaviour && replacesAnswer(misbehaviour)) return sendReplacement(misbehaviour, reply);
   const now = parts.now();
   reply.headers(parts.quota.spend(now));
-  const dataset = datasetOf(request.params.id, now);
+  const dataset = parts.rowSource.datasetOf(request.params.id, now);
   if (!dataset) throw unknownDataset(request.params.id);
   const body = await toBody(parts, dataset, request);
   reply.header('content-type', body.contentType);

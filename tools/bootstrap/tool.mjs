@@ -5,7 +5,8 @@ import { inRepo } from './repo-root.mjs';
 import { killChildrenOnSignal } from './signal.mjs';
 
 // `npm run bench -- series` runs bench/series.ts; `npm run dump` runs standalone/inspect/dump.ts; `npm run services` runs
-// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts, which is in the processor's image, too;
+// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts and `npm run accept-drift`
+// ingest/accept-drift/main.ts, which are in the images of these workers, too;
 // `npm run attack` runs e2e/attack/main.ts, which is not built, as nothing of e2e is.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
@@ -15,6 +16,7 @@ if (tool === 'bench') await runBench(rest);
 else if (tool === 'attack') await runAttack(rest);
 else if (tool === 'services') await run('tools/dist/services/main.js', rest);
 else if (tool === 'rebuild') await run('processor/dist/rebuild/main.js', rest);
+else if (tool === 'accept-drift') await run('ingest/dist/accept-drift/main.js', rest);
 else await run(`standalone/dist/inspect/${tool}.js`, rest);
 
 /** @param {string[]} args */
