@@ -1,10 +1,11 @@
-import type { FeedSchema, GroupedLine } from '@courant/core/domain';
+import type { CountMismatch, FeedSchema, GroupedLine } from '@courant/core/domain';
 import { type EventLog, READINGS, REJECTED } from '@courant/core/log';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
+import { countMismatches } from './count-mismatches.ts';
 import { decodeAnswer } from './decode/answer.ts';
-import { isRow } from './decode/raw-row.ts';
+import { isRow, type Row } from './decode/raw-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
 import { shapeOf } from './drift/answer-shape.ts';
 import { carryValues } from './drift/carry-values.ts';
@@ -27,6 +28,8 @@ export interface AskResult {
   readonly unknownColumns: readonly string[];
   /** The schema of the feed after this answer. */
   readonly schema: FeedSchema;
+  /** How a region-month's answer differs from the latest check; undefined where none has counted it. */
+  readonly mismatches?: readonly CountMismatch[] | undefined;
 }
 
 export const emptyResult = (schema: FeedSchema): AskResult => ({
@@ -45,15 +48,15 @@ export const emptyResult = (schema: FeedSchema): AskResult => ({
 export function toCheckResult(state: FeedState, ask: Ask, { rows }: Answer, startedAt: number): AskResult {
   const lines = readGroups(rows, ask.summed);
   const schema = withObservation(state.schema, observeGroups(state, ask, lines, startedAt));
-  return { ...emptyResult(schema), rows: rows.length, grouped: state.changedLines(lines) };
+  return { ...emptyResult(schema), rows: rows.length, grouped: state.publishedLines.changesIn(lines, ask.from) };
 }
 
 /** What appending an answer needs of ingest and of the answer's feed. */
 export interface AppendContext {
   readonly log: EventLog;
   readonly dedupIndex: DedupIndex;
-  /** The schema of the feed before this answer. */
-  readonly schema: FeedSchema;
+  /** The state of the feed before this answer. */
+  readonly state: FeedState;
   /** When the ask began and when its answer was complete, epoch milliseconds UTC. */
   readonly startedAt: number;
   readonly knownAt: number;
@@ -64,13 +67,11 @@ export interface AppendContext {
  * has acknowledged it: a crash in between repeats an append and loses nothing.
  */
 export async function appendRows(ask: Ask, { rows }: Answer, context: AppendContext): Promise<AskResult> {
-  const { log, dedupIndex, schema, startedAt, knownAt } = context;
+  const { log, dedupIndex, state, startedAt, knownAt } = context;
+  const { schema } = state;
   const shape = shapeOf(rows.filter(isRow));
-  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(
-    withoutUnreadable(rows, shape, schema),
-    ask.feed,
-    knownAt,
-  );
+  const readable = withoutUnreadable(rows, shape, schema);
+  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(readable, ask.feed, knownAt);
   const silent = silentMeasures(schema, shape);
   const { newReadings, carried } = await carryValues(log, dedupIndex, readings, silent);
   const seen = observeRows(schema, dedupIndex, { ask, shape, carried, at: startedAt });
@@ -93,7 +94,13 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
     grouped: null,
     unknownColumns,
     schema: withObservation(schema, seen),
+    mismatches: countMismatches(state, ask, withoutRejected(readable, rejected), startedAt),
   };
+}
+
+function withoutRejected(rows: readonly unknown[], rejected: ReadonlyArray<{ readonly raw: string }>): Row[] {
+  const texts = new Set(rejected.map(({ raw }) => raw));
+  return rows.filter((row) => isRow(row)).filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
 }
 
 /** The feed and window that a rejected row came from. */

@@ -81,12 +81,12 @@ async function completeAsk(
     return toFailedAsk(fetch, answer, state, context);
   }
   const { log, dedupIndex } = context;
-  const { schema, recordedSchema } = state;
   const times = { startedAt, knownAt: fetch.finishedAt };
-  const result = answer.checkResult ?? (await appendRows(ask, answer, { log, dedupIndex, schema, ...times }));
-  const changedSchema = result.schema === recordedSchema ? {} : { schema: result.schema };
+  const result = answer.checkResult ?? (await appendRows(ask, answer, { log, dedupIndex, state, ...times }));
+  const changedSchema = result.schema === state.recordedSchema ? {} : { schema: result.schema };
+  const mismatches = result.mismatches ? { mismatches: result.mismatches } : {};
   return {
-    fetch: { ...fetch, ...toFetchCounts(result), ...changedSchema },
+    fetch: { ...fetch, ...toFetchCounts(result), ...changedSchema, ...mismatches },
     result,
     notBefore: answer.notBefore ?? 0,
   };

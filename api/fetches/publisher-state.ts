@@ -1,4 +1,11 @@
-import { type BackfillProgress, type Drift, FEEDS, type FeedId, type Fetch } from '@courant/core/domain';
+import {
+  type BackfillProgress,
+  type CountMismatch,
+  type Drift,
+  FEEDS,
+  type FeedId,
+  type Fetch,
+} from '@courant/core/domain';
 
 /** The state of the publisher, as its fetches so far show it. */
 export interface PublisherState {
@@ -13,6 +20,16 @@ export interface PublisherState {
   readonly backfill: BackfillProgress | null;
   /** How the answers of each feed differ from those before. */
   readonly drifts: Readonly<Record<FeedId, readonly Drift[]>>;
+  /** The region-months whose rows still differ from the publisher's counts and sums after they were fetched again. */
+  readonly mismatches: readonly SliceMismatch[];
+}
+
+/** A mismatch of one region-month, `[from, to)` in epoch milliseconds UTC. */
+export interface SliceMismatch extends CountMismatch {
+  readonly feed: FeedId;
+  readonly inseeCode: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 const byFeed = <T>(value: T): Record<FeedId, T> =>
@@ -25,19 +42,17 @@ export const NO_FETCH_YET: PublisherState = {
   lastFetchedAt: byFeed(null),
   backfill: null,
   drifts: byFeed([]),
+  mismatches: [],
 };
 
 const later = (a: number | null, b: number): number => Math.max(a ?? b, b);
 
 /** The state after one more fetch. */
-export function withFetch(
-  state: PublisherState,
-  { feed, finishedAt, refusal, backfill, schema }: Fetch,
-): PublisherState {
-  const completedFetches = state.completedFetches + 1;
+export function withFetch(state: PublisherState, fetch: Fetch): PublisherState {
+  const { feed, finishedAt, refusal, backfill, schema } = fetch;
   const next = {
     ...state,
-    completedFetches,
+    completedFetches: state.completedFetches + 1,
     backfill: backfill ?? state.backfill,
     drifts: schema ? { ...state.drifts, [feed]: schema.drifts } : state.drifts,
   };
@@ -47,5 +62,20 @@ export function withFetch(
     isAnswering: true,
     lastSuccessAt: later(state.lastSuccessAt, finishedAt),
     lastFetchedAt: { ...state.lastFetchedAt, [feed]: later(state.lastFetchedAt[feed], finishedAt) },
+    mismatches: fetch.mismatches ? withMismatches(state.mismatches, fetch) : state.mismatches,
   };
+}
+
+/** Only the answer of a check tells: it asks again because counts or sums differ. */
+function withMismatches(
+  current: readonly SliceMismatch[],
+  { feed, purpose, regions, from, to, mismatches = [] }: Fetch,
+): readonly SliceMismatch[] {
+  const [inseeCode = ''] = regions ?? [];
+  const others = current.filter(
+    (one) => one.feed !== feed || one.inseeCode !== inseeCode || one.from !== from,
+  );
+  const found = purpose === 'CHECK' ? mismatches : [];
+  if (found.length === 0 && others.length === current.length) return current;
+  return [...others, ...found.map((mismatch) => ({ ...mismatch, feed, inseeCode, from, to }))];
 }

@@ -7,6 +7,7 @@ import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
 import { countRejected, earliestStart, endCursor, processorLag } from './answer-freshness.ts';
 import { AreaFreshness } from './area-freshness-type.ts';
+import { CountMismatch, toCountMismatches } from './count-mismatch-type.ts';
 
 @ObjectType({ description: 'How far the history has come.' })
 export class Backfill implements BackfillProgress {
@@ -25,6 +26,9 @@ export class Backfill implements BackfillProgress {
   @Field(() => Int, { description: 'Slices that failed and wait to be asked again. Example: 0.' })
   readonly slicesFailed!: number;
 }
+
+/** As many mismatches as are reckoned with. */
+const MISMATCHES = 24;
 
 @ObjectType({ description: 'How new and how whole everything is.' })
 export class Freshness {
@@ -88,6 +92,14 @@ export class Freshness {
   })
   async backfill(): Promise<Backfill | null> {
     return (await this.#context.fetches.whenCaughtUp()).backfill;
+  }
+
+  @Field(() => [CountMismatch], {
+    description: 'Where what we hold is not what the publisher counts and sums; empty where they agree.',
+  })
+  @costs(1, MISMATCHES)
+  async mismatches(): Promise<CountMismatch[]> {
+    return toCountMismatches((await this.#context.fetches.whenCaughtUp()).mismatches);
   }
 
   @Field(() => [AreaFreshness], { description: 'The country, then its regions.' })

@@ -1,4 +1,4 @@
-import { type Fetch, MINUTE } from '@courant/core/domain';
+import { type Drift, type DriftKind, type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
@@ -107,6 +107,45 @@ test('publisher and backfill come from fetches logged before and after the api s
     return (publisher as { reachable: boolean }).reachable;
   };
   while (await isReachable());
+});
+
+test('drifts of a feed are those it recorded last; what began together is one', async () => {
+  const line = await TestLine.open(() => NOW);
+  const drift = (kind: DriftKind, name: string, more: Partial<Drift> = {}): Drift => ({
+    kind,
+    name,
+    since: NOW - 3_600_000,
+    accepted: false,
+    ...more,
+  });
+  const record = (...drifts: Drift[]) =>
+    line.log.append(FETCHES, [fetched({ schema: { columns: {}, drifts } }), fetched({})]);
+  await record(
+    drift('MISSING', 'consommation'),
+    drift('ADDED', 'conso'),
+    drift('RETYPED', 'eolien', { accepted: true }),
+    drift('REGION', '53', { since: NOW }),
+  );
+  const { ask } = await open(line);
+  const query = '{ publisher { drift { feed missing added retyped areas since accepted } } }';
+  const none = {
+    feed: 'eco2mix-regional-tr',
+    missing: [],
+    added: [],
+    retyped: [],
+    areas: [],
+    accepted: false,
+  };
+  const since = '2026-08-27T10:00:00Z';
+  expect((await ask(query)).data.publisher).toEqual({
+    drift: [
+      { ...none, missing: ['consommation'], added: ['conso'], since },
+      { ...none, retyped: ['eolien'], accepted: true, since },
+      { ...none, areas: ['BRE'], since: '2026-08-27T11:00:00Z' },
+    ],
+  });
+  await record();
+  await expect.poll(async () => (await ask(query)).data.publisher).toEqual({ drift: [] });
 });
 
 test('before anything has arrived nothing is invented', async () => {

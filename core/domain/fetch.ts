@@ -1,5 +1,6 @@
 import type { FeedSchema } from './drift.ts';
 import type { FeedId } from './feed.ts';
+import type { Vintage } from './vintage.ts';
 
 /**
  * Why the publisher is asked. `POLL`: recent rows of all regions. `CHECK`: counts and sums of all region-months, or the rows
@@ -16,6 +17,18 @@ export interface GroupedLine {
   readonly rows: number;
   /** Sums by publisher field, so that a revision shows; null where the publisher sums nothing. */
   readonly sums: Readonly<Record<string, number | null>>;
+}
+
+/** Where the rows of a region-month's answer are not those that the latest check counted and summed. */
+export interface CountMismatch {
+  readonly vintage: Vintage;
+  /** Rows that the check counted, and rows of the answer that could be read. */
+  readonly publishedRows: number;
+  readonly takenRows: number;
+  /** The columns whose sums differ. */
+  readonly columns: readonly string[];
+  /** Start of the first ask whose answer differed, epoch milliseconds UTC. */
+  readonly since: number;
 }
 
 /**
@@ -48,6 +61,8 @@ export interface Fetch {
   readonly backfill: BackfillProgress | null;
   /** The feed's schema once this ask has ended; absent where it is as recorded before. */
   readonly schema?: FeedSchema;
+  /** Of a region-month that a check has counted: how its answer differs from that. Absent in old records. */
+  readonly mismatches?: readonly CountMismatch[];
   /** Whether the publisher is a simulator. */
   readonly simulated: boolean;
 }

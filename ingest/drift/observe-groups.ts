@@ -10,7 +10,7 @@ export function observeGroups(
   lines: readonly GroupedLine[],
   at: number,
 ): Observation {
-  const before = state.linesSince(ask.from);
+  const before = state.publishedLines.since(ask.from);
   const isSummed = (column: string) => (line: GroupedLine) => (line.sums[column] ?? null) !== null;
   const emptied = ask.summed.filter(
     (column) => lines.some(hasValue) && !lines.some(isSummed(column)) && before.some(isSummed(column)),

@@ -12,7 +12,7 @@ import {
 import { type Attempts, NEVER_ASKED, withOutcome } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
 import { type Coverage, cover, coverageBefore } from './coverage.ts';
-import { isChanged, lineKey } from './grouped-line.ts';
+import { PublishedLines, keyOf } from './published-lines.ts';
 import { sliceKey } from './slice.ts';
 
 /**
@@ -27,6 +27,13 @@ export interface SliceAttempts extends Attempts {
   readonly completeUntil: number;
 }
 
+/** How long the answers for a region-month have differed from the checks. */
+export interface SliceMismatch {
+  /** Start of the first ask whose answer differed, epoch milliseconds UTC. */
+  readonly since: number;
+  readonly answers: number;
+}
+
 const NEVER_ASKED_SLICE: SliceAttempts = { ...NEVER_ASKED, completeUntil: Number.NEGATIVE_INFINITY };
 
 /** What a feed has been asked and answered; it follows from the feed's fetches in order and from nothing else. */
@@ -39,6 +46,8 @@ export class FeedState {
   checkAttempts: Attempts = NEVER_ASKED;
   /** The time for which polls have fetched all that was published. */
   pollCoverage: Coverage = [];
+  /** What the checks counted and summed. */
+  readonly publishedLines = new PublishedLines();
   /** Start of the newest slice that had rows, by INSEE code. */
   readonly newestWithRows = new Map<string, number>();
   /** What its answers look like, and how they differ from that now. */
@@ -48,8 +57,8 @@ export class FeedState {
   readonly #cadence: Cadence;
   readonly #polls = new Map<PollLevel, Attempts>();
   readonly #slices = new Map<string, SliceAttempts>();
-  readonly #lines = new Map<string, GroupedLine>();
   readonly #changedAt = new Map<string, number>();
+  readonly #mismatches = new Map<string, SliceMismatch>();
 
   constructor(feed: FeedId, cadence: Cadence) {
     this.feed = feed;
@@ -69,15 +78,9 @@ export class FeedState {
     return this.#changedAt.get(key) ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** The lines of a check that differ from those of the checks before. */
-  changedLines(lines: readonly GroupedLine[]): GroupedLine[] {
-    return lines.filter((line) => isChanged(this.#lines.get(lineKey(line)), line));
-  }
-
-  /** The latest lines of the months from `from` on, epoch milliseconds UTC. */
-  linesSince(from: number): GroupedLine[] {
-    const month = new Date(from).toISOString().slice(0, 7);
-    return [...this.#lines.values()].filter((line) => line.month >= month);
+  /** Since when, and in how many answers in a row, a slice differs from what the checks counted; null where it does not. */
+  mismatchOf(key: string): SliceMismatch | null {
+    return this.#mismatches.get(key) ?? null;
   }
 
   /** Marks drifts of this feed as accepted. */
@@ -110,8 +113,8 @@ export class FeedState {
   #applyCheck(fetch: Fetch): void {
     this.checkAttempts = withOutcome(this.checkAttempts, fetch);
     for (const line of fetch.grouped ?? []) {
-      this.#lines.set(lineKey(line), line);
-      this.#changedAt.set(`${line.inseeCode} ${line.month}`, fetch.startedAt);
+      this.publishedLines.set(line);
+      this.#changedAt.set(keyOf(line), fetch.startedAt);
     }
   }
 
@@ -122,8 +125,16 @@ export class FeedState {
       const newest = this.newestWithRows.get(inseeCode) ?? fetch.from;
       const completeUntil = fetch.refusal ? before.completeUntil : fetch.startedAt - PUBLICATION_DELAY_MS;
       this.#slices.set(key, { ...withOutcome(before, fetch), completeUntil });
+      if (!fetch.refusal) this.#applyMismatch(key, fetch);
       if (fetch.rows > 0) this.newestWithRows.set(inseeCode, Math.max(newest, fetch.from));
     }
+  }
+
+  #applyMismatch(key: string, fetch: Fetch): void {
+    const { since = fetch.startedAt, answers = 0 } = this.mismatchOf(key) ?? {};
+    if (isMismatched(fetch, this.publishedLines.ofSlice(key)))
+      this.#mismatches.set(key, { since, answers: answers + 1 });
+    else this.#mismatches.delete(key);
   }
 
   #applySchema(schema: FeedSchema, at: number): void {
@@ -149,3 +160,9 @@ export class FeedState {
     }
   }
 }
+
+/** Old records say only how many rows there were. */
+const isMismatched = ({ mismatches, rows }: Fetch, lines: readonly GroupedLine[]): boolean =>
+  mismatches
+    ? mismatches.length > 0
+    : lines.length > 0 && lines.reduce((sum, line) => sum + line.rows, 0) !== rows;

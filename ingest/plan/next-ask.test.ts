@@ -149,13 +149,15 @@ describe('consolidated data', () => {
     const state = stateAfter(CONSOLIDATED);
     askAll(state, NOW, ({ wanted }) => ({
       grouped: wanted === 'GROUPS' ? [line('32', '2025-12', 1488), line('53', '2025-12', 1488)] : null,
+      mismatches: [],
     }));
     expect(next(state, NOW + DAY - 1)).toMatchObject({ waitUntil: expect.any(Number) });
     const asks = askAll(state, NOW + DAY, ({ wanted }) => ({
       grouped:
         wanted === 'GROUPS'
-          ? state.changedLines([line('32', '2025-12', 1488), line('53', '2025-12', 1487)])
+          ? state.publishedLines.changesIn([line('32', '2025-12', 1488), line('53', '2025-12', 1487)], DECEMBER)
           : null,
+      mismatches: [],
     }));
     expect(asks.map(({ purpose, regions }) => [purpose, regions])).toEqual([
       ['CHECK', null],
@@ -163,10 +165,67 @@ describe('consolidated data', () => {
     ]);
   });
 
-  test('that became definitive is a line of its own, and changes its month', () => {
-    const state = stateAfter(CONSOLIDATED, checkFetch(NOW - DAY, line('32', '2025-12', 1488)));
-    expect(state.changedLines([line('32', '2025-12', 1488, 'Données définitives')])).toHaveLength(1);
-    expect(state.changedLines([line('32', '2025-12', 1488)])).toEqual([]);
+  test('that became definitive is a line of its own, and the line that is gone becomes one of no rows', () => {
+    const consolidated = line('32', '2025-12', 1488);
+    const { publishedLines } = stateAfter(CONSOLIDATED, checkFetch(NOW - DAY, consolidated));
+    const definitive = line('32', '2025-12', 1488, 'Données définitives');
+    expect(publishedLines.changesIn([definitive], DECEMBER)).toEqual([
+      definitive,
+      { ...consolidated, rows: 0, sums: {} },
+    ]);
+    expect(publishedLines.changesIn([consolidated], DECEMBER)).toEqual([]);
+  });
+
+  test('of which a check does not ask, or of whose region it says nothing, does not vanish', () => {
+    const { publishedLines } = stateAfter(CONSOLIDATED, checkFetch(NOW - DAY, line('32', '2025-12', 1488)));
+    const other = line('53', '2026-01', 20);
+    expect(publishedLines.changesIn([other], DECEMBER)).toEqual([other]);
+    expect(publishedLines.changesIn([line('32', '2026-01', 20)], Date.UTC(2026, 0))).toHaveLength(1);
+  });
+
+  test('whose sums are compared where both checks asked for them', () => {
+    const { publishedLines } = stateAfter(CONSOLIDATED, checkFetch(NOW - DAY, line('32', '2025-12', 1488)));
+    const changesWith = (sums: GroupedLine['sums']) =>
+      publishedLines.changesIn([{ ...line('32', '2025-12', 1488), sums }], DECEMBER);
+    expect(changesWith({ solaire: 5 })).toEqual([]);
+    expect(changesWith({ consommation: 1488 * 5000 + 1 })).toHaveLength(1);
+    expect(changesWith({ consommation: null })).toHaveLength(1);
+  });
+
+  describe('whose answer differs from the check', () => {
+    const fetched = (startedAt: number, more: Partial<Fetch>): Fetch =>
+      fetchOf(CONSOLIDATED, {
+        purpose: 'CHECK',
+        regions: ['32'],
+        from: DECEMBER,
+        to: Date.UTC(2026, 0),
+        startedAt,
+        ...more,
+      });
+    const check = checkFetch(NOW - DAY, line('32', '2025-12', 1488));
+    const mismatches = [
+      { vintage: 'CONSOLIDATED', publishedRows: 1488, takenRows: 700, columns: [], since: NOW },
+    ] as const;
+    const askedAgainAt = (...fetches: Fetch[]): number | undefined => {
+      const state = stateAfter(CONSOLIDATED, check, ...fetches);
+      askAll(state, NOW, () => ({ mismatches: [] }));
+      const step = next(state);
+      return 'waitUntil' in step ? (step.waitUntil - NOW) / MINUTE : undefined;
+    };
+
+    test('is asked for again, later each time', () => {
+      expect(askedAgainAt(fetched(NOW, { mismatches }))).toBe(15);
+      expect(askedAgainAt(fetched(NOW, { mismatches }), fetched(NOW, { mismatches }))).toBe(30);
+    });
+
+    test('is not once it agrees', () => {
+      expect(askedAgainAt(fetched(NOW, { mismatches }), fetched(NOW, { mismatches: [] }))).toBe(60);
+    });
+
+    test('is asked for again where an old record says how many rows there were', () => {
+      expect(askedAgainAt(fetched(NOW, { rows: 700 }))).toBe(15);
+      expect(askedAgainAt(fetched(NOW, { rows: 1488 }))).toBe(60);
+    });
   });
 
   test('whose fetch fails stays changed, over a restart too', () => {

@@ -1,4 +1,5 @@
-import { FEED_FACTS, HOUR } from '@courant/core/domain';
+import { backOffMs } from '@courant/core/base';
+import { FEED_FACTS, HOUR, MINUTE } from '@courant/core/domain';
 import { dueAt, retryAt } from './attempts.ts';
 import type { Cadence } from './cadence.ts';
 import { coveredUntil, isCovered } from './coverage.ts';
@@ -6,6 +7,8 @@ import type { FeedState, SliceAttempts } from './feed-state.ts';
 import type { Slice } from './slice.ts';
 
 const SLOWEST_RETRY_MS = 6 * HOUR;
+/** An answer that differs from the check is asked for again: it may have been cut short, or the check be the older one. */
+const MISMATCH_BACK_OFF = { firstMs: 15 * MINUTE, jitter: 'NONE' } as const;
 
 /** Why a region-month has to be asked for, and from when on. */
 export interface SliceNeed {
@@ -49,6 +52,12 @@ function checkedNeed(state: FeedState, slice: Slice, cadence: Cadence, isProbe: 
   if (attempts.succeededAt === null) return { purpose: 'BACKFILL', slice, readyAt: retryAfter(attempts) };
   const hasChanged = state.changedAt(slice.key) > attempts.succeededAt;
   if (hasChanged) return { purpose: 'CHECK', slice, readyAt: retryAfter(attempts) };
+  const mismatch = state.mismatchOf(slice.key);
+  if (mismatch) {
+    const backOff = { ...MISMATCH_BACK_OFF, maxMs: sweepEveryMs };
+    const readyAt = attempts.succeededAt + backOffMs(backOff, mismatch.answers);
+    return { purpose: 'CHECK', slice, readyAt: Math.max(readyAt, retryAfter(attempts)) };
+  }
   if (isProbe) {
     const everyMs = state.checkAttempts.failures > 0 ? Math.min(HOUR, checkEveryMs) : checkEveryMs;
     return { purpose: 'CHECK', slice, readyAt: dueAt(attempts, everyMs) };

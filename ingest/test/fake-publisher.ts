@@ -57,7 +57,7 @@ export async function openFakePublisher(): Promise<FakePublisher> {
     const matching = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
     plainAnswer(
       200,
-      JSON.stringify(params.has('group_by') ? groupRows(matching) : matching.toReversed()),
+      JSON.stringify(params.has('group_by') ? groupRows(matching, summedIn(params.get('select') ?? '')) : matching.toReversed()),
     )(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -95,16 +95,20 @@ function toRowFilter(where: string): (row: Row) => boolean {
   };
 }
 
-function groupRows(rows: readonly Row[]): Row[] {
+function groupRows(rows: readonly Row[], summed: readonly string[]): Row[] {
   const groups = new Map<string, Record<string, unknown>>();
-  for (const { code_insee_region, nature, date_heure, consommation } of rows) {
-    const at = new Date(String(date_heure));
+  for (const row of rows) {
+    const at = new Date(String(row.date_heure));
+    const { code_insee_region, nature } = row;
     const key = { code_insee_region, nature, year: at.getUTCFullYear(), month: at.getUTCMonth() + 1 };
     const text = JSON.stringify(key);
-    const group = groups.get(text) ?? { ...key, n: 0, consommation: 0 };
+    const group = groups.get(text) ?? { ...key, n: 0 };
     groups.set(text, group);
     group.n = Number(group.n) + 1;
-    group.consommation = Number(group.consommation) + Number(consommation);
+    for (const column of summed) group[column] = Number(group[column] ?? 0) + Number(row[column] ?? 0);
   }
   return [...groups.values()];
 }
+
+const summedIn = (select: string): string[] =>
+  [...select.matchAll(/sum\((\w+)\)/g)].map(([, column]) => column ?? '');
