@@ -65,7 +65,14 @@ export class Workers {
   }
 
   #ingest(): Promise<void> {
-    const { log, publisherUrl, clock, backfillFrom, simulated = false, cadence = ODRE_CADENCE } = this.#options;
+    const {
+      log,
+      publisherUrl,
+      clock,
+      backfillFrom,
+      simulated = false,
+      cadence = ODRE_CADENCE,
+    } = this.#options;
     return runIngest({
       log,
       publisherUrl,

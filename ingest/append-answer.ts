@@ -48,7 +48,11 @@ export const emptyResult = (schema: FeedSchema): AskResult => ({
 export function toCheckResult(state: FeedState, ask: Ask, { rows }: Answer, startedAt: number): AskResult {
   const lines = readGroups(rows, ask.summed);
   const schema = withObservation(state.schema, observeGroups(state, ask, lines, startedAt));
-  return { ...emptyResult(schema), rows: rows.length, grouped: state.publishedLines.changesIn(lines, ask.from) };
+  return {
+    ...emptyResult(schema),
+    rows: rows.length,
+    grouped: state.publishedLines.changesIn(lines, ask.from),
+  };
 }
 
 /** What appending an answer needs of ingest and of the answer's feed. */
@@ -100,7 +104,9 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
 
 function withoutRejected(rows: readonly unknown[], rejected: ReadonlyArray<{ readonly raw: string }>): Row[] {
   const texts = new Set(rejected.map(({ raw }) => raw));
-  return rows.filter((row) => isRow(row)).filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
+  return rows
+    .filter((row) => isRow(row))
+    .filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
 }
 
 /** The feed and window that a rejected row came from. */

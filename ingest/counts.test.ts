@@ -1,7 +1,7 @@
 import { DAY, FEED_OF_VINTAGE, type Fetch } from '@courant/core/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { fetchesIn, type IngestHarness, NOW, openHarness, readingsIn, type Run } from './test/harness.ts';
+import { fetchesIn, type IngestHarness, NOW, openHarness, type Run, readingsIn } from './test/harness.ts';
 import { publisherRow } from './test/rows.ts';
 
 const { CONSOLIDATED } = FEED_OF_VINTAGE;
@@ -39,7 +39,9 @@ const fetchesOfMonth = async (): Promise<Fetch[]> =>
 
 test('an answer that is short though valid is asked for again, and the hole is filled', async () => {
   startWithAnswer(JSON.stringify(ROWS.slice(0, 1)));
-  await run.advanceUntil(() => harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK' && fetch.regions));
+  await run.advanceUntil(() =>
+    harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK' && fetch.regions),
+  );
   expect((await fetchesOfMonth()).map(({ purpose, mismatches }) => [purpose, mismatches])).toEqual([
     [
       'BACKFILL',
@@ -60,7 +62,9 @@ test('an answer that is short though valid is asked for again, and the hole is f
 
 test('rows of other sums are asked for again, too', async () => {
   startWithAnswer(JSON.stringify(ROWS.map((row) => ({ ...row, solaire: 7 }))));
-  await run.advanceUntil(() => harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK' && fetch.regions));
+  await run.advanceUntil(() =>
+    harness.progress.some(({ fetch }) => fetch.purpose === 'CHECK' && fetch.regions),
+  );
   expect((await fetchesOfMonth())[0]?.mismatches).toMatchObject([
     { publishedRows: 3, takenRows: 3, columns: ['solaire'] },
   ]);
@@ -72,7 +76,8 @@ test('a row that cannot be read differs for good, and is asked for ever more rar
   );
   run = harness.start();
   const asks = (count: number) => () =>
-    harness.progress.filter(({ fetch }) => fetch.regions?.[0] === '32' && fetch.mismatches?.length).length >= count;
+    harness.progress.filter(({ fetch }) => fetch.regions?.[0] === '32' && fetch.mismatches?.length).length >=
+    count;
   await run.advanceUntil(asks(3));
   await run.stop();
   run = harness.start();

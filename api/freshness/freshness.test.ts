@@ -1,4 +1,4 @@
-import { type Drift, type DriftKind, type Fetch, MINUTE } from '@courant/core/domain';
+import { type CountMismatch, type Drift, type DriftKind, type Fetch, MINUTE } from '@courant/core/domain';
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
@@ -146,6 +146,39 @@ test('drifts of a feed are those it recorded last; what began together is one', 
   });
   await record();
   await expect.poll(async () => (await ask(query)).data.publisher).toEqual({ drift: [] });
+});
+
+test('a month whose rows differ from the check is told once it was fetched again, until it agrees', async () => {
+  const line = await TestLine.open(() => NOW);
+  const [from, to] = [Date.UTC(2026, 0), Date.UTC(2026, 1)];
+  const mismatches: CountMismatch[] = [
+    { vintage: 'CONSOLIDATED', publishedRows: 1488, takenRows: 1440, columns: ['solaire'], since: NOW },
+  ];
+  const month = { feed: 'eco2mix-regional-cons-def', regions: ['53'], from, to } as const;
+  await line.log.append(FETCHES, [
+    fetched({ ...month, regions: ['11'], purpose: 'BACKFILL', mismatches }),
+    fetched({ ...month, purpose: 'CHECK', mismatches }),
+    fetched({ ...month, purpose: 'CHECK', refusal: refused }),
+    fetched({}),
+  ]);
+  const { ask } = await open(line);
+  const query = '{ freshness { mismatches { area { code } from to vintage published held columns since } } }';
+  expect((await ask(query)).data.freshness).toEqual({
+    mismatches: [
+      {
+        area: { code: 'BRE' },
+        from: '2026-01-01T00:00:00Z',
+        to: '2026-02-01T00:00:00Z',
+        vintage: 'CONSOLIDATED',
+        published: 1488,
+        held: 1440,
+        columns: ['solaire'],
+        since: '2026-08-27T11:00:00Z',
+      },
+    ],
+  });
+  await line.log.append(FETCHES, [fetched({ ...month, purpose: 'CHECK', mismatches: [] })]);
+  await expect.poll(async () => (await ask(query)).data.freshness).toEqual({ mismatches: [] });
 });
 
 test('before anything has arrived nothing is invented', async () => {

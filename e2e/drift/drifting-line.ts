@@ -25,7 +25,7 @@ const CADENCE: Cadence = {
   avoidsMaintenance: true,
 };
 
-/** A publisher of three regions, ingest and the processor over a log and a store in memory, on a clock that the test moves. */
+/** A publisher of two regions, ingest and the processor over a log and a store in memory, on a clock that the test moves. */
 export class DriftingLine {
   readonly publisher: Simulator;
   readonly log: EventLog;

@@ -11,9 +11,9 @@ import {
 } from '@courant/core/domain';
 import { Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 
-export const REGIONS: readonly RegionCode[] = ['HDF', 'BRE', 'ARA'];
+export const REGIONS: readonly RegionCode[] = ['HDF', 'BRE'];
 
-/** The rows of three regions that start within `[from, to)`, each measure with a number of its own. */
+/** The rows of two regions that start within `[from, to)`, each measure with a number of its own. */
 export function rowsBetween(dataset: FeedId, from: number, to: number): RawRow[] {
   const stepMs = FEED_FACTS[dataset].stepMinutes * MINUTE;
   const starts = Array.from({ length: (to - from) / stepMs }, (_, slot) => from + slot * stepMs);

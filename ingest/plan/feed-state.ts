@@ -12,7 +12,7 @@ import {
 import { type Attempts, NEVER_ASKED, withOutcome } from './attempts.ts';
 import type { Cadence, PollLevel } from './cadence.ts';
 import { type Coverage, cover, coverageBefore } from './coverage.ts';
-import { PublishedLines, keyOf } from './published-lines.ts';
+import { keyOf, PublishedLines } from './published-lines.ts';
 import { sliceKey } from './slice.ts';
 
 /**

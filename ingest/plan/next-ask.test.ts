@@ -155,7 +155,10 @@ describe('consolidated data', () => {
     const asks = askAll(state, NOW + DAY, ({ wanted }) => ({
       grouped:
         wanted === 'GROUPS'
-          ? state.publishedLines.changesIn([line('32', '2025-12', 1488), line('53', '2025-12', 1487)], DECEMBER)
+          ? state.publishedLines.changesIn(
+              [line('32', '2025-12', 1488), line('53', '2025-12', 1487)],
+              DECEMBER,
+            )
           : null,
       mismatches: [],
     }));

@@ -30,7 +30,9 @@ export class PublishedLines {
    */
   changesIn(lines: readonly GroupedLine[], from: number): GroupedLine[] {
     const [names, regions] = [new Set(lines.map(nameOf)), new Set(lines.map(({ inseeCode }) => inseeCode))];
-    const vanished = this.since(from).filter((line) => regions.has(line.inseeCode) && !names.has(nameOf(line)));
+    const vanished = this.since(from).filter(
+      (line) => regions.has(line.inseeCode) && !names.has(nameOf(line)),
+    );
     return [...lines, ...vanished.map((line) => ({ ...line, rows: 0, sums: {} }))].filter((line) =>
       isChanged(this.#byNature.get(keyOf(line))?.get(line.nature), line),
     );

@@ -57,7 +57,11 @@ export async function openFakePublisher(): Promise<FakePublisher> {
     const matching = rows[feed].filter(toRowFilter(params.get('where') ?? ''));
     plainAnswer(
       200,
-      JSON.stringify(params.has('group_by') ? groupRows(matching, summedIn(params.get('select') ?? '')) : matching.toReversed()),
+      JSON.stringify(
+        params.has('group_by')
+          ? groupRows(matching, summedIn(params.get('select') ?? ''))
+          : matching.toReversed(),
+      ),
     )(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
