@@ -1,5 +1,6 @@
 import { DAY, FEED_OF_VINTAGE, HOUR, MINUTE, type PublishedMeasure, publishedMw } from '@courant/core/domain';
-import { ACCEPTED } from '@courant/core/log';
+import { ACCEPTED, READINGS } from '@courant/core/log';
+import { reading, values } from '@courant/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Row } from './decode/raw-row.ts';
 import { driftLinesOf } from './drift/drift-lines.ts';
@@ -54,6 +55,19 @@ describe('a column that every row lacks', () => {
       expect(drifts()).toEqual(found);
     },
   );
+
+  test('shows in a log that has no schema yet, from what was published before', async () => {
+    const [published] = harness.publisher.rows[REAL_TIME];
+    await harness.log.append(READINGS, [
+      reading({ start: EARLIER, values: values({ CONSUMPTION: 4230 }, null) }),
+    ]);
+    harness.publisher.rows[REAL_TIME] = [renamed(published ?? {})];
+    const run = harness.start();
+    await run.whenIdle();
+    await run.stop();
+    expect(await mwIn('CONSUMPTION')).toEqual([4230, 4230]);
+    expect(drifts()).toEqual(['MISSING consommation']);
+  });
 
   test('is null in a slot that never had it', async () => {
     await pollBeforeAndAfter(() => {

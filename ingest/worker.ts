@@ -1,11 +1,11 @@
-import { type Fetch, MINUTE } from '@courant/core/domain';
+import { MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
-import { type Heartbeat, type Logger, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
+import { type Heartbeat, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
 import { driftLinesOf } from './drift/drift-lines.ts';
 import { HISTORY_START } from './history-start.ts';
 import { observeIngest } from './observe.ts';
-import { isMaintenance } from './plan/maintenance.ts';
 import type { IngestProgress } from './progress.ts';
+import { refusalLineOf } from './refusal-line.ts';
 import { runIngest } from './run.ts';
 
 interface Connections {
@@ -44,16 +44,10 @@ function createProgressMonitor(
     const { fetch, newColumns } = progress;
     setReady();
     heartbeat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
-    if (fetch.refusal) logRefusal(log, fetch, fetch.refusal);
+    const refusal = refusalLineOf(fetch);
+    if (refusal) log[refusal.level]({ feed: fetch.feed }, refusal.text);
     for (const line of driftLinesOf(progress)) log.warn({ feed: fetch.feed }, line);
     if (newColumns.length > 0)
       log.warn({ feed: fetch.feed }, `columns that nobody knows: ${newColumns.join(', ')}`);
   };
-}
-
-/** At night the publisher may be closed for maintenance: then a refusal is no alarm. */
-function logRefusal(log: Logger, { feed, finishedAt }: Fetch, { reason }: { readonly reason: string }): void {
-  if (isMaintenance(finishedAt))
-    log.info({ feed }, `no answer of use, during maintenance at night: ${reason}`);
-  else log.warn({ feed }, `no answer of use: ${reason}`);
 }

@@ -34,7 +34,7 @@ export function observeRows(schema: FeedSchema, dedupIndex: DedupIndex, answer: 
 function missingColumns({ columns }: FeedSchema, { shape, carried }: RowsAnswer): string[] {
   if (shape.columns.size === 0) return [];
   const absent = Object.keys(columns).filter((name) => !shape.columns.has(name));
-  const emptied = carried.map(fieldOf).filter((name) => shape.columns.get(name)?.size === 0);
+  const emptied = carried.map(fieldOf).filter((name) => (shape.columns.get(name)?.size ?? 0) === 0);
   return [...new Set([...absent, ...emptied])];
 }
 

@@ -27,7 +27,7 @@ test('a region names its partition', () => {
 });
 
 test.each([
-  [['weather'], 'topic: met "weather", allowed: readings, changes, fetches, rejected.'],
+  [['weather'], 'topic: met "weather", allowed: readings, changes, fetches, rejected, accepted.'],
   [['readings', 'FR'], 'region: met "FR", allowed: IDF, '],
   [['changes', 'x'], 'offset: met "x", allowed: a whole number.'],
 ])('%j is refused with a sentence', (args, sentence) => {
