@@ -38,6 +38,8 @@ export interface ConfigDefaults {
   readonly publisher: PublisherChoice;
   /** TCP port, 4000 if left out: workers on one machine need different ones. */
   readonly port?: number;
+  /** Epoch milliseconds UTC; the clock if left out. */
+  readonly now?: () => number;
 }
 
 const PORT = allowed('a whole number from 0 to 65535');
@@ -48,29 +50,36 @@ const PUBLISHER_URL = {
     `met ${showAddress(String(input))}, allowed: an http or https address without user, password, "?" and "#", ` +
     'such as https://odre.opendatasoft.com/api/explore/v2.1.',
 };
-const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
+const BACKFILL_FROM = allowed('a date from 2013-01-01 to today, such as 2024-01-01');
+const METRICS_PORT = {
+  path: ['METRICS_PORT'],
+  error: ({ input }: { input?: unknown }) =>
+    `met "${(input as { PORT: number }).PORT}", allowed: another port than PORT, which serves everything else.`,
+};
 
-const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
-  z.object({
-    PORT: portNumber().default(port),
-    METRICS_PORT: portNumber().optional(),
-    HOST: z.string().default('127.0.0.1'),
-    PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
-    DATA_DIR: z.string().default('data'),
-    LOG_URL: driverUrl('log', LOG_URLS),
-    STORE_URL: driverUrl('store', STORE_URLS),
-    PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
-    PUBLISHER_URL: z
-      .url({ protocol: /^https?$/, ...PUBLISHER_URL })
-      .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
-      .transform((url) => url.replace(/\/+$/, ''))
-      .default('https://odre.opendatasoft.com/api/explore/v2.1'),
-    BACKFILL_FROM: z.iso
-      .date(BACKFILL_FROM)
-      .refine((date) => date >= '2013-01-01', BACKFILL_FROM)
-      .transform(midnightInParis)
-      .optional(),
-  });
+const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
+  z
+    .object({
+      PORT: portNumber().default(port),
+      METRICS_PORT: portNumber().optional(),
+      HOST: z.string().default('127.0.0.1'),
+      PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
+      DATA_DIR: z.string().default('data'),
+      LOG_URL: driverUrl('log', LOG_URLS),
+      STORE_URL: driverUrl('store', STORE_URLS),
+      PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
+      PUBLISHER_URL: z
+        .url({ protocol: /^https?$/, ...PUBLISHER_URL })
+        .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
+        .transform((url) => url.replace(/\/+$/, ''))
+        .default('https://odre.opendatasoft.com/api/explore/v2.1'),
+      BACKFILL_FROM: z.iso
+        .date(BACKFILL_FROM)
+        .refine((date) => date >= '2013-01-01' && midnightInParis(date) <= now(), BACKFILL_FROM)
+        .transform(midnightInParis)
+        .optional(),
+    })
+    .refine(({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT, METRICS_PORT);
 
 /**
  * @param env settings by name, as in `process.env`; an empty one counts as left out

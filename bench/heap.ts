@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { runHistory } from './heap/run-history.ts';
+import { emptyFolder } from './history/folder.ts';
+
+// Thirteen years through log, processor and store within a small heap: it must not grow with what was settled.
+
+const { values: flags } = parseArgs({
+  options: {
+    readings: { type: 'string', default: '3000000' },
+    heap: { type: 'string', default: '256' },
+  },
+});
+const samples = await runHistory({
+  dataDir: emptyFolder('heap'),
+  readings: Number(flags.readings),
+  heapMb: Number(flags.heap),
+});
+const toMb = (bytes: number): string => (bytes / 2 ** 20).toFixed(0).padStart(9);
+console.log(`readings   live MB   heap MB    rss MB   (heap limit: ${flags.heap} MB)`);
+for (const { readings, liveBytes, heapBytes, rssBytes } of samples)
+  console.log(`${String(readings).padStart(8)} ${toMb(liveBytes)} ${toMb(heapBytes)} ${toMb(rssBytes)}`);
+const first = samples[0]?.liveBytes ?? 0;
+const last = samples.at(-1)?.liveBytes ?? 0;
+console.log(`live at the end / after the first quarter: ${(last / first).toFixed(2)}   (aim: at most 1.3)`);
