@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runHistory } from './heap/run-history.ts';
 import { emptyFolder } from './history/folder.ts';
@@ -10,11 +11,13 @@ const { values: flags } = parseArgs({
     heap: { type: 'string', default: '256' },
   },
 });
+const dataDir = emptyFolder('heap');
 const samples = await runHistory({
-  dataDir: emptyFolder('heap'),
+  dataDir,
   readings: Number(flags.readings),
   heapMb: Number(flags.heap),
 });
+rmSync(dataDir, { recursive: true });
 const toMb = (bytes: number): string => (bytes / 2 ** 20).toFixed(0).padStart(9);
 console.log(`readings   live MB   heap MB    rss MB   (heap limit: ${flags.heap} MB)`);
 for (const { readings, liveBytes, heapBytes, rssBytes } of samples)

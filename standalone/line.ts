@@ -39,8 +39,10 @@ export async function runCourant(context: WorkerContext, terminal: Terminal): Pr
     withResource(await openLog(logUrl, source), async (log) =>
       withResource(await openStoreOrBeginAnew(context, source.dataDir), async (namespaces) => {
         const services: StandaloneServices = { context, source, log, namespaces, terminal };
-        await withMetricsServer(context, async () =>
-          withResource(await serveApi(services), (api) => runWorkers(services, api)),
+        await withMetricsServer(
+          context,
+          async () => withResource(await serveApi(services), (api) => runWorkers(services, api)),
+          (url) => terminal.write(`Health and figures for operators at ${url}.\n`),
         );
       }),
     ),

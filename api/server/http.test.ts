@@ -216,6 +216,7 @@ test('metrics are at the public port unless they are served apart, and count eit
   await api.close();
   const apart = createMetrics();
   const other = await open({ metrics: apart, servesMetrics: false });
-  expect((await fetch(`${other.api.url}/metrics`)).status).toBe(404);
+  const elsewhere = await fetch(`${other.api.url}/metrics`);
+  expect([elsewhere.status, await elsewhere.text()]).toEqual([404, expect.stringContaining('METRICS_PORT')]);
   expect(await apart.text()).toContain('courant_api_sockets 0');
 });

@@ -27,10 +27,19 @@ const SCRIPT = fileURLToPath(new URL(`settle-history${import.meta.url.slice(-3)}
  * Settles a history in a child process whose heap is limited.
  * @throws Error with the child's output if it does not settle all of it
  */
-export async function runHistory({ dataDir, readings, heapMb, flags = [] }: HistoryRun): Promise<HeapSample[]> {
+export async function runHistory({
+  dataDir,
+  readings,
+  heapMb,
+  flags = [],
+}: HistoryRun): Promise<HeapSample[]> {
   const limits = ['--expose-gc', `--max-old-space-size=${heapMb}`];
   const child = startNode([...flags, ...limits, SCRIPT, dataDir, String(readings)], process.env);
   const exitCode = await child.exitCode;
   if (exitCode !== 0) throw new Error(`The child ended with ${exitCode}: ${child.output()}`);
-  return child.output().trim().split('\n').map((line) => JSON.parse(line) as HeapSample);
+  return child
+    .output()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as HeapSample);
 }
