@@ -41,7 +41,7 @@ test('a port that is taken is a setting to change, and what was opened is closed
   const { context, terminal } = lineContext({ PUBLISHER: 'simulated', PORT: String(port) });
   await expect(runCourant(context, terminal)).rejects.toMatchObject({
     name: 'ConfigError',
-    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+    message: `PORT: ${port} is taken on 127.0.0.1; stop the program that has it or choose another.`,
   });
   neighbour.close();
   const again = lineContext({ PUBLISHER: 'simulated', PORT: '0' });

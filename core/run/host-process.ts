@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 export interface HostProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
-  /** From now on an output that nobody reads any more, or that a full disk refuses, is left unsaid. */
+  /** From now on a write to a closed output, or to a file on a full disk, fails without an error. */
   surviveClosedOutput(): void;
   /** Calls the handler with the exit code of the signal: 128 and its number. What follows at once is the same signal. */
   onSignal(handler: (exitCode: number) => void): void;

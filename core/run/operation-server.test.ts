@@ -70,7 +70,7 @@ test('a port that is taken is a setting to change', async () => {
   const config = readConfig({ PORT: String(port) });
   await expect(openOperationServer({ config, health, metrics, log })).rejects.toMatchObject({
     name: 'ConfigError',
-    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+    message: `PORT: ${port} is taken on 127.0.0.1; stop the program that has it or choose another.`,
   });
   otherServer.close();
 });

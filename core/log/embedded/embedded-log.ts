@@ -6,8 +6,9 @@ import { findDamage, LMDB_FILE, markClosed } from '../../folder/whole-folder.ts'
 import { type EventLog, LogDamagedError, recoveryAdvice } from '../event-log.ts';
 import { LocalLog } from '../local/local-log.ts';
 import type { OpenLogOptions } from '../open-options.ts';
-import { type LmdbStorage, LogFormatError, openLmdbStorage } from './lmdb-storage.ts';
+import { type LmdbStorage, openLmdbStorage } from './lmdb-storage.ts';
 import { logFolderIn, makeTargetFolder } from './log-folder.ts';
+import { LogFormatError } from './log-identity.ts';
 
 /**
  * Opens the log in the folder `log` of `dataDir`, for this process alone.
