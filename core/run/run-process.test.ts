@@ -22,7 +22,15 @@ test('a signal drains the work, and the exit code is 0', async () => {
   expect(host.exitCodes).toEqual([0]);
 });
 
-test('the end of the parent drains the work as a signal does, and the signal that follows is the first', async () => {
+test('the end of the parent drains the work as a signal does', async () => {
+  const host = fakeHostProcess();
+  const done = runProcess('line', ({ signal }) => waitForAbort(signal), { host });
+  host.endParent();
+  await done;
+  expect(host.exitCodes).toEqual([0]);
+});
+
+test('a signal beside the end of the parent does not cut the drain short', async () => {
   const host = fakeHostProcess();
   const done = runProcess('line', ({ signal }) => waitForAbort(signal), { host });
   host.endParent();
