@@ -57,6 +57,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       store: namespaces,
       host: config.host,
       proxies: config.proxies,
+      publicUrl: config.publicUrl,
       port: config.port,
       webDir: join(root, 'web/dist'),
       playgroundDir: join(root, 'web/dist-playground'),
@@ -65,6 +66,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
+      onRefusedPage: (sentence) => context.log.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);
