@@ -56,8 +56,8 @@ export interface ApiOptions {
   readonly servesMetrics?: boolean;
   /** Receives each internal error; clients only learn that one happened. Default: standard error. */
   readonly onFailure?: (error: unknown) => void;
-  /** Receives, at most once a minute, the sentence that a page was refused a socket with: no browser shows it. */
-  readonly onRefusedPage?: (sentence: string) => void;
+  /** Receives, at most once a minute, the sentence that refused a socket where a proxy may be why: no browser shows it. */
+  readonly onRefusedSocket?: (sentence: string) => void;
 }
 
 export interface Api {
@@ -69,7 +69,7 @@ export interface Api {
 /** Announcements that a live subscriber may be behind before it is reset. */
 const RECENT_CHANGES_SIZE = 4_096;
 const NAMESPACE_CHECK_INTERVAL_MS = 1_000;
-const REFUSED_PAGE_INTERVAL_MS = 60_000;
+const REFUSED_SOCKET_INTERVAL_MS = 60_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
@@ -145,11 +145,17 @@ async function openServer(
   const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
   const apollo = await openApollo({ schema, parser, rates, onFailure });
   const loads = new ClientLoads(transportLimits);
+  const onRefusedSocket = atMostEvery(
+    REFUSED_SOCKET_INTERVAL_MS,
+    services.now,
+    options.onRefusedSocket ?? console.warn,
+  );
   const graphql = {
     apollo,
     createContext: createRequestContext,
     playgroundDir,
     clients: { loads, rates, proxies },
+    onRefusedSocket,
   };
 
   const app = createApp({ bodyLimit: limits.maxBodyBytes, limits: transportLimits, onFailure });
@@ -163,7 +169,7 @@ async function openServer(
     publicAddress: { proxies, publicUrl },
     createContext: createRequestContext,
     onFailure,
-    onRefusedPage: atMostEvery(REFUSED_PAGE_INTERVAL_MS, services.now, options.onRefusedPage ?? console.warn),
+    onRefusedSocket,
   });
   if (metrics) observeApi(app, { live: services.live, loads, sockets }, metrics);
   routeGraphql(app, graphql);

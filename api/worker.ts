@@ -60,7 +60,7 @@ async function listen(
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => logger.error({ err: error }, 'a request failed inside'),
-      onRefusedPage: (sentence) => logger.warn(sentence),
+      onRefusedSocket: (sentence) => logger.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);

@@ -66,7 +66,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
-      onRefusedPage: (sentence) => context.log.warn(sentence),
+      onRefusedSocket: (sentence) => context.log.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);

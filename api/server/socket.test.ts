@@ -189,7 +189,7 @@ test('the public address is ours whatever a proxy says, with its protocol and po
 test('the refusal of a page names both hosts and the setting, to its client and, once a minute, to the operator', async () => {
   const sentences: string[] = [];
   let now = TEN;
-  const api = await open({ now: () => now, onRefusedPage: (sentence) => sentences.push(sentence) });
+  const api = await open({ now: () => now, onRefusedSocket: (sentence) => sentences.push(sentence) });
   const headers = { origin: 'https://courant.example' };
   const { socket, body } = await tryToConnect(socketUrl(api), { headers });
   socket.close();

@@ -20,7 +20,7 @@ export interface SocketOptions extends ProtocolParts {
   readonly loads: ClientLoads;
   readonly publicAddress: PublicAddress;
   /** Receives the sentence that a page of another site was refused with. */
-  readonly onRefusedPage: (sentence: string) => void;
+  readonly onRefusedSocket: (sentence: string) => void;
 }
 
 export interface Sockets {
@@ -56,7 +56,7 @@ export function openSockets(options: SocketOptions): Sockets {
     const admission = { publicAddress, open: loads.openSockets(address), maxSocketsPerAddress };
     const rejection = tooMany ?? rejectionOf(request, admission);
     if (rejection) {
-      if (rejection.status === 403) options.onRefusedPage(rejection.message);
+      if (rejection.status === 403) options.onRefusedSocket(rejection.message);
       rejectUpgrade(socket, rejection);
       return;
     }

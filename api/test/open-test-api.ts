@@ -35,7 +35,7 @@ export async function openTestApi(
     simulated: false,
     now,
     onFailure: (error) => failures.push(error),
-    onRefusedPage: () => undefined,
+    onRefusedSocket: () => undefined,
     ...over,
   });
   return {
