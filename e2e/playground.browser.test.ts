@@ -44,11 +44,11 @@ test('a link with a query opens it in the first tab and runs it, for a visitor w
   const page = await openPage(browser(), served, '/graphql');
   await page.getByRole('tab').nth(4).waitFor();
 
-  await page.goto(`${served.line.url}/region/BRE`);
+  await page.goto(`${served.line.url}/area/BRE`);
   await page.getByRole('link', { name: 'Open this query in the API' }).click();
   await waitForFirstTab(page, "# BRE, 1D: what the dashboard's chart shows");
   expect(await page.getByRole('tab').count()).toBe(6);
-  await runUntil(page, '"CONSUMPTION"');
+  await runUntil(page, '"resolution"');
 
   const query = 'subscription Followed($areas: [AreaCode!]) { liveProduction(areas: $areas) { __typename } }';
   const link = new URLSearchParams({ query, variables: '{"areas":["BRE"]}' });
