@@ -9,7 +9,12 @@ import { differences, storedSlots } from './follower/follower-checks.ts';
 import { LiveFollower } from './follower/live-follower.ts';
 import type { ShownRange } from './follower/refetch.ts';
 import { queryApi } from './query-api.ts';
-import { HALF_HOURS, recentQuarterHours, type SeededSequence, seededReadings } from './services/seeded-readings.ts';
+import {
+  HALF_HOURS,
+  recentQuarterHours,
+  type SeededSequence,
+  seededReadings,
+} from './services/seeded-readings.ts';
 import { expectContent, settleInMemory } from './services/server-line.ts';
 import { waitUntilSettled } from './wait-until-settled.ts';
 

@@ -232,7 +232,10 @@ test('a socket whose proxy drops the upgrade is refused with what the proxy has 
   const headers = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' };
   const refused = await fetch(`${api.url}/graphql`, { headers });
   const sentence = await refused.text();
-  expect([refused.status, sentence]).toEqual([426, expect.stringContaining('has to pass Upgrade and Connection')]);
+  expect([refused.status, sentence]).toEqual([
+    426,
+    expect.stringContaining('has to pass Upgrade and Connection'),
+  ]);
   expect(sentences).toEqual([sentence]);
 });
 

@@ -31,7 +31,9 @@ test('what is set is used', () => {
 });
 
 test('the public address is an origin, as a browser writes it', () => {
-  expect(readConfig({ PUBLIC_URL: 'https://Courant.example:443/' }).publicUrl).toBe('https://courant.example');
+  expect(readConfig({ PUBLIC_URL: 'https://Courant.example:443/' }).publicUrl).toBe(
+    'https://courant.example',
+  );
   expect(readConfig({ PUBLIC_URL: 'http://10.0.0.7:8080' }).publicUrl).toBe('http://10.0.0.7:8080');
 });
 

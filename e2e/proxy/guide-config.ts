@@ -14,7 +14,8 @@ export function guideConfig(language: string, replacements: Readonly<Record<stri
   const [, block] = guide.split(`\`\`\`${language}\n`);
   let config = block?.split('```')[0];
   for (const [shown, used] of Object.entries(replacements)) {
-    if (!config?.includes(shown)) throw new Error(`The guide's ${language} example does not have "${shown}".`);
+    if (!config?.includes(shown))
+      throw new Error(`The guide's ${language} example does not have "${shown}".`);
     config = config.replace(shown, used);
   }
   return config ?? '';

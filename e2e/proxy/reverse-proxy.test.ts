@@ -12,21 +12,25 @@ import { findProxy, startProxy } from './reverse-proxy.ts';
 const IS_REQUIRED: Readonly<Record<string, boolean>> = { nginx: process.env.COURANT_REQUIRE_NGINX === '1' };
 const TIMEOUT_MS = 120_000;
 
-test.for(PROXY_KINDS)('behind $name, set up as in the guide, our pages get sockets and each address its own limits', {
-  timeout: TIMEOUT_MS,
-}, async (kind, { skip }) => {
-  const program = findProxy(kind);
-  skip(!program && !IS_REQUIRED[kind.command], `no ${kind.command} found`);
-  const port = await startProxy(kind, program ?? kind.command, await openApiBehindProxy());
-  const ours = { host: `${SITE}:${port}`, origin: `http://${SITE}:${port}` };
+test.for(PROXY_KINDS)(
+  'behind $name, set up as in the guide, our pages get sockets and each address its own limits',
+  {
+    timeout: TIMEOUT_MS,
+  },
+  async (kind, { skip }) => {
+    const program = findProxy(kind);
+    skip(!program && !IS_REQUIRED[kind.command], `no ${kind.command} found`);
+    const port = await startProxy(kind, program ?? kind.command, await openApiBehindProxy());
+    const ours = { host: `${SITE}:${port}`, origin: `http://${SITE}:${port}` };
 
-  expect(await connect(port, { ...ours, origin: 'http://elsewhere.example' })).toBe(403);
-  // Each address may have one socket, which it would not if the proxy were the client of both.
-  expect(await connect(port, ours, '127.0.0.1')).toBe(101);
-  expect(await connect(port, ours, '127.0.0.2')).toBe(101);
-  const forged = { ...ours, 'x-forwarded-for': '192.0.2.1' };
-  expect(await connect(port, forged, '127.0.0.2')).toBe(429);
-});
+    expect(await connect(port, { ...ours, origin: 'http://elsewhere.example' })).toBe(403);
+    // Each address may have one socket, which it would not if the proxy were the client of both.
+    expect(await connect(port, ours, '127.0.0.1')).toBe(101);
+    expect(await connect(port, ours, '127.0.0.2')).toBe(101);
+    const forged = { ...ours, 'x-forwarded-for': '192.0.2.1' };
+    expect(await connect(port, forged, '127.0.0.2')).toBe(429);
+  },
+);
 
 /** An api in memory that believes one proxy, and lets an address have one socket. @returns its URL */
 async function openApiBehindProxy(): Promise<string> {

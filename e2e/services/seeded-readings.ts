@@ -51,7 +51,10 @@ export function regionAt(n: number): RegionCode {
   return region;
 }
 
-function readingAt({ from, stepMinutes, slots = Number.POSITIVE_INFINITY }: SeededSequence, n: number): Reading {
+function readingAt(
+  { from, stepMinutes, slots = Number.POSITIVE_INFINITY }: SeededSequence,
+  n: number,
+): Reading {
   const region = n % REGION_CODES.length;
   const round = Math.floor(n / REGION_CODES.length);
   const known = Math.min(slots, round - Math.floor(round / ROUNDS));

@@ -29,7 +29,15 @@ export function withLinkedTab(stored: string, { query, variables = '' }: Example
   try {
     const state = JSON.parse(stored) as StoredTabs;
     const others = state.tabs.filter((tab) => tab.query !== query || (tab.variables ?? '') !== variables);
-    const linked = { id: 'linked', title: '', query, variables, headers: null, operationName: null, response: null };
+    const linked = {
+      id: 'linked',
+      title: '',
+      query,
+      variables,
+      headers: null,
+      operationName: null,
+      response: null,
+    };
     return JSON.stringify({ ...state, activeTabIndex: 0, tabs: [linked, ...others] });
   } catch {
     return stored;
