@@ -2,12 +2,12 @@
 export function atMostEvery<Arguments extends unknown[]>(
   ms: number,
   now: () => number,
-  call: (...given: Arguments) => void,
-): (...given: Arguments) => void {
+  call: (...args: Arguments) => void,
+): (...args: Arguments) => void {
   let calledAt = Number.NEGATIVE_INFINITY;
-  return (...given) => {
+  return (...args) => {
     if (now() - calledAt < ms) return;
     calledAt = now();
-    call(...given);
+    call(...args);
   };
 }

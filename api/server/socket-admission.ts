@@ -27,8 +27,8 @@ export function isOwnOrigin(request: Headers, { proxies, publicUrl }: PublicAddr
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
   // The page's protocol decides which port is left out of a host.
-  const asked = `${page.protocol}//${requestedHost(request, proxies)}`;
-  return page.origin === publicUrl || (URL.canParse(asked) && new URL(asked).host === page.host);
+  const requested = `${page.protocol}//${requestedHost(request, proxies)}`;
+  return page.origin === publicUrl || (URL.canParse(requested) && new URL(requested).host === page.host);
 }
 
 /** Longer ones are no addresses of sites. */
