@@ -29,6 +29,13 @@ test('the linked operation comes before the tabs of an earlier visit, once', () 
   expect(withLinkedTab(once, linked)).toBe(once);
 });
 
+test('each linked operation has a tab of its own, also after many links', () => {
+  const first = withLinkedTab(JSON.stringify({ activeTabIndex: 0, tabs: [] }), { query: '{ first }' });
+  const { tabs } = JSON.parse(withLinkedTab(first, { query: '{ second }' }));
+  expect(tabs.map(({ query }: { query: string }) => query)).toEqual(['{ second }', '{ first }']);
+  expect(new Set(tabs.map(({ id }: { id: string }) => id)).size).toBe(2);
+});
+
 test('what is stored in another form stays as it is', () => {
   expect(withLinkedTab('none', { query: '{ linked }' })).toBe('none');
   expect(withLinkedTab('null', { query: '{ linked }' })).toBe('null');
