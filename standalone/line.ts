@@ -59,6 +59,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       store: namespaces,
       host: config.host,
       proxies: config.proxies,
+      publicUrl: config.publicUrl,
       port: config.port,
       webDir: join(root, 'web/dist'),
       playgroundDir: join(root, 'web/dist-playground'),
@@ -67,6 +68,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
+      onRefusedSocket: (sentence) => context.log.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);

@@ -15,3 +15,4 @@ export { Notifier } from './notifier.ts';
 export { PolledIterator, type PollOptions, type PollSource } from './polled-iterator.ts';
 export { passwordOf, redactedUrl, SERVER } from './redacted-url.ts';
 export { showScheme } from './shown-scheme.ts';
+export { tlsRefusalIn } from './tls-refusal.ts';

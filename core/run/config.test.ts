@@ -8,6 +8,7 @@ test('with nothing set, the line runs embedded at port 4000 of this machine alon
     host: '127.0.0.1',
     metricsPort: undefined,
     proxies: 0,
+    publicUrl: undefined,
     dataDir: 'data',
     logUrl: 'embedded:',
     storeUrl: 'embedded:',
@@ -27,6 +28,13 @@ test('what is set is used', () => {
   });
   expect(config).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/tmp/courant', publisher: 'simulated' });
   expect(config.publisherUrl).toBe('http://localhost:8080/api');
+});
+
+test('the public address is an origin, as a browser writes it', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://Courant.example:443/' }).publicUrl).toBe(
+    'https://courant.example',
+  );
+  expect(readConfig({ PUBLIC_URL: 'http://10.0.0.7:8080' }).publicUrl).toBe('http://10.0.0.7:8080');
 });
 
 test('history starts at midnight in Paris', () => {
@@ -60,6 +68,13 @@ test.each([
     '2012-12-31',
     'BACKFILL_FROM: met "2012-12-31", allowed: a date from 2013-01-01 to today, such as 2024-01-01.',
   ],
+  [
+    'PUBLIC_URL',
+    'https://courant.example/live',
+    'PUBLIC_URL: met "https" and what may be a secret, allowed: the http or https address that browsers show, without a path',
+  ],
+  ['PUBLIC_URL', 'courant.example', 'allowed: the http or https address that browsers show, without a path'],
+  ['PUBLIC_URL', 'https://me:secret@courant.example', 'PUBLIC_URL: met "https" and what may be a secret'],
   ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
   [
     'LOG_URL',

@@ -22,6 +22,8 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** Reverse proxies between clients and the api, each of which appends to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** The origin that browsers show, where a proxy asks the api by another host; undefined where the headers say it. */
+  readonly publicUrl: string | undefined;
   /** Folder of the embedded log and store; a relative path starts at the current folder. */
   readonly dataDir: string;
   readonly logUrl: string;
@@ -44,6 +46,11 @@ export interface ConfigDefaults {
 
 const PORT = allowed('a whole number from 0 to 65535');
 const PROXIES = allowed('a whole number from 0 to 9');
+const PUBLIC_URL = {
+  error: ({ input }: { input?: unknown }) =>
+    `met ${showAddress(String(input))}, allowed: the http or https address that browsers show, without a path, such as ` +
+    'https://courant.example.',
+};
 const PUBLISHER = allowed('auto, odre or simulated');
 const PUBLISHER_URL = {
   error: ({ input }: { input?: unknown }) =>
@@ -64,6 +71,11 @@ const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
       METRICS_PORT: portNumber().optional(),
       HOST: z.string().default('127.0.0.1'),
       PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
+      PUBLIC_URL: z
+        .url({ protocol: /^https?$/, ...PUBLIC_URL })
+        .regex(/^[^/]*\/\/[^/@?#\s]+\/?$/, PUBLIC_URL)
+        .transform((url) => new URL(url).origin)
+        .optional(),
       DATA_DIR: z.string().default('data'),
       LOG_URL: driverUrl('log', LOG_URLS),
       STORE_URL: driverUrl('store', STORE_URLS),
@@ -100,6 +112,7 @@ export function readConfig(
     host: data.HOST,
     metricsPort: data.METRICS_PORT,
     proxies: data.PROXIES,
+    publicUrl: data.PUBLIC_URL,
     dataDir: data.DATA_DIR,
     logUrl: data.LOG_URL,
     storeUrl: data.STORE_URL,
