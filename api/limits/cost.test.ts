@@ -7,12 +7,14 @@ import { DEFAULT_LIMITS } from './limit-values.ts';
 const NOW = Date.parse('2026-01-10T00:00:00Z');
 const schema = createSchema();
 
-function cost(query: string, variables: Record<string, unknown> = {}, limits = DEFAULT_LIMITS): number {
+const HISTORY = Date.parse('2012-12-31T23:00:00Z');
+
+function cost(query: string, variables: Record<string, unknown> = {}, coveredFrom = HISTORY): number {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return costOf({ schema, document, operation, variables: coerced ?? {}, now: NOW, limits });
+  return costOf({ schema, document, operation, variables: coerced ?? {}, now: NOW, coveredFrom, limits: DEFAULT_LIMITS });
 }
 
 const mixOver = (range: string): number => cost(`{ france { mix${range} { production } } }`);

@@ -32,6 +32,8 @@ export interface CostInput {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Epoch milliseconds UTC. */
   readonly now: number;
+  /** Where coverage begins, epoch milliseconds UTC: nothing earlier is answered. Infinite where nothing is covered. */
+  readonly coveredFrom: number;
   readonly limits: LimitValues;
 }
 
@@ -128,7 +130,7 @@ class CostWalk {
   #priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, scale: Scale): Price {
     const { priceOf, complexity } = field.extensions as { priceOf?: PriceOf<unknown>; complexity?: number };
     if (!priceOf) return { own: complexity ?? 1 };
-    const { variables, now, limits } = this.#input;
-    return priceOf(getArgumentValues(field, node, variables), { now, limits, scale });
+    const { variables, now, coveredFrom, limits } = this.#input;
+    return priceOf(getArgumentValues(field, node, variables), { covered: { from: coveredFrom, to: now }, now, limits, scale });
   }
 }

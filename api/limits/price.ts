@@ -1,4 +1,5 @@
 import { Extensions } from 'type-graphql';
+import type { Range } from '../column/range.ts';
 import type { LimitValues } from './limit-values.ts';
 
 /** What multiplies the cost of a field. */
@@ -18,6 +19,8 @@ export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1, halfHours
 export interface PriceFacts {
   /** Epoch milliseconds UTC. */
   readonly now: number;
+  /** What answers are cut to: a range costs only what lies in it. It is empty where nothing is covered. */
+  readonly covered: Range;
   readonly limits: LimitValues;
   readonly scale: Scale;
 }

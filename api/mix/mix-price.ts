@@ -1,5 +1,5 @@
 import type { PriceOf } from '../limits/price.ts';
-import { costlyRange, costOfRange } from '../limits/range-cost.ts';
+import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
 import { mixResolution } from './answer-mix.ts';
 
@@ -12,9 +12,9 @@ const VISITS = 1;
 /** The slots of the range for a mix over one; what is wrong with a range is left to the answer. */
 export const mixPrice: PriceOf<{ readonly from?: Moment | null; readonly to?: Moment | null }> = (
   { from, to },
-  { now },
+  facts,
 ) => {
   if (!from) return { own: NEWEST };
-  const range = costlyRange(from, to ?? NOW, now);
+  const range = answeredRange(from, to ?? NOW, facts);
   return { own: OWN + (range ? costOfRange(mixResolution(range), range, VISITS) : 0) };
 };

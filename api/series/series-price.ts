@@ -2,7 +2,7 @@ import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { costOfSlots, type PriceOf } from '../limits/price.ts';
-import { costlyRange, costOfRange } from '../limits/range-cost.ts';
+import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { finestThatFits } from './choose-resolution.ts';
 import type { SeriesInput } from './series-input-type.ts';
 import { VIEW_FACTS } from './view.ts';
@@ -15,11 +15,11 @@ const VISITS_OF_SHARE = 8;
 const CHOICE_PER_AREA = 5;
 
 /** A question for series: the chunks of each area, and inside it a price for each of its series and their points. */
-export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, { now, limits }) => {
+export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, facts) => {
   const areas = Math.max(1, new Set(input.areas).size);
   const series = areas * Math.max(1, new Set(input.measures).size);
-  const range = costlyRange(input.from, input.to, now);
-  const resolution = range && resolutionOf(input, range, limits, series);
+  const range = answeredRange(input.from, input.to, facts);
+  const resolution = range && resolutionOf(input, range, facts.limits, series);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
   const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
@@ -30,14 +30,20 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   };
 };
 
-/** The resolution that is answered at; undefined where there are more points than allowed, which is answered without any. */
+/**
+ * Points that a range back from now may lose until it is answered: a price stands for an hour. A range of barely too many
+ * points is priced as if it had the points.
+ */
+const POINTS_LOST = 5;
+
+/** The resolution that is answered at; undefined where there are too many points, which are refused without reading any. */
 function resolutionOf(
   { resolution, maxPoints }: SeriesInput,
   range: Range,
   { maxPointsPerSeries, maxPointsPerQuery }: LimitValues,
   series: number,
 ): Resolution | undefined {
-  const allowed = Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / series));
-  if (!resolution) return finestThatFits(range, Math.min(allowed, maxPoints), RESOLUTIONS);
+  const allowed = Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / series)) + POINTS_LOST;
+  if (!resolution) return finestThatFits(range, Math.min(allowed, maxPoints + POINTS_LOST), RESOLUTIONS);
   return pointsIn(resolution, range) > allowed ? undefined : resolution;
 }
