@@ -1,3 +1,4 @@
+import type { Resolution } from '@courant/core/domain';
 import { Extensions } from 'type-graphql';
 import type { Range } from '../column/range.ts';
 import type { LimitValues } from './limit-values.ts';
@@ -46,16 +47,28 @@ export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
 
 /** Numbers of a column that one unit visits and prints. */
 const SLOTS_PER_UNIT = 350;
-/** Chunks that one unit reads, and slots of them that it decodes. */
-const CHUNKS_PER_UNIT = 1.7;
-const LOADED_SLOTS_PER_UNIT = 17;
+/** Of a chunk that is not in memory: reading it, and unpacking a column of it; each of the slots that it may have adds to both. */
+const CHUNK = { read: 0.6, readSlot: 0.004, column: 0.1, columnSlot: 0.0015 };
+/** Slots of one area and period. A chunk is read whole, however few of them a question needs. */
+const SLOTS_IN_CHUNK: Readonly<Record<Resolution, number>> = {
+  QUARTER_HOUR: 96,
+  HALF_HOUR: 48,
+  HOUR: 744,
+  DAY: 366,
+  WEEK: 53,
+  MONTH: 180,
+  YEAR: 15,
+};
 
 /** The cost of visiting slots. */
 export const costOfSlots = (slots: number): number => slots / SLOTS_PER_UNIT;
 
-/** The cost of loading the chunks that hold slots. */
-export const costOfLoading = (slots: number, chunks: number): number =>
-  slots / LOADED_SLOTS_PER_UNIT + chunks / CHUNKS_PER_UNIT;
+/** The cost of loading chunks of one resolution, and so many columns of each. */
+export function costOfLoading(resolution: Resolution, chunks: number, columns: number): number {
+  const slots = SLOTS_IN_CHUNK[resolution];
+  const { read, readSlot, column, columnSlot } = CHUNK;
+  return chunks * (read + readSlot * slots + columns * (column + columnSlot * slots));
+}
 
 /** A field that visits each point of its series. @param visits how often */
 export const costsPerPoint = (own: number, visits: number, times = 1) =>

@@ -1,7 +1,7 @@
 import { parisMidnight, periodsIn, type Resolution } from '@courant/core/domain';
-import { intersect, pointsIn, type Range } from '../column/range.ts';
+import { intersect, type Range } from '../column/range.ts';
 import { type Moment, resolveMoment } from '../scalar/moment.ts';
-import { costOfLoading, costOfSlots, type PriceFacts } from './price.ts';
+import { costOfLoading, type PriceFacts } from './price.ts';
 
 /** The publisher's history begins here, so no earlier slot holds anything. */
 export const HISTORY_START = parisMidnight({ year: 2013, month: 1, day: 1 });
@@ -14,12 +14,6 @@ export const answeredRange = (
 ): Range | undefined =>
   intersect({ from: resolveMoment(from, 'from', now), to: resolveMoment(to, 'to', now) }, covered);
 
-/** The cost of loading a range of one area and visiting it. @param visits how often each slot is visited */
-export function costOfRange(resolution: Resolution, range: Range, visits: number): number {
-  const points = pointsIn(resolution, range);
-  return costOfSlots(visits * points) + costOfLoading(points, chunksIn(resolution, range));
-}
-
-/** The chunks that hold the buckets of a range. */
-const chunksIn = (resolution: Resolution, { from, to }: Range): number =>
-  periodsIn(resolution, from, to).length;
+/** The cost of loading so many columns of one area over a range. */
+export const costOfRange = (resolution: Resolution, { from, to }: Range, columns: number): number =>
+  costOfLoading(resolution, periodsIn(resolution, from, to).length, columns);

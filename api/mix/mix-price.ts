@@ -1,13 +1,15 @@
-import type { PriceOf } from '../limits/price.ts';
+import { FILIERES } from '@courant/core/domain';
+import { pointsIn, type Range } from '../column/range.ts';
+import { costOfSlots, type PriceOf } from '../limits/price.ts';
 import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
-import { mixResolution } from './answer-mix.ts';
+import { MAX_HALF_HOUR_RANGE_MS, mixResolution } from './answer-mix.ts';
 
 /** Finding the newest production reads some weeks of leaf chunks. */
 const NEWEST = 40;
 const OWN = 5;
-/** Seven columns are added up, which is as quick as printing one. */
-const VISITS = 1;
+/** The filières and production, which are added up as quickly as one column is printed. */
+const COLUMNS = FILIERES.length + 1;
 
 /** The slots of the range for a mix over one; what is wrong with a range is left to the answer. */
 export const mixPrice: PriceOf<{ readonly from?: Moment | null; readonly to?: Moment | null }> = (
@@ -16,5 +18,17 @@ export const mixPrice: PriceOf<{ readonly from?: Moment | null; readonly to?: Mo
 ) => {
   if (!from) return { own: NEWEST };
   const range = answeredRange(from, to ?? NOW, facts);
-  return { own: OWN + (range ? costOfRange(mixResolution(range), range, VISITS) : 0) };
+  return { own: OWN + (range ? costOfMixOver(range) : 0) };
 };
+
+/** A range by days costs at least the longest one by half-hours: of days with holes, the half-hours are added up. */
+function costOfMixOver(range: Range): number {
+  const longest = { from: range.to - MAX_HALF_HOUR_RANGE_MS, to: range.to };
+  if (range.from >= longest.from) return costOfSums(range);
+  return Math.max(costOfSums(longest), costOfSums(range));
+}
+
+function costOfSums(range: Range): number {
+  const resolution = mixResolution(range);
+  return costOfSlots(pointsIn(resolution, range)) + costOfRange(resolution, range, COLUMNS);
+}

@@ -17,15 +17,17 @@ const CHOICE_PER_AREA = 5;
 /** A question for series: the chunks of each area, and inside it a price for each of its series and their points. */
 export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, facts) => {
   const areas = Math.max(1, new Set(input.areas).size);
-  const series = areas * Math.max(1, new Set(input.measures).size);
+  const measures = Math.max(1, new Set(input.measures).size);
+  const series = areas * measures;
   const range = answeredRange(input.from, input.to, facts);
   const resolution = range && resolutionOf(input, range, facts.limits, series);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
-  const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
+  const isShare = VIEW_FACTS[input.view].shareOf !== null;
+  const shared = isShare ? VISITS_OF_SHARE * series * points : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, 0),
+    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, measures + Number(isShare)),
     inside: { series, areas, points, halfHours: pointsIn('HALF_HOUR', range) },
   };
 };

@@ -31,8 +31,10 @@ const vintagesPrice: PriceOf<unknown> = (_, { scale: { points } }) => ({
 
 const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points, halfHours } }) => {
   const most = Math.min(Math.max(0, first), MAX_GAPS, halfHours / 2);
+  // A leaf has nothing finer.
+  const searched = points < halfHours ? SLOTS_PER_GAP * most : 0;
   return {
-    own: 5 + costOfSlots(points + SLOTS_PER_GAP * most),
+    own: 5 + costOfSlots(points + searched),
     times: 1 + most / GAPS_PER_FOUND,
   };
 };
