@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
 import { ChunkReader } from '../column/chunk-reader.ts';
 import type { OpenNamespace } from '../serving-namespace.ts';
-import { costOf } from './cost.ts';
+import { type CostInput, costOf, findWayOut } from './cost.ts';
 import type { LimitValues } from './limit-values.ts';
 import { HISTORY_START } from './range-cost.ts';
 
@@ -35,13 +35,20 @@ export function createCostCheck(
 ): CostCheck {
   // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
   const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
-  const priceFrom = ({ document, operation, sent, coerced }: PricedOperation, coveredFrom: number): number => {
-    const at = now();
-    const hour = Math.floor(at / HOUR_MS);
-    const key = JSON.stringify([operation.name?.value ?? null, hour, coveredFrom, sent]);
-    return cachedCost(cache, document, key, () =>
-      costOf({ schema, document, operation, variables: coerced, now: at, coveredFrom, limits }),
-    );
+  const inputFrom = ({ document, operation, coerced }: PricedOperation, coveredFrom: number): CostInput => ({
+    schema,
+    document,
+    operation,
+    variables: coerced,
+    now: now(),
+    coveredFrom,
+    limits,
+  });
+  const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
+    const input = inputFrom(operation, coveredFrom);
+    const hour = Math.floor(input.now / HOUR_MS);
+    const key = JSON.stringify([input.operation.name?.value ?? null, hour, coveredFrom, operation.sent]);
+    return cachedCost(cache, operation.document, key, () => costOf(input));
   };
   return async (operation) => {
     const { store, coverage } = serving();
@@ -51,17 +58,19 @@ export function createCostCheck(
       await coverage.beginning(new ChunkReader(store), HISTORY_START);
       cost = priceFrom(operation, coverage.earliestSeen);
     }
-    if (cost > limits.maxCost) throw tooCostly(cost, limits.maxCost);
+    if (cost > limits.maxCost)
+      throw tooCostly(cost, limits.maxCost, findWayOut(inputFrom(operation, coverage.earliestSeen)));
     return cost;
   };
 }
 
-function tooCostly(cost: number, maxCost: number) {
+function tooCostly(
+  cost: number,
+  maxCost: number,
+  advice = 'Ask for fewer areas or fields at a time, or for less time.',
+) {
   const amount = Number.isFinite(cost) ? String(cost) : `far more than ${maxCost}`;
-  return clientError(
-    'TOO_COSTLY',
-    `The question costs ${amount}; ${maxCost} is allowed. Ask for fewer areas or fields at a time, or for less time.`,
-  );
+  return clientError('TOO_COSTLY', `The question costs ${amount}; ${maxCost} is allowed. ${advice}`);
 }
 
 function cachedCost(

@@ -14,7 +14,15 @@ function cost(query: string, variables: Record<string, unknown> = {}, coveredFro
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return costOf({ schema, document, operation, variables: coerced ?? {}, now: NOW, coveredFrom, limits: DEFAULT_LIMITS });
+  return costOf({
+    schema,
+    document,
+    operation,
+    variables: coerced ?? {},
+    now: NOW,
+    coveredFrom,
+    limits: DEFAULT_LIMITS,
+  });
 }
 
 const mixOver = (range: string): number => cost(`{ france { mix${range} { production } } }`);

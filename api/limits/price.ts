@@ -36,9 +36,20 @@ export interface Price {
 /** @param args the arguments as the resolver receives them */
 export type PriceOf<Args> = (args: Args, facts: PriceFacts) => Price;
 
-/** Declares what a field costs; without a declaration it costs 1. */
-export const Priced = <Args>(priceOf: PriceOf<Args>): MethodDecorator & PropertyDecorator =>
-  Extensions({ priceOf });
+/** Arguments that ask for less, and how a refusal names them. Example: "for DAY". */
+export interface Cheaper<Args = unknown> {
+  readonly args: Args;
+  readonly advice: string;
+}
+
+/** Ways to ask for less; each kind of less in a list, the most of it first. */
+export type CheaperThan<Args> = (args: Args, facts: PriceFacts) => readonly (readonly Cheaper<Args>[])[];
+
+/** Declares what a field costs, and how to ask for less of it; without a declaration it costs 1. */
+export const Priced = <Args>(
+  priceOf: PriceOf<Args>,
+  cheaperThan?: CheaperThan<Args>,
+): MethodDecorator & PropertyDecorator => Extensions({ priceOf, cheaperThan });
 
 /** A field that costs so much whatever its arguments are. */
 export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));

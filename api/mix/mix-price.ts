@@ -1,9 +1,16 @@
 import { FILIERES } from '@courant/core/domain';
 import { pointsIn, type Range } from '../column/range.ts';
-import { costOfSlots, type PriceOf } from '../limits/price.ts';
+import { cheaperRanges } from '../limits/cheaper-range.ts';
+import { type CheaperThan, costOfSlots, type PriceOf } from '../limits/price.ts';
 import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
 import { MAX_HALF_HOUR_RANGE_MS, mixResolution } from './answer-mix.ts';
+
+/** As the resolver receives them. */
+interface MixArguments {
+  readonly from?: Moment | null | undefined;
+  readonly to?: Moment | null | undefined;
+}
 
 /** Finding the newest production reads some weeks of leaf chunks. */
 const NEWEST = 40;
@@ -12,10 +19,7 @@ const OWN = 5;
 const COLUMNS = FILIERES.length + 1;
 
 /** The slots of the range for a mix over one; what is wrong with a range is left to the answer. */
-export const mixPrice: PriceOf<{ readonly from?: Moment | null; readonly to?: Moment | null }> = (
-  { from, to },
-  facts,
-) => {
+export const mixPrice: PriceOf<MixArguments> = ({ from, to }, facts) => {
   if (!from) return { own: NEWEST };
   const range = answeredRange(from, to ?? NOW, facts);
   return { own: OWN + (range ? costOfMixOver(range) : 0) };
@@ -32,3 +36,9 @@ function costOfSums(range: Range): number {
   const resolution = mixResolution(range);
   return costOfSlots(pointsIn(resolution, range)) + costOfRange(resolution, range, COLUMNS);
 }
+
+/** Ways to ask for less of a mix: less time. */
+export const cheaperMix: CheaperThan<MixArguments> = ({ from, to }, facts) => {
+  const range = from && answeredRange(from, to ?? NOW, facts);
+  return range ? [cheaperRanges(range).map(({ from, advice }) => ({ args: { from, to }, advice }))] : [];
+};

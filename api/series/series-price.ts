@@ -1,4 +1,4 @@
-import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import type { Resolution } from '@courant/core/domain';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import { costOfSlots, type PriceOf } from '../limits/price.ts';
@@ -13,39 +13,46 @@ const OWN = 10;
 const VISITS_OF_SHARE = 8;
 /** A resolution that is left out is looked for in each area. */
 const CHOICE_PER_AREA = 5;
+/**
+ * Points that a range back from now may lose until it is answered: a price stands for an hour. A range with a few points
+ * too many is priced as if it were answered.
+ */
+const POINTS_LOST = 5;
 
 /** A question for series: the chunks of each area, and inside it a price for each of its series and their points. */
 export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, facts) => {
-  const areas = Math.max(1, new Set(input.areas).size);
-  const measures = Math.max(1, new Set(input.measures).size);
+  const { areas, measures } = countsOf(input);
   const series = areas * measures;
   const range = answeredRange(input.from, input.to, facts);
-  const resolution = range && resolutionOf(input, range, facts.limits, series);
+  const resolution = range && resolutionOf(input, range, facts.limits);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
   const isShare = VIEW_FACTS[input.view].shareOf !== null;
-  const shared = isShare ? VISITS_OF_SHARE * series * points : 0;
+  const loading = areas * costOfRange(resolution, range, measures + Number(isShare));
+  const sharing = isShare ? costOfSlots(VISITS_OF_SHARE * series * points) : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, measures + Number(isShare)),
+    own: OWN + choosing + loading + sharing,
     inside: { series, areas, points, halfHours: pointsIn('HALF_HOUR', range) },
   };
 };
 
-/**
- * Points that a range back from now may lose until it is answered: a price stands for an hour. A range of barely too many
- * points is priced as if it had the points.
- */
-const POINTS_LOST = 5;
+/** The areas and the measures of each, as the answer has them: at least one. */
+const countsOf = ({ areas, measures }: SeriesInput) => ({
+  areas: Math.max(1, new Set(areas).size),
+  measures: Math.max(1, new Set(measures).size),
+});
 
 /** The resolution that is answered at; undefined where there are too many points, which are refused without reading any. */
-function resolutionOf(
-  { resolution, maxPoints }: SeriesInput,
+export function resolutionOf(
+  input: SeriesInput,
   range: Range,
   { maxPointsPerSeries, maxPointsPerQuery }: LimitValues,
-  series: number,
 ): Resolution | undefined {
-  const allowed = Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / series)) + POINTS_LOST;
-  if (!resolution) return finestThatFits(range, Math.min(allowed, maxPoints + POINTS_LOST), RESOLUTIONS);
+  const { areas, measures } = countsOf(input);
+  const allowed =
+    Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / (areas * measures))) + POINTS_LOST;
+  const { resolution } = input;
+  if (!resolution) return finestThatFits(range, Math.min(allowed, input.maxPoints + POINTS_LOST));
   return pointsIn(resolution, range) > allowed ? undefined : resolution;
 }
