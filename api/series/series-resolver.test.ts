@@ -41,7 +41,7 @@ function ask(source: string, variableValues: Record<string, unknown> = {}): Prom
     coverage: new Coverage(fetches),
     chunks: new ChunkReader(settledStore.store),
     requestedAt: NOW,
-    limits: { maxPointsPerSeries: 100 },
+    limits: { maxPointsPerSeries: 100, maxPointsPerQuery: 150, maxCost: 5_000 },
     budget: { pointsLeft: 150 },
     memo: new RequestMemo(),
   } as unknown as ApiContext;

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
-import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, createUnionType, Info, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { isAllowedAlone } from '../limits/cost-of-field.ts';
 import { Priced } from '../limits/price.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
 import { cheaperSeries } from './cheaper-series.ts';
@@ -25,7 +27,8 @@ export class SeriesResolver {
   series(
     @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
     @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<SeriesResult> {
-    return answerSeries(input, seriesSources(context));
+    return answerSeries(input, seriesSources(context), (input) => isAllowedAlone(info, context, { input }));
   }
 }
