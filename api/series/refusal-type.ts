@@ -56,7 +56,9 @@ export class RangeTooLarge extends Refusal {
 function suggestion(maxPoints: number, resolution: Resolution | null, to: number | null): string {
   if (maxPoints < 1)
     return 'The other series of this question have taken what one may have: ask for this one by itself.';
-  const choices = [resolution && `for ${resolution}`, to !== null && `up to ${instantText(to)}`].filter(Boolean);
+  const choices = [resolution && `for ${resolution}`, to !== null && `up to ${instantText(to)}`].filter(
+    Boolean,
+  );
   return `Ask ${choices.join(', or ') || 'for fewer areas, measures or fields'}.`;
 }
 
