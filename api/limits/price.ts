@@ -14,6 +14,9 @@ export interface Scale {
   readonly halfHours: number;
 }
 
+/** Whether the points are leaves, below which nothing finer is searched. */
+export const isOfLeaves = ({ points, halfHours }: Scale): boolean => points >= halfHours;
+
 export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1, halfHours: 1 };
 
 /** What a price depends on, besides the arguments. */
@@ -59,7 +62,7 @@ export const costs = (own: number, times = 1) => Priced(() => ({ own, times }));
 /** Numbers of a column that one unit visits and prints. */
 const SLOTS_PER_UNIT = 350;
 /** Of a chunk that is not in memory: reading it, and unpacking a column of it; each of the slots that it may have adds to both. */
-const CHUNK = { read: 0.6, readSlot: 0.004, column: 0.1, columnSlot: 0.0015 };
+const CHUNK = { read: 0.5, readSlot: 0.004, column: 0.08, columnSlot: 0.0015 };
 /** Slots of one area and period. A chunk is read whole, however few of them a question needs. */
 const SLOTS_IN_CHUNK: Readonly<Record<Resolution, number>> = {
   QUARTER_HOUR: 96,
@@ -80,6 +83,9 @@ export function costOfLoading(resolution: Resolution, chunks: number, columns: n
   const { read, readSlot, column, columnSlot } = CHUNK;
   return chunks * (read + readSlot * slots + columns * (column + columnSlot * slots));
 }
+
+/** Visits of a slot that is added up or compared, and not printed. */
+export const SUMMED = 0.2;
 
 /** A field that visits each point of its series. @param visits how often */
 export const costsPerPoint = (own: number, visits: number, times = 1) =>

@@ -107,13 +107,15 @@ class EncodedChunk implements Chunk {
   readonly version: number;
   readonly length: number;
   readonly #bytes: Uint8Array;
-  readonly #directory: Uint32Array;
+  /** The header and the directory. */
+  readonly #words: Uint32Array;
   readonly #supersededRows: number;
   readonly #columns = new Map<StoredMeasure, Column>();
   readonly #slotArrays: Float64Array[] = [];
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
-    const [format, slots = 0, supersededRows = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_BYTES / 4 + ARRAYS);
+    const [format, slots, supersededRows] = [words[0], words[1] ?? 0, words[2] ?? 0];
     if (format !== CHUNK_FORMAT) {
       throw new ChunkFormatError(
         `Chunk ${key.area} ${key.resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
@@ -123,7 +125,7 @@ class EncodedChunk implements Chunk {
     this.version = version;
     this.length = slots;
     this.#bytes = bytes;
-    this.#directory = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, ARRAYS);
+    this.#words = words;
     this.#supersededRows = supersededRows;
   }
 
@@ -180,12 +182,17 @@ class EncodedChunk implements Chunk {
     }));
   }
 
+  /** The directory's entry of an array. */
+  #entry(index: number): number {
+    return this.#words[HEADER_BYTES / 4 + index] ?? 0;
+  }
+
   #kind(index: number): number {
-    return (this.#directory[index] ?? 0) & 7;
+    return this.#entry(index) & 7;
   }
 
   #array(index: number, length: number): Float64Array {
-    const offset = this.#bytes.byteOffset + ((this.#directory[index] ?? 0) & ~7);
+    const offset = this.#bytes.byteOffset + (this.#entry(index) & ~7);
     return readArray(this.#kind(index), this.#bytes.buffer as ArrayBuffer, offset, length);
   }
 }
