@@ -46,7 +46,10 @@ describe('what is too costly is told how to ask for less', () => {
   test('of series: coarser, for fewer areas or measures, or for less time', async () => {
     const message = await refusalOf(
       check,
-      series('measures: [WIND, SOLAR], from: "-P6M", resolution: HALF_HOUR', 'values min max observed vintages { start } a: values b: values'),
+      series(
+        'measures: [WIND, SOLAR], from: "-P6M", resolution: HALF_HOUR',
+        'values min max observed vintages { start } a: values b: values',
+      ),
     );
     expect(message).toMatch(
       /^The question costs \d+; 5000 is allowed\. Ask for HOUR, for \d+ areas at a time, for 1 measure at a time or for \d+ days at a time\.$/,
