@@ -84,6 +84,16 @@ export function costOfLoading(resolution: Resolution, chunks: number, columns: n
   return chunks * (read + readSlot * slots + columns * (column + columnSlot * slots));
 }
 
+const HALF_HOURS_IN_YEAR = 17_520;
+
+/**
+ * The cost of reading so many columns of the buckets that roll-ups do not answer: in each year at least the autumn hour
+ * that is never published makes one incomplete, and its finer buckets are read down to the half-hours.
+ */
+export const costOfHoles = (halfHours: number, columns: number): number =>
+  Math.ceil(halfHours / HALF_HOURS_IN_YEAR) *
+  (costOfLoading('HOUR', 1, columns) + costOfLoading('HALF_HOUR', 2, columns));
+
 /** Visits of a slot that is added up or compared, and not printed. */
 export const SUMMED = 0.2;
 

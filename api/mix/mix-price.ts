@@ -1,7 +1,7 @@
 import { FILIERES } from '@courant/core/domain';
 import { pointsIn, type Range } from '../column/range.ts';
 import { cheaperRanges } from '../limits/cheaper-range.ts';
-import { type CheaperThan, costOfSlots, type PriceOf } from '../limits/price.ts';
+import { type CheaperThan, costOfHoles, costOfSlots, type PriceOf } from '../limits/price.ts';
 import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { type Moment, NOW } from '../scalar/moment.ts';
 import { MAX_HALF_HOUR_RANGE_MS, mixResolution } from './answer-mix.ts';
@@ -15,8 +15,9 @@ interface MixArguments {
 /** Finding the newest production reads some weeks of leaf chunks. */
 const NEWEST = 40;
 const OWN = 5;
-/** The filières and production, which are added up as quickly as one column is printed. */
+/** The filières and production, which are added up together. */
 const COLUMNS = FILIERES.length + 1;
+const VISITS = 2;
 
 /** The slots of the range for a mix over one; what is wrong with a range is left to the answer. */
 export const mixPrice: PriceOf<MixArguments> = ({ from, to }, facts) => {
@@ -34,7 +35,8 @@ function costOfMixOver(range: Range): number {
 
 function costOfSums(range: Range): number {
   const resolution = mixResolution(range);
-  return costOfSlots(pointsIn(resolution, range)) + costOfRange(resolution, range, COLUMNS);
+  const holes = resolution === 'DAY' ? costOfHoles(pointsIn('HALF_HOUR', range), COLUMNS) : 0;
+  return costOfSlots(VISITS * pointsIn(resolution, range)) + costOfRange(resolution, range, COLUMNS) + holes;
 }
 
 /** Ways to ask for less of a mix: less time. */

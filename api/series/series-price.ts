@@ -1,7 +1,8 @@
 import type { Resolution } from '@courant/core/domain';
+import { isLeaf } from '../column/descend.ts';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { costOfSlots, type PriceOf } from '../limits/price.ts';
+import { costOfHoles, costOfSlots, type PriceOf } from '../limits/price.ts';
 import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { finestThatFits } from './choose-resolution.ts';
 import type { SeriesInput } from './series-input-type.ts';
@@ -29,11 +30,13 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   const points = pointsIn(resolution, range);
   const isShare = VIEW_FACTS[input.view].shareOf !== null;
   const loading = areas * costOfRange(resolution, range, measures + Number(isShare));
+  const halfHours = pointsIn('HALF_HOUR', range);
   const sharing = isShare ? costOfSlots(VISITS_OF_SHARE * series * points) : 0;
+  const holes = isShare && !isLeaf(resolution) ? areas * costOfHoles(halfHours, measures + 1) : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + loading + sharing,
-    inside: { series, areas, points, halfHours: pointsIn('HALF_HOUR', range) },
+    own: OWN + choosing + loading + sharing + holes,
+    inside: { series, areas, points, halfHours },
   };
 };
 

@@ -5,7 +5,7 @@ import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
 import { percentOfAll, percentsOf } from '../column/share.ts';
-import { costOfSlots, costsPerPoint, isOfLeaves, Priced, type PriceOf, SUMMED } from '../limits/price.ts';
+import { costOfHoles, costOfSlots, costsPerPoint, isOfLeaves, Priced, type PriceOf, SUMMED } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
@@ -32,9 +32,9 @@ const vintagesPrice: PriceOf<unknown> = (_, { scale: { points } }) => ({
 const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale }) => {
   const { points, halfHours } = scale;
   const most = Math.min(Math.max(0, first), MAX_GAPS, halfHours / 2);
-  const searched = isOfLeaves(scale) ? 0 : SLOTS_PER_GAP * most;
+  const searched = isOfLeaves(scale) ? 0 : costOfSlots(SLOTS_PER_GAP * most) + costOfHoles(halfHours, 1);
   return {
-    own: 5 + costOfSlots(points + searched),
+    own: 5 + costOfSlots(points) + searched,
     times: 1 + most / GAPS_PER_FOUND,
   };
 };
