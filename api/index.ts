@@ -28,6 +28,7 @@ import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
 export { costOf } from './limits/cost.ts';
 export { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
+export { HISTORY_START } from './limits/range-cost.ts';
 export { createSchema } from './schema.ts';
 
 export interface ApiOptions {
@@ -138,7 +139,7 @@ async function openServer(
   const { limits } = services;
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
-  const checkCost = createCostCheck(schema, limits, services.now);
+  const checkCost = createCostCheck(schema, limits, () => services.serving.current, services.now);
   const createRequestContext = () => createContext(services);
   const parser = new OperationParser(schema, limits, checkCost);
   const rates = new ClientRates(limits.costPerMinute);

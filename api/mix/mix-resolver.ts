@@ -6,7 +6,7 @@ import { Priced } from '../limits/price.ts';
 import { type Moment, MomentScalar } from '../scalar/moment.ts';
 import { seriesSources } from '../series/series-sources.ts';
 import { answerMix } from './answer-mix.ts';
-import { mixPrice } from './mix-price.ts';
+import { cheaperMix, mixPrice } from './mix-price.ts';
 import { Mix } from './mix-type.ts';
 
 @Resolver(() => AreaType)
@@ -17,7 +17,7 @@ export class MixResolver {
       'What its production is made of: now, which is the newest slot whose production is published, or the means over a ' +
       'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null where none is published.',
   })
-  @Priced(mixPrice)
+  @Priced(mixPrice, cheaperMix)
   mix(
     @Root() area: AreaType,
     @Ctx() context: ApiContext,
