@@ -32,6 +32,6 @@ test('a page is as old as its oldest figure, and one that is missing has no age'
 
 test('an age is told in the largest unit that says enough', () => {
   expect(toAgeText(59 * MINUTE)).toEqual({ key: 'minutes', words: { n: 59 } });
-  expect(toAgeText(61 * MINUTE)).toEqual({ key: 'hours', words: { h: 1, m: 1 } });
+  expect(toAgeText(61 * MINUTE)).toEqual({ key: 'hours', words: { h: 1, m: '01' } });
   expect(toAgeText(49 * HOUR)).toEqual({ key: 'days', words: { n: 2 } });
 });

@@ -37,13 +37,14 @@ export function ageRangeOf(ends: readonly (number | null)[], now: number): AgeRa
 
 export interface AgeText {
   readonly key: 'minutes' | 'hours' | 'days';
-  readonly words: Readonly<Record<string, number>>;
+  readonly words: Readonly<Record<string, number | string>>;
 }
 
 /** An age in the largest unit that is precise enough: minutes, hours and minutes, or days. */
 export function toAgeText(ageMs: number): AgeText {
   const minutes = Math.floor(ageMs / MINUTE_MS);
-  if (minutes < 60) return { key: 'minutes', words: { n: minutes } };
-  if (minutes < 48 * 60) return { key: 'hours', words: { h: Math.floor(minutes / 60), m: minutes % 60 } };
-  return { key: 'days', words: { n: Math.floor(minutes / (24 * 60)) } };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 1) return { key: 'minutes', words: { n: minutes } };
+  if (hours >= 48) return { key: 'days', words: { n: Math.floor(hours / 24) } };
+  return { key: 'hours', words: { h: hours, m: `${minutes % 60}`.padStart(2, '0') } };
 }
