@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { SeriesSet } from '../data/series-set.ts';
 import { autumnDay, springDay } from '../gallery/sample-sets.ts';
 import { LangContext } from '../text/use-text.ts';
+import { ChartFacts } from '../view/chart-facts.tsx';
 import { SeriesTable } from '../view/series-table.tsx';
 import { toStack } from './stack.ts';
 import StackChart from './stack-chart.tsx';
@@ -17,6 +18,7 @@ const renderDay = (set: SeriesSet) =>
     <LangContext value="en">
       <StackChart set={set} stack={toStack('ARA', set)} widthPx={WIDTH_PX} heightPx={320} title="A day" />
       <SeriesTable set={set} stack={toStack('ARA', set)} />
+      <ChartFacts set={set} stack={toStack('ARA', set)} />
     </LangContext>,
   ).container;
 
@@ -40,6 +42,8 @@ test('on the day of 25 hours axis, table, tooltip and screen reader tell the two
   expect(new Set(rows).size).toBe(50);
   expect(rows).toContain('02:30 UTC+2 – 02:00 UTC+1');
 
+  expect(container.textContent).toContain('UTC+2: summer time, UTC+1: winter time');
+
   const reader = screen.getByRole('slider');
   fireEvent.keyDown(reader, { key: 'Home' });
   for (let i = 0; i < 5; i++) fireEvent.keyDown(reader, { key: 'ArrowRight' });
@@ -49,8 +53,10 @@ test('on the day of 25 hours axis, table, tooltip and screen reader tell the two
 });
 
 test('on the day of 23 hours no tick stands where clocks skip an hour, and none comes twice', () => {
-  const labels = ticksOf(renderDay(springDay()));
+  const container = renderDay(springDay());
+  const labels = ticksOf(container);
 
   expect(labels.slice(0, 4)).toEqual(['31 Mar', '01:00', '03:00', '04:00']);
   expect(new Set(labels).size).toBe(labels.length);
+  expect(container.textContent).not.toContain('UTC');
 });

@@ -149,6 +149,10 @@ export const TEXTS = {
   incomplete: bilingual('incomplet', 'incomplete'),
   incompleteSlots: bilingual('Intervalles incomplets', 'Incomplete intervals'),
   parisTime: bilingual('Heure de Paris', 'Paris time'),
+  utcOffsets: bilingual(
+    'UTC+2\u00a0: heure d’été, UTC+1\u00a0: heure d’hiver',
+    'UTC+2: summer time, UTC+1: winter time',
+  ),
   meanOf: bilingual('Moyennes par {bucket}', 'Means by {bucket}'),
   QUARTER_HOUR: bilingual('quart d’heure', 'quarter-hour'),
   HALF_HOUR: bilingual('demi-heure', 'half-hour'),

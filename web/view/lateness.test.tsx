@@ -108,6 +108,37 @@ test('the page of the silent region says how old its figures are', async () => {
   );
 });
 
+test('the page of the country says which region it waits for', async () => {
+  openPage('/area/FR?lang=en', { latest: silentNormandy });
+
+  expect((await screen.findByText('Region without new figures')).parentElement?.textContent).toMatch(
+    /Normandy since .*The figures of France/,
+  );
+  expect((await badge())?.textContent).toBe('Old datanewest reading 24 h 45 ago');
+});
+
+test('a mix older than the figures above it says when it ends', async () => {
+  const to = TEN_AM - 2 * HOUR;
+  const mixAt = (end: number) => ({
+    from: new Date(end - 2 * QUARTER_HOUR_MS).toISOString(),
+    to: new Date(end).toISOString(),
+    production: 500,
+    renewableShare: 1,
+    lowCarbonShare: 1,
+    shares: [{ measure: 'WIND' as const, power: 500, share: 1 }],
+  });
+  openPage('/?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(to) } }) });
+
+  expect(
+    await screen.findByText(/^Newest production published in full: Tue,? 24 Nov 2026, 08:00$/),
+  ).toBeTruthy();
+
+  closePage();
+  openPage('/?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(TEN_AM) } }) });
+  await screen.findByRole('figure', { name: 'Production mix: France' });
+  expect(screen.queryByText(/Newest production/)).toBeNull();
+});
+
 test('where all are equally late no region is silent: the badge says it', async () => {
   openPage('/?lang=en', {}, TEN_AM + 3 * HOUR);
 
