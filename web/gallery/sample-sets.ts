@@ -1,5 +1,5 @@
 import { firstRepeatedHour, HOUR } from '@courant/core/domain';
-import type { SeriesSet } from '../data/series-set.ts';
+import type { Column, SeriesSet } from '../data/series-set.ts';
 import { AUTUMN_DAY, SAMPLE_DAY, SPRING_DAY, sampleSeriesSet } from './sample-day.ts';
 
 /** A day with a gap of two and a half hours. */
@@ -27,17 +27,19 @@ export const withVintages = (): SeriesSet => {
   };
 };
 
-/** Pumped storage that counts below zero at night, and thermal plants at rest. */
+/** Pumped storage that counts below zero at night, and thermal plants at rest; imports make up for both. */
 export const withNegatives = (): SeriesSet => {
   const set = sampleSeriesSet('HALF_HOUR', 48);
-  const { HYDRO, THERMAL } = set.columns;
-  const columns = {
-    ...set.columns,
-    HYDRO: HYDRO.map((mw, slot) => (slot < 14 ? -620 : mw)),
-    THERMAL: THERMAL.map((mw, slot) => (slot >= 20 && slot < 30 ? -90 : mw)),
-  };
-  return { ...set, columns };
+  const { HYDRO, THERMAL, EXCHANGE } = set.columns;
+  const hydro = HYDRO.map((mw, slot) => (slot < 14 ? -620 : mw));
+  const thermal = THERMAL.map((mw, slot) => (slot >= 20 && slot < 30 ? -90 : mw));
+  const lost = (slot: number) => sumAt(slot, HYDRO, THERMAL) - sumAt(slot, hydro, thermal);
+  const exchange = EXCHANGE.map((mw, slot) => (mw ?? 0) + lost(slot));
+  return { ...set, columns: { ...set.columns, HYDRO: hydro, THERMAL: thermal, EXCHANGE: exchange } };
 };
+
+const sumAt = (slot: number, ...columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + (column[slot] ?? 0), 0);
 
 /** The day of autumn; its first hour from 02:00 to 03:00 is never published. */
 export const autumnDay = (): SeriesSet => {
