@@ -37,6 +37,8 @@ export interface Simulator {
   publish(dataset: DatasetId, rows: readonly RawRow[]): void;
   /** Changes one figure of one row. */
   revise(revision: Revision): void;
+  /** A region (INSEE code) reports nothing from an instant on. */
+  silence(region: string, from: number): void;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     misbehave: (...plan) => misbehaviourPlan.replace(plan),
     publish: corrections.publish,
     revise: corrections.revise,
+    silence: corrections.silence,
     close: () => server.close(),
   };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   bucketEnd,
   type Chunk,
+  FILIERES,
   MEASURE_FACTS,
   MEASURES,
   type Measure,
@@ -151,10 +152,17 @@ export const fieldOf = (measure: Measure): string =>
   measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const SIGNS = { POSITIVE: 'zero or above', NEGATIVE: 'zero or below', BOTH: 'of either sign' } as const;
+const GENERATION: ReadonlySet<Measure> = new Set([...FILIERES, 'PRODUCTION']);
+
+/** Plants at rest take power, so that generation can pass below zero. */
+const signText = (measure: Measure): string =>
+  GENERATION.has(measure)
+    ? 'below zero where the plants took more than they gave'
+    : SIGNS[MEASURE_FACTS[measure].sign];
 
 // One field for each measure of the total table: a new measure is in the schema as soon as it has its facts.
 for (const measure of MEASURES) {
-  const { description, unit, sign } = MEASURE_FACTS[measure];
+  const { description, unit } = MEASURE_FACTS[measure];
   const field = fieldOf(measure);
   Object.defineProperty(Reading.prototype, field, {
     get(this: Reading) {
@@ -163,6 +171,6 @@ for (const measure of MEASURES) {
   });
   PlainField(() => Float, {
     nullable: true,
-    description: `${description} ${unit}, ${SIGNS[sign]}. Example: 812.5.`,
+    description: `${description} ${unit}, ${signText(measure)}. Example: 812.5.`,
   })(Reading.prototype, field);
 }

@@ -38,7 +38,7 @@ const percent = (shareOf: Measure, of: string): ViewFact => ({
   unit: 'PERCENT',
   description:
     `Percent of the area's ${of}, over the half-hours (or quarter-hours) for which both are published; never a mean of ` +
-    'ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max.',
+    'ratios. Null where there is none, or where they sum to zero. It can pass 100, and is below 0 where one of the two is. It has no min and no max.',
   shareOf,
   scale: () => megawatts,
 });

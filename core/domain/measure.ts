@@ -26,7 +26,10 @@ export type StoredMeasure = (typeof STORED_MEASURES)[number];
 export type Measure = (typeof MEASURES)[number];
 export type Filiere = (typeof FILIERES)[number];
 
-/** `POSITIVE` and `NEGATIVE` include zero; the publisher counts what leaves the grid below zero. */
+/**
+ * The side of zero, itself included, on which a measure lies; the publisher counts what leaves the grid below zero.
+ * Generation is seldom on the other side: plants at rest take power.
+ */
 export type Sign = 'POSITIVE' | 'NEGATIVE' | 'BOTH';
 
 /**

@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
-import { AREA_CODES, type AreaCode } from '@courant/core/domain';
+import { AREA_CODES, type AreaCode, MINUTE } from '@courant/core/domain';
 import { act, cleanup, configure, render } from '@testing-library/react';
 import { of, throwError } from 'rxjs';
 import { vi } from 'vitest';
@@ -58,9 +58,13 @@ export function latestAnswer(): LatestQuery {
 
 const NO_MIX: MixQuery = { area: { code: 'FR', mix: null } };
 
-/** Opens the whole page at an address, with answers and events from the test. */
-export function openPage(path: string, overrides: Partial<Answers> = {}) {
+/** Shortly after the slots of `latestAnswer` were published. */
+const NOW = TEN_AM + 30 * MINUTE;
+
+/** Opens the whole page at an address, with answers and events from the test, at 10:30 in Paris or at another time. */
+export function openPage(path: string, overrides: Partial<Answers> = {}, now: number = NOW) {
   stubLayout();
+  vi.useFakeTimers({ now, toFake: ['Date'] });
   window.history.replaceState(null, '', path);
   const refuse = () => {
     throw new Error('this test answers no series');
@@ -102,6 +106,7 @@ export function openPage(path: string, overrides: Partial<Answers> = {}) {
 export const closePage = (): void => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   localStorage.clear();
 };
