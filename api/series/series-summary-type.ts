@@ -44,7 +44,8 @@ export class SeriesSummary {
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Lowest half-hour or quarter-hour; null in views without a min.',
+    description:
+      'Lowest power published: of a half-hour, over real time of a quarter-hour. Null in views without a min.',
   })
   @costsPerPoint(1, 1)
   get min(): number | null {
@@ -62,7 +63,8 @@ export class SeriesSummary {
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Highest half-hour or quarter-hour; null in views without a max.',
+    description:
+      'Highest power published: of a half-hour, over real time of a quarter-hour. Null in views without a max.',
   })
   @costsPerPoint(1, 1)
   get max(): number | null {

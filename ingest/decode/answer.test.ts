@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isRecorded, recordedRows, recordedText } from '../test/recorded.ts';
 import { publisherRow, realTime } from '../test/rows.ts';
 import { decodeAnswer } from './answer.ts';
+import { MEASURE_FIELDS } from './columns.ts';
 import type { Row } from './raw-row.ts';
 
 const START = Date.UTC(2026, 0, 15, 12);
@@ -144,6 +145,21 @@ test.skipIf(!isRecorded)('the recorded page of real time decodes whole, its text
   expect(results.map(({ pompage }) => typeof pompage)).toContain('string');
   const pumping = results.map(({ pompage }) => Number(pompage)).sort();
   expect(decoded.readings.map(({ values }) => values[PUBLISHED_INDEX.PUMPING]).sort()).toEqual(pumping);
+});
+
+test.skipIf(!isRecorded)('an odd cell in each recorded row of a day costs only that cell', () => {
+  const rows = recordedRows('regional_12-regions_2024-01-18_half-hour.csv');
+  const columns = MEASURE_FIELDS.filter((field) => typeof rows[0]?.[field] === 'number');
+  const columnOf = (i: number): string => columns[i % columns.length] ?? '';
+  const odd = rows.map((row, i) => ({ ...row, [columnOf(i)]: 'DC' }));
+  const absent = rows.map((row, i) => ({ ...row, [columnOf(i)]: null }));
+  const decoded = decodeAnswer(odd, CONSOLIDATED, Date.UTC(2026, 0, 1));
+  const valuesIn = ({ readings }: typeof decoded) => readings.map(({ values }) => values);
+  expect(columns.length).toBeGreaterThan(5);
+  expect(valuesIn(decoded)).toEqual(valuesIn(decodeAnswer(absent, CONSOLIDATED, Date.UTC(2026, 0, 1))));
+  expect([decoded.readings.length, decoded.oddReadings.size, decoded.rejected.length]).toEqual([
+    576, 576, 576,
+  ]);
 });
 
 test.skipIf(!isRecorded)(
