@@ -5,8 +5,11 @@ import type { Row } from './raw-row.ts';
 /** What is rejected of an answer: a whole row, or the odd cells of one that was taken. */
 export type RejectedRow = Pick<Rejected, 'raw' | 'reason' | 'oddColumns'>;
 
+/** A row has some seven hundred characters. A log need not take whatever a broken publisher sends. */
+const MAX_RAW_CHARACTERS = 100_000;
+
 export const toRejectedRow = (row: unknown, reason: string): RejectedRow => ({
-  raw: JSON.stringify(row),
+  raw: JSON.stringify(row).slice(0, MAX_RAW_CHARACTERS),
   reason,
 });
 
@@ -21,11 +24,8 @@ interface OddRow {
  */
 export function toRejectedCells({ row, oddColumns }: OddRow): RejectedRow {
   const shown = [...NAMING_COLUMNS, ...oddColumns].map((column) => [column, row[column]]);
-  return {
-    raw: JSON.stringify(Object.fromEntries(shown)),
-    reason: `${oddReason(row, oddColumns)}; stored as not published.`,
-    oddColumns,
-  };
+  const reason = `${oddReason(row, oddColumns)}; stored as not published.`;
+  return { ...toRejectedRow(Object.fromEntries(shown), reason), oddColumns };
 }
 
 const NAMING_COLUMNS = ['code_insee_region', 'nature', 'date_heure'];
