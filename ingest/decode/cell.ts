@@ -19,12 +19,13 @@ export const isUnpublished = (cell: unknown): boolean =>
  * as text, and which ones differs between the datasets and over time, so every column may be either.
  */
 export function cellNumber(cell: unknown): number | null {
-  if (isUnpublished(cell)) return null;
   if (typeof cell === 'number') return withoutNegativeZero(cell);
+  if (isUnpublished(cell)) return null;
   return typeof cell === 'string' ? textNumber(cell) : Number.NaN;
 }
 
 function textNumber(cell: string): number {
+  if (DECIMAL.test(cell)) return withoutNegativeZero(Number(cell));
   // Typography: spaces that do not break a line become plain ones, and the minus sign becomes a hyphen.
   const text = cell
     .trim()

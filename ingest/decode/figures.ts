@@ -17,11 +17,13 @@ const IMPLAUSIBLE_MW = 1_000_000;
 const MAX_CELL_TEXT = 200;
 
 export function figuresOf(row: Row): Figures {
-  const figures = MEASURE_FIELDS.map((field) => megawatts(row[field]));
-  return {
-    values: figures.map((mw) => mw ?? null),
-    oddColumns: MEASURE_FIELDS.filter((_, i) => figures[i] === undefined),
-  };
+  const oddColumns: string[] = [];
+  const values = MEASURE_FIELDS.map((field) => {
+    const mw = megawatts(row[field]);
+    if (mw === undefined) oddColumns.push(field);
+    return mw ?? null;
+  });
+  return { values, oddColumns };
 }
 
 /**
