@@ -1,9 +1,10 @@
-import type { GroupedLine } from '@courant/core/domain';
+import type { GroupedLine, Rejected } from '@courant/core/domain';
 import { type EventLog, READINGS, REJECTED } from '@courant/core/log';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { decodeAnswer } from './decode/answer.ts';
+import type { RejectedRow } from './decode/rejected-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
 import type { FeedState } from './plan/feed-state.ts';
 
@@ -15,6 +16,12 @@ export interface AskResult {
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
+  /** Of those appended, the ones with an odd cell. */
+  readonly oddReadings: number;
+  /** What was rejected: whole rows, and odd cells of rows that were taken. */
+  readonly rejections: readonly Rejected[];
+  /** By column: the rows of the answer whose cell in it is odd, rejected before or not. */
+  readonly oddColumns: OddColumns;
   /** The lines of a check that changed; null for an ask that wanted rows. */
   readonly grouped: readonly GroupedLine[] | null;
   readonly unknownColumns: readonly string[];
@@ -27,6 +34,9 @@ export const EMPTY_RESULT: AskResult = {
   ghosts: 0,
   empty: 0,
   future: 0,
+  oddReadings: 0,
+  rejections: [],
+  oddColumns: new Map(),
   grouped: null,
   unknownColumns: [],
 };
@@ -49,27 +59,46 @@ export async function appendRows(
   { rows }: Answer,
   knownAt: number,
 ): Promise<AskResult> {
-  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(rows, ask.feed, knownAt);
+  const decoded = decodeAnswer(rows, ask.feed, knownAt);
+  const { readings, rejected, oddReadings, unknownColumns, ghosts, empty, future } = decoded;
   const newReadings = dedupIndex.newReadingsAmong(readings);
   await log.append(
     READINGS,
     newReadings.map(({ reading }) => reading),
   );
   dedupIndex.addAll(newReadings);
-  const newlyRejected = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
-  await log.append(
-    REJECTED,
-    newlyRejected.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
+  const rejections = dedupIndex.rejected.newAmong(
+    rejected.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
   );
-  for (const { raw } of newlyRejected) dedupIndex.addRejected(raw);
+  await log.append(REJECTED, rejections);
+  for (const row of rejections) dedupIndex.rejected.add(row);
   return {
-    ...counts,
     rows: rows.length,
     appended: newReadings.length,
-    rejected: newlyRejected.length,
+    rejected: rejections.length,
+    ghosts,
+    empty,
+    future,
+    oddReadings: newReadings.filter(({ reading }) => oddReadings.has(reading)).length,
+    rejections,
+    oddColumns: countOddColumns(rejected),
     grouped: null,
     unknownColumns,
   };
+}
+
+export type OddColumns = ReadonlyMap<string, { readonly rows: number; readonly reason: string }>;
+
+/** By column: how many rows are odd in it, and the reason of the first. */
+function countOddColumns(rejected: readonly RejectedRow[]): OddColumns {
+  const columns = new Map<string, { rows: number; reason: string }>();
+  for (const { oddColumns = [], reason } of rejected) {
+    for (const column of oddColumns) {
+      const { rows } = columns.get(column) ?? { rows: 0 };
+      columns.set(column, { reason, ...columns.get(column), rows: rows + 1 });
+    }
+  }
+  return columns;
 }
 
 /** The feed and window that a rejected row came from. */

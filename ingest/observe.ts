@@ -16,18 +16,26 @@ export function observeIngest(
     'courant_ingest_appended_total',
     'Readings appended: new or changed rows.',
   );
-  const rejected = metrics.counter('courant_ingest_rejected_total', 'Rows that could not be read.');
+  const oddReadings = metrics.counter(
+    'courant_ingest_odd_readings_total',
+    'Of those, the ones with a cell that is no figure and is stored as not published.',
+  );
+  const rejected = metrics.counter(
+    'courant_ingest_rejected_total',
+    'Rows that could not be read, or not whole, and were written to courant.rejected.',
+  );
   let answeredAt = Number.NaN;
   metrics.gauge(
     'courant_ingest_poll_age_seconds',
     'Since the last poll of real time that was answered; NaN before the first.',
     () => (now() - answeredAt) / 1000,
   );
-  return ({ fetch }) => {
+  return ({ fetch, oddReadings: odd }) => {
     asks(1);
     refusals(fetch.refusal ? 1 : 0);
     rows(fetch.rows);
     appended(fetch.appended);
+    oddReadings(odd);
     rejected(fetch.rejected);
     if (fetch.purpose === 'POLL' && !fetch.refusal) answeredAt = fetch.finishedAt;
   };

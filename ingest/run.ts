@@ -71,7 +71,7 @@ async function createIngestContext(
     random,
     wait,
     backfill: () => backfillProgress(states, backfillFrom, now()),
-    onFetch: createProgressReporter(options.onProgress ?? (() => {})),
+    onFetch: createProgressReporter(states, options.onProgress ?? (() => {})),
     onError,
   };
   return { states, context };
@@ -85,14 +85,19 @@ async function loadFeedStates(log: EventLog, cadence: Cadence, signal: AbortSign
 }
 
 /** Adds each fetch to the counters and reports it; each unknown column is named once. */
-function createProgressReporter(onProgress: (progress: IngestProgress) => void): IngestContext['onFetch'] {
+function createProgressReporter(
+  states: readonly FeedState[],
+  onProgress: (progress: IngestProgress) => void,
+): IngestContext['onFetch'] {
   let counters = ZERO_COUNTERS;
   const reportedColumns = new Set<string>();
   return (fetch: Fetch, result: AskResult) => {
     counters = addToCounters(counters, fetch, result);
     const newColumns = result.unknownColumns.filter((name) => !reportedColumns.has(name));
     for (const name of newColumns) reportedColumns.add(name);
-    onProgress({ fetch, counters, newColumns });
+    const answeredAt = states.find(({ feed }) => feed === fetch.feed)?.answeredAt ?? null;
+    const { oddReadings, rejections, oddColumns } = result;
+    onProgress({ fetch, counters, newColumns, answeredAt, oddReadings, rejections, oddColumns });
   };
 }
 

@@ -10,7 +10,7 @@ import {
   withResource,
 } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import { type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
+import { type IngestProgress, logNotices, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
 import { openStoreOrBeginAnew } from './open-store.ts';
 import { createProgressLine } from './progress.ts';
@@ -92,12 +92,14 @@ async function runWorkers(services: StandaloneServices, api: Api): Promise<void>
   );
 }
 
-/** Counts each ask of ingest in the metrics, and draws the backfill in the terminal. */
+/** Counts each ask of ingest in the metrics, says what the publisher does that it should not, and draws the backfill. */
 function createProgressObserver({ context, terminal }: StandaloneServices) {
   const onAsk = observeIngest(context.metrics);
   const progressLine = createProgressLine(terminal.isTerminal, terminal.write);
+  const notify = logNotices(context.log, () => progressLine.clear());
   return (progress: IngestProgress): void => {
     onAsk(progress);
+    notify(progress);
     if (progress.fetch.backfill) progressLine.show(progress.fetch.backfill);
   };
 }

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import {
   bucketEnd,
   type Chunk,
-  FILIERES,
   MEASURE_FACTS,
   MEASURES,
   type Measure,
@@ -151,18 +150,16 @@ export class Reading {
 export const fieldOf = (measure: Measure): string =>
   measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const SIGNS = { POSITIVE: 'zero or above', NEGATIVE: 'zero or below', BOTH: 'of either sign' } as const;
-const GENERATION: ReadonlySet<Measure> = new Set([...FILIERES, 'PRODUCTION']);
-
-/** Plants at rest take power, so that generation can pass below zero. */
-const signText = (measure: Measure): string =>
-  GENERATION.has(measure)
-    ? 'below zero where the plants took more than they gave'
-    : SIGNS[MEASURE_FACTS[measure].sign];
+const SIGNS = {
+  POSITIVE: 'zero or above',
+  NEGATIVE: 'zero or below',
+  NET: 'zero or above; a little below while its plants use more than they generate',
+  BOTH: 'of either sign',
+} as const;
 
 // One field for each measure of the total table: a new measure is in the schema as soon as it has its facts.
 for (const measure of MEASURES) {
-  const { description, unit } = MEASURE_FACTS[measure];
+  const { description, unit, sign } = MEASURE_FACTS[measure];
   const field = fieldOf(measure);
   Object.defineProperty(Reading.prototype, field, {
     get(this: Reading) {
@@ -171,6 +168,6 @@ for (const measure of MEASURES) {
   });
   PlainField(() => Float, {
     nullable: true,
-    description: `${description} ${unit}, ${signText(measure)}. Example: 812.5.`,
+    description: `${description} ${unit}, ${SIGNS[sign]}. Example: 812.5.`,
   })(Reading.prototype, field);
 }

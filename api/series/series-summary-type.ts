@@ -49,7 +49,8 @@ export class SeriesSummary {
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Lowest half-hour or quarter-hour; null in views without a min.',
+    description:
+      'Lowest power published: of a half-hour, over real time of a quarter-hour. Null in views without a min.',
   })
   @costsPerPoint(1, 2 * SUMMED)
   get min(): number | null {
@@ -67,7 +68,8 @@ export class SeriesSummary {
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Highest half-hour or quarter-hour; null in views without a max.',
+    description:
+      'Highest power published: of a half-hour, over real time of a quarter-hour. Null in views without a max.',
   })
   @costsPerPoint(1, 2 * SUMMED)
   get max(): number | null {

@@ -83,7 +83,8 @@ export class Series {
 
   @PlainField(() => NumberColumn, {
     description:
-      'Lowest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
+      'Lowest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
+      'and for the country. Null throughout in views without one.',
   })
   @costsPerPoint(1, 1)
   get min(): Figures {
@@ -92,7 +93,8 @@ export class Series {
 
   @PlainField(() => NumberColumn, {
     description:
-      'Highest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
+      'Highest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
+      'and for the country. Null throughout in views without one.',
   })
   @costsPerPoint(1, 1)
   get max(): Figures {

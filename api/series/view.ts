@@ -48,7 +48,7 @@ export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
   POWER: {
     unit: 'MW',
     description:
-      'Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours.',
+      'Mean power over what was observed of a bucket, MW; min and max are of its half-hours, over real time of its quarter-hours.',
     shareOf: null,
     scale: () => megawatts,
   },

@@ -8,7 +8,8 @@ import {
   type Reading,
 } from '@courant/core/domain';
 import { EARLIEST_SLOT_START } from '../history-start.ts';
-import { hashOf, type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
+import { type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
+import { RejectedIndex } from './rejected-index.ts';
 import { SlotTable } from './slot-table.ts';
 
 /** One table a region, in the order of the partitions of `courant.readings`. */
@@ -22,12 +23,12 @@ export interface NewReading {
 }
 
 /**
- * Fingerprints of what the log already has: the latest reading of each area, slot and feed, and every rejected row. It is
+ * Fingerprints of what the log already has: the latest reading of each area, slot and feed, and what was rejected. It is
  * in memory alone and is read from the log at each start.
  */
 export class DedupIndex {
   readonly #tables = new Map(FEEDS.map((feed) => [feed, createTables(feed)]));
-  readonly #rejected = new Set<number>();
+  readonly rejected = new RejectedIndex();
 
   /** The readings that differ from the log's latest of the same area, slot and feed. */
   newReadingsAmong(readings: readonly Reading[]): NewReading[] {
@@ -47,14 +48,6 @@ export class DedupIndex {
 
   add(partition: number, { start, feed, hash }: ReadingFingerprint): void {
     this.#table(partition, feed).set(start, hash);
-  }
-
-  isNewlyRejected(raw: string): boolean {
-    return !this.#rejected.has(hashOf(raw));
-  }
-
-  addRejected(raw: string): void {
-    this.#rejected.add(hashOf(raw));
   }
 
   #table(partition: number, feed: FeedId): SlotTable {
