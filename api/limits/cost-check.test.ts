@@ -80,7 +80,7 @@ describe('what is too costly is told how to ask for less', () => {
   test('of mixes: for less time', async () => {
     const mixes = Array.from({ length: 40 }, (_, i) => `m${i}: mix(from: "2013") { production }`).join(' ');
     expect(await refusalOf(check, `{ areas { ${mixes} } }`)).toContain('Ask for fewer areas or fields');
-    expect(await refusalOf(check, `{ areas { ${mixes.slice(0, mixes.indexOf('m4:'))} } }`)).toContain(
+    expect(await refusalOf(check, `{ areas { ${mixes.slice(0, mixes.indexOf('m2:'))} } }`)).toContain(
       'days at a time.',
     );
   });

@@ -5,7 +5,15 @@ import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
 import { percentOfAll, percentsOf } from '../column/share.ts';
-import { costOfHoles, costOfSlots, costsPerPoint, isOfLeaves, Priced, type PriceOf, SUMMED } from '../limits/price.ts';
+import {
+  costOfHoles,
+  costOfSlots,
+  costsPerPoint,
+  isOfLeaves,
+  Priced,
+  type PriceOf,
+  SUMMED,
+} from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
