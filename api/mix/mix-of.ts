@@ -11,7 +11,8 @@ const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 
 /**
  * The shares of the filières over a range; null where no production is published, or nothing was produced. A filière
- * below zero took more than it gave: it has no share, and the others share what they gave, so that shares sum to 1.
+ * below zero took more than it gave: it has no share, and the others share what they gave. But for rounding, shares sum
+ * to 1.
  */
 export function toMix({ from, to }: Range, production: Total, filiereSums: FiliereSums): Mix | null {
   const givenBy = (filieres: readonly Filiere[]): number =>

@@ -15,7 +15,8 @@ export class MixResolver {
     nullable: true,
     description:
       'What its production is made of: now, which is the newest slot whose production is published, or the means over a ' +
-      'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null where none is published, or nothing was produced.',
+      'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null ' +
+      'where none is published, or nothing was produced.',
   })
   @Priced(mixPrice, cheaperMix)
   mix(

@@ -18,7 +18,8 @@ export class MixShare {
 
   @PlainField(() => Float, {
     description:
-      'Of what the filières above zero gave, 0 to 1; 0 for one below zero. The shares sum to 1. Example: 0.254.',
+      'Of what the filières above zero gave, 0 to 1; 0 for one below zero. But for rounding, the shares sum to 1. ' +
+      'Example: 0.254.',
   })
   readonly share!: number;
 }

@@ -6,7 +6,10 @@ import { StackPlot, type StackPlotProps } from './stack-plot.tsx';
 
 afterEach(cleanup);
 
-/** Two bands upward, one downward, one on either side, a gap in one of them, a lone slot at the end, and a line with a gap of its own. */
+/**
+ * Two bands upward, one downward, one on either side, a gap in one of them, a lone slot at the end, and a line with a gap
+ * of its own.
+ */
 const stack = toStack(
   'ARA',
   seriesSet({

@@ -120,9 +120,9 @@ export type View =
   | 'PER_PERSON'
   /** Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours. */
   | 'POWER'
-  /** Percent of the area's consumption, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max. */
+  /** Percent of the area's consumption, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100, and is below 0 where one of the two is. It has no min and no max. */
   | 'SHARE_OF_CONSUMPTION'
-  /** Percent of the area's production, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max. */
+  /** Percent of the area's production, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100, and is below 0 where one of the two is. It has no min and no max. */
   | 'SHARE_OF_PRODUCTION';
 
 /** How settled a reading is; a bucket has the lowest of what it is made of. */
