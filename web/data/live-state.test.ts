@@ -51,9 +51,9 @@ test('the half-hour around a shown quarter-hour does not hide it', () => {
   const state = stateAfter(snapshot('e.1', 2400), half);
 
   expect(latestConsumption(state)).toBe(2400);
-  expect(state.recentReadings.get(areaGridKey('BRE', 'HALF_HOUR'))?.get(TEN_AM)?.valuesMw.CONSUMPTION).toBe(
-    2222,
-  );
+  expect(
+    state.recentReadings.get(areaGridKey('BRE', 'HALF_HOUR'))?.get(TEN_AM)?.reading.valuesMw.CONSUMPTION,
+  ).toBe(2222);
 });
 
 test('the same event twice leaves the content as it was', () => {

@@ -50,7 +50,11 @@ const snapshot = (cursor: string): LiveEvent => ({
   cursor,
   readings: [readingFragment('BRE', TEN_AM, { consumption: 2400 })],
 });
-const watermark = (cursor: string): LiveEvent => ({ __typename: 'Watermark', cursor });
+const watermark = (cursor: string): LiveEvent => ({
+  __typename: 'Watermark',
+  cursor,
+  serverTime: '2026-11-24T09:20:00Z',
+});
 
 test('it begins with a snapshot', () => {
   const { subscriptions, stop } = fakeServer();

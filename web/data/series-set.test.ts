@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { areaReading, QUARTER_HOUR_MS, seriesSet, TEN_AM } from '../test/builders.ts';
-import { gapAt, vintageAt, windowEnd, withLive, withTail } from './series-set.ts';
+import { withLive, withTail } from './live-edge.ts';
+import { gapAt, vintageAt, windowEnd } from './series-set.ts';
 
 test('a live reading takes the place of its slot, measure by measure, null included', () => {
   const set = seriesSet({ CONSUMPTION: [100, 110, 120], WIND: [5, 6, 7] });

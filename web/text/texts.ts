@@ -180,11 +180,22 @@ export const TEXTS = {
   ),
   refused: bilingual('L’API refuse cette période : {why}', 'The API refuses this window: {why}'),
   retry: bilingual('Réessayer', 'Try again'),
-  broken: bilingual(
-    'Cette page a rencontré une erreur. Rechargez-la ; si elle revient, signalez-la avec ce texte :',
-    'This page met an error. Reload it; if it comes back, report it with this text:',
+  stillShown: bilingual(
+    'Encore affiché : {shown}. Chargement : {chosen}…',
+    'Still showing {shown}. Loading {chosen}…',
   ),
-  reload: bilingual('Recharger', 'Reload'),
+  failedWindow: bilingual(
+    'L’API ne répond pas. Encore affiché : {shown}, au lieu de : {chosen}.',
+    'The API does not answer. Still showing {shown} instead of {chosen}.',
+  ),
+  broken: bilingual(
+    'Cette partie a rencontré une erreur. Réessayez ; si elle revient, signalez-la avec ce texte :',
+    'This part met an error. Try again; if it comes back, report it with this text:',
+  ),
+  partMissing: bilingual(
+    'Cette partie de la page n’a pas pu être chargée. Nouvelle tentative dès que la liaison revient.',
+    'This part of the page could not be loaded. It is tried again once the connection is back.',
+  ),
   unknownPage: bilingual('Cette page n’existe pas.', 'There is no such page.'),
   backToOverview: bilingual('Revenir à la vue d’ensemble', 'Back to the overview'),
 

@@ -1,6 +1,7 @@
 import { isAreaCode } from '@courant/core/domain';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { importPart } from '../data/import-part.ts';
 import { useLatest } from '../data/use-latest.ts';
 import { useStatus } from '../data/use-status.ts';
 import { LangContext, useText } from '../text/use-text.ts';
@@ -14,7 +15,7 @@ import panel from './panel.module.css';
 import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
-const Gallery = lazy(() => import('../gallery/gallery.tsx'));
+const Gallery = lazy(() => importPart(() => import('../gallery/gallery.tsx')));
 
 export function App(): ReactElement {
   const url = useUrlState();

@@ -5,6 +5,7 @@ import { useMix } from '../data/use-mix.ts';
 import { formatTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { AreaNow } from './area-now.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
 import styles from './overview.module.css';
@@ -27,18 +28,26 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
         </div>
       ) : (
         <>
-          {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+          <ErrorBoundary>
+            {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+          </ErrorBoundary>
           <div className={styles.columns}>
-            <MapPanel readings={latest.readings} url={url} />
+            <ErrorBoundary>
+              <MapPanel readings={latest.readings} url={url} />
+            </ErrorBoundary>
             <div className={styles.stacked}>
               <section className={panel.panel} aria-labelledby="regions-title">
                 <div className={panel.bar}>
                   <h2 id="regions-title">{text('regionsTitle')}</h2>
                   <RegionsTime readings={latest.readings} />
                 </div>
-                <RegionTable readings={latest.readings} url={url} />
+                <ErrorBoundary>
+                  <RegionTable readings={latest.readings} url={url} />
+                </ErrorBoundary>
               </section>
-              <UpdatesPanel url={url} />
+              <ErrorBoundary>
+                <UpdatesPanel url={url} />
+              </ErrorBoundary>
             </div>
           </div>
         </>
