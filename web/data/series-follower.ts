@@ -23,7 +23,7 @@ export interface FollowPace extends DuePace {
   readonly everyMs: number;
 }
 
-const PACE: FollowPace = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5_000, random: Math.random };
+const PACE: FollowPace = { spreadMs: 1_500, everyMs: 2_000, clockEveryMs: 5_000, random: Math.random };
 /** A request over a network that is gone without notice ends here. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
