@@ -8,6 +8,7 @@ export function useRetry(hasError: boolean, retry: () => void): void {
   const isLive = useLive((view) => view.connection === 'live');
   const latest = useRef({ hasError, retry });
   latest.current = { hasError, retry };
+  const wasLive = useRef(isLive);
   useEffect(() => {
     if (!hasError) return;
     const repeat = () => latest.current.retry();
@@ -19,6 +20,7 @@ export function useRetry(hasError: boolean, retry: () => void): void {
     };
   }, [hasError]);
   useEffect(() => {
-    if (isLive && latest.current.hasError) latest.current.retry();
+    if (isLive && !wasLive.current && latest.current.hasError) latest.current.retry();
+    wasLive.current = isLive;
   }, [isLive]);
 }

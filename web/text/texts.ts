@@ -34,8 +34,8 @@ export const TEXTS = {
     'simulated data, in the form of RTE’s éCO2mix as published by ODRé',
   ),
   reconnecting: bilingual(
-    'Liaison en direct interrompue. Nouvelle tentative en cours ; les chiffres affichés sont les derniers reçus.',
-    'The live connection is down. Trying again; the figures shown are the last ones received.',
+    'Liaison en direct interrompue. Nouvelle tentative en cours ; d’ici là, la page demande ses chiffres chaque minute.',
+    'The live connection is down. Trying again; until then the page asks for its figures each minute.',
   ),
   unreachable: bilingual(
     'L’éditeur ne répond pas depuis {when}. Les chiffres affichés sont les derniers publiés.',
