@@ -18,7 +18,7 @@ export async function importPart<T>(load: () => Promise<T>): Promise<T> {
     return await load();
   } catch (error) {
     if (!(await isServed()) || !isFirstReload()) throw new PartError(String(error));
-    window.location.reload();
+    location.reload();
     return new Promise(() => undefined); // The page ends here.
   }
 }

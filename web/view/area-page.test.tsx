@@ -165,6 +165,29 @@ test('another window is asked for by its step of the ladder', async () => {
   );
 });
 
+test('a window that the API does not answer leaves the one before, under its own name, until it is answered', async () => {
+  const { answers, container } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
+  const named = (window: string) =>
+    screen.findByRole('img', { name: `Production by source and consumption: Brittany, ${window}` });
+  answers.series = () => {
+    throw new Error('down');
+  };
+
+  fireEvent.click(screen.getByRole('button', { name: '30D' }));
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'Still showing one day instead of thirty days',
+  );
+  expect(await named('one day')).toBeTruthy();
+  expect(container.querySelector('[data-stale="true"]')).not.toBeNull();
+
+  answers.series = seriesAnswer;
+  window.dispatchEvent(new Event('online'));
+  expect(await named('thirty days')).toBeTruthy();
+  expect(container.querySelector('[data-stale="true"]')).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('the query behind the chart opens in the playground', async () => {
   openPage('/area/BRE?lang=en', { series: seriesAnswer });
 
