@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { SOURCE_FLAGS, startNode } from '@courant/tools/services';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+const TIMEOUTS = { timeout: 120_000 };
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'courant-inspect-'));
@@ -20,7 +22,7 @@ async function inspect(script: string, args: readonly string[], settings: Readon
   return { exitCode: await started.exitCode, output: started.output() };
 }
 
-test('record without a network ends with one sentence and writes no file', async () => {
+test('record without a network ends with one sentence and writes no file', TIMEOUTS, async () => {
   const { exitCode, output } = await inspect('record', ['a/records', join(folder, 'answer.json')], {
     PUBLISHER_URL: 'http://127.0.0.1:9999/api',
   });
@@ -31,7 +33,7 @@ test('record without a network ends with one sentence and writes no file', async
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('dump where nothing is kept ends with one sentence and makes no folder', async () => {
+test('dump where nothing is kept ends with one sentence and makes no folder', TIMEOUTS, async () => {
   const { exitCode, output } = await inspect('dump', [], {});
   expect(output).toMatch(/^DATA_DIR: met ".*", which holds no log, allowed: .*\n$/);
   expect(exitCode).toBe(2);

@@ -6,7 +6,7 @@ import { repoRoot } from '@courant/core/run';
 import { type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
 
-const TIMEOUTS = { timeout: 60_000 };
+const TIMEOUTS = { timeout: 180_000 };
 
 /** Runs an entry point as `npm start` does, in a child of a process that watches over it. */
 function startSupervised(
