@@ -9,12 +9,13 @@ afterEach(closePage);
 
 /** The latest readings where those of some areas begin at other times, or are missing. */
 function latestWith(starts: Partial<Record<AreaCode, number | null>>): LatestQuery {
-  const areas = latestAnswer().areas.map((area) => {
+  const latest = latestAnswer();
+  const areas = latest.areas.map((area) => {
     const start = starts[area.code];
     if (start === undefined) return area;
     return { ...area, latest: start === null ? null : moved(area.latest, start) };
   });
-  return { areas };
+  return { ...latest, areas };
 }
 const moved = (latest: LatestQuery['areas'][number]['latest'], start: number) =>
   latest && { ...readingFragment(latest.area.code, start), consumption: latest.consumption };
