@@ -13,6 +13,7 @@ import { printWholeSchema } from './print-schema.ts';
 import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { createApp, routeFallback } from './server/app.ts';
+import { atMostEvery } from './server/at-most-every.ts';
 import { ClientLoads } from './server/client-load.ts';
 import { ClientRates } from './server/client-rates.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
@@ -27,6 +28,7 @@ import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
 export { costOf } from './limits/cost.ts';
 export { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
+export { HISTORY_START } from './limits/range-cost.ts';
 export { createSchema } from './schema.ts';
 
 export interface ApiOptions {
@@ -38,6 +40,8 @@ export interface ApiOptions {
   readonly port: number;
   /** Number of reverse proxies between clients and this server. Default: 0. */
   readonly proxies?: number;
+  /** The origin that browsers show, where a proxy asks this server by another host. Example: "https://courant.example". */
+  readonly publicUrl?: string | undefined;
   /** Built dashboard and playground, each with an `index.html`; null serves none. */
   readonly webDir: string | null;
   readonly playgroundDir: string | null;
@@ -53,6 +57,8 @@ export interface ApiOptions {
   readonly servesMetrics?: boolean;
   /** Receives each internal error; clients only learn that one happened. Default: standard error. */
   readonly onFailure?: (error: unknown) => void;
+  /** Receives, at most once a minute, the sentence that refused a socket where a proxy may be why: no browser shows it. */
+  readonly onRefusedSocket?: (sentence: string) => void;
 }
 
 export interface Api {
@@ -64,6 +70,7 @@ export interface Api {
 /** Announcements that a live subscriber may be behind before it is reset. */
 const RECENT_CHANGES_SIZE = 4_096;
 const NAMESPACE_CHECK_INTERVAL_MS = 1_000;
+const REFUSED_SOCKET_INTERVAL_MS = 60_000;
 
 /** Serves everything on one port, until closed. Closes neither the log nor the store. */
 export async function openApi(options: ApiOptions): Promise<Api> {
@@ -125,25 +132,31 @@ async function openServices(
 
 /** Every route and the socket, not listening yet. */
 async function openServer(
-  { webDir, playgroundDir, health, metrics, proxies = 0, ...options }: ApiOptions,
+  { webDir, playgroundDir, health, metrics, proxies = 0, publicUrl, ...options }: ApiOptions,
   services: ApiServices,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { limits } = services;
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
-  const checkCost = createCostCheck(schema, limits, services.now);
+  const checkCost = createCostCheck(schema, limits, () => services.serving.current, services.now);
   const createRequestContext = () => createContext(services);
   const parser = new OperationParser(schema, limits, checkCost);
   const rates = new ClientRates(limits.costPerMinute);
   const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
   const apollo = await openApollo({ schema, parser, rates, onFailure });
   const loads = new ClientLoads(transportLimits);
+  const onRefusedSocket = atMostEvery(
+    REFUSED_SOCKET_INTERVAL_MS,
+    services.now,
+    options.onRefusedSocket ?? console.warn,
+  );
   const graphql = {
     apollo,
     createContext: createRequestContext,
     playgroundDir,
     clients: { loads, rates, proxies },
+    onRefusedSocket,
   };
 
   const app = createApp({ bodyLimit: limits.maxBodyBytes, limits: transportLimits, onFailure });
@@ -154,9 +167,10 @@ async function openServer(
     transportLimits,
     loads,
     rates,
-    proxies,
+    publicAddress: { proxies, publicUrl },
     createContext: createRequestContext,
     onFailure,
+    onRefusedSocket,
   });
   if (metrics) observeApi(app, { live: services.live, loads, sockets }, metrics);
   routeGraphql(app, graphql);

@@ -8,6 +8,7 @@ import { LiveResolver } from './live/live-resolver.ts';
 import { MixResolver } from './mix/mix-resolver.ts';
 import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
+import { RejectedResolver } from './rejected/rejected-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
@@ -19,6 +20,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   FreshnessResolver,
   AreaFreshnessResolver,
   PublisherResolver,
+  RejectedResolver,
   LimitsResolver,
   LiveResolver,
 ];

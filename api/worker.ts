@@ -53,12 +53,14 @@ async function listen(
       host: config.host,
       port: config.port,
       proxies: config.proxies,
+      publicUrl: config.publicUrl,
       ...builtWeb(),
       simulated: false,
       health,
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => logger.error({ err: error }, 'a request failed inside'),
+      onRefusedSocket: (sentence) => logger.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);

@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
-import { createSchema, openApi } from '@courant/api';
-import { FETCHES, openLog } from '@courant/core/log';
-import { openStore } from '@courant/core/store';
+import { createSchema } from '@courant/api';
 import { type RandomDocument, RandomDocuments } from './cost/random-document.ts';
-import { completeHistoryFolder } from './history/folder.ts';
-import { LAST_YEAR } from './history/slices.ts';
 import { costOf, median, quantile } from './measure/cost.ts';
-import { finishedBackfill } from './series/finished-backfill.ts';
+import { ASKED_AT, openHistoryApi } from './series/history-api.ts';
 import { openLoadClient } from './series/load-client.ts';
 
 // What questions that are just allowed take: random ones, at 90 to 100 % of the cost that is allowed.
@@ -21,7 +17,6 @@ const { values: flags } = parseArgs({
 const WARM_UP = 20;
 /** A question that is allowed should not hold the others up for longer. */
 const AIM_MS = 250;
-const now = Date.UTC(LAST_YEAR + 1, 0, 10);
 
 interface Measured {
   readonly document: RandomDocument;
@@ -33,37 +28,24 @@ const measured = await measureAll(Number(flags.documents));
 report(measured);
 
 async function measureAll(count: number): Promise<Measured[]> {
-  const store = await openStore('embedded:', { dataDir: flags.folder ?? completeHistoryFolder() });
-  const log = await openLog('memory:', { dataDir: '' });
-  await log.append(FETCHES, [finishedBackfill]);
-  const api = await openApi({
-    log,
-    store,
-    host: '127.0.0.1',
-    port: 0,
-    webDir: null,
-    playgroundDir: null,
-    simulated: false,
-    now: () => now,
-    limits: { costPerMinute: 2 ** 31 - 1 },
-  });
+  const api = await openHistoryApi(flags.folder);
   const client = openLoadClient();
   try {
-    const documents = new RandomDocuments(createSchema(), now, Number(flags.seed));
+    const documents = new RandomDocuments(createSchema(), ASKED_AT, Number(flags.seed));
     const results: Measured[] = [];
     for (let i = 0; i < count + WARM_UP; i++) {
       const document = documents.next();
       const body = JSON.stringify({ query: document.query, variables: document.variables });
       let answer = '';
       const { cpuMs } = await costOf(async () => {
-        answer = await client.request({ url: `${api.url}/graphql`, body, times: 1, connections: 1 });
+        answer = await client.request({ url: api.url, body, times: 1, connections: 1 });
       });
       checkAnswer(answer, document);
       if (i >= WARM_UP) results.push({ document, cpuMs, bytes: answer.length });
     }
     return results;
   } finally {
-    for (const opened of [client, api, log, store]) await opened.close();
+    for (const opened of [client, api]) await opened.close();
   }
 }
 

@@ -1,14 +1,10 @@
 import { parseArgs } from 'node:util';
-import { openApi } from '@courant/api';
-import { FETCHES, openLog } from '@courant/core/log';
-import { openStore } from '@courant/core/store';
-import { completeHistoryFolder } from './history/folder.ts';
 import { FIRST_YEAR, LAST_YEAR } from './history/slices.ts';
 import { costOf, median } from './measure/cost.ts';
 import { profileOf } from './measure/profile.ts';
 import { printProfile } from './measure/profile-table.ts';
 import { type BareHttp, openBareHttp } from './series/bare-http.ts';
-import { finishedBackfill } from './series/finished-backfill.ts';
+import { openHistoryApi } from './series/history-api.ts';
 import { type LoadClient, openLoadClient } from './series/load-client.ts';
 import { readAnswer, SERIES_QUERIES, type SeriesQueryName, TYPENAME_QUERY } from './series/series-query.ts';
 
@@ -51,28 +47,15 @@ try {
 }
 
 async function openServers(): Promise<Servers> {
-  const store = await openStore('embedded:', { dataDir: flags.folder ?? completeHistoryFolder() });
-  const log = await openLog('memory:', { dataDir: '' });
-  await log.append(FETCHES, [finishedBackfill]);
-  const api = await openApi({
-    log,
-    store,
-    host: '127.0.0.1',
-    port: 0,
-    webDir: null,
-    playgroundDir: null,
-    simulated: false,
-    now: () => Date.UTC(LAST_YEAR + 1, 0, 10),
-    limits: { costPerMinute: 2 ** 31 - 1, maxCost: 100_000 },
-  });
+  const api = await openHistoryApi(flags.folder, { maxCost: 100_000 });
   const bare = await openBareHttp();
   const client = openLoadClient();
   return {
-    apiUrl: `${api.url}/graphql`,
+    apiUrl: api.url,
     bare,
     client,
     async close() {
-      for (const opened of [client, bare, api, log, store]) await opened.close();
+      for (const opened of [client, bare, api]) await opened.close();
     },
   };
 }

@@ -81,10 +81,10 @@ test('a publisher that fails is shown as unreachable, and as reachable once it a
 
 describe('rows that cannot be read', () => {
   const bad: readonly RawRow[] = [
-    noon('BRE', { consommation: 'beaucoup' }),
     noon('IDF', { nature: 'Données rêvées' }),
     noon('PAC', { code_insee_region: '94' }),
     noon('HDF', { date_heure: '2026-01-15T11:07:00+00:00', heure: '12:07' }),
+    noon('BRE', { consommation: 'beaucoup', eolien: 'DC' }),
   ];
 
   test('are counted once, however often they are polled, and stop nothing', async () => {
@@ -99,8 +99,20 @@ describe('rows that cannot be read', () => {
     });
   });
 
+  test('are listed with their reason', async () => {
+    const { line } = await openLine(bad);
+    expect(await line.query('{ rejected { reason oddColumns } }')).toEqual({
+      rejected: [
+        expect.stringMatching(/^consommation "beaucoup", eolien "DC": MW, .*; the row has no other figure/),
+        expect.stringMatching(/^2026-01-15T11:07:00.000Z does not begin a 15-minute interval/),
+        expect.stringMatching(/^code_insee_region "94" is none of the twelve regions/),
+        expect.stringMatching(/^nature "Données rêvées" is none/),
+      ].map((reason) => ({ reason, oddColumns: [] })),
+    });
+  });
+
   test('are read once the publisher has mended them', async () => {
-    const { line, publisher } = await openLine(bad.slice(0, 1));
+    const { line, publisher } = await openLine(bad.slice(-1));
     publisher.publish(REAL_TIME, [noon('BRE', { consommation: 2412 })]);
     await line.workers.advanceTo(NOW + 16 * MINUTE);
     expect(await line.query('{ freshness { rejected } area(code: BRE) { latest { consumption } } }')).toEqual(

@@ -47,21 +47,34 @@ export interface ServedLine {
   readonly publisher: Simulator;
 }
 
+export interface ServeOptions {
+  /** Where the simulator's history begins, epoch milliseconds UTC. */
+  readonly historyFrom?: number;
+  /** Folder of the built dashboard. */
+  readonly webDir?: string;
+  readonly watermarkSeconds?: number;
+}
+
 /** The whole line with its pages over a day and a half of the simulator, settled; its clock stands still until it is moved. */
-export async function serveLine(): Promise<ServedLine> {
+export async function serveLine({
+  historyFrom = HISTORY_FROM,
+  webDir = builtFolder('web/dist'),
+  watermarkSeconds,
+}: ServeOptions = {}): Promise<ServedLine> {
   const clock = new TestClock(NOW);
   const publisher = await openSimulator({
     now: clock.now,
-    historyFrom: HISTORY_FROM,
+    historyFrom,
     consolidatedUntil: NOW - 30 * HOUR,
   });
   onTestFinished(() => publisher.close());
   const line = await WholeLine.open({
     publisher,
     clock,
-    backfillFrom: HISTORY_FROM,
+    backfillFrom: historyFrom,
     simulated: true,
-    pages: { webDir: builtFolder('web/dist'), playgroundDir: builtFolder('web/dist-playground') },
+    watermarkSeconds,
+    pages: { webDir, playgroundDir: builtFolder('web/dist-playground') },
   });
   await line.workers.waitUntilSettled();
   return { line, clock, publisher };
@@ -73,11 +86,18 @@ export async function advanceTime({ line, clock }: ServedLine, ms: number): Prom
   await line.workers.waitUntilSettled();
 }
 
-function builtFolder(folder: string): string {
+export function builtFolder(folder: string): string {
   const path = join(repoRoot(), folder);
   if (!existsSync(join(path, 'index.html')))
     throw new Error(`${path} has not been built: "npm test" builds, then tests.`);
   return path;
+}
+
+export interface PageOptions extends BrowserContextOptions {
+  /** Where the page is served, if not by the line itself. */
+  readonly url?: string;
+  /** How far the clock of the browser's device is ahead. */
+  readonly clockAheadMs?: number;
 }
 
 /** Opens a page of the line with a browser context of its own and the line's date; the test fails if it calls another host. */
@@ -85,15 +105,15 @@ export async function openPage(
   browser: Browser,
   { line, clock }: Pick<ServedLine, 'line' | 'clock'>,
   path: string,
-  options: BrowserContextOptions = {},
+  { url = line.url, clockAheadMs = 0, ...options }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   onTestFinished(() => context.close());
-  await context.clock.setFixedTime(clock.now());
+  await context.clock.setFixedTime(clock.now() + clockAheadMs);
   context.setDefaultTimeout(WAIT_TIMEOUT_MS);
   const page = await context.newPage();
-  expectOneHost(page, new URL(line.url).host);
-  await page.goto(`${line.url}${path}`);
+  expectOneHost(page, new URL(url).host);
+  await page.goto(`${url}${path}`);
   return page;
 }
 

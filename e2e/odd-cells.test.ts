@@ -1,7 +1,8 @@
-import type { PublishedMeasure, Resolution } from '@courant/core/domain';
-import { TestClock } from '@courant/core/testing';
+import { DAY, HOUR, type PublishedMeasure, type Resolution } from '@courant/core/domain';
+import { READINGS } from '@courant/core/log';
+import { messagesIn, TestClock } from '@courant/core/testing';
 import { CONSOLIDATED, Nature, type RawRow, REAL_TIME } from '@courant/simulator';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPublisherOfRows } from './publisher-of-rows.ts';
 import { fetchSeriesSet } from './series-figures.ts';
 import { WholeLine } from './whole-line.ts';
@@ -59,15 +60,17 @@ const PARTLY_SETTLED: readonly RawRow[] = [
   }),
 ];
 
-async function openLine() {
+async function openLineOf(realTime: readonly RawRow[], consolidated: readonly RawRow[] = []) {
   const clock = new TestClock(NOW);
   const publisher = await openPublisherOfRows(clock);
-  publisher.publish(REAL_TIME, WRITTEN_BY_HAND);
-  publisher.publish(CONSOLIDATED, PARTLY_SETTLED);
+  publisher.publish(REAL_TIME, realTime);
+  publisher.publish(CONSOLIDATED, consolidated);
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW });
   await line.workers.waitUntilSettled();
-  return line;
+  return { line, publisher, clock };
 }
+
+const openLine = async () => (await openLineOf(WRITTEN_BY_HAND, PARTLY_SETTLED)).line;
 
 /** The columns of Brittany from nine to eleven in Paris. */
 async function columns(line: WholeLine, from: string, to: string, resolution: Resolution) {
@@ -126,5 +129,73 @@ test('a slot of which nothing was published is no reading, and the country is no
     half: { consumption: null, wind: 80 },
     latest: { latest: { start: '2026-08-27T08:45:00Z', consumption: 1900 } },
     country: { consumption: null, regionsObserved: 1 },
+  });
+});
+
+describe('a cell that is no figure', () => {
+  const good = { consommation: 2000, eolien: 80, solaire: 10, pompage: '-66' };
+  const ODD = ['DC', 'N/A', '\u2013', '1,234'];
+  const odd = ODD.map((cell, i) =>
+    row(`10:${['00', '15', '30', '45'][i]}`, Nature.realTime, { ...good, eolien: cell }),
+  );
+
+  test('costs no figure beside it, and a query shows its text and the reason', async () => {
+    const { line } = await openLineOf(odd);
+    expect(await columns(line, '10:00', '11:00', 'QUARTER_HOUR')).toMatchObject({
+      CONSUMPTION: [2000, 2000, 2000, 2000],
+      WIND: [null, null, null, null],
+      SOLAR: [10, 10, 10, 10],
+      PUMPING: [-66, -66, -66, -66],
+    });
+    const { rejected } = await line.query<{
+      rejected: { reason: string; raw: string; oddColumns: string[] }[];
+    }>('{ rejected { reason raw oddColumns } }');
+    expect(rejected.map(({ raw }) => (JSON.parse(raw) as RawRow).eolien)).toEqual(ODD.toReversed());
+    expect(rejected.at(-1)).toEqual({
+      reason: 'eolien "DC": MW, or one of null, "", "-", "ND", is needed; stored as not published.',
+      raw: '{"code_insee_region":"53","nature":"Données temps réel","date_heure":"2026-08-27T08:00:00+00:00","eolien":"DC"}',
+      oddColumns: ['eolien'],
+    });
+  });
+
+  test('is one message of the log, however often it is polled; a figure in its place is a revision', async () => {
+    const { line, publisher, clock } = await openLineOf(odd.slice(0, 1));
+    await line.workers.advanceTo(clock.now() + 3 * HOUR);
+    expect((await messagesIn(line.log, READINGS)).map(({ extra }) => extra.eolien)).toEqual(['DC']);
+    publisher.publish(REAL_TIME, [row('10:00', Nature.realTime, good)]);
+    await line.workers.advanceTo(clock.now() + 3 * HOUR);
+    const at = '(area: BRE, at: "2026-08-27T10:00:00+02:00", resolution: QUARTER_HOUR)';
+    expect(
+      await line.query(`{ freshness { rejected } reading${at} { wind revisions { measure before after } } }`),
+    ).toEqual({
+      freshness: { rejected: 1 },
+      reading: { wind: 80, revisions: [{ measure: 'WIND', before: null, after: 80 }] },
+    });
+  });
+});
+
+test('a row with the wind split alone is kept in the log, and replaces no figure', async () => {
+  const full = row('09:00', Nature.consolidated, { consommation: 2100, eolien: '95' });
+  const { line, publisher, clock } = await openLineOf([], [full]);
+  publisher.publish(CONSOLIDATED, [
+    row('09:00', Nature.definitive, { eolien_terrestre: '40', eolien_offshore: '55' }),
+    row('09:30', Nature.definitive, { eolien_terrestre: '41' }),
+  ]);
+  await line.workers.advanceTo(clock.now() + 2 * DAY);
+  expect((await messagesIn(line.log, READINGS)).map(({ extra }) => extra)).toEqual([
+    {},
+    { eolien_offshore: 55, eolien_terrestre: 40 },
+    { eolien_terrestre: 41 },
+  ]);
+  expect(
+    await line.query(`{
+      first: reading(area: BRE, at: "2026-08-27T09:00:00+02:00") { vintage wind revisions { after } }
+      second: reading(area: BRE, at: "2026-08-27T09:30:00+02:00") { wind }
+      freshness { rejected }
+    }`),
+  ).toEqual({
+    first: { vintage: 'CONSOLIDATED', wind: 95, revisions: [] },
+    second: null,
+    freshness: { rejected: 0 },
   });
 });

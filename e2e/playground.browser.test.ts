@@ -32,3 +32,31 @@ test('a browser at /graphql gets the playground: its first query and its subscri
     .getByText(/"Reading(Published|Revised)"/)
     .waitFor();
 });
+
+/** Asserts that the first tab is shown, with words in its editors. */
+async function waitForFirstTab(page: Page, ...words: string[]): Promise<void> {
+  await page.locator('[role=tab]').first().and(page.locator('[aria-selected=true]')).waitFor();
+  for (const text of words) await page.locator('.view-lines').getByText(text).first().waitFor();
+}
+
+test('a link with a query opens it in the first tab and runs it, for a visitor who has tabs already, too', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/graphql');
+  await page.getByRole('tab').nth(4).waitFor();
+
+  await page.goto(`${served.line.url}/area/BRE`);
+  await page.getByRole('link', { name: 'Open this query in the API' }).click();
+  await waitForFirstTab(page, "# BRE, 1D: what the dashboard's chart shows");
+  expect(await page.getByRole('tab').count()).toBe(6);
+  await runUntil(page, '"resolution"');
+
+  const query = 'subscription Followed($areas: [AreaCode!]) { liveProduction(areas: $areas) { __typename } }';
+  const link = new URLSearchParams({ query, variables: '{"areas":["BRE"]}' });
+  await page.goto(`${served.line.url}/playground/?${link}`);
+  await waitForFirstTab(page, 'subscription Followed', '"BRE"');
+  expect(new URL(page.url()).pathname).toBe('/graphql');
+  await runUntil(page, '"Snapshot"');
+  await page.reload();
+  await waitForFirstTab(page, 'subscription Followed');
+  expect(await page.getByRole('tab').count()).toBe(7);
+});

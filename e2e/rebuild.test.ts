@@ -9,14 +9,19 @@ import { differences, storedSlots } from './follower/follower-checks.ts';
 import { LiveFollower } from './follower/live-follower.ts';
 import type { ShownRange } from './follower/refetch.ts';
 import { queryApi } from './query-api.ts';
-import { HALF_HOURS, type SeededSequence, seededReadings } from './services/seeded-readings.ts';
+import {
+  HALF_HOURS,
+  recentQuarterHours,
+  type SeededSequence,
+  seededReadings,
+} from './services/seeded-readings.ts';
 import { expectContent, settleInMemory } from './services/server-line.ts';
 import { waitUntilSettled } from './wait-until-settled.ts';
 
 const HISTORY = 12 * 96;
 const RECENT = 12 * 60;
 const READINGS_PER_TURN = 24;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 300_000;
 
 test('a rebuild under live writes: nothing lost, no answer from two stores, no error, one reset each', {
   timeout: TIMEOUT_MS,
@@ -103,8 +108,8 @@ class MemoryLine {
   private constructor(log: EventLog, namespaces: Namespaces) {
     this.log = log;
     this.namespaces = namespaces;
-    const from = Math.floor(Date.now() / HOUR) * HOUR - 30 * HOUR;
-    this.#sequence = { from, stepMinutes: 15 };
+    this.#sequence = recentQuarterHours(30);
+    const { from } = this.#sequence;
     this.#shownRange = { from, to: from + 40 * HOUR };
   }
 

@@ -1,4 +1,4 @@
-import type { CountMismatch, FeedSchema, GroupedLine } from '@courant/core/domain';
+import type { CountMismatch, FeedSchema, GroupedLine, Reading, Rejected } from '@courant/core/domain';
 import { type EventLog, READINGS, REJECTED } from '@courant/core/log';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
@@ -6,13 +6,14 @@ import { readGroups } from './ask/groups.ts';
 import { countMismatches } from './count-mismatches.ts';
 import { decodeAnswer } from './decode/answer.ts';
 import { isRow, type Row } from './decode/raw-row.ts';
+import type { RejectedRow } from './decode/rejected-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
 import { shapeOf } from './drift/answer-shape.ts';
 import { carryValues } from './drift/carry-values.ts';
 import { withObservation } from './drift/feed-schema.ts';
 import { observeGroups } from './drift/observe-groups.ts';
 import { observeRows } from './drift/observe-rows.ts';
-import { silentMeasures, withoutUnreadable } from './drift/silent-measures.ts';
+import { silentMeasures } from './drift/silent-measures.ts';
 import type { FeedState } from './plan/feed-state.ts';
 
 /** What one ask received and what of it was appended, in rows. */
@@ -23,6 +24,12 @@ export interface AskResult {
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
+  /** Of those appended, the ones with an odd cell. */
+  readonly oddReadings: number;
+  /** What was rejected: whole rows, and odd cells of rows that were taken. */
+  readonly rejections: readonly Rejected[];
+  /** By column: the rows of the answer whose cell in it is odd, rejected before or not. */
+  readonly oddColumns: OddColumns;
   /** The lines of a check that changed; null for an ask that wanted rows. */
   readonly grouped: readonly GroupedLine[] | null;
   readonly unknownColumns: readonly string[];
@@ -39,6 +46,9 @@ export const emptyResult = (schema: FeedSchema): AskResult => ({
   ghosts: 0,
   empty: 0,
   future: 0,
+  oddReadings: 0,
+  rejections: [],
+  oddColumns: new Map(),
   grouped: null,
   unknownColumns: [],
   schema,
@@ -74,8 +84,8 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
   const { log, dedupIndex, state, startedAt, knownAt } = context;
   const { schema } = state;
   const shape = shapeOf(rows.filter(isRow));
-  const readable = withoutUnreadable(rows, shape, schema);
-  const { readings, rejected, unknownColumns, ...counts } = decodeAnswer(readable, ask.feed, knownAt);
+  const decoded = decodeAnswer(rows, ask.feed, knownAt);
+  const { readings, rejected, oddReadings, unknownColumns, ghosts, empty, future } = decoded;
   const silent = silentMeasures(schema, shape);
   const { newReadings, carried } = await carryValues(log, dedupIndex, readings, silent);
   const seen = observeRows(schema, dedupIndex, { ask, shape, carried, at: startedAt });
@@ -84,29 +94,49 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
     newReadings.map(({ reading }) => reading),
   );
   dedupIndex.addAll(newReadings, offsets);
-  const newlyRejected = rejected.filter(({ raw }) => dedupIndex.isNewlyRejected(raw));
-  await log.append(
-    REJECTED,
-    newlyRejected.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
+  const oddSlots = new Set([...oddReadings].map(slotOf));
+  const rejections = dedupIndex.rejected.newAmong(
+    rejected.map((row) => ({ ...row, origin: originOf(ask), rejectedAt: knownAt })),
   );
-  for (const { raw } of newlyRejected) dedupIndex.addRejected(raw);
+  await log.append(REJECTED, rejections);
+  for (const row of rejections) dedupIndex.rejected.add(row);
   return {
-    ...counts,
     rows: rows.length,
     appended: newReadings.length,
-    rejected: newlyRejected.length,
+    rejected: rejections.length,
+    ghosts,
+    empty,
+    future,
+    oddReadings: newReadings.filter(({ reading }) => oddSlots.has(slotOf(reading))).length,
+    rejections,
+    oddColumns: countOddColumns(rejected),
     grouped: null,
     unknownColumns,
     schema: withObservation(schema, seen),
-    mismatches: countMismatches(state, ask, withoutRejected(readable, rejected), startedAt),
+    mismatches: countMismatches(state, ask, withoutRejected(rows, rejected), startedAt),
   };
 }
 
-function withoutRejected(rows: readonly unknown[], rejected: ReadonlyArray<{ readonly raw: string }>): Row[] {
-  const texts = new Set(rejected.map(({ raw }) => raw));
-  return rows
-    .filter((row) => isRow(row))
-    .filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
+/** The rows that were taken, odd cells or not. */
+function withoutRejected(rows: readonly unknown[], rejected: readonly RejectedRow[]): Row[] {
+  const texts = new Set(rejected.flatMap(({ raw, oddColumns }) => (oddColumns ? [] : raw)));
+  return rows.filter(isRow).filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
+}
+
+const slotOf = ({ area, start }: Reading): string => `${area} ${start}`;
+
+export type OddColumns = ReadonlyMap<string, { readonly rows: number; readonly reason: string }>;
+
+/** By column: how many rows are odd in it, and the reason of the first. */
+function countOddColumns(rejected: readonly RejectedRow[]): OddColumns {
+  const columns = new Map<string, { rows: number; reason: string }>();
+  for (const { oddColumns = [], reason } of rejected) {
+    for (const column of oddColumns) {
+      const { rows } = columns.get(column) ?? { rows: 0 };
+      columns.set(column, { reason, ...columns.get(column), rows: rows + 1 });
+    }
+  }
+  return columns;
 }
 
 /** The feed and window that a rejected row came from. */

@@ -72,7 +72,7 @@ test('rows of other sums are asked for again, too', async () => {
 
 test('a row that cannot be read differs for good, and is asked for ever more rarely, across a restart', async () => {
   harness.publisher.rows[CONSOLIDATED].push(
-    publisherRow('HDF', DECEMBER + 3 * DAY, 'CONSOLIDATED', { eolien: 'beaucoup' }),
+    publisherRow('HDF', DECEMBER + 3 * DAY, 'CONSOLIDATED', { heure: '01:23' }),
   );
   run = harness.start();
   const asks = (count: number) => () =>

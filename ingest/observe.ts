@@ -17,7 +17,14 @@ export function observeIngest(
     'courant_ingest_appended_total',
     'Readings appended: new or changed rows.',
   );
-  const rejected = metrics.counter('courant_ingest_rejected_total', 'Rows that could not be read.');
+  const oddReadings = metrics.counter(
+    'courant_ingest_odd_readings_total',
+    'Of those, the ones with a cell that is no figure and is stored as not published.',
+  );
+  const rejected = metrics.counter(
+    'courant_ingest_rejected_total',
+    'Rows that could not be read, or not whole, and were written to courant.rejected.',
+  );
   const driftsByFeed = new Map<FeedId, number>();
   metrics.gauge(
     'courant_ingest_drifts',
@@ -30,11 +37,12 @@ export function observeIngest(
     'Since the last poll of real time that was answered; NaN before the first.',
     () => (now() - answeredAt) / 1000,
   );
-  return ({ fetch, drifts }) => {
+  return ({ fetch, drifts, oddReadings: odd }) => {
     asks(1);
     refusals(fetch.refusal ? 1 : 0);
     rows(fetch.rows);
     appended(fetch.appended);
+    oddReadings(odd);
     rejected(fetch.rejected);
     driftsByFeed.set(fetch.feed, drifts.filter(({ accepted }) => !accepted).length);
     if (fetch.purpose === 'POLL' && !fetch.refusal) answeredAt = fetch.finishedAt;

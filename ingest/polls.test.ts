@@ -118,7 +118,7 @@ describe('polls', () => {
 
 describe('a row that cannot be decoded', () => {
   test('is rejected once over many polls, with its text, and stops nothing', async () => {
-    const bad = realTime('HDF', LATEST, { eolien: 'beaucoup' });
+    const bad = realTime('HDF', LATEST, { nature: 'Données rêvées' });
     harness.publisher.rows[REAL_TIME].push(bad, realTime('BRE', LATEST));
     const run = harness.start();
     await run.advanceUntil(() => harness.pollCount() >= 20);
@@ -126,7 +126,7 @@ describe('a row that cannot be decoded', () => {
     expect(await rejectedIn(harness.log)).toEqual([
       {
         raw: JSON.stringify(bad),
-        reason: expect.stringContaining('eolien "beaucoup"'),
+        reason: expect.stringContaining('nature "Données rêvées"'),
         origin: expect.stringContaining(REAL_TIME),
         rejectedAt: NOW,
       },

@@ -1,5 +1,6 @@
 import { type Drift, type FeedId, type Fetch, isSameDrift } from '@courant/core/domain';
 import type { AskResult } from './append-answer.ts';
+import type { FeedState } from './plan/feed-state.ts';
 import { addToCounters, type IngestProgress, ZERO_COUNTERS } from './progress.ts';
 
 /**
@@ -7,6 +8,7 @@ import { addToCounters, type IngestProgress, ZERO_COUNTERS } from './progress.ts
  * restart.
  */
 export function createProgressReporter(
+  states: readonly FeedState[],
   onProgress: (progress: IngestProgress) => void,
 ): (fetch: Fetch, result: AskResult) => void {
   let counters = ZERO_COUNTERS;
@@ -16,6 +18,7 @@ export function createProgressReporter(
     counters = addToCounters(counters, fetch, result);
     const newColumns = result.unknownColumns.filter((name) => !reportedColumns.has(name));
     for (const name of newColumns) reportedColumns.add(name);
+    const { oddReadings, rejections, oddColumns } = result;
     const { drifts } = result.schema;
     const before = driftsByFeed.get(fetch.feed) ?? [];
     driftsByFeed.set(fetch.feed, drifts);
@@ -23,6 +26,10 @@ export function createProgressReporter(
       fetch,
       counters,
       newColumns,
+      answeredAt: states.find(({ feed }) => feed === fetch.feed)?.answeredAt ?? null,
+      oddReadings,
+      rejections,
+      oddColumns,
       drifts,
       begun: withoutSame(drifts, before).filter(({ accepted }) => !accepted),
       ended: withoutSame(before, drifts),

@@ -1,4 +1,5 @@
 import type { Drift, Fetch } from '@courant/core/domain';
+import type { AskResult } from './append-answer.ts';
 
 /** Totals since this ingest started, over both feeds. */
 export interface IngestCounters {
@@ -13,7 +14,7 @@ export interface IngestCounters {
 }
 
 /** Reported after each finished ask, once its readings and rejected rows are in the log. */
-export interface IngestProgress {
+export interface IngestProgress extends Pick<AskResult, 'oddReadings' | 'rejections' | 'oddColumns'> {
   readonly fetch: Fetch;
   readonly counters: IngestCounters;
   /** Unknown columns that this answer is the first to have; each is reported once. */
@@ -24,6 +25,8 @@ export interface IngestProgress {
   readonly begun: readonly Drift[];
   /** The ones that this answer has ended. */
   readonly ended: readonly Drift[];
+  /** When the feed last gave an answer of use, this one included, epoch milliseconds UTC; null before it did. */
+  readonly answeredAt: number | null;
 }
 
 export const ZERO_COUNTERS: IngestCounters = {

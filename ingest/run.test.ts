@@ -92,9 +92,9 @@ describe('the run', () => {
   test('counts asks and rows over both feeds', async () => {
     harness.publisher.rows[REAL_TIME].push(
       realTime('HDF', LATEST),
-      realTime('HDF', LATEST, { eolien: 'x' }),
+      realTime('HDF', LATEST, { nature: 'x' }),
       realTime('HDF', Date.UTC(2026, 0, 14), {
-        ...Object.fromEntries(MEASURE_FIELDS.map((field) => [field, 'ND'])),
+        ...Object.fromEntries([...MEASURE_FIELDS, 'tco_eolien'].map((field) => [field, 'ND'])),
       }),
     );
     harness.publisher.misbehave(CONSOLIDATED, plainAnswer(500, ''));

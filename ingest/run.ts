@@ -71,7 +71,7 @@ async function createIngestContext(
     random,
     wait,
     backfill: () => backfillProgress(states, backfillFrom, now()),
-    onFetch: createProgressReporter(options.onProgress ?? (() => {})),
+    onFetch: createProgressReporter(states, options.onProgress ?? (() => {})),
     onError,
   };
   return { states, context };

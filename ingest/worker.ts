@@ -1,11 +1,10 @@
 import { MINUTE } from '@courant/core/domain';
 import { type EventLog, openLog } from '@courant/core/log';
 import { type Heartbeat, type Worker, type WorkerContext, withRetry } from '@courant/core/run';
-import { driftLinesOf } from './drift/drift-lines.ts';
 import { HISTORY_START } from './history-start.ts';
+import { logNotices } from './notice/notices.ts';
 import { observeIngest } from './observe.ts';
 import type { IngestProgress } from './progress.ts';
-import { refusalLineOf } from './refusal-line.ts';
 import { runIngest } from './run.ts';
 
 interface Connections {
@@ -25,9 +24,11 @@ async function ingest(context: WorkerContext, { log }: Connections, heartbeat: H
   const { config, signal, metrics } = context;
   const observe = observeIngest(metrics);
   const monitor = createProgressMonitor(context, heartbeat);
+  const notify = logNotices(context.log);
   const onProgress = (progress: IngestProgress): void => {
     observe(progress);
     monitor(progress);
+    notify(progress);
   };
   const { publisherUrl, backfillFrom = HISTORY_START } = config;
   const options = { log, publisherUrl, backfillFrom, simulated: false, signal, onProgress };
@@ -36,18 +37,12 @@ async function ingest(context: WorkerContext, { log }: Connections, heartbeat: H
 
 /** Ready once the first ask has ended; a publisher that names a time to come back is waited for without alarm. */
 function createProgressMonitor(
-  { health, log }: WorkerContext,
+  { health }: WorkerContext,
   heartbeat: Heartbeat,
 ): (progress: IngestProgress) => void {
   const setReady = health.readiness('first ask');
-  return (progress) => {
-    const { fetch, newColumns } = progress;
+  return ({ fetch }) => {
     setReady();
     heartbeat(Math.max(Date.now(), fetch.refusal?.notBefore ?? 0));
-    const refusal = refusalLineOf(fetch);
-    if (refusal) log[refusal.level]({ feed: fetch.feed }, refusal.text);
-    for (const line of driftLinesOf(progress)) log.warn({ feed: fetch.feed }, line);
-    if (newColumns.length > 0)
-      log.warn({ feed: fetch.feed }, `columns that nobody knows: ${newColumns.join(', ')}`);
   };
 }

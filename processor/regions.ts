@@ -1,4 +1,5 @@
 import {
+  isEmpty,
   type PositionedReading,
   partitionOf,
   planRegion,
@@ -48,7 +49,10 @@ export async function settleBatch(
   return saveSettled(store, planRegion(area, readings), settle, () => batch.isCurrent());
 }
 
-/** Splits a batch into readings of its region and everything else, which is rejected so that the partition never stalls. */
+/**
+ * Splits a batch into readings of its region and everything else, which is rejected so that the partition never stalls.
+ * A reading without any measure, whose row had only numbers that no measure means, supersedes nothing.
+ */
 export function splitValid(
   batch: Batch<Reading>,
   now: number,
@@ -57,8 +61,9 @@ export function splitValid(
   const rejected: Rejected[] = [];
   for (const entry of batch.entries) {
     const reading = readingOrReason(entry);
-    if (typeof reading !== 'string') readings.push(reading);
-    else rejected.push({ raw: rawOf(entry), reason: reading, origin: originOf(entry), rejectedAt: now });
+    if (typeof reading === 'string')
+      rejected.push({ raw: rawOf(entry), reason: reading, origin: originOf(entry), rejectedAt: now });
+    else if (!isEmpty(reading.values)) readings.push(reading);
   }
   return { readings, rejected };
 }

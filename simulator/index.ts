@@ -41,6 +41,8 @@ export interface Simulator {
   revise(revision: Revision): void;
   /** Replaces the drifts of its datasets; without arguments each is again as it was. */
   drift(...drifts: SchemaDrift[]): void;
+  /** A region (INSEE code) reports nothing from an instant on. */
+  silence(region: string, from: number): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     publish: corrections.publish,
     revise: corrections.revise,
     drift: (...changes) => drifts.replace(changes),
+    silence: corrections.silence,
     close: () => server.close(),
   };
 }

@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testWorkerContext } from '@courant/core/testing';
+import { openSimulator } from '@courant/simulator';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCourant } from './line.ts';
+
+const QUARTER_HOUR = 15 * 60_000;
 
 let folder: string;
 beforeEach(() => {
@@ -34,6 +37,34 @@ test('from the simulator to GraphQL in one process, which closes everything afte
   expect(existsSync(`${folder}/data`)).toBe(false);
 }, 60_000);
 
+test('the terminal says what the publisher does that it should not, each thing once', async () => {
+  const publisher = await openSimulator({ generated: false });
+  const at = Math.floor(Date.now() / QUARTER_HOUR - 2) * QUARTER_HOUR;
+  const row = { date_heure: new Date(at).toISOString(), date: '', heure: '', nature: 'Données temps réel' };
+  publisher.publish('eco2mix-regional-tr', [
+    { ...row, code_insee_region: '53', consommation: 2000, eolien: 'DC' },
+    { ...row, code_insee_region: '94', consommation: 100, fission: 1 },
+  ]);
+  publisher.misbehave({ kind: 'server-error', path: 'eco2mix-regional-cons-def', times: 3 });
+  const settings = { PUBLISHER: 'odre', PUBLISHER_URL: publisher.url, PORT: '0', BACKFILL_FROM: lastWeek() };
+  const { context, stop, logLines, terminal } = lineContext(settings);
+  const done = runCourant(context, terminal);
+
+  const expected = [
+    'cons-def: no answer of use so far: HTTP 500',
+    'tr: a row was rejected: code_insee_region "94" is none',
+    'tr: eolien is no figure in 1 of 2 rows, as in eolien "DC": MW',
+    'tr: columns that nobody knows: fission',
+  ];
+  const timesOf = (text: string): number => logLines.filter((line) => line.includes(text)).length;
+  await expect.poll(() => expected.map(timesOf), { timeout: 20_000 }).toEqual([1, 1, 1, 1]);
+
+  stop.abort();
+  await done;
+  await publisher.close();
+  expect(expected.map(timesOf)).toEqual([1, 1, 1, 1]);
+}, 60_000);
+
 test('a port that is taken is a setting to change, and what was opened is closed', async () => {
   const neighbour = createServer();
   await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
@@ -41,7 +72,7 @@ test('a port that is taken is a setting to change, and what was opened is closed
   const { context, terminal } = lineContext({ PUBLISHER: 'simulated', PORT: String(port) });
   await expect(runCourant(context, terminal)).rejects.toMatchObject({
     name: 'ConfigError',
-    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+    message: `PORT: ${port} is taken on 127.0.0.1; stop the program that has it or choose another.`,
   });
   neighbour.close();
   const again = lineContext({ PUBLISHER: 'simulated', PORT: '0' });

@@ -10,7 +10,7 @@ import {
   withResource,
 } from '@courant/core/run';
 import type { Namespaces } from '@courant/core/store';
-import { driftLinesOf, type IngestProgress, observeIngest, runIngest } from '@courant/ingest';
+import { type IngestProgress, logNotices, observeIngest, runIngest } from '@courant/ingest';
 import { followServingNamespace, observeProcessor } from '@courant/processor';
 import { openStoreOrBeginAnew } from './open-store.ts';
 import { createProgressLine } from './progress.ts';
@@ -39,8 +39,10 @@ export async function runCourant(context: WorkerContext, terminal: Terminal): Pr
     withResource(await openLog(logUrl, source), async (log) =>
       withResource(await openStoreOrBeginAnew(context, source.dataDir), async (namespaces) => {
         const services: StandaloneServices = { context, source, log, namespaces, terminal };
-        await withMetricsServer(context, async () =>
-          withResource(await serveApi(services), (api) => runWorkers(services, api)),
+        await withMetricsServer(
+          context,
+          async () => withResource(await serveApi(services), (api) => runWorkers(services, api)),
+          (url) => terminal.write(`Health and figures for operators at ${url}.\n`),
         );
       }),
     ),
@@ -57,6 +59,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       store: namespaces,
       host: config.host,
       proxies: config.proxies,
+      publicUrl: config.publicUrl,
       port: config.port,
       webDir: join(root, 'web/dist'),
       playgroundDir: join(root, 'web/dist-playground'),
@@ -65,6 +68,7 @@ async function serveApi({ context, source, log, namespaces }: StandaloneServices
       metrics,
       servesMetrics: config.metricsPort === undefined,
       onFailure: (error) => context.log.error({ err: error }, 'a request failed inside'),
+      onRefusedSocket: (sentence) => context.log.warn(sentence),
     });
   } catch (error) {
     throw explainListenError(error, config);
@@ -88,13 +92,14 @@ async function runWorkers(services: StandaloneServices, api: Api): Promise<void>
   );
 }
 
-/** Counts each ask of ingest in the metrics, says how its feeds drift, and draws the backfill in the terminal. */
+/** Counts each ask of ingest in the metrics, says what the publisher does that it should not, and draws the backfill. */
 function createProgressObserver({ context, terminal }: StandaloneServices) {
   const onAsk = observeIngest(context.metrics);
   const progressLine = createProgressLine(terminal.isTerminal, terminal.write);
+  const notify = logNotices(context.log, () => progressLine.clear());
   return (progress: IngestProgress): void => {
     onAsk(progress);
-    for (const line of driftLinesOf(progress)) context.log.warn({ feed: progress.fetch.feed }, line);
+    notify(progress);
     if (progress.fetch.backfill) progressLine.show(progress.fetch.backfill);
   };
 }

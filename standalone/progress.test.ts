@@ -22,6 +22,21 @@ test('in a terminal one line moves, and ends when the history is complete', () =
   expect(written.at(-1)).toMatch(/\n$/);
 });
 
+test('in a terminal the line makes way for another line while it is drawn, and elsewhere never', () => {
+  const clearedAfter = (isTerminal: boolean, done: readonly number[]): string[] => {
+    const written: string[] = [];
+    const line = createProgressLine(isTerminal, (text) => written.push(text));
+    for (const slicesDone of done) line.show(progress(slicesDone));
+    written.length = 0;
+    line.clear();
+    return written;
+  };
+  expect(clearedAfter(true, [3])).toEqual(['\r\u001b[K']);
+  expect(clearedAfter(true, [])).toEqual([]);
+  expect(clearedAfter(true, [40])).toEqual([]);
+  expect(clearedAfter(false, [3])).toEqual([]);
+});
+
 test('elsewhere a line is written every tenth', () => {
   const written = writtenLines(
     false,

@@ -14,6 +14,8 @@ export function toLine({ slicesDone, slicesTotal, slicesFailed }: BackfillProgre
 
 export interface ProgressLine {
   show(progress: BackfillProgress): void;
+  /** Removes the line from the terminal until it is shown again, so that another line can be written. */
+  clear(): void;
 }
 
 /**
@@ -24,6 +26,9 @@ export function createProgressLine(isTerminal: boolean, write: (text: string) =>
   let shownTenth = -1;
   let isDone = false;
   return {
+    clear() {
+      if (isTerminal && !isDone && shownTenth >= 0) write(ERASE);
+    },
     show(progress) {
       if (isDone) return;
       isDone = progress.slicesDone >= progress.slicesTotal;

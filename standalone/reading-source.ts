@@ -1,5 +1,5 @@
 import { DAY } from '@courant/core/domain';
-import type { WorkerContext } from '@courant/core/run';
+import { simulatedFolderOf, type WorkerContext } from '@courant/core/run';
 import { HISTORY_START } from '@courant/ingest';
 import { openSimulator } from '@courant/simulator';
 import { choosePublisher } from './choose-publisher.ts';
@@ -60,8 +60,7 @@ async function simulatedSource(config: WorkerContext['config'], now: number): Pr
   });
   return {
     publisherUrl: simulator.url,
-    // A folder of its own, so that simulated readings never mix with real ones.
-    dataDir: `${config.dataDir}-simulated`,
+    dataDir: simulatedFolderOf(config.dataDir),
     simulated: true,
     backfillFrom: historyFrom,
     close: () => simulator.close(),

@@ -19,7 +19,7 @@ const readsTooMuch = (maxReads: number) =>
 export class ChunkReader {
   readonly #store: ChunkStore;
   readonly #chunks: DataLoader<ChunkKey, Chunk, string>;
-  readonly #newest = new Map<string, Promise<Chunk[]>>();
+  readonly #ranges = new Map<string, Promise<Chunk[]>>();
   readonly #maxReads: number;
   #reads = 0;
 
@@ -39,18 +39,25 @@ export class ChunkReader {
 
   /** Up to `limit` chunks whose periods begin before `before`, the latest first. */
   newest(area: AreaCode, resolution: Resolution, limit: number, before = END_OF_TIME): Promise<Chunk[]> {
-    const key = `${area}/${resolution}/${limit}/${before}`;
-    let chunks = this.#newest.get(key);
-    if (!chunks) {
-      chunks = this.#store.range(area, resolution, 0, before, { reverse: true, limit });
-      this.#newest.set(key, chunks);
-      chunks.catch(() => this.#newest.delete(key));
-    }
-    return chunks;
+    return this.#once(`newest/${area}/${resolution}/${limit}/${before}`, () =>
+      this.#store.range(area, resolution, 0, before, { reverse: true, limit }),
+    );
   }
 
   /** Up to `limit` chunks from the beginning. */
   oldest(area: AreaCode, resolution: Resolution, limit: number): Promise<Chunk[]> {
-    return this.#store.range(area, resolution, 0, END_OF_TIME, { limit });
+    return this.#once(`oldest/${area}/${resolution}/${limit}`, () =>
+      this.#store.range(area, resolution, 0, END_OF_TIME, { limit }),
+    );
+  }
+
+  /** One query of the store; one that failed is sent again the next time. */
+  #once(question: string, read: () => Promise<Chunk[]>): Promise<Chunk[]> {
+    const known = this.#ranges.get(question);
+    if (known) return known;
+    const chunks = read();
+    this.#ranges.set(question, chunks);
+    chunks.catch(() => this.#ranges.delete(question));
+    return chunks;
   }
 }

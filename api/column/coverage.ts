@@ -9,10 +9,15 @@ import { firstReadingStart, type OrderedChunks } from './live-edge.ts';
  */
 export class Coverage {
   readonly #fetches: FetchLog;
-  #earliestSeen = Number.POSITIVE_INFINITY;
+  #earliestStored = Number.POSITIVE_INFINITY;
 
   constructor(fetches: FetchLog) {
     this.#fetches = fetches;
+  }
+
+  /** The earliest beginning seen, without reading; infinite before any. It may move back at the next `beginning`. */
+  get earliestSeen(): number {
+    return Math.min(this.#earliestStored, this.#fetches.requested.beginning ?? Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -20,8 +25,8 @@ export class Coverage {
    * being fetched.
    */
   async beginning(chunks: OrderedChunks, from: number): Promise<number | null> {
-    if (from < this.#earliestSeen) await this.#readBeginning(chunks);
-    return Number.isFinite(this.#earliestSeen) ? this.#earliestSeen : null;
+    if (from < this.earliestSeen) await this.#readBeginning(chunks);
+    return Number.isFinite(this.earliestSeen) ? this.earliestSeen : null;
   }
 
   async #readBeginning(chunks: OrderedChunks): Promise<void> {
@@ -29,7 +34,6 @@ export class Coverage {
     const stored = await Promise.all(
       REGION_CODES.map((region) => firstReadingStart(chunks, region, 'HALF_HOUR')),
     );
-    const beginnings = [this.#fetches.requested.beginning, ...stored].filter((start) => start !== null);
-    this.#earliestSeen = Math.min(this.#earliestSeen, ...beginnings);
+    this.#earliestStored = Math.min(this.#earliestStored, ...stored.filter((start) => start !== null));
   }
 }

@@ -18,7 +18,7 @@ export async function earliestStart(chunks: OrderedChunks, leaf: LeafResolution)
 export const endCursor = async ({ live, namespace }: ApiContext): Promise<Cursor> =>
   live.cursor(await live.endOf(namespace));
 
-/** Rows of the publisher that were rejected and are still in the log. */
+/** Rows of the publisher that were rejected, whole or in part. */
 export async function countRejected(log: EventLog): Promise<number> {
   const { first, end } = await log.extent(REJECTED, 0);
   return end - first;

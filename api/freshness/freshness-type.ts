@@ -73,7 +73,9 @@ export class Freshness {
   }
 
   @Field(() => Int, {
-    description: 'Rows of the publisher that could not be read or were nonsense, kept whole. Example: 0.',
+    description:
+      'Rows of the publisher that could not be read, or not whole: `rejected` lists them. Of a column that is odd ' +
+      'throughout, some rows a day. Example: 0.',
   })
   @costs(5)
   rejected(): Promise<number> {

@@ -1,8 +1,11 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
-import { costOf } from './cost.ts';
+import { ChunkReader } from '../column/chunk-reader.ts';
+import type { OpenNamespace } from '../serving-namespace.ts';
+import { type CostInput, costOf, findWayOut } from './cost.ts';
 import type { LimitValues } from './limit-values.ts';
+import { HISTORY_START } from './range-cost.ts';
 
 /** An operation that is about to be executed. */
 export interface PricedOperation {
@@ -15,7 +18,7 @@ export interface PricedOperation {
 }
 
 /** What an operation costs; throws a TOO_COSTLY error. It needs the variables, because a range costs as much as the slots in it. */
-export type CostCheck = (operation: PricedOperation) => number;
+export type CostCheck = (operation: PricedOperation) => Promise<number>;
 
 /** Costs cached for one document, by operation and variables. A longer key is not cached. */
 const MAX_COSTS_PER_DOCUMENT = 64;
@@ -27,27 +30,47 @@ const HOUR_MS = 3_600_000;
 export function createCostCheck(
   schema: GraphQLSchema,
   limits: LimitValues,
+  serving: () => Pick<OpenNamespace, 'store' | 'coverage'>,
   now: () => number = Date.now,
 ): CostCheck {
   // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
   const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
-  return ({ document, operation, sent, coerced }) => {
-    const at = now();
-    const key = JSON.stringify([operation.name?.value ?? null, Math.floor(at / HOUR_MS), sent]);
-    const cost = cachedCost(cache, document, key, () =>
-      costOf({ schema, document, operation, variables: coerced, now: at, limits }),
-    );
-    if (cost > limits.maxCost) throw tooCostly(cost, limits.maxCost);
+  const inputFrom = ({ document, operation, coerced }: PricedOperation, coveredFrom: number): CostInput => ({
+    schema,
+    document,
+    operation,
+    variables: coerced,
+    now: now(),
+    coveredFrom,
+    limits,
+  });
+  const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
+    const input = inputFrom(operation, coveredFrom);
+    const hour = Math.floor(input.now / HOUR_MS);
+    const key = JSON.stringify([input.operation.name?.value ?? null, hour, coveredFrom, operation.sent]);
+    return cachedCost(cache, operation.document, key, () => costOf(input));
+  };
+  return async (operation) => {
+    const { store, coverage } = serving();
+    let cost = priceFrom(operation, coverage.earliestSeen);
+    // Where the question goes back further, the answer looks for an earlier beginning, and so does the price.
+    if (coverage.earliestSeen > HISTORY_START && cost !== priceFrom(operation, HISTORY_START)) {
+      await coverage.beginning(new ChunkReader(store), HISTORY_START);
+      cost = priceFrom(operation, coverage.earliestSeen);
+    }
+    if (cost > limits.maxCost)
+      throw tooCostly(cost, limits.maxCost, findWayOut(inputFrom(operation, coverage.earliestSeen)));
     return cost;
   };
 }
 
-function tooCostly(cost: number, maxCost: number) {
+function tooCostly(
+  cost: number,
+  maxCost: number,
+  advice = 'Ask for fewer areas or fields at a time, or for less time.',
+) {
   const amount = Number.isFinite(cost) ? String(cost) : `far more than ${maxCost}`;
-  return clientError(
-    'TOO_COSTLY',
-    `The question costs ${amount}; ${maxCost} is allowed. Ask for fewer areas or fields at a time, or for less time.`,
-  );
+  return clientError('TOO_COSTLY', `The question costs ${amount}; ${maxCost} is allowed. ${advice}`);
 }
 
 function cachedCost(

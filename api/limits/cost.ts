@@ -10,9 +10,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
-  isInterfaceType,
   isIntrospectionType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
@@ -20,9 +18,10 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { introspectionPrice } from './introspection-price.ts';
+import { fieldOf, introspectionPrice } from './introspection-price.ts';
 import type { LimitValues } from './limit-values.ts';
-import { ONCE, type Price, type PriceOf, type Scale } from './price.ts';
+import { type CheaperThan, ONCE, type Price, type PriceFacts, type PriceOf, type Scale } from './price.ts';
+import { type ReducibleField, type Replaced, wayOut } from './way-out.ts';
 
 export interface CostInput {
   readonly schema: GraphQLSchema;
@@ -32,7 +31,10 @@ export interface CostInput {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Epoch milliseconds UTC. */
   readonly now: number;
+  /** Where coverage begins, epoch milliseconds UTC: nothing earlier is answered. Infinite where nothing is covered. */
+  readonly coveredFrom: number;
   readonly limits: LimitValues;
+  readonly replaced?: Replaced;
 }
 
 /**
@@ -40,12 +42,24 @@ export interface CostInput {
  * the series that it belongs to. Each selection costs 1 or more, and the sum ends soon after the limit, so fragments that
  * multiply cannot make it long. Infinity stands for a sum that was ended.
  */
-export function costOf(input: CostInput): number {
+export const costOf = (input: CostInput): number => Math.ceil(walkOperation(input).cost);
+
+function walkOperation(input: CostInput): CostWalk {
   const { schema, document, operation } = input;
   const walk = new CostWalk(input, fragmentsOf(document));
   walk.add(operation.selectionSet, schema.getRootType(operation.operation), ONCE);
-  return Math.ceil(walk.cost);
+  return walk;
 }
+
+/** What to ask instead of the dearest field of an operation that is too costly; undefined where nothing suffices. */
+export function findWayOut(input: CostInput): string | undefined {
+  const { dearest, fields } = walkOperation(input);
+  if (!dearest || fields > MAX_FIELDS_REDUCED) return undefined;
+  return wayOut(dearest, (replaced) => costOf({ ...input, replaced }) <= input.limits.maxCost);
+}
+
+/** Looking for a way out prices an operation many times, so a long one has none. */
+const MAX_FIELDS_REDUCED = 200;
 
 const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
@@ -57,15 +71,12 @@ const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
 /** Beyond so many times the limit a sum is ended. A sum below it is told in the refusal. */
 const ENDED_BEYOND = 4;
 
-/** The field of a type, or one of the two with which introspection begins. */
-const fieldOf = (type: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined => {
-  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-};
-
 class CostWalk {
   cost = 0;
+  /** Fields visited. */
+  fields = 0;
+  /** The dearest field that says how to ask for less. */
+  dearest: (ReducibleField & { readonly cost: number }) | undefined;
   readonly #input: CostInput;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -104,6 +115,7 @@ class CostWalk {
   }
 
   #addField(node: FieldNode, type: GraphQLNamedType, scale: Scale): void {
+    this.fields += 1;
     const field = fieldOf(type, node.name.value);
     if (!field) {
       this.cost += scale.times;
@@ -116,6 +128,7 @@ class CostWalk {
     } = isIntrospectionType(type) || field === SchemaMetaFieldDef || field === TypeMetaFieldDef
       ? introspectionPrice(field.name)
       : this.#priceOf(field, node, scale);
+    const before = this.cost;
     this.cost += scale.times * own;
     if (node.selectionSet)
       this.add(node.selectionSet, getNamedType(field.type), {
@@ -123,12 +136,29 @@ class CostWalk {
         ...inside,
         times: scale.times * times,
       });
+    this.#noteReducible(field, node, scale, this.cost - before);
+  }
+
+  #noteReducible(field: GraphQLField<unknown, unknown>, node: FieldNode, scale: Scale, cost: number): void {
+    const { cheaperThan } = field.extensions as { cheaperThan?: CheaperThan<unknown> };
+    if (!cheaperThan || cost <= (this.dearest?.cost ?? 0)) return;
+    const cheaper = () => cheaperThan(this.#argumentsOf(field, node), this.#facts(scale));
+    this.dearest = { node, cost, cheaper };
   }
 
   #priceOf(field: GraphQLField<unknown, unknown>, node: FieldNode, scale: Scale): Price {
     const { priceOf, complexity } = field.extensions as { priceOf?: PriceOf<unknown>; complexity?: number };
     if (!priceOf) return { own: complexity ?? 1 };
-    const { variables, now, limits } = this.#input;
-    return priceOf(getArgumentValues(field, node, variables), { now, limits, scale });
+    return priceOf(this.#argumentsOf(field, node), this.#facts(scale));
+  }
+
+  #argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): unknown {
+    const { variables, replaced } = this.#input;
+    return replaced?.get(node) ?? getArgumentValues(field, node, variables);
+  }
+
+  #facts(scale: Scale): PriceFacts {
+    const { now, coveredFrom, limits } = this.#input;
+    return { now, covered: { from: coveredFrom, to: now }, limits, scale };
   }
 }

@@ -1,3 +1,11 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  isInterfaceType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from 'graphql';
 import type { Price } from './price.ts';
 
 /** A field of introspection reads a property. */
@@ -16,3 +24,10 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 
 export const introspectionPrice = (field: string): Price => ({ own: OWN, times: LENGTHS[field] ?? 1 });
+
+/** The field of a type, or one of the two with which introspection begins. */
+export const fieldOf = (type: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined => {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+};

@@ -27,10 +27,10 @@ export const DEFAULT_LIMITS: LimitValues = {
   maxTokens: 2_000,
   maxBodyBytes: 64 * 1024,
   maxCost: 5_000,
-  // Generous, because everybody behind one proxy has one address.
+  // Generous, because all clients behind one proxy share an address.
   maxSocketsPerAddress: 256,
   maxSubscriptionsPerSocket: 16,
-  // Promised at least every 30 s: the margin is for a busy moment.
+  // The protocol promises one every 30 s; the margin is for a busy moment.
   watermarkSeconds: 20,
   // Half a processor's time.
   costPerMinute: 600_000,

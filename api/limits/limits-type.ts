@@ -24,8 +24,8 @@ export class Limits implements LimitValues {
 
   @Field(() => Int, {
     description:
-      'Cost of one question: about 1 a field, times the objects of the lists around it, and 1 for every 85 numbers that it ' +
-      'reads, by its ranges and resolutions. Example: 5000.',
+      'Cost of one question: about 1 a field, times the objects of the lists around it, 1 for every 350 numbers that it ' +
+      'prints and about 1 for every day of half-hours that it reads, by its ranges and resolutions. Example: 5000.',
   })
   readonly maxCost!: number;
 

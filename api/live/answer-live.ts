@@ -72,7 +72,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     return event;
   }
 
-  /** An error ends the stream: whoever iterates it does not call `return()` after one. */
+  /** An error ends the stream: its consumer does not call `return()` after one. */
   async #nextEventOrEnd(): Promise<LiveEvent | null> {
     try {
       return await this.#nextEvent();

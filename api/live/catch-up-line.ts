@@ -13,7 +13,7 @@ export interface CatchUpLineOptions {
 
 /**
  * The streams that read the log to catch up, a bounded number of them at a time; the others wait in line. So a thousand
- * clients that come back at once share what their pages cost, and clients that do not read delay nobody for long.
+ * clients that come back at once share what their pages cost, and clients that do not read delay the others by little.
  */
 export class CatchUpLine {
   readonly #options: CatchUpLineOptions;

@@ -13,8 +13,8 @@ export interface EventReaderOptions {
 }
 
 /**
- * Events that all streams share: those used last, in a bounded number. Nearly all streams read the newest ones; whoever
- * reads older ones pushes out what nobody has read for longer.
+ * Events that all streams share: those used last, in a bounded number. Nearly all streams read the newest ones; a
+ * stream that reads an older event evicts the one that was read least recently.
  */
 const MAX_EVENTS = 512;
 

@@ -11,7 +11,8 @@ import { toMix } from './mix-of.ts';
 import type { Mix } from './mix-type.ts';
 import { newestProduction } from './newest-production.ts';
 
-const MAX_HALF_HOUR_RANGE_MS = 8 * DAY;
+/** A longer range is added up by days. */
+export const MAX_HALF_HOUR_RANGE_MS = 8 * DAY;
 const NOTHING: Readonly<Pair> = { part: 0, whole: 0, count: 0 };
 
 /** The resolution whose buckets are added up over a range. */

@@ -9,12 +9,18 @@ export type FiliereSums = ReadonlyMap<Filiere, number>;
 /** Rounds to a hundredth of a percent: finer digits come from dividing, not from measuring. */
 const toShare = (exact: number): number => Math.round(exact * 1e4) / 1e4 + 0;
 
-/** The shares of the filières in production over a range; null where none is published, or it sums to nothing. */
+/**
+ * The shares of the filières over a range; null where no production is published, or nothing was produced. A filière
+ * below zero took more than it gave: it has no share, and the others share what they gave. But for rounding, shares sum
+ * to 1.
+ */
 export function toMix({ from, to }: Range, production: Total, filiereSums: FiliereSums): Mix | null {
-  if (production.count === 0 || production.sum <= 0) return null;
+  const givenBy = (filieres: readonly Filiere[]): number =>
+    filieres.reduce((sum, filiere) => sum + Math.max(0, filiereSums.get(filiere) ?? 0), 0);
+  const given = givenBy(FILIERES);
+  if (production.count === 0 || given === 0) return null;
   const toMw = (sum: number): number => toTenth(sum / production.count / HALF_MW_PER_MW);
-  const shareOf = (filieres: readonly Filiere[]): number =>
-    toShare(filieres.reduce((sum, filiere) => sum + (filiereSums.get(filiere) ?? 0), 0) / production.sum);
+  const shareOf = (filieres: readonly Filiere[]): number => toShare(givenBy(filieres) / given);
   return {
     from,
     to,

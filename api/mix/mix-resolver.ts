@@ -6,7 +6,7 @@ import { Priced } from '../limits/price.ts';
 import { type Moment, MomentScalar } from '../scalar/moment.ts';
 import { seriesSources } from '../series/series-sources.ts';
 import { answerMix } from './answer-mix.ts';
-import { mixPrice } from './mix-price.ts';
+import { cheaperMix, mixPrice } from './mix-price.ts';
 import { Mix } from './mix-type.ts';
 
 @Resolver(() => AreaType)
@@ -15,9 +15,10 @@ export class MixResolver {
     nullable: true,
     description:
       'What its production is made of: now, which is the newest slot whose production is published, or the means over a ' +
-      'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null where none is published.',
+      'range. A range is widened to whole half-hours, beyond eight days to whole Paris days. Null ' +
+      'where none is published, or nothing was produced.',
   })
-  @Priced(mixPrice)
+  @Priced(mixPrice, cheaperMix)
   mix(
     @Root() area: AreaType,
     @Ctx() context: ApiContext,

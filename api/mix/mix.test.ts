@@ -58,6 +58,39 @@ test('a consolidated half-hour beyond the newest quarter-hour is now', async () 
   expect(await mixOf('BRE')).toMatchObject({ from: NOW - HALF, production: 50 });
 });
 
+test('a filière below zero has no share, and the others share what they gave', async () => {
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - QUARTER], () =>
+    production({ NUCLEAR: 0, WIND: 60, SOLAR: -1, HYDRO: -50, THERMAL: 40 }),
+  );
+  const mix = await mixOf('NOR');
+  expect(mix?.production).toBe(49);
+  expect(sharesOf(mix)).toEqual([
+    ['NUCLEAR', 0, 0],
+    ['THERMAL', 40, 0.4],
+    ['WIND', 60, 0.6],
+    ['SOLAR', -1, 0],
+    ['HYDRO', -50, 0],
+    ['BIOENERGY', 0, 0],
+  ]);
+  expect([mix?.renewableShare, mix?.lowCarbonShare]).toEqual([0.6, 0.6]);
+});
+
+test('reactors that take power leave low-carbon as it is, not below renewable', async () => {
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - QUARTER], () =>
+    production({ NUCLEAR: -30, WIND: 50, THERMAL: 50 }),
+  );
+  expect(await mixOf('NOR')).toMatchObject({ renewableShare: 0.5, lowCarbonShare: 0.5 });
+});
+
+test('what was produced is shared even where more was taken; without any there is no mix', async () => {
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - 2 * QUARTER], () =>
+    production({ NUCLEAR: -80, WIND: 50 }),
+  );
+  expect(await mixOf('NOR')).toMatchObject({ production: -30, renewableShare: 1 });
+  await settledStore.fill('NOR', 'REAL_TIME', [NOW - QUARTER], () => production({ NUCLEAR: -80 }));
+  expect(await mixOf('NOR')).toBeNull();
+});
+
 describe('over a range', () => {
   const day = (date: string) => starts(at(`${date}T23:00:00Z`), at(`${date}T23:00:00Z`) + 48 * HALF, HALF);
 

@@ -150,7 +150,12 @@ export class Reading {
 export const fieldOf = (measure: Measure): string =>
   measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const SIGNS = { POSITIVE: 'zero or above', NEGATIVE: 'zero or below', BOTH: 'of either sign' } as const;
+const SIGNS = {
+  POSITIVE: 'zero or above',
+  NEGATIVE: 'zero or below',
+  NET: 'zero or above; a little below while its plants use more than they generate',
+  BOTH: 'of either sign',
+} as const;
 
 // One field for each measure of the total table: a new measure is in the schema as soon as it has its facts.
 for (const measure of MEASURES) {

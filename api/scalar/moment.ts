@@ -51,6 +51,9 @@ export function readMoment(text: string): Moment {
   throw badMoment(text, 'it is of no known form');
 }
 
+/** The moment of an instant, epoch milliseconds UTC. */
+export const momentAt = (at: number): Moment => ({ text: new Date(at).toISOString(), kind: 'INSTANT', at });
+
 export const NOW: Moment = { text: 'now', kind: 'NOW' };
 
 /** Year 1000 on: `Date.UTC` takes two-digit years for the twentieth century. */

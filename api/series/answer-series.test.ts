@@ -3,6 +3,7 @@ import { REGION_CODES } from '@courant/core/domain';
 import { values } from '@courant/core/testing';
 import { GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { resolveMoment } from '../scalar/moment.ts';
 import { answerSeries } from './answer-series.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
@@ -119,6 +120,17 @@ describe('a resolution given', () => {
     });
     const again = toQuestion({ from: '2024-01-01', to: '2024-01-09T07:00:00Z', resolution: 'HALF_HOUR' });
     expect(await answerSeries(again, settledStore.deps(NOW, { series: 400 }))).toBeInstanceOf(SeriesSet);
+  });
+
+  test('what it advises is not too costly: the finest and the latest of those that are allowed', async () => {
+    const end = at('2024-01-03T07:30:00Z');
+    const question = toQuestion({ from: '2024-01-01', resolution: 'HALF_HOUR' });
+    const answer = await answerSeries(
+      question,
+      settledStore.deps(NOW, { series: 400 }),
+      ({ resolution, to }) => resolution === 'DAY' || resolveMoment(to, 'to', NOW) <= end,
+    );
+    expect(answer).toMatchObject({ suggestedResolution: 'DAY', suggestedTo: end });
   });
 
   test('series of one request share its points', async () => {

@@ -1,7 +1,7 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
-import { type Moment, resolveMoment } from '../scalar/moment.ts';
+import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
 import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
@@ -20,19 +20,26 @@ export interface SeriesRequest {
   readonly view: View;
 }
 
+/** Whether a question costs no more than is allowed: a refusal advises nothing that would be refused in its turn. */
+export type IsAllowed = (request: SeriesRequest) => boolean;
+
 export type SeriesResult = SeriesSet | RangeTooLarge | OutOfCoverage;
 
 /**
  * The requested series, or a refusal with a way out. A series reads its numbers when its fields are executed.
  * @throws a BAD_RANGE, BAD_ARGUMENT or BAD_RESOLUTION error for arguments that make no sense.
  */
-export async function answerSeries(request: SeriesRequest, sources: SeriesSources): Promise<SeriesResult> {
+export async function answerSeries(
+  request: SeriesRequest,
+  sources: SeriesSources,
+  isAllowed: IsAllowed = () => true,
+): Promise<SeriesResult> {
   checkRequest(request);
   const requested = resolveRange(request.from, request.to, sources.now);
   const covered = await coveredRange(requested, sources);
   const range = intersect(requested, covered);
   if (!range) return new OutOfCoverage(requested, covered);
-  return answerRange(request, range, sources);
+  return answerRange(request, range, sources, isAllowed);
 }
 
 /** The covered range; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
@@ -47,6 +54,7 @@ async function answerRange(
   request: SeriesRequest,
   range: Range,
   sources: SeriesSources,
+  isAllowed: IsAllowed,
 ): Promise<SeriesResult> {
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
@@ -57,7 +65,12 @@ async function answerRange(
   // Computed again after the last await: another series of the operation may have used points meanwhile.
   const maxPoints = pointLimit(request, seriesCount, sources);
   const points = pointsIn(resolution, range);
-  if (points > maxPoints) return new RangeTooLarge(toTooManyPoints(resolution, range, points, maxPoints));
+  if (points > maxPoints)
+    return new RangeTooLarge(
+      toTooManyPoints({ resolution, points, maxPoints }, range, (resolution, to) =>
+        isAllowed({ ...request, resolution, ...(to === undefined ? {} : { to: momentAt(to) }) }),
+      ),
+    );
   sources.budget.pointsLeft -= points * seriesCount;
   const { chunks, fetches, now, memo } = sources;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };

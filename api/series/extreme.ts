@@ -34,8 +34,10 @@ export async function loadStartOfExtreme(
     const column = chunk.column(measure);
     return (column.count[slot] ?? 0) > 0 && column[kind][slot] === extreme;
   };
+  // Few pieces have it, and the slots of the others need no bucket each.
+  const having = pieces.filter((piece) => extremeOf([piece], measure, kind) === extreme);
   let start: number | null = null;
-  await descend(source, pieces, {
+  await descend(source, having, {
     isSufficient: ({ piece, slot }) => !hasExtreme(piece, slot),
     visit: (bucket) => {
       if (hasExtreme(bucket.piece, bucket.slot)) start = bucketRange(bucket).from;

@@ -6,7 +6,7 @@ import {
   parisDate,
   type Resolution,
 } from '@courant/core/domain';
-import { QUARTER_HOUR_MS, quarterHoursIn } from '../column/bucket-grid.ts';
+import { bucketGridOf, QUARTER_HOUR_MS, quarterHoursIn } from '../column/bucket-grid.ts';
 import { type Bucket, bucketRange, descend } from '../column/descend.ts';
 import type { ChunkSource, Piece } from '../column/piece.ts';
 import { intersect, type Range } from '../column/range.ts';
@@ -130,16 +130,28 @@ export async function findGaps({
   const isFull = (bucket: Bucket): boolean => missingQuarterHours(bucket, measure) === 0;
   const isEmpty = ({ piece, slot }: Bucket): boolean => (piece.chunk.column(measure).count[slot] ?? 0) === 0;
   const runs = new MissingRuns(step, facts);
-  await descend(source, pieces, {
-    isSufficient: (bucket) => isEmpty(bucket) || isFull(bucket),
-    visit: (bucket) => {
-      const range = isFull(bucket) ? undefined : intersect(bucketRange(bucket), ended);
-      if (range) runs.add(toMissingRange(range, bucket, measure));
-      return runs.gaps.length <= first;
+  await descend(
+    source,
+    pieces.filter((piece) => !isComplete(piece, measure)),
+    {
+      isSufficient: (bucket) => isEmpty(bucket) || isFull(bucket),
+      visit: (bucket) => {
+        const range = isFull(bucket) ? undefined : intersect(bucketRange(bucket), ended);
+        if (range) runs.add(toMissingRange(range, bucket, measure));
+        return runs.gaps.length <= first;
+      },
     },
-  });
+  );
   runs.end();
   return runs.gaps.slice(0, first);
+}
+
+/** Whether no slot of a piece misses anything: most do not, and need no bucket each. */
+function isComplete({ chunk, period, first, end }: Piece, measure: Measure): boolean {
+  const grid = bucketGridOf(chunk.key.resolution, period);
+  const { count } = chunk.column(measure);
+  for (let slot = first; slot < end; slot++) if (count[slot] !== quarterHoursIn(grid, slot)) return false;
+  return true;
 }
 
 /** Collects missing ranges in order. Neighbours are joined before they are split by reason, which costs more than a slot. */

@@ -33,19 +33,19 @@ export class RangeTooLarge extends Refusal {
 
   @PlainField(() => Resolutions, {
     nullable: true,
-    description: 'The finest resolution that fits; null where none does.',
+    description: 'The finest resolution that fits and is not too costly; null where none is.',
   })
   readonly suggestedResolution: Resolution | null;
 
   @PlainField(() => DateTime, {
     nullable: true,
-    description: 'The latest `to` that fits at the resolution met.',
+    description: 'The latest `to` that fits at the resolution met and is not too costly.',
   })
   readonly suggestedTo: number | null;
 
   constructor({ resolution, points, maxPoints, suggestedResolution, suggestedTo }: TooManyPoints) {
     const reason = `${points} points a series at ${resolution}, where ${maxPoints} are allowed`;
-    super(`${reason}. ${suggestion(suggestedResolution, suggestedTo)}`);
+    super(`${reason}. ${suggestion(maxPoints, suggestedResolution, suggestedTo)}`);
     this.points = points;
     this.maxPoints = maxPoints;
     this.suggestedResolution = suggestedResolution;
@@ -53,10 +53,13 @@ export class RangeTooLarge extends Refusal {
   }
 }
 
-function suggestion(resolution: Resolution | null, to: number | null): string {
-  if (to === null)
+function suggestion(maxPoints: number, resolution: Resolution | null, to: number | null): string {
+  if (maxPoints < 1)
     return 'The other series of this question have taken what one may have: ask for this one by itself.';
-  return `Ask ${resolution ? `for ${resolution}, or ` : ''}up to ${instantText(to)}.`;
+  const choices = [resolution && `for ${resolution}`, to !== null && `up to ${instantText(to)}`].filter(
+    Boolean,
+  );
+  return `Ask ${choices.join(', or ') || 'for fewer areas, measures or fields'}.`;
 }
 
 @ObjectType({ implements: Refusal, description: 'Nothing of the range lies in what is covered.' })

@@ -1,8 +1,9 @@
-import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import type { Resolution } from '@courant/core/domain';
+import { isLeaf } from '../column/descend.ts';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { costOfSlots, type PriceOf } from '../limits/price.ts';
-import { costlyRange, costOfRange } from '../limits/range-cost.ts';
+import { costOfHoles, costOfSlots, type PriceOf } from '../limits/price.ts';
+import { answeredRange, costOfRange } from '../limits/range-cost.ts';
 import { finestThatFits } from './choose-resolution.ts';
 import type { SeriesInput } from './series-input-type.ts';
 import { VIEW_FACTS } from './view.ts';
@@ -13,31 +14,48 @@ const OWN = 10;
 const VISITS_OF_SHARE = 8;
 /** A resolution that is left out is looked for in each area. */
 const CHOICE_PER_AREA = 5;
+/**
+ * Points that a range back from now may lose until it is answered: a price stands for an hour. A range with a few points
+ * too many is priced as if it were answered.
+ */
+const POINTS_LOST = 5;
 
 /** A question for series: the chunks of each area, and inside it a price for each of its series and their points. */
-export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, { now, limits }) => {
-  const areas = Math.max(1, new Set(input.areas).size);
-  const series = areas * Math.max(1, new Set(input.measures).size);
-  const range = costlyRange(input.from, input.to, now);
-  const resolution = range && resolutionOf(input, range, limits, series);
+export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, facts) => {
+  const { areas, measures } = countsOf(input);
+  const series = areas * measures;
+  const range = answeredRange(input.from, input.to, facts);
+  const resolution = range && resolutionOf(input, range, facts.limits);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
-  const shared = VIEW_FACTS[input.view].shareOf === null ? 0 : VISITS_OF_SHARE * series * points;
+  const isShare = VIEW_FACTS[input.view].shareOf !== null;
+  const loading = areas * costOfRange(resolution, range, measures + Number(isShare));
+  const halfHours = pointsIn('HALF_HOUR', range);
+  const sharing = isShare ? costOfSlots(VISITS_OF_SHARE * series * points) : 0;
+  const holes = isShare && !isLeaf(resolution) ? areas * costOfHoles(halfHours, measures + 1) : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + costOfSlots(shared) + areas * costOfRange(resolution, range, 0),
-    inside: { series, areas, points, halfHours: pointsIn('HALF_HOUR', range) },
+    own: OWN + choosing + loading + sharing + holes,
+    inside: { series, areas, points, halfHours },
   };
 };
 
-/** The resolution that is answered at; undefined where there are more points than allowed, which is answered without any. */
-function resolutionOf(
-  { resolution, maxPoints }: SeriesInput,
+/** The areas and the measures of each, as the answer has them: at least one. */
+const countsOf = ({ areas, measures }: SeriesInput) => ({
+  areas: Math.max(1, new Set(areas).size),
+  measures: Math.max(1, new Set(measures).size),
+});
+
+/** The resolution that is answered at; undefined where there are too many points, which are refused without reading any. */
+export function resolutionOf(
+  input: SeriesInput,
   range: Range,
   { maxPointsPerSeries, maxPointsPerQuery }: LimitValues,
-  series: number,
 ): Resolution | undefined {
-  const allowed = Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / series));
-  if (!resolution) return finestThatFits(range, Math.min(allowed, maxPoints), RESOLUTIONS);
+  const { areas, measures } = countsOf(input);
+  const allowed =
+    Math.min(maxPointsPerSeries, Math.floor(maxPointsPerQuery / (areas * measures))) + POINTS_LOST;
+  const { resolution } = input;
+  if (!resolution) return finestThatFits(range, Math.min(allowed, input.maxPoints + POINTS_LOST));
   return pointsIn(resolution, range) > allowed ? undefined : resolution;
 }

@@ -34,14 +34,20 @@ beforeAll(async () => {
   );
 });
 
-function ask(source: string, variableValues: Record<string, unknown> = {}): Promise<ExecutionResult> {
+const LIMITS = { maxPointsPerSeries: 100, maxPointsPerQuery: 150, maxCost: 5_000 };
+
+function ask(
+  source: string,
+  variableValues: Record<string, unknown> = {},
+  limits = LIMITS,
+): Promise<ExecutionResult> {
   const fetches = new FetchLog(settledStore.log);
   const contextValue = {
     fetches,
     coverage: new Coverage(fetches),
     chunks: new ChunkReader(settledStore.store),
     requestedAt: NOW,
-    limits: { maxPointsPerSeries: 100 },
+    limits,
     budget: { pointsLeft: 150 },
     memo: new RequestMemo(),
   } as unknown as ApiContext;
@@ -126,6 +132,21 @@ describe('refusals are data', () => {
       maxPoints: 100,
       suggestedResolution: 'HALF_HOUR',
       suggestedTo: '2024-01-18T00:00:00Z',
+    });
+  });
+
+  test('too large advises nothing that is too costly', async () => {
+    const { data } = await ask(
+      `{ series(input: { areas: [BRE], measures: [WIND], from: "2024-01-17", resolution: QUARTER_HOUR }) {
+        ... on RangeTooLarge { message suggestedResolution suggestedTo } } }`,
+      {},
+      { ...LIMITS, maxCost: 5 },
+    );
+    expect(data?.series).toEqual({
+      message:
+        '148 points a series at QUARTER_HOUR, where 100 are allowed. Ask for fewer areas, measures or fields.',
+      suggestedResolution: null,
+      suggestedTo: null,
     });
   });
 

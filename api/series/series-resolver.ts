@@ -1,8 +1,11 @@
 import 'reflect-metadata';
-import { Arg, Ctx, createUnionType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, createUnionType, Info, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { isAllowedAlone } from '../limits/cost-of-field.ts';
 import { Priced } from '../limits/price.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
+import { cheaperSeries } from './cheaper-series.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesInput } from './series-input-type.ts';
 import { seriesPrice } from './series-price.ts';
@@ -20,11 +23,12 @@ export class SeriesResolver {
   @Query(() => SeriesResultType, {
     description: 'Measures of areas over time, as columns at one resolution.',
   })
-  @Priced(seriesPrice)
+  @Priced(seriesPrice, cheaperSeries)
   series(
     @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
     @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<SeriesResult> {
-    return answerSeries(input, seriesSources(context));
+    return answerSeries(input, seriesSources(context), (input) => isAllowedAlone(info, context, { input }));
   }
 }

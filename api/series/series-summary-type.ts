@@ -4,7 +4,7 @@ import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
 import type { Figures } from '../column/figures.ts';
 import { type ChunkSource, type Piece, type Total, toTenth } from '../column/piece.ts';
-import { costsPerPoint } from '../limits/price.ts';
+import { costOfSlots, costsPerPoint, isOfLeaves, Priced, type PriceOf, SUMMED } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type ExtremeKind, extremeOf, loadStartOfExtreme } from './extreme.ts';
@@ -25,6 +25,11 @@ export interface SummaryInput {
   readonly observed: Figures;
 }
 
+/** Comparing each slot twice, and reading the chunks of what is finer in one bucket of each resolution. */
+const startOfExtremePrice: PriceOf<unknown> = (_, { scale }) => ({
+  own: (isOfLeaves(scale) ? 1 : 8) + costOfSlots(2 * scale.points),
+});
+
 @ObjectType({ description: 'A series in a few numbers, in the unit of its view.' })
 export class SeriesSummary {
   readonly #input: SummaryInput;
@@ -44,9 +49,10 @@ export class SeriesSummary {
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Lowest half-hour or quarter-hour; null in views without a min.',
+    description:
+      'Lowest power published: of a half-hour, over real time of a quarter-hour. Null in views without a min.',
   })
-  @costsPerPoint(1, 1)
+  @costsPerPoint(1, 2 * SUMMED)
   get min(): number | null {
     return this.#inView('min');
   }
@@ -55,16 +61,17 @@ export class SeriesSummary {
     nullable: true,
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
-  @costsPerPoint(5, 3)
+  @Priced(startOfExtremePrice)
   minAt(): Promise<number | null> {
     return this.#startOfExtreme('min');
   }
 
   @PlainField(() => Float, {
     nullable: true,
-    description: 'Highest half-hour or quarter-hour; null in views without a max.',
+    description:
+      'Highest power published: of a half-hour, over real time of a quarter-hour. Null in views without a max.',
   })
-  @costsPerPoint(1, 1)
+  @costsPerPoint(1, 2 * SUMMED)
   get max(): number | null {
     return this.#inView('max');
   }
@@ -73,7 +80,7 @@ export class SeriesSummary {
     nullable: true,
     description: 'Start of the first half-hour (quarter-hour on its own grid) with it.',
   })
-  @costsPerPoint(5, 3)
+  @Priced(startOfExtremePrice)
   maxAt(): Promise<number | null> {
     return this.#startOfExtreme('max');
   }

@@ -5,7 +5,15 @@ import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
 import { percentOfAll, percentsOf } from '../column/share.ts';
-import { costOfSlots, costsPerPoint, Priced, type PriceOf } from '../limits/price.ts';
+import {
+  costOfHoles,
+  costOfSlots,
+  costsPerPoint,
+  isOfLeaves,
+  Priced,
+  type PriceOf,
+  SUMMED,
+} from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
@@ -29,10 +37,12 @@ const vintagesPrice: PriceOf<unknown> = (_, { scale: { points } }) => ({
   times: 1 + points / POINTS_PER_RUN,
 });
 
-const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale: { points, halfHours } }) => {
+const gapsPrice: PriceOf<{ readonly first: number }> = ({ first }, { scale }) => {
+  const { points, halfHours } = scale;
   const most = Math.min(Math.max(0, first), MAX_GAPS, halfHours / 2);
+  const searched = isOfLeaves(scale) ? 0 : costOfSlots(SLOTS_PER_GAP * most) + costOfHoles(halfHours, 1);
   return {
-    own: 5 + costOfSlots(points + SLOTS_PER_GAP * most),
+    own: 5 + costOfSlots(points) + searched,
     times: 1 + most / GAPS_PER_FOUND,
   };
 };
@@ -81,7 +91,8 @@ export class Series {
 
   @PlainField(() => NumberColumn, {
     description:
-      'Lowest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
+      'Lowest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
+      'and for the country. Null throughout in views without one.',
   })
   @costsPerPoint(1, 1)
   get min(): Figures {
@@ -90,7 +101,8 @@ export class Series {
 
   @PlainField(() => NumberColumn, {
     description:
-      'Highest half-hour (quarter-hour on its own grid) of each bucket; null throughout in views without one.',
+      'Highest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
+      'and for the country. Null throughout in views without one.',
   })
   @costsPerPoint(1, 1)
   get max(): Figures {
@@ -134,14 +146,14 @@ export class Series {
     description:
       'Quarter-hours observed over those up to the live edge, 0 to 1; null where none is expected. Example: 0.9998.',
   })
-  @costsPerPoint(5, 1)
+  @costsPerPoint(5, SUMMED)
   async completeness(): Promise<number | null> {
     const expected = await this.#expected();
     return expected === 0 ? null : this.#total.count / expected;
   }
 
   @PlainField(() => SeriesSummary, { description: 'The series in a few numbers.' })
-  @costsPerPoint(5, 2)
+  @costsPerPoint(5, 1)
   summary(): Promise<SeriesSummary> {
     this.#summary ??= this.#loadSummary();
     return this.#summary;

@@ -38,7 +38,7 @@ const percent = (shareOf: Measure, of: string): ViewFact => ({
   unit: 'PERCENT',
   description:
     `Percent of the area's ${of}, over the half-hours (or quarter-hours) for which both are published; never a mean of ` +
-    'ratios. Null where there is none, or where they sum to zero. It can pass 100. It has no min and no max.',
+    'ratios. Null where there is none, or where they sum to zero. It can pass 100, and is below 0 where one of the two is. It has no min and no max.',
   shareOf,
   scale: () => megawatts,
 });
@@ -48,7 +48,7 @@ export const VIEW_FACTS: Readonly<Record<View, ViewFact>> = {
   POWER: {
     unit: 'MW',
     description:
-      'Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours.',
+      'Mean power over what was observed of a bucket, MW; min and max are of its half-hours, over real time of its quarter-hours.',
     shareOf: null,
     scale: () => megawatts,
   },

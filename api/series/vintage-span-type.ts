@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import { type Vintage, vintageOfRank } from '@courant/core/domain';
+import { type Resolution, type Vintage, vintageOfRank } from '@courant/core/domain';
 import { ObjectType } from 'type-graphql';
 import { boundsOf, bucketGridOf } from '../column/bucket-grid.ts';
 import type { Piece } from '../column/piece.ts';
-import type { Range } from '../column/range.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Vintages } from '../scalar/enums.ts';
@@ -23,19 +22,31 @@ export class VintageSpan {
 /** Runs of neighbouring buckets of one vintage; buckets without a reading are in none. */
 export function vintageSpans(pieces: readonly Piece[]): VintageSpan[] {
   const spans: VintageSpan[] = [];
-  for (const { chunk, period, first, end } of pieces) {
-    const grid = bucketGridOf(chunk.key.resolution, period);
-    for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
-      const vintage = vintageOfRank(chunk.vintageRank[slot] ?? 0);
-      if (vintage) addBucket(spans, boundsOf(grid, slot), vintage);
-    }
-  }
+  for (const piece of pieces) for (const span of spansOfPiece(piece)) addSpan(spans, span);
   return spans;
 }
 
-function addBucket(spans: VintageSpan[], { from, to }: Range, vintage: Vintage): void {
+/** The runs of one piece: a loop over slots that creates an object for each run, not for each slot. */
+function* spansOfPiece({ chunk, period, first, end }: Piece): Iterable<VintageSpan> {
+  const { vintageRank } = chunk;
+  const last = Math.min(end, chunk.length);
+  for (let from = first; from < last; ) {
+    let to = from + 1;
+    while (to < last && vintageRank[to] === vintageRank[from]) to++;
+    const vintage = vintageOfRank(vintageRank[from] ?? 0);
+    if (vintage) yield { ...boundsOfRun(chunk.key.resolution, period, from, to), vintage };
+    from = to;
+  }
+}
+
+function boundsOfRun(resolution: Resolution, period: number, first: number, end: number) {
+  const grid = bucketGridOf(resolution, period);
+  return { start: boundsOf(grid, first).from, end: boundsOf(grid, end - 1).to };
+}
+
+function addSpan(spans: VintageSpan[], span: VintageSpan): void {
   const last = spans.at(-1);
-  if (last && last.end === from && last.vintage === vintage) {
-    spans[spans.length - 1] = { ...last, end: to };
-  } else spans.push({ start: from, end: to, vintage });
+  if (last && last.end === span.start && last.vintage === span.vintage) {
+    spans[spans.length - 1] = { ...last, end: span.end };
+  } else spans.push(span);
 }

@@ -31,7 +31,7 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
     return {
       async didResolveSource(request) {
         const { operationName, variables } = request.request;
-        const parsed = parser.parse({ query: request.source, operationName, variables });
+        const parsed = await parser.parse({ query: request.source, operationName, variables });
         if ('document' in parsed) {
           cost = parsed.cost;
           Object.assign(request, { document: parsed.document });

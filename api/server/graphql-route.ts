@@ -10,9 +10,16 @@ import { PLAYGROUND_HEADERS } from './security.ts';
 
 type Headers = Pick<FastifyRequest, 'headers'>;
 
-/** Whether a browser opens the address as a page, rather than a program that sends an operation. */
-export const isPageRequest = ({ headers, url }: Headers & Pick<FastifyRequest, 'url'>): boolean =>
-  (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
+/** Whether a browser opens the address as a page, rather than a program that sends an operation and reads JSON. */
+const isPageRequest = ({ headers: { accept = '' } }: Headers): boolean =>
+  accept.includes('text/html') && !/json/.test(accept);
+
+/** Whether it was the handshake of a socket before a proxy dropped the headers that only concern its own connection. */
+const hasLostUpgrade = ({ headers }: Headers): boolean => headers['sec-websocket-key'] !== undefined;
+
+const LOST_UPGRADE =
+  'A proxy has dropped the header "Upgrade" of this WebSocket: it has to pass Upgrade and Connection ' +
+  '(docs/guides/reverse-proxy.md).';
 
 const NO_PLAYGROUND =
   'The playground has not been built; POST {"query": "..."} here, or see /schema.graphql.\n';
@@ -22,6 +29,8 @@ export interface GraphqlRoute {
   readonly createContext: () => ApiContext;
   readonly playgroundDir: string | null;
   readonly clients: ClientHooksOptions;
+  /** Receives the sentence that a socket was refused with. */
+  readonly onRefusedSocket: (sentence: string) => void;
 }
 
 /** Executes operations; the context of each knows whose rate it spends. */
@@ -46,11 +55,20 @@ export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
   );
 }
 
+/** From the "?" on. */
+const searchOf = ({ url }: Pick<FastifyRequest, 'url'>): string => /\?.*/.exec(url)?.[0] ?? '';
+
 /** `GET /graphql`: the playground for a browser, the answer of an operation for any other client. */
 export function routePlayground(app: FastifyInstance, route: GraphqlRoute): void {
   const answer = operationHandler(app, route);
   const playground = existingFolder(route.playgroundDir);
+  for (const path of ['/playground', '/playground/', '/playground/index.html'])
+    app.get(path, (request, reply) => reply.redirect(`/graphql${searchOf(request)}`));
   app.get('/graphql', { helmet: PLAYGROUND_HEADERS, ...clientHooks(route.clients) }, (request, reply) => {
+    if (hasLostUpgrade(request)) {
+      route.onRefusedSocket(LOST_UPGRADE);
+      return reply.code(426).header('upgrade', 'websocket').type('text/plain').send(LOST_UPGRADE);
+    }
     // One URL has two answers, which a cache must not mix.
     reply.header('vary', 'accept');
     if (!isPageRequest(request)) return answer(request, allowEveryOrigin(reply));

@@ -198,6 +198,13 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   expect(playground.headers.get('content-security-policy')).toContain("worker-src 'self' blob:");
   expect(await (await browse('/playground/assets/play-3c4d.js')).text()).toBe('more code');
 
+  const linked = await browse(`/graphql?query=${encodeURIComponent('{ france { name } }')}`);
+  expect([await linked.text(), linked.headers.get('vary')]).toEqual(['the playground', 'accept']);
+  for (const path of ['/playground', '/playground/', '/playground/index.html']) {
+    const redirected = await fetch(`${api.url}${path}?query=%7B`, { redirect: 'manual' });
+    expect([redirected.status, redirected.headers.get('location')]).toEqual([302, '/graphql?query=%7B']);
+  }
+
   for (const path of ['/', '/region/BRE']) {
     const page = await browse(path);
     expect(await page.text()).toBe('the dashboard');
@@ -210,12 +217,35 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   expect((await fetch(`${api.url}/assets/gone.js`)).status).toBe(404);
 });
 
+test('a program that reads JSON gets the answer of a query in the address, though it reads pages too', async () => {
+  const { api } = await open({ playgroundDir: await createBuiltFolder({ 'index.html': 'the playground' }) });
+  const query = encodeURIComponent('{ france { name } }');
+  for (const accept of ['*/*', 'application/json', 'text/html, application/graphql-response+json']) {
+    const answered = await fetch(`${api.url}/graphql?query=${query}`, { headers: { accept } });
+    expect(await answered.json()).toEqual({ data: { france: { name: 'France' } } });
+  }
+});
+
+test('a socket whose proxy drops the upgrade is refused with what the proxy has to pass', async () => {
+  const sentences: string[] = [];
+  const { api } = await open({ onRefusedSocket: (sentence) => sentences.push(sentence) });
+  const headers = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' };
+  const refused = await fetch(`${api.url}/graphql`, { headers });
+  const sentence = await refused.text();
+  expect([refused.status, sentence]).toEqual([
+    426,
+    expect.stringContaining('has to pass Upgrade and Connection'),
+  ]);
+  expect(sentences).toEqual([sentence]);
+});
+
 test('metrics are at the public port unless they are served apart, and count either way', async () => {
   const { api } = await open({ metrics: createMetrics() });
   expect(await (await fetch(`${api.url}/metrics`)).text()).toContain('courant_api_unsent_bytes 0');
   await api.close();
   const apart = createMetrics();
   const other = await open({ metrics: apart, servesMetrics: false });
-  expect((await fetch(`${other.api.url}/metrics`)).status).toBe(404);
+  const elsewhere = await fetch(`${other.api.url}/metrics`);
+  expect([elsewhere.status, await elsewhere.text()]).toEqual([404, expect.stringContaining('METRICS_PORT')]);
   expect(await apart.text()).toContain('courant_api_sockets 0');
 });

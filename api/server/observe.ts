@@ -18,7 +18,7 @@ export function observeApi(
 ): void {
   metrics.gauge(
     'courant_api_subscribers',
-    'Live subscriptions that wait for news; one being told something is not counted.',
+    'Live subscriptions that wait for an event; one that is being sent an event is not counted.',
     () => live.subscriberCount,
   );
   metrics.gauge('courant_api_sockets', 'Open sockets.', () => sockets.openCount);

@@ -21,15 +21,15 @@ export interface CheckedOperation extends CheckedVariables {
 }
 
 /** @throws GraphQLError with a code */
-export type OperationCheck = (requested: RequestedOperation) => CheckedOperation;
+export type OperationCheck = (requested: RequestedOperation) => Promise<CheckedOperation>;
 
 /** The same for both transports. */
 export const createOperationCheck =
   (schema: GraphQLSchema, checkCost: CostCheck): OperationCheck =>
-  ({ document, operationName, variables }) => {
+  async ({ document, operationName, variables }) => {
     const operation = findOperation(schema, document, operationName);
     const checked = readVariables(schema, operation, variables ?? {});
-    return { ...checked, cost: checkCost({ document, operation, ...checked }) };
+    return { ...checked, cost: await checkCost({ document, operation, ...checked }) };
   };
 
 function findOperation(

@@ -50,12 +50,16 @@ export class OperationParser {
    * The arguments to execute, or the errors of the operation. Its `variableValues` are those that the operation declares,
    * as the client sent them: they fit their types, so they are plain JSON and as shallow as those are.
    */
-  parse({ query, operationName, variables }: OperationRequest): PricedArgs | readonly GraphQLError[] {
+  async parse({
+    query,
+    operationName,
+    variables,
+  }: OperationRequest): Promise<PricedArgs | readonly GraphQLError[]> {
     const checked = this.#checkedDocument(query);
     if ('errors' in checked) return checked.errors;
     const { document } = checked;
     try {
-      const { sent, cost } = this.#checkOperation({ document, operationName, variables });
+      const { sent, cost } = await this.#checkOperation({ document, operationName, variables });
       return { schema: this.#schema, document, operationName, variableValues: sent, cost };
     } catch (error) {
       return [toGraphQLError(error)];

@@ -5,10 +5,16 @@ import { readiness } from './readiness.ts';
 
 const ALIVE: HealthReport = { ok: true, checks: [] };
 
+const METRICS_ELSEWHERE =
+  'The metrics are not public: the setting METRICS_PORT says at which port they are.\n';
+
 const sendReport = (reply: FastifyReply, report: HealthReport): FastifyReply =>
   reply.code(report.ok ? 200 : 503).send(report);
 
-/** The routes for operators: `/healthz`, `/readyz`, `/metrics`. */
+/**
+ * The routes for operators: `/healthz`, `/readyz`, `/metrics`.
+ * @param metrics undefined where they are served at another port
+ */
 export function routeHealthAndMetrics(
   app: FastifyInstance,
   { fetches, serving }: ApiServices,
@@ -19,9 +25,9 @@ export function routeHealthAndMetrics(
   app.get('/readyz', async (_request, reply) =>
     sendReport(reply, await readiness(fetches.state, serving.store, health)),
   );
-  if (metrics) {
-    app.get('/metrics', async (_request, reply) =>
-      reply.type(metrics.contentType).send(await metrics.text()),
-    );
-  }
+  app.get('/metrics', async (_request, reply) =>
+    metrics
+      ? reply.type(metrics.contentType).send(await metrics.text())
+      : reply.code(404).send(METRICS_ELSEWHERE),
+  );
 }

@@ -1,5 +1,7 @@
+import { FETCHES } from '@courant/core/log';
 import { everyRegion } from '@courant/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toFetch } from '../series/test/settled-store.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { openTestSocket, type TestSocket } from '../test/test-socket.ts';
 
@@ -188,6 +190,9 @@ let opened: TestApi;
 beforeAll(async () => {
   opened = await openTestApi(() => TEN);
   await opened.line.publish(everyRegion(TEN));
+  const backfill = { from: 0, to: TEN, slicesDone: 0, slicesTotal: 1, slicesFailed: 0 };
+  // The history is covered, so that ranges of it have their price.
+  await opened.line.log.append(FETCHES, [toFetch(0, TEN, { backfill })]);
 });
 afterAll(() => opened.close());
 

@@ -56,7 +56,7 @@ async function parseWithinRate(
 ): Promise<PricedArgs | readonly GraphQLError[]> {
   try {
     await spend(1);
-    const parsed = parser.parse(request);
+    const parsed = await parser.parse(request);
     if ('cost' in parsed) await spend(parsed.cost);
     return parsed;
   } catch (error) {

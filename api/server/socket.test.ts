@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { tryToConnect } from '../test/try-to-connect.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const LIVE = `subscription ($areas: [AreaCode!], $after: StreamCursor) {
@@ -142,19 +143,11 @@ test('one subscription too many on a socket is refused, the others go on', async
   expect((await nextEvent(a)).__typename).toBe('ReadingPublished');
 });
 
-const connectOutcome = (url: string, headers: Record<string, string> = {}): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
-    socket.once('open', () => {
-      socket.close();
-      resolve('opened');
-    });
-    socket.once('unexpected-response', (_request, response) => {
-      response.resume();
-      resolve(String(response.statusCode));
-    });
-    socket.once('error', reject);
-  });
+const connectOutcome = async (url: string, headers: Record<string, string> = {}): Promise<string> => {
+  const { socket, status } = await tryToConnect(url, { headers });
+  socket.close();
+  return status === 101 ? 'opened' : String(status);
+};
 
 test('a page of another site gets no socket, our own and programs do, and only at /graphql', async () => {
   const api = await open();
@@ -164,6 +157,50 @@ test('a page of another site gets no socket, our own and programs do, and only a
   expect(await connectOutcome(url, { origin: api.api.url })).toBe('opened');
   expect(await connectOutcome(url)).toBe('opened');
   expect(await connectOutcome(url.replace('/graphql', '/elsewhere'))).toBe('404');
+});
+
+test('behind a proxy that asks us by another host, the host that it was asked for is ours', async () => {
+  const behindProxy = await open({ proxies: 1 });
+  const own = { origin: 'https://courant.example', 'x-forwarded-host': 'courant.example:443' };
+  expect(await connectOutcome(socketUrl(behindProxy), own)).toBe('opened');
+  const appended = { ...own, 'x-forwarded-host': 'elsewhere.example, courant.example' };
+  expect(await connectOutcome(socketUrl(behindProxy), appended)).toBe('opened');
+  const foreign = { ...own, 'x-forwarded-host': 'courant.example, other.example' };
+  expect(await connectOutcome(socketUrl(behindProxy), foreign)).toBe('403');
+
+  const alone = await open();
+  expect(await connectOutcome(socketUrl(alone), own)).toBe('403');
+});
+
+test('behind two proxies of which the inner one replaces the header, its one entry counts', async () => {
+  const api = await open({ proxies: 2 });
+  const own = { origin: 'https://courant.example', 'x-forwarded-host': 'courant.example' };
+  expect(await connectOutcome(socketUrl(api), own)).toBe('opened');
+});
+
+test('the public address is ours whatever a proxy says, with its protocol and port', async () => {
+  const api = await open({ publicUrl: 'https://courant.example' });
+  expect(await connectOutcome(socketUrl(api), { origin: 'https://courant.example' })).toBe('opened');
+  expect(await connectOutcome(socketUrl(api), { origin: 'http://courant.example' })).toBe('403');
+  expect(await connectOutcome(socketUrl(api), { origin: 'https://courant.example:8443' })).toBe('403');
+  expect(await connectOutcome(socketUrl(api), { origin: api.api.url })).toBe('opened');
+});
+
+test('the refusal of a page names both hosts and the setting, to its client and, once a minute, to the operator', async () => {
+  const sentences: string[] = [];
+  let now = TEN;
+  const api = await open({ now: () => now, onRefusedSocket: (sentence) => sentences.push(sentence) });
+  const headers = { origin: 'https://courant.example' };
+  const { socket, body } = await tryToConnect(socketUrl(api), { headers });
+  socket.close();
+  const host = new URL(api.api.url).host;
+  expect(body).toContain(`A page of "https://courant.example" may not open a socket at "${host}"`);
+  expect(body).toContain('set PUBLIC_URL');
+  await connectOutcome(socketUrl(api), headers);
+  expect(sentences).toEqual([body]);
+  now += 60_000;
+  await connectOutcome(socketUrl(api), headers);
+  expect(sentences).toEqual([body, body]);
 });
 
 test('an address has so many sockets, and gets one back when it closes one', async () => {

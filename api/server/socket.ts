@@ -9,7 +9,7 @@ import type { ClientRates } from './client-rates.ts';
 import { isWebSocketUpgrade, serveAsPlainRequest } from './plain-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 import { SharedExecution } from './shared-execution.ts';
-import { type Rejection, rejectionOf } from './socket-admission.ts';
+import { type PublicAddress, type Rejection, rejectionOf } from './socket-admission.ts';
 import { type ProtocolParts, protocolOptions } from './socket-protocol.ts';
 import { closeSocket } from './socket-sender.ts';
 import type { TransportLimits } from './transport-limits.ts';
@@ -18,8 +18,9 @@ export interface SocketOptions extends ProtocolParts {
   readonly server: Server;
   readonly transportLimits: TransportLimits;
   readonly loads: ClientLoads;
-  /** Number of reverse proxies in front, whose headers name the client of a request. */
-  readonly proxies: number;
+  readonly publicAddress: PublicAddress;
+  /** Receives the sentence that a page of another site was refused with. */
+  readonly onRefusedSocket: (sentence: string) => void;
 }
 
 export interface Sockets {
@@ -43,17 +44,19 @@ function rejectUpgrade(socket: Duplex, { status, message }: Rejection): void {
 
 /** Serves subscriptions and any other operation over WebSocket, at /graphql on the port of the HTTP server. */
 export function openSockets(options: SocketOptions): Sockets {
-  const { server, limits, transportLimits, loads, rates, proxies, onFailure } = options;
+  const { server, limits, transportLimits, loads, rates, publicAddress, onFailure } = options;
   const shared = new SharedExecution(options.createContext);
   const protocol = makeServer(protocolOptions(options, shared));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const address = clientAddress(request, proxies);
+    const address = clientAddress(request, publicAddress.proxies);
     const tooMany = await rateRejection(rates, address);
-    const rejection =
-      tooMany ?? rejectionOf(request, loads.openSockets(address), limits.maxSocketsPerAddress);
+    const { maxSocketsPerAddress } = limits;
+    const admission = { publicAddress, open: loads.openSockets(address), maxSocketsPerAddress };
+    const rejection = tooMany ?? rejectionOf(request, admission);
     if (rejection) {
+      if (rejection.status === 403) options.onRefusedSocket(rejection.message);
       rejectUpgrade(socket, rejection);
       return;
     }

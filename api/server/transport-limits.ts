@@ -1,4 +1,7 @@
-/** What the server spends on one client and on all of them; a deployment rarely changes it, so the API does not list it. */
+/**
+ * What the server spends on one client and on all of them; a deployment rarely changes it, so the API does not list it. All
+ * IPv6 addresses of one /64 count as one address.
+ */
 export interface TransportLimits {
   /** Bytes that wait to be sent over one socket, beyond which it is cut. */
   readonly maxUnsentBytesPerSocket: number;

@@ -35,6 +35,7 @@ export async function openTestApi(
     simulated: false,
     now,
     onFailure: (error) => failures.push(error),
+    onRefusedSocket: () => undefined,
     ...over,
   });
   return {

@@ -9,7 +9,7 @@ export interface LineRun {
   readonly trace: WriteTrace;
   readonly store: ChunkStore;
   /** Appends slice by slice, and waits until both stages have nothing left to do. */
-  settle(slices: readonly (readonly Reading[])[]): Promise<void>;
+  settle(slices: Iterable<readonly Reading[]>): Promise<void>;
   close(): Promise<void>;
 }
 

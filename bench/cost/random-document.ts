@@ -1,4 +1,4 @@
-import { costOf, DEFAULT_LIMITS } from '@courant/api';
+import { costOf, DEFAULT_LIMITS, HISTORY_START } from '@courant/api';
 import { pick, type Random, seededRandom } from '@courant/core/testing';
 import {
   type GraphQLField,
@@ -116,6 +116,7 @@ export class RandomDocuments {
       operation,
       variables: coerced,
       now: this.#now,
+      coveredFrom: HISTORY_START,
       limits,
     });
     return { ...part, cost, tokens: countTokens(query) };

@@ -53,7 +53,7 @@ function inventMw(
   const wave = -Math.cos(((start % DAY) / DAY) * 2 * Math.PI);
   const mw = Math.round(mean + swing * (0.8 * wave + 0.2 * (2 * noise - 1)));
   const sign = MEASURE_FACTS[measure].sign;
-  const signed = sign === 'POSITIVE' ? Math.max(0, mw) : sign === 'NEGATIVE' ? Math.min(0, mw) : mw;
+  const signed = sign === 'BOTH' ? mw : sign === 'NEGATIVE' ? Math.min(0, mw) : Math.max(0, mw);
   // No minus zero: the publisher has none.
   return signed + 0;
 }

@@ -13,5 +13,6 @@ export {
 export { isNetworkError } from './network-error.ts';
 export { Notifier } from './notifier.ts';
 export { PolledIterator, type PollOptions, type PollSource } from './polled-iterator.ts';
-export { redactedUrl, SERVER } from './redacted-url.ts';
+export { passwordOf, redactedUrl, SERVER } from './redacted-url.ts';
 export { showScheme } from './shown-scheme.ts';
+export { tlsRefusalIn } from './tls-refusal.ts';

@@ -1,4 +1,4 @@
-/** Node's codes for a connection that failed and may succeed later. */
+/** Node's codes for a connection, or a look-up of a name, that failed and may succeed later. */
 const NETWORK_ERROR_CODES: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -7,8 +7,17 @@ const NETWORK_ERROR_CODES: ReadonlySet<unknown> = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'EAI_FAIL',
   'EPIPE',
   'ETIMEDOUT',
+  // What a resolver answers that is overloaded, starts, or does not know the name yet; ETIMEOUT: it answers nothing.
+  'EBADRESP',
+  'EFORMERR',
+  'ENODATA',
+  'ENOTIMP',
+  'EREFUSED',
+  'ESERVFAIL',
+  'ETIMEOUT',
 ]);
 
 /** Whether the network failed, as Node reports it. */

@@ -10,13 +10,31 @@ const DATABASE = /^[\w-]*$/;
  * Several servers between commas are fine.
  */
 export function redactedUrl(url: string): string {
-  const { scheme, rest } = /^(?<scheme>[a-z+]+:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
-  if (scheme === undefined || rest === undefined) return url === 'embedded:' ? url : '***';
+  const { scheme, user, password, location } = partsOf(url) ?? {};
+  if (location === undefined || !/^[a-z+]+:\/\/$/.test(scheme ?? ''))
+    return url === 'embedded:' ? url : '***';
+  const servers = redactedServers(location.replace(/[?#].*$/s, ''));
+  if (user === undefined) return `${scheme}${servers}`;
+  return `${scheme}${/[/?#@]/.test(user) ? '***' : user}${password === undefined ? '' : ':***'}@${servers}`;
+}
+
+/** The password of a URL, even of a mistyped one; undefined where it has none. */
+export const passwordOf = (url: string): string | undefined => partsOf(url)?.password;
+
+interface UrlParts {
+  /** With `://`. */
+  readonly scheme: string;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly location: string;
+}
+
+function partsOf(url: string): UrlParts | undefined {
+  const { scheme, rest } = /^(?<scheme>[^:]*:\/\/)(?<rest>.*)$/s.exec(url)?.groups ?? {};
+  if (scheme === undefined || rest === undefined) return undefined;
   const at = rest.lastIndexOf('@');
-  const location = redactedServers(rest.slice(at + 1).replace(/[?#].*$/s, ''));
-  if (at < 0) return `${scheme}${location}`;
-  const [user = '', password] = rest.slice(0, at).split(/:(.*)/s);
-  return `${scheme}${/[/?#@]/.test(user) ? '***' : user}${password === undefined ? '' : ':***'}@${location}`;
+  const [user, password] = at < 0 ? [] : rest.slice(0, at).split(/:(.*)/s);
+  return { scheme, user, password, location: rest.slice(at + 1) };
 }
 
 /** Servers, then the database behind a slash. */

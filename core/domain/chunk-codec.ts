@@ -96,7 +96,7 @@ export class ChunkFormatError extends Error {
   override readonly name = 'ChunkFormatError';
 }
 
-/** Reads a chunk, and unpacks each column when it is first read. The bytes must not change afterwards. */
+/** Reads a chunk, and unpacks each array when it is first read. The bytes must not change afterwards. */
 export function decodeChunk(key: ChunkKey, version: number, bytes: Uint8Array): Chunk {
   // Typed arrays can only view offsets that are aligned to their numbers.
   return new EncodedChunk(key, version, bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
@@ -106,18 +106,16 @@ class EncodedChunk implements Chunk {
   readonly key: ChunkKey;
   readonly version: number;
   readonly length: number;
-  readonly vintageRank: Numbers;
-  readonly regions: Numbers;
-  readonly setBy: Numbers;
-  readonly firstSetBy: Numbers;
-  readonly knownAt: Numbers;
   readonly #bytes: Uint8Array;
-  readonly #directory: Uint32Array;
+  /** The header and the directory. */
+  readonly #words: Uint32Array;
   readonly #supersededRows: number;
   readonly #columns = new Map<StoredMeasure, Column>();
+  readonly #slotArrays: Float64Array[] = [];
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
-    const [format, slots = 0, supersededRows = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_BYTES / 4 + ARRAYS);
+    const [format, slots, supersededRows] = [words[0], words[1] ?? 0, words[2] ?? 0];
     if (format !== CHUNK_FORMAT) {
       throw new ChunkFormatError(
         `Chunk ${key.area} ${key.resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
@@ -127,19 +125,41 @@ class EncodedChunk implements Chunk {
     this.version = version;
     this.length = slots;
     this.#bytes = bytes;
-    this.#directory = new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, ARRAYS);
+    this.#words = words;
     this.#supersededRows = supersededRows;
-    this.vintageRank = this.#array(0, slots);
-    this.regions = this.#array(1, slots);
-    this.setBy = this.#array(2, slots);
-    this.firstSetBy = this.#array(3, slots);
-    this.knownAt = this.#array(4, slots);
+  }
+
+  get vintageRank(): Numbers {
+    return this.#slotArray(0);
+  }
+
+  get regions(): Numbers {
+    return this.#slotArray(1);
+  }
+
+  get setBy(): Numbers {
+    return this.#slotArray(2);
+  }
+
+  get firstSetBy(): Numbers {
+    return this.#slotArray(3);
+  }
+
+  get knownAt(): Numbers {
+    return this.#slotArray(4);
+  }
+
+  #slotArray(index: number): Numbers {
+    this.#slotArrays[index] ??= this.#array(index, this.length);
+    return this.#slotArrays[index];
   }
 
   column(measure: StoredMeasure): Column {
     let column = this.#columns.get(measure);
     if (!column) {
-      column = this.#readColumn(SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_INDEX[measure]);
+      const first = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_INDEX[measure];
+      const hasOneValuePerSlot = this.#kind(first + 2) === KIND.AS_MEAN;
+      column = new EncodedColumn((array) => this.#array(first + array, this.length), hasOneValuePerSlot);
       this.#columns.set(measure, column);
     }
     return column;
@@ -162,30 +182,59 @@ class EncodedChunk implements Chunk {
     }));
   }
 
-  #readColumn(first: number): Column {
-    const count = this.#array(first + 1, this.length);
-    if (this.#kind(first + 2) === KIND.AS_MEAN) return toColumn(this.#array(first, this.length), count);
-    return {
-      sum: this.#array(first, this.length),
-      count,
-      min: this.#array(first + 2, this.length),
-      max: this.#array(first + 3, this.length),
-    };
+  /** The directory's entry of an array. */
+  #entry(index: number): number {
+    return this.#words[HEADER_BYTES / 4 + index] ?? 0;
   }
 
   #kind(index: number): number {
-    return (this.#directory[index] ?? 0) & 7;
+    return this.#entry(index) & 7;
   }
 
   #array(index: number, length: number): Float64Array {
-    const offset = this.#bytes.byteOffset + ((this.#directory[index] ?? 0) & ~7);
+    const offset = this.#bytes.byteOffset + (this.#entry(index) & ~7);
     return readArray(this.#kind(index), this.#bytes.buffer as ArrayBuffer, offset, length);
   }
 }
 
-/** The column of a measure with one value in each slot. */
-function toColumn(mean: Float64Array, count: Float64Array): Column {
-  const sum = new Float64Array(mean.length);
-  for (let slot = 0; slot < sum.length; slot++) sum[slot] = (mean[slot] ?? 0) * (count[slot] ?? 0);
-  return { sum, count, min: mean, max: mean };
+/** Unpacks each array when it is first read: most questions need two of the four. */
+class EncodedColumn implements Column {
+  readonly #unpack: (array: number) => Float64Array;
+  readonly #hasOneValuePerSlot: boolean;
+  #sum: Float64Array | undefined;
+  #count: Float64Array | undefined;
+  #min: Float64Array | undefined;
+  #max: Float64Array | undefined;
+
+  constructor(unpack: (array: number) => Float64Array, hasOneValuePerSlot: boolean) {
+    this.#unpack = unpack;
+    this.#hasOneValuePerSlot = hasOneValuePerSlot;
+  }
+
+  get sum(): Float64Array {
+    this.#sum ??= this.#hasOneValuePerSlot ? product(this.min, this.count) : this.#unpack(0);
+    return this.#sum;
+  }
+
+  get count(): Float64Array {
+    this.#count ??= this.#unpack(1);
+    return this.#count;
+  }
+
+  get min(): Float64Array {
+    this.#min ??= this.#unpack(this.#hasOneValuePerSlot ? 0 : 2);
+    return this.#min;
+  }
+
+  get max(): Float64Array {
+    if (this.#hasOneValuePerSlot) return this.min;
+    this.#max ??= this.#unpack(3);
+    return this.#max;
+  }
+}
+
+function product(means: Float64Array, counts: Float64Array): Float64Array {
+  const sums = new Float64Array(means.length);
+  for (let slot = 0; slot < sums.length; slot++) sums[slot] = (means[slot] ?? 0) * (counts[slot] ?? 0);
+  return sums;
 }

@@ -10,7 +10,7 @@ export interface FeedFact {
   readonly vintages: readonly Vintage[];
   /** Length of its intervals. */
   readonly stepMinutes: 15 | 30;
-  /** A part of the text of `nature`, without accents or capitals, and the vintage that it means. */
+  /** A part of the text of `nature`, its words without accents or capitals, and the vintage that it means. */
   readonly natures: ReadonlyArray<readonly [stem: string, vintage: Vintage]>;
   /** The vintage of a row that has no `nature`; null where such a row cannot be understood. */
   readonly vintageWithoutNature: Vintage | null;
@@ -39,7 +39,8 @@ export const FEED_FACTS: Readonly<Record<FeedId, FeedFact>> = {
     stepMinutes: 30,
     natures: [
       ['consolid', 'CONSOLIDATED'],
-      ['definitiv', 'DEFINITIVE'],
+      // "définitives", and "définitif" should the publisher name it so.
+      ['definiti', 'DEFINITIVE'],
     ],
     vintageWithoutNature: null,
     reachMonths: null,

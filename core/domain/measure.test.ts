@@ -51,10 +51,13 @@ describe('the table of measures', () => {
     );
   });
 
-  test('counts what is taken from the grid below zero, and every filière above', () => {
+  test('counts what is taken from the grid below zero; of the filières, plants that stand still may', () => {
     const negative = MEASURES.filter((measure) => MEASURE_FACTS[measure].sign === 'NEGATIVE');
     expect(negative).toEqual(['PUMPING', 'BATTERY_CHARGE']);
-    expect(FILIERES.every((filiere) => MEASURE_FACTS[filiere].sign === 'POSITIVE')).toBe(true);
+    const net = MEASURES.filter((measure) => MEASURE_FACTS[measure].sign === 'NET');
+    expect(net).toEqual(['NUCLEAR', 'THERMAL', 'WIND', 'SOLAR', 'PRODUCTION']);
+    const others = FILIERES.filter((filiere) => !net.some((measure) => measure === filiere));
+    expect(others.every((filiere) => MEASURE_FACTS[filiere].sign === 'POSITIVE')).toBe(true);
   });
 
   test('gives the country every measure, and a region without reactors no nuclear', () => {

@@ -26,8 +26,11 @@ export type StoredMeasure = (typeof STORED_MEASURES)[number];
 export type Measure = (typeof MEASURES)[number];
 export type Filiere = (typeof FILIERES)[number];
 
-/** `POSITIVE` and `NEGATIVE` include zero; the publisher counts what leaves the grid below zero. */
-export type Sign = 'POSITIVE' | 'NEGATIVE' | 'BOTH';
+/**
+ * `POSITIVE` and `NEGATIVE` include zero; the publisher counts what leaves the grid below zero. `NET` is generation less
+ * what its plants use themselves, which falls a little below zero while they stand still.
+ */
+export type Sign = 'POSITIVE' | 'NEGATIVE' | 'NET' | 'BOTH';
 
 /**
  * How the values of a measure combine. A `MEAN_POWER` sums over areas and averages over time. A `RATIO` does neither: it
@@ -97,7 +100,7 @@ export const MEASURE_FACTS = {
   ),
   NUCLEAR: power(
     'nucleaire',
-    'POSITIVE',
+    'NET',
     'Nucléaire',
     'Nuclear',
     'Nuclear generation; absent where a region has no reactor.',
@@ -105,13 +108,13 @@ export const MEASURE_FACTS = {
   ),
   THERMAL: power(
     'thermique',
-    'POSITIVE',
+    'NET',
     'Thermique fossile',
     'Fossil thermal',
     'Gas, coal and oil generation together.',
   ),
-  WIND: power('eolien', 'POSITIVE', 'Éolien', 'Wind', 'Wind generation, on and off shore.', RENEWABLE),
-  SOLAR: power('solaire', 'POSITIVE', 'Solaire', 'Solar', 'Solar generation.', RENEWABLE),
+  WIND: power('eolien', 'NET', 'Éolien', 'Wind', 'Wind generation, on and off shore.', RENEWABLE),
+  SOLAR: power('solaire', 'NET', 'Solaire', 'Solar', 'Solar generation.', RENEWABLE),
   HYDRO: power(
     'hydraulique',
     'POSITIVE',
@@ -159,7 +162,7 @@ export const MEASURE_FACTS = {
   ),
   PRODUCTION: power(
     null,
-    'POSITIVE',
+    'NET',
     'Production',
     'Production',
     'Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null.',

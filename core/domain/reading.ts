@@ -14,10 +14,11 @@ export interface Reading {
   readonly knownAt: number;
   readonly values: Values;
   /**
-   * Every other number of the publisher's row (`tco_*`, `tch_*`, the wind split), by the publisher's name: the log keeps
-   * all of it, so that a later version can use it.
+   * What else the publisher's row says, by the publisher's name: the number of every other column (`tco_*`, `tch_*`, the
+   * wind split), and the text of a cell that is no number where one should be, a measure's too, whose value is then null.
+   * The log keeps all of it, so that a later version can use it.
    */
-  readonly extra: Readonly<Record<string, number>>;
+  readonly extra: Readonly<Record<string, number | string>>;
 }
 
 /** A reading with its offset in its region's partition. */

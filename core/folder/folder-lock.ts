@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../base/index.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Another process, or this one, already has the folder open. */
 export class FolderInUseError extends Error {
@@ -36,7 +37,7 @@ export const isLocked = (folder: string): boolean => isAlive(ownerOf(resolve(fol
 
 function makeAndLock(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     if (!createLockFile(path)) takeOverStaleLock(path);
   } catch (error) {
     throw explainFolderError(error, path);
@@ -45,13 +46,13 @@ function makeAndLock(path: string): void {
 
 /** By Node's code, why a folder of DATA_DIR cannot be used. */
 const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'a file stands there',
+  EEXIST: 'a file stands there, or above it',
   ENOTDIR: 'a file stands there, or above it',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'it is on a disk that is mounted read-only',
-  // Node reports a read-only disk so, where it was to make several folders at once.
-  ENOENT: 'it cannot be made there; the disk may be mounted read-only',
+  // Linux says so of a folder below /proc, whose parent is there.
+  ENOENT: 'no folder can be made there',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links lead in a circle',
 };

@@ -53,7 +53,7 @@ export const FETCHES: Topic<Fetch> = {
   decode: decodeFetch,
 };
 
-/** Rows of the publisher that could not be parsed or validated. */
+/** Rows of the publisher that could not be read, or not whole. */
 export const REJECTED: Topic<Rejected> = {
   name: 'courant.rejected',
   partitions: 1,

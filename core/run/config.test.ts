@@ -8,6 +8,7 @@ test('with nothing set, the line runs embedded at port 4000 of this machine alon
     host: '127.0.0.1',
     metricsPort: undefined,
     proxies: 0,
+    publicUrl: undefined,
     dataDir: 'data',
     logUrl: 'embedded:',
     storeUrl: 'embedded:',
@@ -27,6 +28,13 @@ test('what is set is used', () => {
   });
   expect(config).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/tmp/courant', publisher: 'simulated' });
   expect(config.publisherUrl).toBe('http://localhost:8080/api');
+});
+
+test('the public address is an origin, as a browser writes it', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://Courant.example:443/' }).publicUrl).toBe(
+    'https://courant.example',
+  );
+  expect(readConfig({ PUBLIC_URL: 'http://10.0.0.7:8080' }).publicUrl).toBe('http://10.0.0.7:8080');
 });
 
 test('history starts at midnight in Paris', () => {
@@ -54,12 +62,19 @@ test.each([
     'ftp://x.example',
     'PUBLISHER_URL: met "ftp://x.example", allowed: an http or https address',
   ],
-  ['BACKFILL_FROM', '2013-02-30', 'BACKFILL_FROM: met "2013-02-30", allowed: a date such as 2013-01-01'],
+  ['BACKFILL_FROM', '2013-02-30', 'BACKFILL_FROM: met "2013-02-30", allowed: a date from 2013'],
   [
     'BACKFILL_FROM',
     '2012-12-31',
-    'BACKFILL_FROM: met "2012-12-31", allowed: a date such as 2013-01-01, not before',
+    'BACKFILL_FROM: met "2012-12-31", allowed: a date from 2013-01-01 to today, such as 2024-01-01.',
   ],
+  [
+    'PUBLIC_URL',
+    'https://courant.example/live',
+    'PUBLIC_URL: met "https" and what may be a secret, allowed: the http or https address that browsers show, without a path',
+  ],
+  ['PUBLIC_URL', 'courant.example', 'allowed: the http or https address that browsers show, without a path'],
+  ['PUBLIC_URL', 'https://me:secret@courant.example', 'PUBLIC_URL: met "https" and what may be a secret'],
   ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
   [
     'LOG_URL',
@@ -77,6 +92,23 @@ test.each([
 ])('%s=%s is refused with a sentence', (name, text, sentence) => {
   expect(() => readConfig({ [name]: text })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: text })).toThrow(sentence);
+});
+
+test('history cannot start in the future; today begins at midnight in Paris', () => {
+  const midnight = Date.parse('2026-11-28T23:00:00Z');
+  const readAt = (now: number) => () =>
+    readConfig({ BACKFILL_FROM: '2026-11-29' }, { publisher: 'odre', now: () => now });
+  expect(readAt(midnight)().backfillFrom).toBe(midnight);
+  expect(readAt(midnight - 1)).toThrow(
+    /^BACKFILL_FROM: met "2026-11-29", allowed: a date from 2013-01-01 to today, such as 2024-01-01\.$/,
+  );
+});
+
+test('METRICS_PORT is another port than PORT, also where PORT is left out', () => {
+  const sentence = 'METRICS_PORT: met "4000", allowed: another port than PORT, which serves everything else.';
+  expect(() => readConfig({ METRICS_PORT: '4000' })).toThrow(sentence);
+  expect(() => readConfig({ PORT: '4000', METRICS_PORT: '4000' })).toThrow(sentence);
+  expect(readConfig({ PORT: '0', METRICS_PORT: '0' })).toMatchObject({ port: 0, metricsPort: 0 });
 });
 
 test('every wrong setting is named at once', () => {

@@ -22,6 +22,8 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** Reverse proxies between clients and the api, each of which appends to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** The origin that browsers show, where a proxy asks the api by another host; undefined where the headers say it. */
+  readonly publicUrl: string | undefined;
   /** Folder of the embedded log and store; a relative path starts at the current folder. */
   readonly dataDir: string;
   readonly logUrl: string;
@@ -38,39 +40,58 @@ export interface ConfigDefaults {
   readonly publisher: PublisherChoice;
   /** TCP port, 4000 if left out: workers on one machine need different ones. */
   readonly port?: number;
+  /** Epoch milliseconds UTC; the clock if left out. */
+  readonly now?: () => number;
 }
 
 const PORT = allowed('a whole number from 0 to 65535');
 const PROXIES = allowed('a whole number from 0 to 9');
+const PUBLIC_URL = {
+  error: ({ input }: { input?: unknown }) =>
+    `met ${showAddress(String(input))}, allowed: the http or https address that browsers show, without a path, such as ` +
+    'https://courant.example.',
+};
 const PUBLISHER = allowed('auto, odre or simulated');
 const PUBLISHER_URL = {
   error: ({ input }: { input?: unknown }) =>
     `met ${showAddress(String(input))}, allowed: an http or https address without user, password, "?" and "#", ` +
     'such as https://odre.opendatasoft.com/api/explore/v2.1.',
 };
-const BACKFILL_FROM = allowed('a date such as 2013-01-01, not before it');
+const BACKFILL_FROM = allowed('a date from 2013-01-01 to today, such as 2024-01-01');
+const METRICS_PORT = {
+  path: ['METRICS_PORT'],
+  error: ({ input }: { input?: unknown }) =>
+    `met "${(input as { PORT: number }).PORT}", allowed: another port than PORT, which serves everything else.`,
+};
 
-const settings = ({ publisher, port = 4000 }: ConfigDefaults) =>
-  z.object({
-    PORT: portNumber().default(port),
-    METRICS_PORT: portNumber().optional(),
-    HOST: z.string().default('127.0.0.1'),
-    PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
-    DATA_DIR: z.string().default('data'),
-    LOG_URL: driverUrl('log', LOG_URLS),
-    STORE_URL: driverUrl('store', STORE_URLS),
-    PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
-    PUBLISHER_URL: z
-      .url({ protocol: /^https?$/, ...PUBLISHER_URL })
-      .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
-      .transform((url) => url.replace(/\/+$/, ''))
-      .default('https://odre.opendatasoft.com/api/explore/v2.1'),
-    BACKFILL_FROM: z.iso
-      .date(BACKFILL_FROM)
-      .refine((date) => date >= '2013-01-01', BACKFILL_FROM)
-      .transform(midnightInParis)
-      .optional(),
-  });
+const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
+  z
+    .object({
+      PORT: portNumber().default(port),
+      METRICS_PORT: portNumber().optional(),
+      HOST: z.string().default('127.0.0.1'),
+      PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
+      PUBLIC_URL: z
+        .url({ protocol: /^https?$/, ...PUBLIC_URL })
+        .regex(/^[^/]*\/\/[^/@?#\s]+\/?$/, PUBLIC_URL)
+        .transform((url) => new URL(url).origin)
+        .optional(),
+      DATA_DIR: z.string().default('data'),
+      LOG_URL: driverUrl('log', LOG_URLS),
+      STORE_URL: driverUrl('store', STORE_URLS),
+      PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
+      PUBLISHER_URL: z
+        .url({ protocol: /^https?$/, ...PUBLISHER_URL })
+        .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
+        .transform((url) => url.replace(/\/+$/, ''))
+        .default('https://odre.opendatasoft.com/api/explore/v2.1'),
+      BACKFILL_FROM: z.iso
+        .date(BACKFILL_FROM)
+        .refine((date) => date >= '2013-01-01' && midnightInParis(date) <= now(), BACKFILL_FROM)
+        .transform(midnightInParis)
+        .optional(),
+    })
+    .refine(({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT, METRICS_PORT);
 
 /**
  * @param env settings by name, as in `process.env`; an empty one counts as left out
@@ -91,6 +112,7 @@ export function readConfig(
     host: data.HOST,
     metricsPort: data.METRICS_PORT,
     proxies: data.PROXIES,
+    publicUrl: data.PUBLIC_URL,
     dataDir: data.DATA_DIR,
     logUrl: data.LOG_URL,
     storeUrl: data.STORE_URL,

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { simulatedFolderOf } from './simulated-folder.ts';
 
 /** No space, a quota that is used up, a file that may not grow: of Node, and of lmdb, which has Linux's numbers. */
 const FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 28, 122, 27]);
@@ -18,7 +19,7 @@ export function explainFullDisk(
 ): unknown {
   if (dataDir === undefined || !(error instanceof Error)) return error;
   const { code } = error as { code?: unknown };
-  const folders = [dataDir, `${dataDir}-simulated`];
+  const folders = [dataDir, simulatedFolderOf(dataDir)];
   const isFull =
     FULL_CODES.has(code) ||
     (HALF_WRITTEN_CODES.has(code) && folders.some((folder) => freeBytes(folder) < FULL_BELOW_BYTES));

@@ -1,3 +1,5 @@
+import { passwordOf } from '../base/index.ts';
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 const SETTINGS = ['LOG_URL', 'STORE_URL', 'PUBLISHER_URL'];
@@ -5,8 +7,8 @@ const SETTINGS = ['LOG_URL', 'STORE_URL', 'PUBLISHER_URL'];
 const SHORTEST = 4;
 
 /**
- * Hides the passwords of the settings' URLs in whatever is printed: the last net under messages that should repeat none,
- * for the texts of drivers and for stacks.
+ * Hides the passwords of the settings' URLs in all output. Our own messages repeat none; the texts of drivers and stacks
+ * may.
  */
 export function secretsHider(env: Env): (text: string) => string {
   const secrets = SETTINGS.flatMap((name) => passwordsIn(env[name] ?? '')).filter(
@@ -20,7 +22,7 @@ export function secretsHider(env: Env): (text: string) => string {
  * takes what follows an unencoded "@" or "/" for a server or a database, and names it.
  */
 function passwordsIn(url: string): string[] {
-  const { password = '' } = /^[^:]*:\/\/[^:]*?:(?<password>.*)@/s.exec(url)?.groups ?? {};
+  const password = passwordOf(url) ?? '';
   return [password, decoded(password), JSON.stringify(password).slice(1, -1), ...password.split(/[@/?#:,]/)];
 }
 

@@ -4,10 +4,12 @@ import { constants } from 'node:os';
 export interface HostProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
-  /** From now on an output that nobody reads any more, or that a full disk refuses, is left unsaid. */
+  /** From now on a write to a closed output, or to a file on a full disk, fails without an error. */
   surviveClosedOutput(): void;
-  /** Calls the handler with the exit code of the signal: 128 and its number. */
+  /** Calls the handler with the exit code of the signal: 128 and its number. What follows at once is the same signal. */
   onSignal(handler: (exitCode: number) => void): void;
+  /** Calls the handler once the parent that opened a channel to this process has closed it or has ended. */
+  onParentGone(handler: () => void): void;
   /** Calls the handler with an error that nothing else took; the process would end with its stack. */
   onUncaught(handler: (error: unknown) => void): void;
   /** Calls once; the timer does not keep the process running. */
@@ -19,6 +21,8 @@ export interface HostProcess {
 
 /** SIGHUP: the terminal was closed. Node undoes what `nohup` set before any code runs, so it drains there too. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more. */
+const REPEATED_WITHIN_MS = 500;
 
 export const currentProcess: HostProcess = {
   env: process.env,
@@ -28,7 +32,18 @@ export const currentProcess: HostProcess = {
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   },
   onSignal(handler) {
-    for (const signal of SIGNALS) process.on(signal, () => handler(128 + constants.signals[signal]));
+    let countedAt = Number.NEGATIVE_INFINITY;
+    const count = (signal: NodeJS.Signals): void => {
+      if (performance.now() - countedAt < REPEATED_WITHIN_MS) return;
+      countedAt = performance.now();
+      handler(128 + constants.signals[signal]);
+    };
+    for (const signal of SIGNALS) process.on(signal, count);
+  },
+  onParentGone(handler) {
+    // Without a channel it is undefined.
+    if (process.connected === false) handler();
+    else process.once('disconnect', handler);
   },
   onUncaught: (handler) => void process.on('uncaughtException', handler),
   after: (ms, action) => void setTimeout(action, ms).unref(),

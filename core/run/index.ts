@@ -12,6 +12,7 @@ export { repoRoot } from './repo-root.ts';
 export { withRetry } from './retry.ts';
 export { type RunOptions, runProcess, type WorkerContext } from './run-process.ts';
 export { runWorker, type Worker } from './run-worker.ts';
+export { simulatedFolderOf } from './simulated-folder.ts';
 export { supervise, type Task } from './supervise.ts';
 export { waitForAbort } from './wait-for-abort.ts';
 export { withResource } from './with-resource.ts';

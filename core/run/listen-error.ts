@@ -12,9 +12,11 @@ export function explainListenError(
 ): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'EADDRINUSE')
-    return new ConfigError(`${setting}: ${port} is taken on ${host}; stop who has it or choose another.`);
+    return new ConfigError(
+      `${setting}: ${port} is taken on ${host}; stop the program that has it or choose another.`,
+    );
   if (code === 'EACCES')
-    return new ConfigError(`${setting}: ${port} is not allowed to you; choose one above 1023.`);
+    return new ConfigError(`${setting}: ${port} is not open to this user; choose one above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new ConfigError(`HOST: ${host} is no address of this machine.`);
   return error;

@@ -70,7 +70,7 @@ test('a port that is taken is a setting to change', async () => {
   const config = readConfig({ PORT: String(port) });
   await expect(openOperationServer({ config, health, metrics, log })).rejects.toMatchObject({
     name: 'ConfigError',
-    message: `PORT: ${port} is taken on 127.0.0.1; stop who has it or choose another.`,
+    message: `PORT: ${port} is taken on 127.0.0.1; stop the program that has it or choose another.`,
   });
   otherServer.close();
 });
@@ -93,6 +93,11 @@ test('a worker whose port is public serves these at METRICS_PORT, if it is set, 
     expect(await (await fetch(metricsUrl)).text()).toContain('process_cpu');
   });
   expect(worked).toBe(2);
+  const announced: string[] = [];
+  const announce = (url: string): void => void announced.push(url);
+  await withMetricsServer(context({ METRICS_PORT: '0' }), async () => undefined, announce);
+  expect(announced).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)]);
+  expect(lines).toHaveLength(1);
   await expect(fetch(metricsUrl)).rejects.toThrow();
   const taken = new URL(server.url).port;
   await expect(withMetricsServer(context({ METRICS_PORT: taken }), async () => undefined)).rejects.toThrow(

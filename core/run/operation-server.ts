@@ -16,12 +16,17 @@ type OperationContext = Pick<WorkerContext, 'config' | 'health' | 'metrics' | 'l
 
 /**
  * Serves `/healthz`, `/readyz` and `/metrics` at HOST:METRICS_PORT, where that is set, for a worker whose own port is public.
+ * @param announce called with its base address; writes it to the log of the context, if left out
  * @throws ConfigError where HOST or METRICS_PORT cannot be used
  */
-export async function withMetricsServer(context: OperationContext, use: () => Promise<void>): Promise<void> {
+export async function withMetricsServer(
+  context: OperationContext,
+  use: () => Promise<void>,
+  announce = announceIn(context),
+): Promise<void> {
   const { metricsPort } = context.config;
   if (metricsPort === undefined) return use();
-  await withResource(await listenAt(context, metricsPort, 'METRICS_PORT'), use);
+  await withResource(await listenAt(context, metricsPort, 'METRICS_PORT', announce), use);
 }
 
 /**
@@ -29,12 +34,18 @@ export async function withMetricsServer(context: OperationContext, use: () => Pr
  * @throws ConfigError where HOST or PORT cannot be used
  */
 export const openOperationServer = (context: OperationContext): Promise<OperationServer> =>
-  listenAt(context, context.config.port, 'PORT');
+  listenAt(context, context.config.port, 'PORT', announceIn(context));
+
+const announceIn =
+  ({ log }: OperationContext) =>
+  (url: string): void =>
+    log.info(`health and figures at ${url}`);
 
 async function listenAt(
   context: OperationContext,
   port: number,
   setting: PortSetting,
+  announce: (url: string) => void,
 ): Promise<OperationServer> {
   const { host } = context.config;
   const server = createServer((request, response) => void handleRequest(context, request, response));
@@ -45,7 +56,7 @@ async function listenAt(
     throw explainListenError(error, { host, port }, setting);
   }
   const url = urlOf(server);
-  context.log.info(`health and figures at ${url}`);
+  announce(url);
   return { url, close: () => closeServer(server) };
 }
 

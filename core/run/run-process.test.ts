@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ConfigError } from '../base/index.ts';
 import { runProcess, type WorkerContext } from './run-process.ts';
 import { fakeHostProcess } from './test/fake-host-process.ts';
+import { waitForAbort } from './wait-for-abort.ts';
 
 test('a signal drains the work, and the exit code is 0', async () => {
   const host = fakeHostProcess();
@@ -18,6 +19,24 @@ test('a signal drains the work, and the exit code is 0', async () => {
   );
   await done;
   expect(drained).toBe(true);
+  expect(host.exitCodes).toEqual([0]);
+});
+
+test('the end of the parent drains the work as a signal does', async () => {
+  const host = fakeHostProcess();
+  const done = runProcess('line', ({ signal }) => waitForAbort(signal), { host });
+  host.endParent();
+  await done;
+  expect(host.exitCodes).toEqual([0]);
+});
+
+test('a signal beside the end of the parent does not cut the drain short', async () => {
+  const host = fakeHostProcess();
+  const done = runProcess('line', ({ signal }) => waitForAbort(signal), { host });
+  host.endParent();
+  host.sendSignal();
+  await done;
+  expect(host.drainTimes).toEqual([10_000]);
   expect(host.exitCodes).toEqual([0]);
 });
 

@@ -30,7 +30,8 @@ const DRAIN_MS = 10_000;
 
 /**
  * Runs a process from its configuration to its exit code: 0 after a clean stop, 2 for a setting that cannot be used,
- * 1 for any other error. The first signal drains, a second one exits at once.
+ * 1 for any other error. The first signal drains, as does the end of a parent that watches over this process; a second
+ * signal exits at once.
  * @param work resolves once it has drained after `signal`
  */
 export async function runProcess(
@@ -40,14 +41,21 @@ export async function runProcess(
 ): Promise<void> {
   const stop = new AbortController();
   host.surviveClosedOutput();
-  host.onSignal((exitCode) => {
-    if (stop.signal.aborted) host.exit(exitCode);
+  const drain = (): void => {
+    if (stop.signal.aborted) return;
     stop.abort();
     host.after(drainMs, () => {
       host.printError(`${name} did not stop within ${drainMs / 1000} s of the signal: leaving.`);
       host.exit(1);
     });
+  };
+  let signals = 0;
+  host.onSignal((exitCode) => {
+    signals++;
+    if (signals > 1) host.exit(exitCode);
+    else drain();
   });
+  host.onParentGone(drain);
   host.exit(await runToExitCode(name, work, { stop, defaults, host }));
 }
 

@@ -112,7 +112,7 @@ test('a log that can never be opened ends the worker with its sentence', async (
 
 test.each([
   ['throws', () => Promise.reject(new Error('the log has another epoch')), 'the log has another epoch'],
-  ['ends before the signal', async () => undefined, 'worker ended although nobody asked it to'],
+  ['ends before the signal', async () => undefined, 'worker ended before it was stopped'],
 ])('work that %s closes everything and ends with 1', async (_, work, sentence) => {
   const { host, done, events, status } = startWorker({ worker: { work } });
   await done;

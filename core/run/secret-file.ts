@@ -6,8 +6,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 const SECRET_SETTINGS = ['LOG_URL', 'STORE_URL'] as const;
 
 /**
- * Reads settings that may hold a password from the files that `LOG_URL_FILE` and `STORE_URL_FILE` name: everybody who
- * may inspect a container sees its environment.
+ * Reads settings that may hold a password from the files that `LOG_URL_FILE` and `STORE_URL_FILE` name: the
+ * environment of a container is visible to all who may inspect it.
  * @throws ConfigError where the file cannot be read, or the setting is given twice
  */
 export function withSecretFiles(env: Env, read: (path: string) => string = readText): Env {
@@ -25,7 +25,7 @@ function contentOf(setting: string, path: string, read: (path: string) => string
     return read(path).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const refused = isPath(path) ? `met "${path}", which` : 'met what is no path of a file and';
+    const refused = isPath(path) ? `met "${path}", which` : 'met a text that is not the path of a file; it';
     throw new ConfigError(`${setting}: ${refused} cannot be read (${code}).`);
   }
 }

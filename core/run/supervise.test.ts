@@ -35,7 +35,7 @@ test('a task that throws stops the others, and its fault comes out once they hav
 test('a task that ends unasked is a fault', async () => {
   const ending: Task = async () => undefined;
   await expect(supervise({ ending, untilStopped }, new AbortController().signal)).rejects.toThrow(
-    'ending ended although nobody asked it to',
+    'ending ended before it was stopped',
   );
 });
 

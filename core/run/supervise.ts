@@ -14,7 +14,7 @@ export async function supervise(tasks: Readonly<Record<string, Task>>, signal: A
   const running = Object.entries(tasks).map(async ([name, task]) => {
     try {
       await task(both);
-      if (!both.aborted) throw new Error(`${name} ended although nobody asked it to`);
+      if (!both.aborted) throw new Error(`${name} ended before it was stopped`);
     } catch (error) {
       if (!(both.aborted && isAbort(error, both))) errors.push(error);
       stop.abort();

@@ -86,7 +86,21 @@ export class StoreUnavailableError extends Error {
   /** @param shownUrl without password */
   constructor(shownUrl: string, reason: string, options?: ErrorOptions) {
     super(
-      `The store ${shownUrl} does not answer (${reason}). Is it running, and reachable from here?`,
+      `The store ${shownUrl} does not answer (${reason}). Is it running, reachable from here, and named rightly in STORE_URL?`,
+      options,
+    );
+  }
+}
+
+/** There is no TLS connection to the store that can be trusted: the same call fails until a setting or the server changes. */
+export class StoreTlsError extends Error {
+  override readonly name = 'StoreTlsError';
+  readonly retry = false;
+  /** @param shownUrl without password */
+  constructor(shownUrl: string, reason: string, options?: ErrorOptions) {
+    super(
+      `The store ${shownUrl} cannot be reached by TLS (${reason}). Check the server's name, tls and tlsCAFile in STORE_URL, ` +
+        'and the certificate of the server.',
       options,
     );
   }

@@ -28,6 +28,7 @@ export function createTestHostProcess(env: Readonly<Record<string, string>> = {}
     isTerminal: false,
     surviveClosedOutput: () => undefined,
     onUncaught: () => undefined,
+    onParentGone: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
     },

@@ -52,7 +52,7 @@ describe.concurrent('no output repeats a password', () => {
     'LOG_URL_FILE=%s, which names no file',
     async (url) => {
       const output = await outputWith({ LOG_URL_FILE: url });
-      expect(output).toMatch(/^LOG_URL_FILE: met what is no path/);
+      expect(output).toMatch(/^LOG_URL_FILE: met a text that is not the path/);
       expect(output).not.toContain(SECRET);
     },
   );

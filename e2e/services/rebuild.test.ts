@@ -12,7 +12,7 @@ import { queryApi } from '../query-api.ts';
 import { waitUntilSettled } from '../wait-until-settled.ts';
 import { waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
-import { HALF_HOURS, type SeededSequence, seededReadings } from './seeded-readings.ts';
+import { HALF_HOURS, recentQuarterHours, type SeededSequence, seededReadings } from './seeded-readings.ts';
 import { expectContent, ServerLine, settleInMemory } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 
@@ -24,11 +24,6 @@ const RECENT = 12 * 60;
 const READINGS_PER_TURN = 24;
 const QUERY_EVERY_MS = 200;
 
-const lastDay = (): SeededSequence => ({
-  from: Math.floor(Date.now() / HOUR) * HOUR - 24 * HOUR,
-  stepMinutes: 15,
-});
-
 describeOnKafka('a rebuild', () => {
   test('beside processes that settle, answer and follow: killed it changes nothing, and done it resets each once', {
     timeout: TIMEOUT_MS,
@@ -37,7 +32,7 @@ describeOnKafka('a rebuild', () => {
     const line = await ServerLine.open();
     const namespaces = await openNamespaces(line.env.STORE_URL, { dataDir: '' });
     onTestFinished(() => namespaces.close());
-    const live = new LiveReadings(line, lastDay());
+    const live = new LiveReadings(line, recentQuarterHours(24));
     await line.append(seededReadings(HALF_HOURS, 0, HISTORY));
     await live.append(RECENT);
     await settleOnce(line, namespaces);

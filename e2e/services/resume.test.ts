@@ -1,10 +1,10 @@
-import { MINUTE, REGION_CODES } from '@courant/core/domain';
+import { REGION_CODES } from '@courant/core/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { differences, expectRisingCursors, storedSlots } from '../follower/follower-checks.ts';
 import { LiveFollower } from '../follower/live-follower.ts';
 import { latestCursor, waitUntilServing } from './api-process.ts';
 import { describeOnKafka } from './kafka-url.ts';
-import { type SeededSequence, seededReadings } from './seeded-readings.ts';
+import { recentQuarterHours, seededReadings } from './seeded-readings.ts';
 import { ServerLine } from './server-line.ts';
 import { HAS_STORE_SERVER } from './store-url.ts';
 import type { WorkerProcess } from './worker-process.ts';
@@ -13,12 +13,6 @@ const TIMEOUT_MS = 60_000;
 const TURNS = 6;
 /** New quarter-hours and corrections of earlier ones, for every region. */
 const READINGS_PER_TURN = 8 * REGION_CODES.length;
-/** Recent, so that slots are announced one by one. */
-const lastDay = (): SeededSequence => ({
-  from: Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE - 24 * 60 * MINUTE,
-  stepMinutes: 15,
-});
-
 describeOnKafka('two instances of the api', () => {
   test('a client that drops from one resumes on the other, cursors rising, and ends equal to the store', {
     timeout: TIMEOUT_MS,
@@ -29,7 +23,8 @@ describeOnKafka('two instances of the api', () => {
     const apis: [WorkerProcess, WorkerProcess] = [await line.start('api'), await line.start('api')];
     for (const api of apis) await waitUntilServing(api, TIMEOUT_MS);
 
-    const sequence = lastDay();
+    // Recent, so that slots are announced one by one.
+    const sequence = recentQuarterHours(24);
     const follower = new LiveFollower();
     onTestFinished(() => follower.cut());
     let [current, other] = apis;

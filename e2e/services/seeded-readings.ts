@@ -1,4 +1,5 @@
 import {
+  HOUR,
   MINUTE,
   PUBLISHED_MEASURES,
   REGION_CODES,
@@ -24,9 +25,20 @@ export interface SeededSequence {
   readonly from: number;
   /** 15: real time only; 30: consolidated, with definitive corrections. */
   readonly stepMinutes: 15 | 30;
+  /** Slots that there are: once all have readings, the sequence only corrects. Without it, slots never end. */
+  readonly slots?: number;
 }
 
 export const HALF_HOURS: SeededSequence = { from: Date.UTC(2013, 0, 1), stepMinutes: 30 };
+
+/**
+ * Quarter-hours of the last hours. None lies ahead of the clock, however many readings a test takes: what a client
+ * queries ends now, so it would lack what was published of later slots before it came.
+ */
+export function recentQuarterHours(hours: number): SeededSequence {
+  const end = Math.floor(Date.now() / HOUR) * HOUR;
+  return { from: end - hours * HOUR, stepMinutes: 15, slots: (hours * HOUR) / (15 * MINUTE) };
+}
 
 /** Readings `[first, first + count)` of an endless sequence over the twelve regions, the same in every run. */
 export const seededReadings = (sequence: SeededSequence, first: number, count: number): Reading[] =>
@@ -39,11 +51,14 @@ export function regionAt(n: number): RegionCode {
   return region;
 }
 
-function readingAt({ from, stepMinutes }: SeededSequence, n: number): Reading {
+function readingAt(
+  { from, stepMinutes, slots = Number.POSITIVE_INFINITY }: SeededSequence,
+  n: number,
+): Reading {
   const region = n % REGION_CODES.length;
   const round = Math.floor(n / REGION_CODES.length);
-  const isCorrection = round % ROUNDS === ROUNDS - 1;
-  const known = round - Math.floor(round / ROUNDS);
+  const known = Math.min(slots, round - Math.floor(round / ROUNDS));
+  const isCorrection = known === slots || round % ROUNDS === ROUNDS - 1;
   const slot = isCorrection
     ? known - 1 - Math.floor(draw(SEED, n, 1) * Math.min(known, MAX_CORRECTION_SLOTS))
     : known;

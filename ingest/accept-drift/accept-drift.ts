@@ -1,7 +1,7 @@
 import { type Drift, FEEDS, type FeedId } from '@courant/core/domain';
 import { ACCEPTED, type EventLog } from '@courant/core/log';
 import { ConfigError } from '@courant/core/run';
-import { describeDrift } from '../drift/drift-lines.ts';
+import { describeDrift } from '../notice/drift.ts';
 import { readDrifts } from './read-drifts.ts';
 
 export interface AcceptOptions {
@@ -40,4 +40,4 @@ function readArgs([feed, name, ...more]: readonly string[]): [feed: FeedId, name
 }
 
 const toLine = (feed: FeedId, drift: Drift): string =>
-  `${feed} ${drift.name}: ${describeDrift(feed, drift)}${drift.accepted ? ' Accepted.' : ''}`;
+  `${feed} ${drift.name}: ${describeDrift(drift)}${drift.accepted ? ' Accepted.' : ''}`;

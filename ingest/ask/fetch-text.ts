@@ -68,7 +68,19 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
       throw new PublisherError('ANSWER', `The body is longer than ${maxBytes} bytes, the most we read.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks), response.headers);
+}
+
+const CHARSET = /charset\s*=\s*"?([^\s";]+)/i;
+
+/** In the charset that the header names; JSON is UTF-8 where it names none, or one that is unknown. */
+function decodeText(bytes: Uint8Array, headers: Headers): string {
+  const charset = CHARSET.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 const timeoutMessage = ({ timeMs }: Caps): string => `No whole answer within ${timeMs / 1000} s.`;

@@ -1,8 +1,10 @@
 import { FEED_OF_VINTAGE, HOUR, MINUTE, PUBLISHED_INDEX } from '@courant/core/domain';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isRecorded, recordedRows, recordedText } from '../test/recorded.ts';
 import { publisherRow, realTime } from '../test/rows.ts';
 import { decodeAnswer } from './answer.ts';
+import { MEASURE_FIELDS } from './columns.ts';
+import type { Row } from './raw-row.ts';
 
 const START = Date.UTC(2026, 0, 15, 12);
 const LATER = START + HOUR;
@@ -37,6 +39,67 @@ test('two rows for one slot give one reading, always the same one: the more sett
   }
 });
 
+describe('of two rows for one slot one is taken, whatever their order, and the other is rejected with the reason', () => {
+  const full = publisherRow('BRE', START, 'CONSOLIDATED');
+  test.each<[string, Row, Row, RegExp]>([
+    [
+      'the more settled',
+      publisherRow('BRE', START, 'DEFINITIVE', { eolien: null }),
+      full,
+      /^Another row of BRE at 2026-01-15T12:00:00.000Z was taken: it has a higher vintage\.$/,
+    ],
+    ['the fuller', full, { ...full, eolien: null }, /it has more figures/],
+    ['the one without an odd cell', full, { ...full, eolien: 'DC' }, /it has more figures/],
+    [
+      'the later text, measures first',
+      { ...full, consommation: 4231 },
+      full,
+      /its text is the later in order/,
+    ],
+    ['one of two that lack another figure', { ...full, eolien: null }, { ...full, solaire: null }, /later/],
+    [
+      'one of two zeros and nulls',
+      { ...full, pompage: 0, eolien: null },
+      { ...full, pompage: null, eolien: 0 },
+      /later/,
+    ],
+    ['one of two that differ beside the measures', { ...full, tco_eolien: 2 }, full, /later/],
+  ])('%s', (_, better, worse, reason) => {
+    for (const rows of [
+      [better, worse],
+      [worse, better],
+    ]) {
+      const { readings, rejected } = decodeAnswer(rows, CONSOLIDATED, LATER);
+      expect(readings).toEqual(decodeAnswer([better], CONSOLIDATED, LATER).readings);
+      expect(rejected).toEqual([{ raw: JSON.stringify(worse), reason: expect.stringMatching(reason) }]);
+    }
+  });
+
+  test('two rows that say the same are one', () => {
+    const again = { ...full, pompage: 0, libelle_region: 'BRETAGNE' };
+    expect(decodeAnswer([full, again], CONSOLIDATED, LATER)).toMatchObject({
+      readings: [{ area: 'BRE' }],
+      rejected: [],
+    });
+  });
+});
+
+test('odd cells of a row that is taken are rejected with what names the row, and nothing that is revised', () => {
+  const row = realTime('BRE', START, { eolien: 'DC', pompage: true });
+  const { readings, rejected } = decodeAnswer([row], REAL_TIME, LATER);
+  expect(readings).toHaveLength(1);
+  expect(rejected).toEqual([
+    {
+      raw: '{"code_insee_region":"53","nature":"Données temps réel","date_heure":"2026-01-15T12:00:00+00:00","eolien":"DC","pompage":true}',
+      reason:
+        'eolien "DC", pompage true: MW, or one of null, "", "-", "ND", is needed; stored as not published.',
+      oddColumns: ['eolien', 'pompage'],
+    },
+  ]);
+  const revised = decodeAnswer([{ ...row, consommation: 4231 }], REAL_TIME, LATER);
+  expect(revised.rejected).toEqual(rejected);
+});
+
 test('the order of columns does not show in a reading', () => {
   const row = { ...realTime('BRE', START), tch_eolien: 3, eolien_terrestre: '82' };
   const reversed = Object.fromEntries(Object.entries(row).reverse());
@@ -53,6 +116,11 @@ test('a row that is no object is rejected with its text, and stops nothing', () 
   const { readings, rejected } = decodeAnswer([null, 'row', realTime('BRE', START)], REAL_TIME, LATER);
   expect(readings).toHaveLength(1);
   expect(rejected.map(({ raw }) => raw)).toEqual(['null', '"row"']);
+});
+
+test('of a row that is longer than any row should be, the beginning is rejected', () => {
+  const { rejected } = decodeAnswer(['x'.repeat(1_000_000)], REAL_TIME, LATER);
+  expect(rejected.map(({ raw }) => raw.length)).toEqual([100_000]);
 });
 
 test('a hand-written page of null, "", "-", "ND" and a half-empty past row never gives a 0', () => {
@@ -82,6 +150,21 @@ test.skipIf(!isRecorded)('the recorded page of real time decodes whole, its text
   expect(results.map(({ pompage }) => typeof pompage)).toContain('string');
   const pumping = results.map(({ pompage }) => Number(pompage)).sort();
   expect(decoded.readings.map(({ values }) => values[PUBLISHED_INDEX.PUMPING]).sort()).toEqual(pumping);
+});
+
+test.skipIf(!isRecorded)('an odd cell in each of a thousand recorded rows costs only that cell', () => {
+  const rows = recordedRows('regional-cons-def_hauts-de-france_2024.csv').slice(0, 1_000);
+  const columns = MEASURE_FIELDS.filter((field) => typeof rows[0]?.[field] === 'number');
+  const columnOf = (i: number): string => columns[i % columns.length] ?? '';
+  const odd = rows.map((row, i) => ({ ...row, [columnOf(i)]: 'DC' }));
+  const absent = rows.map((row, i) => ({ ...row, [columnOf(i)]: null }));
+  const decoded = decodeAnswer(odd, CONSOLIDATED, Date.UTC(2026, 0, 1));
+  const valuesIn = ({ readings }: typeof decoded) => readings.map(({ values }) => values);
+  expect(columns.length).toBeGreaterThan(5);
+  expect(valuesIn(decoded)).toEqual(valuesIn(decodeAnswer(absent, CONSOLIDATED, Date.UTC(2026, 0, 1))));
+  expect([decoded.readings.length, decoded.oddReadings.size, decoded.rejected.length]).toEqual([
+    1_000, 1_000, 1_000,
+  ]);
 });
 
 test.skipIf(!isRecorded)(

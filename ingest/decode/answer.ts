@@ -1,20 +1,17 @@
-import {
-  type FeedId,
-  PUBLISHED_INDEX,
-  PUBLISHED_MEASURES,
-  partitionOf,
-  type Reading,
-  vintageRankOf,
-} from '@courant/core/domain';
+import type { FeedId, Reading } from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
+import { type Candidate, takeOnePerSlot } from './one-per-slot.ts';
 import { isRow } from './raw-row.ts';
+import { type RejectedRow, toRejectedCells, toRejectedRow } from './rejected-row.ts';
 import { decodeRow } from './row.ts';
 
 export interface DecodedAnswer {
   /** One a region and slot; sorted by region, then oldest first, since exports come in no order. */
   readonly readings: readonly Reading[];
-  /** Rows that should be readings and are not: their JSON text, and why. */
-  readonly rejected: ReadonlyArray<{ readonly raw: string; readonly reason: string }>;
+  /** Those of them whose row has an odd cell. */
+  readonly oddReadings: ReadonlySet<Reading>;
+  /** Rows that should be readings and are not, and the odd cells of rows that are. */
+  readonly rejected: readonly RejectedRow[];
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
@@ -27,50 +24,24 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
   const objects = rows.filter(isRow);
   const { extra, unknown } = columnsOf(objects);
   const counts = { ghosts: 0, empty: 0, future: 0 };
-  const readings: Reading[] = [];
-  const rejected = rows
-    .filter((row) => !isRow(row))
-    .map((row) => ({ raw: JSON.stringify(row), reason: NOT_A_ROW }));
+  const candidates: Candidate[] = [];
+  const unreadable = rows.filter((row) => !isRow(row)).map((row) => toRejectedRow(row, NOT_A_ROW));
   for (const row of objects) {
     const decoded = decodeRow(row, { feed, knownAt, extra });
-    if (decoded.kind === 'READING') readings.push(decoded.reading);
-    else if (decoded.kind === 'REJECTED') rejected.push({ raw: JSON.stringify(row), reason: decoded.reason });
+    if (decoded.kind === 'READING') candidates.push({ row, ...decoded });
+    else if (decoded.kind === 'REJECTED') unreadable.push(toRejectedRow(row, decoded.reason));
     else counts[COUNTER_OF_KIND[decoded.kind]]++;
   }
+  const { taken, passedOver } = takeOnePerSlot(candidates);
+  const odd = taken.filter(({ oddColumns }) => oddColumns.length > 0);
   return {
     ...counts,
-    readings: keepLastPerSlot(readings.sort(compareReadings)),
-    rejected,
+    readings: taken.map(({ reading }) => reading),
+    oddReadings: new Set(odd.map(({ reading }) => reading)),
+    rejected: [...unreadable, ...passedOver, ...odd.map(toRejectedCells)],
     unknownColumns: unknown,
   };
 }
 
 const NOT_A_ROW = 'A row is an object.';
 const COUNTER_OF_KIND = { GHOST: 'ghosts', EMPTY: 'empty', FUTURE: 'future' } as const;
-
-const publishedCount = ({ values }: Reading): number => values.filter((mw) => mw !== null).length;
-
-function compareValues(a: Reading, b: Reading): number {
-  for (const measure of PUBLISHED_MEASURES) {
-    const index = PUBLISHED_INDEX[measure];
-    const difference = (a.values[index] ?? 0) - (b.values[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-const compareReadings = (a: Reading, b: Reading): number =>
-  partitionOf(a.area) - partitionOf(b.area) || a.start - b.start || comparePreference(a, b);
-
-/** Which of two rows for one slot wins: the more settled, then the one with more figures, then always the same one. */
-const comparePreference = (a: Reading, b: Reading): number =>
-  vintageRankOf(a.vintage) - vintageRankOf(b.vintage) ||
-  publishedCount(a) - publishedCount(b) ||
-  compareValues(a, b);
-
-/** The last reading of each slot. With two of them, each poll would append first one and then the other as new. */
-const keepLastPerSlot = (inOrder: readonly Reading[]): Reading[] =>
-  inOrder.filter((reading, i) => {
-    const next = inOrder[i + 1];
-    return !next || next.area !== reading.area || next.start !== reading.start;
-  });

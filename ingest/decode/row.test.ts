@@ -25,6 +25,8 @@ function reading(decoded: Decoded): Reading {
   return decoded.reading;
 }
 
+const NO_MEASURE: Row = Object.fromEntries(MEASURE_FIELDS.map((field) => [field, null]));
+
 const mw = ({ values }: Reading, measure: PublishedMeasure): number | null | undefined =>
   values[PUBLISHED_INDEX[measure]];
 
@@ -73,15 +75,42 @@ describe('a row', () => {
     expect(reading(decode(row)).extra).toEqual({ tco_eolien: 1.94 });
   });
 
+  test('keeps the text of a column beside the measures that is no number, which nothing else lacks', () => {
+    const decoded = decode(realTime('NAQ', START, { tch_nucleaire: 'N/A' }));
+    expect(reading(decoded).extra).toEqual({ tco_eolien: 1.94, tch_nucleaire: 'N/A' });
+    expect(decoded).toMatchObject({ oddColumns: [] });
+  });
+
+  test.each<[unknown, string]>([
+    ['DC', 'DC'],
+    ['N/A', 'N/A'],
+    ['\u2013', '\u2013'],
+    [true, 'true'],
+    [{}, '{}'],
+    [1e9, '1000000000'],
+    ['x'.repeat(1_000), 'x'.repeat(200)],
+  ])('with the odd cell %j keeps its ten good figures, and the text of that cell', (cell, text) => {
+    const decoded = decode(realTime('NAQ', START, { eolien: cell }));
+    const good = reading(decode(realTime('NAQ', START))).values;
+    expect(reading(decoded).values).toEqual(good.with(PUBLISHED_INDEX.WIND, null));
+    expect(reading(decoded).extra).toEqual({ tco_eolien: 1.94, eolien: text });
+    expect(decoded).toMatchObject({ oddColumns: ['eolien'] });
+  });
+
   test('of the past without consumption is a reading: wind and solar are there', () => {
     const row = realTime('NAQ', START, { consommation: null, ech_physiques: '' });
     expect(mw(reading(decode(row)), 'CONSUMPTION')).toBeNull();
     expect(mw(reading(decode(row)), 'SOLAR')).toBe(1014);
   });
 
-  test('without any measure is no reading', () => {
-    const none = Object.fromEntries(MEASURE_FIELDS.map((field) => [field, null]));
-    expect(decode(realTime('NAQ', START, none)).kind).toBe('EMPTY');
+  test('without any figure is no reading', () => {
+    expect(decode(realTime('NAQ', START, { ...NO_MEASURE, tco_eolien: null })).kind).toBe('EMPTY');
+    expect(decode(realTime('NAQ', START, { ...NO_MEASURE, tco_eolien: 'N/A' })).kind).toBe('EMPTY');
+  });
+
+  test('with numbers beside the measures alone is a reading, so that they are not lost', () => {
+    const { values, extra } = reading(decode(realTime('NAQ', START, NO_MEASURE)));
+    expect([new Set(values), extra]).toEqual([new Set([null]), { tco_eolien: 1.94 }]);
   });
 
   test('of a slot that has not begun is no reading, even with figures', () => {
@@ -105,6 +134,33 @@ describe('a row', () => {
     expect([of(first), of(first + HOUR)]).toEqual([first, first + HOUR]);
   });
 
+  test.each([
+    ['Données définitives', 'DEFINITIVE'],
+    ['Définitif', 'DEFINITIVE'],
+    ['DEFINITIVE', 'DEFINITIVE'],
+    ['Données consolidées', 'CONSOLIDATED'],
+    [' Consolidé ', 'CONSOLIDATED'],
+  ])('of nature %j is %s', (nature, vintage) => {
+    const row = publisherRow('BRE', START - 15 * MINUTE, 'CONSOLIDATED', { nature });
+    expect(reading(decode(row, CONSOLIDATED)).vintage).toBe(vintage);
+  });
+
+  test.each(['Données temps réel', 'Temps\u00a0réel', 'temps-réel', '', ' - ', null])(
+    'of real time may say so as %j',
+    (nature) => {
+      expect(reading(decode(realTime('NAQ', START, { nature }))).vintage).toBe('REAL_TIME');
+    },
+  );
+
+  test('has spaces around its code and its instant for nothing', () => {
+    const { code_insee_region, date_heure } = realTime('BRE', START);
+    const row = realTime('BRE', START, {
+      code_insee_region: ` ${code_insee_region}`,
+      date_heure: ` ${date_heure} `,
+    });
+    expect(reading(decode(row))).toMatchObject({ area: 'BRE', start: START });
+  });
+
   test('may lack its heure, its nature in real time, its label', () => {
     const { heure, nature, libelle_region, ...rest } = realTime('NAQ', START);
     expect(decode(rest).kind).toBe('READING');
@@ -113,9 +169,16 @@ describe('a row', () => {
 
 describe('a row is rejected, with its text and what is allowed, for', () => {
   test.each([
-    ['a number that is none', { eolien: 'beaucoup' }, /eolien "beaucoup": MW, or one of null/],
-    ['a number in an object', { eolien: {} }, /eolien \{\}/],
-    ['a figure beyond all measure', { eolien: 1e9 }, /eolien 1000000000/],
+    [
+      'odd cells in every column',
+      Object.fromEntries(MEASURE_FIELDS.map((field) => [field, 'DC'])),
+      /^consommation "DC", nucleaire "DC", .* "DC": MW, or one of null, .*; the row has no other figure\.$/,
+    ],
+    [
+      'odd cells beside what is not published',
+      { ...NO_MEASURE, eolien: 1e9, solaire: {} },
+      /^eolien 1000000000, solaire \{\}: MW/,
+    ],
     ['no instant', { date_heure: null }, /date_heure null: an ISO instant/],
     [
       'an instant without its offset',
@@ -128,6 +191,7 @@ describe('a row is rejected, with its text and what is allowed, for', () => {
       /before the publisher's history/,
     ],
     ['a clock that contradicts its instant', { heure: '12:00' }, /heure "12:00" is not date_heure/],
+    ['an odd cell in a row that is no reading either', { eolien: 'DC', nature: 'x' }, /nature "x" is none/],
     ['a region we do not know', { code_insee_region: '94' }, /"94" is none of the twelve regions/],
     [
       'a nature that the feed does not publish',

@@ -6,22 +6,20 @@ import {
   type Reading,
   type RegionCode,
   regionByInsee,
-  type Values,
   type Vintage,
 } from '@courant/core/domain';
 import { EARLIEST_SLOT_START } from '../history-start.ts';
-import { cellNumber } from './cell.ts';
-import { MEASURE_FIELDS } from './columns.ts';
+import { excerptOf, extraOf, figuresOf, oddReason } from './figures.ts';
 import type { Row } from './raw-row.ts';
 import { clockMinutes, isSpringGhost, parisMinutes } from './spring-ghost.ts';
 import { vintageOf } from './vintage.ts';
 
 /** What a row is. */
 export type Decoded =
-  | { readonly kind: 'READING'; readonly reading: Reading }
+  | { readonly kind: 'READING'; readonly reading: Reading; readonly oddColumns: readonly string[] }
   /** A row of the spring hour that does not exist. */
   | { readonly kind: 'GHOST' }
-  /** A row without any measure: no reading, so it supersedes nothing. */
+  /** A row without any figure: no reading, so it supersedes nothing. */
   | { readonly kind: 'EMPTY' }
   /** A slot of today that has not begun. */
   | { readonly kind: 'FUTURE' }
@@ -35,8 +33,6 @@ export interface DecodeContext {
   readonly extra: readonly string[];
 }
 
-/** Ten times the country's record of 102 GW: no measurement. A figure that is only odd is stored as published. */
-const IMPLAUSIBLE_MW = 1_000_000;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Why a row is no reading: the column, its text, and what is allowed. */
@@ -56,19 +52,28 @@ function decodeOrThrow(row: Row, { feed, knownAt, extra }: DecodeContext): Decod
   const start = startOf(row);
   if (isGhost(row, start)) return { kind: 'GHOST' };
   if (start > knownAt) return { kind: 'FUTURE' };
-  const values = valuesOf(row);
-  if (isEmpty(values)) return { kind: 'EMPTY' };
+  const { values, oddColumns } = figuresOf(row);
+  if (isEmpty(values) && oddColumns.length > 0) {
+    throw new UnreadableRowError(`${oddReason(row, oddColumns)}; the row has no other figure.`);
+  }
+  const allElse = extraOf(row, extra, oddColumns);
+  if (isEmpty(values) && !hasNumber(allElse)) return { kind: 'EMPTY' };
   const vintage = vintageOfRow(row, feed);
   const stepMinutes = stepOf(feed, vintage, start);
   const area = areaOf(row);
   return {
     kind: 'READING',
-    reading: { area, start, stepMinutes, vintage, knownAt, values, extra: extraOf(row, extra) },
+    reading: { area, start, stepMinutes, vintage, knownAt, values, extra: allElse },
+    oddColumns,
   };
 }
 
+const hasNumber = (extra: Reading['extra']): boolean =>
+  Object.values(extra).some((figure) => typeof figure === 'number');
+
 function startOf({ date_heure }: Row): number {
-  const start = typeof date_heure === 'string' && ISO.test(date_heure) ? Date.parse(date_heure) : Number.NaN;
+  const text = typeof date_heure === 'string' ? date_heure.trim() : '';
+  const start = ISO.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(start)) {
     throw new UnreadableRowError(
       `date_heure ${excerptOf(date_heure)}: an ISO instant with its offset is needed.`,
@@ -92,7 +97,7 @@ function isGhost({ heure, date_heure }: Row, start: number): boolean {
 }
 
 function areaOf({ code_insee_region }: Row): RegionCode {
-  const area = regionByInsee(String(code_insee_region));
+  const area = regionByInsee(String(code_insee_region).trim());
   if (area) return area;
   throw new UnreadableRowError(
     `code_insee_region ${excerptOf(code_insee_region)} is none of the twelve regions.`,
@@ -112,26 +117,3 @@ function stepOf(feed: FeedId, vintage: Vintage, start: number): 15 | 30 {
     `${new Date(start).toISOString()} does not begin a ${stepMinutes}-minute interval, as ${vintage} does.`,
   );
 }
-
-const valuesOf = (row: Row): Values => MEASURE_FIELDS.map((field) => megawatts(row, field));
-
-/** Whole MW: the publisher gives integers; a fraction, should one appear, is rounded to the nearest. */
-function megawatts(row: Row, field: string): number | null {
-  const mw = cellNumber(row[field]);
-  if (mw === null || (Number.isInteger(mw) && Math.abs(mw) < IMPLAUSIBLE_MW)) return mw;
-  if (Math.abs(mw) < IMPLAUSIBLE_MW) return Math.round(mw) + 0;
-  throw new UnreadableRowError(
-    `${field} ${excerptOf(row[field])}: MW, or one of null, "", "-", "ND", is needed.`,
-  );
-}
-
-function extraOf(row: Row, names: readonly string[]): Record<string, number> {
-  const extra: Record<string, number> = {};
-  for (const name of names) {
-    const number = cellNumber(row[name]);
-    if (number !== null && Number.isFinite(number)) extra[name] = number;
-  }
-  return extra;
-}
-
-const excerptOf = (cell: unknown): string => (JSON.stringify(cell) ?? 'missing').slice(0, 80);

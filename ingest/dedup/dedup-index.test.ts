@@ -74,16 +74,15 @@ describe('a reading in the log', () => {
     const log = await openMemoryLog();
     const revised = reading({ values: reading().values.with(0, 5001) });
     await log.append(READINGS, [reading(), consolidated(), revised, reading({ area: 'PAC' })]);
-    await log.append(REJECTED, [{ raw: '{"a":1}', reason: 'no', origin: 'here', rejectedAt: START }]);
+    const rejected = { raw: '{"a":1}', reason: 'no', origin: 'here', rejectedAt: START };
+    await log.append(REJECTED, [rejected]);
     const dedupIndex = await loadDedupIndex(log, neverAborted);
     expect(
       [revised, consolidated(), reading({ area: 'PAC' })].map((candidate) => isNew(dedupIndex, candidate)),
     ).toEqual([false, false, false]);
     expect([isNew(dedupIndex, reading()), isNew(dedupIndex, reading({ area: 'IDF' }))]).toEqual([true, true]);
-    expect([dedupIndex.isNewlyRejected('{"a":1}'), dedupIndex.isNewlyRejected('{"a":2}')]).toEqual([
-      false,
-      true,
-    ]);
+    const another = { ...rejected, raw: '{"a":2}' };
+    expect(dedupIndex.rejected.newAmong([rejected, another])).toEqual([another]);
   });
 
   test('of another form is skipped', async () => {

@@ -12,7 +12,8 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import { EARLIEST_SLOT_START } from '../history-start.ts';
-import { hashOf, type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
+import { type ReadingFingerprint, toFingerprint } from './fingerprint.ts';
+import { RejectedIndex } from './rejected-index.ts';
 import { SlotTable } from './slot-table.ts';
 
 /** One table a region, in the order of the partitions of `courant.readings`. */
@@ -26,14 +27,14 @@ export interface NewReading {
 }
 
 /**
- * Fingerprints and offsets of what the log already has: the latest reading of each area, slot and feed; and fingerprints of
- * every rejected row. It is in memory alone and is read from the log at each start.
+ * Fingerprints and offsets of what the log already has: the latest reading of each area, slot and feed; and what was
+ * rejected. It is in memory alone and is read from the log at each start.
  */
 export class DedupIndex {
   readonly #hashes = new Map(FEEDS.map((feed) => [feed, createTables(feed)]));
   /** Offsets plus one, since 0 stands for none. */
   readonly #offsets = new Map(FEEDS.map((feed) => [feed, createTables(feed)]));
-  readonly #rejected = new Set<number>();
+  readonly rejected = new RejectedIndex();
 
   /** The readings that differ from the log's latest of the same area, slot and feed. */
   newReadingsAmong(readings: readonly Reading[]): NewReading[] {
@@ -68,14 +69,6 @@ export class DedupIndex {
   add(partition: number, { start, feed, hash }: ReadingFingerprint, offset: number): void {
     tableOf(this.#hashes, feed, partition).set(start, hash);
     tableOf(this.#offsets, feed, partition).set(start, offset + 1);
-  }
-
-  isNewlyRejected(raw: string): boolean {
-    return !this.#rejected.has(hashOf(raw));
-  }
-
-  addRejected(raw: string): void {
-    this.#rejected.add(hashOf(raw));
   }
 }
 

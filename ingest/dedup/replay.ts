@@ -27,7 +27,7 @@ export async function loadDedupIndex(log: EventLog, signal: AbortSignal): Promis
       if (fingerprint.start >= EARLIEST_SLOT_START) dedupIndex.add(partition, fingerprint, offset);
     });
   }
-  await eachMessage(log, REJECTED, 0, signal, ({ raw }) => dedupIndex.addRejected(raw));
+  await eachMessage(log, REJECTED, 0, signal, (rejected) => dedupIndex.rejected.add(rejected));
   return dedupIndex;
 }
 

@@ -43,6 +43,8 @@ export class FeedState {
   notBefore = 0;
   /** Failed asks of any purpose in a row. */
   failures = 0;
+  /** When it last gave an answer of use, epoch milliseconds UTC; null before it did. */
+  answeredAt: number | null = null;
   checkAttempts: Attempts = NEVER_ASKED;
   /** The time for which polls have fetched all that was published. */
   pollCoverage: Coverage = [];
@@ -94,6 +96,7 @@ export class FeedState {
     this.notBefore = notBefore;
     this.failures = fetch.refusal ? this.failures + 1 : 0;
     if (fetch.schema) this.#applySchema(fetch.schema, fetch.startedAt);
+    if (!fetch.refusal) this.answeredAt = fetch.finishedAt;
     if (fetch.purpose === 'POLL') this.#applyPoll(fetch);
     else if (fetch.regions === null) this.#applyCheck(fetch);
     else this.#applySlice(fetch, fetch.regions);

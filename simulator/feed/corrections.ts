@@ -21,6 +21,8 @@ export interface Corrections {
   publish(dataset: DatasetId, rows: readonly RawRow[]): void;
   /** Changes one cell of one row, generated or published. */
   revise(revision: Revision): void;
+  /** Leaves the rows of a region without figures from an instant on, as a region that reports nothing. */
+  silence(region: string, from: number): void;
   replaces(dataset: DatasetId, row: Row): boolean;
   revised(dataset: DatasetId, row: Row): Row;
   published(dataset: DatasetId, span: Span): Iterable<Row>;
@@ -29,7 +31,11 @@ export interface Corrections {
 export function createCorrections(): Corrections {
   const published = new Map<string, { dataset: DatasetId; row: Row }>();
   const revisions = new Map<string, Cells>();
+  const silentFrom = new Map<string, number>();
+  const isSilent = ({ code, start }: Row): boolean =>
+    start >= (silentFrom.get(code) ?? Number.POSITIVE_INFINITY);
   const revised = (dataset: DatasetId, row: Row): Row => {
+    if (isSilent(row)) return { ...row, figure: () => null };
     const cells = revisions.size > 0 ? revisions.get(slotKey(dataset, row.code, row.start)) : undefined;
     return cells ? withCells(row, cells) : row;
   };
@@ -44,6 +50,7 @@ export function createCorrections(): Corrections {
       const key = slotKey(dataset, region, start);
       revisions.set(key, { ...revisions.get(key), [field]: value });
     },
+    silence: (region, from) => void silentFrom.set(region, from),
     replaces: (dataset, row) => published.size > 0 && published.has(rowKey(dataset, row)),
     revised,
     *published(dataset, span) {

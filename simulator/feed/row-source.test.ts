@@ -1,4 +1,4 @@
-import { DAY, HOUR, parisDate, parisMidnight } from '@courant/core/domain';
+import { DAY, HOUR, MINUTE, parisDate, parisMidnight } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { createGrid } from '../power/power.ts';
 import { createCorrections } from './corrections.ts';
@@ -206,4 +206,19 @@ test('a published row replaces its slot and a revision changes one figure of it'
   expect(replaced.map((row) => [row.nature, row.figure('consommation'), row.figure('eolien')])).toEqual([
     [Nature.definitive, 4321, '13'],
   ]);
+});
+
+test('a silent region has its rows without figures from then on; the others report', () => {
+  const { corrections, rows } = createTestRows();
+  const from = Date.UTC(2026, 7, 27, 6);
+  corrections.silence('28', from);
+
+  const normandy = rows(REAL_TIME, { ...dayOf('2026-08-27'), codes: new Set(['28']) });
+  const published = normandy.filter((row) =>
+    [...FIELDS, ...REST].some((field) => row.figure(field) !== null),
+  );
+  expect(normandy).toHaveLength(96);
+  expect(Math.max(...published.map(({ start }) => start))).toBe(from - 15 * MINUTE);
+  const brittany = rows(REAL_TIME, { ...dayOf('2026-08-27'), codes: new Set(['53']) });
+  expect(brittany.some((row) => row.start >= from && row.figure('eolien') !== null)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { salvageEmbeddedLog, verifyEmbeddedLog } from '@courant/core/log';
 import { type Config, ConfigError } from '@courant/core/run';
 import { verifyEmbeddedStore } from '@courant/core/store';
+import { assertLogExists } from './assert-log-exists.ts';
 
 type Location = Pick<Config, 'dataDir' | 'logUrl' | 'storeUrl'>;
 type Print = (line: string) => void;
@@ -22,8 +23,10 @@ export async function verify({ dataDir, logUrl, storeUrl }: Location, print: Pri
     { part: 'log', isEmbedded: logUrl === 'embedded:', check: verifyEmbeddedLog },
     { part: 'store', isEmbedded: storeUrl === 'embedded:', check: verifyEmbeddedStore },
   ].filter(({ part, isEmbedded }) => isEmbedded && existsSync(join(dataDir, part)));
-  if (parts.length === 0)
+  if (parts.length === 0) {
+    assertLogExists({ dataDir, logUrl });
     throw new ConfigError(`--verify: ${dataDir} holds no embedded log and no embedded store.`);
+  }
   let damages = 0;
   for (const { part, check } of parts) {
     const found = await check(dataDir);

@@ -1,24 +1,33 @@
 import { copyEmbeddedLog, openLog } from '@courant/core/log';
 import { type Config, ConfigError, runProcess, withResource } from '@courant/core/run';
 import { openNamespaces } from '@courant/core/store';
+import { assertLogExists } from './assert-log-exists.ts';
 import { describeLog, readPage, readPageRequest } from './dump-log.ts';
 import { describeNamespaces } from './dump-store.ts';
 import { salvage, verify } from './dump-verify.ts';
 
 const printLines = (lines: readonly string[]): void => console.log(lines.join('\n'));
 
-async function describe({ dataDir, logUrl, storeUrl }: Config): Promise<void> {
+async function describe(config: Config): Promise<void> {
+  const { dataDir, logUrl } = config;
+  const store = await describeStore(config);
   await withResource(await openLog(logUrl, { dataDir, readOnly: true }), async (log) =>
     printLines(await describeLog(log)),
   );
+  if (store) printLines(store);
+}
+
+/** One process opens an embedded store: while Courant runs, this says so at once, and only the log is described. */
+async function describeStore({ dataDir, storeUrl }: Config): Promise<string[] | undefined> {
+  let lines: string[] | undefined;
   try {
-    await withResource(await openNamespaces(storeUrl, { dataDir }), async (namespaces) =>
-      printLines(await describeNamespaces(namespaces)),
-    );
+    await withResource(await openNamespaces(storeUrl, { dataDir }), async (namespaces) => {
+      lines = await describeNamespaces(namespaces);
+    });
   } catch (error) {
-    // One process opens an embedded store: while the line runs, only the log can be read.
     printLines([`store: ${error instanceof Error ? error.message : error}`]);
   }
+  return lines;
 }
 
 async function showEntries({ dataDir, logUrl }: Config, args: readonly string[]): Promise<void> {
@@ -43,9 +52,10 @@ async function backUp({ dataDir }: Config, [folder]: readonly string[]): Promise
 // npm run dump -- --salvage <folder>               copies what can be read of a damaged log into <folder>/log
 await runProcess('dump', async ({ config }) => {
   const [first, ...rest] = process.argv.slice(2);
+  if (first === '--verify') return verify(config, console.log);
+  assertLogExists(config);
   if (first === undefined) return describe(config);
   if (first === '--backup') return backUp(config, rest);
-  if (first === '--verify') return verify(config, console.log);
   if (first === '--salvage') return salvage(config, rest[0], console.log);
   return showEntries(config, [first, ...rest]);
 });

@@ -2,6 +2,26 @@ import { constants } from 'node:os';
 import { killAll } from './child.mjs';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+/** At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more. */
+const REPEATED_WITHIN_MS = 500;
+
+/** @param {NodeJS.Signals} signal */
+export const exitCodeOfSignal = (signal) => 128 + constants.signals[signal];
+
+/**
+ * Calls the handler at each signal with the exit code it stands for; what follows at once counts as the same signal.
+ * @param {(exitCode: number) => void} handler
+ */
+export function onSignals(handler) {
+  let countedAt = Number.NEGATIVE_INFINITY;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (performance.now() - countedAt < REPEATED_WITHIN_MS) return;
+      countedAt = performance.now();
+      handler(exitCodeOfSignal(signal));
+    });
+  }
+}
 
 /**
  * Runs work; a signal meanwhile kills every child process, cleans up and ends this process.
@@ -14,7 +34,7 @@ export async function killChildrenOnSignal(work, cleanUp = () => undefined) {
   const leave = async (/** @type {NodeJS.Signals} */ signal) => {
     await killAll();
     cleanUp();
-    process.exit(128 + constants.signals[signal]);
+    process.exit(exitCodeOfSignal(signal));
   };
   for (const signal of SIGNALS) process.once(signal, leave);
   try {

@@ -1,4 +1,5 @@
 import { prepare } from './prepare.mjs';
+import { runSupervised } from './supervise.mjs';
 
 const WORKERS = ['ingest', 'processor', 'api'];
 
@@ -9,5 +10,5 @@ if (!WORKERS.includes(worker)) {
   process.exit(2);
 }
 await prepare();
-// Imported into this process, so that a signal to npm reaches the worker.
-await import(new URL(`../../${worker}/dist/main.js`, import.meta.url).href);
+// A worker gives itself five seconds to drain.
+runSupervised(new URL(`../../${worker}/dist/main.js`, import.meta.url), { killAfterMs: 8_000 });

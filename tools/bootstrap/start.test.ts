@@ -105,6 +105,15 @@ test('a signal to npm reaches the line, which drains, and nothing stays behind',
   expect(isAlive(-Number(npm.pid))).toBe(false);
 });
 
+test('a line whose JavaScript never returns to the event loop ends at the second signal to npm', async () => {
+  await start();
+  const npm = launch({ HANG: 'spin' }, ['npm', 'start', '--silent']);
+  await outputIncludes(npm, 'started');
+  // kill() answers false once npm has ended.
+  await expect.poll(() => npm.kill('SIGTERM'), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isAlive(-Number(npm.pid))).toBe(false);
+});
+
 test('two starts at once install once, and both run', async () => {
   const both = await Promise.all([start(), start()]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);

@@ -3,3 +3,4 @@ export { freePorts } from './free-port.ts';
 export { type KafkaService, openKafka } from './kafka.ts';
 export { openMongo, startMongo } from './mongo.ts';
 export { type NodeProcess, SOURCE_FLAGS, startNode, startSource } from './node-process.ts';
+export { ServerProcess } from './server-process.ts';

@@ -1,5 +1,5 @@
 import type { Column } from '../data/series-set.ts';
-import { publishedRuns, type Slots } from './slots.ts';
+import { bandRuns, type Slots } from './slots.ts';
 
 /**
  * A corner of a step, in the names under which Victory keeps data that it has already read (`MARK_POINT_PROPS`); reading
@@ -17,7 +17,7 @@ export const MARK_POINT_PROPS = { x: '_x', y: '_y', y0: '_y0', sortKey: '' } as 
 /** The corners of a band between two edges: each run of slots, a closing corner at its end, and a break. */
 export function bandPoints(slots: Slots, lower: Column, upper: Column): MarkPoint[] {
   const points: MarkPoint[] = [];
-  for (const [first, end] of publishedRuns(slots, upper)) {
+  for (const [first, end] of bandRuns(slots, lower, upper)) {
     for (let i = first; i < end; i++) points.push(corner(slots.starts[i], upper[i], lower[i]));
     const last = end - 1;
     points.push(corner(slots.ends[last], upper[last], lower[last]), corner(slots.ends[last], null, null));

@@ -1,5 +1,5 @@
 import type { Column } from '../data/series-set.ts';
-import { publishedRuns, type Run, type Slots } from './slots.ts';
+import { bandRuns, publishedRuns, type Run, type Slots } from './slots.ts';
 
 /** From instants and MW to pixels of the plot. */
 export interface Projection {
@@ -7,9 +7,9 @@ export interface Projection {
   y(mw: number): number;
 }
 
-/** The outline of a band, one closed figure a run: a slot without a value stays open ground. */
+/** The outline of a band, one closed figure a run and side of zero: a slot without a value stays open ground. */
 export function bandPath(slots: Slots, lower: Column, upper: Column, to: Projection): string {
-  const figures = publishedRuns(slots, upper).map((run) => {
+  const figures = bandRuns(slots, lower, upper).map((run) => {
     return `${startOf(slots, lower, run, to)}${stepsForward(slots, upper, run, to)}${stepsBack(slots, lower, run, to)}Z`;
   });
   return figures.join('');

@@ -1,4 +1,4 @@
-import { type Lang, MEASURE_FACTS, type Measure } from '@courant/core/domain';
+import { MEASURE_FACTS, type Measure } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { formatPower, formatShare } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -7,40 +7,46 @@ import styles from './share-bar.module.css';
 
 export interface Share {
   readonly measure: Measure;
-  /** MW. */
+  /** MW; below zero where its plants took more than they gave. */
   readonly power: number;
-  /** 0 to 1 of the production. */
+  /** Of what was produced, 0 to 1. */
   readonly share: number;
 }
 
-/** The shares of production, largest first: as one bar, and as a list with figures. */
+/** The shares of production, largest first, as one bar and as a list; the list ends with what took power. */
 export function ShareBar({ shares, title }: { shares: readonly Share[]; title: string }): ReactElement {
-  const { lang } = useText();
-  const ordered = [...shares].filter(({ power }) => power > 0).sort((a, b) => b.power - a.power);
+  const ordered = [...shares].filter(({ power }) => power !== 0).sort((a, b) => b.power - a.power);
   return (
     <figure className={styles.mix} aria-label={title}>
       <div className={styles.bar} aria-hidden="true">
-        {ordered.map(({ measure, share }) => (
+        {ordered.filter(isGiving).map(({ measure, share }) => (
           <span key={measure} style={{ flexGrow: share, background: MEASURE_COLOUR[measure] }} />
         ))}
       </div>
       <ul className={styles.list}>
         {ordered.map((share) => (
-          <ShareEntry key={share.measure} share={share} lang={lang} />
+          <ShareEntry key={share.measure} share={share} />
         ))}
       </ul>
     </figure>
   );
 }
 
-function ShareEntry({ share: { measure, power, share }, lang }: { share: Share; lang: Lang }): ReactElement {
+const isGiving = ({ power }: Share): boolean => power > 0;
+
+function ShareEntry({ share }: { share: Share }): ReactElement {
+  const { lang, text } = useText();
+  const { measure, power } = share;
   return (
     <li>
       <span className={styles.swatch} style={{ background: MEASURE_COLOUR[measure] }} />
       <span className={styles.name}>{MEASURE_FACTS[measure].label[lang]}</span>
       <span className={styles.amount}>
-        <strong>{formatShare(share, lang)}</strong>{' '}
-        <span className={styles.power}>{formatPower(power, lang)}</span>
+        {isGiving(share) && <strong>{formatShare(share.share, lang)} </strong>}
+        <span className={styles.power}>
+          {formatPower(power, lang)}
+          {!isGiving(share) && ` (${text('takesPower')})`}
+        </span>
       </span>
     </li>
   );

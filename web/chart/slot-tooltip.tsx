@@ -5,7 +5,7 @@ import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { bandLabel } from './band-label.ts';
-import { isUpward, type Stack } from './stack.ts';
+import { fromTop, type Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
 
 const TOOLTIP_WIDTH_PX = 232;
@@ -25,8 +25,6 @@ export interface SlotTooltipProps {
 export function SlotTooltip(props: SlotTooltipProps): ReactElement {
   const { stack, slot, heading, vintage, gap, atPx, widthPx } = props;
   const { lang, text } = useText();
-  const upward = stack.bands.filter(({ key }) => isUpward(key));
-  const downward = stack.bands.filter(({ key }) => !isUpward(key));
   return (
     <div
       className={styles.tooltip}
@@ -41,7 +39,7 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
           <span className={styles.total}>{MEASURE_FACTS.CONSUMPTION.label[lang]}</span>
         </dt>
         <dd className={styles.total}>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</dd>
-        {[...upward.reverse(), ...downward].map(({ key, own }) => (
+        {fromTop(stack.bands, slot).map(({ key, own }) => (
           <Row key={key} colour={bandColour(key)} label={bandLabel(key, lang)} mw={own[slot] ?? null} />
         ))}
       </dl>

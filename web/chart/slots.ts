@@ -10,13 +10,17 @@ export interface Slots {
 /** Indexes of neighbouring slots: `[first, end)`. */
 export type Run = readonly [first: number, end: number];
 
-/** Runs of slots that touch each other and that `isIn` accepts. */
-export function runsOf({ starts, ends }: Slots, isIn: (slot: number) => boolean): Run[] {
+/** Runs of slots that touch each other and that `isIn` accepts; `breaks` ends a run before a slot. */
+export function runsOf(
+  { starts, ends }: Slots,
+  isIn: (slot: number) => boolean,
+  breaks: (slot: number) => boolean = () => false,
+): Run[] {
   const runs: [first: number, end: number][] = [];
   for (let i = 0; i < starts.length; i++) {
     if (!isIn(i)) continue;
     const last = runs.at(-1);
-    if (last?.[1] === i && ends[i - 1] === starts[i]) last[1] = i + 1;
+    if (last?.[1] === i && ends[i - 1] === starts[i] && !breaks(i)) last[1] = i + 1;
     else runs.push([i, i + 1]);
   }
   return runs;
@@ -25,6 +29,16 @@ export function runsOf({ starts, ends }: Slots, isIn: (slot: number) => boolean)
 /** Runs of slots for which a column has a value. */
 export const publishedRuns = (slots: Slots, column: Column): Run[] =>
   runsOf(slots, (i) => (column[i] ?? null) !== null);
+
+/** The same of a band between two edges, a run for each side of zero: a figure of both would cross what lies between. */
+export function bandRuns(slots: Slots, from: Column, to: Column): Run[] {
+  const isDownward = (i: number) => (to[i] ?? 0) < (from[i] ?? 0);
+  return runsOf(
+    slots,
+    (i) => (to[i] ?? null) !== null,
+    (i) => isDownward(i) !== isDownward(i - 1),
+  );
+}
 
 /** The slot that holds an instant, or the nearest one beyond the edges. */
 export const slotAt = ({ starts }: Pick<Slots, 'starts'>, instant: number): number =>

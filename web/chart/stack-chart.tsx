@@ -8,7 +8,7 @@ import { QualityStrip } from './quality-strip.tsx';
 import { SlotReader } from './slot-reader.tsx';
 import { SlotTooltip } from './slot-tooltip.tsx';
 import { timeDomain } from './slots.ts';
-import type { Stack } from './stack.ts';
+import { presentBands, type Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
 import { StackPlot } from './stack-plot.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
@@ -28,7 +28,7 @@ export interface StackChartProps {
 /** The stack, in which a reader can choose a slot and see its figures. */
 export default function StackChart(props: StackChartProps): ReactElement {
   const { set, stack, widthPx, heightPx } = props;
-  const { lang } = useText();
+  const { lang, text } = useText();
   const [chosen, setChosen] = useState<number | null>(null);
   const { plot, unit } = usePlot(props);
   const plotWidthPx = plotWidthOf(widthPx);
@@ -42,12 +42,19 @@ export default function StackChart(props: StackChartProps): ReactElement {
         {unit}
       </span>
       {plot}
+      {isEmpty(set) && (
+        <p className={styles.nothing}>{text(gapAt(set, stack.starts[0] ?? 0) ?? 'notPublished')}</p>
+      )}
       {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
       <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
     </div>
   );
 }
+
+/** Whether a window has no figure at all, not even one that is hidden. */
+const isEmpty = (set: SeriesSet): boolean =>
+  presentBands(set).length === 0 && set.columns.CONSUMPTION.every((mw) => mw === null);
 
 /** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
 function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {

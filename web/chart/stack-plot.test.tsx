@@ -6,11 +6,15 @@ import { StackPlot, type StackPlotProps } from './stack-plot.tsx';
 
 afterEach(cleanup);
 
-/** Two bands upward, one downward, a gap in one of them, a lone slot at the end, and a line with a gap of its own. */
+/**
+ * Two bands upward, one downward, one on either side, a gap in one of them, a lone slot at the end, and a line with a gap
+ * of its own.
+ */
 const stack = toStack(
   'ARA',
   seriesSet({
     NUCLEAR: [100, 100, 120, 90, 80],
+    HYDRO: [20, -15, -15, 10, 0],
     WIND: [30, 45, null, null, 50],
     PUMPING: [-5, -20, -20, 0, -10],
     CONSUMPTION: [140, null, 150, 145, 160],
@@ -87,8 +91,9 @@ function drawnBy(marks: StackPlotProps['marks']): Record<string, { corners: Corn
 test('Victory’s marks and own paths draw the same picture, corner by corner, in the same style', () => {
   const victory = drawnBy('victory');
 
-  expect(Object.keys(victory)).toEqual(['NUCLEAR', 'WIND', 'PUMPING', 'CONSUMPTION']);
+  expect(Object.keys(victory)).toEqual(['NUCLEAR', 'HYDRO', 'WIND', 'PUMPING', 'CONSUMPTION']);
   expect(victory.WIND?.corners).toHaveLength(2);
+  expect(victory.HYDRO?.corners).toHaveLength(3);
   expect(drawnBy('path')).toEqual(victory);
 });
 

@@ -2,7 +2,8 @@
 import type { Measure } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
-import { presentBands, toStack } from './stack.ts';
+import { bandRuns } from './slots.ts';
+import { fromTop, presentBands, toStack } from './stack.ts';
 
 const band = (stack: ReturnType<typeof toStack>, key: string) => stack.bands.find((each) => each.key === key);
 
@@ -14,6 +15,41 @@ test('bands stand on one another upward from zero, and hang downward from zero',
   expect(band(stack, 'WIND')).toMatchObject({ from: [100, 200], to: [130, 240] });
   expect(band(stack, 'PUMPING')).toMatchObject({ from: [-20, -60], to: [-25, -60] });
   expect(stack.extent).toEqual([-65 + 5, 240]);
+});
+
+test('generation below zero hangs from zero, before what leaves the area, and nothing stands on it', () => {
+  const set = seriesSet({
+    NUCLEAR: [100, -30],
+    HYDRO: [-20, 40],
+    WIND: [50, 50],
+    EXCHANGE: [-60, -60],
+  });
+
+  const stack = toStack('ARA', set);
+
+  expect(band(stack, 'NUCLEAR')).toMatchObject({ from: [0, 0], to: [100, -30] });
+  expect(band(stack, 'HYDRO')).toMatchObject({ from: [0, 0], to: [-20, 40] });
+  expect(band(stack, 'WIND')).toMatchObject({ from: [100, 40], to: [150, 90] });
+  expect(band(stack, 'EXPORT')).toMatchObject({ from: [-20, -30], to: [-80, -90] });
+  expect(stack.extent).toEqual([-90, 150]);
+});
+
+test('a band that changes its side of zero is a figure on each', () => {
+  const stack = toStack('ARA', seriesSet({ NUCLEAR: [100, 100, 100, 100], HYDRO: [40, 40, -20, null] }));
+  const { from, to } = band(stack, 'HYDRO') ?? { from: [], to: [] };
+
+  expect(bandRuns(stack, from, to)).toEqual([
+    [0, 2],
+    [2, 3],
+  ]);
+});
+
+test('the figures of a slot are read from the top of its stack down', () => {
+  const stack = toStack('ARA', seriesSet({ NUCLEAR: [100, 100], HYDRO: [40, -20], EXCHANGE: [-60, -60] }));
+  const keys = (slot: number) => fromTop(stack.bands, slot).map(({ key }) => key);
+
+  expect(keys(0)).toEqual(['HYDRO', 'NUCLEAR', 'EXPORT']);
+  expect(keys(1)).toEqual(['NUCLEAR', 'HYDRO', 'EXPORT']);
 });
 
 test('what was not published is a gap in its band, and nothing is put in its place', () => {

@@ -11,8 +11,10 @@ import type { Column, SeriesSet } from '../data/series-set.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<Measure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
-/** Towards which side of zero each band is stacked; downward goes what leaves the area or is stored. */
-const SIDE: Readonly<Record<BandKey, 'UPWARD' | 'DOWNWARD'>> = {
+type Side = 'UPWARD' | 'DOWNWARD';
+
+/** The side of zero on which each band is expected; downward goes what leaves the area or is stored. */
+const SIDE: Readonly<Record<BandKey, Side>> = {
   // Steady sources first, so that the varying ones are read at the top.
   NUCLEAR: 'UPWARD',
   HYDRO: 'UPWARD',
@@ -27,9 +29,19 @@ const SIDE: Readonly<Record<BandKey, 'UPWARD' | 'DOWNWARD'>> = {
   BATTERY_CHARGE: 'DOWNWARD',
 };
 
-export const isUpward = (band: BandKey): boolean => SIDE[band] === 'UPWARD';
+/** The sign decides, since a plant can take more than it gives: its band then hangs from zero. */
+function sideOf(band: BandKey, mw: number | null): Side {
+  if (mw === null || mw === 0) return SIDE[band];
+  return mw > 0 ? 'UPWARD' : 'DOWNWARD';
+}
 
-/** All bands from zero outward, the upward ones first. */
+/** The bands of a slot from the highest to the lowest. */
+export function fromTop(bands: readonly Band[], slot: number): Band[] {
+  const isUpward = ({ key, own }: Band) => sideOf(key, own[slot] ?? null) === 'UPWARD';
+  return [...bands.filter(isUpward).reverse(), ...bands.filter((band) => !isUpward(band))];
+}
+
+/** All bands from zero outward, those expected upward first. */
 export const BAND_KEYS = Object.keys(SIDE) as readonly BandKey[];
 
 export interface Band {
@@ -57,16 +69,10 @@ export interface Stack {
 
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
 export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
-  const shown = (key: BandKey) => !hidden.has(key) && isPresent(bandColumn(set, key));
-  const keys = BAND_KEYS.filter(shown);
-  const upward = stackBands(set, keys.filter(isUpward));
-  const bands = [
-    ...upward,
-    ...stackBands(
-      set,
-      keys.filter((key) => !isUpward(key)),
-    ),
-  ];
+  const bands = stackBands(
+    set,
+    presentBands(set).filter((key) => !hidden.has(key)),
+  );
   const line = set.columns.CONSUMPTION;
   return {
     area,
@@ -94,12 +100,15 @@ function bandColumn(set: SeriesSet, key: BandKey): Column {
 const isPresent = (column: Column): boolean => column.some((mw) => mw !== null && mw !== 0);
 
 function stackBands(set: SeriesSet, keys: readonly BandKey[]): Band[] {
-  let reached: readonly number[] = set.starts.map(() => 0);
+  const zeros = () => set.starts.map(() => 0);
+  const reached: Record<Side, number[]> = { UPWARD: zeros(), DOWNWARD: zeros() };
   return keys.map((key) => {
     const own = bandColumn(set, key);
-    const from = reached.map((edge, i) => ((own[i] ?? null) === null ? null : edge));
+    const from = own.map((mw, i) => (mw === null ? null : (reached[sideOf(key, mw)][i] ?? 0)));
     const to = from.map((edge, i) => (edge === null ? null : edge + (own[i] ?? 0)));
-    reached = reached.map((edge, i) => to[i] ?? edge);
+    own.forEach((mw, i) => {
+      if (mw !== null) reached[sideOf(key, mw)][i] = to[i] ?? 0;
+    });
     return { key, own, from, to };
   });
 }

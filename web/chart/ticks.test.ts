@@ -39,6 +39,29 @@ test.each([
   expect(ticks.map(({ at }) => parisTime(at))).toContain('12:00');
 });
 
+const hoursOf = (month: number, day: number, maxTicks: number) =>
+  timeTicks(midnight(2026, month, day), midnight(2026, month, day) + 6 * HOUR, maxTicks, 'en').map(
+    ({ label }) => label,
+  );
+
+test('the hour that comes twice in autumn has two ticks, each with its offset', () => {
+  expect(hoursOf(10, 25, 6)).toEqual([
+    '25 Oct',
+    '01:00',
+    '02:00\u00a0+2',
+    '02:00\u00a0+1',
+    '03:00',
+    '04:00',
+    '05:00',
+  ]);
+  expect(hoursOf(10, 25, 3)).toEqual(['25 Oct', '02:00\u00a0+2', '04:00']);
+});
+
+test('the hour that clocks skip in spring has no tick, and no other is in its place', () => {
+  expect(hoursOf(3, 29, 6)).toEqual(['29 Mar', '01:00', '03:00', '04:00', '05:00', '06:00', '07:00']);
+  expect(hoursOf(3, 29, 3)).toEqual(['29 Mar', '04:00', '06:00']);
+});
+
 test.each([1, 7, 30, 365, 5000])('a window of %i days has few ticks, in order, inside it', (days) => {
   const to = midnight(2026, 11, 24);
   const from = to - days * DAY;

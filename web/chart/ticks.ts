@@ -1,14 +1,14 @@
 import {
+  type CivilDate,
   DAY,
   HOUR,
   type Lang,
   parisDate,
   parisMidnight,
-  parisOffset,
   parisWallClock,
 } from '@courant/core/domain';
 import { ticks } from 'd3-array';
-import { formatDay, formatMonth, formatTime, formatYear } from '../text/format.ts';
+import { formatDay, formatMonth, formatShortTime, formatYear } from '../text/format.ts';
 
 export interface TimeTick {
   readonly at: number;
@@ -53,7 +53,13 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
     return at <= to;
   };
   if (unit === 'hour') {
-    for (let i = 0; addHours(parisMidnight({ year, month, day: day + i }), every, add); i++);
+    for (
+      let i = 0;
+      hoursOfDay({ year, month, day: day + i }, every)
+        .map(add)
+        .every(Boolean);
+      i++
+    );
   } else if (unit === 'day') {
     // Every 7th day is a Monday, as in the ISO week.
     const daysSinceMonday = (parisWallClock(from).getUTCDay() + 6) % 7;
@@ -71,14 +77,20 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
   return all;
 }
 
-/** Adds the hours of one Paris day by its own clock; false once one lies past the end. */
-function addHours(midnight: number, every: number, add: (at: number) => boolean): boolean {
-  let inside = true;
-  for (let hour = 0; hour < 24; hour += every) {
-    const at = midnight + hour * HOUR;
-    inside = add(at + parisOffset(midnight) - parisOffset(at));
+/**
+ * Every so many hours of the clock on one Paris day. An hour that the clock skips has no instant; one that comes twice has
+ * both only where every hour is asked for, since they stand closer than other steps.
+ */
+function hoursOfDay(date: CivilDate, every: number): number[] {
+  const end = parisMidnight({ ...date, day: date.day + 1 });
+  const hours: number[] = [];
+  let last = -1;
+  for (let at = parisMidnight(date); at < end; at += HOUR) {
+    const hour = parisWallClock(at).getUTCHours();
+    if (hour % every === 0 && (every === 1 || hour !== last)) hours.push(at);
+    last = hour;
   }
-  return inside;
+  return hours;
 }
 
 /** The name of the tick's unit; at a boundary of a larger unit, the larger name. */
@@ -87,7 +99,7 @@ function labelOf(unit: Unit, at: number, lang: Lang): string {
   const newYear = wall.getUTCMonth() === 0 && wall.getUTCDate() === 1;
   if (unit === 'year' || (unit === 'month' && newYear)) return formatYear(at, lang);
   if (unit === 'month') return formatMonth(at, lang);
-  if (unit === 'hour' && wall.getUTCHours() !== 0) return formatTime(at, lang);
+  if (unit === 'hour' && wall.getUTCHours() !== 0) return formatShortTime(at, lang);
   return formatDay(at, lang);
 }
 

@@ -5,6 +5,8 @@ import { type Client, createClient } from 'graphql-ws';
 
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
+/** A proxy may hold the upgrade back for minutes without refusing it. */
+const CONNECT_WITHIN_MS = 10_000;
 
 /** Called when the socket opens and when it closes. */
 export interface SocketListener {
@@ -30,26 +32,33 @@ export function createApollo(graphqlUrl: URL, listener: SocketListener): ApolloC
 }
 
 /**
- * A socket that closes itself when a pong is missing: a half-open connection would otherwise look alive for minutes.
- * It does not retry, since a retry must send a newer cursor: `startLiveSubscription` does.
+ * A socket that closes itself when it does not open in time, or when a pong is missing: a half-open connection would
+ * otherwise look alive for minutes. It does not retry, since a retry must send a newer cursor: `startLiveSubscription` does.
  */
 function createSocket(graphqlUrl: URL, { onConnected, onClosed }: SocketListener): Client {
-  let pongTimer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const closeAfter = (ms: number) => {
+    timer = setTimeout(() => socket.terminate(), ms);
+  };
   const socket = createClient({
     url: graphqlUrl.href.replace(/^http/, 'ws'),
     retryAttempts: 0,
     keepAlive: PING_EVERY_MS,
     on: {
-      connected: onConnected,
+      connecting: () => closeAfter(CONNECT_WITHIN_MS),
+      connected: () => {
+        clearTimeout(timer);
+        onConnected();
+      },
       closed: () => {
-        clearTimeout(pongTimer);
+        clearTimeout(timer);
         onClosed();
       },
       ping: (received) => {
-        if (!received) pongTimer = setTimeout(() => socket.terminate(), PONG_WITHIN_MS);
+        if (!received) closeAfter(PONG_WITHIN_MS);
       },
       pong: (received) => {
-        if (received) clearTimeout(pongTimer);
+        if (received) clearTimeout(timer);
       },
     },
   });

@@ -10,16 +10,24 @@ type RevisedEvent = Extract<LiveEvent, { __typename: 'ReadingRevised' }>;
 export interface LiveState {
   /** Cursor of the last event: a resume starts after it. Null asks for a snapshot. */
   readonly cursor: string | null;
+  /** Counts events. The answer to a request includes every event received before the request. */
+  readonly eventCount: number;
   /** Counts snapshots: an answer that was fetched before the current one may have missed a change. */
   readonly snapshotCount: number;
   readonly latest: ReadonlyMap<AreaCode, AreaReading>;
-  /** Readings received since the snapshot, by grid and start: a chart lays them over its own answer. */
-  readonly recentReadings: ReadonlyMap<AreaGridKey, ReadonlyMap<number, AreaReading>>;
+  /** Readings received since the snapshot, by grid and start: a chart lays those over its answer that are newer. */
+  readonly recentReadings: ReadonlyMap<AreaGridKey, ReadonlyMap<number, ReceivedReading>>;
   /** The last slots of regions that changed, newest first. */
   readonly recentUpdates: readonly SlotUpdate[];
   /** Counts, per area, the readings received and the ranges to fetch again. */
   readonly updateCounts: ReadonlyMap<AreaCode, number>;
   readonly revisedRangeCounts: ReadonlyMap<AreaCode, number>;
+}
+
+/** A reading, and the `eventCount` that its event led to. */
+export interface ReceivedReading {
+  readonly reading: AreaReading;
+  readonly eventCount: number;
 }
 
 /** A slot of a region that was published or revised, and the measure that changed most, in MW. */
@@ -43,6 +51,7 @@ const MAX_RECENT_UPDATES = 6;
 
 export const INITIAL_LIVE_STATE: LiveState = {
   cursor: null,
+  eventCount: 0,
   snapshotCount: 0,
   latest: new Map(),
   recentReadings: new Map(),
@@ -53,7 +62,7 @@ export const INITIAL_LIVE_STATE: LiveState = {
 
 /** The state after one event. Pure; the same event twice gives the same content. */
 export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
-  const next = { ...state, cursor: event.cursor };
+  const next = { ...state, cursor: event.cursor, eventCount: state.eventCount + 1 };
   switch (event.__typename) {
     case 'Snapshot':
       return applySnapshot(next, event.readings.map(toAreaReading));
@@ -75,10 +84,17 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   }
 }
 
-/** The state with the readings of a query: they replace a reading from the stream only where their slot is newer. */
-export function applyQueryReadings(state: LiveState, readings: readonly AreaReading[]): LiveState {
-  const ofOtherSlots = readings.filter(({ area, start }) => start !== state.latest.get(area)?.start);
-  return { ...state, latest: ofOtherSlots.reduce(withLatest, state.latest) };
+/**
+ * The state with the readings of a query. While the stream is open they replace its readings only where their slot is
+ * newer, since the stream may already be ahead of them; without a stream nothing else brings a correction of a slot.
+ */
+export function applyQueryReadings(
+  state: LiveState,
+  readings: readonly AreaReading[],
+  isStreaming: boolean,
+): LiveState {
+  const isNews = ({ area, start }: AreaReading) => !isStreaming || start !== state.latest.get(area)?.start;
+  return { ...state, latest: readings.filter(isNews).reduce(withLatest, state.latest) };
 }
 
 function applySnapshot(state: LiveState, readings: readonly AreaReading[]): LiveState {
@@ -91,7 +107,7 @@ function applyReading(state: LiveState, reading: AreaReading, change: SlotUpdate
     ...state,
     recentUpdates: withUpdate(state, reading, change),
     latest: withLatest(state.latest, reading),
-    recentReadings: withRecent(state.recentReadings, reading),
+    recentReadings: withRecent(state, reading),
     updateCounts: increment(state.updateCounts, reading.area),
   };
 }
@@ -122,11 +138,14 @@ function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
   );
 }
 
-function withRecent(recent: LiveState['recentReadings'], reading: AreaReading): LiveState['recentReadings'] {
+function withRecent(
+  { recentReadings, eventCount }: LiveState,
+  reading: AreaReading,
+): LiveState['recentReadings'] {
   const grid = areaGridKey(reading.area, reading.resolution);
-  const slots = new Map(recent.get(grid)).set(reading.start, reading);
+  const slots = new Map(recentReadings.get(grid)).set(reading.start, { reading, eventCount });
   if (slots.size > MAX_RECENT_SLOTS) slots.delete(Math.min(...slots.keys()));
-  return new Map(recent).set(grid, slots);
+  return new Map(recentReadings).set(grid, slots);
 }
 
 const increment = (counts: ReadonlyMap<AreaCode, number>, area: AreaCode): ReadonlyMap<AreaCode, number> =>

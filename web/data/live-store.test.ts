@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
+import { areaReading, QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import type { LiveEvent } from './live-state.ts';
 import { LiveStore } from './live-store.ts';
 
@@ -47,4 +47,19 @@ test('losing the connection is told at once, and telling it again is nothing new
 
   expect(listener).toHaveBeenCalledTimes(1);
   expect(store.view().connection).toBe('lost');
+});
+
+test('an answer corrects the newest slot only while no stream does', () => {
+  const { store, nextFrame } = storeWithFrames();
+  const seedWith = (mw: number) => {
+    store.seed([areaReading('BRE', TEN_AM, { CONSUMPTION: mw })]);
+    nextFrame();
+    return store.view().latest.get('BRE')?.valuesMw.CONSUMPTION;
+  };
+  seedWith(2000);
+
+  store.setConnection('lost');
+  expect(seedWith(2010)).toBe(2010);
+  store.setConnection('live');
+  expect(seedWith(1990)).toBe(2010);
 });

@@ -6,6 +6,7 @@ import {
   type LiveState,
 } from './live-state.ts';
 import type { AreaReading } from './reading.ts';
+import { ServerClock } from './server-clock.ts';
 
 /** State of the subscription's socket. */
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -23,6 +24,7 @@ export type RequestFrame = (draw: () => void) => void;
  * readings renders once.
  */
 export class LiveStore {
+  readonly clock = new ServerClock();
   #view: LiveView = { ...INITIAL_LIVE_STATE, connection: 'connecting' };
   #state: LiveState = INITIAL_LIVE_STATE;
   #frameRequested = false;
@@ -38,6 +40,11 @@ export class LiveStore {
     return this.#state.cursor;
   }
 
+  /** Counts the events received, whether drawn or not: a request that begins now is answered with all of them. */
+  get eventCount(): number {
+    return this.#state.eventCount;
+  }
+
   readonly view = (): LiveView => this.#view;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -46,12 +53,13 @@ export class LiveStore {
   };
 
   receive(event: LiveEvent): void {
+    if (event.__typename === 'Watermark') this.clock.set(event.serverTime);
     this.#state = applyEvent(this.#state, event);
     this.#scheduleDraw();
   }
 
   seed(readings: readonly AreaReading[]): void {
-    this.#state = applyQueryReadings(this.#state, readings);
+    this.#state = applyQueryReadings(this.#state, readings, this.#view.connection === 'live');
     this.#scheduleDraw();
   }
 

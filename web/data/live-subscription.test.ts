@@ -50,7 +50,11 @@ const snapshot = (cursor: string): LiveEvent => ({
   cursor,
   readings: [readingFragment('BRE', TEN_AM, { consumption: 2400 })],
 });
-const watermark = (cursor: string): LiveEvent => ({ __typename: 'Watermark', cursor });
+const watermark = (cursor: string): LiveEvent => ({
+  __typename: 'Watermark',
+  cursor,
+  serverTime: '2026-11-24T09:20:00Z',
+});
 
 test('it begins with a snapshot', () => {
   const { subscriptions, stop } = fakeServer();
@@ -93,6 +97,29 @@ test('a server that stays away is asked less and less often, and the page is tol
   last().send(watermark('e.2'));
   expect(store.view().connection).toBe('live');
   stop();
+});
+
+/** How many attempts begin within ten minutes with a server that cuts each stream some time after its first event. */
+async function attemptsWhenCutAfter(ms: number): Promise<number> {
+  const { subscriptions, last, stop } = fakeServer();
+  const end = Date.now() + 10 * 60_000;
+  while (Date.now() < end) {
+    const attempt = last();
+    attempt.send(watermark('e.1'));
+    await vi.advanceTimersByTimeAsync(ms);
+    attempt.disconnect();
+    while (last() === attempt) await vi.advanceTimersToNextTimerAsync();
+  }
+  stop();
+  return subscriptions.length;
+}
+
+test('a server that cuts each stream after its first event is not asked in a storm', async () => {
+  expect(await attemptsWhenCutAfter(0)).toBeLessThan(30);
+});
+
+test('a stream that lived for a minute is resumed at once', async () => {
+  expect(await attemptsWhenCutAfter(60_000)).toBe(11);
 });
 
 test('a reset leaves the stream and begins again with a snapshot', async () => {

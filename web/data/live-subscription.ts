@@ -6,6 +6,8 @@ import type { LiveStore } from './live-store.ts';
 
 const BASE_RETRY_WAIT_MS = 500;
 const MAX_RETRY_WAIT_MS = 30_000;
+/** A stream that lives this long ends the series of failures before it. */
+const PEACE_MS = 60_000;
 /** A rebuilt store resets every open page at the same moment; jitter keeps their snapshots apart. */
 const REBUILD_JITTER_MS = 3_000;
 
@@ -43,7 +45,9 @@ class ResumingSubscription {
   readonly #random: () => number;
   /** The attempt whose events count; null while waiting for the next one. */
   #current: Subscription | null = null;
+  /** Attempts that ended, since one last lived long enough. */
   #failures = 0;
+  #peaceTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ client, store, random = Math.random }: LiveSubscriptionOptions) {
@@ -73,6 +77,7 @@ class ResumingSubscription {
 
   stop(): void {
     this.#cancelRetry();
+    this.#endPeace();
     const attempt = this.#current;
     this.#current = null;
     attempt?.unsubscribe();
@@ -89,19 +94,22 @@ class ResumingSubscription {
     if (event.__typename === 'StreamReset') {
       this.#end(attempt, event.reason === 'STORE_REBUILT' ? REBUILD_JITTER_MS : 0);
     } else {
-      this.#failures = 0;
       this.#store.setConnection('live');
+      this.#peaceTimer ??= setTimeout(() => {
+        this.#failures = 0;
+      }, PEACE_MS);
     }
   }
 
   #end(attempt: Subscription, jitterMs = 0): void {
     if (attempt !== this.#current) return;
     this.#current = null;
+    this.#endPeace();
     this.#retryLater(jitterMs);
     attempt.unsubscribe();
   }
 
-  /** Retries a first failure or a reset at once; a server that keeps refusing gets growing pauses. */
+  /** Retries a first failure or a reset at once; a server that keeps refusing or cutting gets growing pauses. */
   #retryLater(jitterMs: number): void {
     const waitMs =
       this.#failures === 0 ? this.#random() * jitterMs : retryWaitMs(this.#failures, this.#random);
@@ -111,6 +119,11 @@ class ResumingSubscription {
       this.#retryTimer = undefined;
       this.start();
     }, waitMs);
+  }
+
+  #endPeace(): void {
+    clearTimeout(this.#peaceTimer);
+    this.#peaceTimer = undefined;
   }
 
   /** True where a retry was waiting. */

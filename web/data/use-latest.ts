@@ -4,8 +4,9 @@ import { useContext, useEffect } from 'react';
 import { LatestDocument } from '../gql/graphql.ts';
 import { type AreaReading, toAreaReading } from './reading.ts';
 import { LiveContext, useLive } from './use-live.ts';
+import { useRetry } from './use-retry.ts';
 
-/** Where sockets are blocked, new slots are polled once a minute; a correction of the newest slot is not. */
+/** Where sockets are blocked, the latest readings are polled once a minute. */
 const FALLBACK_POLL_MS = 60_000;
 
 export interface Latest {
@@ -24,12 +25,11 @@ export function useLatest(): Latest {
     pollInterval: lost ? FALLBACK_POLL_MS : 0,
   });
   useEffect(() => {
-    if (data) store.seed(data.areas.flatMap(({ latest }) => (latest ? [toAreaReading(latest)] : [])));
+    if (!data) return;
+    store.clock.set(data.freshness.serverTime);
+    store.seed(data.areas.flatMap(({ latest }) => (latest ? [toAreaReading(latest)] : [])));
   }, [data, store]);
-  return {
-    readings,
-    loading,
-    hasError: error !== undefined && readings.size === 0,
-    retry: () => void refetch(),
-  };
+  const retry = () => void refetch().catch(() => undefined); // The error is in the query's own state.
+  useRetry(error !== undefined, retry);
+  return { readings, loading, hasError: error !== undefined && readings.size === 0, retry };
 }

@@ -10,17 +10,15 @@ export interface RefetchOptions {
   /** A change of the key fetches again; its value at mount does not. */
   readonly key: unknown;
   readonly everyMs: number;
-  /** A skipped query is not fetched again. */
-  readonly skip?: boolean;
 }
 
 /**
  * Fetches again when `key` changes, at most once in `everyMs`; a change within that time fetches at its end, so the last
  * one is never lost. A failed refetch keeps what is shown until a later change fetches again.
  */
-export function useRefetch(refetch: () => Promise<unknown>, { key, everyMs, skip }: RefetchOptions): void {
+export function useRefetch(refetch: () => Promise<unknown>, { key, everyMs }: RefetchOptions): void {
   useRateLimitedEffect(key, everyMs, () => {
-    if (!skip) refetch().catch(() => undefined);
+    refetch().catch(() => undefined);
   });
 }
 

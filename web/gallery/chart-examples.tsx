@@ -7,7 +7,8 @@ import { ShareBar } from '../chart/share-bar.tsx';
 import { type BandKey, toStack } from '../chart/stack.ts';
 import StackChart from '../chart/stack-chart.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
-import { SAMPLE_DAY, sampleSeriesSet } from './sample-day.ts';
+import { sampleSeriesSet } from './sample-day.ts';
+import { autumnDay, springDay, withGaps, withNegatives, withVintages } from './sample-sets.ts';
 
 /** A chart with data that never changes: the gallery shows it, and tests draw it. */
 export interface ChartExample {
@@ -15,8 +16,6 @@ export interface ChartExample {
   readonly note: string;
   render(widthPx: number): ReactElement;
 }
-
-const HOUR_MS = 3_600_000;
 
 const renderChart = (
   set: SeriesSet,
@@ -27,7 +26,11 @@ const renderChart = (
   <StackChart set={set} stack={toStack('ARA', set, hidden)} widthPx={widthPx} heightPx={320} title={name} />
 );
 
-const renderMap = (measure: Measure, valuesMw: readonly (number | null)[]) => {
+const renderMap = (
+  measure: Measure,
+  valuesMw: readonly (number | null)[],
+  behind: ReadonlyMap<RegionCode, string> = new Map(),
+) => {
   const values = new Map<RegionCode, number | null>(
     REGION_CODES.map((code, i) => [code, valuesMw[i] ?? null]),
   );
@@ -38,36 +41,19 @@ const renderMap = (measure: Measure, valuesMw: readonly (number | null)[]) => {
         measure={measure}
         valuesMw={values}
         scale={scale}
+        behind={behind}
         title={measure}
         hrefOf={(region) => `/area/${region}`}
         onChoose={() => undefined}
       />
-      <MapLegend measure={measure} scale={scale} withUnpublished={valuesMw.includes(null)} />
+      <MapLegend
+        measure={measure}
+        scale={scale}
+        withUnpublished={valuesMw.includes(null)}
+        withBehind={behind.size > 0}
+      />
     </>
   );
-};
-
-const withGaps = (): SeriesSet => {
-  const set = sampleSeriesSet('QUARTER_HOUR', 96, (_, slot) => slot >= 30 && slot < 40);
-  const gap = {
-    start: SAMPLE_DAY + 7.5 * HOUR_MS,
-    end: SAMPLE_DAY + 10 * HOUR_MS,
-    reason: 'NOT_PUBLISHED' as const,
-  };
-  return { ...set, gaps: [gap] };
-};
-
-const withVintages = (): SeriesSet => {
-  const set = sampleSeriesSet('HOUR', 24 * 7);
-  const [first, second] = [SAMPLE_DAY + 48 * HOUR_MS, SAMPLE_DAY + 120 * HOUR_MS];
-  return {
-    ...set,
-    vintages: [
-      { start: SAMPLE_DAY, end: first, vintage: 'DEFINITIVE' },
-      { start: first, end: second, vintage: 'CONSOLIDATED' },
-      { start: second, end: SAMPLE_DAY + 168 * HOUR_MS, vintage: 'REAL_TIME' },
-    ],
-  };
 };
 
 export const CHART_EXAMPLES: readonly ChartExample[] = [
@@ -99,6 +85,21 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
     render: (widthPx) => renderChart(withVintages(), widthPx, 'Three vintages'),
   },
   {
+    name: 'Generation below zero',
+    note: 'Hydro, then fossil thermal, take more than they give: they hang from zero, and what gives stands on it.',
+    render: (widthPx) => renderChart(withNegatives(), widthPx, 'Generation below zero'),
+  },
+  {
+    name: 'The day of 25 hours',
+    note: 'From 02:00 to 03:00 comes twice: each time says which one it is. The first is never published.',
+    render: (widthPx) => renderChart(autumnDay(), widthPx, 'The day of 25 hours'),
+  },
+  {
+    name: 'The day of 23 hours',
+    note: 'Clocks skip from 02:00 to 03:00: there is no 02:00 on the axis.',
+    render: (widthPx) => renderChart(springDay(), widthPx, 'The day of 23 hours'),
+  },
+  {
     name: 'Bands switched off',
     note: 'The rest is stacked again from zero.',
     render: (widthPx) =>
@@ -121,6 +122,16 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
       renderMap('NUCLEAR', [null, 9000, null, 7000, 4300, 7800, null, null, 5300, 2000, 10_500, null]),
   },
   {
+    name: 'A map with a silent region',
+    note: 'Normandy’s figure is a day older than the others: it is struck through by lines and has a clock.',
+    render: () =>
+      renderMap(
+        'CONSUMPTION',
+        [7500, 2300, 2600, 3100, 5400, 4900, 3000, 2900, 4600, 4700, 8300, 4900],
+        new Map([['NOR', '17 Jan, 23:45']]),
+      ),
+  },
+  {
     name: 'A map of balances',
     note: 'Two hues from zero, equally far on both sides.',
     render: () =>
@@ -139,6 +150,20 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
           { measure: 'WIND', power: 4300, share: 0.08 },
           { measure: 'SOLAR', power: 1500, share: 0.03 },
           { measure: 'BIOENERGY', power: 1400, share: 0.02 },
+        ]}
+      />
+    ),
+  },
+  {
+    name: 'Shares beside a filière below zero',
+    note: 'What took power has no share; the others share what was produced, 100 % in all.',
+    render: () => (
+      <ShareBar
+        title="Shares beside a filière below zero"
+        shares={[
+          { measure: 'THERMAL', power: 300, share: 0.25 },
+          { measure: 'WIND', power: 900, share: 0.75 },
+          { measure: 'HYDRO', power: -620, share: 0 },
         ]}
       />
     ),

@@ -1,4 +1,4 @@
-import { bucketEnd, MEASURES, type Measure, type Resolution } from '@courant/core/domain';
+import { bucketEnd, MEASURES, type Measure, parisWallClock, type Resolution } from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
 /** 18 January 2024 in Paris: a winter day in the past, so that its drawing never changes. */
@@ -25,29 +25,36 @@ const MW_BY_HOUR: Readonly<
   BATTERY_DISCHARGE: (hour) => (hour >= 18 && hour < 21 ? 110 : 0),
 };
 
-/** Columns over `slots` buckets from the made-up day on; `hide` says which values were not published. */
+/** The days whose clocks change: 31 March 2024 has 23 hours, 27 October 2024 has 25. */
+export const SPRING_DAY = Date.UTC(2024, 2, 30, 23);
+export const AUTUMN_DAY = Date.UTC(2024, 9, 26, 22);
+
+/** Columns over `slots` buckets from a made-up day on; `hide` says which values were not published. */
 export function sampleSeriesSet(
   resolution: Resolution,
   slots: number,
   hide: (measure: Measure, slot: number) => boolean = () => false,
+  day: number = SAMPLE_DAY,
 ): SeriesSet {
   const starts: number[] = [];
-  for (let at = SAMPLE_DAY; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
-  const published = starts.map((start) => valuesAt(start));
+  for (let at = day; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
+  const published = starts.map(valuesAt);
   const column = (measure: Measure): Column =>
     published.map((values, slot) => (hide(measure, slot) ? null : values[measure]));
-  const end = bucketEnd(resolution, starts.at(-1) ?? SAMPLE_DAY);
+  const end = bucketEnd(resolution, starts.at(-1) ?? day);
   return {
     resolution,
     starts,
     columns: Object.fromEntries(MEASURES.map((each) => [each, column(each)])) as Record<Measure, Column>,
-    vintages: [{ start: SAMPLE_DAY, end, vintage: 'REAL_TIME' }],
+    vintages: [{ start: day, end, vintage: 'REAL_TIME' }],
     gaps: [],
   };
 }
 
+/** The figures of an hour of the clock, whatever the day. */
 function valuesAt(start: number): Record<Measure, number | null> {
-  const hour = ((start - SAMPLE_DAY) / 3_600_000) % HOURS;
+  const wall = parisWallClock(start);
+  const hour = wall.getUTCHours() + wall.getUTCMinutes() / 60;
   const round = (measure: keyof typeof MW_BY_HOUR) => Math.round(MW_BY_HOUR[measure](hour) ?? 0);
   const own = Object.fromEntries(
     Object.keys(MW_BY_HOUR).map((each) => [each, round(each as keyof typeof MW_BY_HOUR)]),

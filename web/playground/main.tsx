@@ -6,7 +6,9 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
+import { readChoice, storeChoice } from '../data/device-storage.ts';
 import { EXAMPLES } from './examples.ts';
+import { linkedOperation, withLinkedTab } from './linked-operation.ts';
 
 const api = new URL('/graphql', window.location.href);
 const fetcher = createGraphiQLFetcher({
@@ -14,9 +16,12 @@ const fetcher = createGraphiQLFetcher({
   wsClient: createClient({ url: api.href.replace(/^http/, 'ws') }),
 });
 
-// The query of a link opens in front of the examples.
-const linkedQuery = new URLSearchParams(window.location.search).get('query') ?? undefined;
-const tabs = linkedQuery === undefined ? [...EXAMPLES] : [{ query: linkedQuery }, ...EXAMPLES];
+// The operation of a link opens in front of the examples, or of the tabs of an earlier visit.
+const linked = linkedOperation(window.location.search);
+const tabs = linked ? [linked, ...EXAMPLES] : [...EXAMPLES];
+const TABS_KEY = 'graphiql:tabState';
+const stored = readChoice(TABS_KEY);
+if (linked && stored !== null) storeChoice(TABS_KEY, withLinkedTab(stored, linked));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
@@ -24,7 +29,7 @@ createRoot(root).render(
   <GraphiQL
     fetcher={fetcher}
     defaultTabs={tabs}
-    {...(linkedQuery !== undefined && { initialQuery: linkedQuery })}
+    {...(linked && { initialQuery: linked.query, initialVariables: linked.variables })}
   >
     <GraphiQL.Logo>
       <a href="/">Courant</a>

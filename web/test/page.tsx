@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
-import { AREA_CODES, type AreaCode } from '@courant/core/domain';
+import { AREA_CODES, type AreaCode, MINUTE } from '@courant/core/domain';
 import { act, cleanup, configure, render } from '@testing-library/react';
 import { of, throwError } from 'rxjs';
 import { vi } from 'vitest';
@@ -45,6 +45,7 @@ export const HEALTHY_STATUS: StatusQuery = {
 export function latestAnswer(): LatestQuery {
   const consumption = (code: AreaCode) => (code === 'FR' ? 99_000 : 900 + 100 * AREA_CODES.indexOf(code));
   return {
+    freshness: { serverTime: new Date().toISOString() },
     areas: AREA_CODES.map((code) => ({
       code,
       latest: readingFragment(code, TEN_AM, {
@@ -58,9 +59,13 @@ export function latestAnswer(): LatestQuery {
 
 const NO_MIX: MixQuery = { area: { code: 'FR', mix: null } };
 
-/** Opens the whole page at an address, with answers and events from the test. */
-export function openPage(path: string, overrides: Partial<Answers> = {}) {
+/** Shortly after the slots of `latestAnswer` were published. */
+const NOW = TEN_AM + 30 * MINUTE;
+
+/** Opens the whole page at an address, with answers and events from the test, at 10:30 in Paris or at another time. */
+export function openPage(path: string, overrides: Partial<Answers> = {}, now: number = NOW) {
   stubLayout();
+  vi.useFakeTimers({ now, toFake: ['Date'] });
   window.history.replaceState(null, '', path);
   const refuse = () => {
     throw new Error('this test answers no series');
@@ -74,10 +79,13 @@ export function openPage(path: string, overrides: Partial<Answers> = {}) {
   };
   const requests: { name: string; variables: Record<string, unknown> }[] = [];
   const link = new ApolloLink(({ operationName, variables }) => {
-    const name = (operationName ?? '').toLowerCase() as keyof Answers;
+    // The end of a window is answered as a window is.
+    const isTail = operationName === 'SeriesTail';
+    const name = (isTail ? 'series' : (operationName ?? '').toLowerCase()) as keyof Answers;
     requests.push({ name, variables });
     try {
-      return of({ data: answers[name](variables as SeriesQueryVariables) });
+      const data = answers[name](variables as SeriesQueryVariables);
+      return of({ data: isTail ? { ...data, window: (data as SeriesQuery).values } : data });
     } catch (error) {
       return throwError(() => error);
     }
@@ -102,6 +110,7 @@ export function openPage(path: string, overrides: Partial<Answers> = {}) {
 export const closePage = (): void => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   localStorage.clear();
 };

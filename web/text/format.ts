@@ -1,4 +1,12 @@
-import type { Lang, Resolution } from '@courant/core/domain';
+import {
+  firstRepeatedHour,
+  HOUR,
+  type Lang,
+  parisDate,
+  parisMidnight,
+  parisOffset,
+  type Resolution,
+} from '@courant/core/domain';
 
 const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const PARIS = 'Europe/Paris';
@@ -67,15 +75,54 @@ export function formatShare(share: number, lang: Lang): string {
 
 export const formatCount = (count: number, lang: Lang): string => numberFormat(lang, 0).format(count);
 
-/** "14:30" on a Paris clock. */
-export const formatTime = (instant: number, lang: Lang): string =>
+const formatClock = (instant: number, lang: Lang): string =>
   dateFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(instant);
+
+/** Whether Paris clocks show this time twice on its day: in autumn, from 02:00 to 03:00. */
+export function isRepeatedTime(instant: number): boolean {
+  const [from, until] = firstRepeatedHour(new Date(instant).getUTCFullYear());
+  return instant >= from && instant < until + HOUR;
+}
+
+/** "+2" in summer, "+1" in winter: what Paris clocks are ahead of UTC. */
+const offsetOf = (instant: number): string => `+${parisOffset(instant) / HOUR}`;
+
+/** "14:30" on a Paris clock; a time that comes twice says which one it is: "02:30 UTC+2", then "02:30 UTC+1". */
+export function formatTime(instant: number, lang: Lang): string {
+  const clock = formatClock(instant, lang);
+  return isRepeatedTime(instant) ? `${clock}\u00a0UTC${offsetOf(instant)}` : clock;
+}
+
+/** The same where there is little room, as on an axis: "02:30 +2". */
+export function formatShortTime(instant: number, lang: Lang): string {
+  const clock = formatClock(instant, lang);
+  return isRepeatedTime(instant) ? `${clock}\u00a0${offsetOf(instant)}` : clock;
+}
+
+/** "14:30–14:45"; with the room that times which say which one they are need. */
+export function formatTimes(start: number, end: number, lang: Lang): string {
+  const dash = isRepeatedTime(start) || isRepeatedTime(end) ? ' – ' : '–';
+  return formatTime(start, lang) + dash + formatTime(end, lang);
+}
+
+const startOfParisDay = (instant: number): number => parisMidnight(parisDate(instant));
+
+/** "23:45", and "23 Nov, 23:45" where that is not on the Paris day of `now`. */
+export function formatMoment(instant: number, now: number, lang: Lang): string {
+  const time = formatTime(instant, lang);
+  if (startOfParisDay(instant) === startOfParisDay(now)) return time;
+  const isThisYear = parisDate(instant).year === parisDate(now).year;
+  return isThisYear ? `${formatDay(instant, lang)}, ${time}` : formatFullMoment(instant, lang);
+}
 
 /** "24 Nov", or with its weekday or year. */
 export const formatDay = (instant: number, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'short' }).format(instant);
 export const formatFullDay = (instant: number, lang: Lang): string =>
   dateFormat(lang, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
+/** "Tue, 24 Nov 2026, 10:00". */
+export const formatFullMoment = (instant: number, lang: Lang): string =>
+  `${formatFullDay(instant, lang)}, ${formatTime(instant, lang)}`;
 export const formatMonth = (instant: number, lang: Lang): string =>
   dateFormat(lang, { month: 'short' }).format(instant);
 export const formatYear = (instant: number, lang: Lang): string =>
@@ -89,7 +136,7 @@ export function formatBucket(start: number, end: number, resolution: Resolution,
     case 'QUARTER_HOUR':
     case 'HALF_HOUR':
     case 'HOUR':
-      return `${formatFullDay(start, lang)}, ${formatTime(start, lang)}–${formatTime(end, lang)}`;
+      return `${formatFullDay(start, lang)}, ${formatTimes(start, end, lang)}`;
     case 'DAY':
       return formatFullDay(start, lang);
     case 'WEEK':

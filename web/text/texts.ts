@@ -34,8 +34,8 @@ export const TEXTS = {
     'simulated data, in the form of RTE’s éCO2mix as published by ODRé',
   ),
   reconnecting: bilingual(
-    'Liaison en direct interrompue. Nouvelle tentative en cours ; les chiffres affichés sont les derniers reçus.',
-    'The live connection is down. Trying again; the figures shown are the last ones received.',
+    'Liaison en direct interrompue. Nouvelle tentative en cours ; d’ici là, la page demande ses chiffres chaque minute.',
+    'The live connection is down. Trying again; until then the page asks for its figures each minute.',
   ),
   unreachable: bilingual(
     'L’éditeur ne répond pas depuis {when}. Les chiffres affichés sont les derniers publiés.',
@@ -56,11 +56,24 @@ export const TEXTS = {
   late: bilingual('En retard', 'Late'),
   staleData: bilingual('Données anciennes', 'Old data'),
   noData: bilingual('En attente', 'Waiting'),
+  partlyLate: bilingual('En partie en retard', 'Partly late'),
   newestAgo: bilingual('dernière mesure il y a {age}', 'newest reading {age} ago'),
+  oldestAgo: bilingual('mesure la plus ancienne il y a {age}', 'oldest reading {age} ago'),
   noReadingYet: bilingual('aucune mesure encore', 'no reading yet'),
   minutes: bilingual('{n} min', '{n} min'),
   hours: bilingual('{h} h {m}', '{h} h {m}'),
   days: bilingual('{n} j', '{n} d'),
+  figuresOld: bilingual('Chiffres vieux de {age}', 'Figures {age} old'),
+  behind: bilingual('plus d’une heure avant les plus récents', 'more than an hour before the newest'),
+  silentRegion: bilingual('Région sans nouveaux chiffres', 'Region without new figures'),
+  silentRegions: bilingual('Régions sans nouveaux chiffres', 'Regions without new figures'),
+  silentSince: bilingual('{name} depuis {when}', '{name} since {when}'),
+  silentAlways: bilingual('{name}, aucun encore', '{name}, none yet'),
+  listSeparator: bilingual('\u00a0; ', '; '),
+  countryWaits: bilingual(
+    'Les chiffres de la France additionnent les douze régions : ils s’arrêtent là.',
+    'The figures of France sum all twelve regions: they stop there.',
+  ),
 
   now: bilingual('Maintenant', 'Now'),
   slotTime: bilingual('{date}, {start} – {end}, heure de Paris', '{date}, {start} – {end}, Paris time'),
@@ -72,6 +85,11 @@ export const TEXTS = {
   balanced: bilingual('À l’équilibre', 'Balanced'),
   productionMix: bilingual('Mix de production', 'Production mix'),
   mixOf: bilingual('Mix de production : {area}', 'Production mix: {area}'),
+  takesPower: bilingual('consomme plus qu’il ne produit', 'takes more than it gives'),
+  mixOlder: bilingual(
+    'Dernière production publiée en entier : {when}',
+    'Newest production published in full: {when}',
+  ),
   partialCountry: bilingual('{n} régions sur {total}', '{n} of {total} regions'),
 
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
@@ -131,6 +149,10 @@ export const TEXTS = {
   incomplete: bilingual('incomplet', 'incomplete'),
   incompleteSlots: bilingual('Intervalles incomplets', 'Incomplete intervals'),
   parisTime: bilingual('Heure de Paris', 'Paris time'),
+  utcOffsets: bilingual(
+    'UTC+2\u00a0: heure d’été, UTC+1\u00a0: heure d’hiver',
+    'UTC+2: summer time, UTC+1: winter time',
+  ),
   meanOf: bilingual('Moyennes par {bucket}', 'Means by {bucket}'),
   QUARTER_HOUR: bilingual('quart d’heure', 'quarter-hour'),
   HALF_HOUR: bilingual('demi-heure', 'half-hour'),
@@ -180,11 +202,22 @@ export const TEXTS = {
   ),
   refused: bilingual('L’API refuse cette période : {why}', 'The API refuses this window: {why}'),
   retry: bilingual('Réessayer', 'Try again'),
-  broken: bilingual(
-    'Cette page a rencontré une erreur. Rechargez-la ; si elle revient, signalez-la avec ce texte :',
-    'This page met an error. Reload it; if it comes back, report it with this text:',
+  stillShown: bilingual(
+    'Encore affiché : {shown}. Chargement : {chosen}…',
+    'Still showing {shown}. Loading {chosen}…',
   ),
-  reload: bilingual('Recharger', 'Reload'),
+  failedWindow: bilingual(
+    'L’API ne répond pas. Encore affiché : {shown}, au lieu de : {chosen}.',
+    'The API does not answer. Still showing {shown} instead of {chosen}.',
+  ),
+  broken: bilingual(
+    'Cette partie a rencontré une erreur. Réessayez ; si elle revient, signalez-la avec ce texte :',
+    'This part met an error. Try again; if it comes back, report it with this text:',
+  ),
+  partMissing: bilingual(
+    'Cette partie de la page n’a pas pu être chargée. Nouvelle tentative dès que la liaison revient.',
+    'This part of the page could not be loaded. It is tried again once the connection is back.',
+  ),
   unknownPage: bilingual('Cette page n’existe pas.', 'There is no such page.'),
   backToOverview: bilingual('Revenir à la vue d’ensemble', 'Back to the overview'),
 

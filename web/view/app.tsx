@@ -1,6 +1,7 @@
 import { isAreaCode } from '@courant/core/domain';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { importPart } from '../data/import-part.ts';
 import { useLatest } from '../data/use-latest.ts';
 import { useStatus } from '../data/use-status.ts';
 import { LangContext, useText } from '../text/use-text.ts';
@@ -11,10 +12,11 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Overview } from './overview.tsx';
 import panel from './panel.module.css';
+import { shownAreas } from './silence.ts';
 import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
-const Gallery = lazy(() => import('../gallery/gallery.tsx'));
+const Gallery = lazy(() => importPart(() => import('../gallery/gallery.tsx')));
 
 export function App(): ReactElement {
   const url = useUrlState();
@@ -22,11 +24,11 @@ export function App(): ReactElement {
   const latest = useLatest();
   const status = useStatus();
   const lang = useLang(url.state.lang);
-  const starts = [...latest.readings.values()].map(({ start }) => start);
+  const areas = shownAreas(path);
   return (
     <LangContext value={lang}>
-      <Header url={url} path={path} newestStart={starts.length > 0 ? Math.max(...starts) : null} />
-      <Banners status={status} />
+      <Header url={url} path={path} ends={areas.map((area) => latest.readings.get(area)?.end ?? null)} />
+      <Banners status={status} readings={latest.readings} areas={areas} />
       <ErrorBoundary key={path}>
         <Switch>
           <Route path="/">

@@ -6,6 +6,7 @@ import { useMix } from '../data/use-mix.ts';
 import { useText } from '../text/use-text.ts';
 import { AreaNow } from './area-now.tsx';
 import styles from './area-page.module.css';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LatestNotice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -28,9 +29,13 @@ export function AreaPage({ area, latest, url }: AreaPageProps): ReactElement {
         <Link href={url.hrefOf('/')} className={styles.back}>
           ← {text('overview')}
         </Link>
-        <LatestReading area={area} name={name} latest={latest} />
+        <ErrorBoundary>
+          <LatestReading area={area} name={name} latest={latest} />
+        </ErrorBoundary>
       </section>
-      <HistoryPanel area={area} url={url} />
+      <ErrorBoundary>
+        <HistoryPanel area={area} url={url} />
+      </ErrorBoundary>
     </main>
   );
 }

@@ -1,15 +1,26 @@
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import type { AreaCode } from '@courant/core/domain';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useLive } from '../data/use-live.ts';
 import { isLoadingHistory, type Status } from '../data/use-status.ts';
-import { formatCount, formatFullDay, formatTime } from '../text/format.ts';
+import { formatCount, formatFullMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
+import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
+import type { Readings } from './silence.ts';
+import { SilentRegions } from './silent-regions.tsx';
 
 /** A shorter break ends before its banner could be read. */
 const RECONNECTING_DELAY_MS = 2_000;
 
-/** Warnings about the figures: simulated, disconnected, publisher unreachable, history incomplete. */
-export function Banners({ status }: { status: Status | undefined }): ReactElement {
+export interface BannersProps {
+  readonly status: Status | undefined;
+  readonly readings: Readings;
+  /** The areas whose latest figures the page shows. */
+  readonly areas: readonly AreaCode[];
+}
+
+/** Warnings about the figures: simulated, disconnected, publisher unreachable, regions silent, history incomplete. */
+export function Banners({ status, readings, areas }: BannersProps): ReactElement {
   const { text } = useText();
   return (
     <div className={styles.banners} role="status">
@@ -22,6 +33,7 @@ export function Banners({ status }: { status: Status | undefined }): ReactElemen
       {status && !status.publisher.reachable && (
         <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} />
       )}
+      <SilentRegions readings={readings} areas={areas} />
       {status && isLoadingHistory(status) && <HistoryLoading status={status} />}
     </div>
   );
@@ -41,7 +53,7 @@ function Reconnecting(): ReactElement | null {
 function Unreachable({ lastSuccessAt }: { lastSuccessAt: string | null }): ReactElement {
   const { lang, text } = useText();
   const since = lastSuccessAt ? Date.parse(lastSuccessAt) : null;
-  const when = since && `${formatFullDay(since, lang)}, ${formatTime(since, lang)}`;
+  const when = since && formatFullMoment(since, lang);
   return <Banner tone="warn">{when ? text('unreachable', { when }) : text('unreachableAtAll')}</Banner>;
 }
 
@@ -63,13 +75,5 @@ function HistoryLoading({ status }: { status: Status }): ReactElement | null {
       <span>{text('historyProgress', words)}</span>
       {slicesFailed > 0 && <span>{text('historyFailed', { failed: formatCount(slicesFailed, lang) })}</span>}
     </Banner>
-  );
-}
-
-function Banner({ tone, children }: { tone: 'warn' | 'bad' | 'calm'; children: ReactNode }): ReactElement {
-  return (
-    <div className={styles.banner} data-tone={tone}>
-      <div className={styles.inner}>{children}</div>
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import { VINTAGES } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import type { Stack } from '../chart/stack.ts';
 import type { SeriesSet } from '../data/series-set.ts';
+import { isRepeatedTime } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 
@@ -13,6 +14,7 @@ export function ChartFacts({ set, stack }: { set: SeriesSet; stack: Stack }): Re
     <div className={styles.facts}>
       <span>
         {text('meanOf', { bucket: text(set.resolution) })} · {text('parisTime')}
+        {stack.starts.some(isRepeatedTime) && ` (${text('utcOffsets')})`}
       </span>
       <ul className={styles.vintages} aria-label={text('quality')}>
         {vintages.map((vintage) => (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
-import { ageOf, type Freshness, toAgeText } from './freshness.ts';
+import { type Age, type AgeRange, ageRangeOf, type Freshness, toAgeText } from './freshness.ts';
 import styles from './header.module.css';
 import { useNow } from './use-now.ts';
 
@@ -13,17 +13,32 @@ const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
   none: 'noData',
 };
 
-/** The age of the newest reading; its colour warns as it grows. */
-export function FreshnessBadge({ newestStart }: { newestStart: number | null }): ReactElement {
+/** How old the figures of the page are. It warns of the oldest one: the newest alone would hide what is late. */
+export function FreshnessBadge({ ends }: { ends: readonly (number | null)[] }): ReactElement {
   const { text } = useText();
-  const { freshness, ageMs } = ageOf(newestStart, useNow(REFRESH_EVERY_MS));
-  const spoken = ageMs === null ? null : toAgeText(ageMs);
-  const age = spoken && text(spoken.key, spoken.words);
+  const ages = ageRangeOf(ends, useNow(REFRESH_EVERY_MS));
   return (
-    <p className={styles.badge} data-freshness={freshness}>
+    <p className={styles.badge} data-freshness={toneOf(ages)}>
       <span className={styles.dot} aria-hidden="true" />
-      <strong>{text(TEXT_KEY[freshness])}</strong>
-      <span className={styles.age}>{age ? text('newestAgo', { age }) : text('noReadingYet')}</span>
+      <strong>{text(isMixed(ages) ? 'partlyLate' : TEXT_KEY[ages.oldest.freshness])}</strong>
+      <span className={styles.age}>{useAgeText(ages)}</span>
     </p>
   );
+}
+
+const isMixed = ({ newest, oldest }: AgeRange): boolean => newest.freshness !== oldest.freshness;
+
+/** A missing figure warns where others are there. */
+const toneOf = (ages: AgeRange): Freshness =>
+  isMixed(ages) && ages.oldest.freshness === 'none' ? 'late' : ages.oldest.freshness;
+
+function useAgeText(ages: AgeRange): string {
+  const { text } = useText();
+  const { newest, oldest } = ages;
+  const say = (key: 'newestAgo' | 'oldestAgo', { ageMs }: Age): string => {
+    if (ageMs === null) return text('noReadingYet');
+    const age = toAgeText(ageMs);
+    return text(key, { age: text(age.key, age.words) });
+  };
+  return isMixed(ages) && oldest.ageMs !== null ? say('oldestAgo', oldest) : say('newestAgo', newest);
 }

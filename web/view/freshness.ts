@@ -1,34 +1,50 @@
-/** The age of the newest reading, compared with the publisher's usual delay. */
+/** The age of a reading, compared with the publisher's usual delay. */
 export type Freshness = 'fresh' | 'late' | 'stale' | 'none';
 
 const MINUTE_MS = 60_000;
-/** The newest slot is usually 8 to 75 min old, so a missed refresh shows within the next quarter-hour. */
+/** The newest slot is 8 to 75 min old, and asked for each quarter-hour. */
 const FRESH_FOR_MS = 90 * MINUTE_MS;
 const LATE_FOR_MS = 4 * 60 * MINUTE_MS;
 
 export interface Age {
   readonly freshness: Freshness;
-  /** Age of the newest reading's start, in ms; null where there is none. */
+  /** Since the end of the reading, in ms; null where there is none. */
   readonly ageMs: number | null;
 }
 
-/** `newestStart` and `now` in epoch milliseconds; the age counts from the interval's start, as the source does. */
-export function ageOf(newestStart: number | null, now: number): Age {
-  if (newestStart === null) return { freshness: 'none', ageMs: null };
-  const ageMs = Math.max(0, now - newestStart);
+/** `end` and `now` in epoch milliseconds; the age counts from the end of the interval, as the API's `ageSeconds` does. */
+export function ageOf(end: number | null, now: number): Age {
+  if (end === null) return { freshness: 'none', ageMs: null };
+  const ageMs = Math.max(0, now - end);
   if (ageMs <= FRESH_FOR_MS) return { freshness: 'fresh', ageMs };
   return { freshness: ageMs <= LATE_FOR_MS ? 'late' : 'stale', ageMs };
 }
 
+/** The ages of the newest and of the oldest of the figures that a page shows. */
+export interface AgeRange {
+  readonly newest: Age;
+  /** `none` where one of them is missing. */
+  readonly oldest: Age;
+}
+
+/** `ends` are those of the latest readings of the areas shown; null for an area without any. */
+export function ageRangeOf(ends: readonly (number | null)[], now: number): AgeRange {
+  const published = ends.filter((end) => end !== null);
+  const newest = published.length > 0 ? Math.max(...published) : null;
+  const oldest = published.length === ends.length && newest !== null ? Math.min(...published) : null;
+  return { newest: ageOf(newest, now), oldest: ageOf(oldest, now) };
+}
+
 export interface AgeText {
   readonly key: 'minutes' | 'hours' | 'days';
-  readonly words: Readonly<Record<string, number>>;
+  readonly words: Readonly<Record<string, number | string>>;
 }
 
 /** An age in the largest unit that is precise enough: minutes, hours and minutes, or days. */
 export function toAgeText(ageMs: number): AgeText {
   const minutes = Math.floor(ageMs / MINUTE_MS);
-  if (minutes < 60) return { key: 'minutes', words: { n: minutes } };
-  if (minutes < 48 * 60) return { key: 'hours', words: { h: Math.floor(minutes / 60), m: minutes % 60 } };
-  return { key: 'days', words: { n: Math.floor(minutes / (24 * 60)) } };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 1) return { key: 'minutes', words: { n: minutes } };
+  if (hours >= 48) return { key: 'days', words: { n: Math.floor(hours / 24) } };
+  return { key: 'hours', words: { h: hours, m: `${minutes % 60}`.padStart(2, '0') } };
 }

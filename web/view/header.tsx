@@ -10,10 +10,11 @@ import type { UrlControl } from './use-url-state.ts';
 export interface HeaderProps {
   readonly url: UrlControl;
   readonly path: string;
-  readonly newestStart: number | null;
+  /** Ends of the latest readings of the areas that the page shows; null for an area without any. */
+  readonly ends: readonly (number | null)[];
 }
 
-export function Header({ url, path, newestStart }: HeaderProps): ReactElement {
+export function Header({ url, path, ends }: HeaderProps): ReactElement {
   const { text } = useText();
   const current = (to: string) => (path === to ? ('page' as const) : undefined);
   return (
@@ -35,7 +36,7 @@ export function Header({ url, path, newestStart }: HeaderProps): ReactElement {
           </Link>
           <a href="/graphql">{text('api')}</a>
         </nav>
-        <FreshnessBadge newestStart={newestStart} />
+        <FreshnessBadge ends={ends} />
         <div className={styles.tools}>
           <LanguageSwitch url={url} />
           <ThemeSwitch />

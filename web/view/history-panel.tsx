@@ -2,11 +2,14 @@ import { AREAS, type AreaCode } from '@courant/core/domain';
 import { lazy, type ReactElement, Suspense, useEffect, useMemo } from 'react';
 import { presentBands, toStack } from '../chart/stack.ts';
 import { useWidth } from '../chart/use-width.ts';
-import { useSeries } from '../data/use-series.ts';
-import { pointsFor } from '../data/zoom.ts';
+import { importPart } from '../data/import-part.ts';
+import { type SeriesView, type ShownSeries, useSeries } from '../data/use-series.ts';
+import { pointsFor, type Zoom } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import own from './history-panel.module.css';
 import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -17,7 +20,13 @@ import { ZoomPicker } from './zoom-picker.tsx';
 
 // Victory is a third of the code: the page's words and figures do not wait for it.
 const loadChart = () => import('../chart/stack-chart.tsx');
-const StackChart = lazy(loadChart);
+const lazyChart = () => lazy(() => importPart(loadChart));
+let StackChart = lazyChart();
+
+/** React keeps a failed import for good: another attempt needs another component. */
+const renewChart = (): void => {
+  StackChart = lazyChart();
+};
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
@@ -27,7 +36,8 @@ export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl })
   const { text } = useText();
   const { asTable } = url.state;
   useEffect(() => {
-    if (!asTable) loadChart(); // In parallel with the query of its figures.
+    // In parallel with the query of its figures; the drawing reports a failure.
+    if (!asTable) loadChart().catch(() => undefined);
   }, [asTable]);
   return (
     <section className={panel.panel} aria-labelledby="history-title">
@@ -41,46 +51,101 @@ export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl })
   );
 }
 
-function MeasuredHistory({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
+interface HistoryProps {
+  readonly area: AreaCode;
+  readonly url: UrlControl;
+  readonly widthPx: number;
+}
+
+function MeasuredHistory({ area, url }: Omit<HistoryProps, 'widthPx'>): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return <div ref={frame}>{widthPx > 0 && <HistoryContent area={area} url={url} widthPx={widthPx} />}</div>;
 }
 
-function HistoryContent({
-  area,
-  url,
-  widthPx,
-}: {
-  area: AreaCode;
-  url: UrlControl;
-  widthPx: number;
-}): ReactElement {
-  const { lang, text } = useText();
-  const { zoom, hidden, asTable } = url.state;
-  const { set, refusal, stale, hasError, retry } = useSeries(area, zoom, pointsFor(widthPx));
-  const stack = useMemo(() => set && toStack(area, set, hidden), [area, set, hidden]);
-  const heightPx = heightFor(widthPx);
-  if (hasError && !set) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+function HistoryContent(props: HistoryProps): ReactElement {
+  const { area, url, widthPx } = props;
+  const { text } = useText();
+  const { zoom } = url.state;
+  const view = useSeries(area, zoom, pointsFor(widthPx));
+  const { shown, refusal, hasError, retry } = view;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
-  if (!set || !stack) {
+  if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  if (!shown) {
     return (
-      <div className={styles.waiting} style={{ height: heightPx }} role="status">
+      <div className={styles.waiting} style={{ height: heightFor(widthPx) }} role="status">
         {text('loading')}
       </div>
     );
   }
-  if (set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
+  return (
+    <>
+      <WindowState view={view} shown={shown.zoom} chosen={zoom} />
+      {shown.set.starts.length === 0 ? (
+        <Notice>{text('empty')}</Notice>
+      ) : (
+        <ShownHistory {...props} shown={shown} isStale={shown.zoom !== zoom} />
+      )}
+    </>
+  );
+}
+
+/** Which window is shown where it is not the chosen one, and that the API does not answer. */
+function WindowState({
+  view: { hasError, retry },
+  shown,
+  chosen,
+}: {
+  view: SeriesView;
+  shown: Zoom;
+  chosen: Zoom;
+}): ReactElement | null {
+  const { text } = useText();
+  const isStale = shown !== chosen;
+  const windows = { shown: text(`zoom${shown}Long`), chosen: text(`zoom${chosen}Long`) };
+  if (hasError) {
+    return (
+      <div className={own.alert} role="alert">
+        <span>{isStale ? text('failedWindow', windows) : text('failed')}</span>
+        <button type="button" className={panel.button} onClick={retry}>
+          {text('retry')}
+        </button>
+      </div>
+    );
+  }
+  if (!isStale) return null;
+  return (
+    <div className={own.frame}>
+      <p className={own.still} role="status">
+        {text('stillShown', windows)}
+      </p>
+    </div>
+  );
+}
+
+/** The columns of a window, under that window's own name. */
+function ShownHistory({
+  area,
+  url,
+  widthPx,
+  shown: { set, zoom },
+  isStale,
+}: HistoryProps & { shown: ShownSeries; isStale: boolean }): ReactElement {
+  const { lang, text } = useText();
+  const { hidden, asTable } = url.state;
+  const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
+  const heightPx = heightFor(widthPx);
   const title = text('chartOf', { area: AREAS[area].name[lang], window: text(`zoom${zoom}Long`) });
   return (
     <>
-      {hasError && <p role="alert">{text('failed')}</p>}
-      <div className={styles.plot} data-stale={stale} aria-busy={stale}>
+      <div className={styles.plot} data-stale={isStale} aria-busy={isStale}>
         {asTable ? (
           <SeriesTable set={set} stack={stack} />
         ) : (
-          <Suspense fallback={<div style={{ height: heightPx }} />}>
-            <StackChart set={set} stack={stack} widthPx={widthPx} heightPx={heightPx} title={title} />
-          </Suspense>
+          <ErrorBoundary onRetry={renewChart}>
+            <Suspense fallback={<div style={{ height: heightPx }} />}>
+              <StackChart set={set} stack={stack} widthPx={widthPx} heightPx={heightPx} title={title} />
+            </Suspense>
+          </ErrorBoundary>
         )}
       </div>
       <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />

@@ -1,12 +1,13 @@
-import { MEASURE_FACTS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import { type Lang, MEASURE_FACTS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
-import type { AreaReading } from '../data/reading.ts';
+import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './map-panel.module.css';
 import panel from './panel.module.css';
+import { isBehind, newestReading, type Readings } from './silence.ts';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
@@ -24,17 +25,19 @@ const MAP_MEASURES: readonly Measure[] = [
 ];
 
 export interface MapPanelProps {
-  readonly readings: ReadonlyMap<string, AreaReading>;
+  readonly readings: Readings;
+  readonly now: number;
   readonly url: UrlControl;
 }
 
 /** The map, the choice of its measure, and its legend; the table beside it lists the same figures. */
-export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
+export function MapPanel({ readings, now, url }: MapPanelProps): ReactElement {
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
     REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]),
   );
+  const behind = momentsBehind(readings, now, lang);
   const scale = mapScale([...values.values()], MEASURE_FACTS[measure].sign === 'BOTH');
   return (
     <section className={panel.panel} aria-labelledby="map-title">
@@ -55,12 +58,29 @@ export function MapPanel({ readings, url }: MapPanelProps): ReactElement {
         measure={measure}
         valuesMw={values}
         scale={scale}
+        behind={behind}
         title={text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
         hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
         onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
       />
-      <MapLegend measure={measure} scale={scale} withUnpublished={[...values.values()].includes(null)} />
+      <MapLegend
+        measure={measure}
+        scale={scale}
+        withUnpublished={[...values.values()].includes(null)}
+        withBehind={behind.size > 0}
+      />
       <p className={styles.hint}>{text('mapHint')}</p>
     </section>
+  );
+}
+
+/** The regions whose latest slot is far behind the newest, with the moment of that slot. */
+function momentsBehind(readings: Readings, now: number, lang: Lang): ReadonlyMap<RegionCode, string> {
+  const newest = newestReading(readings);
+  return new Map(
+    REGION_CODES.flatMap((region): [RegionCode, string][] => {
+      const reading = readings.get(region);
+      return reading && isBehind(reading, newest) ? [[region, formatMoment(reading.start, now, lang)]] : [];
+    }),
   );
 }

@@ -86,7 +86,7 @@ test('an API that does not answer is told with a way out, which works', async ()
 });
 
 test('a store without readings says what it waits for', async () => {
-  openPage('/?lang=en', { latest: () => ({ areas: [] }) });
+  openPage('/?lang=en', { latest: () => ({ ...latestAnswer(), areas: [] }) });
 
   expect(await screen.findByText(/No reading yet: the first ones come/)).toBeTruthy();
 });

@@ -2,20 +2,27 @@ import type { ReactElement } from 'react';
 import type { AreaReading } from '../data/reading.ts';
 import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
-import { formatTime } from '../text/format.ts';
+import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { AreaNow } from './area-now.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
 import styles from './overview.module.css';
 import panel from './panel.module.css';
-import { newestStart, RegionTable } from './region-table.tsx';
+import { RegionTable } from './region-table.tsx';
+import { newestReading, type Readings } from './silence.ts';
 import { UpdatesPanel } from './updates-panel.tsx';
+import { useNow } from './use-now.ts';
 import type { UrlControl } from './use-url-state.ts';
+
+/** The end of a day changes which times need their day. */
+const REFRESH_EVERY_MS = 60_000;
 
 /** The country now, the map, and the regions. */
 export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): ReactElement {
   const { text } = useText();
+  const now = useNow(REFRESH_EVERY_MS);
   const country = latest.readings.get('FR');
   return (
     <main id="content" className={panel.page}>
@@ -27,18 +34,26 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
         </div>
       ) : (
         <>
-          {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+          <ErrorBoundary>
+            {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+          </ErrorBoundary>
           <div className={styles.columns}>
-            <MapPanel readings={latest.readings} url={url} />
+            <ErrorBoundary>
+              <MapPanel readings={latest.readings} now={now} url={url} />
+            </ErrorBoundary>
             <div className={styles.stacked}>
               <section className={panel.panel} aria-labelledby="regions-title">
                 <div className={panel.bar}>
                   <h2 id="regions-title">{text('regionsTitle')}</h2>
-                  <RegionsTime readings={latest.readings} />
+                  <RegionsTime readings={latest.readings} now={now} />
                 </div>
-                <RegionTable readings={latest.readings} url={url} />
+                <ErrorBoundary>
+                  <RegionTable readings={latest.readings} now={now} url={url} />
+                </ErrorBoundary>
               </section>
-              <UpdatesPanel url={url} />
+              <ErrorBoundary>
+                <UpdatesPanel now={now} url={url} />
+              </ErrorBoundary>
             </div>
           </div>
         </>
@@ -47,12 +62,12 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
   );
 }
 
-function RegionsTime({ readings }: { readings: Latest['readings'] }): ReactElement {
+function RegionsTime({ readings, now }: { readings: Readings; now: number }): ReactElement {
   const { lang, text } = useText();
-  const newest = newestStart(readings);
+  const newest = newestReading(readings);
   return (
     <span className={panel.soft}>
-      MW{Number.isFinite(newest) && ` · ${formatTime(newest, lang)} (${text('parisTime')})`}
+      MW{newest && ` · ${formatMoment(newest.start, now, lang)} (${text('parisTime')})`}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { areaReading, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
-import { newestStart, sortRegions } from './region-table.tsx';
+import { sortRegions } from './region-table.tsx';
 
 const readings = new Map([
   ['BRE', areaReading('BRE', TEN_AM, { SOLAR: 10 })],
@@ -24,9 +24,4 @@ test('names are sorted as each language does: Île-de-France among the I', () =>
   const names = sortRegions(new Map(), 'NAME', false, 'fr');
 
   expect(names.slice(6, 9)).toEqual(['IDF', 'NOR', 'NAQ']);
-});
-
-test('the newest slot is that of the region that is ahead', () => {
-  expect(newestStart(readings)).toBe(TEN_AM + QUARTER_HOUR_MS);
-  expect(newestStart(new Map())).toBe(Number.NEGATIVE_INFINITY);
 });

@@ -9,10 +9,12 @@ import {
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { AreaReading } from '../data/reading.ts';
-import { formatMw, formatTime } from '../text/format.ts';
+import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { LiveFigure } from './live-figure.tsx';
 import styles from './region-table.module.css';
+import { isBehind, newestReading, type Readings } from './silence.ts';
+import { SlotMoment } from './slot-moment.tsx';
 import { areaPath, type SortKey } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
@@ -23,17 +25,18 @@ const MAX_COLUMNS = 6;
 const EXTRA_COLUMNS: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
 
 export interface RegionTableProps {
-  readonly readings: ReadonlyMap<string, AreaReading>;
+  readonly readings: Readings;
+  readonly now: number;
   readonly url: UrlControl;
 }
 
 /** The regions with their latest figures, sortable and live. */
-export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
+export function RegionTable({ readings, now, url }: RegionTableProps): ReactElement {
   const { lang, text } = useText();
   const { measure, sort, descending } = url.state;
   const columns = [...new Set([...FIXED_COLUMNS, measure, ...EXTRA_COLUMNS])].slice(0, MAX_COLUMNS);
   const rows = sortRegions(readings, sort, descending, lang);
-  const newest = newestStart(readings);
+  const newest = newestReading(readings);
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -60,6 +63,7 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
               reading={readings.get(region)}
               columns={columns}
               newest={newest}
+              now={now}
               url={url}
             />
           ))}
@@ -67,11 +71,6 @@ export function RegionTable({ readings, url }: RegionTableProps): ReactElement {
       </table>
     </div>
   );
-}
-
-/** Start of the newest slot of any region; minus infinity without readings. */
-export function newestStart(readings: ReadonlyMap<string, AreaReading>): number {
-  return Math.max(...REGION_CODES.map((region) => readings.get(region)?.start ?? Number.NEGATIVE_INFINITY));
 }
 
 /** Columns that a narrow page leaves out. */
@@ -134,19 +133,22 @@ interface RegionRowProps {
   readonly region: RegionCode;
   readonly reading: AreaReading | undefined;
   readonly columns: readonly Measure[];
-  /** Start of the newest slot of any region; a region whose latest slot is older shows its time. */
-  readonly newest: number;
+  /** The newest reading of any region; a region whose latest slot is older shows its time. */
+  readonly newest: AreaReading | undefined;
+  readonly now: number;
   readonly url: UrlControl;
 }
 
-function RegionRow({ region, reading, columns, newest, url }: RegionRowProps): ReactElement {
+function RegionRow({ region, reading, columns, newest, now, url }: RegionRowProps): ReactElement {
   const { lang } = useText();
   return (
     <tr>
       <th scope="row">
         <Link href={url.hrefOf(areaPath(region))}>{AREAS[region].name[lang]}</Link>
-        {reading && reading.start < newest && (
-          <span className={styles.time}>{formatTime(reading.start, lang)}</span>
+        {reading && newest && reading.end < newest.end && (
+          <span className={styles.time}>
+            <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />
+          </span>
         )}
       </th>
       {columns.map((column) => {

@@ -2,38 +2,43 @@ import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { SlotUpdate } from '../data/live-state.ts';
+import type { AreaReading } from '../data/reading.ts';
 import { useLive } from '../data/use-live.ts';
-import { formatMw, formatTime } from '../text/format.ts';
+import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import panel from './panel.module.css';
+import { isBehind, newestReading } from './silence.ts';
+import { SlotMoment } from './slot-moment.tsx';
 import styles from './updates-panel.module.css';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
 /** The last slots that were published or revised, as the stream delivers them. */
-export function UpdatesPanel({ url }: { url: UrlControl }): ReactElement {
+export function UpdatesPanel({ now, url }: { now: number; url: UrlControl }): ReactElement {
   const { text } = useText();
   const updates = useLive((view) => view.recentUpdates);
+  const newest = newestReading(useLive((view) => view.latest));
   return (
     <section className={panel.panel} aria-labelledby="moves-title">
       <h2 id="moves-title">{text('movesTitle')}</h2>
       <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : 'movesNone')}</p>
       <ul className={styles.moves}>
         {updates.map((update) => (
-          <UpdateEntry key={update.cursor} update={update} url={url} />
+          <UpdateEntry key={update.cursor} update={update} newest={newest} now={now} url={url} />
         ))}
       </ul>
     </section>
   );
 }
 
-function UpdateEntry({
-  update: { reading, change },
-  url,
-}: {
-  update: SlotUpdate;
-  url: UrlControl;
-}): ReactElement {
+interface UpdateEntryProps {
+  readonly update: SlotUpdate;
+  readonly newest: AreaReading | undefined;
+  readonly now: number;
+  readonly url: UrlControl;
+}
+
+function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEntryProps): ReactElement {
   const { lang, text } = useText();
   const measure = change?.measure ?? 'CONSUMPTION';
   const after = change ? change.after : reading.valuesMw[measure];
@@ -41,7 +46,8 @@ function UpdateEntry({
     <li>
       <Link href={url.hrefOf(areaPath(reading.area))}>{AREAS[reading.area].name[lang]}</Link>
       <span className={panel.soft}>
-        {formatTime(reading.start, lang)}, {text(change ? 'revised' : 'published')}
+        <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />,{' '}
+        {text(change ? 'revised' : 'published')}
       </span>
       <span className={styles.amount}>
         {MEASURE_FACTS[measure].label[lang]} {change && `${formatMw(change.before, lang)} → `}

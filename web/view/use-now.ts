@@ -1,11 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { LiveContext } from '../data/use-live.ts';
 
-/** The current time in epoch milliseconds, updated every `everyMs`. */
+/** The server's time in epoch milliseconds, updated every `everyMs` and when the server says it. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now);
+  const { clock } = useContext(LiveContext);
+  const [now, setNow] = useState(clock.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
+    const update = () => setNow(clock.now());
+    const timer = setInterval(update, everyMs);
+    const unsubscribe = clock.subscribe(update);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }, [clock, everyMs]);
   return now;
 }

@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isLocked, lockFolder } from '../../folder/folder-lock.ts';
 import { findDamage, LMDB_FILE, markClosed } from '../../folder/whole-folder.ts';
 import { type EventLog, LogDamagedError, recoveryAdvice } from '../event-log.ts';
 import { LocalLog } from '../local/local-log.ts';
 import type { OpenLogOptions } from '../open-options.ts';
-import { type LmdbStorage, LogFormatError, openLmdbStorage } from './lmdb-storage.ts';
-
-const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
+import { type LmdbStorage, openLmdbStorage } from './lmdb-storage.ts';
+import { logFolderIn, makeTargetFolder } from './log-folder.ts';
+import { LogFormatError } from './log-identity.ts';
 
 /**
  * Opens the log in the folder `log` of `dataDir`, for this process alone.
@@ -16,7 +16,7 @@ const folderIn = (dataDir: string): string => resolve(dataDir, 'log');
  */
 export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog> {
   const { dataDir, now = Date.now, warn = toStandardError, readOnly = false } = options;
-  const folder = folderIn(dataDir);
+  const folder = logFolderIn(dataDir);
   if (readOnly) return new EmbeddedLog(openReadOnly(folder), now, () => {});
   const lock = lockFolder(folder);
   try {
@@ -37,13 +37,9 @@ export async function openEmbeddedLog(options: OpenLogOptions): Promise<EventLog
 
 /** Copies the log into the folder `log` of another data folder, which must not hold one. */
 export async function copyEmbeddedLog(dataDir: string, targetDataDir: string): Promise<void> {
-  const target = folderIn(targetDataDir);
-  if (existsSync(join(target, LMDB_FILE)))
-    throw new Error(`${target} holds a log already; nothing was copied.`);
-  const storage = openReadOnly(folderIn(dataDir));
+  const storage = openReadOnly(logFolderIn(dataDir));
   try {
-    mkdirSync(target, { recursive: true });
-    await storage.copyTo(target);
+    await storage.copyTo(makeTargetFolder(targetDataDir));
   } finally {
     await storage.close();
   }

@@ -1,25 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { fromCheckedText, toCheckedText } from '../../folder/checked-text.ts';
-import { checksumOf } from '../../folder/checksum.ts';
 import { type Extent, LogDamagedError } from '../event-log.ts';
 import type { LogStorage } from '../local/log-storage.ts';
 import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
-import { type Block, decodeBlock, encodeBlock } from './block.ts';
+import { type Block, decodeBlock } from './block.ts';
+import { addEntries, type BlockKey, type Blocks, blocksFrom, putBlocks } from './log-blocks.ts';
+import { type LogIdentity, readOrCreateIdentity } from './log-identity.ts';
 
-export const FORMAT = 1;
-/** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
-export const BLOCK_ENTRIES = 1_000;
 const MAX_DATABASES = 32;
-
-type BlockKey = [partition: number, last: number];
-type Blocks = Database<Buffer, BlockKey>;
-
-/** The folder holds a log of a format that this version does not read. */
-export class LogFormatError extends Error {
-  override readonly name = 'LogFormatError';
-}
 
 /**
  * One lmdb environment, with a database for each topic. A key is the partition and the offset of a block's *last* entry,
@@ -229,83 +218,11 @@ export function openLmdbStorage(
   });
   try {
     root.readerCheck();
-    const identity = readIdentity(root, folder) ?? createIdentity(root, epoch);
-    return new LmdbStorage(root, folder, identity, !readOnly);
+    return new LmdbStorage(root, folder, readOrCreateIdentity(root, folder, epoch), !readOnly);
   } catch (error) {
     void root.close();
     throw error;
   }
-}
-
-/** The blocks of a partition that hold entries at or after an offset. */
-const blocksFrom = (partition: number, offset: number): { start: BlockKey; end: BlockKey } => ({
-  start: [partition, offset],
-  end: [partition, Number.MAX_SAFE_INTEGER],
-});
-
-/** Puts texts at the offsets from `start` on; returns the new end. */
-function putBlocks(
-  blocks: Blocks,
-  { topic, partition }: { topic: string; partition: number },
-  start: number,
-  texts: readonly string[],
-  appendedAt: number,
-): number {
-  for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
-    const block = texts.slice(from, from + BLOCK_ENTRIES);
-    const last = start + from + block.length - 1;
-    blocks.putSync([partition, last], encodeBlock({ topic, partition, last }, appendedAt, block));
-  }
-  return start + texts.length;
-}
-
-/** Adds a block's entries at or after `from`, until the page holds `limit`. `last` is the block's last offset. */
-function addEntries(
-  page: StoredEntry[],
-  last: number,
-  { appendedAt, texts }: Block,
-  from: number,
-  limit: number,
-): void {
-  const first = last + 1 - texts.length;
-  const start = Math.max(0, from - first);
-  const wanted = texts.slice(start, start + limit - page.length);
-  for (const [index, text] of wanted.entries())
-    page.push({ offset: first + start + index, appendedAt, text });
-}
-
-/** What a log is created with. */
-interface LogIdentity {
-  readonly epoch: string;
-  /** Whether each of its blocks has a checksum. */
-  readonly hasChecksums: boolean;
-}
-
-/** Undefined of a new log. @throws LogFormatError; LogDamagedError */
-function readIdentity(root: RootDatabase<unknown, string>, folder: string): LogIdentity | undefined {
-  const [epoch, format, checksum] = ['epoch', 'format', 'checksum'].map((key) => root.get(key));
-  if (epoch === undefined && format === undefined) return undefined;
-  if (typeof epoch !== 'string' || format !== FORMAT)
-    throw new LogFormatError(
-      `${folder} holds a log of format ${String(format)}; this version reads ${FORMAT}.`,
-    );
-  if (checksum !== undefined && checksum !== identityChecksum(epoch))
-    throw new LogDamagedError(folder, `its epoch "${epoch}" does not fit its checksum`);
-  return { epoch, hasChecksums: checksum !== undefined };
-}
-
-export const identityChecksum = (epoch: string): number => checksumOf(`${FORMAT}`, epoch);
-
-function createIdentity(
-  root: RootDatabase<unknown, string>,
-  epoch = randomBytes(6).toString('hex'),
-): LogIdentity {
-  root.transactionSync(() => {
-    root.putSync('format', FORMAT);
-    root.putSync('epoch', epoch);
-    root.putSync('checksum', identityChecksum(epoch));
-  });
-  return { epoch, hasChecksums: true };
 }
 
 type Key = (string | number)[];

@@ -5,7 +5,8 @@ import { LMDB_FILE, readFolder } from '../../folder/whole-folder.ts';
 import type { Extent } from '../event-log.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, type BlockPosition, decodeBlock } from './block.ts';
-import { BLOCK_ENTRIES, FORMAT, identityChecksum } from './lmdb-storage.ts';
+import { BLOCK_ENTRIES } from './log-blocks.ts';
+import { FORMAT, identityChecksum } from './log-identity.ts';
 
 /** Consecutive entries of a partition. */
 export interface EntryRange {

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { lockFolder } from '../../folder/folder-lock.ts';
-import { LMDB_FILE, markClosed } from '../../folder/whole-folder.ts';
+import { markClosed } from '../../folder/whole-folder.ts';
 import { TOPICS } from '../topic.ts';
 import { type LmdbStorage, openLmdbStorage } from './lmdb-storage.ts';
 import { type FoundBlock, LogContents } from './log-contents.ts';
+import { logFolderIn, makeTargetFolder } from './log-folder.ts';
 import { describeLost } from './verify-log.ts';
 
 /** Stands for an entry that could not be read; no topic takes it for a message, so readers pass over it. */
@@ -18,13 +17,11 @@ const FILL_ENTRIES = 100_000;
  * @returns what was lost, a line each
  */
 export async function salvageEmbeddedLog(dataDir: string, targetDataDir: string): Promise<string[]> {
-  const [folder, target] = [resolve(dataDir, 'log'), resolve(targetDataDir, 'log')];
-  if (existsSync(join(target, LMDB_FILE)))
-    throw new Error(`${target} holds a log already; nothing was copied.`);
+  const folder = logFolderIn(dataDir);
   const lock = lockFolder(folder);
   try {
     const { epoch } = LogContents.read(folder);
-    mkdirSync(target, { recursive: true });
+    const target = makeTargetFolder(targetDataDir);
     const storage = openLmdbStorage(target, { readOnly: false, epoch });
     const lost = fill(storage, folder);
     await storage.close();

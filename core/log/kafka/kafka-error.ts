@@ -1,3 +1,4 @@
+import { tlsRefusalIn } from '../../base/index.ts';
 import { LogRefusedError, LogUnavailableError } from '../event-log.ts';
 
 interface KafkaError extends Error {
@@ -19,6 +20,9 @@ const REJOIN_TYPES = new Set([
   'FENCED_INSTANCE_ID',
 ]);
 
+const TLS_ADVICE =
+  "Check the broker's name, its certificate, ca=<file> and whether it speaks TLS at this port.";
+
 /** The error under the retries that kafkajs wraps around it. */
 export function rootCause(error: unknown): KafkaError {
   const kafkaError: KafkaError = error instanceof Error ? error : new Error(String(error));
@@ -28,9 +32,13 @@ export function rootCause(error: unknown): KafkaError {
 /** Whether the group must be joined again, because the member's generation is over. */
 export const requiresRejoin = (error: unknown): boolean => REJOIN_TYPES.has(rootCause(error).type ?? '');
 
-/** Whether another attempt may succeed: for a broker that is away, restarts or moves a partition; not for a wrong password. */
+/**
+ * Whether another attempt may succeed: for a broker that is away, restarts or moves a partition; not for a wrong password,
+ * nor for a certificate that is not trusted.
+ */
 export function isTransient(error: unknown): boolean {
   const { name, type, code } = rootCause(error);
+  if (tlsRefusalIn(error) !== undefined) return false;
   if (REJOIN_TYPES.has(type ?? '') || FATAL_NAMES.has(name) || FATAL_TYPES.test(type ?? '')) return false;
   return name.startsWith('KafkaJS') || typeof code === 'string';
 }
@@ -40,6 +48,8 @@ export function toLogError(error: unknown, redactedUrl: string): unknown {
   if (error instanceof LogRefusedError || error instanceof LogUnavailableError) return error;
   const { name, message } = rootCause(error);
   if (!name.startsWith('KafkaJS') || requiresRejoin(error)) return error;
-  const sentence = `LOG_URL: ${redactedUrl} cannot be used: ${message}`;
+  const tlsRefusal = tlsRefusalIn(error);
+  const reason = tlsRefusal === undefined ? message : `TLS fails (${tlsRefusal}). ${TLS_ADVICE}`;
+  const sentence = `LOG_URL: ${redactedUrl} cannot be used: ${reason}`;
   return new (isTransient(error) ? LogUnavailableError : LogRefusedError)(sentence, { cause: error });
 }

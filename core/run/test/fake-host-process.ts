@@ -10,6 +10,8 @@ export interface FakeHostProcess extends HostProcess {
   /** How long it may drain, per signal, in milliseconds. */
   readonly drainTimes: number[];
   sendSignal(): void;
+  /** Ends the parent that watches over it. */
+  endParent(): void;
   /** Lets the time to drain pass. */
   elapse(): void;
 }
@@ -20,6 +22,7 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
   const output: string[] = [];
   const drainTimes: number[] = [];
   let onSignal: (exitCode: number) => void = () => undefined;
+  let onParentGone: () => void = () => undefined;
   let onElapsed: () => void = () => undefined;
   return {
     env,
@@ -28,6 +31,9 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
     onUncaught: () => undefined,
     onSignal: (handler) => {
       onSignal = handler;
+    },
+    onParentGone: (handler) => {
+      onParentGone = handler;
     },
     after: (ms, action) => {
       drainTimes.push(ms);
@@ -41,6 +47,7 @@ export function fakeHostProcess(env: Record<string, string> = {}): FakeHostProce
     output,
     drainTimes,
     sendSignal: () => onSignal(143),
+    endParent: () => onParentGone(),
     elapse: () => onElapsed(),
   };
 }

@@ -1,12 +1,13 @@
 import {
   MongoBulkWriteError,
+  MongoError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import { ConfigError, isNetworkError, redactedUrl, STORE_URLS } from '../../base/index.ts';
-import { StoreRefusedError, StoreUnavailableError } from '../chunk-store.ts';
+import { ConfigError, isNetworkError, redactedUrl, STORE_URLS, tlsRefusalIn } from '../../base/index.ts';
+import { StoreRefusedError, StoreTlsError, StoreUnavailableError } from '../chunk-store.ts';
 
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
@@ -14,14 +15,35 @@ export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redac
 /** AuthenticationFailed, Unauthorized, and AtlasError, which hosted servers send for both. */
 const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
 
-/** A driver's error as StoreRefusedError or StoreUnavailableError, which say what to do; any other error stays as it is. */
+/**
+ * A driver's error as StoreRefusedError, StoreTlsError or StoreUnavailableError, which say what to do; any other error stays
+ * as it is.
+ */
 export function explainMongoError(error: unknown, url: string): unknown {
   if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
     return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
+  const tlsRefusal = tlsRefusalIn(error);
+  if (tlsRefusal !== undefined) return new StoreTlsError(redactedUrl(url), tlsRefusal, { cause: error });
   return isTransient(error)
     ? new StoreUnavailableError(redactedUrl(url), error.message, { cause: error })
     : error;
 }
+
+/**
+ * An error of the first connection, explained. What remains of the driver's errors then is about the URL: its options, or
+ * what the name of a `mongodb+srv:` URL leads to.
+ */
+export function explainOpenError(error: unknown, url: string): unknown {
+  const explained = explainMongoError(error, url);
+  if (explained !== error) return explained;
+  if (error instanceof MongoError) return unusableUrlError(url, error.message, error);
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== 'open' && syscall !== 'read') return error;
+  return unusableUrlError(url, `a file that its options name cannot be read: ${code}`, error);
+}
+
+const unusableUrlError = (url: string, reason: string, cause: unknown): ConfigError =>
+  new ConfigError(`STORE_URL: "${redactedUrl(url)}" cannot be used (${reason}).`, { cause });
 
 const isTransient = (error: unknown): error is Error =>
   error instanceof MongoServerSelectionError ||

@@ -2,7 +2,7 @@ import { type Collection, type Db, MongoClient, MongoServerError } from 'mongodb
 import { assertNamespace, FIRST_NAMESPACE, namespacedName } from '../../domain/index.ts';
 import { listNamespaces } from '../namespace-list.ts';
 import { type Namespaces, type Pointer, ServingNamespaceError } from '../namespaces.ts';
-import { explainMongoError, invalidUrlError, namesDatabase } from './mongo-error.ts';
+import { explainMongoError, explainOpenError, invalidUrlError, namesDatabase } from './mongo-error.ts';
 import { DURABLE_OPTIONS, type Fact, isDuplicateKey, type MongoDatabase, MongoStore } from './mongo-store.ts';
 
 const FACTS = 'facts';
@@ -21,7 +21,8 @@ const NAMESPACE_NOT_FOUND = 26;
  * `chunks.<name>`, the first one `chunks`. It uses only what every compatible server has: finds by `_id`, inserts, and
  * replaces guarded by `_id` and one more field.
  * @param url `mongodb://user:password@host:27017/courant?...`
- * @throws StoreUnavailableError if no server answers; StoreRefusedError if it refuses the user
+ * @throws StoreUnavailableError if no server answers; StoreRefusedError if it refuses the user; StoreTlsError if its
+ * certificate is not trusted; ConfigError if the URL leads to no server
  */
 export async function openMongoNamespaces(url: string): Promise<Namespaces> {
   const client = clientFor(url);
@@ -32,7 +33,7 @@ export async function openMongoNamespaces(url: string): Promise<Namespaces> {
     return new MongoNamespaces(client, db, url);
   } catch (error) {
     await client.close();
-    throw explainMongoError(error, url);
+    throw explainOpenError(error, url);
   }
 }
 

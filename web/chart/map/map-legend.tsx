@@ -3,6 +3,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import { formatMw } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
 import { mapHue } from '../../theme/measure-colour.ts';
+import { BehindMark } from '../behind-mark.tsx';
 import styles from './region-map.module.css';
 import { shadeOf } from './region-map.tsx';
 import type { MapScale } from './scale.ts';
@@ -12,10 +13,12 @@ export interface MapLegendProps {
   readonly scale: MapScale;
   /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;
+  /** Adds the mark of figures that are too old to be compared with the others. */
+  readonly withBehind: boolean;
 }
 
 /** The shades of the map and the upper end of each class, in MW. */
-export function MapLegend({ measure, scale, withUnpublished }: MapLegendProps): ReactElement {
+export function MapLegend({ measure, scale, withUnpublished, withBehind }: MapLegendProps): ReactElement {
   const { lang, text } = useText();
   return (
     <div className={styles.legend} style={{ '--hue': mapHue(measure) } as CSSProperties}>
@@ -33,6 +36,12 @@ export function MapLegend({ measure, scale, withUnpublished }: MapLegendProps): 
         <span className={styles.unpublished}>
           <span className={styles.chip} data-shade="none" />
           {text('notPublished')}
+        </span>
+      )}
+      {withBehind && (
+        <span className={styles.behindNote}>
+          <BehindMark />
+          {text('behind')}
         </span>
       )}
     </div>

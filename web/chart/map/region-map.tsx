@@ -3,6 +3,7 @@ import type { MouseEvent, ReactElement } from 'react';
 import { formatMw, formatPower } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
 import { mapHue } from '../../theme/measure-colour.ts';
+import { ClockDial } from '../behind-mark.tsx';
 import styles from './region-map.module.css';
 import { REGION_OUTLINES } from './region-outlines.ts';
 import { classOf, type MapScale } from './scale.ts';
@@ -23,10 +24,15 @@ const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number
   PAC: [778, 762],
 };
 
+/** How far above a figure the dial stands that marks it as old. */
+const DIAL_ABOVE = 34;
+
 export interface RegionMapProps {
   readonly measure: Measure;
   readonly valuesMw: ReadonlyMap<RegionCode, number | null>;
   readonly scale: MapScale;
+  /** The regions whose figure is too old to be compared with the others, each with its time in words. */
+  readonly behind: ReadonlyMap<RegionCode, string>;
   readonly title: string;
   readonly hrefOf: (region: RegionCode) => string;
   readonly onChoose: (region: RegionCode) => void;
@@ -34,7 +40,7 @@ export interface RegionMapProps {
 
 /** The regions shaded by one measure. Each is a link that names its figure, so colour is never alone. */
 export function RegionMap(props: RegionMapProps): ReactElement {
-  const { measure, valuesMw, scale, title, hrefOf, onChoose } = props;
+  const { measure, valuesMw, scale, behind, title, hrefOf, onChoose } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links inside an svg has no element of its own
     <svg
@@ -44,13 +50,14 @@ export function RegionMap(props: RegionMapProps): ReactElement {
       aria-label={title}
       style={{ '--hue': mapHue(measure) } as React.CSSProperties}
     >
-      <Hatching />
+      <MapPatterns />
       {REGION_CODES.map((region) => (
         <RegionShape
           key={region}
           region={region}
           mw={valuesMw.get(region) ?? null}
           scale={scale}
+          behind={behind.get(region)}
           href={hrefOf(region)}
           onChoose={onChoose}
         />
@@ -58,7 +65,12 @@ export function RegionMap(props: RegionMapProps): ReactElement {
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: svg text takes no focus, and the links already say the figures */}
       <g aria-hidden="true">
         {REGION_CODES.map((region) => (
-          <RegionFigure key={region} region={region} mw={valuesMw.get(region) ?? null} />
+          <RegionFigure
+            key={region}
+            region={region}
+            mw={valuesMw.get(region) ?? null}
+            isBehind={behind.has(region)}
+          />
         ))}
       </g>
     </svg>
@@ -69,14 +81,16 @@ interface RegionShapeProps {
   readonly region: RegionCode;
   readonly mw: number | null;
   readonly scale: MapScale;
+  readonly behind: string | undefined;
   readonly href: string;
   readonly onChoose: (region: RegionCode) => void;
 }
 
-function RegionShape({ region, mw, scale, href, onChoose }: RegionShapeProps): ReactElement {
+function RegionShape({ region, mw, scale, behind, href, onChoose }: RegionShapeProps): ReactElement {
   const { lang, text } = useText();
   const figure = mw === null ? text('notPublished') : formatPower(mw, lang);
-  const label = AREAS[region].name[lang] + text('colon') + figure;
+  const label =
+    AREAS[region].name[lang] + text('colon') + figure + (behind ? ` (${behind}, ${text('behind')})` : '');
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return; // The browser opens these in a new tab or window.
     event.preventDefault();
@@ -87,17 +101,32 @@ function RegionShape({ region, mw, scale, href, onChoose }: RegionShapeProps): R
       <path d={REGION_OUTLINES[region]} data-shade={shadeOf(scale, mw)}>
         <title>{label}</title>
       </path>
+      {behind && <path d={REGION_OUTLINES[region]} className={styles.behind} />}
     </a>
   );
 }
 
-function RegionFigure({ region, mw }: { region: RegionCode; mw: number | null }): ReactElement {
+interface RegionFigureProps {
+  readonly region: RegionCode;
+  readonly mw: number | null;
+  readonly isBehind: boolean;
+}
+
+function RegionFigure({ region, mw, isBehind }: RegionFigureProps): ReactElement {
   const { lang } = useText();
   const [x, y] = LABEL_POSITION[region];
   return (
-    <text x={x} y={y} className={styles.figure}>
-      {formatMw(mw, lang)}
-    </text>
+    <>
+      <text x={x} y={y} className={styles.figure}>
+        {formatMw(mw, lang)}
+      </text>
+      {isBehind && (
+        <g className={styles.dial} transform={`translate(${x} ${y - DIAL_ABOVE}) scale(1.5)`}>
+          <circle r="10.5" />
+          <ClockDial />
+        </g>
+      )}
+    </>
   );
 }
 
@@ -110,9 +139,19 @@ export function shadeOf(scale: MapScale, mw: number | null): string {
   return index < middle ? `export-${middle - index}` : `import-${index - middle + 1}`;
 }
 
-function Hatching(): ReactElement {
+/** Lines that rise over what is not published; lines that fall over what is old, and let its shade through. */
+function MapPatterns(): ReactElement {
   return (
     <defs>
+      <pattern
+        id="behind"
+        width="13"
+        height="13"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(-45)"
+      >
+        <rect width="3" height="13" className={styles.behindLine} />
+      </pattern>
       <pattern
         id="unpublished"
         width="10"

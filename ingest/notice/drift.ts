@@ -1,24 +1,23 @@
 import { AREAS, type Drift, type FeedId, regionByInsee } from '@courant/core/domain';
-import type { IngestProgress } from '../progress.ts';
-
-/** A line for the operator about each drift that an ask found or ended. */
-export const driftLinesOf = ({ fetch: { feed }, begun, ended }: IngestProgress): string[] => [
-  ...begun.map((drift) => beginningOf(feed, drift)),
-  ...ended.map((drift) => endOf(feed, drift)),
-];
+import { type Notice, warning } from './notice.ts';
 
 /** A sentence about a drift that stands: what differs, since when, and what that does. */
-export const describeDrift = (feed: FeedId, drift: Drift): string =>
-  `Since ${new Date(drift.since).toISOString()} ${feed} ${differenceOf(drift)}.`;
+export const describeDrift = (drift: Drift): string =>
+  `since ${new Date(drift.since).toISOString()} it ${differenceOf(drift)}.`;
 
-const beginningOf = (feed: FeedId, drift: Drift): string =>
-  `${describeDrift(feed, drift)} If it is meant so: npm run accept-drift -- ${feed} ${drift.name}`;
+/** A line about each drift that an ask found or ended. */
+export const driftNotice: Notice = ({ fetch: { feed }, begun, ended }) => [
+  ...begun.map((drift) => warning(`${describeDrift(drift)} ${adviceOn(feed, drift)}`)),
+  ...ended.map((drift) => ({ level: 'info' as const, text: endOf(drift) })),
+];
 
-/** A sentence about a drift that has ended. */
-const endOf = (feed: FeedId, { kind, name }: Drift): string =>
+const adviceOn = (feed: FeedId, { name }: Drift): string =>
+  `If it is meant so: npm run accept-drift -- ${feed} ${name}`;
+
+const endOf = ({ kind, name }: Drift): string =>
   kind === 'ADDED'
-    ? `${feed} no longer has the column ${name}.`
-    : `${feed} has ${subjectOf(kind, name)} again as it was; what was fetched meanwhile is asked for again.`;
+    ? `it no longer has the column ${name}.`
+    : `it has ${subjectOf(kind, name)} again as it was; what was fetched meanwhile is asked for again.`;
 
 function differenceOf({ kind, name }: Drift): string {
   const subject = subjectOf(kind, name);

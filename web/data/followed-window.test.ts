@@ -1,0 +1,108 @@
+// @vitest-environment node
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { DAY, MINUTE } from '@courant/core/domain';
+import { Observable } from 'rxjs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SeriesQueryVariables, SeriesTailQueryVariables } from '../gql/graphql.ts';
+import { LineModel, type Quarter } from '../test/line-model.ts';
+import { LiveStore } from './live-store.ts';
+import { type FollowPace, SeriesFollower } from './series-follower.ts';
+import { ZOOMS, type Zoom } from './zoom.ts';
+
+const NOW = Date.UTC(2026, 9, 20, 8, 20);
+const QUARTER_HOUR = 15 * MINUTE;
+const HISTORY_FROM = NOW - 45 * DAY;
+const SETTLED_MS = 7 * MINUTE;
+
+beforeEach(() => void vi.useFakeTimers({ now: NOW }));
+afterEach(() => void vi.useRealTimers());
+
+/** Numbers in [0, 1) from a seed, always the same (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A region with a history of weeks, and pages over it; requests take up to three seconds, and some fail. */
+function openLine(random: () => number, failures: number) {
+  const store = new LiveStore((draw) => draw());
+  store.setConnection('live');
+  const line = new LineModel(HISTORY_FROM, NOW - 4 * DAY, (event) => store.receive(event));
+  const state = { failures };
+  const link = new ApolloLink(
+    ({ operationName, variables }) =>
+      new Observable((observer) => {
+        const data =
+          operationName === 'SeriesTail'
+            ? line.answerTail(variables as SeriesTailQueryVariables)
+            : line.answer(variables as SeriesQueryVariables);
+        const isLost = random() < state.failures;
+        setTimeout(() => {
+          if (isLost) observer.error(new Error('the network is gone'));
+          else observer.next({ data });
+          observer.complete();
+        }, random() * 3_000);
+      }),
+  );
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const pace: FollowPace = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
+  const follow = (zoom: Zoom, maxPoints: number) => {
+    const follower = new SeriesFollower(client, store, { area: 'BRE', zoom, maxPoints }, pace);
+    follower.start();
+    return follower;
+  };
+  return { store, line, follow, state };
+}
+
+/** A quarter-hour as it may be published: now and then without its consumption. */
+const drawQuarter = (random: () => number): Quarter => ({
+  consumption: random() < 0.05 ? null : Math.round(2_000 + random() * 500),
+  wind: Math.round(random() * 900),
+});
+
+/** Publishes what the last slots lack, but for some that come late or never, and corrects one of the last days. */
+function move(line: LineModel, random: () => number): void {
+  const now = Date.now();
+  const newest = Math.floor(now / QUARTER_HOUR) * QUARTER_HOUR - 2 * QUARTER_HOUR;
+  for (let back = 0; back < 4; back++)
+    if (random() < 0.7) line.publish(newest - back * QUARTER_HOUR, drawQuarter(random));
+  const days = random() < 0.1 ? 20 * random() : 2 * random();
+  line.publish(Math.floor((now - days * DAY) / QUARTER_HOUR - 4) * QUARTER_HOUR, drawQuarter(random));
+}
+
+/** Each zoom, and grids for both widths of a plot. */
+const WINDOWS = ZOOMS.map((zoom, i) => ({ zoom, maxPoints: i % 2 ? 750 : 150 }));
+
+test.each([
+  [9, 1],
+  [1, 2],
+  [1, 3],
+])(
+  'a page that was open for %i days shows what a page shows that opens now (seed %i)',
+  { timeout: 240_000 },
+  async (days, seed) => {
+    const random = seeded(seed);
+    const { line, follow, state } = openLine(random, 0.1);
+    for (let at = HISTORY_FROM; at < NOW - DAY / 24; at += QUARTER_HOUR)
+      if (random() < 0.999) line.publish(at, drawQuarter(random));
+    const opened = WINDOWS.map(({ zoom, maxPoints }) => follow(zoom, maxPoints));
+
+    while (Date.now() < NOW + days * DAY) {
+      await vi.advanceTimersByTimeAsync(random() * 180 * MINUTE);
+      move(line, random);
+    }
+    state.failures = 0;
+    const quarterEnd = Math.ceil(Date.now() / QUARTER_HOUR) * QUARTER_HOUR;
+    await vi.advanceTimersByTimeAsync(quarterEnd - Date.now() + SETTLED_MS);
+    const fresh = WINDOWS.map(({ zoom, maxPoints }) => follow(zoom, maxPoints));
+    await vi.advanceTimersByTimeAsync(SETTLED_MS);
+
+    for (const [i, { zoom, maxPoints }] of WINDOWS.entries())
+      expect(opened[i]?.series(), `${zoom} in ${maxPoints}`).toEqual(fresh[i]?.series());
+  },
+);

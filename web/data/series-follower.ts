@@ -1,0 +1,168 @@
+import type { ApolloClient } from '@apollo/client';
+import { withLive } from './live-edge.ts';
+import { areaGridKey, type ReceivedReading } from './live-state.ts';
+import type { LiveStore } from './live-store.ts';
+import { type Due, type DuePace, watchDue } from './series-due.ts';
+import { fetchTail, fetchWindow, type SeriesWindow } from './series-request.ts';
+import type { SeriesAnswer, SeriesRefusal, SeriesSet } from './series-set.ts';
+
+type RecentReadings = ReadonlyMap<number, ReceivedReading> | undefined;
+
+/** What is known of a window. */
+export interface FollowedSeries {
+  readonly set: SeriesSet | null;
+  readonly refusal: SeriesRefusal | null;
+  /** The last request failed. */
+  readonly hasError: boolean;
+}
+
+/** When to fetch. */
+export interface FollowPace extends DuePace {
+  /** Pages that receive the same event spread their requests over this time. */
+  readonly spreadMs: number;
+  readonly everyMs: number;
+}
+
+const PACE: FollowPace = { spreadMs: 1_500, everyMs: 2_000, clockEveryMs: 5_000, random: Math.random };
+/** A request over a network that is gone without notice ends here. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Keeps one window equal to what a page shows that opens now. Readings of the stream are laid over the last answer at
+ * once. Only the API knows how roll-ups, gaps and the window's bounds follow from them, so the end of the window is
+ * fetched again after them, and after each quarter-hour. One request runs at a time.
+ */
+export class SeriesFollower {
+  readonly #client: ApolloClient;
+  readonly #store: LiveStore;
+  readonly #window: SeriesWindow;
+  readonly #pace: FollowPace;
+  readonly #listeners = new Set<() => void>();
+  #series: FollowedSeries = { set: null, refusal: null, hasError: false };
+  /** The last answer, and the number of events that it includes. */
+  #answer: { readonly set: SeriesSet; readonly eventCount: number } | null = null;
+  #due: Due | null = 'WINDOW';
+  #request: AbortController | null = null;
+  #lastRequestAt = Number.NEGATIVE_INFINITY;
+  #laidOver: RecentReadings;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: ApolloClient, store: LiveStore, window: SeriesWindow, pace = PACE) {
+    this.#client = client;
+    this.#store = store;
+    this.#window = window;
+    this.#pace = pace;
+  }
+
+  readonly series = (): FollowedSeries => this.#series;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Follows until the returned function is called. It can be started again. */
+  start(): () => void {
+    const unsubscribe = this.#store.subscribe(() => this.#onView());
+    const unwatch = watchDue(this.#store, this.#window.area, this.#pace, (due) => this.#setDue(due));
+    this.#fetchDue();
+    return () => {
+      unsubscribe();
+      unwatch();
+      this.#cancel();
+    };
+  }
+
+  /** Fetches at once. */
+  readonly retry = (): void => {
+    this.#due ??= 'WINDOW';
+    this.#fetchDue();
+  };
+
+  #setDue(due: Due): void {
+    this.#due = this.#due === 'WINDOW' ? 'WINDOW' : due;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (!this.#due || this.#request || this.#timer !== undefined) return;
+    const { spreadMs, everyMs, random } = this.#pace;
+    const waitMs = Math.max(random() * spreadMs, this.#lastRequestAt + everyMs - performance.now());
+    this.#timer = setTimeout(() => this.#fetchDue(), waitMs);
+  }
+
+  #fetchDue(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#due && !this.#request) void this.#fetch(this.#due);
+  }
+
+  async #fetch(due: Due): Promise<void> {
+    const request = new AbortController();
+    this.#request = request;
+    this.#due = null;
+    this.#lastRequestAt = performance.now();
+    const { eventCount } = this.#store;
+    const timeout = setTimeout(() => request.abort(), REQUEST_TIMEOUT_MS);
+    const answer = await this.#answerTo(due, request.signal).catch(() => null);
+    clearTimeout(timeout);
+    if (this.#request !== request) return;
+    this.#request = null;
+    if (answer) this.#accept(answer, eventCount);
+    else this.#fail(due);
+  }
+
+  async #answerTo(due: Due, signal: AbortSignal): Promise<SeriesAnswer> {
+    const answer = this.#answer;
+    const moved =
+      answer && due === 'TAIL' ? await fetchTail(this.#client, this.#window, answer.set, signal) : null;
+    return moved ? { set: moved } : fetchWindow(this.#client, this.#window, signal);
+  }
+
+  #accept(answer: SeriesAnswer, eventCount: number): void {
+    this.#answer = 'set' in answer ? { set: answer.set, eventCount } : null;
+    this.#publish({ refusal: 'refusal' in answer ? answer.refusal : null, hasError: false });
+    this.#schedule();
+  }
+
+  #fail(due: Due): void {
+    this.#due = this.#due === 'WINDOW' ? 'WINDOW' : due;
+    this.#publish({ hasError: true });
+  }
+
+  #onView(): void {
+    if (this.#recentReadings() !== this.#laidOver) this.#publish();
+  }
+
+  #publish(change: Partial<FollowedSeries> = {}): void {
+    this.#laidOver = this.#recentReadings();
+    this.#series = { ...this.#series, ...change, set: this.#setWith(this.#laidOver) };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The last answer with the readings that it does not include. */
+  #setWith(recent: RecentReadings): SeriesSet | null {
+    if (!this.#answer) return null;
+    const { set, eventCount } = this.#answer;
+    const newer = [...(recent?.values() ?? [])].filter((received) => received.eventCount > eventCount);
+    return newer.length === 0
+      ? set
+      : withLive(
+          set,
+          newer.map(({ reading }) => reading),
+        );
+  }
+
+  #recentReadings(): RecentReadings {
+    if (!this.#answer) return undefined;
+    return this.#store.view().recentReadings.get(areaGridKey(this.#window.area, this.#answer.set.resolution));
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#due = 'WINDOW';
+    this.#request?.abort();
+    this.#request = null;
+  }
+}
