@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SeriesQueryVariables, SeriesTailQueryVariables } from '../gql/graphql.ts';
 import { LineModel, type Quarter } from '../test/line-model.ts';
 import { LiveStore } from './live-store.ts';
-import { type FollowPace, SeriesFollower } from './series-follower.ts';
+import { type FollowTiming, SeriesFollower } from './series-follower.ts';
 import { ZOOMS, type Zoom } from './zoom.ts';
 
 const NOW = Date.UTC(2026, 9, 20, 8, 20);
@@ -55,10 +55,10 @@ function openLine(random: () => number, failures: number) {
       }),
   );
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
-  const pace: FollowPace = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
+  const timing: FollowTiming = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
   /** A page of its own that opens now has received no event. */
   const follow = (zoom: Zoom, maxPoints: number, received = store) => {
-    const follower = new SeriesFollower(client, received, { area: 'BRE', zoom, maxPoints }, pace);
+    const follower = new SeriesFollower(client, received, { area: 'BRE', zoom, maxPoints }, timing);
     follower.start();
     return follower;
   };
