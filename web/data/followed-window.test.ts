@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SeriesQueryVariables, SeriesTailQueryVariables } from '../gql/graphql.ts';
 import { LineModel, type Quarter } from '../test/line-model.ts';
 import { LiveStore } from './live-store.ts';
-import { type FollowPace, SeriesFollower } from './series-follower.ts';
+import { type FollowTiming, SeriesFollower } from './series-follower.ts';
 import { ZOOMS, type Zoom } from './zoom.ts';
 
 const NOW = Date.UTC(2026, 9, 20, 8, 20);
@@ -28,10 +28,15 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** A region with a history of weeks, and pages over it; requests take up to three seconds, and some fail. */
-function openLine(random: () => number, failures: number) {
+function openStore(): LiveStore {
   const store = new LiveStore((draw) => draw());
   store.setConnection('live');
+  return store;
+}
+
+/** A region with a history of weeks, and pages over it; requests take up to three seconds, and some fail. */
+function openLine(random: () => number, failures: number) {
+  const store = openStore();
   const line = new LineModel(HISTORY_FROM, NOW - 4 * DAY, (event) => store.receive(event));
   const state = { failures };
   const link = new ApolloLink(
@@ -50,13 +55,14 @@ function openLine(random: () => number, failures: number) {
       }),
   );
   const client = new ApolloClient({ link, cache: new InMemoryCache() });
-  const pace: FollowPace = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
-  const follow = (zoom: Zoom, maxPoints: number) => {
-    const follower = new SeriesFollower(client, store, { area: 'BRE', zoom, maxPoints }, pace);
+  const timing: FollowTiming = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
+  /** A page of its own that opens now has received no event. */
+  const follow = (zoom: Zoom, maxPoints: number, received = store) => {
+    const follower = new SeriesFollower(client, received, { area: 'BRE', zoom, maxPoints }, timing);
     follower.start();
     return follower;
   };
-  return { store, line, follow, state };
+  return { line, follow, state };
 }
 
 /** A quarter-hour as it may be published: now and then without its consumption. */
@@ -99,7 +105,7 @@ test.each([
     state.failures = 0;
     const quarterEnd = Math.ceil(Date.now() / QUARTER_HOUR) * QUARTER_HOUR;
     await vi.advanceTimersByTimeAsync(quarterEnd - Date.now() + SETTLED_MS);
-    const fresh = WINDOWS.map(({ zoom, maxPoints }) => follow(zoom, maxPoints));
+    const fresh = WINDOWS.map(({ zoom, maxPoints }) => follow(zoom, maxPoints, openStore()));
     await vi.advanceTimersByTimeAsync(SETTLED_MS);
 
     for (const [i, { zoom, maxPoints }] of WINDOWS.entries())

@@ -4,7 +4,7 @@ import type { LiveStore, LiveView } from './live-store.ts';
 /** What to fetch again: the end of the window, or the whole. */
 export type Due = 'TAIL' | 'WINDOW';
 
-export interface DuePace {
+export interface DueTiming {
   readonly clockEveryMs: number;
   /** In [0, 1). */
   readonly random: () => number;
@@ -20,17 +20,17 @@ const QUARTER_HOUR_MS = 15 * MINUTE;
 export function watchDue(
   store: LiveStore,
   area: AreaCode,
-  { clockEveryMs, random }: DuePace,
+  { clockEveryMs, random }: DueTiming,
   onDue: (due: Due) => void,
 ): () => void {
   // Pages do not all ask in the same second.
   const lagMs = random() * MINUTE;
   const read = () => ({ ...countsOf(store.view(), area), ...periodsOf(store, lagMs) });
-  let seen = read();
+  let before = read();
   const compare = () => {
     const now = read();
-    const due = dueAfter(seen, now);
-    seen = now;
+    const due = dueAfter(before, now);
+    before = now;
     if (due) onDue(due);
   };
   const unsubscribe = store.subscribe(compare);
@@ -41,7 +41,7 @@ export function watchDue(
   };
 }
 
-interface Seen {
+interface DueFacts {
   readonly updates: number;
   readonly ranges: number;
   readonly snapshots: number;
@@ -65,8 +65,8 @@ function periodsOf(store: LiveStore, lagMs: number) {
   };
 }
 
-function dueAfter(before: Seen, now: Seen): Due | null {
-  const differs = (...keys: (keyof Seen)[]) => keys.some((key) => before[key] !== now[key]);
+function dueAfter(before: DueFacts, now: DueFacts): Due | null {
+  const differs = (...keys: (keyof DueFacts)[]) => keys.some((key) => before[key] !== now[key]);
   if (differs('ranges', 'snapshots', 'windowPeriod')) return 'WINDOW';
   return differs('updates', 'tailPeriod') ? 'TAIL' : null;
 }

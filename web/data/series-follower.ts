@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { withLive } from './live-edge.ts';
 import { areaGridKey, type ReceivedReading } from './live-state.ts';
 import type { LiveStore } from './live-store.ts';
-import { type Due, type DuePace, watchDue } from './series-due.ts';
+import { type Due, type DueTiming, watchDue } from './series-due.ts';
 import { fetchTail, fetchWindow, type SeriesWindow } from './series-request.ts';
 import type { SeriesAnswer, SeriesRefusal, SeriesSet } from './series-set.ts';
 
@@ -17,13 +17,13 @@ export interface FollowedSeries {
 }
 
 /** When to fetch. */
-export interface FollowPace extends DuePace {
+export interface FollowTiming extends DueTiming {
   /** Pages that receive the same event spread their requests over this time. */
   readonly spreadMs: number;
   readonly everyMs: number;
 }
 
-const PACE: FollowPace = { spreadMs: 1_500, everyMs: 2_000, clockEveryMs: 5_000, random: Math.random };
+const TIMING: FollowTiming = { spreadMs: 1_500, everyMs: 2_000, clockEveryMs: 5_000, random: Math.random };
 /** A request over a network that is gone without notice ends here. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -36,7 +36,7 @@ export class SeriesFollower {
   readonly #client: ApolloClient;
   readonly #store: LiveStore;
   readonly #window: SeriesWindow;
-  readonly #pace: FollowPace;
+  readonly #timing: FollowTiming;
   readonly #listeners = new Set<() => void>();
   #series: FollowedSeries = { set: null, refusal: null, hasError: false };
   /** The last answer, and the number of events that it includes. */
@@ -47,11 +47,11 @@ export class SeriesFollower {
   #laidOver: RecentReadings;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: ApolloClient, store: LiveStore, window: SeriesWindow, pace = PACE) {
+  constructor(client: ApolloClient, store: LiveStore, window: SeriesWindow, timing = TIMING) {
     this.#client = client;
     this.#store = store;
     this.#window = window;
-    this.#pace = pace;
+    this.#timing = timing;
   }
 
   readonly series = (): FollowedSeries => this.#series;
@@ -64,7 +64,7 @@ export class SeriesFollower {
   /** Follows until the returned function is called. It can be started again. */
   start(): () => void {
     const unsubscribe = this.#store.subscribe(() => this.#onView());
-    const unwatch = watchDue(this.#store, this.#window.area, this.#pace, (due) => this.#setDue(due));
+    const unwatch = watchDue(this.#store, this.#window.area, this.#timing, (due) => this.#setDue(due));
     this.#fetchDue();
     return () => {
       unsubscribe();
@@ -86,7 +86,7 @@ export class SeriesFollower {
 
   #schedule(): void {
     if (!this.#due || this.#request || this.#timer !== undefined) return;
-    const { spreadMs, everyMs, random } = this.#pace;
+    const { spreadMs, everyMs, random } = this.#timing;
     const waitMs = Math.max(random() * spreadMs, this.#lastRequestAt + everyMs - performance.now());
     this.#timer = setTimeout(() => this.#fetchDue(), waitMs);
   }

@@ -118,7 +118,7 @@ export type View =
   | 'ENERGY'
   /** Mean power by inhabitant of the area, W; min and max likewise. */
   | 'PER_PERSON'
-  /** Mean power over what was observed of a bucket, MW; min and max are of its half-hours or quarter-hours. */
+  /** Mean power over what was observed of a bucket, MW; min and max are of its half-hours, over real time of its quarter-hours. */
   | 'POWER'
   /** Percent of the area's consumption, over the half-hours (or quarter-hours) for which both are published; never a mean of ratios. Null where there is none, or where they sum to zero. It can pass 100, and is below 0 where one of the two is. It has no min and no max. */
   | 'SHARE_OF_CONSUMPTION'
