@@ -25,7 +25,7 @@ export function shapeOf(rows: readonly Row[]): AnswerShape {
       const types = columns.get(name) ?? new Set();
       if (type !== null) types.add(type);
       columns.set(name, types);
-      if (type !== null && MEASURES.has(name)) regions.add(String(row.code_insee_region));
+      if (type !== null && MEASURES.has(name)) regions.add(String(row.code_insee_region).trim());
     }
   }
   for (const name of columns.keys()) if (isMeaningless(name)) columns.delete(name);

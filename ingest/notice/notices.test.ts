@@ -68,6 +68,14 @@ test('a refusal at night, while the publisher may be closed, is no warning', asy
   expect(lines[0]).toMatch(/^eco2mix-regional-tr: no answer of use since .* HTTP 503: closed/);
 });
 
+test('a refusal that lasts from night into the day becomes a warning', async () => {
+  const midnight = Date.UTC(2026, 0, 15, 23);
+  await runFor(midnight - NOW);
+  harness.publisher.misbehave(REAL_TIME, ...Array.from({ length: 40 }, () => plainAnswer(503, 'closed')));
+  await runFor(3 * HOUR);
+  expect(lines.map((line) => line.startsWith('! '))).toEqual([false, true]);
+});
+
 test('a publisher that never answered has no beginning of its outage', async () => {
   harness.publisher.misbehave(REAL_TIME, plainAnswer(429, 'later'));
   await runFor(HOUR);
@@ -119,6 +127,17 @@ test('the first row of each kind that is rejected is one line; so is the first o
     ),
     expect.stringMatching(/tr: pompage is no figure in 1 of 5 rows/),
   ]);
+});
+
+test('a column that its feed did not have before is one line', async () => {
+  const rows = harness.publisher.rows[REAL_TIME];
+  rows.push(realTime('BRE', LATEST));
+  const run = startInTerminal();
+  await run.advanceUntil(() => harness.clock.now() >= NOW + HOUR);
+  rows.push(realTime('BRE', NOW, { fission: 1 }));
+  await run.advanceUntil(() => harness.clock.now() >= NOW + 2 * HOUR);
+  await run.stop();
+  expect(lines).toEqual([expect.stringMatching(/it has the new column fission/)]);
 });
 
 test('unknown columns are one line', async () => {

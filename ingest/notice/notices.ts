@@ -6,9 +6,12 @@ import { type Notice, warning } from './notice.ts';
 import { createOutageNotice } from './outage.ts';
 import { createOddCellNotice, createRejectionNotice } from './rejection.ts';
 
-/** Each unknown column comes once in the progress of ingest. */
-const unknownColumnNotice: Notice = ({ newColumns }) =>
-  newColumns.length === 0 ? [] : [warning(`columns that nobody knows: ${newColumns.join(', ')}`)];
+/** Each unknown column comes once in the progress of ingest; one that its feed did not have before is a drift. */
+const unknownColumnNotice: Notice = ({ newColumns, begun }) => {
+  const added = new Set(begun.filter(({ kind }) => kind === 'ADDED').map(({ name }) => name));
+  const names = newColumns.filter((name) => !added.has(name));
+  return names.length === 0 ? [] : [warning(`columns that nobody knows: ${names.join(', ')}`)];
+};
 
 /** The notices of one feed, most important first. */
 const createFeedNotices = (): readonly Notice[] => [

@@ -17,7 +17,7 @@ export function createOutageNotice(): Notice {
       outage = undefined;
       return [answersAgain(since)];
     }
-    const kind = kindOf(refusal.reason);
+    const kind = kindOf(fetch, refusal.reason);
     if (regions) return !outage && isFirstOfSlices(kind) ? [refused(fetch, `for ${sliceOf(fetch)}`)] : [];
     outage ??= { since: answeredAt, isFirst: createFirstTimes() };
     const { since, isFirst } = outage;
@@ -31,8 +31,12 @@ interface Outage {
   readonly isFirst: (kind: string) => boolean;
 }
 
-/** `HTTP 503` of `HTTP 503: <html>request 8a1f`: details differ from answer to answer. */
-const kindOf = (reason: string): string => reason.split(':')[0] ?? reason;
+/**
+ * `HTTP 503` of `HTTP 503: <html>request 8a1f`: details differ from answer to answer. What was expected at night is said
+ * again, as a warning, where it lasts into the day.
+ */
+const kindOf = ({ finishedAt }: Fetch, reason: string): string =>
+  `${reason.split(':')[0]}${isMaintenance(finishedAt) ? ' at night' : ''}`;
 
 /** At night the publisher may be closed for maintenance: then a refusal is no alarm. */
 const refused = ({ refusal, finishedAt }: Fetch, scope: string): NoticeLine => ({
