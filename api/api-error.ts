@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'BAD_ARGUMENT'
   | 'TOO_DEEP'
   | 'TOO_MANY_ALIASES'
+  | 'TOO_MANY_FIELDS'
   | 'TOO_COSTLY'
   | 'BAD_USER_INPUT'
   | 'OPERATION_RESOLUTION_FAILURE'

@@ -1,6 +1,6 @@
 import { type GraphQLResolveInfo, Kind } from 'graphql';
 import type { ApiContext } from '../context.ts';
-import { costOf } from './cost.ts';
+import { costOf, MAX_VISITS_OF_ADVICE } from './cost.ts';
 
 /** Whether a field, asked alone and with these arguments, would cost no more than is allowed. */
 export function isAllowedAlone(
@@ -17,6 +17,7 @@ export function isAllowedAlone(
     coveredFrom: coverage.earliestSeen,
     limits,
     replaced: new Map(fieldNodes.map((node) => [node, args])),
+    maxVisits: MAX_VISITS_OF_ADVICE,
   });
   return cost <= limits.maxCost;
 }

@@ -82,10 +82,10 @@ test('a list costs each area as often as it is asked for', () => {
   expect(sixteen).toBeGreaterThan(14 * one);
 });
 
-test('what is skipped costs nothing', () => {
+test('what is skipped costs that it is visited', () => {
   const query =
     'query ($on: Boolean!) { france { code mix(from: "2013") @include(if: $on) { production } } }';
-  expect(cost(query, { on: false })).toBe(cost('{ france { code } }'));
+  expect(cost(query, { on: false })).toBe(cost('{ france { code } }') + 1);
   expect(cost(query, { on: true })).toBeGreaterThan(100);
 });
 
@@ -95,12 +95,26 @@ test('introspection is allowed, and costs what its lists hold', () => {
   expect(cost(deep)).toBeLessThan(DEFAULT_LIMITS.maxCost);
 });
 
-test('fragments that multiply are no longer to sum up than the limit', () => {
-  const bomb = repeat(
-    60,
-    (i) => `fragment f${i} on Area { ${i < 59 ? `...f${i + 1} ...f${i + 1}` : 'code'} }`,
-  );
-  expect(cost(`{ france { ...f0 } } ${bomb}`)).toBe(Number.POSITIVE_INFINITY);
+describe('fragments', () => {
+  const chain = (depth: number, inner: (next: string) => string): string =>
+    repeat(depth, (i) => `fragment f${i} on Area { ${i < depth - 1 ? inner(`f${i + 1}`) : 'code'} }`);
+
+  test('that multiply the fields below them are no longer to sum up than the limit', () => {
+    const bomb = chain(20, (next) => `a: latest { area { ...${next} } } b: latest { area { ...${next} } }`);
+    expect(cost(`{ france { ...f0 } } ${bomb}`)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test('that repeat in one selection set are in it once', () => {
+    const doubled = chain(60, (next) => `...${next} ...${next}`);
+    const once = chain(60, (next) => `...${next}`);
+    expect(cost(`{ france { ...f0 } } ${doubled}`)).toBe(cost(`{ france { ...f0 } } ${once}`) + 59);
+  });
+
+  test('and what they skip at each repetition is bounded', () => {
+    const skips = repeat(200, () => 'code @skip(if: true)');
+    const bomb = chain(4, (next) => `${repeat(12, (i) => `a${i}: latest { area { ...${next} } }`)} ${skips}`);
+    expect(cost(`{ france { ...f0 } } ${bomb}`)).toBe(Number.POSITIVE_INFINITY);
+  });
 });
 
 test.each([

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
@@ -35,12 +36,14 @@ export interface CostInput {
   readonly coveredFrom: number;
   readonly limits: LimitValues;
   readonly replaced?: Replaced;
+  /** Selections visited at most, beyond which the cost is infinite; without it the limits bound the walk. */
+  readonly maxVisits?: number;
 }
 
 /**
  * The cost of an operation, from the outside in: a field's price depends on the arguments around it, such as the range of
- * the series that it belongs to. Each selection costs 1 or more, and the sum ends soon after the limit, so fragments that
- * multiply cannot make it long. Infinity stands for a sum that was ended.
+ * the series that it belongs to. Each selection costs 1 or more, one that is skipped too, and the sum ends soon after the
+ * limit, so fragments that multiply cannot make it long. Infinity stands for a sum that was ended.
  */
 export const costOf = (input: CostInput): number => Math.ceil(walkOperation(input).cost);
 
@@ -55,11 +58,16 @@ function walkOperation(input: CostInput): CostWalk {
 export function findWayOut(input: CostInput): string | undefined {
   const { dearest, fields } = walkOperation(input);
   if (!dearest || fields > MAX_FIELDS_REDUCED) return undefined;
-  return wayOut(dearest, (replaced) => costOf({ ...input, replaced }) <= input.limits.maxCost);
+  return wayOut(
+    dearest,
+    (replaced) => costOf({ ...input, replaced, maxVisits: MAX_VISITS_OF_ADVICE }) <= input.limits.maxCost,
+  );
 }
 
 /** Looking for a way out prices an operation many times, so a long one has none. */
 const MAX_FIELDS_REDUCED = 200;
+/** Of one of those prices: advice is a courtesy, and may take no longer than an answer. */
+export const MAX_VISITS_OF_ADVICE = 400;
 
 const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
@@ -73,7 +81,8 @@ const ENDED_BEYOND = 4;
 
 class CostWalk {
   cost = 0;
-  /** Fields visited. */
+  /** Selections and fields visited. */
+  visits = 0;
   fields = 0;
   /** The dearest field that says how to ask for less. */
   dearest: (ReducibleField & { readonly cost: number }) | undefined;
@@ -85,16 +94,30 @@ class CostWalk {
     this.#fragments = fragments;
   }
 
-  add(set: SelectionSetNode | undefined, type: GraphQLNamedType | null | undefined, scale: Scale): void {
+  /** @param spread the fragments that were added to this set: it has each once, as when it is executed */
+  add(
+    set: SelectionSetNode | undefined,
+    type: GraphQLNamedType | null | undefined,
+    scale: Scale,
+    spread = new Set<string>(),
+  ): void {
     if (!type) return;
     for (const selection of set?.selections ?? []) {
-      if (this.cost > ENDED_BEYOND * this.#input.limits.maxCost) this.cost = Number.POSITIVE_INFINITY;
+      if (this.#isEnded()) this.cost = Number.POSITIVE_INFINITY;
       if (!Number.isFinite(this.cost)) return;
-      if (this.#isIncluded(selection)) this.#addSelection(selection, type, scale);
+      this.visits += 1;
+      if (this.#isIncluded(selection)) this.#addSelection(selection, type, scale, spread);
+      else this.cost += 1;
     }
   }
 
+  #isEnded(): boolean {
+    const { limits, maxVisits = Number.POSITIVE_INFINITY } = this.#input;
+    return this.cost > ENDED_BEYOND * limits.maxCost || this.visits >= maxVisits;
+  }
+
   #isIncluded(selection: SelectionNode): boolean {
+    if (!selection.directives?.length) return true;
     const { variables } = this.#input;
     return (
       getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
@@ -102,16 +125,21 @@ class CostWalk {
     );
   }
 
-  #addSelection(selection: SelectionNode, type: GraphQLNamedType, scale: Scale): void {
+  #addSelection(selection: SelectionNode, type: GraphQLNamedType, scale: Scale, spread: Set<string>): void {
     if (selection.kind === Kind.FIELD) {
       this.#addField(selection, type, scale);
       return;
     }
     this.cost += 1;
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#spread(selection, spread) : selection;
     const condition = fragment?.typeCondition?.name.value;
-    this.add(fragment?.selectionSet, condition ? this.#input.schema.getType(condition) : type, scale);
+    this.add(fragment?.selectionSet, condition ? this.#input.schema.getType(condition) : type, scale, spread);
+  }
+
+  #spread({ name }: FragmentSpreadNode, spread: Set<string>): FragmentDefinitionNode | undefined {
+    if (spread.has(name.value)) return undefined;
+    spread.add(name.value);
+    return this.#fragments.get(name.value);
   }
 
   #addField(node: FieldNode, type: GraphQLNamedType, scale: Scale): void {

@@ -80,5 +80,33 @@ const aliasRule =
     };
   };
 
+/** GraphQL compares all fields of one name with each other: a hundred take some ten milliseconds, a thousand a second. */
+const MAX_SAME_NAMES = 100;
+
+/** Names as in the answer. `__typename`, which clients add to every selection, is not compared further. */
+const sameNameRule: ValidationRule = (context): ASTVisitor => {
+  const counts = new Map<string, number>();
+  return {
+    Field({ alias, name }) {
+      const key = (alias ?? name).value;
+      if (key !== '__typename') counts.set(key, (counts.get(key) ?? 0) + 1);
+    },
+    Document: {
+      leave() {
+        for (const [key, count] of counts) {
+          if (count <= MAX_SAME_NAMES) continue;
+          const message = `The question has ${count} fields named ${key.slice(0, 60)}; ${MAX_SAME_NAMES} are allowed.`;
+          context.reportError(clientError('TOO_MANY_FIELDS', message));
+          return;
+        }
+      },
+    },
+  };
+};
+
 /** The validation rules over a document's shape, which need no variables. */
-export const shapeRules = (limits: LimitValues): ValidationRule[] => [depthRule(limits), aliasRule(limits)];
+export const shapeRules = (limits: LimitValues): ValidationRule[] => [
+  depthRule(limits),
+  aliasRule(limits),
+  sameNameRule,
+];

@@ -31,7 +31,8 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
     return {
       async didResolveSource(request) {
         const { operationName, variables } = request.request;
-        const parsed = await parser.parse({ query: request.source, operationName, variables });
+        const spend = (reading: number) => rates.spendFor(request.contextValue, reading);
+        const parsed = await parser.parse({ query: request.source, operationName, variables }, spend);
         if ('document' in parsed) {
           cost = parsed.cost;
           Object.assign(request, { document: parsed.document });
@@ -55,10 +56,17 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
   },
 });
 
-const refusalOf = (errors: readonly GraphQLError[]): GraphQLResponse => ({
-  http: { status: 400, headers: new HeaderMap() },
-  body: { kind: 'single', singleResult: { errors: errors.map(toClientJson) } },
-});
+/** Bad input is 400; who asks too much has a status and a header of its own. */
+function refusalOf(errors: readonly GraphQLError[]): GraphQLResponse {
+  const { status = 400, headers = new HeaderMap() } = (errors[0]?.extensions.http ?? {}) as {
+    status?: number;
+    headers?: HeaderMap;
+  };
+  return {
+    http: { status, headers },
+    body: { kind: 'single', singleResult: { errors: errors.map(toClientJson) } },
+  };
+}
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;

@@ -66,7 +66,7 @@ test.each([
 });
 
 test('an address that has spent its rate is refused on both transports, with the time to wait, and may read why', async () => {
-  const api = await open({ limits: { costPerMinute: 12 } });
+  const api = await open({ limits: { costPerMinute: 30 } });
   const socket = await openSocket(api);
   const statuses: number[] = [];
   while (!statuses.includes(429)) statuses.push((await api.ask('{ __typename }')).status);
@@ -90,6 +90,22 @@ test('an address that has spent its rate is refused on both transports, with the
   request.destroy();
   expect(response.statusCode).toBe(429);
   expect(api.failures).toEqual([]);
+});
+
+test('a new text spends more than one that is known, on both transports', async () => {
+  const api = await open({ limits: { costPerMinute: 500 } });
+  const socket = await openSocket(api);
+  for (let i = 0; i < 60; i++) expect((await api.ask('{ france { code } }')).status).toBe(200);
+  const ask = (i: number) => api.ask(`{ a${i}: france { code } }`);
+  let texts = 0;
+  while ((await ask(texts)).status === 200) texts++;
+  expect(texts).toBeLessThan(40);
+  socket.send('{"id":"1","type":"subscribe","payload":{"query":"{ b: france { code } }"}}');
+  const [message] = (await once(socket, 'message')) as [Buffer];
+  expect(JSON.parse(String(message))).toMatchObject({
+    type: 'error',
+    payload: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }],
+  });
 });
 
 test('a socket for which too many bytes wait is cut with the reason', async () => {

@@ -2,12 +2,13 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { busyError } from '../api-error.ts';
 
 const MINUTE_S = 60;
+/** The key of the address in a context. */
+const ADDRESS = Symbol('address');
 
 /** What each address may ask for in a minute, in the unit of `maxCost`. */
 export class ClientRates {
   readonly #costPerMinute: number;
   readonly #limiter: RateLimiterMemory;
-  readonly #addresses = new WeakMap<object, string>();
 
   constructor(costPerMinute: number) {
     this.#costPerMinute = costPerMinute;
@@ -28,15 +29,15 @@ export class ClientRates {
     }
   }
 
-  /** Remembers whose request a context belongs to, for `spendFor`. */
+  /** Writes into a context whose request it belongs to, for `spendFor`; Apollo Server works on a copy of the context. */
   bind<Context extends object>(context: Context, address: string): Context {
-    this.#addresses.set(context, address);
-    return context;
+    return Object.assign(context, { [ADDRESS]: address });
   }
 
-  /** Spends for the address of a context. Errors as `spend`. */
+  /** Spends for the address of a context, or of a copy of it. Errors as `spend`. */
   async spendFor(context: object, cost: number): Promise<void> {
-    const address = this.#addresses.get(context);
-    if (address !== undefined) await this.spend(address, cost);
+    const address: unknown = Reflect.get(context, ADDRESS);
+    if (typeof address !== 'string') throw new Error('The context belongs to no address.');
+    await this.spend(address, cost);
   }
 }

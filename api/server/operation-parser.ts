@@ -33,6 +33,11 @@ export interface PricedArgs extends ExecutionArgs {
 /** A dashboard sends few texts; those of a client that varies them are parsed each time. */
 const MAX_DOCUMENTS = 100;
 
+/** Validating a text of thousand characters takes some two milliseconds; a unit is a fortieth of that. */
+const CHARACTERS_PER_UNIT = 25;
+/** Of a new text, however short. */
+const COST_OF_NEW_TEXT = 10;
+
 /** Parses and validates each text once; the same text gives the same document object each time. */
 export class OperationParser {
   readonly #schema: GraphQLSchema;
@@ -49,21 +54,27 @@ export class OperationParser {
   /**
    * The arguments to execute, or the errors of the operation. Its `variableValues` are those that the operation declares,
    * as the client sent them: they fit their types, so they are plain JSON and as shallow as those are.
+   * @param spend called before a text is read, with what that costs; a GraphQLError of it is among the errors
    */
-  async parse({
-    query,
-    operationName,
-    variables,
-  }: OperationRequest): Promise<PricedArgs | readonly GraphQLError[]> {
-    const checked = this.#checkedDocument(query);
-    if ('errors' in checked) return checked.errors;
-    const { document } = checked;
+  async parse(
+    { query, operationName, variables }: OperationRequest,
+    spend: (cost: number) => Promise<void>,
+  ): Promise<PricedArgs | readonly GraphQLError[]> {
     try {
+      await spend(this.#costOfReading(query));
+      const checked = this.#checkedDocument(query);
+      if ('errors' in checked) return checked.errors;
+      const { document } = checked;
       const { sent, cost } = await this.#checkOperation({ document, operationName, variables });
       return { schema: this.#schema, document, operationName, variableValues: sent, cost };
     } catch (error) {
       return [toGraphQLError(error)];
     }
+  }
+
+  /** In the unit of `maxCost`; nothing for a text that is known. */
+  #costOfReading(query: string): number {
+    return this.#documents.has(query) ? 0 : COST_OF_NEW_TEXT + Math.ceil(query.length / CHARACTERS_PER_UNIT);
   }
 
   #checkedDocument(query: string): CheckedDocument {
@@ -82,12 +93,9 @@ export class OperationParser {
     } catch (error) {
       return { errors: [withDefaultCode(toGraphQLError(error), 'GRAPHQL_PARSE_FAILED')] };
     }
-    // Its own rule reads the conditions of a subscription without variables, and throws where one is a variable.
-    const first = validate(this.#schema, document, [subscriptionRule]);
-    const errors =
-      first.length > 0
-        ? first
-        : validate(this.#schema, document, [...specifiedRules, ...shapeRules(this.#limits)]);
+    // First what the rules of GraphQL cannot bear: conditions of a subscription's root, and long or deep documents.
+    const first = validate(this.#schema, document, [subscriptionRule, ...shapeRules(this.#limits)]);
+    const errors = first.length > 0 ? first : validate(this.#schema, document, specifiedRules);
     if (errors.length === 0) return { document };
     return { errors: errors.map((error) => withDefaultCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }

@@ -47,7 +47,7 @@ const REFUSALS: readonly Refusal[] = [
   both('a literal of many levels', 'GRAPHQL_VALIDATION_FAILED', {
     query: `{ area(code: ${'['.repeat(900)}${']'.repeat(900)}) { code } }`,
   }),
-  both('one field many times over', 'GRAPHQL_VALIDATION_FAILED', {
+  both('one field many times over', 'TOO_MANY_FIELDS', {
     query: `{ france { ${'code '.repeat(1_990)} } }`,
   }),
   both('a wrong moment in the document', 'BAD_MOMENT', {
@@ -89,7 +89,15 @@ const REFUSALS: readonly Refusal[] = [
   both('as many mixes as aliases, in sixteen areas', 'TOO_COSTLY', {
     query: `{ areas(codes: [${'FR '.repeat(16)}]) { ${repeat(50, (i) => `a${i}: mix(from: "-P360D") { production }`)} } }`,
   }),
-  both('fragments that double', 'TOO_COSTLY', { query: `{ france { ...f0 } } ${bomb(140, '... ...')}` }),
+  both('more fields of one name than are compared', 'TOO_MANY_FIELDS', {
+    query: `{ ${repeat(101, () => 'limits { maxCost }')} }`,
+  }),
+  both('fields that are skipped, again and again', 'TOO_COSTLY', {
+    query: `{ france { ...f0 } } ${bomb(
+      4,
+      `${repeat(60, () => '__typename @skip(if: true)')} ${repeat(8, (i) => `a${i}: latest { area { ... } }`)}`,
+    )}`,
+  }),
   both('fragments that multiply fields', 'TOO_COSTLY', {
     query: `{ france { ...f0 } } ${bomb(
       5,

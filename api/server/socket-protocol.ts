@@ -41,22 +41,23 @@ export function protocolOptions(
         const message = `This socket runs ${running - 1} operations; ${limits.maxSubscriptionsPerSocket} are allowed.`;
         return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
       }
-      return parseWithinRate(parser, payload, (cost) => rates.spend(extra.address, cost));
+      return parseInTurn(parser, payload, extra, (cost) => rates.spend(extra.address, cost));
     },
     onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
     onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
 
-/** Spends something for any text, which has to be parsed, and then what its operation costs. */
-async function parseWithinRate(
+/** Spends something for any text, which has to be read in its turn, and then what its operation costs. */
+async function parseInTurn(
   parser: OperationParser,
   request: OperationRequest,
+  { runNext }: SocketExtra,
   spend: (cost: number) => Promise<void>,
 ): Promise<PricedArgs | readonly GraphQLError[]> {
   try {
     await spend(1);
-    const parsed = await parser.parse(request);
+    const parsed = await runNext(() => parser.parse(request, spend));
     if ('cost' in parsed) await spend(parsed.cost);
     return parsed;
   } catch (error) {
