@@ -20,7 +20,8 @@ export interface CarriedReadings {
 
 /**
  * The readings that the log does not hold yet. A measure of which the whole answer says nothing keeps, slot by slot, the
- * value that it has: a reading in the log is whole, so the value is carried over into the new one.
+ * value that it has: a reading in the log is whole, so the value is carried over into the new one. A reading without any
+ * measure settles nothing, and stays as it is.
  */
 export async function carryValues(
   log: EventLog,
@@ -70,6 +71,7 @@ function withCarried(
   carried: Set<PublishedMeasure>,
 ): Reading {
   const values = PUBLISHED_MEASURES.map((measure) => publishedMw(reading.values, measure));
+  if (values.every((mw) => mw === null)) return reading;
   for (const measure of silent) {
     const mw = meanOf(earlier.flatMap((one) => publishedMw(one.values, measure) ?? []));
     if (mw === null) continue;
