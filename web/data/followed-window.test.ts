@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { DAY, MINUTE } from '@courant/core/domain';
+import { type Random, seededRandom } from '@courant/core/testing';
 import { Observable } from 'rxjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SeriesQueryVariables, SeriesTailQueryVariables } from '../gql/graphql.ts';
@@ -17,17 +18,6 @@ const SETTLED_MS = 7 * MINUTE;
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
-/** Numbers in [0, 1) from a seed, always the same (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 function openStore(): LiveStore {
   const store = new LiveStore((draw) => draw());
   store.setConnection('live');
@@ -35,7 +25,7 @@ function openStore(): LiveStore {
 }
 
 /** A region with a history of weeks, and pages over it; requests take up to three seconds, and some fail. */
-function openLine(random: () => number, failures: number) {
+function openLine(random: Random, failures: number) {
   const store = openStore();
   const line = new LineModel(HISTORY_FROM, NOW - 4 * DAY, (event) => store.receive(event));
   const state = { failures };
@@ -66,13 +56,13 @@ function openLine(random: () => number, failures: number) {
 }
 
 /** A quarter-hour as it may be published: now and then without its consumption. */
-const drawQuarter = (random: () => number): Quarter => ({
+const drawQuarter = (random: Random): Quarter => ({
   consumption: random() < 0.05 ? null : Math.round(2_000 + random() * 500),
   wind: Math.round(random() * 900),
 });
 
 /** Publishes what the last slots lack, but for some that come late or never, and corrects one of the last days. */
-function move(line: LineModel, random: () => number): void {
+function move(line: LineModel, random: Random): void {
   const now = Date.now();
   const newest = Math.floor(now / QUARTER_HOUR) * QUARTER_HOUR - 2 * QUARTER_HOUR;
   for (let back = 0; back < 4; back++)
@@ -92,7 +82,7 @@ test.each([
   'a page that was open for %i days shows what a page shows that opens now (seed %i)',
   { timeout: 240_000 },
   async (days, seed) => {
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     const { line, follow, state } = openLine(random, 0.1);
     for (let at = HISTORY_FROM; at < NOW - DAY / 24; at += QUARTER_HOUR)
       if (random() < 0.999) line.publish(at, drawQuarter(random));

@@ -146,6 +146,21 @@ test('a store made anew is not asked by every page at the same moment', async ()
   stop();
 });
 
+test('a store made anew twice within a minute is waited for both times, and the page does not say that it is lost', async () => {
+  const { subscriptions, store, last, stop } = fakeServer();
+  for (let i = 1; i <= 2; i++) {
+    last().send(snapshot(`e.${i}`));
+    last().send({ __typename: 'StreamReset', cursor: 'e.9', reason: 'STORE_REBUILT', message: '' });
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(subscriptions).toHaveLength(i);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(subscriptions).toHaveLength(i + 1);
+  }
+
+  expect(store.view().connection).toBe('live');
+  stop();
+});
+
 test('a network that comes back is used at once', async () => {
   const { subscriptions, last, stop } = fakeServer();
   for (let i = 0; i < 5; i++) {
@@ -175,4 +190,9 @@ test('waits grow to half a minute, with full jitter', () => {
   expect([1, 2, 3].map((failures) => retryWaitMs(failures, () => 1))).toEqual([1000, 2000, 4000]);
   expect(retryWaitMs(50, () => 1)).toBe(30_000);
   expect(retryWaitMs(3, () => 0.25)).toBe(1000);
+});
+
+test('a first failure is retried at once; a jitter lengthens a wait that is shorter', () => {
+  expect(retryWaitMs(0, () => 1)).toBe(0);
+  expect([0, 1, 3].map((failures) => retryWaitMs(failures, () => 1, 3_000))).toEqual([3000, 3000, 4000]);
 });

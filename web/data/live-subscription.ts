@@ -11,9 +11,13 @@ const PEACE_MS = 60_000;
 /** A rebuilt store resets every open page at the same moment; jitter keeps their snapshots apart. */
 const REBUILD_JITTER_MS = 3_000;
 
-/** How long to wait before subscribing again: exponential with full jitter, so that pages do not return all at once. */
-export function retryWaitMs(failures: number, random: () => number): number {
-  return random() * Math.min(MAX_RETRY_WAIT_MS, BASE_RETRY_WAIT_MS * 2 ** failures);
+/**
+ * How long to wait before subscribing again, after as many failures before the last: not at all after a first, then
+ * exponential with full jitter, so that pages do not return all at once. A wait is drawn from `jitterMs` at least.
+ */
+export function retryWaitMs(failures: number, random: () => number, jitterMs = 0): number {
+  const limitMs = failures === 0 ? 0 : Math.min(MAX_RETRY_WAIT_MS, BASE_RETRY_WAIT_MS * 2 ** failures);
+  return random() * Math.max(limitMs, jitterMs);
 }
 
 export interface LiveSubscriptionOptions {
@@ -61,16 +65,16 @@ class ResumingSubscription {
     this.#current = attempt;
     const after = this.#store.cursor;
     const variables = { after, snapshot: after === null };
-    const end = () => this.#end(attempt);
+    const fail = () => this.#fail(attempt);
     const events = this.#client.subscribe({ query: LiveDocument, variables, fetchPolicy: 'no-cache' });
     attempt.add(
       events.subscribe({
         next: ({ data, error }) => {
-          if (error || !data) end();
+          if (error || !data) fail();
           else this.#receive(data.liveProduction, attempt);
         },
-        error: end,
-        complete: end,
+        error: fail,
+        complete: fail,
       }),
     );
   }
@@ -101,7 +105,14 @@ class ResumingSubscription {
     }
   }
 
-  #end(attempt: Subscription, jitterMs = 0): void {
+  /** The stream ended by itself: the second time in a row, the page says so. */
+  #fail(attempt: Subscription): void {
+    if (attempt !== this.#current) return;
+    if (this.#failures > 0) this.#store.setConnection('lost');
+    this.#end(attempt, 0);
+  }
+
+  #end(attempt: Subscription, jitterMs: number): void {
     if (attempt !== this.#current) return;
     this.#current = null;
     this.#endPeace();
@@ -109,11 +120,9 @@ class ResumingSubscription {
     attempt.unsubscribe();
   }
 
-  /** Retries a first failure or a reset at once; a server that keeps refusing or cutting gets growing pauses. */
+  /** A server that keeps refusing, cutting or resetting gets growing pauses. */
   #retryLater(jitterMs: number): void {
-    const waitMs =
-      this.#failures === 0 ? this.#random() * jitterMs : retryWaitMs(this.#failures, this.#random);
-    if (this.#failures > 0) this.#store.setConnection('lost');
+    const waitMs = retryWaitMs(this.#failures, this.#random, jitterMs);
     this.#failures += 1;
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = undefined;

@@ -15,7 +15,8 @@ const QUARTER_HOUR_MS = 15 * MINUTE;
 /**
  * Calls back when what a page shows of an area may differ from the API's answer. A reading moves the end of the window; a
  * range may lie anywhere in it, and a snapshot may hide one. Each quarter-hour a slot ends, with or without a reading.
- * Without a stream the end may move at any time, and a range unannounced.
+ * Without a stream the end may move at any time, and a range unannounced. A stream that breaks or comes back changes
+ * nothing: it resumes after its last event.
  */
 export function watchDue(
   store: LiveStore,
@@ -25,7 +26,7 @@ export function watchDue(
 ): () => void {
   // Pages do not all ask in the same second.
   const lagMs = random() * MINUTE;
-  const read = () => ({ ...countsOf(store.view(), area), ...periodsOf(store, lagMs) });
+  const read = () => ({ ...factsOf(store.view(), area), ...periodsAt(store.clock.now() - lagMs) });
   let before = read();
   const compare = () => {
     const now = read();
@@ -42,31 +43,32 @@ export function watchDue(
 }
 
 interface DueFacts {
+  readonly isStreaming: boolean;
   readonly updates: number;
   readonly ranges: number;
   readonly snapshots: number;
-  /** The period that the last TAIL belongs to, and the last WINDOW. */
-  readonly tailPeriod: number;
-  readonly windowPeriod: number;
+  /** The current minute, quarter-hour and hour, counted. */
+  readonly minute: number;
+  readonly quarterHour: number;
+  readonly hour: number;
 }
 
-const countsOf = ({ updateCounts, revisedRangeCounts, snapshotCount }: LiveView, area: AreaCode) => ({
-  updates: updateCounts.get(area) ?? 0,
-  ranges: revisedRangeCounts.get(area) ?? 0,
-  snapshots: snapshotCount,
+const factsOf = (view: LiveView, area: AreaCode) => ({
+  isStreaming: view.connection === 'live',
+  updates: view.updateCounts.get(area) ?? 0,
+  ranges: view.revisedRangeCounts.get(area) ?? 0,
+  snapshots: view.snapshotCount,
 });
 
-function periodsOf(store: LiveStore, lagMs: number) {
-  const now = store.clock.now() - lagMs;
-  const isStreaming = store.view().connection === 'live';
-  return {
-    tailPeriod: Math.floor(now / (isStreaming ? QUARTER_HOUR_MS : MINUTE)),
-    windowPeriod: isStreaming ? 0 : Math.floor(now / HOUR),
-  };
-}
+const periodsAt = (instant: number) => ({
+  minute: Math.floor(instant / MINUTE),
+  quarterHour: Math.floor(instant / QUARTER_HOUR_MS),
+  hour: Math.floor(instant / HOUR),
+});
 
 function dueAfter(before: DueFacts, now: DueFacts): Due | null {
   const differs = (...keys: (keyof DueFacts)[]) => keys.some((key) => before[key] !== now[key]);
-  if (differs('ranges', 'snapshots', 'windowPeriod')) return 'WINDOW';
-  return differs('updates', 'tailPeriod') ? 'TAIL' : null;
+  const hasNoStream = !before.isStreaming && !now.isStreaming;
+  if (differs('ranges', 'snapshots') || (hasNoStream && differs('hour'))) return 'WINDOW';
+  return differs('updates', 'quarterHour') || (hasNoStream && differs('minute')) ? 'TAIL' : null;
 }

@@ -167,15 +167,15 @@ function joined<L extends string>(
   endOf: (start: number) => number,
   labelOf: (start: number) => L | false,
 ) {
-  const runs: { start: string; end: string; label: L }[] = [];
+  const runs: { start: number; end: number; label: L }[] = [];
   for (const start of starts) {
     const label = labelOf(start);
     const last = runs.at(-1);
     if (!label) continue;
-    if (last?.label === label && last.end === iso(start)) last.end = iso(endOf(start));
-    else runs.push({ start: iso(start), end: iso(endOf(start)), label });
+    if (last?.label === label && last.end === start) last.end = endOf(start);
+    else runs.push({ start, end: endOf(start), label });
   }
-  return runs;
+  return runs.map(({ start, end, label }) => ({ start: iso(start), end: iso(end), label }));
 }
 
 const DAYS_BACK: Readonly<Record<string, number>> = { '-P1D': 1, '-P7D': 7, '-P30D': 30, '-P1Y': 365 };

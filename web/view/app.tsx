@@ -1,7 +1,6 @@
 import { isAreaCode } from '@courant/core/domain';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { importPart } from '../data/import-part.ts';
 import { useLatest } from '../data/use-latest.ts';
 import { useStatus } from '../data/use-status.ts';
 import { LangContext, useText } from '../text/use-text.ts';
@@ -10,13 +9,14 @@ import { Banners } from './banners.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { Overview } from './overview.tsx';
 import panel from './panel.module.css';
 import { shownAreas } from './silence.ts';
 import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
-const Gallery = lazy(() => importPart(() => import('../gallery/gallery.tsx')));
+const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
 
 export function App(): ReactElement {
   const url = useUrlState();

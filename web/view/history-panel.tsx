@@ -1,15 +1,14 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
-import { lazy, type ReactElement, Suspense, useEffect, useMemo } from 'react';
+import { type ReactElement, Suspense, useEffect, useMemo } from 'react';
 import { presentBands, toStack } from '../chart/stack.ts';
 import { useWidth } from '../chart/use-width.ts';
-import { importPart } from '../data/import-part.ts';
 import { type SeriesView, type ShownSeries, useSeries } from '../data/use-series.ts';
 import { pointsFor, type Zoom } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
 import own from './history-panel.module.css';
+import { lazyPart } from './lazy-part.tsx';
 import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -20,13 +19,7 @@ import { ZoomPicker } from './zoom-picker.tsx';
 
 // Victory is a third of the code: the page's words and figures do not wait for it.
 const loadChart = () => import('../chart/stack-chart.tsx');
-const lazyChart = () => lazy(() => importPart(loadChart));
-let StackChart = lazyChart();
-
-/** React keeps a failed import for good: another attempt needs another component. */
-const renewChart = (): void => {
-  StackChart = lazyChart();
-};
+const StackChart = lazyPart(loadChart);
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
@@ -141,11 +134,9 @@ function ShownHistory({
         {asTable ? (
           <SeriesTable set={set} stack={stack} />
         ) : (
-          <ErrorBoundary onRetry={renewChart}>
-            <Suspense fallback={<div style={{ height: heightPx }} />}>
-              <StackChart set={set} stack={stack} widthPx={widthPx} heightPx={heightPx} title={title} />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={<div style={{ height: heightPx }} />}>
+            <StackChart set={set} stack={stack} widthPx={widthPx} heightPx={heightPx} title={title} />
+          </Suspense>
         )}
       </div>
       <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
