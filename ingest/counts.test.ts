@@ -1,7 +1,15 @@
-import { DAY, FEED_OF_VINTAGE, type Fetch } from '@courant/core/domain';
+import { DAY, FEED_OF_VINTAGE, type Fetch, HOUR } from '@courant/core/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainAnswer } from './test/fake-publisher.ts';
-import { fetchesIn, type IngestHarness, NOW, openHarness, type Run, readingsIn } from './test/harness.ts';
+import {
+  fetchesIn,
+  type IngestHarness,
+  NOW,
+  openHarness,
+  type Run,
+  readingsIn,
+  rejectedIn,
+} from './test/harness.ts';
 import { publisherRow } from './test/rows.ts';
 
 const { CONSOLIDATED } = FEED_OF_VINTAGE;
@@ -67,6 +75,19 @@ test('rows of other sums are asked for again, too', async () => {
   );
   expect((await fetchesOfMonth())[0]?.mismatches).toMatchObject([
     { publishedRows: 3, takenRows: 3, columns: ['solaire'] },
+  ]);
+});
+
+test('rows that another row of their slot passed over were counted by the publisher, and count as taken', async () => {
+  const [row] = ROWS;
+  harness.publisher.rows[CONSOLIDATED].push({ ...row }, { ...row, solaire: 7 });
+  run = harness.start();
+  await run.advanceUntil(() => harness.clock.now() >= NOW + 3 * HOUR);
+  expect((await rejectedIn(harness.log)).map(({ reason }) => reason)).toEqual([
+    expect.stringContaining('Another row of HDF'),
+  ]);
+  expect((await fetchesOfMonth()).map(({ purpose, mismatches }) => [purpose, mismatches])).toEqual([
+    ['BACKFILL', []],
   ]);
 });
 
