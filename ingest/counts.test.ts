@@ -1,5 +1,7 @@
-import { DAY, FEED_OF_VINTAGE, type Fetch, HOUR } from '@courant/core/domain';
+import { DAY, FEED_OF_VINTAGE, type Fetch, type FetchPurpose, HOUR } from '@courant/core/domain';
+import { createMetrics, type Metrics } from '@courant/core/run';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { observeIngest } from './observe.ts';
 import { plainAnswer } from './test/fake-publisher.ts';
 import {
   fetchesIn,
@@ -18,7 +20,9 @@ const ROWS = [0, 1, 2].map((day) => publisherRow('HDF', DECEMBER + day * DAY, 'C
 
 let harness: IngestHarness;
 let run: Run;
+let metrics: Metrics;
 beforeEach(async () => {
+  metrics = createMetrics();
   harness = await openHarness(DECEMBER);
   harness.publisher.rows[CONSOLIDATED] = [...ROWS];
 });
@@ -29,9 +33,11 @@ afterEach(async () => {
 
 /** Starts ingest; the one answer with rows of the month is another one than the publisher's. */
 function startWithAnswer(body: string): void {
+  const observe = observeIngest(metrics);
   run = harness.start({
     onProgress: (progress) => {
       harness.progress.push(progress);
+      observe(progress);
       const { feed, regions, from } = progress.fetch;
       // The region before Hauts-de-France in the backfill of December.
       if (feed === CONSOLIDATED && regions?.[0] === '28' && from === Date.UTC(2025, 11))
@@ -66,6 +72,18 @@ test('an answer that is short though valid is asked for again, and the hole is f
     ['CHECK', []],
   ]);
   expect(await readingsIn(harness.log)).toHaveLength(3);
+});
+
+test('the metrics count the months that differ, until their answers agree', async () => {
+  startWithAnswer(JSON.stringify(ROWS.slice(0, 1)));
+  const untilAnswered = (purpose: FetchPurpose) =>
+    run.advanceUntil(() =>
+      harness.progress.some(({ fetch }) => fetch.purpose === purpose && fetch.regions?.[0] === '32'),
+    );
+  await untilAnswered('BACKFILL');
+  expect(await metrics.text()).toMatch(/^courant_ingest_mismatched_months 1$/m);
+  await untilAnswered('CHECK');
+  expect(await metrics.text()).toMatch(/^courant_ingest_mismatched_months 0$/m);
 });
 
 test('rows of other sums are asked for again, too', async () => {
