@@ -5,7 +5,7 @@ import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { countMismatches } from './count-mismatches.ts';
 import { decodeAnswer } from './decode/answer.ts';
-import { isRow, type Row } from './decode/raw-row.ts';
+import { isRow } from './decode/raw-row.ts';
 import type { RejectedRow } from './decode/rejected-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
 import { shapeOf } from './drift/answer-shape.ts';
@@ -113,14 +113,8 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
     grouped: null,
     unknownColumns,
     schema: withObservation(schema, seen),
-    mismatches: countMismatches(state, ask, withoutRejected(rows, rejected), startedAt),
+    mismatches: countMismatches(state, ask, decoded.readable, startedAt),
   };
-}
-
-/** The rows that were taken, odd cells or not. */
-function withoutRejected(rows: readonly unknown[], rejected: readonly RejectedRow[]): Row[] {
-  const texts = new Set(rejected.flatMap(({ raw, oddColumns }) => (oddColumns ? [] : raw)));
-  return rows.filter(isRow).filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
 }
 
 const slotOf = ({ area, start }: Reading): string => `${area} ${start}`;

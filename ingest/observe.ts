@@ -29,7 +29,13 @@ export function observeIngest(
   metrics.gauge(
     'courant_ingest_drifts',
     'Columns and regions in which the answers of the feeds differ from those before, without the accepted ones.',
-    () => [...driftsByFeed.values()].reduce((sum, drifts) => sum + drifts, 0),
+    () => sumOf(driftsByFeed),
+  );
+  const mismatchedByFeed = new Map<FeedId, number>();
+  metrics.gauge(
+    'courant_ingest_mismatched_months',
+    'Region-months whose last answer differs from what the publisher counts and sums.',
+    () => sumOf(mismatchedByFeed),
   );
   let answeredAt = Number.NaN;
   metrics.gauge(
@@ -37,7 +43,7 @@ export function observeIngest(
     'Since the last poll of real time that was answered; NaN before the first.',
     () => (now() - answeredAt) / 1000,
   );
-  return ({ fetch, drifts, oddReadings: odd }) => {
+  return ({ fetch, drifts, mismatchedMonths, oddReadings: odd }) => {
     asks(1);
     refusals(fetch.refusal ? 1 : 0);
     rows(fetch.rows);
@@ -45,6 +51,10 @@ export function observeIngest(
     oddReadings(odd);
     rejected(fetch.rejected);
     driftsByFeed.set(fetch.feed, drifts.filter(({ accepted }) => !accepted).length);
+    mismatchedByFeed.set(fetch.feed, mismatchedMonths);
     if (fetch.purpose === 'POLL' && !fetch.refusal) answeredAt = fetch.finishedAt;
   };
 }
+
+const sumOf = (byFeed: ReadonlyMap<FeedId, number>): number =>
+  [...byFeed.values()].reduce((sum, count) => sum + count, 0);

@@ -22,11 +22,13 @@ export function createProgressReporter(
     const { drifts } = result.schema;
     const before = driftsByFeed.get(fetch.feed) ?? [];
     driftsByFeed.set(fetch.feed, drifts);
+    const state = states.find(({ feed }) => feed === fetch.feed);
     onProgress({
       fetch,
       counters,
       newColumns,
-      answeredAt: states.find(({ feed }) => feed === fetch.feed)?.answeredAt ?? null,
+      mismatchedMonths: state?.mismatchedSlices ?? 0,
+      answeredAt: state?.answeredAt ?? null,
       oddReadings,
       rejections,
       oddColumns,

@@ -25,6 +25,8 @@ export interface IngestProgress extends Pick<AskResult, 'oddReadings' | 'rejecti
   readonly begun: readonly Drift[];
   /** The ones that this answer has ended. */
   readonly ended: readonly Drift[];
+  /** Region-months of the feed whose last answer differs from what the publisher counts and sums. */
+  readonly mismatchedMonths: number;
   /** When the feed last gave an answer of use, this one included, epoch milliseconds UTC; null before it did. */
   readonly answeredAt: number | null;
 }

@@ -54,7 +54,7 @@ test('the terminal says what the publisher does that it should not, each thing o
     'cons-def: no answer of use so far: HTTP 500',
     'tr: a row was rejected: code_insee_region "94" is none',
     'tr: eolien is no figure in 1 of 2 rows, as in eolien "DC": MW',
-    'tr: columns that nobody knows: fission',
+    'tr: columns that are unknown here: fission',
   ];
   const timesOf = (text: string): number => logLines.filter((line) => line.includes(text)).length;
   await expect.poll(() => expected.map(timesOf), { timeout: 20_000 }).toEqual([1, 1, 1, 1]);

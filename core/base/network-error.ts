@@ -9,6 +9,8 @@ const NETWORK_ERROR_CODES: ReadonlySet<unknown> = new Set([
   'EAI_AGAIN',
   'EAI_FAIL',
   'EPIPE',
+  // A message of TLS that the other side should not have sent.
+  'EPROTO',
   'ETIMEDOUT',
   // What a resolver answers that is overloaded, starts, or does not know the name yet; ETIMEOUT: it answers nothing.
   'EBADRESP',

@@ -199,8 +199,8 @@ describe('the bytes of a chunk', () => {
     );
   });
 
-  test('of another format are refused with both formats', () => {
-    const bytes = encodeChunk(randomDraft(1));
+  test.each([656, 20, 1])('of another format are refused with both formats, be they %i', (length) => {
+    const bytes = encodeChunk(sampleDraft()).slice(0, length);
     bytes[0] = CHUNK_FORMAT + 1;
     const decode = () => decodeChunk(KEY, 1, bytes);
     expect(decode).toThrow(ChunkFormatError);

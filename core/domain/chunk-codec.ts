@@ -102,6 +102,14 @@ export function decodeChunk(key: ChunkKey, version: number, bytes: Uint8Array): 
   return new EncodedChunk(key, version, bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
 }
 
+/** Another format may have fewer bytes than the header and the directory of this one: its number alone is read. */
+function assertFormat({ area, resolution }: ChunkKey, [format = 0]: Uint8Array): void {
+  if (format === CHUNK_FORMAT) return;
+  throw new ChunkFormatError(
+    `Chunk ${area} ${resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
+  );
+}
+
 class EncodedChunk implements Chunk {
   readonly key: ChunkKey;
   readonly version: number;
@@ -114,13 +122,9 @@ class EncodedChunk implements Chunk {
   readonly #slotArrays: Float64Array[] = [];
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
+    assertFormat(key, bytes);
     const words = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_BYTES / 4 + ARRAYS);
-    const [format, slots, supersededRows] = [words[0], words[1] ?? 0, words[2] ?? 0];
-    if (format !== CHUNK_FORMAT) {
-      throw new ChunkFormatError(
-        `Chunk ${key.area} ${key.resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
-      );
-    }
+    const [, slots = 0, supersededRows = 0] = words;
     this.key = key;
     this.version = version;
     this.length = slots;

@@ -46,7 +46,7 @@ function makeAndLock(path: string): void {
 
 /** By Node's code, why a folder of DATA_DIR cannot be used. */
 const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'a file stands there, or above it',
+  EEXIST: 'a file stands there, or above it, or a link that leads nowhere',
   ENOTDIR: 'a file stands there, or above it',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',

@@ -73,7 +73,16 @@ test.each([
     'https://courant.example/live',
     'PUBLIC_URL: met "https" and what may be a secret, allowed: the http or https address that browsers show, without a path',
   ],
-  ['PUBLIC_URL', 'courant.example', 'allowed: the http or https address that browsers show, without a path'],
+  [
+    'PUBLIC_URL',
+    'courant.example',
+    'PUBLIC_URL: met a text that begins with no known scheme, allowed: the http or https address',
+  ],
+  [
+    'PUBLIC_URL',
+    'http:courant.example',
+    'PUBLIC_URL: met "http" and what may be a secret, allowed: the http',
+  ],
   ['PUBLIC_URL', 'https://me:secret@courant.example', 'PUBLIC_URL: met "https" and what may be a secret'],
   ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
   [

@@ -136,9 +136,11 @@ const portNumber = () =>
 
 /** An address as a message may show it: without whatever may be a password. */
 function showAddress(text: string): string {
-  const [scheme = '', rest = ''] = text.split(/:\/\/(.*)/s);
+  const [scheme = '', rest = ''] = text.split(/:(.*)/s);
   const shown = showScheme(scheme);
-  return shown === `"${scheme}"` && SERVER.test(rest) ? `"${text}"` : `${shown} and what may be a secret`;
+  if (shown !== `"${scheme}"`) return shown;
+  const isServer = rest.startsWith('//') && SERVER.test(rest.slice(2));
+  return isServer ? `"${text}"` : `${shown} and what may be a secret`;
 }
 
 function driverUrl(what: 'log' | 'store', urls: DriverUrls) {

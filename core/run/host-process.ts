@@ -21,7 +21,10 @@ export interface HostProcess {
 
 /** SIGHUP: the terminal was closed. Node undoes what `nohup` set before any code runs, so it drains there too. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more. */
+/**
+ * At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more.
+ * `tools/bootstrap/signal.mjs` has the same rule: it must run before anything is installed, and imports nothing from here.
+ */
 const REPEATED_WITHIN_MS = 500;
 
 export const currentProcess: HostProcess = {

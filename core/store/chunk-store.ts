@@ -86,7 +86,7 @@ export class StoreUnavailableError extends Error {
   /** @param shownUrl without password */
   constructor(shownUrl: string, reason: string, options?: ErrorOptions) {
     super(
-      `The store ${shownUrl} does not answer (${reason}). Is it running, reachable from here, and named rightly in STORE_URL?`,
+      `The store ${shownUrl} does not answer (${reason}). Check that it runs and is reachable from here, and its name in STORE_URL.`,
       options,
     );
   }

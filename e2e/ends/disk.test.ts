@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NodeProcess } from '@courant/tools/services';
@@ -13,12 +13,14 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'courant-disk-full-'));
   writeFileSync(join(folder, 'file'), '');
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'link'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
   ['file', /a file stands there, or above it/],
   ['file/below', /a file stands there, or above it/],
+  ['link', /or a link that leads nowhere/],
   [`${'long'.repeat(80)}`, /the name is too long/],
   ['/proc/courant', /no folder can be made there/],
 ])('DATA_DIR=%s ends the start with a sentence and exit code 2', TIMEOUTS, async (name, reason) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SOURCE_FLAGS, startNode } from '@courant/tools/services';
+import { freePorts, SOURCE_FLAGS, startNode } from '@courant/tools/services';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const TIMEOUTS = { timeout: 120_000 };
@@ -23,11 +23,13 @@ async function inspect(script: string, args: readonly string[], settings: Readon
 }
 
 test('record without a network ends with one sentence and writes no file', TIMEOUTS, async () => {
+  const { port } = await freePorts('port');
+  const PUBLISHER_URL = `http://127.0.0.1:${port}/api`;
   const { exitCode, output } = await inspect('record', ['a/records', join(folder, 'answer.json')], {
-    PUBLISHER_URL: 'http://127.0.0.1:9999/api',
+    PUBLISHER_URL,
   });
   expect(output).toMatch(
-    /^http:\/\/127\.0\.0\.1:9999\/api cannot be asked \(.*\)\. .*PUBLISHER=simulated\.\n$/,
+    new RegExp(`^${PUBLISHER_URL} cannot be asked \\(.*\\)\\. .*PUBLISHER=simulated\\.\n$`),
   );
   expect(exitCode).toBe(1);
   expect(readdirSync(folder)).toEqual([]);

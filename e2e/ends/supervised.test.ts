@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repoRoot } from '@courant/core/run';
-import { type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/services';
+import { isAlive, type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/services';
 import { expect, onTestFinished, test } from 'vitest';
 
 const TIMEOUTS = { timeout: 180_000 };
@@ -51,11 +51,3 @@ test(
     expect([existsSync(inData('log/closed')), existsSync(inData('store/closed'))]).toEqual([true, true]);
   },
 );
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

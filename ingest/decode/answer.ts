@@ -1,7 +1,7 @@
 import type { FeedId, Reading } from '@courant/core/domain';
 import { columnsOf } from './columns.ts';
 import { type Candidate, takeOnePerSlot } from './one-per-slot.ts';
-import { isRow } from './raw-row.ts';
+import { isRow, type Row } from './raw-row.ts';
 import { type RejectedRow, toRejectedCells, toRejectedRow } from './rejected-row.ts';
 import { decodeRow } from './row.ts';
 
@@ -12,6 +12,8 @@ export interface DecodedAnswer {
   readonly oddReadings: ReadonlySet<Reading>;
   /** Rows that should be readings and are not, and the odd cells of rows that are. */
   readonly rejected: readonly RejectedRow[];
+  /** The rows that could be read: also ghosts, empty ones, and those that another row of their slot passed over. */
+  readonly readable: readonly Row[];
   readonly ghosts: number;
   readonly empty: number;
   readonly future: number;
@@ -25,11 +27,16 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
   const { extra, unknown } = columnsOf(objects);
   const counts = { ghosts: 0, empty: 0, future: 0 };
   const candidates: Candidate[] = [];
+  const readable: Row[] = [];
   const unreadable = rows.filter((row) => !isRow(row)).map((row) => toRejectedRow(row, NOT_A_ROW));
   for (const row of objects) {
     const decoded = decodeRow(row, { feed, knownAt, extra });
+    if (decoded.kind === 'REJECTED') {
+      unreadable.push(toRejectedRow(row, decoded.reason));
+      continue;
+    }
+    readable.push(row);
     if (decoded.kind === 'READING') candidates.push({ row, ...decoded });
-    else if (decoded.kind === 'REJECTED') unreadable.push(toRejectedRow(row, decoded.reason));
     else counts[COUNTER_OF_KIND[decoded.kind]]++;
   }
   const { taken, passedOver } = takeOnePerSlot(candidates);
@@ -39,6 +46,7 @@ export function decodeAnswer(rows: readonly unknown[], feed: FeedId, knownAt: nu
     readings: taken.map(({ reading }) => reading),
     oddReadings: new Set(odd.map(({ reading }) => reading)),
     rejected: [...unreadable, ...passedOver, ...odd.map(toRejectedCells)],
+    readable,
     unknownColumns: unknown,
   };
 }

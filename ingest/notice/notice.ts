@@ -14,5 +14,9 @@ export const warning = (text: string): NoticeLine => ({ level: 'warn', text });
 /** Remembers keys: true for one that is new, false for one that came before. */
 export function createFirstTimes(): (key: string) => boolean {
   const keys = new Set<string>();
-  return (key) => !keys.has(key) && keys.add(key) !== undefined;
+  return (key) => {
+    const isNew = !keys.has(key);
+    keys.add(key);
+    return isNew;
+  };
 }

@@ -143,5 +143,5 @@ test('a column that its feed did not have before is one line', async () => {
 test('unknown columns are one line', async () => {
   harness.publisher.rows[REAL_TIME].push(realTime('BRE', LATEST, { fission: 1, fusion: 2 }));
   await runFor(3 * HOUR);
-  expect(lines).toEqual(['! eco2mix-regional-tr: columns that nobody knows: fission, fusion']);
+  expect(lines).toEqual(['! eco2mix-regional-tr: columns that are unknown here: fission, fusion']);
 });

@@ -10,7 +10,7 @@ import { createOddCellNotice, createRejectionNotice } from './rejection.ts';
 const unknownColumnNotice: Notice = ({ newColumns, begun }) => {
   const added = new Set(begun.filter(({ kind }) => kind === 'ADDED').map(({ name }) => name));
   const names = newColumns.filter((name) => !added.has(name));
-  return names.length === 0 ? [] : [warning(`columns that nobody knows: ${names.join(', ')}`)];
+  return names.length === 0 ? [] : [warning(`columns that are unknown here: ${names.join(', ')}`)];
 };
 
 /** The notices of one feed, most important first. */

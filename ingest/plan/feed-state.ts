@@ -85,6 +85,11 @@ export class FeedState {
     return this.#mismatches.get(key) ?? null;
   }
 
+  /** How many slices differ from what the checks counted. */
+  get mismatchedSlices(): number {
+    return this.#mismatches.size;
+  }
+
   /** Marks drifts of this feed as accepted. */
   accept(accepted: AcceptedDrift): void {
     const drifts = withAccepted(this.schema.drifts, accepted);

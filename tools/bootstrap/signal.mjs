@@ -2,7 +2,10 @@ import { constants } from 'node:os';
 import { killAll } from './child.mjs';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-/** At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more. */
+/**
+ * At Ctrl-C the terminal signals every process of its group, and npm passes the signal on once more.
+ * `core/run/host-process.ts` has the same rule: this folder must run before anything is built, and imports nothing from there.
+ */
 const REPEATED_WITHIN_MS = 500;
 
 /** @param {NodeJS.Signals} signal */
@@ -11,12 +14,13 @@ export const exitCodeOfSignal = (signal) => 128 + constants.signals[signal];
 /**
  * Calls the handler at each signal with the exit code it stands for; what follows at once counts as the same signal.
  * @param {(exitCode: number) => void} handler
+ * @param {number} [repeatedWithinMs]
  */
-export function onSignals(handler) {
+export function onSignals(handler, repeatedWithinMs = REPEATED_WITHIN_MS) {
   let countedAt = Number.NEGATIVE_INFINITY;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (performance.now() - countedAt < REPEATED_WITHIN_MS) return;
+      if (performance.now() - countedAt < repeatedWithinMs) return;
       countedAt = performance.now();
       handler(exitCodeOfSignal(signal));
     });

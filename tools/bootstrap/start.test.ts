@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isAlive } from '../services/is-alive.ts';
 
 /** The real bootstrap in a repository of stand-ins: an npm, a tsc and a vite that only write the files the real ones would. */
 let tempRepo: string;
@@ -169,13 +170,4 @@ function outputIncludes(child: ChildProcess, words: string): Promise<boolean> {
     });
     child.stdout?.once('end', () => resolve(false));
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

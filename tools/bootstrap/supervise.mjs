@@ -7,9 +7,10 @@ import { exitCodeOfSignal, onSignals } from './signal.mjs';
  * child to drain, as does the end of this process. SIGKILL ends a child that does not drain within `killAfterMs`, and any
  * child at the second signal.
  * @param {URL} script
- * @param {{ killAfterMs: number }} options more than the child gives itself to drain
+ * @param {{ killAfterMs: number, repeatedWithinMs?: number }} options
+ *   `killAfterMs`: more than the child gives itself to drain; `repeatedWithinMs`: a signal within it is the one before
  */
-export function runSupervised(script, { killAfterMs }) {
+export function runSupervised(script, { killAfterMs, repeatedWithinMs }) {
   const child = fork(script, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   /** @type {number | undefined} */
   let forcedExitCode;
@@ -24,7 +25,7 @@ export function runSupervised(script, { killAfterMs }) {
       console.error(`Courant did not react within ${killAfterMs / 1000} s of the signal: it was killed.`);
       kill(1);
     }, killAfterMs);
-  });
+  }, repeatedWithinMs);
   child.once('error', (error) => {
     console.error(error.message);
     process.exit(1);

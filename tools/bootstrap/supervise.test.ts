@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { isAlive } from '../services/is-alive.ts';
 
 const FIXTURE = fileURLToPath(new URL('fixture/supervise.js', import.meta.url));
 /** Longer than any test. */
@@ -23,7 +24,7 @@ test('at the first signal the child drains, and what it ends with is the exit co
 });
 
 test('Ctrl-C reaches both processes, and by npm one of them again: it is one signal', async () => {
-  const { parent, printed, exitCode, output } = supervise('drains');
+  const { parent, printed, exitCode, output } = supervise('drains', { repeatedWithinMs: NEVER_MS });
   await printed('running');
   signalGroup(parent, 'SIGINT');
   // Not SIGINT, because the system may deliver two equal signals as one.
@@ -33,7 +34,7 @@ test('Ctrl-C reaches both processes, and by npm one of them again: it is one sig
 });
 
 test('a child that never returns to its event loop is killed once its time to drain is over', async () => {
-  const { parent, printed, exitCode, output } = supervise('spins', 100);
+  const { parent, printed, exitCode, output } = supervise('spins', { killAfterMs: 100 });
   await printed('running');
   parent.kill('SIGTERM');
   expect(await exitCode).toBe(1);
@@ -68,8 +69,8 @@ interface Supervised {
 }
 
 /** Runs the stand-in child in a process group of its own, as a terminal does. */
-function supervise(conduct: string, killAfterMs = NEVER_MS): Supervised {
-  const parent = spawn(process.execPath, [FIXTURE, String(killAfterMs)], {
+function supervise(conduct: string, { killAfterMs = NEVER_MS, repeatedWithinMs = 500 } = {}): Supervised {
+  const parent = spawn(process.execPath, [FIXTURE, `${killAfterMs}`, `${repeatedWithinMs}`], {
     detached: true,
     env: { ...process.env, CHILD: conduct },
   });
@@ -89,12 +90,4 @@ function supervise(conduct: string, killAfterMs = NEVER_MS): Supervised {
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (isAlive(-Number(pid))) process.kill(-Number(pid), signal);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

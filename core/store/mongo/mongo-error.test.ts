@@ -1,7 +1,13 @@
-import { type BulkWriteResult, MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
+import {
+  type BulkWriteResult,
+  MongoBulkWriteError,
+  MongoNetworkError,
+  MongoParseError,
+  MongoServerError,
+} from 'mongodb';
 import { expect, test } from 'vitest';
 import { openStore } from '../open.ts';
-import { explainMongoError, namesDatabase } from './mongo-error.ts';
+import { explainMongoError, explainOpenError, namesDatabase } from './mongo-error.ts';
 
 test.each([
   ['mongodb://host', false],
@@ -34,6 +40,20 @@ test.each([
     Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
     'StoreUnavailableError',
   ],
+  [
+    'a message of TLS out of turn, found while it was written',
+    Object.assign(new Error('write EPROTO'), { code: 'EPROTO' }),
+    'StoreUnavailableError',
+  ],
+  [
+    'a damaged record of TLS',
+    new MongoNetworkError('bad record mac', {
+      cause: Object.assign(new Error('bad record mac'), {
+        code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+      }),
+    }),
+    'StoreUnavailableError',
+  ],
   ['a connection that broke', new MongoNetworkError('read ECONNRESET'), 'StoreUnavailableError'],
   [
     'one that broke during a bulk',
@@ -56,4 +76,21 @@ test.each([
   ['a bug', new TypeError('x is undefined'), 'TypeError'],
 ])('%s is explained as what it is', (_, error, name) => {
   expect(explainMongoError(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
+});
+
+const fileError = (code: string, syscall: string) => Object.assign(new Error(code), { code, syscall });
+
+test.each([
+  ['an option that the driver refuses', new MongoParseError('option x is not supported'), 'ConfigError'],
+  ['a file that is not there', fileError('ENOENT', 'open'), 'ConfigError'],
+  ['a folder in place of a file', fileError('EISDIR', 'read'), 'ConfigError'],
+  [
+    'a full disk of the server',
+    new MongoServerError({ message: 'no space', code: 14_031 }),
+    'MongoServerError',
+  ],
+  ['too many open files', fileError('EMFILE', 'open'), 'Error'],
+  ['a damaged disk', fileError('EIO', 'read'), 'Error'],
+])('at the first connection, %s is blamed on the URL only if the URL is wrong', (_, error, name) => {
+  expect(explainOpenError(error, 'mongodb://user:secret@host/db')).toMatchObject({ name });
 });

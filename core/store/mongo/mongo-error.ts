@@ -1,7 +1,8 @@
 import {
+  MongoAPIError,
   MongoBulkWriteError,
-  MongoError,
   MongoNetworkError,
+  MongoParseError,
   MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
@@ -30,17 +31,30 @@ export function explainMongoError(error: unknown, url: string): unknown {
 }
 
 /**
- * An error of the first connection, explained. What remains of the driver's errors then is about the URL: its options, or
- * what the name of a `mongodb+srv:` URL leads to.
+ * An error of the first connection, explained. One by which the driver refuses its options, what the name of a
+ * `mongodb+srv:` URL leads to, or a file that the options name, is about the URL. What a server answers never is.
  */
 export function explainOpenError(error: unknown, url: string): unknown {
   const explained = explainMongoError(error, url);
   if (explained !== error) return explained;
-  if (error instanceof MongoError) return unusableUrlError(url, error.message, error);
+  if (error instanceof MongoParseError || error instanceof MongoAPIError)
+    return unusableUrlError(url, error.message, error);
   const { code, syscall } = error as NodeJS.ErrnoException;
-  if (syscall !== 'open' && syscall !== 'read') return error;
+  if (!FILE_CALLS.has(syscall) || !FILE_CODES.has(code)) return error;
   return unusableUrlError(url, `a file that its options name cannot be read: ${code}`, error);
 }
+
+const FILE_CALLS: ReadonlySet<unknown> = new Set(['open', 'read']);
+/** They are about the path; others, such as EMFILE, are about this process or its disk. */
+const FILE_CODES: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOENT',
+  'ENOTDIR',
+  'EPERM',
+]);
 
 const unusableUrlError = (url: string, reason: string, cause: unknown): ConfigError =>
   new ConfigError(`STORE_URL: "${redactedUrl(url)}" cannot be used (${reason}).`, { cause });
