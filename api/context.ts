@@ -5,6 +5,7 @@ import type { Coverage } from './column/coverage.ts';
 import type { FetchLog } from './fetches/fetch-log.ts';
 import type { LimitValues } from './limits/limit-values.ts';
 import type { PointBudget } from './limits/point-budget.ts';
+import { readsPaidBy } from './limits/price.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import { RequestMemo } from './request-memo.ts';
 import type { ServingNamespace } from './serving-namespace.ts';
@@ -48,7 +49,7 @@ export function createContext(services: ApiServices): ApiContext {
     namespace: name,
     store,
     coverage,
-    chunks: new ChunkReader(store, services.limits.maxCost),
+    chunks: new ChunkReader(store, readsPaidBy(services.limits.maxCost)),
     requestedAt: services.now(),
     budget: { pointsLeft: services.limits.maxPointsPerQuery },
     memo: new RequestMemo(),

@@ -109,7 +109,7 @@ async function openServices(
   onFailure: (error: unknown) => void,
 ): Promise<ApiServices> {
   const fetches = new FetchLog(log);
-  const serving = await ServingNamespace.open(toNamespaces(store), fetches);
+  const serving = await ServingNamespace.open(toNamespaces(store), { log, fetches });
   const live = await LiveHub.open({
     log,
     serving,
@@ -139,7 +139,7 @@ async function openServer(
   const { limits } = services;
   const schema = createSchema();
   const sdl = printWholeSchema(schema);
-  const checkCost = createCostCheck(schema, limits, () => services.serving.current, services.now);
+  const checkCost = createCostCheck(schema, limits, () => services.serving.current.coverage, services.now);
   const createRequestContext = () => createContext(services);
   const parser = new OperationParser(schema, limits, checkCost);
   const rates = new ClientRates(limits.costPerMinute);

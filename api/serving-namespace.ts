@@ -1,7 +1,6 @@
 import { FIRST_NAMESPACE } from '@courant/core/domain';
 import { type ChunkStore, type Namespaces, singleNamespace } from '@courant/core/store';
-import { Coverage } from './column/coverage.ts';
-import type { FetchLog } from './fetches/fetch-log.ts';
+import { Coverage, type CoverageSources } from './column/coverage.ts';
 
 /** A namespace of the store, opened. */
 export interface OpenNamespace {
@@ -10,23 +9,26 @@ export interface OpenNamespace {
   readonly coverage: Coverage;
 }
 
+/** What the coverage of each namespace is read from, besides its store. */
+type SharedSources = Omit<CoverageSources, 'store'>;
+
 /** The namespace of the store that serves, as far as this process knows. */
 export class ServingNamespace {
   readonly #namespaces: Namespaces;
-  readonly #fetches: FetchLog;
+  readonly #sources: SharedSources;
   readonly #switchListeners = new Set<() => void>();
   #current: OpenNamespace;
   #refreshing: Promise<void> | undefined;
 
-  private constructor(namespaces: Namespaces, fetches: FetchLog, current: OpenNamespace) {
+  private constructor(namespaces: Namespaces, sources: SharedSources, current: OpenNamespace) {
     this.#namespaces = namespaces;
-    this.#fetches = fetches;
+    this.#sources = sources;
     this.#current = current;
   }
 
-  static async open(namespaces: Namespaces, fetches: FetchLog): Promise<ServingNamespace> {
+  static async open(namespaces: Namespaces, sources: SharedSources): Promise<ServingNamespace> {
     const { namespace } = await namespaces.pointer();
-    return new ServingNamespace(namespaces, fetches, await openNamespace(namespaces, namespace, fetches));
+    return new ServingNamespace(namespaces, sources, await openNamespace(namespaces, namespace, sources));
   }
 
   get name(): string {
@@ -60,7 +62,7 @@ export class ServingNamespace {
   async #readPointer(): Promise<void> {
     const { namespace } = await this.#namespaces.pointer();
     if (namespace === this.#current.name) return;
-    this.#current = await openNamespace(this.#namespaces, namespace, this.#fetches);
+    this.#current = await openNamespace(this.#namespaces, namespace, this.#sources);
     for (const listener of this.#switchListeners) listener();
   }
 }
@@ -68,12 +70,11 @@ export class ServingNamespace {
 const openNamespace = async (
   namespaces: Namespaces,
   name: string,
-  fetches: FetchLog,
-): Promise<OpenNamespace> => ({
-  name,
-  store: await namespaces.open(name),
-  coverage: new Coverage(fetches),
-});
+  sources: SharedSources,
+): Promise<OpenNamespace> => {
+  const store = await namespaces.open(name);
+  return { name, store, coverage: new Coverage({ ...sources, store }) };
+};
 
 /** A single store is one namespace that never switches. */
 export const toNamespaces = (store: ChunkStore | Namespaces): Namespaces =>

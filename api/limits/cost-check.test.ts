@@ -18,11 +18,11 @@ async function openCheck(coveredFrom: string): Promise<CostCheck> {
   const from = Date.parse(coveredFrom);
   const backfill = { from, to: NOW, slicesDone: 1, slicesTotal: 1, slicesFailed: 0 };
   await log.append(FETCHES, [toFetch(from, NOW, { backfill })]);
-  const coverage = new Coverage(new FetchLog(log));
+  const coverage = new Coverage({ log, store, fetches: new FetchLog(log) });
   return createCostCheck(
     schema,
     DEFAULT_LIMITS,
-    () => ({ store, coverage }),
+    () => coverage,
     () => NOW,
   );
 }

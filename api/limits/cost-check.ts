@@ -1,8 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
-import { ChunkReader } from '../column/chunk-reader.ts';
-import type { OpenNamespace } from '../serving-namespace.ts';
+import type { Coverage } from '../column/coverage.ts';
 import { type CostInput, costOf, findWayOut } from './cost.ts';
 import type { LimitValues } from './limit-values.ts';
 import { HISTORY_START } from './range-cost.ts';
@@ -30,7 +29,7 @@ const HOUR_MS = 3_600_000;
 export function createCostCheck(
   schema: GraphQLSchema,
   limits: LimitValues,
-  serving: () => Pick<OpenNamespace, 'store' | 'coverage'>,
+  servingCoverage: () => Coverage,
   now: () => number = Date.now,
 ): CostCheck {
   // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
@@ -51,11 +50,11 @@ export function createCostCheck(
     return cachedCost(cache, operation.document, key, () => costOf(input));
   };
   return async (operation) => {
-    const { store, coverage } = serving();
+    const coverage = servingCoverage();
     let cost = priceFrom(operation, coverage.earliestSeen);
     // Where the question goes back further, the answer looks for an earlier beginning, and so does the price.
     if (coverage.earliestSeen > HISTORY_START && cost !== priceFrom(operation, HISTORY_START)) {
-      await coverage.beginning(new ChunkReader(store), HISTORY_START);
+      await coverage.beginning(HISTORY_START);
       cost = priceFrom(operation, coverage.earliestSeen);
     }
     if (cost > limits.maxCost)

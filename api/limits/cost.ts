@@ -11,15 +11,13 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
-  isIntrospectionType,
   Kind,
   type OperationDefinitionNode,
-  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
-  TypeMetaFieldDef,
 } from 'graphql';
-import { fieldOf, introspectionPrice } from './introspection-price.ts';
+import { fieldOf } from './field-of-type.ts';
+import { introspectionPrice, isIntrospection } from './introspection-price.ts';
 import type { LimitValues } from './limit-values.ts';
 import { type CheaperThan, ONCE, type Price, type PriceFacts, type PriceOf, type Scale } from './price.ts';
 import { type ReducibleField, type Replaced, wayOut } from './way-out.ts';
@@ -149,13 +147,10 @@ class CostWalk {
       this.cost += scale.times;
       return;
     }
-    const {
-      own,
-      times = 1,
-      inside,
-    } = isIntrospectionType(type) || field === SchemaMetaFieldDef || field === TypeMetaFieldDef
+    const price = isIntrospection(type, field)
       ? introspectionPrice(field.name)
       : this.#priceOf(field, node, scale);
+    const { own, times = 1, inside } = price;
     const before = this.cost;
     this.cost += scale.times * own;
     if (node.selectionSet)

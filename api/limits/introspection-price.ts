@@ -1,8 +1,7 @@
 import {
   type GraphQLField,
   type GraphQLNamedType,
-  isInterfaceType,
-  isObjectType,
+  isIntrospectionType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
@@ -23,11 +22,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   locations: 3,
 };
 
-export const introspectionPrice = (field: string): Price => ({ own: OWN, times: LENGTHS[field] ?? 1 });
+export const isIntrospection = (type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean =>
+  isIntrospectionType(type) || field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
 
-/** The field of a type, or one of the two with which introspection begins. */
-export const fieldOf = (type: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined => {
-  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
-  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-};
+export const introspectionPrice = (field: string): Price => ({ own: OWN, times: LENGTHS[field] ?? 1 });

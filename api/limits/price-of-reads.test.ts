@@ -11,23 +11,20 @@ import {
 } from '@courant/core/testing';
 import { execute, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ChunkReader } from '../column/chunk-reader.ts';
 import { Coverage } from '../column/coverage.ts';
-import type { ApiContext } from '../context.ts';
+import { type ApiServices, createContext } from '../context.ts';
 import { FetchLog } from '../fetches/fetch-log.ts';
-import { RequestMemo } from '../request-memo.ts';
 import { createSchema } from '../schema.ts';
 import { toFetch } from '../series/test/settled-store.ts';
 import { createCostCheck } from './cost-check.ts';
-import { DEFAULT_LIMITS } from './limit-values.ts';
+import { DEFAULT_LIMITS, type LimitValues } from './limit-values.ts';
+import { readsPaidBy } from './price.ts';
 
 const NOW = Date.parse('2026-01-10T00:00:00Z');
-const limits = { ...DEFAULT_LIMITS, maxCost: Number.POSITIVE_INFINITY };
+const UNLIMITED = { ...DEFAULT_LIMITS, maxCost: Number.POSITIVE_INFINITY };
 const schema = createSchema();
 /** Later beginnings first: each range is wider than the one before. */
 const BEGINNINGS = ['-P1D', '-P8D', '-P9D', '-P60D', '-P11M', '-P13M', '-P14M', '-P3Y', '2013', '1990'];
-/** A chunk takes at least so many units to read. */
-const UNITS_PER_CHUNK = 0.5;
 /** Chunks that are read whatever the range is: the newest ones, and where coverage begins. */
 const READ_ALWAYS = 100;
 const QUESTIONS = 12;
@@ -41,7 +38,7 @@ interface Asked {
 }
 
 /** A store that covers history from an instant on, or nothing; it counts the chunks that it loads. */
-async function openStore(coveredFrom: string | null) {
+async function openStore(coveredFrom: string | null, limits: LimitValues = UNLIMITED) {
   const line = await TestLine.open(() => NOW);
   if (coveredFrom)
     for (const start of [Date.parse(coveredFrom), NOW - 7_200_000]) await line.publish(everyRegion(start));
@@ -53,11 +50,13 @@ async function openStore(coveredFrom: string | null) {
     },
   });
   const fetches = new FetchLog(line.log);
-  const coverage = new Coverage(fetches);
+  const coverage = new Coverage({ log: line.log, store, fetches });
+  const current = { name: 'first', store, coverage };
+  const services = { serving: { current }, now: () => NOW, limits, fetches } as unknown as ApiServices;
   const check = createCostCheck(
     schema,
     limits,
-    () => ({ store, coverage }),
+    () => coverage,
     () => NOW,
   );
   const price = (query: string): Promise<number> => {
@@ -69,12 +68,7 @@ async function openStore(coveredFrom: string | null) {
   const ask = async (query: string): Promise<Asked> => {
     const cost = await price(query);
     count.reads = 0;
-    const chunks = new ChunkReader(store);
-    const contextValue = {
-      ...{ fetches, coverage, chunks, limits, requestedAt: NOW, memo: new RequestMemo() },
-      budget: { pointsLeft: limits.maxPointsPerQuery },
-    } as unknown as ApiContext;
-    const answer = await execute({ schema, document: parse(query), contextValue });
+    const answer = await execute({ schema, document: parse(query), contextValue: createContext(services) });
     return { query, cost, text: JSON.stringify(answer), reads: count.reads };
   };
   return { line, price, ask };
@@ -121,7 +115,7 @@ describe.each([null, '2025-12-20T10:00:00Z', '2025-01-03T04:30:00Z', '2013-01-01
 
     test('the chunks that an answer reads are paid for', () => {
       for (const { query, reads, cost } of questions.flat())
-        expect(reads, query).toBeLessThanOrEqual(cost / UNITS_PER_CHUNK + READ_ALWAYS);
+        expect(reads, query).toBeLessThanOrEqual(readsPaidBy(cost) + READ_ALWAYS);
     });
   },
 );
@@ -139,4 +133,16 @@ test('where little is covered a wide range is cheap; once more is, the next ques
   const backfill = { from, to: NOW, slicesDone: 0, slicesTotal: 1, slicesFailed: 0 };
   await line.log.append(FETCHES, [toFetch(from, NOW, { backfill })]);
   expect(await price(YEARS)).toBeGreaterThan(5 * day);
+});
+
+test('what the limit on costs allows is read to its end: the most half-hours, of each area', async () => {
+  const { ask } = await openStore('2013-01-01T00:00:00Z', DEFAULT_LIMITS);
+  const { cost, reads, text } = await ask(
+    `{ series(input: { areas: [${AREA_CODES}], measures: [CONSUMPTION], from: "-P400D", resolution: HALF_HOUR }) {
+      __typename ... on SeriesSet { series { completeness } } } }`,
+  );
+  expect(cost).toBeGreaterThan(0.9 * DEFAULT_LIMITS.maxCost);
+  expect(reads).toBeGreaterThan(DEFAULT_LIMITS.maxCost);
+  expect(text).not.toContain('errors');
+  expect(text).toContain('"completeness":');
 });

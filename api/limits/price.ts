@@ -84,6 +84,9 @@ export function costOfLoading(resolution: Resolution, chunks: number, columns: n
   return chunks * (read + readSlot * slots + columns * (column + columnSlot * slots));
 }
 
+/** The chunks that a cost pays for where each is as cheap as can be: no question allowed is priced to read more. */
+export const readsPaidBy = (cost: number): number => cost / CHUNK.read;
+
 const HALF_HOURS_IN_YEAR = 17_520;
 
 /**

@@ -35,7 +35,10 @@ async function setUp(windowSize = 1_000): Promise<TestSetup> {
   const line = await TestLine.open(now);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), {
+      log: line.log,
+      fetches: new FetchLog(line.log),
+    }),
     now,
     simulated: false,
     recentChangesSize: windowSize,

@@ -28,7 +28,10 @@ async function openBehindBacklog(): Promise<LiveHub> {
     await line.log.append(CHANGES, values);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), {
+      log: line.log,
+      fetches: new FetchLog(line.log),
+    }),
     now,
     simulated: false,
     recentChangesSize: 100,

@@ -14,7 +14,10 @@ const now = () => TEN + 60 * MINUTE;
 
 test('an event that the store failed to give once is read again for the next stream', async () => {
   const line = await TestLine.open(now);
-  const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log));
+  const serving = await ServingNamespace.open(singleNamespace(line.store, 'first'), {
+    log: line.log,
+    fetches: new FetchLog(line.log),
+  });
   const hub = await LiveHub.open({
     log: line.log,
     serving,

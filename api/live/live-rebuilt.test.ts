@@ -24,7 +24,10 @@ afterEach(() => {
 async function setUp() {
   const line = await TestLine.open(() => NOW);
   await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: WRONG_MW }) })]);
-  const serving = await ServingNamespace.open(line.namespaces, new FetchLog(line.log));
+  const serving = await ServingNamespace.open(line.namespaces, {
+    log: line.log,
+    fetches: new FetchLog(line.log),
+  });
   const hub = await LiveHub.open({
     log: line.log,
     serving,

@@ -113,7 +113,10 @@ async function runScenario(seed: number): Promise<{ client: Client; line: TestLi
   const line = await TestLine.open(() => NOW);
   const hub = await LiveHub.open({
     log: line.log,
-    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), new FetchLog(line.log)),
+    serving: await ServingNamespace.open(singleNamespace(line.store, 'first'), {
+      log: line.log,
+      fetches: new FetchLog(line.log),
+    }),
     now: () => NOW,
     simulated: false,
     recentChangesSize: 6,

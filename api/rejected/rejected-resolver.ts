@@ -5,11 +5,14 @@ import { Priced, type PriceOf } from '../limits/price.ts';
 import { findRejected, MAX_REJECTED } from './answer-rejected.ts';
 import { RejectedRow } from './rejected-type.ts';
 
-/** A read of the log, and the fields of each row. */
-const rejectedPrice: PriceOf<{ readonly first: number }> = ({ first }) => ({
-  own: 5,
-  times: Math.max(0, first),
-});
+/** A read of the log, and of a row in it of a hundred thousand characters, which is the most that one has. */
+const COST = { read: 5, row: 6 };
+
+/** The fields of each row come on top. */
+const rejectedPrice: PriceOf<{ readonly first: number }> = ({ first }) => {
+  const rows = Math.max(0, first);
+  return { own: COST.read + COST.row * rows, times: rows };
+};
 
 @Resolver()
 export class RejectedResolver {

@@ -82,6 +82,16 @@ test('a long text is cut, and more rows than an answer may have are refused', as
   }
 });
 
+test('rows cost what the longest ones take, whatever is shown of them', async () => {
+  const { ask } = await open();
+  const pages = (count: number) =>
+    ask(
+      `{ ${Array.from({ length: count }, (_, i) => `p${i}: rejected(first: 100, before: ${i}) { offset }`).join(' ')} }`,
+    );
+  expect((await pages(7)).errors).toBeUndefined();
+  expect((await pages(8)).errors).toMatchObject([{ extensions: { code: 'TOO_COSTLY' } }]);
+});
+
 test('a message that is no rejected row is shown too', async () => {
   const { ask, line } = await open();
   await line.log.append({ ...REJECTED, encode: () => 'gibberish' }, [row(0)]);

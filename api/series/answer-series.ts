@@ -43,11 +43,8 @@ export async function answerSeries(
 }
 
 /** The covered range; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
-export async function coveredRange(
-  { from }: Range,
-  { coverage, chunks, now }: SeriesSources,
-): Promise<Range> {
-  return { from: (await coverage.beginning(chunks, from)) ?? now, to: now };
+export async function coveredRange({ from }: Range, { coverage, now }: SeriesSources): Promise<Range> {
+  return { from: (await coverage.beginning(from)) ?? now, to: now };
 }
 
 async function answerRange(

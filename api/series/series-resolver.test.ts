@@ -44,7 +44,7 @@ function ask(
   const fetches = new FetchLog(settledStore.log);
   const contextValue = {
     fetches,
-    coverage: new Coverage(fetches),
+    coverage: new Coverage({ log: settledStore.log, store: settledStore.store, fetches }),
     chunks: new ChunkReader(settledStore.store),
     requestedAt: NOW,
     limits,

@@ -42,6 +42,8 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
         }
       },
       async didResolveOperation({ operation, contextValue }) {
+        const failure = errors?.find(isInternal);
+        if (failure) throw failure;
         await rates.spendFor(contextValue, cost);
         if (operation?.operation !== 'subscription') return;
         throw clientError(

@@ -150,6 +150,7 @@ test('the queries of one socket are answered one after the other, each of them',
 test.each([
   ['messages', (socket: WebSocket) => socket.send('{"type":"ping"}')],
   ['pings of the transport', (socket: WebSocket) => socket.ping()],
+  ['pongs of the transport', (socket: WebSocket) => socket.pong()],
 ])('a socket that floods the server with %s is closed, and another is not', async (_, send) => {
   const api = await open({ transportLimits: { maxMessagesPerSecond: 20 } });
   const [flooding, other] = [await openSocket(api), await openSocket(api)];

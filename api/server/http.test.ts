@@ -5,6 +5,7 @@ import { createMetrics } from '@courant/core/run';
 import { everyRegion } from '@courant/core/testing';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
+import { INTERNAL_ERROR } from '../api-error.ts';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 
@@ -151,6 +152,18 @@ test('an internal error reaches the client as one sentence without details, and 
   ]);
   expect(JSON.stringify(answer)).not.toMatch(/secret|stack|\.ts/);
   expect(String(failures[0])).toContain('secret path');
+});
+
+test('a store that fails while a question is priced is a failure of ours', async () => {
+  const { ask, line, failures } = await open();
+  line.store.range = async () => {
+    throw new Error('secret path /var/lib');
+  };
+  const { status, errors } = await ask(
+    '{ series(input: { measures: [WIND], from: "-P10Y", resolution: DAY }) { __typename } }',
+  );
+  expect([status, errors]).toEqual([500, [INTERNAL_ERROR]]);
+  expect(failures.map(String)).toEqual(['Error: secret path /var/lib']);
 });
 
 test('nonsense that is no JSON is a sentence, and an unknown address too', async () => {

@@ -38,6 +38,8 @@ export function serveSocket(
   const sender = new SocketSender(socket, load, limits.maxUnsentBytesPerSocket);
   const isWithinRate = watchRate(socket, limits.maxMessagesPerSecond);
   socket.on('ping', isWithinRate);
+  // One for each of our pings, unless the client sends them unasked.
+  socket.on('pong', isWithinRate);
   const stopPinging = keepAlive(socket, sender, limits.pingIntervalMs);
   const closed = protocol.opened(
     {

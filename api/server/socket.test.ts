@@ -133,6 +133,16 @@ test('an internal error reaches a client of the socket as one sentence, too', as
   expect(api.failures.map(String)).toEqual(['Error: secret path', 'Error: secret path']);
 });
 
+test('a store that fails while a question of a socket is priced is a failure of ours', async () => {
+  const api = await open();
+  api.line.store.range = async () => {
+    throw new Error('secret path');
+  };
+  const years = '{ series(input: { measures: [WIND], from: "-P10Y", resolution: DAY }) { __typename } }';
+  expect(await codeOf(subscriber(api).iterate(years))).toBe('INTERNAL_SERVER_ERROR');
+  expect(api.failures.map(String)).toEqual(['Error: secret path']);
+});
+
 test('one subscription too many on a socket is refused, the others go on', async () => {
   const api = await open({ limits: { maxSubscriptionsPerSocket: 2 } });
   const { iterate } = subscriber(api);

@@ -43,11 +43,11 @@ export class PartDraft {
     return `${alias}${field.name}${this.#arguments(field)}${selection}`;
   }
 
-  #arguments({ args }: GraphQLField<unknown, unknown>): string {
+  #arguments({ name: field, args }: GraphQLField<unknown, unknown>): string {
     const chosen = new Map<GraphQLArgument, unknown>();
     for (const argument of args) {
       if (!isRequiredArgument(argument) && randomBelow(this.#random, 3) === 0) continue;
-      const value = randomValue(this.#random, argument.name);
+      const value = randomValue(this.#random, field, argument.name);
       if (value !== undefined) chosen.set(argument, value);
     }
     const names = [...chosen.keys()].map(({ name }) => name);

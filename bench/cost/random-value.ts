@@ -33,7 +33,7 @@ const some =
 
 const VIEWS = ['POWER', 'ENERGY', 'SHARE_OF_CONSUMPTION', 'SHARE_OF_PRODUCTION', 'PER_PERSON'];
 
-/** A value of each argument, by its name; an argument that is not here is left out. */
+/** A value of each argument, by its name, or its field's and its own; an argument that is not here is left out. */
 const ARGUMENTS: Values = {
   area: (random) => pick(random, AREA_CODES),
   code: (random) => pick(random, AREA_CODES),
@@ -43,6 +43,7 @@ const ARGUMENTS: Values = {
   to: (random) => pick(random, ENDS),
   days: (random) => 1 + randomBelow(random, 366),
   first: (random) => randomBelow(random, 1_001),
+  'rejected.first': (random) => randomBelow(random, 101),
   value: (random) => randomBelow(random, 9_000),
   lang: (random) => pick(random, ['FR', 'EN']),
   zone: (random) => pick(random, ['UTC', 'PARIS']),
@@ -64,7 +65,8 @@ function randomSeriesInput(random: Random): Record<string, unknown> {
   };
 }
 
-export const randomValue = (random: Random, argument: string): unknown => ARGUMENTS[argument]?.(random);
+export const randomValue = (random: Random, field: string, argument: string): unknown =>
+  (ARGUMENTS[`${field}.${argument}`] ?? ARGUMENTS[argument])?.(random);
 
 /** A value as a document writes it: what is all upper case is the name of an enum. */
 export function literalOf(value: unknown): string {

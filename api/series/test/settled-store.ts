@@ -66,7 +66,7 @@ export class SettledStore {
     return {
       chunks: new ChunkReader(this.store),
       fetches,
-      coverage: new Coverage(fetches),
+      coverage: new Coverage({ log: this.log, store: this.store, fetches }),
       now,
       maxPointsPerSeries: limits.series ?? 20_000,
       budget: { pointsLeft: limits.all ?? 250_000 },
