@@ -5,6 +5,7 @@ import type { Ask } from './ask/ask.ts';
 import { readGroups } from './ask/groups.ts';
 import { countMismatches } from './count-mismatches.ts';
 import { decodeAnswer } from './decode/answer.ts';
+import { jsonText } from './decode/json-text.ts';
 import { isRow, type Row } from './decode/raw-row.ts';
 import type { RejectedRow } from './decode/rejected-row.ts';
 import type { DedupIndex } from './dedup/dedup-index.ts';
@@ -120,7 +121,7 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
 /** The rows that were taken, odd cells or not. */
 function withoutRejected(rows: readonly unknown[], rejected: readonly RejectedRow[]): Row[] {
   const texts = new Set(rejected.flatMap(({ raw, oddColumns }) => (oddColumns ? [] : raw)));
-  return rows.filter(isRow).filter((row) => texts.size === 0 || !texts.has(JSON.stringify(row)));
+  return rows.filter(isRow).filter((row) => texts.size === 0 || !texts.has(jsonText(row)));
 }
 
 const slotOf = ({ area, start }: Reading): string => `${area} ${start}`;
