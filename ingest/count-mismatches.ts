@@ -1,6 +1,6 @@
 import { type CountMismatch, FEED_FACTS, type GroupedLine } from '@courant/core/domain';
 import type { Ask } from './ask/ask.ts';
-import { cellNumber } from './decode/cell.ts';
+import { cellNumber, cellText } from './decode/cell.ts';
 import type { Row } from './decode/raw-row.ts';
 import { vintageOf } from './decode/vintage.ts';
 import type { FeedState } from './plan/feed-state.ts';
@@ -37,7 +37,7 @@ export function countMismatches(
 
 /** The rows of a line's nature, counted and summed as the publisher does. */
 function toLine(published: GroupedLine, rows: readonly Row[]): GroupedLine {
-  const ofNature = rows.filter(({ nature }) => String(nature) === published.nature);
+  const ofNature = rows.filter(({ nature }) => cellText(nature) === published.nature);
   const sums = Object.keys(published.sums).map((column) => [column, sumOf(ofNature, column)]);
   return { ...published, rows: ofNature.length, sums: Object.fromEntries(sums) };
 }

@@ -1,6 +1,7 @@
 import { DAY, FEED_OF_VINTAGE, HOUR, MINUTE, PUBLISHED_INDEX } from '@courant/core/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ODD_ROWS_PER_COLUMN_AND_DAY } from './dedup/rejected-index.ts';
+import { plainAnswer } from './test/fake-publisher.ts';
 import { type IngestHarness, NOW, openHarness, readingsIn, rejectedIn } from './test/harness.ts';
 import { realTime } from './test/rows.ts';
 
@@ -78,6 +79,23 @@ describe('an odd cell', () => {
     const texts = (await readingsIn(harness.log)).map(({ extra }) => extra.eolien);
     expect(new Set(texts).size).toBe(texts.length);
     expect(texts.length).toBeGreaterThan(quarters - 10);
+  });
+});
+
+describe('one row that no code expects', () => {
+  const noText = '{"toString":1,"valueOf":1}';
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+  test.each([
+    ['a figure nested 20,000 deep', 'eolien', deep, 2],
+    ['a region that cannot be converted to text', 'code_insee_region', noText, 1],
+    ['a nature that cannot be converted to text', 'nature', noText, 1],
+  ])('costs no other row, with %s', async (_, column, json, readings) => {
+    const odd = { ...realTime('HDF', LATEST), [column]: 'ODD' };
+    const body = JSON.stringify([odd, realTime('BRE', LATEST)]).replace('"ODD"', json);
+    harness.publisher.misbehave(REAL_TIME, plainAnswer(200, body));
+    await runFor(10 * MINUTE);
+    expect(await readingsIn(harness.log)).toHaveLength(readings);
+    expect(await rejectedIn(harness.log)).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nested } from '../test/rows.ts';
 import { readGroups, SUMMED_COLUMNS } from './groups.ts';
 
 const line = {
@@ -20,8 +21,14 @@ test('a grouped line is read whether its numbers come as numbers or as text', ()
   ]);
 });
 
-test.each([null, 'text', { ...line, month: null }, { ...line, n: 'many' }])(
-  '%j is no grouped line',
+test('a code or nature that is no text has its JSON, which is that of no region', () => {
+  const noText = { toString: 1, valueOf: 1 };
+  const [read] = readGroups([{ ...line, code_insee_region: ['32'], nature: noText }], SUMMED_COLUMNS);
+  expect(read).toMatchObject({ inseeCode: '["32"]', nature: '{"toString":1,"valueOf":1}' });
+});
+
+test.each([null, 'text', { ...line, month: null }, { ...line, n: 'many' }, { ...line, n: nested(20_000) }])(
+  'line %# is no grouped line',
   (raw) => {
     expect(() => readGroups([raw], SUMMED_COLUMNS)).toThrow(/year, month and n as whole numbers/);
   },

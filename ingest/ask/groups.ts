@@ -1,5 +1,5 @@
 import type { GroupedLine } from '@courant/core/domain';
-import { cellNumber } from '../decode/cell.ts';
+import { cellNumber, cellText } from '../decode/cell.ts';
 import { isRow } from '../decode/raw-row.ts';
 import { PublisherError } from './publisher-error.ts';
 
@@ -29,13 +29,13 @@ function readGroup(raw: unknown, summed: readonly string[]): GroupedLine {
   const row = isRow(raw) ? raw : {};
   const [year, month, rows] = [cellNumber(row.year), cellNumber(row.month), cellNumber(row.n)];
   if (!isWhole(year) || !isWhole(month) || !isWhole(rows)) {
-    const shown = (JSON.stringify(raw) ?? '').slice(0, 200);
+    const shown = cellText(raw).slice(0, 200);
     throw new PublisherError('ANSWER', `A grouped line has year, month and n as whole numbers, not ${shown}`);
   }
   return {
-    inseeCode: String(row.code_insee_region),
+    inseeCode: cellText(row.code_insee_region),
     month: `${year}-${String(month).padStart(2, '0')}`,
-    nature: String(row.nature),
+    nature: cellText(row.nature),
     rows,
     sums: Object.fromEntries(summed.map((field) => [field, cellNumber(row[field])])),
   };

@@ -14,6 +14,10 @@ test.each([
   ['soon', null],
   ['', null],
   [null, null],
+  [{ toString: 1, valueOf: 1 }, null],
+  // Both lie behind the last instant of a Date.
+  ['9'.repeat(20), null],
+  [1e300, null],
   [undefined, null],
 ])('%j is read as an instant', (text, expected) => {
   expect(readInstant(text, NOW)).toBe(expected);

@@ -2,13 +2,20 @@
 const EPOCH_SECONDS = 1e9;
 const HAS_ZONE = /(?:Z|[+-]\d\d:?\d\d|GMT|UTC)$/i;
 
-/** Parses an instant of a publisher or proxy: ISO or HTTP date, epoch seconds, or seconds from now. Null for any other text. */
+/** Later ones are no resets, and the last that a `Date` holds is not far behind. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** Parses an instant of a publisher or proxy: ISO or HTTP date, epoch seconds, or seconds from now. Null for anything else. */
 export function readInstant(raw: unknown, now: number): number | null {
-  const text = raw === null || raw === undefined ? '' : String(raw).trim();
-  if (text === '') return null;
+  const at = toInstant(raw, now);
+  return at <= LATEST ? at : null;
+}
+
+/** NaN for what is no instant. */
+function toInstant(raw: unknown, now: number): number {
+  const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
   if (/^\d+(?:\.\d+)?$/.test(text)) return fromSeconds(Number(text), now);
-  const at = Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(at) ? null : at;
+  return Date.parse(HAS_ZONE.test(text) ? text : `${text.replace(' ', 'T')}Z`);
 }
 
 const fromSeconds = (seconds: number, now: number): number =>

@@ -1,7 +1,7 @@
 import { FEED_OF_VINTAGE, HOUR, MINUTE, PUBLISHED_INDEX } from '@courant/core/domain';
 import { describe, expect, test } from 'vitest';
 import { isRecorded, recordedRows, recordedText } from '../test/recorded.ts';
-import { publisherRow, realTime } from '../test/rows.ts';
+import { nested, publisherRow, realTime } from '../test/rows.ts';
 import { decodeAnswer } from './answer.ts';
 import { MEASURE_FIELDS } from './columns.ts';
 import type { Row } from './raw-row.ts';
@@ -98,6 +98,18 @@ test('odd cells of a row that is taken are rejected with what names the row, and
   ]);
   const revised = decodeAnswer([{ ...row, consommation: 4231 }], REAL_TIME, LATER);
   expect(revised.rejected).toEqual(rejected);
+});
+
+test('a row that is a deep list, and one with a deep list in a row that is rejected, are rejected with a short text', () => {
+  const { rejected } = decodeAnswer(
+    [nested(20_000), realTime('BRE', START, { nature: 'x', tco_eolien: nested(20_000) })],
+    REAL_TIME,
+    LATER,
+  );
+  expect(rejected.map(({ raw, reason }) => [raw.length < 1_000, reason])).toEqual([
+    [true, 'A row is an object.'],
+    [true, expect.stringMatching(/^nature "x" is none/)],
+  ]);
 });
 
 test('the order of columns does not show in a reading', () => {

@@ -1,3 +1,5 @@
+import { jsonText } from './json-text.ts';
+
 /** The publisher's texts for "not published", besides null and a missing column. */
 const UNPUBLISHED: ReadonlySet<string> = new Set(['', '-', 'ND']);
 /** `-66`, `12.5`, `1.0E-4`. */
@@ -40,9 +42,9 @@ function textNumber(cell: string): number {
 /** 0 for -0, so that one figure has one text. */
 const withoutNegativeZero = (number: number): number => (number === 0 ? 0 : number);
 
-/** A cell as text, for a reason or to be stored as it is. */
+/** A cell as text, for a reason or to be stored as it is; empty for a missing one. */
 export function cellText(cell: unknown): string {
   if (typeof cell === 'string') return cell;
   // JSON has no infinity, but a number of four hundred digits is read as one.
-  return typeof cell === 'number' ? String(cell) : (JSON.stringify(cell) ?? '');
+  return typeof cell === 'number' ? String(cell) : jsonText(cell);
 }

@@ -1,6 +1,7 @@
 import type { Reading, Values } from '@courant/core/domain';
 import { cellNumber, cellText } from './cell.ts';
 import { MEASURE_FIELDS } from './columns.ts';
+import { jsonText } from './json-text.ts';
 import type { Row } from './raw-row.ts';
 
 /** What the columns of measures say. */
@@ -59,4 +60,4 @@ export const oddReason = (row: Row, oddColumns: readonly string[]): string =>
 
 /** A cell as a reason shows it. */
 export const excerptOf = (cell: unknown): string =>
-  (typeof cell === 'number' ? cellText(cell) : (JSON.stringify(cell) ?? 'missing')).slice(0, 80);
+  (typeof cell === 'number' ? cellText(cell) : jsonText(cell) || 'missing').slice(0, 80);

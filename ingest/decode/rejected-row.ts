@@ -1,5 +1,6 @@
 import type { Rejected } from '@courant/core/domain';
 import { oddReason } from './figures.ts';
+import { jsonText } from './json-text.ts';
 import type { Row } from './raw-row.ts';
 
 /** What is rejected of an answer: a whole row, or the odd cells of one that was taken. */
@@ -9,7 +10,7 @@ export type RejectedRow = Pick<Rejected, 'raw' | 'reason' | 'oddColumns'>;
 const MAX_RAW_CHARACTERS = 100_000;
 
 export const toRejectedRow = (row: unknown, reason: string): RejectedRow => ({
-  raw: JSON.stringify(row).slice(0, MAX_RAW_CHARACTERS),
+  raw: jsonText(row).slice(0, MAX_RAW_CHARACTERS),
   reason,
 });
 

@@ -8,7 +8,7 @@ import {
   type Reading,
 } from '@courant/core/domain';
 import { describe, expect, test } from 'vitest';
-import { publisherRow, realTime } from '../test/rows.ts';
+import { nested, publisherRow, realTime } from '../test/rows.ts';
 import { MEASURE_FIELDS } from './columns.ts';
 import type { Row } from './raw-row.ts';
 import { type Decoded, decodeRow } from './row.ts';
@@ -87,9 +87,11 @@ describe('a row', () => {
     ['\u2013', '\u2013'],
     [true, 'true'],
     [{}, '{}'],
+    [{ toString: 1, valueOf: 1 }, '{"toString":1,"valueOf":1}'],
+    [nested(20_000), `${'['.repeat(20)}"…"${']'.repeat(20)}`],
     [1e9, '1000000000'],
     ['x'.repeat(1_000), 'x'.repeat(200)],
-  ])('with the odd cell %j keeps its ten good figures, and the text of that cell', (cell, text) => {
+  ])('with odd cell %# keeps its ten good figures, and the text of that cell', (cell, text) => {
     const decoded = decode(realTime('NAQ', START, { eolien: cell }));
     const good = reading(decode(realTime('NAQ', START))).values;
     expect(reading(decoded).values).toEqual(good.with(PUBLISHED_INDEX.WIND, null));
@@ -193,6 +195,19 @@ describe('a row is rejected, with its text and what is allowed, for', () => {
     ['a clock that contradicts its instant', { heure: '12:00' }, /heure "12:00" is not date_heure/],
     ['an odd cell in a row that is no reading either', { eolien: 'DC', nature: 'x' }, /nature "x" is none/],
     ['a region we do not know', { code_insee_region: '94' }, /"94" is none of the twelve regions/],
+    ['a list with the code of a region', { code_insee_region: ['27'] }, /\["27"\] is none of the twelve/],
+    [
+      'a code that cannot be converted to text',
+      { code_insee_region: { toString: 1, valueOf: 1 } },
+      /\{"toString":1,"valueOf":1\} is none of the twelve/,
+    ],
+    ['a list with a nature', { nature: ['temps reel'] }, /nature \["temps reel"\] is none/],
+    [
+      'a nature that cannot be converted to text',
+      { nature: { toString: 1, valueOf: 1 } },
+      /nature \{.*\} is none/,
+    ],
+    ['an instant nested too deep', { date_heure: nested(20_000) }, /^date_heure \[{20}"…"\]{20}: an ISO/],
     [
       'a nature that the feed does not publish',
       { nature: 'Données définitives' },
@@ -202,6 +217,16 @@ describe('a row is rejected, with its text and what is allowed, for', () => {
     const at = 'date_heure' in more ? { heure: undefined } : {};
     const decoded = decode(realTime('NAQ', START, { ...at, ...more }));
     expect(decoded).toEqual({ kind: 'REJECTED', reason: expect.stringMatching(reason) });
+  });
+
+  test('whatever throws when it is read', () => {
+    const row = Object.defineProperty({ ...realTime('NAQ', START) }, 'eolien', {
+      get: () => {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    });
+    const reason = 'The row cannot be read: RangeError: Maximum call stack size exceeded.';
+    expect(decode(row)).toEqual({ kind: 'REJECTED', reason });
   });
 
   test('a start between two intervals of its step', () => {

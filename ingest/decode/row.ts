@@ -9,6 +9,7 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import { EARLIEST_SLOT_START } from '../history-start.ts';
+import { cellText } from './cell.ts';
 import { excerptOf, extraOf, figuresOf, oddReason } from './figures.ts';
 import type { Row } from './raw-row.ts';
 import { clockMinutes, isSpringGhost, parisMinutes } from './spring-ghost.ts';
@@ -38,13 +39,13 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 /** Why a row is no reading: the column, its text, and what is allowed. */
 class UnreadableRowError extends Error {}
 
-/** Decodes one row; a row that cannot be read is `REJECTED`, not thrown. */
+/** Decodes one row; whatever a row has that throws, it is `REJECTED`: one row never ends the process. */
 export function decodeRow(row: Row, context: DecodeContext): Decoded {
   try {
     return decodeOrThrow(row, context);
   } catch (error) {
     if (error instanceof UnreadableRowError) return { kind: 'REJECTED', reason: error.message };
-    throw error;
+    return { kind: 'REJECTED', reason: `The row cannot be read: ${String(error)}.` };
   }
 }
 
@@ -97,7 +98,7 @@ function isGhost({ heure, date_heure }: Row, start: number): boolean {
 }
 
 function areaOf({ code_insee_region }: Row): RegionCode {
-  const area = regionByInsee(String(code_insee_region).trim());
+  const area = regionByInsee(cellText(code_insee_region).trim());
   if (area) return area;
   throw new UnreadableRowError(
     `code_insee_region ${excerptOf(code_insee_region)} is none of the twelve regions.`,

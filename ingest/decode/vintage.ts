@@ -16,10 +16,11 @@ const vintageByNatureCache = new LRUCache<string, Vintage>({ max: 100 });
 /** The vintage that a feed's `nature` means; undefined where it means none. A row of real time may lack its `nature`. */
 export function vintageOf(feed: FeedId, nature: unknown): Vintage | undefined {
   if (isUnpublished(nature)) return FEED_FACTS[feed].vintageWithoutNature ?? undefined;
-  const key = `${feed} ${String(nature)}`;
+  if (typeof nature !== 'string') return undefined;
+  const key = `${feed} ${nature}`;
   const cached = vintageByNatureCache.get(key);
   if (cached) return cached;
-  const vintage = parseNature(feed, String(nature));
+  const vintage = parseNature(feed, nature);
   vintageByNatureCache.set(key, vintage);
   return vintage;
 }

@@ -1,5 +1,5 @@
 import { type CellType, PUBLISHED_INDEX, type PublishedMeasure } from '@courant/core/domain';
-import { cellNumber } from '../decode/cell.ts';
+import { cellNumber, cellText } from '../decode/cell.ts';
 import { isMeaningless, MEASURE_FIELDS } from '../decode/columns.ts';
 import type { Row } from '../decode/raw-row.ts';
 
@@ -25,7 +25,7 @@ export function shapeOf(rows: readonly Row[]): AnswerShape {
       const types = columns.get(name) ?? new Set();
       if (type !== null) types.add(type);
       columns.set(name, types);
-      if (type !== null && MEASURES.has(name)) regions.add(String(row.code_insee_region).trim());
+      if (type !== null && MEASURES.has(name)) regions.add(cellText(row.code_insee_region).trim());
     }
   }
   for (const name of columns.keys()) if (isMeaningless(name)) columns.delete(name);

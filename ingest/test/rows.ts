@@ -41,3 +41,6 @@ export function publisherRow(
 
 export const realTime = (area: RegionCode, start: number, more: Row = {}): Row =>
   publisherRow(area, start, 'REAL_TIME', more);
+
+/** A list in a list, so many levels deep: JSON.parse reads more levels than JSON.stringify writes. */
+export const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
