@@ -2,8 +2,6 @@
 import { expect, test } from 'vitest';
 import { ageOf, ageRangeOf, toAgeText } from './freshness.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 test.each([
   [75 * MINUTE, 'fresh'],
