@@ -1,7 +1,7 @@
 // @vitest-environment node
+import { HOUR, MINUTE } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { ageOf, ageRangeOf, toAgeText } from './freshness.ts';
-
 
 test.each([
   [75 * MINUTE, 'fresh'],
