@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { AREAS, parisTime } from '@courant/core/domain';
+import { AREAS, MINUTE, parisTime } from '@courant/core/domain';
 import { REAL_TIME } from '@courant/simulator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -13,7 +13,6 @@ import {
   WAIT_TIMEOUT_MS,
 } from './browser.ts';
 
-const MINUTE = 60_000;
 const WAIT_OPTIONS = { timeout: WAIT_TIMEOUT_MS };
 const browser = useBrowser();
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { REAL_TIME } from '@courant/simulator';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
@@ -15,9 +16,6 @@ import {
 } from './browser.ts';
 import { openHoldingProxy } from './holding-proxy.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const STEP_MS = 27 * HOUR;
 const WAIT_OPTIONS = { timeout: WAIT_TIMEOUT_MS };
 const browser = useBrowser();

@@ -32,5 +32,6 @@ test('the query that the dashboard links to is one the schema answers, whole and
   const query = seriesQueryText('BRE', '7D', 'HALF_HOUR');
 
   expect(validationErrors(query)).toEqual([]);
+  expect(query).toContain('query DashboardChart {'); // The playground names its tab after it.
   expect(new URL(playgroundHref(query), 'http://courant').searchParams.get('query')).toBe(query);
 });

@@ -1,9 +1,7 @@
 // @vitest-environment node
+import { HOUR, MINUTE } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { ageOf, ageRangeOf, toAgeText } from './freshness.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 test.each([
   [75 * MINUTE, 'fresh'],

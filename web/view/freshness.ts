@@ -1,10 +1,11 @@
+import { HOUR, MINUTE } from '@courant/core/domain';
+
 /** The age of a reading, compared with the publisher's usual delay. */
 export type Freshness = 'fresh' | 'late' | 'stale' | 'none';
 
-const MINUTE_MS = 60_000;
 /** The newest slot is 8 to 75 min old, and asked for each quarter-hour. */
-const FRESH_FOR_MS = 90 * MINUTE_MS;
-const LATE_FOR_MS = 4 * 60 * MINUTE_MS;
+const FRESH_FOR_MS = 90 * MINUTE;
+const LATE_FOR_MS = 4 * HOUR;
 
 export interface Age {
   readonly freshness: Freshness;
@@ -42,7 +43,7 @@ export interface AgeText {
 
 /** An age in the largest unit that is precise enough: minutes, hours and minutes, or days. */
 export function toAgeText(ageMs: number): AgeText {
-  const minutes = Math.floor(ageMs / MINUTE_MS);
+  const minutes = Math.floor(ageMs / MINUTE);
   const hours = Math.floor(minutes / 60);
   if (hours < 1) return { key: 'minutes', words: { n: minutes } };
   if (hours >= 48) return { key: 'days', words: { n: Math.floor(hours / 24) } };

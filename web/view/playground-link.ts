@@ -4,7 +4,7 @@ import { ZOOM_FROM, type Zoom } from '../data/zoom.ts';
 /** The query whose answer a chart shows, written as a person would type it. */
 export function seriesQueryText(area: AreaCode, zoom: Zoom, resolution: Resolution): string {
   return `# ${area}, ${zoom}: what the dashboard's chart shows
-{
+query DashboardChart {
   series(
     input: {
       areas: [${area}]
