@@ -11,6 +11,15 @@ test('a broker that is away passes, a wrong password does not, nor does a bug', 
   expect(isTransient(new TypeError('x is not a function'))).toBe(false);
 });
 
+test('a damaged record of TLS passes, a certificate that is not trusted does not', () => {
+  const tlsError = (code: string) =>
+    Object.assign(kafkaError('KafkaJSConnectionError'), {
+      cause: Object.assign(new Error('fault'), { code }),
+    });
+  expect(isTransient(tlsError('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'))).toBe(true);
+  expect(isTransient(tlsError('SELF_SIGNED_CERT_IN_CHAIN'))).toBe(false);
+});
+
 test('an error is judged by its root cause, under the retries that kafkajs wraps around it', () => {
   const wrapped = Object.assign(kafkaError('KafkaJSNumberOfRetriesExceeded'), {
     cause: kafkaError('KafkaJSSASLAuthenticationError'),
