@@ -52,7 +52,8 @@ test('a body that does not come ends with 408, and others are answered meanwhile
   const slow = rawAnswer(api, `${POST}\r\n{`);
   expect((await api.ask('{ france { code } }')).status).toBe(200);
   expect(await slow).toMatch(/^HTTP\/1.1 408 /);
-});
+  // Takes 1 s of a processor.
+}, 120_000);
 
 test.each([
   ['GET', `GET /graphql?query={france{code}} HTTP/1.1\r\nHost: localhost\r\n`, ''],

@@ -70,7 +70,8 @@ test('readings that come all the while are neither lost nor settled twice, and p
   expect(await line.content()).toBe(await line.recomputed());
   expect(await line.rebuilds()).toEqual([await line.serving()]);
   await stop();
-});
+  // Takes 8 s of a processor.
+}, 180_000);
 
 test('what comes after the country was summed is in its sums the moment it serves', async () => {
   const line = await SettledLine.open(HISTORY);
