@@ -29,7 +29,7 @@ export class RejectedRow {
   readonly oddColumns!: readonly string[];
 
   @Field(() => String, {
-    description: `The text as received, its first ${SHOWN_CHARACTERS} characters; of a row that was taken, the columns that name it and the odd ones.`,
+    description: `The row as JSON again, its first ${SHOWN_CHARACTERS} characters; of a row that was taken, the columns that name it and the odd ones. A number too large to be read is "Infinity", and what is nested twenty levels deep "…".`,
   })
   readonly raw!: string;
 

@@ -1,7 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Rejected } from '@courant/core/domain';
 import { REJECTED } from '@courant/core/log';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { RequestMemo } from '../request-memo.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { findRejected } from './answer-rejected.ts';
 import { SHOWN_CHARACTERS } from './rejected-type.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
@@ -73,7 +77,7 @@ test('a long text is cut, and more rows than an answer may have are refused', as
   const { ask } = await open(row(0, { raw: 'x'.repeat(SHOWN_CHARACTERS + 1) }));
   const { data } = await ask('{ rejected(first: 1) { raw } }');
   expect(data.rejected).toEqual([{ raw: 'x'.repeat(SHOWN_CHARACTERS) }]);
-  for (const first of [-1, 101]) {
+  for (const first of [-1, 101, 2_147_483_647]) {
     const { errors } = await ask(`{ rejected(first: ${first}) { raw } }`);
     expect(errors?.[0]).toMatchObject({
       extensions: { code: 'BAD_ARGUMENT' },
@@ -82,14 +86,42 @@ test('a long text is cut, and more rows than an answer may have are refused', as
   }
 });
 
-test('rows cost what the longest ones take, whatever is shown of them', async () => {
-  const { ask } = await open();
-  const pages = (count: number) =>
-    ask(
-      `{ ${Array.from({ length: count }, (_, i) => `p${i}: rejected(first: 100, before: ${i}) { offset }`).join(' ')} }`,
-    );
-  expect((await pages(7)).errors).toBeUndefined();
-  expect((await pages(8)).errors).toMatchObject([{ extensions: { code: 'TOO_COSTLY' } }]);
+test('fifty ways to ask for the last rows read them once', async () => {
+  const { line, ask } = await open(...Array.from({ length: 3 }, (_, i) => row(i)));
+  const reads = vi.spyOn(line.log, 'read');
+  const aliases = Array.from(
+    { length: 20 },
+    (_, i) => `a${i}: rejected(first: 3, before: ${1000 - i}) { offset }`,
+  );
+  const { data, errors } = await ask(`{ ${aliases.join(' ')} }`);
+  expect(errors).toBeUndefined();
+  expect(data.a19).toEqual([{ offset: 2 }, { offset: 1 }, { offset: 0 }]);
+  expect(reads.mock.calls.filter(([topic]) => topic === REJECTED)).toHaveLength(1);
+});
+
+test('a hundred rows with all their fields may be asked for, and not twice', async () => {
+  const { ask } = await open(row(0));
+  const all = (before: number): string =>
+    `rejected(first: 100, before: ${before}) { offset rejectedAt reason oddColumns raw origin }`;
+  expect((await ask(`{ ${all(1)} }`)).errors).toBeUndefined();
+  const { errors } = await ask(`{ a: ${all(1)} b: ${all(2)} }`);
+  expect(errors?.[0]).toMatchObject({ extensions: { code: 'TOO_COSTLY' } });
+});
+
+test('the rows of an answer do not hold on to the texts that theirs are cut from', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const heapUsed = (): number => {
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const { line } = await open(
+    ...Array.from({ length: 100 }, (_, i) => row(i, { raw: `${i}`.padEnd(100_000) })),
+  );
+  const before = heapUsed();
+  const rows = await findRejected({ log: line.log, memo: new RequestMemo() }, 100, null);
+  expect(heapUsed() - before).toBeLessThan(5_000_000);
+  expect(rows).toHaveLength(100);
 });
 
 test('a message that is no rejected row is shown too', async () => {

@@ -1,8 +1,8 @@
 /** A row or message that could not be read, or not whole, with its text, so that nothing is lost. */
 export interface Rejected {
   /**
-   * The text as received, its first hundred thousand characters; of a row that was taken, the columns that name it and
-   * those that are odd.
+   * A row as JSON again, a message as it stands in the log: the first hundred thousand characters. Of a row that was taken,
+   * the columns that name it and those that are odd.
    */
   readonly raw: string;
   /** What is wrong, where, and what is allowed. */
