@@ -187,6 +187,8 @@ describe('a row is rejected, with its text and what is allowed, for', () => {
       { date_heure: '2026-08-27T07:45:00' },
       /an ISO instant with its offset/,
     ],
+    ['a day that its month lacks', { date_heure: '2026-02-30T10:00:00Z' }, /"2026-02-30T10:00:00Z": an ISO/],
+    ['a 29 February', { date_heure: '2026-02-29T10:00:00+01:00' }, /: an ISO instant/],
     [
       'an instant before all history',
       { date_heure: '1970-01-01T00:00:00Z' },

@@ -72,9 +72,13 @@ function decodeOrThrow(row: Row, { feed, knownAt, extra }: DecodeContext): Decod
 const hasNumber = (extra: Reading['extra']): boolean =>
   Object.values(extra).some((figure) => typeof figure === 'number');
 
+/** Whether a month has the day of an ISO text; JavaScript reads 30 February as 2 March. */
+const isOnCalendar = (iso: string): boolean =>
+  new Date(iso.slice(0, 10)).getUTCDate() === Number(iso.slice(8, 10));
+
 function startOf({ date_heure }: Row): number {
   const text = typeof date_heure === 'string' ? date_heure.trim() : '';
-  const start = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  const start = ISO.test(text) && isOnCalendar(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(start)) {
     throw new UnreadableRowError(
       `date_heure ${excerptOf(date_heure)}: an ISO instant with its offset is needed.`,
