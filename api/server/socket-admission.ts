@@ -26,6 +26,7 @@ export function isOwnOrigin(request: Headers, { proxies, publicUrl }: PublicAddr
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
+  if (page.protocol !== 'http:' && page.protocol !== 'https:') return false;
   // The page's protocol decides which port is left out of a host.
   const requested = `${page.protocol}//${requestedHost(request, proxies)}`;
   return page.origin === publicUrl || (URL.canParse(requested) && new URL(requested).host === page.host);

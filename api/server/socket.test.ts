@@ -164,6 +164,7 @@ test('a page of another site gets no socket, our own and programs do, and only a
   const url = socketUrl(api);
   expect(await connectOutcome(url, { origin: 'https://elsewhere.example' })).toBe('403');
   expect(await connectOutcome(url, { origin: 'null' })).toBe('403');
+  expect(await connectOutcome(url, { origin: 'file://', host: 'localhost' })).toBe('403');
   expect(await connectOutcome(url, { origin: api.api.url })).toBe('opened');
   expect(await connectOutcome(url)).toBe('opened');
   expect(await connectOutcome(url.replace('/graphql', '/elsewhere'))).toBe('404');
