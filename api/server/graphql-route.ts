@@ -11,8 +11,18 @@ import { PLAYGROUND_HEADERS } from './security.ts';
 type Headers = Pick<FastifyRequest, 'headers'>;
 
 /** Whether a browser opens the address as a page, rather than a program that sends an operation and reads JSON. */
-const isPageRequest = ({ headers: { accept = '' } }: Headers): boolean =>
-  accept.includes('text/html') && !/json/.test(accept);
+const isPageRequest = ({ headers: { accept = '' } }: Headers): boolean => {
+  const types = acceptedTypes(accept);
+  return types.includes('text/html') && !types.some((type) => type.includes('json'));
+};
+
+/** The media types of an `Accept` header in small letters, without those whose weight of 0 excludes them. */
+const acceptedTypes = (accept: string): string[] =>
+  accept
+    .toLowerCase()
+    .split(',')
+    .filter((range) => !/;\s*q\s*=\s*0(?:\.0*)?\s*(?:;|$)/.test(range))
+    .map((range) => range.split(';', 1).join('').trim());
 
 /** Whether it was the handshake of a socket before a proxy dropped the headers that only concern its own connection. */
 const hasLostUpgrade = ({ headers }: Headers): boolean => headers['sec-websocket-key'] !== undefined;

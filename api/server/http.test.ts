@@ -233,9 +233,23 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
 test('a program that reads JSON gets the answer of a query in the address, though it reads pages too', async () => {
   const { api } = await open({ playgroundDir: await createBuiltFolder({ 'index.html': 'the playground' }) });
   const query = encodeURIComponent('{ france { name } }');
-  for (const accept of ['*/*', 'application/json', 'text/html, application/graphql-response+json']) {
+  for (const accept of [
+    '*/*',
+    'application/json',
+    'text/html, application/graphql-response+json',
+    'application/*, text/html;q=0',
+    'text/html; q=0.000, */*',
+  ]) {
     const answered = await fetch(`${api.url}/graphql?query=${query}`, { headers: { accept } });
     expect(await answered.json()).toEqual({ data: { france: { name: 'France' } } });
+  }
+});
+
+test('a page is a page in capitals and with a small weight', async () => {
+  const { api } = await open({ playgroundDir: await createBuiltFolder({ 'index.html': 'the playground' }) });
+  for (const accept of ['TEXT/HTML', 'text/html;level=1;q=0.01, */*;q=0']) {
+    const answered = await fetch(`${api.url}/graphql`, { headers: { accept } });
+    expect(await answered.text()).toBe('the playground');
   }
 });
 
