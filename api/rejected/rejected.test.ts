@@ -86,7 +86,7 @@ test('a long text is cut, and more rows than an answer may have are refused', as
   }
 });
 
-test('fifty ways to ask for the last rows read them once', async () => {
+test('twenty ways to ask for the last rows read them once', async () => {
   const { line, ask } = await open(...Array.from({ length: 3 }, (_, i) => row(i)));
   const reads = vi.spyOn(line.log, 'read');
   const aliases = Array.from(
