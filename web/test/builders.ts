@@ -43,6 +43,7 @@ export function areaReading(
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,
+    observed: 1,
     valuesMw: allMeasures((measure) => values[measure] ?? null),
     ...overrides,
   };
@@ -61,6 +62,7 @@ export function readingFragment(
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,
+    observed: 1,
     consumption: null,
     production: null,
     nuclear: null,
