@@ -182,3 +182,9 @@ test('the country’s half-hour is as old as the newest quarter-hour in it, so e
   expect((await badge())?.textContent).toBe('Latenewest reading 1 h 35 ago');
   expect(screen.getByText('Figures 1 h 35 old')).toBeTruthy();
 });
+
+test('the headline of the country says that its half-hour is not complete', async () => {
+  openPage('/area/FR?lang=en', { latest: halfCountry });
+
+  expect(await screen.findByText(/10:00 – 10:30, Paris time · so far 1 of 2 quarter-hours/)).toBeTruthy();
+});
