@@ -31,13 +31,17 @@ test('the country is the sum of its twelve on half-hours, and its latest waits f
   const { ask, line } = await open();
   await line.publish(everyRegion(TEN));
   await line.publish(everyRegion(TEN + 30 * MINUTE).slice(1));
-  const { data } = await ask('{ france { latest { start resolution consumption regionsObserved } } }');
+  const { data } = await ask(
+    '{ france { latest { start resolution consumption regionsObserved observed } } }',
+  );
   expect(data.france).toEqual({
     latest: {
       start: '2026-08-27T10:00:00Z',
       resolution: 'HALF_HOUR',
       consumption: 12_066,
       regionsObserved: 12,
+      // Their second quarter-hour is not published yet.
+      observed: 1,
     },
   });
 });

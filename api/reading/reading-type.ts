@@ -74,8 +74,7 @@ export class Reading {
 
   /** End of what is published of the interval: the middle of a half-hour whose second quarter-hour is still missing. */
   get observedUntil(): number {
-    const { count } = this.chunk.column('CONSUMPTION');
-    const hasOneQuarterHour = this.resolution === 'HALF_HOUR' && count[this.slot] === 1;
+    const hasOneQuarterHour = this.resolution === 'HALF_HOUR' && this.observed === 1;
     return hasOneQuarterHour ? this.start + QUARTER_HOUR_MS : this.end;
   }
 
@@ -102,6 +101,15 @@ export class Reading {
   })
   get regionsObserved(): number {
     return this.chunk.regions[this.slot] ?? 0;
+  }
+
+  @PlainField(() => Int, {
+    description:
+      'Quarter-hours whose consumption is in it: 1 of a half-hour that is not complete yet, and a consolidated half-hour ' +
+      'counts 2. Example: 2.',
+  })
+  get observed(): number {
+    return this.chunk.column('CONSUMPTION').count[this.slot] ?? 0;
   }
 
   power(measure: Measure): number | null {

@@ -23,7 +23,7 @@ test('what is not published is null, never 0, and a mean of quarters is given to
     reading({ start: TEN + 15 * MINUTE, values: values({ CONSUMPTION: 2401, WIND: null, SOLAR: 0 }, null) }),
   ]);
   const { data } = await ask(
-    '{ reading(area: BRE, at: "2026-08-27T10:20:00Z", resolution: HALF_HOUR) { start end consumption wind solar nuclear production vintage regionsObserved } }',
+    '{ reading(area: BRE, at: "2026-08-27T10:20:00Z", resolution: HALF_HOUR) { start end consumption wind solar nuclear production vintage regionsObserved observed } }',
   );
   expect(data.reading).toEqual({
     start: '2026-08-27T10:00:00Z',
@@ -35,6 +35,7 @@ test('what is not published is null, never 0, and a mean of quarters is given to
     production: null,
     vintage: 'REAL_TIME',
     regionsObserved: 1,
+    observed: 2,
   });
 });
 

@@ -12,7 +12,7 @@ interface QualityStripProps {
   readonly widthPx: number;
 }
 
-/** Under the plot: the vintage of each stretch, and where a filière that the area has was not published. */
+/** Under the plot: the vintage of each stretch, and where a part of it, or a filière that the area has, was not published. */
 export function QualityStrip({ set, stack, leftPx, widthPx }: QualityStripProps): ReactElement {
   const toPx = timeScale(stack, widthPx).clamp(true);
   const span = (start: number, end: number) => {

@@ -1,10 +1,10 @@
 import { MEASURE_FACTS, type Vintage } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import type { GapReason } from '../gql/graphql.ts';
 import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { bandLabel } from './band-label.ts';
+import { incompleteText } from './incomplete-text.ts';
 import { fromTop, type Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
 
@@ -16,15 +16,16 @@ export interface SlotTooltipProps {
   readonly slot: number;
   readonly heading: string;
   readonly vintage: Vintage | null;
-  readonly gap: GapReason | null;
   readonly atPx: number;
   readonly widthPx: number;
 }
 
 /** The figures of one slot, from the top of the stack down, on the side of the cursor that has space. */
 export function SlotTooltip(props: SlotTooltipProps): ReactElement {
-  const { stack, slot, heading, vintage, gap, atPx, widthPx } = props;
+  const { stack, slot, heading, vintage, atPx, widthPx } = props;
   const { lang, text } = useText();
+  const gap = stack.gaps[slot];
+  const lack = incompleteText(stack, slot, lang);
   return (
     <div
       className={styles.tooltip}
@@ -43,7 +44,7 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
           <Row key={key} colour={bandColour(key)} label={bandLabel(key, lang)} mw={own[slot] ?? null} />
         ))}
       </dl>
-      {stack.incomplete[slot] && <div className={styles.hint}>{text('incomplete')}</div>}
+      {lack && <div className={styles.hint}>{lack}</div>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactElement, useMemo, useState } from 'react';
-import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
+import { type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, powerAxisFormat } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { plotWidthOf, timeScale } from './plot-scale.ts';
@@ -42,9 +42,7 @@ export default function StackChart(props: StackChartProps): ReactElement {
         {unit}
       </span>
       {plot}
-      {isEmpty(set) && (
-        <p className={styles.nothing}>{text(gapAt(set, stack.starts[0] ?? 0) ?? 'notPublished')}</p>
-      )}
+      {isEmpty(set) && <p className={styles.nothing}>{text(stack.gaps[0] ?? 'notPublished')}</p>}
       {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
       <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
@@ -100,7 +98,6 @@ function ChosenSlot({ set, stack, slot, bucket, widthPx }: ChosenSlotProps): Rea
         slot={slot}
         heading={bucket}
         vintage={vintageAt(set, start)}
-        gap={gapAt(set, start)}
         atPx={fromPx}
         widthPx={widthPx}
       />

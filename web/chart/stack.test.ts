@@ -2,6 +2,7 @@
 import type { Measure } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
+import { partText } from './incomplete-text.ts';
 import { bandRuns } from './slots.ts';
 import { fromTop, presentBands, toStack } from './stack.ts';
 
@@ -94,6 +95,21 @@ test('a slot is incomplete while one source that the area has is missing, not wh
   // Brittany has no reactor: its missing nuclear is no gap.
   expect(toStack('BRE', set).incomplete).toEqual([false, true, false]);
   expect(toStack('ARA', set).incomplete).toEqual([true, true, false]);
+});
+
+test('a slot of which a part is published is incomplete, and the newest one is so far', () => {
+  const set = { ...seriesSet({ CONSUMPTION: [100, 100, 100, null] }, 'HOUR'), observed: [4, 3, 2, 0] };
+
+  const { parts, incomplete, gaps } = toStack('BRE', set);
+
+  expect(incomplete).toEqual([false, true, true, false]);
+  expect(parts.map((part) => part && partText(part, 'en'))).toEqual([
+    null,
+    '3 of 4 quarter-hours',
+    'so far 2 of 4 quarter-hours',
+    null,
+  ]);
+  expect(gaps).toEqual([null, null, null, 'PENDING']);
 });
 
 test('the legend offers what the window has: neither zeros nor nothing', () => {

@@ -6,7 +6,8 @@ import {
   type Measure,
   type Resolution,
 } from '@courant/core/domain';
-import type { Column, SeriesSet } from '../data/series-set.ts';
+import { type Column, gapOf, type Part, partOf, type SeriesSet } from '../data/series-set.ts';
+import type { GapReason } from '../gql/graphql.ts';
 
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<Measure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
@@ -61,7 +62,11 @@ export interface Stack {
   readonly bands: readonly Band[];
   /** Consumption in MW. */
   readonly consumptionMw: Column;
-  /** True where some, but not all, of the area's filières are published: the stack is then too low. */
+  /** Why a slot has no consumption; null where it has one. */
+  readonly gaps: readonly (GapReason | null)[];
+  /** The part of a slot that is published; null where all of it is, or nothing. */
+  readonly parts: readonly (Part | null)[];
+  /** True where a part of a slot, or of the area's filières, is published: the stack is then not that of the whole. */
   readonly incomplete: readonly boolean[];
   /** Lowest and highest MW of bands and line; zero is always inside. */
   readonly extent: readonly [low: number, high: number];
@@ -74,6 +79,7 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
     presentBands(set).filter((key) => !hidden.has(key)),
   );
   const line = set.columns.CONSUMPTION;
+  const parts = set.starts.map((_, i) => partOf(set, i));
   return {
     area,
     resolution: set.resolution,
@@ -81,7 +87,9 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
     ends: set.starts.map((start) => bucketEnd(set.resolution, start)),
     bands,
     consumptionMw: line,
-    incomplete: set.starts.map((_, i) => isIncomplete(area, set, i)),
+    gaps: set.starts.map((_, i) => gapOf(set, i)),
+    parts,
+    incomplete: parts.map((part, i) => part !== null || lacksFiliere(area, set, i)),
     extent: extentOf([line, ...bands.flatMap(({ from, to }) => [from, to])]),
   };
 }
@@ -113,7 +121,7 @@ function stackBands(set: SeriesSet, keys: readonly BandKey[]): Band[] {
   });
 }
 
-function isIncomplete(area: AreaCode, set: SeriesSet, slot: number): boolean {
+function lacksFiliere(area: AreaCode, set: SeriesSet, slot: number): boolean {
   const expected = FILIERES.filter((filiere) => hasMeasure(area, filiere));
   const published = expected.filter((filiere) => (set.columns[filiere][slot] ?? null) !== null);
   return published.length > 0 && published.length < expected.length;

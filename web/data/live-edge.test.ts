@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { areaReading, QUARTER_HOUR_MS, seriesSet, TEN_AM } from '../test/builders.ts';
 import { startingAt, withLive, withTail } from './live-edge.ts';
-import { gapAt, type SeriesSet, vintageAt, windowEnd } from './series-set.ts';
+import { type SeriesSet, vintageAt, windowEnd } from './series-set.ts';
+import { spanAt } from './spans.ts';
 
 test('a live reading takes the place of its slot, measure by measure, null included', () => {
   const set = seriesSet({ CONSUMPTION: [100, 110, 120], WIND: [5, 6, 7] });
@@ -89,8 +90,8 @@ test('a slot that was pending is none of the gaps once its reading has come, and
 
   const next = withLive(awaited, [areaReading('BRE', second, { CONSUMPTION: 110 })]);
 
-  expect([gapAt(next, second), vintageAt(next, second)]).toEqual([null, 'REAL_TIME']);
-  expect([gapAt(next, third), vintageAt(next, third)]).toEqual(['PENDING', null]);
+  expect([spanAt(next.gaps, second)?.reason ?? null, vintageAt(next, second)]).toEqual([null, 'REAL_TIME']);
+  expect([spanAt(next.gaps, third)?.reason ?? null, vintageAt(next, third)]).toEqual(['PENDING', null]);
 });
 
 test('a reading without its consumption leaves the gap of its slot', () => {
@@ -99,7 +100,10 @@ test('a reading without its consumption leaves the gap of its slot', () => {
 
   const next = withLive({ ...set, gaps }, [areaReading('BRE', TEN_AM, { WIND: 7 })]);
 
-  expect([gapAt(next, TEN_AM), vintageAt(next, TEN_AM)]).toEqual(['PENDING', 'REAL_TIME']);
+  expect([spanAt(next.gaps, TEN_AM)?.reason ?? null, vintageAt(next, TEN_AM)]).toEqual([
+    'PENDING',
+    'REAL_TIME',
+  ]);
 });
 
 test('vintages follow the live edge, and a consolidated past stays so', () => {
@@ -112,5 +116,5 @@ test('vintages follow the live edge, and a consolidated past stays so', () => {
 
   expect(vintageAt(next, TEN_AM + QUARTER_HOUR_MS)).toBe('CONSOLIDATED');
   expect(vintageAt(next, TEN_AM + 2 * QUARTER_HOUR_MS)).toBe('REAL_TIME');
-  expect(gapAt(next, TEN_AM)).toBeNull();
+  expect(spanAt(next.gaps, TEN_AM)?.reason ?? null).toBeNull();
 });

@@ -23,7 +23,8 @@ export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): Serie
       return live ? live.valuesMw[measure] : (set.columns[measure][i] ?? null);
     }),
   );
-  const laid = inWindow.reduce(withQualityOf, { ...set, starts, columns });
+  const observed = starts.map((start, i) => bySlot.get(start)?.observed ?? set.observed[i] ?? 0);
+  const laid = inWindow.reduce(withQualityOf, { ...set, starts, columns, observed });
   return startingAt(laid, laid.starts[added.length] ?? Number.NEGATIVE_INFINITY);
 }
 
@@ -60,6 +61,7 @@ export function withTail(set: SeriesSet, tail: SeriesSet): SeriesSet {
       ...set.columns[measure].slice(0, slotsBefore),
       ...tail.columns[measure],
     ]),
+    observed: [...set.observed.slice(0, slotsBefore), ...tail.observed],
     vintages: replaceWithin(set.vintages, fromJoint, tail.vintages, isSameVintage),
     gaps: replaceWithin(set.gaps, fromJoint, tail.gaps, isSameReason),
   };
@@ -73,6 +75,7 @@ export function startingAt(set: SeriesSet, from: number): SeriesSet {
     ...set,
     starts: set.starts.slice(dropped),
     columns: toColumns((measure) => set.columns[measure].slice(dropped)),
+    observed: set.observed.slice(dropped),
     vintages: spansFrom(set.vintages, from),
     gaps: spansFrom(set.gaps, from),
   };

@@ -1,4 +1,11 @@
-import { type AreaCode, MEASURES, type Measure, type Resolution, type Vintage } from '@courant/core/domain';
+import {
+  type AreaCode,
+  MEASURES,
+  type Measure,
+  MINUTE,
+  type Resolution,
+  type Vintage,
+} from '@courant/core/domain';
 import type { ReadingFieldsFragment } from '../gql/graphql.ts';
 
 /** Values per measure; null is "not published", never 0. */
@@ -13,6 +20,8 @@ export interface AreaReading {
   readonly vintage: Vintage;
   /** How many of the regions a reading of the country sums. */
   readonly regionsObserved: number;
+  /** How many of its quarter-hours are published; a consolidated half-hour counts 2. */
+  readonly observed: number;
   readonly valuesMw: MeasureValues;
 }
 
@@ -41,9 +50,14 @@ export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
     resolution: answer.resolution,
     vintage: answer.vintage,
     regionsObserved: answer.regionsObserved,
+    observed: answer.observed,
     valuesMw: values as Record<Measure, number | null>,
   };
 }
+
+/** End of the newest quarter-hour in a reading: before its own end while its half-hour is not complete. */
+export const observedUntil = ({ start, end, observed }: AreaReading): number =>
+  Math.min(end, start + observed * 15 * MINUTE);
 
 /**
  * Whether a reading replaces the one shown as an area's latest. The API's `latest` is the newest slot with a consumption

@@ -1,4 +1,11 @@
-import { bucketEnd, MEASURES, type Measure, type Resolution, type Vintage } from '@courant/core/domain';
+import {
+  bucketEnd,
+  MEASURES,
+  type Measure,
+  quartersIn,
+  type Resolution,
+  type Vintage,
+} from '@courant/core/domain';
 import type { GapReason, SeriesQuery } from '../gql/graphql.ts';
 import { type Span, type Spans, spanAt } from './spans.ts';
 
@@ -18,6 +25,8 @@ export interface SeriesSet {
   readonly resolution: Resolution;
   readonly starts: readonly number[];
   readonly columns: Readonly<Record<Measure, Column>>;
+  /** How many quarter-hours of each bucket have a consumption; a consolidated half-hour counts 2. */
+  readonly observed: readonly number[];
   readonly vintages: Spans<VintageSpan>;
   readonly gaps: Spans<Gap>;
 }
@@ -42,6 +51,7 @@ export function toSeriesAnswer({ values, quality }: SeriesQuery): SeriesAnswer {
       resolution: values.resolution,
       starts,
       columns,
+      observed: starts.map((_, i) => whole?.observed[i] ?? 0),
       vintages: (whole?.vintages ?? []).map((span) => ({ ...toSpan(span), vintage: span.vintage })),
       gaps: (whole?.gaps ?? []).map((gap) => ({ ...toSpan(gap), reason: gap.reason })),
     },
@@ -67,6 +77,36 @@ export function windowEnd(set: SeriesSet): number {
 export const vintageAt = (set: SeriesSet, instant: number): Vintage | null =>
   spanAt(set.vintages, instant)?.vintage ?? null;
 
-/** The reason of the gap at an instant; null where no gap is known. */
-export const gapAt = (set: SeriesSet, instant: number): GapReason | null =>
-  spanAt(set.gaps, instant)?.reason ?? null;
+/**
+ * Why a bucket has no consumption; null where it has one, or where no reason is known. The API's gaps have ended: what
+ * comes after the newest one that is published is to come, ended or not.
+ */
+export function gapOf(set: SeriesSet, slot: number): GapReason | null {
+  if (isObserved(set.observed[slot])) return null;
+  const known = spanAt(set.gaps, set.starts[slot] ?? 0)?.reason;
+  return known ?? (isAfterNewest(set, slot) ? 'PENDING' : null);
+}
+
+const isObserved = (quarters = 0): boolean => quarters > 0;
+
+function isAfterNewest({ observed }: SeriesSet, slot: number): boolean {
+  const newest = observed.findLastIndex(isObserved);
+  return newest >= 0 && slot > newest;
+}
+
+/** A bucket of which a part is published: its figures are those of that part. */
+export interface Part {
+  readonly observed: number;
+  /** How many quarter-hours it has. */
+  readonly total: number;
+  /** Whether nothing after it is published, so that the rest is to come. */
+  readonly isNewest: boolean;
+}
+
+/** The part of a bucket that is published; null where all of it is, or nothing. */
+export function partOf({ resolution, starts, observed }: SeriesSet, slot: number): Part | null {
+  const quarters = observed[slot] ?? 0;
+  const total = quartersIn(resolution, starts[slot] ?? 0);
+  if (quarters === 0 || quarters >= total) return null;
+  return { observed: quarters, total, isNewest: observed.findLastIndex(isObserved) === slot };
+}

@@ -1,4 +1,11 @@
-import { bucketEnd, MEASURES, type Measure, parisWallClock, type Resolution } from '@courant/core/domain';
+import {
+  bucketEnd,
+  MEASURES,
+  type Measure,
+  parisWallClock,
+  quartersIn,
+  type Resolution,
+} from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
 /** 18 January 2024 in Paris: a winter day in the past, so that its drawing never changes. */
@@ -46,6 +53,7 @@ export function sampleSeriesSet(
     resolution,
     starts,
     columns: Object.fromEntries(MEASURES.map((each) => [each, column(each)])) as Record<Measure, Column>,
+    observed: starts.map((start, slot) => (hide('CONSUMPTION', slot) ? 0 : quartersIn(resolution, start))),
     vintages: [{ start: day, end, vintage: 'REAL_TIME' }],
     gaps: [],
   };

@@ -1,4 +1,11 @@
-import { type AreaCode, bucketEnd, MEASURES, type Measure, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  bucketEnd,
+  MEASURES,
+  type Measure,
+  quartersIn,
+  type Resolution,
+} from '@courant/core/domain';
 import type { AreaReading } from '../data/reading.ts';
 import type { SeriesSet } from '../data/series-set.ts';
 import type { ReadingFieldsFragment } from '../gql/graphql.ts';
@@ -24,6 +31,9 @@ export function seriesSet(
     resolution,
     starts,
     columns: allMeasures((measure) => columns[measure] ?? starts.map(() => null)),
+    observed: starts.map((start, i) =>
+      columns.CONSUMPTION?.[i] == null ? 0 : quartersIn(resolution, start),
+    ),
     vintages: [{ start: TEN_AM, end: bucketEnd(resolution, starts.at(-1) ?? TEN_AM), vintage: 'REAL_TIME' }],
     gaps: [],
   };
@@ -43,6 +53,7 @@ export function areaReading(
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,
+    observed: 1,
     valuesMw: allMeasures((measure) => values[measure] ?? null),
     ...overrides,
   };
@@ -61,6 +72,7 @@ export function readingFragment(
     resolution: 'QUARTER_HOUR',
     vintage: 'REAL_TIME',
     regionsObserved: 1,
+    observed: 1,
     consumption: null,
     production: null,
     nuclear: null,

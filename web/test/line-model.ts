@@ -62,6 +62,7 @@ export class LineModel {
       ...readingFragment('BRE', start),
       end: iso(end),
       resolution,
+      observed: this.#observed(start, end),
       consumption: this.#mean('consumption', start, end),
       wind: this.#mean('wind', start, end),
     };
@@ -93,7 +94,13 @@ export class LineModel {
       quality: {
         __typename: 'SeriesSet',
         settledUntil: null,
-        series: [{ vintages: this.#vintages(resolution, starts), gaps: this.#gaps(resolution, from, to) }],
+        series: [
+          {
+            observed: starts.map((start) => this.#observed(start, bucketEnd(resolution, start))),
+            vintages: this.#vintages(resolution, starts),
+            gaps: this.#gaps(resolution, from, to),
+          },
+        ],
       },
     };
   }
@@ -126,15 +133,19 @@ export class LineModel {
     return count === 0 ? null : sum / count;
   }
 
+  /** How many quarter-hours have a consumption. */
+  #observed(start: number, end: number): number {
+    const starts = bucketsIn('QUARTER_HOUR', start, end);
+    return starts.filter((at) => (this.#quarters.get(at)?.consumption ?? null) !== null).length;
+  }
+
   #hasReading(start: number, end: number): boolean {
     for (let at = start; at < end; at += QUARTER_HOUR) if (this.#quarters.has(at)) return true;
     return false;
   }
 
   #isWhole(start: number, end: number): boolean {
-    for (let at = start; at < end; at += QUARTER_HOUR)
-      if ((this.#quarters.get(at)?.consumption ?? null) === null) return false;
-    return true;
+    return this.#observed(start, end) === (end - start) / QUARTER_HOUR;
   }
 
   #vintages(resolution: Resolution, starts: readonly number[]) {

@@ -146,6 +146,11 @@ export const TEXTS = {
   zoom1YLong: bilingual('un an', 'one year'),
   zoomALLLong: bilingual('tout l’historique', 'the whole history'),
   legend: bilingual('Légende : choisir ce qui est empilé', 'Legend: choose what is stacked'),
+  part: bilingual('{observed} des {total} quarts d’heure', '{observed} of {total} quarter-hours'),
+  partSoFar: bilingual(
+    'jusqu’ici {observed} des {total} quarts d’heure',
+    'so far {observed} of {total} quarter-hours',
+  ),
   incomplete: bilingual('incomplet', 'incomplete'),
   incompleteSlots: bilingual('Intervalles incomplets', 'Incomplete intervals'),
   parisTime: bilingual('Heure de Paris', 'Paris time'),

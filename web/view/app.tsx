@@ -1,6 +1,7 @@
 import { isAreaCode } from '@courant/core/domain';
 import { type ReactElement, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { observedUntil } from '../data/reading.ts';
 import { useLatest } from '../data/use-latest.ts';
 import { useStatus } from '../data/use-status.ts';
 import { LangContext, useText } from '../text/use-text.ts';
@@ -25,9 +26,13 @@ export function App(): ReactElement {
   const status = useStatus();
   const lang = useLang(url.state.lang);
   const areas = shownAreas(path);
+  const ends = areas.map((area) => {
+    const reading = latest.readings.get(area);
+    return reading ? observedUntil(reading) : null;
+  });
   return (
     <LangContext value={lang}>
-      <Header url={url} path={path} ends={areas.map((area) => latest.readings.get(area)?.end ?? null)} />
+      <Header url={url} path={path} ends={ends} />
       <Banners status={status} readings={latest.readings} areas={areas} />
       <ErrorBoundary key={path}>
         <Switch>

@@ -1,7 +1,7 @@
 import { AREAS, HOUR } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../chart/share-bar.tsx';
-import type { AreaReading } from '../data/reading.ts';
+import { type AreaReading, observedUntil } from '../data/reading.ts';
 import type { Mix } from '../data/use-mix.ts';
 import { formatFullMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -24,7 +24,7 @@ export function AreaNow({ title, reading, mix }: AreaNowProps): ReactElement {
       <div className={panel.bar}>
         <h1>{title}</h1>
         <p className={panel.soft}>
-          <LateAge end={reading.end} /> {useSlotTimeText(reading)}
+          <LateAge end={observedUntil(reading)} /> {useSlotTimeText(reading)}
         </p>
       </div>
       <Headline reading={reading} mix={mix} />

@@ -35,6 +35,7 @@ function seriesAnswer({ values }: SeriesQueryVariables, consumption = [2000, 210
       settledUntil: null,
       series: [
         {
+          observed: consumption.map((mw) => (mw === null ? 0 : step / QUARTER_HOUR_MS)),
           vintages: [{ start: from, end: to, vintage: 'REAL_TIME' }],
           gaps: [
             {
@@ -69,6 +70,24 @@ test('the chart is read with the keyboard: each slot says its time and its figur
   expect(await readSlotText()).toMatch(/10:30–10:45, Consumption not published, Wind not published/);
   fireEvent.keyDown(await findSlotReader(), { key: 'Home' });
   expect(await readSlotText()).toMatch(/10:00–10:15, Consumption 2,000\sMW/);
+});
+
+test('the slot that is running says not yet, and one of which a part is published says which', async () => {
+  openPage('/area/BRE?lang=en&zoom=7d', {
+    series: (variables) => {
+      const answer = seriesAnswer(variables, [2000, 2100, 2200, null]);
+      const [whole] = answer.quality.__typename === 'SeriesSet' ? answer.quality.series : [];
+      if (whole) Object.assign(whole, { observed: [4, 3, 2, 0], gaps: [] });
+      return answer;
+    },
+  });
+
+  expect(await readSlotText()).toMatch(/Consumption not published yet, Wind not published yet/);
+  fireEvent.keyDown(await findSlotReader(), { key: 'ArrowLeft' });
+  expect(await readSlotText()).toMatch(/12:00–13:00, so far 2 of 4 quarter-hours, Consumption 2,200/);
+  expect(screen.getByText('Incomplete intervals')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'View as a table' }));
+  expect(screen.getByText('Real time · 3 of 4 quarter-hours')).toBeTruthy();
 });
 
 test('a gap is a break in the drawing', async () => {

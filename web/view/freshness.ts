@@ -9,11 +9,14 @@ const LATE_FOR_MS = 4 * HOUR;
 
 export interface Age {
   readonly freshness: Freshness;
-  /** Since the end of the reading, in ms; null where there is none. */
+  /** Since the end of the newest quarter-hour in the reading, in ms; null where there is none. */
   readonly ageMs: number | null;
 }
 
-/** `end` and `now` in epoch milliseconds; the age counts from the end of the interval, as the API's `ageSeconds` does. */
+/**
+ * `end` and `now` in epoch milliseconds; `end` is that of the newest quarter-hour in the reading, from which the API's
+ * `ageSeconds` counts too. A half-hour may end in the future, and its figures are no newer for that.
+ */
 export function ageOf(end: number | null, now: number): Age {
   if (end === null) return { freshness: 'none', ageMs: null };
   const ageMs = Math.max(0, now - end);
@@ -28,7 +31,7 @@ export interface AgeRange {
   readonly oldest: Age;
 }
 
-/** `ends` are those of the latest readings of the areas shown; null for an area without any. */
+/** `ends` are those of the newest quarter-hours of the areas shown; null for an area without any. */
 export function ageRangeOf(ends: readonly (number | null)[], now: number): AgeRange {
   const published = ends.filter((end) => end !== null);
   const newest = published.length > 0 ? Math.max(...published) : null;

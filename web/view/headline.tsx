@@ -1,5 +1,6 @@
-import { MEASURE_FACTS, REGION_CODES } from '@courant/core/domain';
+import { MEASURE_FACTS, quartersIn, REGION_CODES } from '@courant/core/domain';
 import type { ReactElement } from 'react';
+import { partText } from '../chart/incomplete-text.ts';
 import type { AreaReading } from '../data/reading.ts';
 import type { Mix } from '../data/use-mix.ts';
 import { formatFullDay, formatShare, formatTime, powerParts } from '../text/format.ts';
@@ -25,18 +26,22 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
   );
 }
 
-/** The interval of a reading in words; for the country also how many regions it sums, if not all. */
+/** The interval of a reading in words, and what it has not got yet: quarter-hours, or regions of the country. */
 export function useSlotTimeText(reading: AreaReading): string {
   const { lang, text } = useText();
-  const { start, end, regionsObserved, area } = reading;
+  const { start, end, resolution, observed, regionsObserved, area } = reading;
   const when = text('slotTime', {
     date: formatFullDay(start, lang),
     start: formatTime(start, lang),
     end: formatTime(end, lang),
   });
   const total = REGION_CODES.length;
-  const isPartial = area === 'FR' && regionsObserved < total;
-  return isPartial ? `${when} · ${text('partialCountry', { n: regionsObserved, total })}` : when;
+  const quarters = quartersIn(resolution, start);
+  const lacks = [
+    observed < quarters && partText({ observed, total: quarters, isNewest: true }, lang),
+    area === 'FR' && regionsObserved < total && text('partialCountry', { n: regionsObserved, total }),
+  ];
+  return [when, ...lacks].filter(Boolean).join(' · ');
 }
 
 /** Below zero an area exports: the word names the direction, so the figure needs no sign. */

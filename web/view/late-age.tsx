@@ -7,7 +7,7 @@ import { useNow } from './use-now.ts';
 
 const REFRESH_EVERY_MS = 15_000;
 
-/** The age of figures whose last interval ended at `end`, once they are late; nothing before. */
+/** The age of figures whose newest quarter-hour ended at `end`, once they are late; nothing before. */
 export function LateAge({ end }: { end: number }): ReactElement | null {
   const { text } = useText();
   const { freshness, ageMs } = ageOf(end, useNow(REFRESH_EVERY_MS));

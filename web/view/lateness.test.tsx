@@ -1,4 +1,4 @@
-import { type AreaCode, DAY, HOUR } from '@courant/core/domain';
+import { type AreaCode, DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { LatestQuery } from '../gql/graphql.ts';
@@ -162,4 +162,29 @@ test('a move of an old slot has its day and the mark', async () => {
   expect(screen.getByRole('region', { name: 'Latest moves' }).textContent).toContain(
     'Normandy 23 Nov, 09:30 (more than an hour before the newest), corrected',
   );
+});
+
+/** The country's half-hour of 10:00 with its first quarter-hour alone. */
+function halfCountry(): LatestQuery {
+  const end = new Date(TEN_AM + 2 * QUARTER_HOUR_MS).toISOString();
+  const latest = latestAnswer();
+  const areas = latest.areas.map((area) => {
+    if (area.code !== 'FR' || !area.latest) return area;
+    return { ...area, latest: { ...area.latest, end, resolution: 'HALF_HOUR' as const, observed: 1 } };
+  });
+  return { ...latest, areas };
+}
+
+test('the country’s half-hour is as old as the newest quarter-hour in it, so equal lateness is not partial', async () => {
+  openPage('/?lang=en', { latest: halfCountry }, TEN_AM + 110 * MINUTE);
+
+  await screen.findByRole('table');
+  expect((await badge())?.textContent).toBe('Latenewest reading 1 h 35 ago');
+  expect(screen.getByText('Figures 1 h 35 old')).toBeTruthy();
+});
+
+test('the headline of the country says that its half-hour is not complete', async () => {
+  openPage('/area/FR?lang=en', { latest: halfCountry });
+
+  expect(await screen.findByText(/10:00 – 10:30, Paris time · so far 1 of 2 quarter-hours/)).toBeTruthy();
 });

@@ -1,8 +1,9 @@
 import { MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
 import { bandLabel } from '../chart/band-label.ts';
+import { incompleteText } from '../chart/incomplete-text.ts';
 import type { Stack } from '../chart/stack.ts';
-import { gapAt, type SeriesSet, vintageAt } from '../data/series-set.ts';
+import { type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, formatCount, formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
@@ -59,8 +60,8 @@ function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: num
   const { lang, text } = useText();
   const start = stack.starts[slot] ?? 0;
   const end = stack.ends[slot] ?? start;
-  const gap = gapAt(set, start);
-  const vintage = vintageAt(set, start);
+  const quality = stack.gaps[slot] ?? vintageAt(set, start);
+  const lack = incompleteText(stack, slot, lang);
   return (
     <tr>
       <th scope="row">{formatBucket(start, end, stack.resolution, lang)}</th>
@@ -68,7 +69,7 @@ function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: num
       {stack.bands.map(({ key, own }) => (
         <td key={key}>{formatMw(own[slot] ?? null, lang)}</td>
       ))}
-      <td>{gap ? text(gap) : vintage ? text(vintage) : ''}</td>
+      <td>{[quality && text(quality), lack].filter(Boolean).join(' · ')}</td>
     </tr>
   );
 }
