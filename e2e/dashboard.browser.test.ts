@@ -80,15 +80,18 @@ test('the page says that the connection is down, and once it is back shows every
 
 const SLOTS = 12;
 
-/** The newest slots of the table: their start on a Paris clock and the digits of their consumption. */
+/** The newest published slots of the table: their start on a Paris clock and the digits of their consumption. */
 async function newestInTable(page: Page): Promise<string[][]> {
-  const rows = (await page.getByRole('row').all()).slice(1, SLOTS + 1);
-  return Promise.all(
+  // Above them stand slots that are not published yet: the running one, and the one before it at most.
+  const rows = (await page.getByRole('row').all()).slice(1, SLOTS + 3);
+  const slots = await Promise.all(
     rows.map(async (row) => [
       /\d\d:\d\d/.exec((await row.getByRole('rowheader').textContent()) ?? '')?.[0] ?? '',
       digitsOf((await row.getByRole('cell').first().textContent()) ?? ''),
     ]),
   );
+  const newest = slots.findIndex(([, digits]) => digits !== '');
+  return slots.slice(newest, newest + SLOTS);
 }
 
 /** The same of the api: every quarter of an hour back from the newest that Brittany has. */
