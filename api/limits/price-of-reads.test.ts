@@ -30,7 +30,7 @@ const READ_ALWAYS = 100;
 const QUESTIONS = 12;
 
 /** A question with what it costs, what it was answered, and the chunks that were loaded for it. */
-interface Asked {
+interface PricedAnswer {
   readonly query: string;
   readonly cost: number;
   readonly text: string;
@@ -65,7 +65,7 @@ async function openStore(coveredFrom: string | null, limits: LimitValues = UNLIM
     return check({ document, operation, sent: {}, coerced: {} });
   };
   /** Priced before it is answered, as by the server. */
-  const ask = async (query: string): Promise<Asked> => {
+  const ask = async (query: string): Promise<PricedAnswer> => {
     const cost = await price(query);
     count.reads = 0;
     const answer = await execute({ schema, document: parse(query), contextValue: createContext(services) });
@@ -94,12 +94,12 @@ describe.each([null, '2025-12-20T10:00:00Z', '2025-01-03T04:30:00Z', '2013-01-01
   'covered from %s',
   (coveredFrom) => {
     /** For each question its ranges, the narrowest first. */
-    const questions: Asked[][] = [];
+    const questions: PricedAnswer[][] = [];
     beforeAll(async () => {
       const { ask } = await openStore(coveredFrom);
       for (let seed = 1; seed <= QUESTIONS; seed++) {
         const question = randomQuestion(seededRandom(seed));
-        const ranges: Asked[] = [];
+        const ranges: PricedAnswer[] = [];
         for (const from of BEGINNINGS) ranges.push(await ask(question(from)));
         questions.push(ranges);
       }
