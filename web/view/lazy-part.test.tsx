@@ -34,9 +34,11 @@ test('a part that could not be loaded is loaded once the network is back', async
   const server = await openMissingPart();
 
   server.isAway = false;
-  window.dispatchEvent(new Event('online'));
-
-  expect(await screen.findByText('the gallery')).toBeTruthy();
+  // The card is in the page before its effect listens.
+  await waitFor(() => {
+    window.dispatchEvent(new Event('online'));
+    expect(screen.getByText('the gallery')).toBeTruthy();
+  });
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
