@@ -1,5 +1,6 @@
 import type { EventLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
+import type { EarliestAsOf } from './column/as-of.ts';
 import { ChunkReader } from './column/chunk-reader.ts';
 import type { Coverage } from './column/coverage.ts';
 import type { FetchLog } from './fetches/fetch-log.ts';
@@ -21,6 +22,7 @@ export interface ApiServices {
   readonly limits: LimitValues;
   readonly live: LiveHub;
   readonly fetches: FetchLog;
+  readonly earliestAsOf: EarliestAsOf;
 }
 
 /** What one request reads from: the services, one namespace of the store with its own chunk reader, and one instant. */
@@ -46,6 +48,7 @@ export function createContext(services: ApiServices): ApiContext {
     limits: services.limits,
     live: services.live,
     fetches: services.fetches,
+    earliestAsOf: services.earliestAsOf,
     namespace: name,
     store,
     coverage,

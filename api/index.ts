@@ -4,6 +4,7 @@ import type { EventLog } from '@courant/core/log';
 import type { Health, Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
+import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
 import { createCostCheck } from './limits/cost-check.ts';
@@ -127,6 +128,7 @@ async function openServices(
     limits: { ...DEFAULT_LIMITS, ...limits },
     live,
     fetches,
+    earliestAsOf: new EarliestAsOf(log),
   };
 }
 

@@ -3,7 +3,8 @@ import { AREA_CODES, type AreaCode, REGION_CODES } from '@courant/core/domain';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { latestOf } from '../freshness/answer-area-freshness.ts';
-import { costs, Priced } from '../limits/price.ts';
+import { costs, type Price, Priced } from '../limits/price.ts';
+import { areasBehind } from '../limits/range-cost.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { AreaType, toArea } from './area-type.ts';
@@ -12,17 +13,25 @@ interface AreasArguments {
   readonly codes?: readonly AreaCode[] | null;
 }
 
+/** Each area, and what is behind one of them on average. */
+function areasPrice(codes: readonly AreaCode[]): Price {
+  const behind = codes.reduce((sum, code) => sum + areasBehind([code]), 0);
+  const times = Math.max(1, codes.length);
+  return { own: 1, times, inside: { areasBehind: Math.max(1, behind / times) } };
+}
+
 @Resolver(() => AreaType)
 export class AreaResolver {
   @Query(() => [AreaType], {
     description: 'The areas asked for, in the order asked; left out, the country and its twelve regions.',
   })
-  @Priced(({ codes }: AreasArguments) => ({ own: 1, times: Math.max(1, codes?.length ?? AREA_CODES.length) }))
+  @Priced(({ codes }: AreasArguments) => areasPrice(codes ?? AREA_CODES))
   areas(@Arg('codes', () => [AreaCodes], { nullable: true }) codes?: AreaCode[] | null): AreaType[] {
     return (codes ?? AREA_CODES).map(toArea);
   }
 
   @Query(() => AreaType, { description: 'One area by its code.' })
+  @Priced(({ code }: { readonly code: AreaCode }) => areasPrice([code]))
   area(@Arg('code', () => AreaCodes) code: AreaCode): AreaType {
     return toArea(code);
   }
@@ -30,7 +39,7 @@ export class AreaResolver {
   @Query(() => [AreaType], {
     description: 'The twelve regions.',
   })
-  @costs(1, REGION_CODES.length)
+  @Priced(() => areasPrice(REGION_CODES))
   regions(): AreaType[] {
     return REGION_CODES.map(toArea);
   }

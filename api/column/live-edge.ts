@@ -104,11 +104,11 @@ async function newestSlotOn(
   return null;
 }
 
-// A chunk is saved with a reading in it, so the newest chunk suffices.
+// A chunk is saved with a reading in it, so the newest chunk suffices. As of an instant, days that were fetched later are empty.
 const ANY_READING: SlotSearch = {
   lastSlotIn: (chunk) => lastSlotWithReading(chunk),
   chunksPerPage: 1,
-  maxPages: 1,
+  maxPages: 3,
 };
 
 /**

@@ -64,6 +64,17 @@ export class Freshness {
     );
   }
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When Courant first knew anything, the earliest asOf; null before. History that was fetched later is known since ' +
+      'then, not since it happened.',
+  })
+  @costs(5)
+  earliestAsOf(): Promise<number | null> {
+    return this.#context.memo.once(['earliestAsOf'], () => this.#context.earliestAsOf.instant());
+  }
+
   @Field(() => StreamCursor, {
     description: 'The end of the live stream: subscribe `after` it to miss nothing from here on.',
   })

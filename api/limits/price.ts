@@ -1,4 +1,4 @@
-import type { Resolution } from '@courant/core/domain';
+import { AREA_CODES, type Resolution } from '@courant/core/domain';
 import { Extensions } from 'type-graphql';
 import type { Range } from '../column/range.ts';
 import type { LimitValues } from './limit-values.ts';
@@ -12,12 +12,21 @@ export interface Scale {
   readonly areas: number;
   readonly points: number;
   readonly halfHours: number;
+  /** Areas whose leaf chunks are read for a past one of the area around it; all of them where that is not known. */
+  readonly areasBehind: number;
 }
 
 /** Whether the points are leaves, below which nothing finer is searched. */
 export const isOfLeaves = ({ points, halfHours }: Scale): boolean => points >= halfHours;
 
-export const ONCE: Scale = { times: 1, series: 1, areas: 1, points: 1, halfHours: 1 };
+export const ONCE: Scale = {
+  times: 1,
+  series: 1,
+  areas: 1,
+  points: 1,
+  halfHours: 1,
+  areasBehind: AREA_CODES.length,
+};
 
 /** What a price depends on, besides the arguments. */
 export interface PriceFacts {

@@ -25,9 +25,16 @@ export class MixResolver {
     @Arg('from', () => MomentScalar, { nullable: true, description: 'Start. Example: "2024-01".' })
     from?: Moment | null,
     @Arg('to', () => MomentScalar, { nullable: true, description: 'End; left out, now.' }) to?: Moment | null,
+    @Arg('asOf', () => MomentScalar, {
+      nullable: true,
+      description:
+        'Answer with what was known then; without a range, with the newest production known then, up to three days old. ' +
+        'Example: "2024-03-01".',
+    })
+    asOf?: Moment | null,
   ): Promise<Mix | null> {
-    return context.memo.once(['mix', area.code, from?.text, to?.text], () =>
-      answerMix(area.code, from ?? null, to ?? null, seriesSources(context)),
+    return context.memo.once(['mix', area.code, from?.text, to?.text, asOf?.text], () =>
+      answerMix(area.code, { from, to, asOf }, seriesSources(context)),
     );
   }
 }

@@ -20,7 +20,11 @@ beforeEach(async () => {
 });
 
 const mixOf = (area: 'BRE' | 'NOR' | 'FR', from?: string, to?: string): Promise<Mix | null> =>
-  answerMix(area, from ? readMoment(from) : null, to ? readMoment(to) : null, settledStore.deps(NOW));
+  answerMix(
+    area,
+    { from: from ? readMoment(from) : null, to: to ? readMoment(to) : null },
+    settledStore.deps(NOW),
+  );
 const production = (mw: Partial<Record<Filiere, number | null>>): Values => values(mw);
 const sharesOf = (mix: Mix | null) => mix?.shares.map(({ measure, power, share }) => [measure, power, share]);
 

@@ -1,5 +1,5 @@
 import { type Chunk, type ChunkKey, isRegionCode, REGION_CODES, type RegionCode } from '@courant/core/domain';
-import type { ChunkReader } from '../column/chunk-reader.ts';
+import type { ChunkSource } from '../column/piece.ts';
 import { countryStates, halfHourStates, readStates, type SlotState } from './slot-history.ts';
 
 const quarterKey = (area: RegionCode, period: number): ChunkKey => ({
@@ -15,7 +15,7 @@ const halfHourKey = (area: RegionCode, period: number): ChunkKey => ({
 
 /** Every state that a leaf slot has been in, first to last; null for a roll-up, which has no readings of its own. */
 export async function loadSlotHistory(
-  chunks: ChunkReader,
+  chunks: ChunkSource,
   chunk: Chunk,
   slot: number,
 ): Promise<SlotState[] | null> {
@@ -27,7 +27,7 @@ export async function loadSlotHistory(
   return quarters ? halfHourStates(chunk, slot, quarters) : [];
 }
 
-async function loadCountryHistory(chunks: ChunkReader, period: number, slot: number): Promise<SlotState[]> {
+async function loadCountryHistory(chunks: ChunkSource, period: number, slot: number): Promise<SlotState[]> {
   const [halfHours, quarters] = await Promise.all([
     chunks.load(REGION_CODES.map((area) => halfHourKey(area, period))),
     chunks.load(REGION_CODES.map((area) => quarterKey(area, period))),

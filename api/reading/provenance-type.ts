@@ -4,6 +4,7 @@ import {
   FEED_OF_VINTAGE,
   type FeedId,
   isRegionCode,
+  NO_OFFSET,
   partitionOf,
   vintageOfRank,
 } from '@courant/core/domain';
@@ -30,7 +31,7 @@ export class Provenance {
     nullable: true,
     description:
       'Partition and offset, in the log of readings, of what set it (in the log of changes for the country); null ' +
-      'for a roll-up, which many readings set. Example: "courant.readings/7@18244".',
+      'for a roll-up, which many readings set, and for a past sum of the country. Example: "courant.readings/7@18244".',
   })
   readonly logPosition!: string | null;
 
@@ -39,9 +40,10 @@ export class Provenance {
 }
 
 function logPosition({ key: { area, resolution }, setBy }: Chunk, slot: number): string | null {
-  if (!isLeaf(resolution)) return null;
+  const offset = setBy[slot];
+  if (!isLeaf(resolution) || offset === NO_OFFSET) return null;
   const partition = isRegionCode(area) ? `${READINGS.name}/${partitionOf(area)}` : `${CHANGES.name}/0`;
-  return `${partition}@${setBy[slot]}`;
+  return `${partition}@${offset}`;
 }
 
 export const toProvenance = (chunk: Chunk, slot: number, simulated: boolean): Provenance => ({

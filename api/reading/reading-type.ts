@@ -13,7 +13,7 @@ import {
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
-import type { ChunkReader } from '../column/chunk-reader.ts';
+import type { ChunkSource } from '../column/piece.ts';
 import { costs } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -45,12 +45,12 @@ class Balance {
 export class Reading {
   readonly chunk: Chunk;
   readonly slot: number;
-  readonly #chunks: ChunkReader;
+  readonly #chunks: ChunkSource;
   readonly #simulated: boolean;
   #revisions: Promise<Revision[] | null> | undefined;
 
-  /** @param chunks the reader that the chunk came from, so that fields loaded later see the same content */
-  constructor(chunk: Chunk, slot: number, chunks: ChunkReader, simulated: boolean) {
+  /** @param chunks where the chunk came from, so that fields loaded later see the same content */
+  constructor(chunk: Chunk, slot: number, chunks: ChunkSource, simulated: boolean) {
     this.chunk = chunk;
     this.slot = slot;
     this.#chunks = chunks;

@@ -1,4 +1,4 @@
-import { hasMeasure } from '@courant/core/domain';
+import { hasMeasure, type ReadingFilter } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { liveEdge } from '../column/live-edge.ts';
 import { findGaps, leafOf, type ReasonedRange } from './gap.ts';
@@ -11,7 +11,7 @@ export const MAX_GAPS = 1000;
  * @throws a BAD_ARGUMENT error for a number below 0 or above `MAX_GAPS`.
  */
 export async function answerGaps(
-  { chunks, fetches, now, resolution }: SeriesFrame,
+  { chunks, fetches, now, resolution, filter }: SeriesFrame,
   { area, measure, pieces }: SeriesLine,
   first: number,
 ): Promise<ReasonedRange[]> {
@@ -23,7 +23,10 @@ export async function answerGaps(
   const facts = {
     now,
     liveEdge: await liveEdge(chunks, area),
-    requested: fetches.requested.requestedFor(area, leafOf(resolution)),
+    // By which instant a range had been requested is not known.
+    requested: isAsOf(filter) ? [] : fetches.requested.requestedFor(area, leafOf(resolution)),
   };
   return findGaps({ source: chunks, measure, pieces, facts, first });
 }
+
+const isAsOf = (filter: ReadingFilter | null): boolean => (filter?.asOf ?? null) !== null;

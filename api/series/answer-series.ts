@@ -1,5 +1,15 @@
-import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  type Measure,
+  RESOLUTIONS,
+  type ReadingFilter,
+  type Resolution,
+  type Vintage,
+} from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
+import { resolveAsOf } from '../column/as-of.ts';
+import { FilteredChunks } from '../column/filtered-chunks.ts';
+import type { OrderedChunks } from '../column/live-edge.ts';
 import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
 import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
 import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
@@ -18,6 +28,8 @@ export interface SeriesRequest {
   readonly resolution?: Resolution | null;
   readonly maxPoints: number;
   readonly view: View;
+  readonly asOf?: Moment | null;
+  readonly vintage?: Vintage | null;
 }
 
 /** Whether a question costs no more than is allowed: a refusal advises nothing that would be refused in its turn. */
@@ -36,29 +48,54 @@ export async function answerSeries(
 ): Promise<SeriesResult> {
   checkRequest(request);
   const requested = resolveRange(request.from, request.to, sources.now);
-  const covered = await coveredRange(requested, sources);
+  const filter = filterOf(request, sources.now);
+  const tooEarly = await refuseTooEarly(filter?.asOf ?? null, sources);
+  if (tooEarly) return tooEarly;
+  const covered = await coveredRange(requested, sources, filter?.asOf ?? sources.now);
   const range = intersect(requested, covered);
-  if (!range) return new OutOfCoverage(requested, covered);
-  return answerRange(request, range, sources, isAllowed);
+  if (!range) return OutOfCoverage.ofRange(requested, covered);
+  return answerRange(request, range, filter, sources, isAllowed);
 }
 
-/** The covered range; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
-export async function coveredRange({ from }: Range, { coverage, now }: SeriesSources): Promise<Range> {
-  return { from: (await coverage.beginning(from)) ?? now, to: now };
+/** What the stored chunks are filtered by; null where the present is requested. */
+function filterOf({ asOf, vintage }: SeriesRequest, now: number): ReadingFilter | null {
+  return asOf || vintage ? { asOf: resolveAsOf(asOf, now), vintage: vintage ?? null } : null;
+}
+
+/** The refusal where nothing was known yet as of an instant. */
+async function refuseTooEarly(
+  asOf: number | null,
+  { earliestAsOf, now }: SeriesSources,
+): Promise<OutOfCoverage | null> {
+  if (asOf === null) return null;
+  const known = { from: (await earliestAsOf.instant()) ?? now, to: now };
+  return asOf < known.from ? OutOfCoverage.ofAsOf(asOf, known) : null;
+}
+
+/** The covered range up to an instant; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
+export async function coveredRange({ from }: Range, { coverage }: SeriesSources, to: number): Promise<Range> {
+  return { from: (await coverage.beginning(from)) ?? to, to };
 }
 
 async function answerRange(
   request: SeriesRequest,
   range: Range,
+  filter: ReadingFilter | null,
   sources: SeriesSources,
   isAllowed: IsAllowed,
 ): Promise<SeriesResult> {
+  const filtered = filter && new FilteredChunks(sources.chunks, filter, range);
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
   const seriesCount = areas.length * measures.length;
   const resolution =
     request.resolution ??
-    (await finestResolution(areas, range, pointLimit(request, seriesCount, sources), sources));
+    (await finestResolution(
+      areas,
+      range,
+      pointLimit(request, seriesCount, sources),
+      filtered ?? sources.chunks,
+    ));
   // Computed again after the last await: another series of the operation may have used points meanwhile.
   const maxPoints = pointLimit(request, seriesCount, sources);
   const points = pointsIn(resolution, range);
@@ -69,10 +106,18 @@ async function answerRange(
       ),
     );
   sources.budget.pointsLeft -= points * seriesCount;
-  const { chunks, fetches, now, memo } = sources;
-  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
-  return memo.once(
-    ['series', resolution, frame.range, frame.view, areas, measures],
+  const buckets = widen(resolution, range);
+  const frame = {
+    chunks: filtered?.over(buckets) ?? sources.chunks,
+    fetches: sources.fetches,
+    now: filter?.asOf ?? sources.now,
+    resolution,
+    range: buckets,
+    view: request.view,
+    filter,
+  };
+  return sources.memo.once(
+    ['series', resolution, frame.range, frame.view, areas, measures, filter],
     () => new SeriesSet(frame, areas, measures),
   );
 }
@@ -118,7 +163,7 @@ async function finestResolution(
   areas: readonly AreaCode[],
   range: Range,
   maxPoints: number,
-  { chunks }: SeriesSources,
+  chunks: OrderedChunks,
 ): Promise<Resolution> {
   const fitting = finestThatFits(range, maxPoints) ?? 'YEAR';
   if (fitting !== 'QUARTER_HOUR' || (await shouldUseQuarterHours(chunks, areas, range))) return fitting;

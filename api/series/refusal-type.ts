@@ -62,22 +62,36 @@ function suggestion(maxPoints: number, resolution: Resolution | null, to: number
   return `Ask ${choices.join(', or ') || 'for fewer areas, measures or fields'}.`;
 }
 
-@ObjectType({ implements: Refusal, description: 'Nothing of the range lies in what is covered.' })
+const NOTHING_YET = 'Nothing has arrived yet: ask again once the first readings are here.';
+const between = ({ from, to }: Range): string => `between ${instantText(from)} and ${instantText(to)}`;
+
+@ObjectType({
+  implements: Refusal,
+  description: 'Nothing of the range lies in what is covered, or asOf lies before anything was known.',
+})
 export class OutOfCoverage extends Refusal {
-  @PlainField(() => DateTime, { description: 'Where what can be asked about begins.' })
+  @PlainField(() => DateTime, {
+    description: 'Where what can be asked about begins; where only asOf is too early, the earliest asOf.',
+  })
   readonly from: number;
 
   @PlainField(() => DateTime, { description: 'Where it ends: now.' })
   readonly to: number;
 
-  constructor(requested: Range, covered: Range) {
-    super(
-      covered.from < covered.to
-        ? `Nothing is covered from ${instantText(requested.from)} to ${instantText(requested.to)}: ask between ` +
-            `${instantText(covered.from)} and ${instantText(covered.to)}.`
-        : 'Nothing has arrived yet: ask again once the first readings are here.',
-    );
+  constructor(message: string, covered: Range) {
+    super(covered.from < covered.to ? message : NOTHING_YET);
     this.from = covered.from;
     this.to = covered.to;
+  }
+
+  static ofRange(requested: Range, covered: Range): OutOfCoverage {
+    const range = `from ${instantText(requested.from)} to ${instantText(requested.to)}`;
+    return new OutOfCoverage(`Nothing is covered ${range}: ask ${between(covered)}.`, covered);
+  }
+
+  /** @param known from when something was first known until now */
+  static ofAsOf(asOf: number, known: Range): OutOfCoverage {
+    const message = `Nothing was known as of ${instantText(asOf)}: give an asOf ${between(known)}.`;
+    return new OutOfCoverage(message, known);
   }
 }

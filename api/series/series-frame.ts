@@ -1,4 +1,4 @@
-import type { AreaCode, Measure, Resolution } from '@courant/core/domain';
+import type { AreaCode, Measure, ReadingFilter, Resolution } from '@courant/core/domain';
 import type { OrderedChunks } from '../column/live-edge.ts';
 import type { Piece } from '../column/piece.ts';
 import type { Range } from '../column/range.ts';
@@ -16,6 +16,8 @@ export interface SeriesFrame {
   /** Whole buckets. */
   readonly range: Range;
   readonly view: View;
+  /** What the chunks were filtered by; null where they are the stored ones. */
+  readonly filter: ReadingFilter | null;
 }
 
 /** One measure of one area, and the slots that hold it. */

@@ -1,7 +1,13 @@
 import 'reflect-metadata';
-import { type AreaCode, type Measure, REGION_CODES, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  type Measure,
+  REGION_CODES,
+  type Resolution,
+  type Vintage,
+} from '@courant/core/domain';
 import { Field, InputType, Int } from 'type-graphql';
-import { AreaCodes, Measures, Resolutions } from '../scalar/enums.ts';
+import { AreaCodes, Measures, Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, NOW } from '../scalar/moment.ts';
 import { type View, Views } from './view.ts';
 
@@ -40,4 +46,20 @@ export class SeriesInput {
 
   @Field(() => Views, { defaultValue: Views.POWER, description: 'How to show the measures.' })
   readonly view!: View;
+
+  @Field(() => MomentScalar, {
+    nullable: true,
+    description:
+      'Answer with what was known then, as if nothing had been fetched since; a calendar form is its start. Every day of ' +
+      'the range is read, whatever the resolution. Example: "2024-03-01".',
+  })
+  readonly asOf?: Moment | null;
+
+  @Field(() => Vintages, {
+    nullable: true,
+    description:
+      'Answer with the readings of exactly this vintage, those included that another vintage has replaced; with asOf, those ' +
+      'known then. A half-hour of REAL_TIME is the mean of its quarter-hours. Example: REAL_TIME.',
+  })
+  readonly vintage?: Vintage | null;
 }

@@ -2,8 +2,14 @@ import type { Resolution } from '@courant/core/domain';
 import { isLeaf } from '../column/descend.ts';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
-import { costOfHoles, costOfSlots, type PriceOf } from '../limits/price.ts';
-import { answeredRange, costOfRange } from '../limits/range-cost.ts';
+import { costOfHoles, costOfSlots, type PriceFacts, type PriceOf } from '../limits/price.ts';
+import {
+  answeredRange,
+  areasBehind,
+  costOfFiltering,
+  costOfRange,
+  coveredAsOf,
+} from '../limits/range-cost.ts';
 import { finestThatFits } from './choose-resolution.ts';
 import type { SeriesInput } from './series-input-type.ts';
 import { VIEW_FACTS } from './view.ts';
@@ -24,7 +30,7 @@ const POINTS_LOST = 5;
 export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input }, facts) => {
   const { areas, measures } = countsOf(input);
   const series = areas * measures;
-  const range = answeredRange(input.from, input.to, facts);
+  const range = rangeOf(input, facts);
   const resolution = range && resolutionOf(input, range, facts.limits);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
@@ -33,12 +39,20 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   const halfHours = pointsIn('HALF_HOUR', range);
   const sharing = isShare ? costOfSlots(VISITS_OF_SHARE * series * points) : 0;
   const holes = isShare && !isLeaf(resolution) ? areas * costOfHoles(halfHours, measures + 1) : 0;
+  const filtering = isFiltered(input) ? costOfFiltering(areasBehind(input.areas), resolution, range) : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + loading + sharing + holes,
+    own: OWN + choosing + loading + sharing + holes + filtering,
     inside: { series, areas, points, halfHours },
   };
 };
+
+/** Whether past readings are asked for: then the leaf chunks of every day are read. */
+export const isFiltered = ({ asOf, vintage }: SeriesInput): boolean => Boolean(asOf ?? vintage);
+
+/** What of its range is answered; undefined where nothing is. */
+export const rangeOf = ({ from, to, asOf }: SeriesInput, facts: PriceFacts): Range | undefined =>
+  answeredRange(from, to, { now: facts.now, covered: coveredAsOf(facts, asOf) });
 
 /** The areas and the measures of each, as the answer has them: at least one. */
 const countsOf = ({ areas, measures }: SeriesInput) => ({

@@ -66,8 +66,17 @@ export class SeriesSet {
 
   @PlainField(() => DateTime, {
     nullable: true,
+    description: 'The instant that it is as of: the one requested, at most now; null where none was.',
+  })
+  get asOf(): number | null {
+    return this.#frame.filter?.asOf ?? null;
+  }
+
+  @PlainField(() => DateTime, {
+    nullable: true,
     description:
-      'End of the last half-hour that all areas asked have at least consolidated; null where one has none.',
+      'End of the last half-hour that all areas asked have at least consolidated; null where one has none. With asOf or ' +
+      'vintage: the last one of the set.',
   })
   @Priced((_, { scale }) => ({ own: 10 * scale.areas }))
   settledUntil(): Promise<number | null> {

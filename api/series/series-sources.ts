@@ -1,3 +1,4 @@
+import type { EarliestAsOf } from '../column/as-of.ts';
 import type { Coverage } from '../column/coverage.ts';
 import type { OrderedChunks } from '../column/live-edge.ts';
 import type { ApiContext } from '../context.ts';
@@ -10,6 +11,7 @@ export interface SeriesSources {
   readonly chunks: OrderedChunks;
   readonly fetches: FetchLog;
   readonly coverage: Coverage;
+  readonly earliestAsOf: EarliestAsOf;
   /** The instant the request is answered for, epoch milliseconds UTC. */
   readonly now: number;
   readonly maxPointsPerSeries: number;
@@ -21,6 +23,7 @@ export const seriesSources = ({
   chunks,
   fetches,
   coverage,
+  earliestAsOf,
   requestedAt,
   limits,
   budget,
@@ -29,6 +32,7 @@ export const seriesSources = ({
   chunks,
   fetches,
   coverage,
+  earliestAsOf,
   now: requestedAt,
   maxPointsPerSeries: limits.maxPointsPerSeries,
   budget,

@@ -67,13 +67,29 @@ export function settleCountry(
   inputs: readonly Chunk[],
 ): Settled {
   const set = new WorkingSet(targets, inputs);
-  const touchedSlots = groupByUtcDay(slots).flatMap((day) => sumDay(set, day));
+  const touchedSlots = sumSlots(slots, set);
   rollUpAll(
     'FR',
     slots.map((slot) => slot.start),
     set,
   );
   return { chunks: set.drafts(), touchedSlots };
+}
+
+const sumSlots = (slots: readonly CountrySlot[], set: WorkingSet): TouchedSlot[] =>
+  groupByUtcDay(slots).flatMap((day) => sumDay(set, day));
+
+/** In place of the log offset of a slot that no change has set. */
+export const NO_OFFSET = -1;
+
+/**
+ * The country's half-hours of one UTC day, summed from the regions' as they are given. A slot whose sum is what the
+ * country's own chunk holds keeps its offset; the others have none.
+ */
+export function sumRegions(country: Chunk, regional: readonly Chunk[]): Chunk {
+  const set = new WorkingSet([country], regional);
+  sumSlots(countrySlotsIn([country, ...regional], NO_OFFSET), set);
+  return set.draft(country.key);
 }
 
 /** The rising slots of one UTC day, which lie in one chunk. */
@@ -208,7 +224,7 @@ function write(country: DraftChunk, slot: number, day: RegionalDay, position: nu
   }
 }
 
-/** The country half-hours in which any of these regional chunks has a reading, rising: all slots to sum in a rebuild. */
+/** The half-hours in which any of these half-hour chunks has a reading, rising: all slots to sum in a rebuild. */
 export function countrySlotsIn(chunks: readonly Chunk[], position: number): CountrySlot[] {
   const starts = new Set<number>();
   for (const chunk of chunks) {

@@ -12,6 +12,7 @@ export * from './fetch.ts';
 export * from './measure.ts';
 export * from './namespace.ts';
 export * from './reading.ts';
+export * from './reading-filter.ts';
 export * from './rejected.ts';
 export * from './resolution.ts';
 export * from './roll-up.ts';

@@ -21,7 +21,7 @@ export function applyReading(leaf: DraftChunk, reading: PositionedReading): void
     if (reading.vintage === vintage && sameValues(reading.values, values)) return;
     recordSuperseded(leaf, slot, values);
   }
-  write(leaf, slot, reading);
+  writeReading(leaf, slot, reading);
 }
 
 function recordSuperseded(leaf: DraftChunk, slot: number, values: Values): void {
@@ -40,7 +40,11 @@ function recordSuperseded(leaf: DraftChunk, slot: number, values: Values): void 
 /** Number of quarter-hours that a reading counts for. */
 const weightOf = (vintage: Vintage): number => (vintage === 'REAL_TIME' ? 1 : 2);
 
-function write(leaf: DraftChunk, slot: number, reading: PositionedReading): void {
+/** What a leaf slot takes from a reading. */
+export type SlotReading = Pick<PositionedReading, 'area' | 'vintage' | 'position' | 'knownAt' | 'values'>;
+
+/** Sets a leaf slot to a reading, whatever the slot holds. */
+export function writeReading(leaf: DraftChunk, slot: number, reading: SlotReading): void {
   const firstSetBy = leaf.vintageRank[slot] === 0 ? reading.position : (leaf.firstSetBy[slot] ?? 0);
   const weight = weightOf(reading.vintage);
   leaf.clear(slot);

@@ -8,7 +8,7 @@ import {
   ROLL_UPS,
   type RollUpResolution,
 } from './resolution.ts';
-import { type Plan, planOf, type WorkingSet } from './working-set.ts';
+import { type Plan, planOf, WorkingSet } from './working-set.ts';
 
 /** The resolution that each roll-up adds up. A week, a month and a year add up Paris days. */
 export const FINER_RESOLUTION: Readonly<Record<RollUpResolution, Resolution>> = {
@@ -41,12 +41,29 @@ export function planRollUps(area: AreaCode, halfHours: readonly number[]): Plan 
 
 /** Recomputes each roll-up bucket that holds any of the half-hours, and no other; finest first, as days feed months. */
 export function rollUpAll(area: AreaCode, halfHours: readonly number[], set: WorkingSet): void {
-  for (const resolution of ROLL_UPS) {
-    // Latest first, so that each chunk grows once.
-    const starts = bucketsHolding(resolution, halfHours).toReversed();
-    const parts = starts.flatMap((start) => clearBucket(area, resolution, start, set));
-    for (const group of groupByChunks(parts)) mergeParts(group);
-  }
+  for (const resolution of ROLL_UPS) rollUp(area, resolution, bucketsHolding(resolution, halfHours), set);
+}
+
+/** A roll-up chunk with some of its buckets (rising starts) recomputed from finer chunks. */
+export function withBuckets(chunk: Chunk, starts: readonly number[], finer: readonly Chunk[]): Chunk {
+  const { area, resolution } = chunk.key;
+  if (!isRollUp(resolution)) throw new RangeError(`${resolution} is no roll-up.`);
+  const set = new WorkingSet([chunk], finer);
+  rollUp(area, resolution, starts, set);
+  return set.draft(chunk.key);
+}
+
+const isRollUp = (resolution: Resolution): resolution is RollUpResolution => resolution in FINER_RESOLUTION;
+
+function rollUp(
+  area: AreaCode,
+  resolution: RollUpResolution,
+  starts: readonly number[],
+  set: WorkingSet,
+): void {
+  // Latest first, so that each chunk grows once.
+  const parts = starts.toReversed().flatMap((start) => clearBucket(area, resolution, start, set));
+  for (const group of groupByChunks(parts)) mergeParts(group);
 }
 
 /** One span of a bucket: the slots `[first, end)` of `from` are added to `slot` of `target`. */

@@ -8,6 +8,7 @@ import {
 import { FETCHES, type MemoryLog } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 import { reading, settleCountryInto, TestLine } from '@courant/core/testing';
+import { EarliestAsOf } from '../../column/as-of.ts';
 import { ChunkReader } from '../../column/chunk-reader.ts';
 import { Coverage } from '../../column/coverage.ts';
 import { FetchLog } from '../../fetches/fetch-log.ts';
@@ -67,6 +68,7 @@ export class SettledStore {
       chunks: new ChunkReader(this.store),
       fetches,
       coverage: new Coverage({ log: this.log, store: this.store, fetches }),
+      earliestAsOf: new EarliestAsOf(this.log),
       now,
       maxPointsPerSeries: limits.series ?? 20_000,
       budget: { pointsLeft: limits.all ?? 250_000 },
