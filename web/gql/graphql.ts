@@ -98,6 +98,8 @@ export type Resolution =
 export type SeriesInput = {
   /** Left out: the twelve regions. */
   areas?: Array<AreaCode>;
+  /** Answer with what was known then, as if nothing had been fetched since; a calendar form is its start. Every day of the range is read, whatever the resolution. Example: "2024-03-01". */
+  asOf?: string | null | undefined;
   /** Start, included; a calendar form is its start. Example: "-P7D". */
   from: string;
   /** Points of one series that a resolution left out may give. Example: 400. */
@@ -110,6 +112,8 @@ export type SeriesInput = {
   to?: string;
   /** How to show the measures. */
   view?: View;
+  /** Answer with the readings of exactly this vintage, those included that another vintage has replaced; with asOf, those known then. A half-hour of REAL_TIME is the mean of its quarter-hours. Example: REAL_TIME. */
+  vintage?: Vintage | null | undefined;
 };
 
 /** How a series shows a measure. */
