@@ -9,6 +9,7 @@ import { MixResolver } from './mix/mix-resolver.ts';
 import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
+import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
@@ -21,6 +22,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AreaFreshnessResolver,
   PublisherResolver,
   RejectedResolver,
+  RevisionSummaryResolver,
   LimitsResolver,
   LiveResolver,
 ];
