@@ -91,6 +91,36 @@ test('a store without readings says what it waits for', async () => {
   expect(await screen.findByText(/No reading yet: the first ones come/)).toBeTruthy();
 });
 
+test.each([
+  [
+    '2026-11-24T08:00:00Z',
+    /^The publisher has not answered since .* The figures shown are the last ones published\.$/,
+  ],
+  [null, /^The publisher has not answered yet\. The figures shown are those already stored\.$/],
+])(
+  'the warning that the publisher does not answer speaks of figures only above figures (last answer: %s)',
+  async (lastSuccessAt, withFigures) => {
+    const status = () => ({
+      ...HEALTHY_STATUS,
+      publisher: { ...HEALTHY_STATUS.publisher, reachable: false, lastSuccessAt },
+    });
+    const warning = () => screen.findByText(/^The publisher has not answered/);
+    openPage('/?lang=en', { status });
+    await rows();
+    expect((await warning()).textContent).toMatch(withFigures);
+
+    closePage();
+    openPage('/?lang=en', { status, latest: () => ({ ...latestAnswer(), areas: [] }) });
+    expect((await warning()).textContent).not.toContain('figures');
+  },
+);
+
+test('in French, too, a clock’s name is small inside a line', async () => {
+  openPage('/?lang=fr');
+
+  expect(await screen.findByText('MW · 10:00 (heure de Paris)')).toBeTruthy();
+});
+
 test('simulated data, a silent publisher and a loading history are said before any number', async () => {
   openPage('/?lang=en', {
     status: () => ({

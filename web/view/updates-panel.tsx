@@ -38,6 +38,7 @@ interface UpdateEntryProps {
   readonly url: UrlControl;
 }
 
+/** A published slot far behind the newest is late; a corrected one is not. */
 function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEntryProps): ReactElement {
   const { lang, text } = useText();
   const measure = change?.measure ?? 'CONSUMPTION';
@@ -46,7 +47,7 @@ function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEn
     <li>
       <Link href={url.hrefOf(areaPath(reading.area))}>{AREAS[reading.area].name[lang]}</Link>
       <span className={panel.soft}>
-        <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />,{' '}
+        <SlotMoment start={reading.start} now={now} behind={!change && isBehind(reading, newest)} />,{' '}
         {text(change ? 'revised' : 'published')}
       </span>
       <span className={styles.amount}>
