@@ -12,23 +12,23 @@ export function ExchangePatterns(): ReactElement {
       <defs>
         <pattern
           id={IMPORT_PATTERN}
-          width="6"
-          height="6"
+          width="8"
+          height="8"
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width="6" height="6" style={PALE} />
-          <rect width="1.5" height="6" style={DEEP} />
+          <rect width="8" height="8" style={PALE} />
+          <rect width="1.5" height="8" opacity="0.6" style={DEEP} />
         </pattern>
         <pattern
           id={EXPORT_PATTERN}
-          width="6"
-          height="6"
+          width="8"
+          height="8"
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(-45)"
         >
-          <rect width="6" height="6" style={DEEP} />
-          <rect width="1.5" height="6" style={PALE} />
+          <rect width="8" height="8" style={DEEP} />
+          <rect width="1.5" height="8" opacity="0.6" style={PALE} />
         </pattern>
       </defs>
     </svg>

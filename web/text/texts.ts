@@ -124,6 +124,10 @@ export const TEXTS = {
     'Rien n’a bougé depuis l’ouverture de la page.',
     'Nothing has moved since the page was opened.',
   ),
+  movesUnseen: bilingual(
+    'Sans liaison en direct, les mouvements ne sont pas connus un à un.',
+    'Without the live connection, moves are not known one by one.',
+  ),
   published: bilingual('publié', 'published'),
   revised: bilingual('corrigé', 'corrected'),
 

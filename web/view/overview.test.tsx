@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, HEALTHY_STATUS, latestAnswer, openPage } from '../test/page.tsx';
@@ -39,6 +39,16 @@ test('a revision reaches its cell without another question', async () => {
     'Brittany10:00, correctedConsumption 1,700 → 2,345 MW',
   );
   expect(requests.filter(({ name }) => name === 'latest')).toHaveLength(before);
+});
+
+test('without a stream the page does not claim that nothing has moved', async () => {
+  const { store } = openPage('/?lang=en');
+  expect(await screen.findByText('Nothing has moved since the page was opened.')).toBeTruthy();
+
+  act(() => store.setConnection('lost'));
+
+  expect(screen.queryByText(/Nothing has moved/)).toBeNull();
+  expect(screen.getByText('Without the live connection, moves are not known one by one.')).toBeTruthy();
 });
 
 test('a click on a column sorts by it, the link remembers, and another click turns it', async () => {

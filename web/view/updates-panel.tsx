@@ -18,10 +18,11 @@ export function UpdatesPanel({ now, url }: { now: number; url: UrlControl }): Re
   const { text } = useText();
   const updates = useLive((view) => view.recentUpdates);
   const newest = newestReading(useLive((view) => view.latest));
+  const noMoves = useLive((view) => (view.connection === 'lost' ? 'movesUnseen' : 'movesNone'));
   return (
     <section className={panel.panel} aria-labelledby="moves-title">
       <h2 id="moves-title">{text('movesTitle')}</h2>
-      <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : 'movesNone')}</p>
+      <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : noMoves)}</p>
       <ul className={styles.moves}>
         {updates.map((update) => (
           <UpdateEntry key={update.cursor} update={update} newest={newest} now={now} url={url} />
