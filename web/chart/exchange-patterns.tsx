@@ -5,7 +5,7 @@ import styles from './stack-chart.module.css';
 const PALE = { fill: 'var(--exchange-pale)' };
 const DEEP = { fill: 'var(--exchange-deep)' };
 
-/** The fills of the exchanges: deep lines that rise over pale ground for imports, pale ones that fall over deep for exports. */
+/** The fills of the exchanges: for imports deep lines that rise over pale, for exports pale lines that fall over deep. */
 export function ExchangePatterns(): ReactElement {
   return (
     <svg className={styles.patterns} aria-hidden="true">

@@ -51,7 +51,7 @@ test('imports and exports are filled by patterns that the drawing has, one each'
   };
   expect(patternOf('IMPORT')).not.toBeNull();
   expect(patternOf('EXPORT')).not.toBeNull();
-  expect(patternOf('IMPORT')?.outerHTML).not.toBe(patternOf('EXPORT')?.outerHTML);
+  expect(patternOf('IMPORT')?.innerHTML).not.toBe(patternOf('EXPORT')?.innerHTML);
 });
 
 /** Width of the chart on a page of 360 px. */

@@ -40,8 +40,8 @@ const STEPS: readonly (readonly [unit: Unit, every: number, roughMs: number])[] 
 ];
 
 /**
- * Ticks at round Paris times inside `[from, to]`, of the finest step that divides it into at most `maxTicks` parts, which
- * need not be a whole number; days of 23 and 25 hours keep their hours. d3-time knows UTC and the browser's zone, not Paris.
+ * Ticks at round Paris times inside `[from, to]`, of the finest step that fits into it at most `maxTicks` times, which may be
+ * a fraction; days of 23 and 25 hours keep their hours. d3-time knows UTC and the browser's zone, not Paris.
  */
 export function timeTicks(from: number, to: number, maxTicks: number, lang: Lang): TimeTick[] {
   const fitting = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= maxTicks);

@@ -15,7 +15,7 @@ test('a live reading takes the place of its slot, measure by measure, null inclu
   expect(next.columns.WIND).toEqual([5, null, 7]);
 });
 
-test('what is observed of a slot is that of its reading; of others, that of the answer, and nothing where none is', () => {
+test('what is observed of a slot is its reading’s, else the answer’s, else nothing', () => {
   const set = { ...seriesSet({ CONSUMPTION: [100, 110, null] }, 'HALF_HOUR'), observed: [2, 1, 0] };
   const [, second = 0, third = 0] = set.starts;
 

@@ -25,7 +25,7 @@ export const mapHue = (measure: Measure): string =>
 export const IMPORT_PATTERN = 'imports';
 export const EXPORT_PATTERN = 'exports';
 
-/** The fill of a band of the stack in an svg. The exchanges are two bands, told apart by their lines, not by a colour. */
+/** The fill of a band of the stack in an svg. The exchanges are two bands, which differ by their lines. */
 export const bandFill = (band: BandKey): string => {
   if (band === 'IMPORT') return `url(#${IMPORT_PATTERN})`;
   if (band === 'EXPORT') return `url(#${EXPORT_PATTERN})`;
