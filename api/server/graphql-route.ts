@@ -6,26 +6,12 @@ import { clientAddress } from './client-address.ts';
 import { type ClientHooksOptions, clientHooks } from './client-hooks.ts';
 import { allowEveryOrigin } from './cross-origin.ts';
 import { existingFolder, sendPage } from './files.ts';
+import { isPageRequest } from './page-request.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
-type Headers = Pick<FastifyRequest, 'headers'>;
-
-/** Whether a browser opens the address as a page, rather than a program that sends an operation and reads JSON. */
-const isPageRequest = ({ headers: { accept = '' } }: Headers): boolean => {
-  const types = acceptedTypes(accept);
-  return types.includes('text/html') && !types.some((type) => type.includes('json'));
-};
-
-/** The media types of an `Accept` header in small letters, without those whose weight of 0 excludes them. */
-const acceptedTypes = (accept: string): string[] =>
-  accept
-    .toLowerCase()
-    .split(',')
-    .filter((range) => !/;\s*q\s*=\s*0(?:\.0*)?\s*(?:;|$)/.test(range))
-    .map((range) => range.split(';', 1).join('').trim());
-
 /** Whether it was the handshake of a socket before a proxy dropped the headers that only concern its own connection. */
-const hasLostUpgrade = ({ headers }: Headers): boolean => headers['sec-websocket-key'] !== undefined;
+const hasLostUpgrade = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  headers['sec-websocket-key'] !== undefined;
 
 const LOST_UPGRADE =
   'A proxy has dropped the header "Upgrade" of this WebSocket: it has to pass Upgrade and Connection ' +

@@ -253,6 +253,14 @@ test('a page is a page in capitals and with a small weight', async () => {
   }
 });
 
+test('a browser gets the dashboard at an unknown path, a program that reads JSON a sentence: as at /graphql', async () => {
+  const { api } = await open({ webDir: await createBuiltFolder({ 'index.html': 'the dashboard' }) });
+  const at = (accept: string) => fetch(`${api.url}/region/BRE`, { headers: { accept } });
+  expect(await (await at('TEXT/HTML, */*')).text()).toBe('the dashboard');
+  for (const accept of ['*/*', 'application/json, text/html', 'application/*, text/html;q=0'])
+    expect((await at(accept)).status, accept).toBe(404);
+});
+
 test('a socket whose proxy drops the upgrade is refused with what the proxy has to pass', async () => {
   const sentences: string[] = [];
   const { api } = await open({ onRefusedSocket: (sentence) => sentences.push(sentence) });

@@ -103,7 +103,7 @@ export const MEASURE_FACTS = {
     'NET',
     'Nucléaire',
     'Nuclear',
-    'Nuclear generation; absent where a region has no reactor.',
+    'Nuclear generation; 0 where a region has no reactor.',
     { lowCarbon: true, regions: WITH_REACTORS },
   ),
   THERMAL: power(
@@ -158,7 +158,7 @@ export const MEASURE_FACTS = {
     'BOTH',
     'Échanges physiques',
     'Exchange',
-    'Consumption minus generation: below zero the area exports, above zero it imports.',
+    'Consumption minus generation, pumping and batteries, to some megawatts: below zero the area exports, above zero it imports.',
   ),
   PRODUCTION: power(
     null,

@@ -54,11 +54,11 @@ export type Measure =
   | 'BIOENERGY'
   /** Electricity consumed in the area, grid losses included. */
   | 'CONSUMPTION'
-  /** Consumption minus generation: below zero the area exports, above zero it imports. */
+  /** Consumption minus generation, pumping and batteries, to some megawatts: below zero the area exports, above zero it imports. */
   | 'EXCHANGE'
   /** Hydro generation, pumped storage included. */
   | 'HYDRO'
-  /** Nuclear generation; absent where a region has no reactor. */
+  /** Nuclear generation; 0 where a region has no reactor. */
   | 'NUCLEAR'
   /** Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null. */
   | 'PRODUCTION'
