@@ -36,7 +36,7 @@ export async function executeGet(
     status: answered.status ?? 200,
     headers: new Map([...answered.headers].filter(([name]) => !OWN_HEADERS.has(name))),
     text: answered.body.string,
-    lifetime: time && version !== null ? await settled.lifetimeOf(time, version, context.store) : null,
+    lifetime: time && version !== null ? await settled.lifetimeOf(time, version, context) : null,
     requestedAt: context.requestedAt,
   };
 }

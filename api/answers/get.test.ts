@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { FEED_OF_VINTAGE, type Fetch } from '@courant/core/domain';
+import { FETCHES } from '@courant/core/log';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import type { ApiOptions } from '../index.ts';
@@ -136,6 +138,38 @@ test.each([
   ],
 ])('an answer of %s says how long it may be cached', async (_what, query, expected) => {
   expect(cacheControl(await get(await open(), { query }))).toBe(expected);
+});
+
+test.each([
+  [1, 'public, max-age=5, stale-while-revalidate=5'],
+  [2, 'public, max-age=3600, stale-while-revalidate=3600'],
+])(
+  'with %i of 2 slices of history fetched, an answer of its settled end says "%s"',
+  async (done, expected) => {
+    const line = await TestLine.open(() => TEN);
+    await line.publish(settledReadings());
+    await line.log.append(FETCHES, [backfillFetch(done)]);
+    expect(cacheControl(await get(await open({}, line), { query: WIND_THAT_DAY }))).toBe(expected);
+  },
+);
+
+/** The fetch of a slice of two. */
+const backfillFetch = (slicesDone: number): Fetch => ({
+  feed: FEED_OF_VINTAGE.CONSOLIDATED,
+  purpose: 'BACKFILL',
+  from: SETTLED,
+  to: TEN,
+  regions: null,
+  startedAt: TEN,
+  finishedAt: TEN,
+  rows: 0,
+  appended: 0,
+  rejected: 0,
+  ghosts: 0,
+  refusal: null,
+  grouped: null,
+  backfill: { from: SETTLED, to: TEN, slicesDone, slicesTotal: 2, slicesFailed: 0 },
+  simulated: false,
 });
 
 test('an answer of the present ends with its quarter-hour', async () => {
