@@ -29,6 +29,3 @@ export function cacheControlOf(lifetime: Lifetime, until: number, now: number): 
   if (lifetime === 'CLOCK') return `public, max-age=${seconds}`;
   return `public, max-age=${seconds}, stale-while-revalidate=${PRESENT_STALE_S}`;
 }
-
-/** Of an answer that nobody may cache. */
-export const NO_STORE = 'no-store';

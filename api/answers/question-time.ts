@@ -1,3 +1,4 @@
+import { bucketEnd, bucketStart, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import {
   type DocumentNode,
   type FieldNode,
@@ -22,7 +23,7 @@ export interface Question {
 
 /** What a question speaks of. */
 export interface QuestionTime {
-  /** The end of the time that it names, epoch milliseconds UTC; infinite for the present, minus infinity for no time. */
+  /** The end of the last bucket that it can be answered with, epoch milliseconds UTC; infinite for the present, minus infinity for no time. */
   readonly until: number;
   /** Whether its answer shows the clock. */
   readonly showsClock: boolean;
@@ -34,6 +35,7 @@ const TIMELESS: Readonly<Record<string, ReadonlySet<string>>> = {
   Area: new Set(['code', 'kind', 'inseeCode', 'population', 'name', '__typename']),
 };
 const CLOCK_FIELDS: ReadonlySet<string> = new Set(['Freshness.serverTime', 'AreaFreshness.ageSeconds']);
+const RESOLUTION_TYPE = 'Resolution';
 /** Arguments that end a range: one that is left out means now. */
 const ENDS: ReadonlySet<string> = new Set(['to', 'at']);
 
@@ -57,32 +59,55 @@ export function questionTimeOf({ schema, document, coerced }: Question): Questio
   return { until, showsClock };
 }
 
-/** The last moment that the arguments of a field name; the present where they leave the end open, or name none. */
+/** The end of the last bucket that the arguments of a field name; the present where they leave the end open, or name none. */
 function endOfField(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   coerced: Question['coerced'],
 ): number {
-  const moments = momentsIn(field.args, getArgumentValues(field, node, coerced));
-  const ends = moments.map((moment) => (moment ? endOf(moment) : PRESENT));
+  const ends = endsIn(field.args, getArgumentValues(field, node, coerced));
   return ends.length === 0 ? PRESENT : Math.max(...ends);
 }
-
-const endOf = (moment: Moment): number =>
-  moment.kind === 'NOW' || moment.kind === 'AGO' ? PRESENT : resolveMoment(moment, 'to', PRESENT);
 
 /** Arguments of a field, or fields of an input object. */
 type Inputs = readonly { readonly name: string; readonly type: GraphQLInputType }[];
 
-/** The moments among arguments and in the input objects that they are; undefined for an end that is left out. */
-function momentsIn(inputs: Inputs, values: Readonly<Record<string, unknown>>): (Moment | undefined)[] {
-  return inputs.flatMap(({ name, type }) => {
-    const inner = getNamedType(type);
-    const given = [values[name] ?? []].flat();
-    if (inner === MomentScalar)
-      return given.length === 0 && ENDS.has(name) ? [undefined] : (given as Moment[]);
-    if (!isInputObjectType(inner)) return [];
+/** The ends of the buckets that hold the moments among arguments, and in the input objects that they are. */
+function endsIn(inputs: Inputs, values: Readonly<Record<string, unknown>>): number[] {
+  const resolutions = resolutionsIn(inputs, values);
+  return inputs.flatMap((input) => endsOf(input, values[input.name], resolutions));
+}
+
+function endsOf(
+  { name, type }: Inputs[number],
+  value: unknown,
+  resolutions: readonly Resolution[],
+): number[] {
+  const inner = getNamedType(type);
+  if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields());
-    return given.flatMap((one) => momentsIn(fields, one as Record<string, unknown>));
-  });
+    return valuesOf<Record<string, unknown>>(value).flatMap((one) => endsIn(fields, one));
+  }
+  if (inner !== MomentScalar) return [];
+  const ends = valuesOf<Moment>(value).map((moment) => endOf(name, moment, resolutions));
+  return ends.length === 0 && ENDS.has(name) ? [PRESENT] : ends;
+}
+
+/** The resolution among arguments; any where it is left out. */
+function resolutionsIn(inputs: Inputs, values: Readonly<Record<string, unknown>>): readonly Resolution[] {
+  const given = inputs.filter(({ type }) => getNamedType(type).name === RESOLUTION_TYPE);
+  const resolutions = given.flatMap(({ name }) => valuesOf<Resolution>(values[name]));
+  return resolutions.length > 0 ? resolutions : RESOLUTIONS;
+}
+
+/** A value, or the items of a list; none for null and for what is left out. */
+const valuesOf = <Value>(value: unknown): Value[] => [value ?? []].flat() as Value[];
+
+/** The latest end of the buckets that hold a moment, or that end a range with it. */
+function endOf(name: string, moment: Moment, resolutions: readonly Resolution[]): number {
+  if (moment.kind === 'NOW' || moment.kind === 'AGO') return PRESENT;
+  const isEnd = name === 'to';
+  const instant = resolveMoment(moment, isEnd ? 'to' : 'from', PRESENT);
+  const last = isEnd ? instant - 1 : instant;
+  return Math.max(...resolutions.map((resolution) => bucketEnd(resolution, bucketStart(resolution, last))));
 }
