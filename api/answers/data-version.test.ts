@@ -1,4 +1,5 @@
-import { CHANGES, openMemoryLog } from '@courant/core/log';
+import { FEED_OF_VINTAGE, type Fetch } from '@courant/core/domain';
+import { CHANGES, FETCHES, openMemoryLog, REJECTED } from '@courant/core/log';
 import { expect, test, vi } from 'vitest';
 import { DataVersions } from './data-version.ts';
 
@@ -8,17 +9,39 @@ async function createVersions() {
   return { log, serving, versions: new DataVersions({ log, serving }) };
 }
 
-test('an announcement, another namespace and another log have other versions', async () => {
+test('what is appended to a topic that answers are read from, another namespace and another log have other versions', async () => {
   const { log, serving, versions } = await createVersions();
-  const before = await versions.read();
-  expect(await versions.read()).toBe(before);
+  const found = [await versions.read()];
+  expect(await versions.read()).toBe(found[0]);
   await log.append(CHANGES, [{ rebuilt: 'first' }]);
-  const after = await versions.read();
+  found.push(await versions.read());
+  await log.append(REJECTED, [{ raw: '{}', reason: 'no area', origin: 'a test', rejectedAt: 0 }]);
+  found.push(await versions.read());
+  await log.append(FETCHES, [FETCH]);
+  found.push(await versions.read());
   serving.name = 'second';
-  const switched = await versions.read();
-  const elsewhere = await (await createVersions()).versions.read();
-  expect(new Set([before, after, switched, elsewhere]).size).toBe(4);
+  found.push(await versions.read());
+  found.push(await (await createVersions()).versions.read());
+  expect(new Set(found).size).toBe(found.length);
 });
+
+const FETCH: Fetch = {
+  feed: FEED_OF_VINTAGE.CONSOLIDATED,
+  purpose: 'POLL',
+  from: 0,
+  to: 1,
+  regions: null,
+  startedAt: 0,
+  finishedAt: 0,
+  rows: 0,
+  appended: 0,
+  rejected: 0,
+  ghosts: 0,
+  refusal: null,
+  grouped: null,
+  backfill: null,
+  simulated: false,
+};
 
 test('reads that come together share one that begins after them', async () => {
   const { log, versions } = await createVersions();
