@@ -172,6 +172,22 @@ const backfillFetch = (slicesDone: number): Fetch => ({
   simulated: false,
 });
 
+test('history is settled for a cache once the publisher has settled it in all regions', async () => {
+  const api = await open();
+  const query = WIND_THAT_DAY.replaceAll(LONG_AGO, '2026-08-25');
+  const settle = (areas: (area: string) => boolean) =>
+    api.line.publish(
+      everyRegion(Date.parse('2026-08-26T10:00:00Z'), { vintage: 'CONSOLIDATED', stepMinutes: 30 }).filter(
+        ({ area }) => areas(area),
+      ),
+    );
+  expect(cacheControl(await get(api, { query }))).toMatch(/max-age=5,/);
+  await settle((area) => area !== 'BRE');
+  expect(cacheControl(await get(api, { query }))).toMatch(/max-age=5,/);
+  await settle((area) => area === 'BRE');
+  expect(cacheControl(await get(api, { query }))).toMatch(/max-age=3600,/);
+});
+
 test('an answer of the present ends with its quarter-hour', async () => {
   const api = await open();
   api.clock.now = TEN - 2_000;

@@ -1,5 +1,6 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { openApi } from '@courant/api';
+import { createMetrics, type Metrics } from '@courant/core/run';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { SITE } from './guide-config.ts';
@@ -23,9 +24,11 @@ test('behind nginx with a cache ten thousand readers of a slot are one execution
   timeout: TIMEOUT_MS,
 }, async ({ skip }) => {
   skip(isMissing, 'no nginx found');
-  const { line, clock, executions, ask } = await openCachedSite();
+  const { line, clock, executions, ask, countAsked } = await openCachedSite();
   for (let slot = 0; slot < 2; slot++) {
+    const before = await countAsked();
     const answers = await askMany(() => ask(LATEST));
+    expect((await countAsked()) - before).toBeLessThan(READERS / 100);
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     const [{ text } = { text: '' }] = answers;
     expect(text).toContain(`"consumption":${1000 + slot}`);
@@ -71,11 +74,15 @@ async function openCachedSite() {
     await line.publish(everyRegion(start, { vintage: 'CONSOLIDATED', stepMinutes: 30 }));
   await line.publish([consumption(NOON - QUARTER_HOUR_MS, 1000)]);
   const executions = countReads(line);
-  const port = await startProxy(CACHING_NGINX, program ?? 'nginx', await openApiOf(line, () => clock.now));
+  const metrics = createMetrics();
+  const apiUrl = await openApiOf(line, () => clock.now, metrics);
+  const port = await startProxy(CACHING_NGINX, program ?? 'nginx', apiUrl);
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   onTestFinished(() => agent.destroy());
   const ask = (query: string, cursor?: string) => get(agent, port, query, cursor);
-  return { line, clock, executions, ask };
+  /** Questions that the api was asked by the cache. */
+  const countAsked = async () => Number(/query_latency_seconds_count (\d+)/.exec(await metrics.text())?.[1]);
+  return { line, clock, executions, ask, countAsked };
 }
 
 function countReads({ store }: TestLine): { count: number } {
@@ -88,7 +95,7 @@ function countReads({ store }: TestLine): { count: number } {
   return reads;
 }
 
-async function openApiOf({ log, store }: TestLine, now: () => number): Promise<string> {
+async function openApiOf({ log, store }: TestLine, now: () => number, metrics: Metrics): Promise<string> {
   const api = await openApi({
     log,
     store,
@@ -99,6 +106,7 @@ async function openApiOf({ log, store }: TestLine, now: () => number): Promise<s
     playgroundDir: null,
     simulated: false,
     now,
+    metrics,
   });
   onTestFinished(() => api.close());
   return api.url;

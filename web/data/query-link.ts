@@ -27,7 +27,7 @@ const hashing = (): ApolloLink[] =>
   canHash() ? [new PersistedQueryLink({ sha256, useGETForHashedQueries: true })] : [];
 
 const createHttpLink = ({ href }: URL): ApolloLink =>
-  new HttpLink({ uri: href, includeExtensions: true, useGETForQueries: !canHash() });
+  new HttpLink({ uri: href, useGETForQueries: !canHash() });
 
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
