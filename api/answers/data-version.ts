@@ -7,7 +7,7 @@ export interface VersionSources {
   readonly serving: Pick<ServingNamespace, 'name'>;
 }
 
-/** A log that is slower than this keeps nobody waiting: questions are executed, and their answers not cached. */
+/** Who waits for a slower log is not answered later: questions are executed, and their answers not cached. */
 const READ_WITHIN_MS = 1_000;
 
 /**
@@ -18,6 +18,8 @@ export class DataVersions {
   readonly #sources: VersionSources;
   #reading: Promise<string | null> | undefined;
   #next: Promise<string | null> | undefined;
+  /** A read has not ended in time, and goes on: until then nobody waits for another one. */
+  #isLate = false;
 
   constructor(sources: VersionSources) {
     this.#sources = sources;
@@ -28,6 +30,8 @@ export class DataVersions {
    * Null where the log does not answer in time. Concurrent calls share a read.
    */
   read(): Promise<string | null> {
+    if (this.#isLate) return Promise.resolve(null);
+
     if (!this.#reading) return this.#begin();
     // The running read may have begun before the last announcement.
     this.#next ??= this.#reading.then(() => {
@@ -38,12 +42,28 @@ export class DataVersions {
   }
 
   #begin(): Promise<string | null> {
-    const reading = withinTime(this.#ends()).then((ends) => {
+    const reading = this.#endsInTime().then((ends) => {
       this.#reading = undefined;
       return ends && JSON.stringify([this.#sources.log.epoch, this.#sources.serving.name, ...ends]);
     });
     this.#reading = reading;
     return reading;
+  }
+
+  /** The ends of the topics; null where they come too late or not at all, which concerns only what is cached. */
+  #endsInTime(): Promise<number[] | null> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#isLate = true;
+        resolve(null);
+      }, READ_WITHIN_MS);
+      this.#ends()
+        .then(resolve, () => resolve(null))
+        .finally(() => {
+          this.#isLate = false;
+          clearTimeout(timer);
+        });
+    });
   }
 
   async #ends(): Promise<number[]> {
@@ -55,12 +75,4 @@ export class DataVersions {
     ]);
     return extents.map(({ end }) => end);
   }
-}
-
-/** The result; null where it comes too late or fails, which concerns only what is cached. */
-function withinTime<Result>(work: Promise<Result>): Promise<Result | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), READ_WITHIN_MS);
-    work.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
-  });
 }
