@@ -31,12 +31,11 @@ export class DataVersions {
    */
   read(): Promise<string | null> {
     if (this.#isLate) return Promise.resolve(null);
-
     if (!this.#reading) return this.#begin();
     // The running read may have begun before the last announcement.
     this.#next ??= this.#reading.then(() => {
       this.#next = undefined;
-      return this.#begin();
+      return this.read();
     });
     return this.#next;
   }
