@@ -188,10 +188,20 @@ test('history is settled for a cache once the publisher has settled it in all re
   expect(cacheControl(await get(api, { query }))).toMatch(/max-age=3600,/);
 });
 
-test('an answer of the present ends with its quarter-hour', async () => {
+test.each([
+  [2_000, 'public, max-age=2, stale-while-revalidate=0'],
+  [8_500, 'public, max-age=5, stale-while-revalidate=3'],
+])('%i ms before the end of a quarter-hour an answer of the present says "%s"', async (ms, expected) => {
   const api = await open();
-  api.clock.now = TEN - 2_000;
-  expect(cacheControl(await get(api, { query: LATEST }))).toMatch(/^public, max-age=2,/);
+  api.clock.now = TEN - ms;
+  expect(cacheControl(await get(api, { query: LATEST }))).toBe(expected);
+});
+
+test('an answer from memory has the age that it has left', async () => {
+  const api = await open();
+  await get(api, { query: LATEST });
+  api.clock.now += 1_500;
+  expect(cacheControl(await get(api, { query: LATEST }))).toMatch(/^public, max-age=3,/);
 });
 
 test.each([

@@ -14,18 +14,28 @@ const PRESENT_MS = 5 * SECOND_MS;
 const PRESENT_STALE_S = 5;
 const QUARTER_HOUR_MS = 15 * MINUTE;
 
-/** Until when an answer of an instant stands, epoch milliseconds UTC. One of the present ends with its quarter-hour: then a slot is due. */
+/** End of the quarter-hour that holds an instant: then a slot is due. */
+const endOfQuarterHour = (instant: number): number =>
+  (Math.floor(instant / QUARTER_HOUR_MS) + 1) * QUARTER_HOUR_MS;
+
+/** Until when an answer of an instant stands, epoch milliseconds UTC. */
 export function standsUntil(lifetime: Lifetime, requestedAt: number): number {
   if (lifetime === 'SETTLED') return Number.POSITIVE_INFINITY;
   if (lifetime === 'CLOCK') return requestedAt + SECOND_MS;
-  const quarterHour = Math.floor(requestedAt / QUARTER_HOUR_MS);
-  return Math.min(requestedAt + PRESENT_MS, (quarterHour + 1) * QUARTER_HOUR_MS);
+  return Math.min(requestedAt + PRESENT_MS, endOfQuarterHour(requestedAt));
 }
 
-/** The header that tells caches so; a revision of settled history is seen everywhere after the ages that it names. */
-export function cacheControlOf(lifetime: Lifetime, until: number, now: number): string {
+/**
+ * The header that tells caches so. A revision of settled history is seen everywhere after the ages that it names. No age
+ * of an answer of the present reaches into the next quarter-hour.
+ */
+export function cacheControlOf(lifetime: Lifetime, requestedAt: number, now: number): string {
   if (lifetime === 'SETTLED') return `public, max-age=${SETTLED_S}, stale-while-revalidate=${SETTLED_S}`;
-  const seconds = Math.max(0, Math.ceil((until - now) / SECOND_MS));
-  if (lifetime === 'CLOCK') return `public, max-age=${seconds}`;
-  return `public, max-age=${seconds}, stale-while-revalidate=${PRESENT_STALE_S}`;
+  const until = standsUntil(lifetime, requestedAt);
+  if (lifetime === 'CLOCK') return `public, max-age=${secondsFrom(now, until, Math.ceil)}`;
+  const stale = Math.min(PRESENT_STALE_S, secondsFrom(until, endOfQuarterHour(requestedAt), Math.floor));
+  return `public, max-age=${secondsFrom(now, until, Math.floor)}, stale-while-revalidate=${stale}`;
 }
+
+const secondsFrom = (from: number, to: number, round: (seconds: number) => number): number =>
+  Math.max(0, round((to - from) / SECOND_MS));

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allowEveryOrigin } from '../server/cross-origin.ts';
 import { chooseEncoding } from './encoding.ts';
-import { cacheControlOf, standsUntil } from './lifetime.ts';
+import { cacheControlOf } from './lifetime.ts';
 import type { PrintedAnswer } from './printed-answer.ts';
 
 /** The headers that choose between answers at one address: a page or data, compressed or not. */
@@ -18,9 +18,8 @@ export async function sendAnswer(
   const encoding = chooseEncoding(headers['accept-encoding'], bytes.length);
   allowEveryOrigin(reply).header('vary', VARY);
   if (execution.lifetime) {
-    const until = standsUntil(execution.lifetime, execution.requestedAt);
     reply
-      .header('cache-control', cacheControlOf(execution.lifetime, until, now))
+      .header('cache-control', cacheControlOf(execution.lifetime, execution.requestedAt, now))
       .header('etag', answer.tagOf(encoding));
     if (answer.isNamedBy(headers['if-none-match'] ?? '')) return reply.code(304).send();
   }
