@@ -47,7 +47,7 @@ test.each([
   ],
   [
     'the later of two',
-    `{ ${series('from: "2025", to: "2025"').slice(2, -2)} reading(area: BRE, at: "2026-01-10") { start } }`,
+    `{ reading(area: BRE, at: "2026-01-10") { start } ${series('from: "2025", to: "2025"').slice(2, -2)} }`,
     END_OF_2026,
   ],
   ['a range without an end', series('from: "2026-01"'), PRESENT],
