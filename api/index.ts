@@ -4,6 +4,8 @@ import type { EventLog } from '@courant/core/log';
 import { createHealth, type Health, type Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
+import { AnswerCache } from './answers/answer-cache.ts';
+import { DataVersions } from './answers/data-version.ts';
 import { type ApiServices, createContext } from './context.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
 import { createCostCheck } from './limits/cost-check.ts';
@@ -153,8 +155,11 @@ async function openServer(
     services.now,
     options.onRefusedSocket ?? console.warn,
   );
+  const answers = new AnswerCache(new DataVersions(services), services.now);
   const graphql = {
     apollo,
+    answers,
+    now: services.now,
     createContext: createRequestContext,
     playgroundDir,
     clients: { loads, rates, proxies },
@@ -175,7 +180,7 @@ async function openServer(
     onRefusedSocket,
   });
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
-  if (metrics) observeApi(app, { live: services.live, loads, sockets }, metrics);
+  if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
   routeGraphql(app, graphql);
   // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {

@@ -212,7 +212,10 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   expect(await (await browse('/playground/assets/play-3c4d.js')).text()).toBe('more code');
 
   const linked = await browse(`/graphql?query=${encodeURIComponent('{ france { name } }')}`);
-  expect([await linked.text(), linked.headers.get('vary')]).toEqual(['the playground', 'accept']);
+  expect([await linked.text(), linked.headers.get('vary')]).toEqual([
+    'the playground',
+    'accept, accept-encoding',
+  ]);
   for (const path of ['/playground', '/playground/', '/playground/index.html']) {
     const redirected = await fetch(`${api.url}${path}?query=%7B`, { redirect: 'manual' });
     expect([redirected.status, redirected.headers.get('location')]).toEqual([302, '/graphql?query=%7B']);
