@@ -41,7 +41,7 @@ function columnsOf(
   const columns = { low: empty(), central: empty(), high: empty() };
   const slot = new Float64Array(energy.length);
   for (let at = 0; at < length; at++) {
-    for (const [filiere, column] of energy.entries()) slot[filiere] = column[at] ?? 0;
+    for (let filiere = 0; filiere < slot.length; filiere++) slot[filiere] = energy[filiere]?.[at] ?? 0;
     const intensity = toIntensity(slot);
     if (!intensity) continue;
     columns.low[at] = intensity.low;

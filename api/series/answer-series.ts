@@ -117,7 +117,7 @@ function checkView(view: View, measures: readonly Measure[]): void {
   if (ratio)
     throw clientError(
       'BAD_ARGUMENT',
-      `view: ${view} of ${ratio}: it is no power, so leave view out, or ask for ${ratio} by itself.`,
+      `view: ${view} of ${ratio}: it is no power, so leave view out, or ${ratio}.`,
     );
 }
 

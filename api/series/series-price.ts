@@ -12,7 +12,7 @@ import { VIEW_FACTS } from './view.ts';
 const OWN = 10;
 /** A share adds up two measures at each of its points, a carbon intensity all filières beside production. */
 const VISITS_OF_SHARE = 8;
-const VISITS_OF_CARBON = 60;
+const VISITS_OF_CARBON = VISITS_OF_SHARE * FILIERES.length;
 const COLUMNS_OF_CARBON = FILIERES.length + 1;
 /** A resolution that is left out is looked for in each area. */
 const CHOICE_PER_AREA = 5;
