@@ -87,6 +87,19 @@ test('the socket gives the same series and factors as HTTP', async () => {
   });
 });
 
+test('two series of one request that differ in their method alone are two answers', async () => {
+  const { ask, line } = await open();
+  await line.publish([reading({ area: 'NOR', start: TEN, values: MIX })]);
+  const by = (method: string) =>
+    `series(input: { areas: [NOR], measures: [CARBON_INTENSITY], from: "-PT1H", carbonMethod: ${method} }) {
+      ... on SeriesSet { series { summary { mean } } } }`;
+  const { data } = await ask(`{ burnt: ${by('DIRECT')} life: ${by('LIFE_CYCLE')} }`);
+  expect(data).toEqual({
+    burnt: { series: [{ summary: { mean: 44.2 } }] },
+    life: { series: [{ summary: { mean: 38.6 } }] },
+  });
+});
+
 test('the factors are those that intensities are computed with, one for each filière', async () => {
   const { ask } = await open();
   const { data } = await ask('{ carbonFactors { method factors { measure low central high unit } } }');
