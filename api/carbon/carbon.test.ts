@@ -29,11 +29,11 @@ test('a reading has its carbon intensity, by what burns or over the whole life',
   const { ask, line } = await open();
   await line.publish([reading({ area: 'NOR', start: TEN, values: MIX })]);
   const { data } = await ask(`{ area(code: NOR) { latest {
-    carbonIntensity ${INTENSITY} life: carbonIntensity(method: LIFE_CYCLE) ${INTENSITY} } } }`);
+    carbonIntensity ${INTENSITY} whole: carbonIntensity(method: LIFE_CYCLE) ${INTENSITY} } } }`);
   expect(data.area).toEqual({
     latest: {
       carbonIntensity: DIRECT,
-      life: { ...DIRECT, method: 'LIFE_CYCLE', low: 38.6, central: 38.6, high: 89.2 },
+      whole: { ...DIRECT, method: 'LIFE_CYCLE', low: 38.6, central: 38.6, high: 89.2 },
     },
   });
 });
@@ -93,10 +93,10 @@ test('two series of one request that differ in their method alone are two answer
   const by = (method: string) =>
     `series(input: { areas: [NOR], measures: [CARBON_INTENSITY], from: "-PT1H", carbonMethod: ${method} }) {
       ... on SeriesSet { series { summary { mean } } } }`;
-  const { data } = await ask(`{ burnt: ${by('DIRECT')} life: ${by('LIFE_CYCLE')} }`);
+  const { data } = await ask(`{ burnt: ${by('DIRECT')} whole: ${by('LIFE_CYCLE')} }`);
   expect(data).toEqual({
     burnt: { series: [{ summary: { mean: 44.2 } }] },
-    life: { series: [{ summary: { mean: 38.6 } }] },
+    whole: { series: [{ summary: { mean: 38.6 } }] },
   });
 });
 
