@@ -99,9 +99,7 @@ test('the carbon intensity of a reading costs the holes of what it rolls up', ()
   const reading = (resolution: string) =>
     cost(`{ reading(area: BRE, at: "2025-06", resolution: ${resolution}) { carbonIntensity { central } } }`);
   expect(reading('YEAR')).toBeGreaterThan(reading('HALF_HOUR') + 10);
-  expect(cost('{ areas { latest { carbonIntensity { central } } } }')).toBeLessThan(
-    13 * reading('DAY'),
-  );
+  expect(cost('{ areas { latest { carbonIntensity { central } } } }')).toBeLessThan(13 * reading('DAY'));
 });
 
 test('what is skipped costs that it is visited', () => {
