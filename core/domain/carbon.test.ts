@@ -23,12 +23,12 @@ describe.each(CARBON_METHODS)('the factors of %s', (method) => {
     expect(new URL(sourceUrl).protocol).toBe('https:');
   });
 
-  test('leave every low-carbon filière but bioenergy below a tenth of gas', () => {
+  test('leave every low-carbon filière but bioenergy below a seventh of gas', () => {
     const lowCarbon = FILIERES.filter(
       (filiere) => MEASURE_FACTS[filiere].lowCarbon && filiere !== 'BIOENERGY',
     );
     for (const filiere of lowCarbon)
-      expect(10 * grams[filiere].high, filiere).toBeLessThan(1.5 * grams.THERMAL.low);
+      expect(7 * grams[filiere].high, filiere).toBeLessThan(grams.THERMAL.low);
   });
 });
 
