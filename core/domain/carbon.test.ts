@@ -27,8 +27,7 @@ describe.each(CARBON_METHODS)('the factors of %s', (method) => {
     const lowCarbon = FILIERES.filter(
       (filiere) => MEASURE_FACTS[filiere].lowCarbon && filiere !== 'BIOENERGY',
     );
-    for (const filiere of lowCarbon)
-      expect(7 * grams[filiere].high, filiere).toBeLessThan(grams.THERMAL.low);
+    for (const filiere of lowCarbon) expect(7 * grams[filiere].high, filiere).toBeLessThan(grams.THERMAL.low);
   });
 });
 
