@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { CarbonResolver } from './carbon/carbon-resolver.ts';
 import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
 import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
@@ -15,6 +16,7 @@ import { SeriesResolver } from './series/series-resolver.ts';
 const RESOLVERS: NonEmptyArray<Function> = [
   AreaResolver,
   MixResolver,
+  CarbonResolver,
   SeriesResolver,
   ReadingResolver,
   FreshnessResolver,

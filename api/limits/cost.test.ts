@@ -67,6 +67,19 @@ describe('a question for series costs its areas, measures and points', () => {
     expect(series(year, 'a: values b: values c: values') - series(year, 'unit')).toBeGreaterThan(2.9 * one);
   });
 
+  test('a carbon intensity the columns of all filières and production', () => {
+    const carbon = (measures: string) =>
+      cost(`{ series(input: { areas: [BRE], measures: [${measures}], from: "2013", resolution: DAY }) {
+        __typename } }`);
+    const share = series(
+      'areas: [BRE], from: "2013", resolution: DAY, view: SHARE_OF_PRODUCTION',
+      '__typename',
+    );
+    const own = carbon('CARBON_INTENSITY');
+    expect(own).toBeGreaterThan(2 * share);
+    expect(carbon('WIND, CARBON_INTENSITY')).toBeGreaterThan(own);
+  });
+
   test('an area named twice is one, as in the answer', () => {
     expect(series('areas: [BRE, BRE, BRE], from: "-P7D"')).toBe(series('areas: [BRE], from: "-P7D"'));
   });
@@ -80,6 +93,13 @@ test('a list costs each area as often as it is asked for', () => {
   const one = cost('{ areas(codes: [FR]) { mix(from: "-P360D") { production } } }');
   const sixteen = cost(`{ areas(codes: [${'FR '.repeat(16)}]) { mix(from: "-P360D") { production } } }`);
   expect(sixteen).toBeGreaterThan(14 * one);
+});
+
+test('the carbon intensity of a reading costs the holes of what it rolls up', () => {
+  const reading = (resolution: string) =>
+    cost(`{ reading(area: BRE, at: "2025-06", resolution: ${resolution}) { carbonIntensity { central } } }`);
+  expect(reading('YEAR')).toBeGreaterThan(reading('HALF_HOUR') + 10);
+  expect(cost('{ areas { latest { carbonIntensity { central } } } }')).toBeLessThan(13 * reading('DAY'));
 });
 
 test('what is skipped costs that it is visited', () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AreaCode, Resolution } from '@courant/core/domain';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
-import { costs } from '../limits/price.ts';
+import { Priced, type PriceOf } from '../limits/price.ts';
 import { AreaCodes, Resolutions } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, resolveMoment } from '../scalar/moment.ts';
 import { findReading } from './answer-reading.ts';
@@ -23,13 +23,30 @@ class ReadingArguments {
   readonly resolution?: Resolution | null;
 }
 
+/** Half-hours in the longest bucket of each resolution. */
+const HALF_HOURS: Readonly<Record<Resolution, number>> = {
+  QUARTER_HOUR: 1,
+  HALF_HOUR: 1,
+  HOUR: 2,
+  DAY: 50,
+  WEEK: 338,
+  MONTH: 1_490,
+  YEAR: 17_568,
+};
+
+/** What a field of the reading may have to read depends on how much it rolls up. */
+const readingPrice: PriceOf<ReadingArguments> = ({ resolution }) => ({
+  own: 5,
+  inside: { halfHours: resolution ? HALF_HOURS[resolution] : 1 },
+});
+
 @Resolver()
 export class ReadingResolver {
   @Query(() => Reading, {
     nullable: true,
     description: 'The reading of the interval that holds a moment; null where there is none.',
   })
-  @costs(5)
+  @Priced(readingPrice)
   reading(
     @Args(() => ReadingArguments) { area, at, resolution }: ReadingArguments,
     @Ctx() { chunks, requestedAt, simulated, memo }: ApiContext,

@@ -1,4 +1,11 @@
-import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  type CarbonMethod,
+  isStored,
+  type Measure,
+  RESOLUTIONS,
+  type Resolution,
+} from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
 import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
@@ -18,6 +25,7 @@ export interface SeriesRequest {
   readonly resolution?: Resolution | null;
   readonly maxPoints: number;
   readonly view: View;
+  readonly carbonMethod: CarbonMethod;
 }
 
 /** Whether a question costs no more than is allowed: a refusal advises nothing that would be refused in its turn. */
@@ -70,9 +78,10 @@ async function answerRange(
     );
   sources.budget.pointsLeft -= points * seriesCount;
   const { chunks, fetches, now, memo } = sources;
-  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
+  const { view, carbonMethod } = request;
+  const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view, carbonMethod };
   return memo.once(
-    ['series', resolution, frame.range, frame.view, areas, measures],
+    ['series', resolution, frame.range, view, carbonMethod, areas, measures],
     () => new SeriesSet(frame, areas, measures),
   );
 }
@@ -87,7 +96,7 @@ function pointLimit(
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
-function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
+function checkRequest({ areas, measures, maxPoints, resolution, view }: SeriesRequest): void {
   if (areas.length === 0)
     throw clientError(
       'BAD_ARGUMENT',
@@ -95,10 +104,21 @@ function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest)
     );
   if (measures.length === 0)
     throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
+  if (view !== 'POWER') checkView(view, measures);
   if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
     throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
   }
+}
+
+/** @throws a BAD_ARGUMENT error for a measure that is no power, which has neither energy nor shares. */
+function checkView(view: View, measures: readonly Measure[]): void {
+  const ratio = measures.find((measure) => !isStored(measure));
+  if (ratio)
+    throw clientError(
+      'BAD_ARGUMENT',
+      `view: ${view} of ${ratio}: it is no power, so leave view out, or ${ratio}.`,
+    );
 }
 
 /** @throws a BAD_RANGE error where `from` is not before `to`. */

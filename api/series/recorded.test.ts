@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  bucketEnd,
+  bucketsIn,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   parisTime,
@@ -11,6 +13,7 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import { expect, test } from 'vitest';
+import { carbonByHand, energyOfReading } from '../carbon/test/carbon-by-hand.ts';
 import { at, openSettledStore } from './test/settled-store.ts';
 
 const FOLDER = process.env.COURANT_ODRE_DIR ?? resolve('../shared/odre');
@@ -124,5 +127,28 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
     const [coarse] = await (await settledStore.set(NOW, { ...year, resolution })).series();
     assert(coarse);
     expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
+  }
+});
+
+test.skipIf(!PRESENT)('the carbon intensity of Hauts-de-France 2024 is that of the file', async () => {
+  const rows = rowsOf('regional-cons-def_hauts-de-france_2024.csv').filter(
+    (row) => parisTime(row.start) === row.time,
+  );
+  const settledStore = await settled(rows, 'CONSOLIDATED');
+  const leaves = new Map(rows.map(({ start, values }) => [start, energyOfReading('HDF', values, 2)]));
+  const year = { areas: ['HDF'], measures: ['CARBON_INTENSITY'], from: '2024', to: '2024' } as const;
+  for (const resolution of ['HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
+    const set = await settledStore.set(NOW, { ...year, resolution });
+    const [series] = await set.series();
+    assert(series);
+    const byHand = bucketsIn(resolution, set.from, set.to).map((start) => {
+      const slots = bucketsIn('HALF_HOUR', start, bucketEnd(resolution, start));
+      return carbonByHand(
+        slots.map((slot) => leaves.get(slot) ?? null),
+        'DIRECT',
+      );
+    });
+    expect([...series.values]).toEqual(byHand.map((each) => each?.central ?? null));
+    expect([...(series.high ?? [])]).toEqual(byHand.map((each) => each?.high ?? null));
   }
 });

@@ -1,6 +1,13 @@
 import 'reflect-metadata';
-import { type AreaCode, type Measure, REGION_CODES, type Resolution } from '@courant/core/domain';
+import {
+  type AreaCode,
+  type CarbonMethod,
+  type Measure,
+  REGION_CODES,
+  type Resolution,
+} from '@courant/core/domain';
 import { Field, InputType, Int } from 'type-graphql';
+import { CarbonMethods } from '../carbon/carbon-type.ts';
 import { AreaCodes, Measures, Resolutions } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, NOW } from '../scalar/moment.ts';
 import { type View, Views } from './view.ts';
@@ -38,6 +45,15 @@ export class SeriesInput {
   })
   readonly maxPoints!: number;
 
-  @Field(() => Views, { defaultValue: Views.POWER, description: 'How to show the measures.' })
+  @Field(() => Views, {
+    defaultValue: Views.POWER,
+    description: 'How to show the measures; CARBON_INTENSITY has POWER alone.',
+  })
   readonly view!: View;
+
+  @Field(() => CarbonMethods, {
+    defaultValue: CarbonMethods.DIRECT,
+    description: 'What counts as emitted, for CARBON_INTENSITY.',
+  })
+  readonly carbonMethod!: CarbonMethod;
 }

@@ -1,6 +1,8 @@
 /** The vocabulary and the rules of the grid, as pure functions: no clock, disk or network, and no import from outside. */
 export * from './area.ts';
 export * from './calendar.ts';
+export * from './carbon.ts';
+export * from './carbon-factors.ts';
 export * from './change.ts';
 export * from './chunk.ts';
 export * from './chunk-codec.ts';

@@ -1,3 +1,4 @@
+import carbon from './example/carbon.graphql?raw';
 import franceNow from './example/france-now.graphql?raw';
 import live from './example/live.graphql?raw';
 import monthByDay from './example/month-by-day.graphql?raw';
@@ -15,5 +16,6 @@ export const EXAMPLES: readonly Example[] = [
   { query: franceNow },
   { query: windThisWeek },
   { query: monthByDay, variables: JSON.stringify({ area: 'BRE', from: '-P30D' }, null, 2) },
+  { query: carbon },
   { query: live },
 ];

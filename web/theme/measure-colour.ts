@@ -15,6 +15,7 @@ export const MEASURE_COLOUR: Readonly<Record<Measure, string>> = {
   BATTERY_CHARGE: 'var(--battery-charge)',
   BATTERY_DISCHARGE: 'var(--battery-discharge)',
   EXCHANGE: 'var(--exchange)',
+  CARBON_INTENSITY: 'var(--carbon)',
 };
 
 /** The hue of a measure's shades on the map. */
