@@ -6,6 +6,7 @@ import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-
 import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
 import { MixResolver } from './mix/mix-resolver.ts';
+import { ProfileResolver } from './profile/profile-resolver.ts';
 import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
@@ -16,6 +17,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AreaResolver,
   MixResolver,
   SeriesResolver,
+  ProfileResolver,
   ReadingResolver,
   FreshnessResolver,
   AreaFreshnessResolver,

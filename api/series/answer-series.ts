@@ -87,14 +87,19 @@ function pointLimit(
   return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
-function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
-  if (areas.length === 0)
-    throw clientError(
-      'BAD_ARGUMENT',
-      'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
-    );
+/** @throws a BAD_ARGUMENT error where no area or no measure is named. */
+export function checkLists(
+  areas: readonly AreaCode[],
+  measures: readonly Measure[],
+  wayOut = 'name an area, such as BRE',
+): void {
+  if (areas.length === 0) throw clientError('BAD_ARGUMENT', `areas: [] asks for nothing: ${wayOut}.`);
   if (measures.length === 0)
     throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
+}
+
+function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
+  checkLists(areas, measures, 'name an area, or leave areas out for the twelve regions');
   if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
     throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
