@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { CompareResolver } from './compare/compare-resolver.ts';
 import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
 import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
@@ -18,6 +19,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   MixResolver,
   SeriesResolver,
   ProfileResolver,
+  CompareResolver,
   ReadingResolver,
   FreshnessResolver,
   AreaFreshnessResolver,

@@ -1,12 +1,13 @@
 import { type AreaCode, type Measure, RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
-import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
+import { intersect, type Range, widen } from '../column/range.ts';
 import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
-import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
+import { finestThatFits } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
 import type { SeriesSources } from './series-sources.ts';
+import { spendPoints } from './spend-points.ts';
 import type { View } from './view.ts';
 
 /** The arguments of a series; see `SeriesInput`. */
@@ -34,7 +35,8 @@ export async function answerSeries(
   sources: SeriesSources,
   isAllowed: IsAllowed = () => true,
 ): Promise<SeriesResult> {
-  checkRequest(request);
+  checkLists(request.areas, request.measures, 'name an area, or leave areas out for the twelve regions');
+  checkPoints(request);
   const requested = resolveRange(request.from, request.to, sources.now);
   const covered = await coveredRange(requested, sources);
   const range = intersect(requested, covered);
@@ -55,36 +57,23 @@ async function answerRange(
 ): Promise<SeriesResult> {
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
-  const seriesCount = areas.length * measures.length;
-  const resolution =
-    request.resolution ??
-    (await finestResolution(areas, range, pointLimit(request, seriesCount, sources), sources));
-  // Computed again after the last await: another series of the operation may have used points meanwhile.
-  const maxPoints = pointLimit(request, seriesCount, sources);
-  const points = pointsIn(resolution, range);
-  if (points > maxPoints)
-    return new RangeTooLarge(
-      toTooManyPoints({ resolution, points, maxPoints }, range, (resolution, to) =>
+  const { resolution: requested, maxPoints } = request;
+  const resolution = await spendPoints(
+    {
+      ...{ resolution: requested, maxPoints, range, seriesCount: areas.length * measures.length },
+      finest: (maxPoints) => finestResolution(areas, range, maxPoints, sources),
+      mayAsk: (resolution, to) =>
         isAllowed({ ...request, resolution, ...(to === undefined ? {} : { to: momentAt(to) }) }),
-      ),
-    );
-  sources.budget.pointsLeft -= points * seriesCount;
+    },
+    sources,
+  );
+  if (resolution instanceof RangeTooLarge) return resolution;
   const { chunks, fetches, now, memo } = sources;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view: request.view };
   return memo.once(
     ['series', resolution, frame.range, frame.view, areas, measures],
     () => new SeriesSet(frame, areas, measures),
   );
-}
-
-/** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function pointLimit(
-  { resolution, maxPoints }: SeriesRequest,
-  seriesCount: number,
-  sources: SeriesSources,
-): number {
-  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / seriesCount));
-  return resolution ? allowed : Math.min(allowed, maxPoints);
 }
 
 /** @throws a BAD_ARGUMENT error where no area or no measure is named. */
@@ -98,8 +87,12 @@ export function checkLists(
     throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
 }
 
-function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
-  checkLists(areas, measures, 'name an area, or leave areas out for the twelve regions');
+/** @throws a BAD_ARGUMENT or BAD_RESOLUTION error for points that there cannot be. */
+export function checkPoints({
+  areas,
+  maxPoints,
+  resolution,
+}: Pick<SeriesRequest, 'areas' | 'maxPoints' | 'resolution'>): void {
   if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
     throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
