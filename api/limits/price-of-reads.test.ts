@@ -90,7 +90,18 @@ function randomQuestion(random: Random): (from: string) => string {
         __typename ... on Profile { series { mean p90 } } } }`;
   }
   const resolution = pick(random, RESOLUTIONS.slice(1));
-  const field = pick(random, ['unit', 'values', 'completeness', 'gaps { start }', 'summary { mean }']);
+  const field = pick(random, [
+    'unit',
+    'values',
+    'completeness',
+    'gaps { start }',
+    'flags { start }',
+    'summary { mean }',
+  ]);
+  if (randomBelow(random, 4) === 0)
+    return (from) =>
+      `{ compare(input: { areas: [${areas}], measures: [${measures}], from: "${from}", to: "now", against: "2020",
+        resolution: ${resolution} }) { __typename ... on Comparison { series { values against meanChange } } } }`;
   return (from) =>
     `{ series(input: { areas: [${areas}], measures: [${measures}], from: "${from}", resolution: ${resolution} }) {
       __typename ... on SeriesSet { series { ${field} } } } }`;
