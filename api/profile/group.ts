@@ -55,8 +55,8 @@ export const meanOf = ({ mean }: Group): number | null => (mean === null ? null 
  */
 export function quantileOf({ numbers }: Group, fraction: number): number | null {
   if (numbers.length === 0) return null;
-  const rank = fraction * (numbers.length - 1);
-  const lower = numbers[Math.floor(rank)] ?? 0;
-  const upper = numbers[Math.ceil(rank)] ?? 0;
-  return toTenth(lower + (upper - lower) * (rank - Math.floor(rank)));
+  const position = fraction * (numbers.length - 1);
+  const lower = numbers[Math.floor(position)] ?? 0;
+  const upper = numbers[Math.ceil(position)] ?? 0;
+  return toTenth(lower + (upper - lower) * (position - Math.floor(position)));
 }

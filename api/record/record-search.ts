@@ -21,11 +21,11 @@ export interface Mark {
   readonly vintage: Vintage;
 }
 
-/** A mark, the day it lies in, and how far it goes: half-MW, below zero for a minimum, so that more is always further. */
+/** A mark, the day it lies in, and how far it goes: half-MW, with the sign turned for a minimum, so that more is always further. */
 interface Candidate {
   readonly mark: Mark;
   readonly day: number;
-  readonly reach: number;
+  readonly score: number;
 }
 
 interface Day {
@@ -96,10 +96,10 @@ export class RecordSearch {
     let promising = -1;
     let furthest = Number.NEGATIVE_INFINITY;
     for (let day = 0; day < end; day++) {
-      const reach = this.#days[day]?.bound ?? Number.NEGATIVE_INFINITY;
-      if (reach <= furthest || searched.has(day) || !goesFurther({ day, reach }, best)) continue;
+      const score = this.#days[day]?.bound ?? Number.NEGATIVE_INFINITY;
+      if (score <= furthest || searched.has(day) || !goesFurther({ day, score }, best)) continue;
       promising = day;
-      furthest = reach;
+      furthest = score;
     }
     return promising;
   }
@@ -134,7 +134,7 @@ export class RecordSearch {
       if (count[slot] !== WHOLE || !vintage) continue;
       const halfMw = (sum[slot] ?? 0) / WHOLE;
       const mark = { value: toTenth(halfMw / HALF_MW_PER_MW), start: boundsOf(grid, slot).from, vintage };
-      candidates.push({ mark, day, reach: this.#sign * halfMw });
+      candidates.push({ mark, day, score: this.#sign * halfMw });
     }
     return candidates;
   }
@@ -152,6 +152,6 @@ export class RecordSearch {
 
 /** Whether a half-hour goes further than the best, or as far on an earlier day. */
 const goesFurther = (
-  { day, reach }: Pick<Candidate, 'day' | 'reach'>,
-  best: Pick<Candidate, 'day' | 'reach'> | null,
-): boolean => best === null || reach > best.reach || (reach === best.reach && day < best.day);
+  { day, score }: Pick<Candidate, 'day' | 'score'>,
+  best: Pick<Candidate, 'day' | 'score'> | null,
+): boolean => best === null || score > best.score || (score === best.score && day < best.day);
