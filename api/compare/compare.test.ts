@@ -240,12 +240,12 @@ describe('dates that only one of two years has', () => {
 
   test('weeks stand beside weeks, though both begin on the same day of a month', async () => {
     const weeks = await pairsOf(store, {
-      from: '2024-01-01',
-      to: '2024-01-21',
-      against: '2023-05-01',
+      from: '2023-05-01',
+      to: '2023-07-09',
+      against: '2024-01-01',
       resolution: 'WEEK',
     });
-    expect(weeks.map(([, other]) => other)).toEqual(['04-30T22:00', '05-07T22:00', '05-14T22:00']);
+    expect(weeks.map(([, other]) => other).slice(-3)).toEqual(['02-18T23:00', '02-25T23:00', '03-03T23:00']);
   });
 
   test('months stand beside months of other lengths', async () => {

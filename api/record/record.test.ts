@@ -118,6 +118,17 @@ describe('what is no record', () => {
     expect(await records.get('MIN')?.previous()).toBeNull();
   });
 
+  test('as much on a later day, a quarter-hour of which went further', async () => {
+    const store = await openSettledStore();
+    const early = NIGHT - 48 * HALF;
+    await store.fill('BRE', 'CONSOLIDATED', [early], () => values({ WIND: 100 }));
+    await store.fill('BRE', 'REAL_TIME', [NIGHT, NIGHT + QUARTER], (start) =>
+      values({ WIND: start === NIGHT ? 150 : 50 }),
+    );
+    const records = await find18January(store, 'WIND');
+    expect([records.get('MAX')?.start, records.get('MIN')?.start]).toEqual([early, early]);
+  });
+
   test('anything where nothing is published', async () => {
     expect((await find18January(await openSettledStore(), 'WIND')).size).toBe(0);
   });
