@@ -13,7 +13,7 @@ const datesOf = (year: number): string[] =>
   );
 const holidaysOf = (year: number): string[] => datesOf(year).filter((date) => isHoliday(dateOf(date)));
 
-// The government's calendar of public holidays (jours fériés, métropole).
+// Years in which Easter lies early, late and between.
 test.each([
   [2013, '01-01 04-01 05-01 05-08 05-09 05-20 07-14 08-15 11-01 11-11 12-25'],
   [2016, '01-01 03-28 05-01 05-05 05-08 05-16 07-14 08-15 11-01 11-11 12-25'],
@@ -29,7 +29,7 @@ test('where Ascension falls on the 1st or the 8th of May, a year has ten', () =>
   expect(isHoliday(dateOf('2008-05-01'))).toBe(true);
 });
 
-// Published by the Bureau des longitudes; the years are those in which simpler rules go wrong.
+// Easter Sundays; those of 1954, 1981 and 2049 are a week later by simpler rules.
 test.each([
   [1954, '04-18'],
   [1981, '04-19'],
