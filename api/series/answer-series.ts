@@ -1,19 +1,20 @@
 import {
   type AreaCode,
   type CarbonMethod,
-  isStored,
   type Measure,
   RESOLUTIONS,
   type Resolution,
 } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
-import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
+import { intersect, type Range, widen } from '../column/range.ts';
 import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
-import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
+import { checkLists, checkPoints, checkView } from './check-request.ts';
+import { finestThatFits } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
 import type { SeriesSources } from './series-sources.ts';
+import { spendPoints } from './spend-points.ts';
 import type { View } from './view.ts';
 
 /** The arguments of a series; see `SeriesInput`. */
@@ -42,7 +43,9 @@ export async function answerSeries(
   sources: SeriesSources,
   isAllowed: IsAllowed = () => true,
 ): Promise<SeriesResult> {
-  checkRequest(request);
+  checkLists(request.areas, request.measures, 'name an area, or leave areas out for the twelve regions');
+  checkView(request);
+  checkPoints(request);
   const requested = resolveRange(request.from, request.to, sources.now);
   const covered = await coveredRange(requested, sources);
   const range = intersect(requested, covered);
@@ -63,20 +66,17 @@ async function answerRange(
 ): Promise<SeriesResult> {
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
-  const seriesCount = areas.length * measures.length;
-  const resolution =
-    request.resolution ??
-    (await finestResolution(areas, range, pointLimit(request, seriesCount, sources), sources));
-  // Computed again after the last await: another series of the operation may have used points meanwhile.
-  const maxPoints = pointLimit(request, seriesCount, sources);
-  const points = pointsIn(resolution, range);
-  if (points > maxPoints)
-    return new RangeTooLarge(
-      toTooManyPoints({ resolution, points, maxPoints }, range, (resolution, to) =>
+  const { resolution: requested, maxPoints } = request;
+  const resolution = await spendPoints(
+    {
+      ...{ resolution: requested, maxPoints, range, seriesCount: areas.length * measures.length },
+      finest: (maxPoints) => finestResolution(areas, range, maxPoints, sources),
+      mayAsk: (resolution, to) =>
         isAllowed({ ...request, resolution, ...(to === undefined ? {} : { to: momentAt(to) }) }),
-      ),
-    );
-  sources.budget.pointsLeft -= points * seriesCount;
+    },
+    sources,
+  );
+  if (resolution instanceof RangeTooLarge) return resolution;
   const { chunks, fetches, now, memo } = sources;
   const { view, carbonMethod } = request;
   const frame = { chunks, fetches, now, resolution, range: widen(resolution, range), view, carbonMethod };
@@ -84,41 +84,6 @@ async function answerRange(
     ['series', resolution, frame.range, view, carbonMethod, areas, measures],
     () => new SeriesSet(frame, areas, measures),
   );
-}
-
-/** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function pointLimit(
-  { resolution, maxPoints }: SeriesRequest,
-  seriesCount: number,
-  sources: SeriesSources,
-): number {
-  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / seriesCount));
-  return resolution ? allowed : Math.min(allowed, maxPoints);
-}
-
-function checkRequest({ areas, measures, maxPoints, resolution, view }: SeriesRequest): void {
-  if (areas.length === 0)
-    throw clientError(
-      'BAD_ARGUMENT',
-      'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
-    );
-  if (measures.length === 0)
-    throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
-  if (view !== 'POWER') checkView(view, measures);
-  if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
-  if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
-    throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
-  }
-}
-
-/** @throws a BAD_ARGUMENT error for a measure that is no power, which has neither energy nor shares. */
-function checkView(view: View, measures: readonly Measure[]): void {
-  const ratio = measures.find((measure) => !isStored(measure));
-  if (ratio)
-    throw clientError(
-      'BAD_ARGUMENT',
-      `view: ${view} of ${ratio}: it is no power, so leave view out, or ${ratio}.`,
-    );
 }
 
 /** @throws a BAD_RANGE error where `from` is not before `to`. */

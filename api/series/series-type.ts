@@ -4,6 +4,8 @@ import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
+import { answerFlags, flagsPrice, MAX_FLAGS } from '../flag/answer-flags.ts';
+import { Flag } from '../flag/flag-type.ts';
 import {
   costOfHoles,
   costOfSlots,
@@ -57,6 +59,7 @@ export class Series {
   #cachedTotal: Total | undefined;
   #summary: Promise<SeriesSummary> | undefined;
   readonly #gaps = new Map<number, Promise<Gap[]>>();
+  readonly #flags = new Map<number, Promise<Flag[]>>();
 
   constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
@@ -161,6 +164,21 @@ export class Series {
     return gaps;
   }
 
+  @Field(() => [Flag], {
+    description:
+      'Half-hours whose published consumption is not plausible, whatever the resolution, earliest first; of consumption ' +
+      'and of exchange, and none of other measures.',
+  })
+  @Priced(flagsPrice)
+  flags(
+    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_FLAGS}.` })
+    first: number,
+  ): Promise<Flag[]> {
+    const flags = this.#flags.get(first) ?? this.#loadFlags(first);
+    this.#flags.set(first, flags);
+    return flags;
+  }
+
   @PlainField(() => Float, {
     nullable: true,
     description:
@@ -197,6 +215,11 @@ export class Series {
 
   async #loadGaps(first: number): Promise<Gap[]> {
     return (await answerGaps(this.#frame, this.#line, first)).map(toGap);
+  }
+
+  #loadFlags(first: number): Promise<Flag[]> {
+    const { area, measure } = this.#line;
+    return answerFlags(this.#frame.chunks, area, measure, this.#frame.range, first);
   }
 
   #extremes(which: 'min' | 'max'): Figures {

@@ -11,6 +11,7 @@ export * from './country.ts';
 export * from './drift.ts';
 export * from './feed.ts';
 export * from './fetch.ts';
+export * from './holiday.ts';
 export * from './measure.ts';
 export * from './namespace.ts';
 export * from './reading.ts';
