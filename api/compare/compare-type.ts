@@ -9,10 +9,10 @@ import { PlainField } from '../plain-field.ts';
 import { InstantColumn, type Instants, NumberColumn } from '../scalar/column.ts';
 import { instantText } from '../scalar/date-time.ts';
 import { Measures, Resolutions } from '../scalar/enums.ts';
+import { type Unit, Units } from '../scalar/units.ts';
 import type { SeriesSet } from '../series/series-set-type.ts';
 import { SeriesSummary } from '../series/series-summary-type.ts';
 import type { Series } from '../series/series-type.ts';
-import { type Unit, Units } from '../scalar/units.ts';
 import type { Pairing } from './pairing.ts';
 
 @ObjectType({

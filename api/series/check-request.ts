@@ -43,6 +43,9 @@ export function checkView({ view, measures }: Pick<SeriesRequest, 'view' | 'meas
 export function storedOnly(measures: readonly Measure[], what: string): readonly StoredMeasure[] {
   const ratio = measures.find((measure) => !isStored(measure));
   if (ratio)
-    throw clientError('BAD_ARGUMENT', `measures: ${ratio} has no ${what}: leave it out, or ask for its series.`);
+    throw clientError(
+      'BAD_ARGUMENT',
+      `measures: ${ratio} has no ${what}: leave it out, or ask for its series.`,
+    );
   return measures.filter(isStored);
 }

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { bucketEnd, bucketsIn, PUBLISHED_MEASURES, type PublishedMeasure, parisTime } from '@courant/core/domain';
+import {
+  bucketEnd,
+  bucketsIn,
+  PUBLISHED_MEASURES,
+  type PublishedMeasure,
+  parisTime,
+} from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { carbonByHand, energyOfReading } from '../carbon/test/carbon-by-hand.ts';
 import { PRESENT, rowsOf, settled } from './test/recorded-rows.ts';
