@@ -411,8 +411,28 @@ describe('refusals', () => {
     ]);
   });
 
+  test('carbon intensities, by the method asked for', async () => {
+    const carbon = await openSettledStore();
+    const halfHours = starts(at('2024-01-09T23:00:00Z'), at('2024-01-11T23:00:00Z'), HALF);
+    const second = at('2024-01-10T23:00:00Z');
+    await carbon.fill('NOR', 'DEFINITIVE', halfHours, (start) =>
+      values({ NUCLEAR: start < second ? 900 : 300, THERMAL: 100 }),
+    );
+    const days = { areas: ['NOR'], measures: ['CARBON_INTENSITY'], resolution: 'DAY' } as const;
+    const dates = { from: '2024-01-11', to: '2024-01-11', against: '2024-01-10' };
+    const [direct, whole] = await Promise.all(
+      (['DIRECT', 'LIFE_CYCLE'] as const).map(async (carbonMethod) => {
+        const [series] = await (await compare(carbon, { ...days, ...dates, carbonMethod })).series();
+        return series && { unit: series.unit, pair: [...series.values, ...series.against] };
+      }),
+    );
+    expect(direct).toEqual({ unit: 'G_PER_KWH', pair: [107.3, 42.9] });
+    expect(whole?.pair).not.toEqual(direct?.pair);
+  });
+
   test.each([
     [{ areas: [] }, 'BAD_ARGUMENT', 'areas: [] asks for nothing: name an area, such as BRE.'],
+    [{ measures: ['CARBON_INTENSITY'], view: 'ENERGY' }, 'BAD_ARGUMENT', 'it is no power'],
     [{ to: '2023' }, 'BAD_RANGE', 'lies after'],
     [{ align: 'WEEKDAY', resolution: 'MONTH' }, 'BAD_RESOLUTION', 'align: WEEKDAY moves by whole weeks'],
     [{ areas: ['FR'], resolution: 'QUARTER_HOUR' }, 'BAD_RESOLUTION', 'FR has no QUARTER_HOUR'],

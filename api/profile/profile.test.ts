@@ -277,10 +277,11 @@ describe('refusals', () => {
   test.each([
     [{ areas: [] }, 'BAD_ARGUMENT', 'areas: [] asks for nothing: name an area, such as BRE.'],
     [{ measures: [] }, 'BAD_ARGUMENT', 'measures: [] asks for nothing'],
+    [{ measures: ['CARBON_INTENSITY'] }, 'BAD_ARGUMENT', 'CARBON_INTENSITY has no profile'],
     [{ months: [] }, 'BAD_ARGUMENT', 'months: [] asks for nothing'],
     [{ months: [1, 13] }, 'BAD_ARGUMENT', 'months: 13 is no month'],
     [{ from: '2024', to: '2023' }, 'BAD_RANGE', 'lies at'],
-  ])('%j is %s', async (question, code, message) => {
+  ] as const)('%j is %s', async (question, code, message) => {
     await expect(ask(question)).rejects.toMatchObject({
       message: expect.stringContaining(message),
       extensions: { code },

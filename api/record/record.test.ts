@@ -195,6 +195,8 @@ describe('over HTTP and the socket', () => {
     });
     const refused = await api.ask('{ areas { records { history(first: 100) { value } } } }');
     expect(refused.errors?.[0]?.extensions.code).toBe('TOO_COSTLY');
+    const ratio = await api.ask('{ records(areas: [BRE], measures: [CARBON_INTENSITY]) { value } }');
+    expect(ratio.errors?.[0]?.message).toContain('CARBON_INTENSITY has no records');
     const wrong = await api.ask(
       '{ records(areas: [BRE], measures: [CONSUMPTION]) { history(first: 101) { value } } }',
     );

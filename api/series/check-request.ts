@@ -1,6 +1,25 @@
-import { type AreaCode, isStored, type Measure, type StoredMeasure } from '@courant/core/domain';
+import {
+  type AreaCode,
+  isStored,
+  type Measure,
+  type Resolution,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
-import type { SeriesRequest } from './answer-series.ts';
+import type { View } from './view.ts';
+
+/** How fine the points of a request are. */
+interface RequestedPoints {
+  readonly areas: readonly AreaCode[];
+  readonly maxPoints: number;
+  readonly resolution?: Resolution | null;
+}
+
+/** How a request shows its measures. */
+interface RequestedView {
+  readonly measures: readonly Measure[];
+  readonly view: View;
+}
 
 /** @throws a BAD_ARGUMENT error where no area or no measure is named. */
 export function checkLists(
@@ -14,11 +33,7 @@ export function checkLists(
 }
 
 /** @throws a BAD_ARGUMENT or BAD_RESOLUTION error for points that there cannot be. */
-export function checkPoints({
-  areas,
-  maxPoints,
-  resolution,
-}: Pick<SeriesRequest, 'areas' | 'maxPoints' | 'resolution'>): void {
+export function checkPoints({ areas, maxPoints, resolution }: RequestedPoints): void {
   if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
   if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
     throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
@@ -26,7 +41,7 @@ export function checkPoints({
 }
 
 /** @throws a BAD_ARGUMENT error for a measure that is no power, which has neither energy nor shares. */
-export function checkView({ view, measures }: Pick<SeriesRequest, 'view' | 'measures'>): void {
+export function checkView({ view, measures }: RequestedView): void {
   const ratio = view === 'POWER' ? undefined : measures.find((measure) => !isStored(measure));
   if (ratio)
     throw clientError(
