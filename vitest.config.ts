@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const SOURCE = '@courant/source';
 // Tests wait for events. The limit only ends one whose event never comes, and leaves room for a busy machine.
 const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
-// By default one core of two would have nothing to do: tests wait for their servers as much as they compute.
+// Left out, Vitest leaves one core to itself: of two, one would have nothing to do.
 const WORKERS = availableParallelism();
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
