@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const SOURCE = '@courant/source';
 // Tests wait for events. The limit only ends one whose event never comes, and leaves room for a busy machine.
 const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
+// Left out, Vitest leaves one core to itself: of two, one would have nothing to do.
+const WORKERS = availableParallelism();
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
 // One graphql for all: Node would load its CommonJS build beside the ES module ("another module or realm").
@@ -12,6 +15,7 @@ const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.u
 
 export default defineConfig({
   test: {
+    maxWorkers: WORKERS,
     projects: [
       {
         ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },

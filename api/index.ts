@@ -1,9 +1,11 @@
 /** The api: it reads the store, `courant.changes` and `courant.fetches`, and serves GraphQL. */
 
 import type { EventLog } from '@courant/core/log';
-import type { Health, Metrics } from '@courant/core/run';
+import { createHealth, type Health, type Metrics } from '@courant/core/run';
 import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
+import { AnswerCache } from './answers/answer-cache.ts';
+import { DataVersions } from './answers/data-version.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
@@ -22,6 +24,7 @@ import { routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
 import { OperationParser } from './server/operation-parser.ts';
 import { routeHealthAndMetrics } from './server/operation-routes.ts';
+import { checkReadings } from './server/readiness.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
 import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './server/transport-limits.ts';
@@ -52,6 +55,7 @@ export interface ApiOptions {
   readonly now?: () => number;
   readonly limits?: Partial<LimitValues>;
   readonly transportLimits?: Partial<TransportLimits>;
+  /** What `/healthz` and `/readyz` answer from; gets a check of its own. Default: that check alone. */
   readonly health?: Health;
   readonly metrics?: Metrics;
   /** Whether `/metrics` prints the metrics, on the same port as everything else. Default: true. */
@@ -134,7 +138,7 @@ async function openServices(
 
 /** Every route and the socket, not listening yet. */
 async function openServer(
-  { webDir, playgroundDir, health, metrics, proxies = 0, publicUrl, ...options }: ApiOptions,
+  { webDir, playgroundDir, health = createHealth(), metrics, proxies = 0, publicUrl, ...options }: ApiOptions,
   services: ApiServices,
   onFailure: (error: unknown) => void,
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
@@ -153,8 +157,11 @@ async function openServer(
     services.now,
     options.onRefusedSocket ?? console.warn,
   );
+  const answers = new AnswerCache(new DataVersions(services), services.now);
   const graphql = {
     apollo,
+    answers,
+    now: services.now,
     createContext: createRequestContext,
     playgroundDir,
     clients: { loads, rates, proxies },
@@ -174,7 +181,8 @@ async function openServer(
     onFailure,
     onRefusedSocket,
   });
-  if (metrics) observeApi(app, { live: services.live, loads, sockets }, metrics);
+  health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
+  if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
   routeGraphql(app, graphql);
   // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
@@ -185,7 +193,7 @@ async function openServer(
     ]);
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeHealthAndMetrics(pages, services, health, options.servesMetrics === false ? undefined : metrics);
+    routeHealthAndMetrics(pages, health, options.servesMetrics === false ? undefined : metrics);
     routeFallback(pages, webDir);
   });
 

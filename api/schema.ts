@@ -2,12 +2,17 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { CarbonResolver } from './carbon/carbon-resolver.ts';
+import { CompareResolver } from './compare/compare-resolver.ts';
+import { FlagResolver } from './flag/flag-resolver.ts';
 import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
 import { LimitsResolver } from './limits/limits-resolver.ts';
 import { LiveResolver } from './live/live-resolver.ts';
 import { MixResolver } from './mix/mix-resolver.ts';
+import { ProfileResolver } from './profile/profile-resolver.ts';
 import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
+import { RecordResolver } from './record/record-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
 import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
@@ -16,7 +21,12 @@ import { SeriesResolver } from './series/series-resolver.ts';
 const RESOLVERS: NonEmptyArray<Function> = [
   AreaResolver,
   MixResolver,
+  CarbonResolver,
   SeriesResolver,
+  ProfileResolver,
+  CompareResolver,
+  RecordResolver,
+  FlagResolver,
   ReadingResolver,
   FreshnessResolver,
   AreaFreshnessResolver,

@@ -33,6 +33,19 @@ test('it answers queries, health and figures on its port until the signal', asyn
   await expect(fetch(url)).rejects.toThrow();
 });
 
+test('the port for operators answers /readyz as the public one does', async () => {
+  const { context, stop, logLines } = testWorkerContext({ METRICS_PORT: '0' });
+  const done = apiWorker.work(context, await memoryConnections(), () => undefined);
+  await expect.poll(() => logLines.join(), { timeout: 15_000 }).toContain('serving at http');
+  const urls = [...logLines.join().matchAll(/ at (http:[^\s,]+)/g)].map(([, url]) => `${url}/readyz`);
+  const answers = await Promise.all(urls.map((url) => fetch(url)));
+  expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+  const [operators, everybody] = await Promise.all(answers.map((answer) => answer.json()));
+  expect(operators).toEqual(everybody);
+  stop.abort();
+  await done;
+});
+
 test('it is healthy while log and store answer', async () => {
   const connections = await memoryConnections();
   const isHealthy = apiWorker.heartbeat.isHealthy;
@@ -60,11 +73,11 @@ async function fetchRegions(url: string): Promise<unknown[]> {
   return ((await answer.json()) as { data: { regions: unknown[] } }).data.regions;
 }
 
-function testWorkerContext() {
+function testWorkerContext(settings: Readonly<Record<string, string>> = {}) {
   const logLines: string[] = [];
   const stop = new AbortController();
   const context: WorkerContext = {
-    config: readConfig({ PORT: '0' }),
+    config: readConfig({ PORT: '0', ...settings }),
     signal: stop.signal,
     log: createLogger({ name: 'api', isTerminal: true, write: (line) => logLines.push(line) }),
     health: createHealth(),

@@ -34,10 +34,10 @@ async function isAnswering({ log, store }: Connections): Promise<boolean> {
 
 async function serve(context: WorkerContext, connections: Connections): Promise<void> {
   const open = () => listen(context, connections);
-  await withMetricsServer(context, async () =>
-    withResource(await withRetry('the start was interrupted', open, context), async (api) => {
+  await withResource(await withRetry('the start was interrupted', open, context), (api) =>
+    withMetricsServer(context, () => {
       context.log.info(`serving at ${api.url}`);
-      await waitForAbort(context.signal);
+      return waitForAbort(context.signal);
     }),
   );
 }

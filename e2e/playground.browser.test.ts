@@ -22,7 +22,7 @@ test('a browser at /graphql gets the playground: its first query and its subscri
   const page = await openPage(browser(), served, '/graphql');
   await runUntil(page, `"${REGION_CODES[0]}"`);
   for (const code of REGION_CODES.slice(1, 3)) await resultOf(page).getByText(`"${code}"`).waitFor();
-  expect(await page.getByRole('tab').allTextContents()).toHaveLength(5);
+  expect(await page.getByRole('tab').allTextContents()).toHaveLength(6);
 
   await page.getByRole('tab', { name: 'Live' }).click();
   await page.locator('.view-lines').getByText('liveProduction').first().waitFor();

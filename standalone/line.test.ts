@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HealthReport } from '@courant/core/run';
 import { testWorkerContext } from '@courant/core/testing';
 import { openSimulator } from '@courant/simulator';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,14 +21,18 @@ test('from the simulator to GraphQL in one process, which closes everything afte
   const { context, stop, logLines, terminal } = lineContext({
     PUBLISHER: 'simulated',
     PORT: '0',
+    METRICS_PORT: '0',
     BACKFILL_FROM: lastWeek(),
   });
   const done = runCourant(context, terminal);
 
   await expect.poll(() => logLines.join(), { timeout: 20_000 }).toContain('with SIMULATED data');
+  const operators = /operators at (\S+)\./.exec(logLines.join())?.[1] ?? '';
+  const { checks } = (await (await fetch(`${operators}/readyz`)).json()) as HealthReport;
+  expect(checks.map(({ name }) => name)).toEqual(['readings']);
   const url = /http:\/\/localhost:\d+/.exec(logLines.join())?.[0] ?? '';
   await expect.poll(() => publishedRegions(url), { timeout: 20_000 }).toBe(12);
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await (await fetch(`${operators}/metrics`)).text();
   expect(Number(/^courant_ingest_appended_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
 
   stop.abort();

@@ -39,10 +39,13 @@ export async function runCourant(context: WorkerContext, terminal: Terminal): Pr
     withResource(await openLog(logUrl, source), async (log) =>
       withResource(await openStoreOrBeginAnew(context, source.dataDir), async (namespaces) => {
         const services: StandaloneServices = { context, source, log, namespaces, terminal };
-        await withMetricsServer(
-          context,
-          async () => withResource(await serveApi(services), (api) => runWorkers(services, api)),
-          (url) => terminal.write(`Health and figures for operators at ${url}.\n`),
+        // After the api, whose checks its answers hold.
+        await withResource(await serveApi(services), (api) =>
+          withMetricsServer(
+            context,
+            () => runWorkers(services, api),
+            (url) => terminal.write(`Health and figures for operators at ${url}.\n`),
+          ),
         );
       }),
     ),

@@ -9,10 +9,14 @@ import { LiveContext } from './data/use-live.ts';
 import { App } from './view/app.tsx';
 
 const store = new LiveStore();
-const client = createApollo(new URL('/graphql', window.location.href), {
-  onConnected: () => store.setConnection('live'),
-  onClosed: () => store.setConnection('lost'),
-});
+const client = createApollo(
+  new URL('/graphql', window.location.href),
+  {
+    onConnected: () => store.setConnection('live'),
+    onClosed: () => store.setConnection('lost'),
+  },
+  () => store.cursor,
+);
 startLiveSubscription({ client, store });
 
 const root = document.getElementById('root');

@@ -3,8 +3,8 @@ import {
   bucketEnd,
   type Chunk,
   type LeafResolution,
-  type Measure,
   type Resolution,
+  type StoredMeasure,
   slotStart,
   vintageRankOf,
 } from '@courant/core/domain';
@@ -38,7 +38,7 @@ export function lastSlotWithReading(
 }
 
 /** The last slot in which a measure is published; -1 where none is. */
-export function lastSlotWithMeasure(chunk: Chunk, measure: Measure): number {
+export function lastSlotWithMeasure(chunk: Chunk, measure: StoredMeasure): number {
   const { count } = chunk.column(measure);
   let slot = chunk.length - 1;
   while (slot >= 0 && (count[slot] ?? 0) === 0) slot--;

@@ -1,4 +1,12 @@
-import type { AreaCode, Chunk, ChunkKey, Column, Measure, Resolution, Span } from '@courant/core/domain';
+import type {
+  AreaCode,
+  Chunk,
+  ChunkKey,
+  Column,
+  Resolution,
+  Span,
+  StoredMeasure,
+} from '@courant/core/domain';
 import { spansIn } from '@courant/core/domain';
 import type { Scale } from '../series/view.ts';
 import { Figures } from './figures.ts';
@@ -44,7 +52,7 @@ export const lengthOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((length, { first, end }) => length + end - first, 0);
 
 /** A number for every slot of the pieces. */
-const figuresOf = (pieces: readonly Piece[], measure: Measure, fill: Fill): Figures =>
+const figuresOf = (pieces: readonly Piece[], measure: StoredMeasure, fill: Fill): Figures =>
   new Figures(lengthOf(pieces), (numbers) => {
     let at = 0;
     for (const { chunk, first, end } of pieces) {
@@ -72,18 +80,21 @@ const fillEach =
       if (count[slot] !== 0) numbers[at + slot - first] = toTenth((figures[slot] ?? 0) * factor);
   };
 
-export const valuesOf = (pieces: readonly Piece[], measure: Measure, { factor, mean }: Scale): Figures =>
-  figuresOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
+export const valuesOf = (
+  pieces: readonly Piece[],
+  measure: StoredMeasure,
+  { factor, mean }: Scale,
+): Figures => figuresOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
 
 export const extremesOf = (
   pieces: readonly Piece[],
-  measure: Measure,
+  measure: StoredMeasure,
   which: 'min' | 'max',
   factor: number,
 ): Figures => figuresOf(pieces, measure, fillEach(which, factor));
 
 /** Quarter-hours observed in every slot of the pieces; 0 where nothing was. */
-export const observedOf = (pieces: readonly Piece[], measure: Measure): Figures =>
+export const observedOf = (pieces: readonly Piece[], measure: StoredMeasure): Figures =>
   new Figures(lengthOf(pieces), (numbers) => {
     let at = 0;
     for (const { chunk, first, end } of pieces) {
@@ -98,7 +109,7 @@ export interface Total {
   readonly count: number;
 }
 
-export function totalOf(pieces: readonly Piece[], measure: Measure): Total {
+export function totalOf(pieces: readonly Piece[], measure: StoredMeasure): Total {
   let total = 0;
   let quarters = 0;
   for (const { chunk, first, end } of pieces) {

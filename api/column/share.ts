@@ -1,8 +1,9 @@
-import { type Column, FINER_RESOLUTION, type Measure } from '@courant/core/domain';
+import { type Column, FINER_RESOLUTION, type StoredMeasure } from '@courant/core/domain';
 import { type BucketGrid, boundsOf, bucketGridOf, quarterHoursIn } from './bucket-grid.ts';
 import { isLeaf } from './descend.ts';
 import { Figures } from './figures.ts';
 import { type ChunkSource, lengthOf, loadPieces, type Piece, toTenth } from './piece.ts';
+import type { Ratios } from './ratios.ts';
 
 /** Two measures over the same slots, each a sum of half-MW over the quarter-hours of `count`. */
 export interface Pair {
@@ -13,7 +14,7 @@ export interface Pair {
 
 /** A part beside the whole in one chunk, and the pair that its slots are added to. */
 interface PairColumns {
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
   readonly part: Column;
   readonly sum: Pair;
 }
@@ -47,24 +48,67 @@ export class Pairs {
 export async function pairsOf(
   source: ChunkSource,
   pieces: readonly Piece[],
-  part: Measure,
-  whole: Measure,
+  part: StoredMeasure,
+  whole: StoredMeasure,
 ): Promise<Pairs> {
   const pairs = new Pairs(lengthOf(pieces));
-  let at = 0;
-  for (const piece of pieces) {
-    for (const slot of setDirect(pairs, at, piece, part, whole)) {
-      const sum = emptyPair();
-      await addFiner(source, piece, slot, new Map([[part, sum]]), whole);
-      pairs.set(at + slot - piece.first, sum);
-    }
-    at += piece.end - piece.first;
-  }
+  await setPairs(source, pieces, new Map([[part, pairs]]), whole);
   return pairs;
 }
 
+/** The same for several parts of one whole: a finer bucket is read once for all. */
+export async function pairsOfParts<Part extends StoredMeasure>(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  parts: readonly Part[],
+  whole: StoredMeasure,
+): Promise<ReadonlyMap<Part, Pairs>> {
+  const pairs = new Map(parts.map((part) => [part, new Pairs(lengthOf(pieces))]));
+  await setPairs(source, pieces, pairs, whole);
+  return pairs;
+}
+
+async function setPairs<Part extends StoredMeasure>(
+  source: ChunkSource,
+  pieces: readonly Piece[],
+  pairs: ReadonlyMap<Part, Pairs>,
+  whole: StoredMeasure,
+): Promise<void> {
+  let at = 0;
+  for (const piece of pieces) {
+    for (const [slot, sums] of setAllDirect(pairs, at, piece, whole)) {
+      await addFiner(source, piece, slot, sums, whole);
+      for (const [part, sum] of sums) pairs.get(part)?.set(at + slot - piece.first, sum);
+    }
+    at += piece.end - piece.first;
+  }
+}
+
+/** Sets the pairs of a piece that the slots' own sums answer; an empty pair for each of the others, by slot. */
+function setAllDirect<Part extends StoredMeasure>(
+  pairs: ReadonlyMap<Part, Pairs>,
+  at: number,
+  piece: Piece,
+  whole: StoredMeasure,
+): Map<number, Map<Part, Pair>> {
+  const unfinished = new Map<number, Map<Part, Pair>>();
+  for (const [part, columns] of pairs) {
+    for (const slot of setDirect(columns, at, piece, part, whole)) {
+      const sums = unfinished.get(slot) ?? new Map<Part, Pair>();
+      unfinished.set(slot, sums.set(part, emptyPair()));
+    }
+  }
+  return unfinished;
+}
+
 /** Sets the pairs of a piece from index `at` on that the slots' own sums answer; the other slots. */
-function setDirect(pairs: Pairs, at: number, piece: Piece, part: Measure, whole: Measure): number[] {
+function setDirect(
+  pairs: Pairs,
+  at: number,
+  piece: Piece,
+  part: StoredMeasure,
+  whole: StoredMeasure,
+): number[] {
   const { chunk, first, end } = piece;
   const [parts, wholes, grid] = [chunk.column(part), chunk.column(whole), gridOf(piece)];
   const unfinished: number[] = [];
@@ -84,11 +128,11 @@ function setDirect(pairs: Pairs, at: number, piece: Piece, part: Measure, whole:
 }
 
 /** The same sums over all slots of the pieces together, for several parts of one whole: a finer bucket is read once for all. */
-export async function pairSums<Part extends Measure>(
+export async function pairSums<Part extends StoredMeasure>(
   source: ChunkSource,
   pieces: readonly Piece[],
   parts: readonly Part[],
-  whole: Measure,
+  whole: StoredMeasure,
 ): Promise<ReadonlyMap<Part, Readonly<Pair>>> {
   const sums = new Map(parts.map((part) => [part, emptyPair()]));
   await addPieces(source, pieces, sums, whole);
@@ -98,8 +142,8 @@ export async function pairSums<Part extends Measure>(
 async function addPieces(
   source: ChunkSource,
   pieces: readonly Piece[],
-  sums: ReadonlyMap<Measure, Pair>,
-  whole: Measure,
+  sums: ReadonlyMap<StoredMeasure, Pair>,
+  whole: StoredMeasure,
 ): Promise<void> {
   for (const piece of pieces) {
     const { chunk, first, end } = piece;
@@ -120,8 +164,8 @@ function addDirect(
   wholes: Column,
   grid: BucketGrid | null,
   slot: number,
-): Map<Measure, Pair> | undefined {
-  let unfinished: Map<Measure, Pair> | undefined;
+): Map<StoredMeasure, Pair> | undefined {
+  let unfinished: Map<StoredMeasure, Pair> | undefined;
   for (const { measure, part, sum } of columns) {
     if (isDirect(part, wholes, grid, slot)) addPair(sum, part, wholes, slot);
     else {
@@ -136,8 +180,8 @@ async function addFiner(
   source: ChunkSource,
   piece: Piece,
   slot: number,
-  sums: ReadonlyMap<Measure, Pair>,
-  whole: Measure,
+  sums: ReadonlyMap<StoredMeasure, Pair>,
+  whole: StoredMeasure,
 ): Promise<void> {
   const { area, resolution } = piece.chunk.key;
   if (isLeaf(resolution)) return;
@@ -177,15 +221,22 @@ const percentOf = (part: number, whole: number, count: number): number =>
   count === 0 || whole === 0 ? Number.NaN : toTenth((100 * part) / whole);
 
 /** The percent of each pair. */
-export const percentsOf = ({ part, whole, count }: Pairs): Figures =>
+const percentsOf = ({ part, whole, count }: Pairs): Figures =>
   new Figures(part.length, (numbers) => {
     for (let at = 0; at < part.length; at++)
       numbers[at] = percentOf(part[at] ?? 0, whole[at] ?? 0, count[at] ?? 0);
   });
 
 /** The percent of all pairs together; null where there is none. */
-export function percentOfAll({ part, whole, count }: Pairs): number | null {
+function percentOfAll({ part, whole, count }: Pairs): number | null {
   const total = (column: Float64Array): number => column.reduce((sum, one) => sum + one, 0);
   const percent = percentOf(total(part), total(whole), total(count));
   return Number.isNaN(percent) ? null : percent;
 }
+
+/** The shares, in percent, that the parts of pairs are of their wholes. */
+export const toShares = (pairs: Pairs): Ratios => ({
+  values: percentsOf(pairs),
+  bounds: null,
+  overall: () => percentOfAll(pairs),
+});

@@ -67,6 +67,19 @@ describe('a question for series costs its areas, measures and points', () => {
     expect(series(year, 'a: values b: values c: values') - series(year, 'unit')).toBeGreaterThan(2.9 * one);
   });
 
+  test('a carbon intensity the columns of all filières and production', () => {
+    const carbon = (measures: string) =>
+      cost(`{ series(input: { areas: [BRE], measures: [${measures}], from: "2013", resolution: DAY }) {
+        __typename } }`);
+    const share = series(
+      'areas: [BRE], from: "2013", resolution: DAY, view: SHARE_OF_PRODUCTION',
+      '__typename',
+    );
+    const own = carbon('CARBON_INTENSITY');
+    expect(own).toBeGreaterThan(2 * share);
+    expect(carbon('WIND, CARBON_INTENSITY')).toBeGreaterThan(own);
+  });
+
   test('an area named twice is one, as in the answer', () => {
     expect(series('areas: [BRE, BRE, BRE], from: "-P7D"')).toBe(series('areas: [BRE], from: "-P7D"'));
   });
@@ -76,10 +89,56 @@ describe('a question for series costs its areas, measures and points', () => {
   });
 });
 
+describe('what reads half-hours and prints little costs what it reads', () => {
+  const profile = (input: string): number =>
+    cost(
+      `{ profile(input: { areas: [BRE], measures: [WIND], ${input} }) { ... on Profile { series { mean p10 p90 } } } }`,
+    );
+  const compare = (input: string): number =>
+    cost(
+      `{ compare(input: { areas: [BRE], measures: [WIND], ${input} }) { ... on Comparison { series { values against } } } }`,
+    );
+
+  test('a profile the days that count', () => {
+    const year = profile('from: "2025", to: "2025"');
+    expect(profile('from: "2023", to: "2025"')).toBeGreaterThan(2.5 * year);
+    expect(profile('from: "2025", to: "2025", days: WEEKEND')).toBeLessThan(0.5 * year);
+    expect(profile('from: "2025", to: "2025", months: [12, 1, 2]')).toBeLessThan(0.3 * year);
+    expect(profile('from: "2013", days: WORKDAY, months: [12, 1, 2]')).toBeLessThan(DEFAULT_LIMITS.maxCost);
+  });
+
+  test('a comparison both periods', () => {
+    const half = 'from: "2025-01", to: "2025-06", resolution: HALF_HOUR';
+    expect(compare(`${half}, against: "2024-01"`)).toBeGreaterThan(1.8 * series(`areas: [BRE], ${half}`));
+  });
+
+  test('records each area, measure and kind; their history each mark', () => {
+    const records = (input: string, fields = 'value'): number => cost(`{ records${input} { ${fields} } }`);
+    const one = records('(areas: [BRE], measures: [WIND])');
+    expect(records('(areas: [BRE, FR], measures: [WIND, SOLAR])')).toBeGreaterThan(3 * one);
+    expect(records('(areas: [BRE], measures: [WIND], period: TODAY)')).toBeLessThan(one);
+    expect(records('(areas: [BRE], measures: [WIND])', 'history(first: 100) { value }')).toBeGreaterThan(
+      5 * one,
+    );
+    expect(records('(measures: [CONSUMPTION])')).toBeLessThan(DEFAULT_LIMITS.maxCost);
+    expect(cost('{ france { records { value start previous { value } } } }')).toBeLessThan(
+      DEFAULT_LIMITS.maxCost,
+    );
+    expect(records('')).toBeGreaterThan(DEFAULT_LIMITS.maxCost);
+  });
+});
+
 test('a list costs each area as often as it is asked for', () => {
   const one = cost('{ areas(codes: [FR]) { mix(from: "-P360D") { production } } }');
   const sixteen = cost(`{ areas(codes: [${'FR '.repeat(16)}]) { mix(from: "-P360D") { production } } }`);
   expect(sixteen).toBeGreaterThan(14 * one);
+});
+
+test('the carbon intensity of a reading costs the holes of what it rolls up', () => {
+  const reading = (resolution: string) =>
+    cost(`{ reading(area: BRE, at: "2025-06", resolution: ${resolution}) { carbonIntensity { central } } }`);
+  expect(reading('YEAR')).toBeGreaterThan(reading('HALF_HOUR') + 10);
+  expect(cost('{ areas { latest { carbonIntensity { central } } } }')).toBeLessThan(13 * reading('DAY'));
 });
 
 test('what is skipped costs that it is visited', () => {

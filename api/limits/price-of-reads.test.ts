@@ -27,7 +27,7 @@ const schema = createSchema();
 const BEGINNINGS = ['-P1D', '-P8D', '-P9D', '-P60D', '-P11M', '-P13M', '-P14M', '-P3Y', '2013', '1990'];
 /** Chunks that are read whatever the range is: the newest ones, and where coverage begins. */
 const READ_ALWAYS = 100;
-const QUESTIONS = 12;
+const QUESTIONS = 16;
 
 /** A question with what it costs, what it was answered, and the chunks that were loaded for it. */
 interface PricedAnswer {
@@ -83,8 +83,25 @@ function randomQuestion(random: Random): (from: string) => string {
   if (randomBelow(random, 4) === 0)
     return (from) => `{ areas(codes: [${areas}]) { mix(from: "${from}") { renewableShare } } }`;
   const measures = some(random, MEASURES, 3);
+  if (randomBelow(random, 4) === 0) {
+    const filter = `days: ${pick(random, ['ALL', 'WORKDAY', 'WEEKEND'])}, months: ${pick(random, ['null', '[12, 1]'])}`;
+    return (from) =>
+      `{ profile(input: { areas: [${areas}], measures: [${measures}], from: "${from}", ${filter} }) {
+        __typename ... on Profile { series { mean p90 } } } }`;
+  }
   const resolution = pick(random, RESOLUTIONS.slice(1));
-  const field = pick(random, ['unit', 'values', 'completeness', 'gaps { start }', 'summary { mean }']);
+  const field = pick(random, [
+    'unit',
+    'values',
+    'completeness',
+    'gaps { start }',
+    'flags { start }',
+    'summary { mean }',
+  ]);
+  if (randomBelow(random, 4) === 0)
+    return (from) =>
+      `{ compare(input: { areas: [${areas}], measures: [${measures}], from: "${from}", to: "now", against: "2020",
+        resolution: ${resolution} }) { __typename ... on Comparison { series { values against meanChange } } } }`;
   return (from) =>
     `{ series(input: { areas: [${areas}], measures: [${measures}], from: "${from}", resolution: ${resolution} }) {
       __typename ... on SeriesSet { series { ${field} } } } }`;

@@ -5,11 +5,11 @@ import {
   type Chunk,
   HOUR,
   type LeafResolution,
-  MEASURES,
   MINUTE,
   meanMw,
   periodStart,
   type Reading,
+  STORED_MEASURES,
   slotOf,
   slotStart,
   VINTAGES,
@@ -41,7 +41,10 @@ type SlotContents = Map<string, string>;
 const slotKey = ({ key: { area, resolution } }: Chunk, start: number): string =>
   `${area} ${resolution} ${start}`;
 const contentOf = (chunk: Chunk, slot: number): string =>
-  JSON.stringify([chunk.vintageRank[slot], MEASURES.map((measure) => meanMw(chunk.column(measure), slot))]);
+  JSON.stringify([
+    chunk.vintageRank[slot],
+    STORED_MEASURES.map((measure) => meanMw(chunk.column(measure), slot)),
+  ]);
 
 function storeSlot(contents: SlotContents, chunk: Chunk, slot: number): void {
   if ((chunk.vintageRank[slot] ?? 0) === 0) return;

@@ -1,9 +1,9 @@
 import {
   type Chunk,
   hasMeasure,
-  type Measure,
   meanMw,
   REGION_CODES,
+  type StoredMeasure,
   vintageRankOf,
 } from '@courant/core/domain';
 import { roundMw } from './power.ts';
@@ -22,7 +22,7 @@ const SUPPLY = [
   'BATTERY_CHARGE',
   'BATTERY_DISCHARGE',
   'EXCHANGE',
-] as const satisfies readonly Measure[];
+] as const satisfies readonly StoredMeasure[];
 
 // Largest residuals seen in the publisher's data: 28 MW over a metered year of one region, 67 MW in real time.
 const METERED_TOLERANCE_MW = 30;

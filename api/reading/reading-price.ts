@@ -13,13 +13,27 @@ interface ReadingArguments {
 
 const OWN = 5;
 
-/** A reading of the past reads all the days of its bucket. */
+/** Half-hours in the longest bucket of each resolution. */
+const HALF_HOURS: Readonly<Record<Resolution, number>> = {
+  QUARTER_HOUR: 1,
+  HALF_HOUR: 1,
+  HOUR: 2,
+  DAY: 50,
+  WEEK: 338,
+  MONTH: 1_490,
+  YEAR: 17_568,
+};
+
+/**
+ * What a field of the reading may have to read depends on how much it rolls up. A reading of the past reads all the days
+ * of its bucket.
+ */
 export const readingPrice: PriceOf<ReadingArguments> = ({ area, at, resolution, asOf }, { now }) => {
-  if (!asOf) return { own: OWN };
   const from = resolveMoment(at, 'from', now);
-  return {
-    own: OWN + costOfFiltering(areasBehind([area]), resolution ?? 'HALF_HOUR', { from, to: from + 1 }),
-  };
+  const filtering = asOf
+    ? costOfFiltering(areasBehind([area]), resolution ?? 'HALF_HOUR', { from, to: from + 1 })
+    : 0;
+  return { own: OWN + filtering, inside: { halfHours: resolution ? HALF_HOURS[resolution] : 1 } };
 };
 
 /** Ways to ask for less of a reading: of a shorter interval. */

@@ -1,20 +1,25 @@
 import 'reflect-metadata';
 import {
   bucketEnd,
+  type CarbonMethod,
   type Chunk,
+  FILIERES,
   MEASURE_FACTS,
-  MEASURES,
   type Measure,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   slotStart,
   type Vintage,
   vintageOfRank,
 } from '@courant/core/domain';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
+import { answerCarbon } from '../carbon/answer-carbon.ts';
+import { CarbonIntensity, CarbonMethods } from '../carbon/carbon-type.ts';
 import { QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
 import type { ChunkSource } from '../column/piece.ts';
-import { costs } from '../limits/price.ts';
+import { costOfHoles, costs, Priced, type PriceOf } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions, Vintages } from '../scalar/enums.ts';
@@ -38,6 +43,11 @@ class Balance {
   })
   readonly withinTolerance!: boolean;
 }
+
+/** The filières and production of a slot; of a roll-up with holes, those of its leaves. */
+const carbonPrice: PriceOf<unknown> = (_, { scale: { halfHours } }) => ({
+  own: 2 + (halfHours > 1 ? costOfHoles(halfHours, FILIERES.length + 1) : 0),
+});
 
 @ObjectType({
   description: 'What one area did over one interval; powers are means in MW, null is "not published".',
@@ -112,8 +122,25 @@ export class Reading {
     return this.chunk.column('CONSUMPTION').count[this.slot] ?? 0;
   }
 
-  power(measure: Measure): number | null {
+  power(measure: StoredMeasure): number | null {
     return powerAt(this.chunk, measure, this.slot);
+  }
+
+  @Field(() => CarbonIntensity, {
+    nullable: true,
+    description:
+      `${MEASURE_FACTS.CARBON_INTENSITY.description} Of a sum or roll-up, over the half-hours for which production is ` +
+      'published. Null where none is, or nothing was produced.',
+  })
+  @Priced(carbonPrice)
+  carbonIntensity(
+    @Arg('method', () => CarbonMethods, {
+      defaultValue: CarbonMethods.DIRECT,
+      description: 'What counts as emitted.',
+    })
+    method: CarbonMethod,
+  ): Promise<CarbonIntensity | null> {
+    return answerCarbon(this.#chunks, this.chunk, this.slot, method);
   }
 
   @PlainField(() => Balance, {
@@ -165,8 +192,8 @@ const SIGNS = {
   BOTH: 'of either sign',
 } as const;
 
-// One field for each measure of the total table: a new measure is in the schema as soon as it has its facts.
-for (const measure of MEASURES) {
+// One field for each stored measure: a new one is in the schema as soon as it has its facts.
+for (const measure of STORED_MEASURES) {
   const { description, unit, sign } = MEASURE_FACTS[measure];
   const field = fieldOf(measure);
   Object.defineProperty(Reading.prototype, field, {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { MEASURES, type Measure, type Vintage, vintageOfRank } from '@courant/core/domain';
+import { type Measure, STORED_MEASURES, type Vintage, vintageOfRank } from '@courant/core/domain';
 import { Float, ObjectType } from 'type-graphql';
 import { PlainField } from '../plain-field.ts';
 import { DateTime } from '../scalar/date-time.ts';
@@ -37,7 +37,7 @@ function revisionsBetween(start: number, from: SlotState, to: SlotState): Revisi
   const { knownAt, vintageRank } = to;
   const vintage = vintageOfRank(vintageRank);
   if (!vintage) return [];
-  return MEASURES.flatMap((measure): Revision[] => {
+  return STORED_MEASURES.flatMap((measure): Revision[] => {
     const [before, after] = [from.values[measure], to.values[measure]];
     if (before === after) return [];
     return [{ start, measure, before: rounded(before), after: rounded(after), vintage, knownAt }];

@@ -1,4 +1,4 @@
-import { type AreaCode, type Measure, type ReadingFilter, slotStart } from '@courant/core/domain';
+import { type AreaCode, type ReadingFilter, type StoredMeasure, slotStart } from '@courant/core/domain';
 import { FilteredChunks } from '../column/filtered-chunks.ts';
 import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
 import { intersect, type Range, widen } from '../column/range.ts';
@@ -14,7 +14,7 @@ const EVERY_READING: ReadingFilter = { asOf: null, vintage: null };
 /** How a measure was revised over the half-hours of a range, which is cut to what is covered. */
 export async function answerRevisionSummary(
   area: AreaCode,
-  measure: Measure,
+  measure: StoredMeasure,
   requested: Range,
   sources: SeriesSources,
 ): Promise<RevisionSummary> {
@@ -42,7 +42,7 @@ const slotsWithReading = (piece: Piece): PieceSlot[] =>
 async function revisionsOf(
   chunks: ChunkSource,
   { piece: { chunk }, slot }: PieceSlot,
-  measure: Measure,
+  measure: StoredMeasure,
 ): Promise<Revision[]> {
   const states = (await loadSlotHistory(chunks, chunk, slot)) ?? [];
   const start = slotStart('HALF_HOUR', chunk.key.period, slot);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import type { AreaCode, Measure } from '@courant/core/domain';
+import { type AreaCode, isStored, type Measure } from '@courant/core/domain';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { clientError } from '../api-error.ts';
 import type { ApiContext } from '../context.ts';
 import { Priced } from '../limits/price.ts';
 import { AreaCodes, Measures } from '../scalar/enums.ts';
@@ -39,6 +40,11 @@ export class RevisionSummaryResolver {
     @Args(() => RevisionSummaryArguments) { area, measure, from, to }: RevisionSummaryArguments,
     @Ctx() context: ApiContext,
   ): Promise<RevisionSummary> {
+    if (!isStored(measure))
+      throw clientError(
+        'BAD_ARGUMENT',
+        `measure: ${measure} is computed when it is asked for: ask for the revisions of PRODUCTION, or of a filière.`,
+      );
     const range = resolveRange(from, to, context.requestedAt);
     return context.memo.once(['revisionSummary', area, measure, range], () =>
       answerRevisionSummary(area, measure, range, seriesSources(context)),

@@ -61,3 +61,15 @@ test('years are too costly, with a way out', async () => {
   expect(errors?.[0]?.extensions.code).toBe('TOO_COSTLY');
   expect(errors?.[0]?.message).toMatch(/Ask for \d+ days at a time\.$/);
 });
+
+test('a carbon intensity has no revisions of its own', async () => {
+  const { ask } = await open();
+  const { errors } = await ask(
+    '{ revisionSummary(area: BRE, measure: CARBON_INTENSITY, from: "-P1D") { slots } }',
+  );
+  expect(errors?.[0]).toMatchObject({
+    message:
+      'measure: CARBON_INTENSITY is computed when it is asked for: ask for the revisions of PRODUCTION, or of a filière.',
+    extensions: { code: 'BAD_ARGUMENT' },
+  });
+});

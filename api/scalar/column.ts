@@ -21,10 +21,13 @@ export class Instants {
   }
 }
 
+/** Instants, or texts some of which are absent. */
+type InstantTexts = Instants | readonly (string | null)[];
+
 /** Texts rather than epoch milliseconds, so that a column may print instants with the offset of Paris. */
-export const InstantColumn = new GraphQLScalarType<Instants, Instants>({
+export const InstantColumn = new GraphQLScalarType<InstantTexts, InstantTexts>({
   name: 'InstantColumn',
   description:
-    'A JSON array of instants, RFC 3339. Example: ["2024-01-18T09:30:00Z", "2024-01-18T10:00:00Z"].',
-  serialize: (column) => column as Instants,
+    'A JSON array of instants, RFC 3339; null where there is none. Example: ["2024-01-18T09:30:00Z", "2024-01-18T10:00:00Z"].',
+  serialize: (column) => column as InstantTexts,
 });

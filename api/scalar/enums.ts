@@ -5,7 +5,7 @@ import { registerEnumType } from 'type-graphql';
 type EnumOf<Name extends string> = { readonly [N in Name]: N };
 type Texts<Name extends string> = { [N in Name]?: { description: string } };
 
-const enumOf = <Name extends string>(names: readonly Name[]): EnumOf<Name> =>
+export const enumOf = <Name extends string>(names: readonly Name[]): EnumOf<Name> =>
   Object.fromEntries(names.map((name) => [name, name])) as EnumOf<Name>;
 const texts = <Name extends string>(names: readonly Name[], describe: (name: Name) => string): Texts<Name> =>
   Object.fromEntries(names.map((name) => [name, { description: describe(name) }])) as Texts<Name>;
@@ -29,7 +29,7 @@ registerEnumType(AreaKinds, { name: 'AreaKind', description: 'Whether an area is
 registerEnumType(Langs, { name: 'Lang', description: 'Language of names.' });
 registerEnumType(Measures, {
   name: 'Measure',
-  description: 'What is measured, as mean power over the interval.',
+  description: 'What is measured: a mean power over the interval, but for CARBON_INTENSITY.',
   valuesConfig: texts(MEASURES, (measure) => MEASURE_FACTS[measure].description),
 });
 registerEnumType(Resolutions, {

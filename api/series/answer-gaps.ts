@@ -12,7 +12,7 @@ export const MAX_GAPS = 1000;
  */
 export async function answerGaps(
   { chunks, fetches, now, resolution, filter }: SeriesFrame,
-  { area, measure, pieces }: SeriesLine,
+  { area, observedBy: measure, pieces }: SeriesLine,
   first: number,
 ): Promise<ReasonedRange[]> {
   if (first < 0 || first > MAX_GAPS) {

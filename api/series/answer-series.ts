@@ -1,5 +1,6 @@
 import {
   type AreaCode,
+  type CarbonMethod,
   type Measure,
   RESOLUTIONS,
   type ReadingFilter,
@@ -10,13 +11,15 @@ import { clientError } from '../api-error.ts';
 import { resolveAsOf } from '../column/as-of.ts';
 import { FilteredChunks } from '../column/filtered-chunks.ts';
 import type { OrderedChunks } from '../column/live-edge.ts';
-import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
+import { intersect, type Range, widen } from '../column/range.ts';
 import { type Moment, momentAt, resolveMoment } from '../scalar/moment.ts';
-import { finestThatFits, toTooManyPoints } from './choose-resolution.ts';
+import { checkLists, checkPoints, checkView } from './check-request.ts';
+import { finestThatFits } from './choose-resolution.ts';
 import { shouldUseQuarterHours } from './quarter-hours.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesSet } from './series-set-type.ts';
 import type { SeriesSources } from './series-sources.ts';
+import { spendPoints } from './spend-points.ts';
 import type { View } from './view.ts';
 
 /** The arguments of a series; see `SeriesInput`. */
@@ -28,6 +31,7 @@ export interface SeriesRequest {
   readonly resolution?: Resolution | null;
   readonly maxPoints: number;
   readonly view: View;
+  readonly carbonMethod: CarbonMethod;
   readonly asOf?: Moment | null;
   readonly vintage?: Vintage | null;
 }
@@ -46,7 +50,9 @@ export async function answerSeries(
   sources: SeriesSources,
   isAllowed: IsAllowed = () => true,
 ): Promise<SeriesResult> {
-  checkRequest(request);
+  checkLists(request.areas, request.measures, 'name an area, or leave areas out for the twelve regions');
+  checkView(request);
+  checkPoints(request);
   const requested = resolveRange(request.from, request.to, sources.now);
   const filter = filterOf(request, sources.now);
   const tooEarly = await refuseTooEarly(filter?.asOf ?? null, sources);
@@ -87,63 +93,29 @@ async function answerRange(
   const filtered = filter && new FilteredChunks(sources.chunks, filter, range);
   const areas = [...new Set(request.areas)];
   const measures = [...new Set(request.measures)];
-  const seriesCount = areas.length * measures.length;
-  const resolution =
-    request.resolution ??
-    (await finestResolution(
-      areas,
-      range,
-      pointLimit(request, seriesCount, sources),
-      filtered ?? sources.chunks,
-    ));
-  // Computed again after the last await: another series of the operation may have used points meanwhile.
-  const maxPoints = pointLimit(request, seriesCount, sources);
-  const points = pointsIn(resolution, range);
-  if (points > maxPoints)
-    return new RangeTooLarge(
-      toTooManyPoints({ resolution, points, maxPoints }, range, (resolution, to) =>
+  const { resolution: requested, maxPoints } = request;
+  const resolution = await spendPoints(
+    {
+      ...{ resolution: requested, maxPoints, range, seriesCount: areas.length * measures.length },
+      finest: (maxPoints) => finestResolution(areas, range, maxPoints, filtered ?? sources.chunks),
+      mayAsk: (resolution, to) =>
         isAllowed({ ...request, resolution, ...(to === undefined ? {} : { to: momentAt(to) }) }),
-      ),
-    );
-  sources.budget.pointsLeft -= points * seriesCount;
+    },
+    sources,
+  );
+  if (resolution instanceof RangeTooLarge) return resolution;
+  const { view, carbonMethod } = request;
   const buckets = widen(resolution, range);
   const frame = {
     chunks: filtered?.over(buckets) ?? sources.chunks,
     fetches: sources.fetches,
     now: filter?.asOf ?? sources.now,
-    resolution,
-    range: buckets,
-    view: request.view,
-    filter,
+    ...{ resolution, range: buckets, view, carbonMethod, filter },
   };
   return sources.memo.once(
-    ['series', resolution, frame.range, frame.view, areas, measures, filter],
+    ['series', resolution, buckets, view, carbonMethod, areas, measures, filter],
     () => new SeriesSet(frame, areas, measures),
   );
-}
-
-/** Points one series may have: an explicit resolution is bounded by the limits alone. */
-function pointLimit(
-  { resolution, maxPoints }: SeriesRequest,
-  seriesCount: number,
-  sources: SeriesSources,
-): number {
-  const allowed = Math.min(sources.maxPointsPerSeries, Math.floor(sources.budget.pointsLeft / seriesCount));
-  return resolution ? allowed : Math.min(allowed, maxPoints);
-}
-
-function checkRequest({ areas, measures, maxPoints, resolution }: SeriesRequest): void {
-  if (areas.length === 0)
-    throw clientError(
-      'BAD_ARGUMENT',
-      'areas: [] asks for nothing: name an area, or leave areas out for the twelve regions.',
-    );
-  if (measures.length === 0)
-    throw clientError('BAD_ARGUMENT', 'measures: [] asks for nothing: name a measure, such as CONSUMPTION.');
-  if (maxPoints < 1) throw clientError('BAD_ARGUMENT', `maxPoints: ${maxPoints}: ask for 1 point or more.`);
-  if (resolution === 'QUARTER_HOUR' && areas.includes('FR')) {
-    throw clientError('BAD_RESOLUTION', 'FR has no QUARTER_HOUR: ask for HALF_HOUR, or for the regions.');
-  }
 }
 
 /** @throws a BAD_RANGE error where `from` is not before `to`. */

@@ -81,6 +81,23 @@ test('before anything was known, series are out of coverage with the earliest as
   });
 });
 
+test('a carbon intensity as of an instant is of the production known then', async () => {
+  const { ask, line } = await open();
+  const produced = (knownAt: number, filiere: 'WIND' | 'HYDRO') =>
+    reading({ start: TEN, vintage: 'DEFINITIVE', knownAt, values: values({ [filiere]: 10 }) });
+  await line.publish([produced(NOW - 30 * MINUTE, 'WIND'), produced(NOW, 'HYDRO')]);
+  const of = (resolution: string, asOf: string) =>
+    `reading(area: BRE, at: "2026-08-27T10:00Z", resolution: ${resolution}${asOf}) { carbonIntensity(method: LIFE_CYCLE) { central } }`;
+  const asOf = ', asOf: "2026-08-27T13:59Z"';
+  const { data } = await ask(`{
+    before: ${of('HALF_HOUR', asOf)} dayBefore: ${of('DAY', asOf)}
+    after: ${of('HALF_HOUR', '')} dayAfter: ${of('DAY', '')} }`);
+  const [wind, hydro] = [7.3, 4].map((central) => ({ carbonIntensity: { central } }));
+  expect(data).toEqual({ before: wind, dayBefore: wind, after: hydro, dayAfter: hydro });
+  const whole = await ask(series(`${asOf.slice(2)}, carbonMethod: LIFE_CYCLE`, 'CARBON_INTENSITY'));
+  expect(whole.data).toMatchObject({ series: { series: [{ values: [7.3] }] } });
+});
+
 test('thirteen years of all areas are too costly, with a way out; a week of all regions is served', async () => {
   const { ask, line } = await open();
   await line.publish([

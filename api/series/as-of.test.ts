@@ -2,11 +2,11 @@ import {
   type AreaCode,
   DAY,
   HOUR,
-  MEASURES,
   MINUTE,
   RESOLUTIONS,
   type Reading,
   type Resolution,
+  STORED_MEASURES,
   VINTAGES,
   type Vintage,
 } from '@courant/core/domain';
@@ -64,12 +64,13 @@ async function setOf(
   const answer = await answerSeries(
     {
       areas,
-      measures: ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'],
+      measures: ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE', 'CARBON_INTENSITY'],
       from: FROM,
       to: TO,
       resolution,
       maxPoints: 750,
       view: 'POWER',
+      carbonMethod: 'DIRECT',
       asOf: past.asOf === undefined ? null : momentAt(past.asOf),
       vintage: past.vintage ?? null,
     },
@@ -106,7 +107,7 @@ async function readingOf(chunks: ChunkSource, area: AreaCode, at: number, resolu
   if (!found) return null;
   const revisions = await found.revisions();
   const { start, vintage, knownAt, regionsObserved, observed } = found;
-  const mw = MEASURES.map((measure) => found.power(measure));
+  const mw = STORED_MEASURES.map((measure) => found.power(measure));
   return { start, vintage, knownAt, regionsObserved, observed, mw, revisions };
 }
 

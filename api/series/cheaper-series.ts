@@ -1,4 +1,5 @@
 import { RESOLUTIONS } from '@courant/core/domain';
+import { forSome, shortened } from '../limits/cheaper-list.ts';
 import { cheaperRanges } from '../limits/cheaper-range.ts';
 import type { Cheaper, CheaperThan } from '../limits/price.ts';
 import type { Moment } from '../scalar/moment.ts';
@@ -23,19 +24,8 @@ export const cheaperSeries: CheaperThan<SeriesArguments> = ({ input }, facts) =>
   const coarser = RESOLUTIONS.slice(RESOLUTIONS.indexOf(resolution) + 1);
   return [
     coarser.map((resolution) => having(`for ${resolution}`, { resolution })),
-    shortened(input.areas).map((areas) => having(`for ${counted(areas.length, 'area')}`, { areas })),
-    shortened(input.measures).map((measures) =>
-      having(`for ${counted(measures.length, 'measure')}`, { measures }),
-    ),
+    shortened(input.areas).map((areas) => having(forSome(areas.length, 'area'), { areas })),
+    shortened(input.measures).map((measures) => having(forSome(measures.length, 'measure'), { measures })),
     cheaperRanges(range).map(({ from, advice }) => shorter(from, advice)),
   ];
 };
-
-/** The list without its last entry, without its last two, and so on down to one; each entry counts once. */
-function shortened<Entry>(entries: readonly Entry[]): Entry[][] {
-  const distinct = [...new Set(entries)];
-  return distinct.slice(1).map((_, i) => distinct.slice(0, distinct.length - 1 - i));
-}
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'} at a time`;

@@ -40,7 +40,7 @@ export function toTooManyPoints(excess: Excess, range: Range, mayAsk: MayAsk): T
 }
 
 /** The highest number up to `most` that is allowed, where a higher one is never allowed and a lower one not; 0 where none is. */
-function mostAllowed(most: number, isAllowed: (count: number) => boolean): number {
+export function mostAllowed(most: number, isAllowed: (count: number) => boolean): number {
   if (most < 1 || isAllowed(most)) return most;
   let [low, high] = [0, most];
   while (high - low > 1) {

@@ -1,4 +1,4 @@
-import type { Measure } from '@courant/core/domain';
+import type { StoredMeasure } from '@courant/core/domain';
 import { bucketRange, descend } from '../column/descend.ts';
 import type { ChunkSource, Piece } from '../column/piece.ts';
 
@@ -7,7 +7,11 @@ export type ExtremeKind = 'min' | 'max';
 const isMoreExtreme = { min: (a: number, b: number) => a < b, max: (a: number, b: number) => a > b };
 
 /** The lowest or highest leaf of a measure over pieces, in half-MW; null where it is not published. */
-export function extremeOf(pieces: readonly Piece[], measure: Measure, kind: ExtremeKind): number | null {
+export function extremeOf(
+  pieces: readonly Piece[],
+  measure: StoredMeasure,
+  kind: ExtremeKind,
+): number | null {
   let extreme: number | null = null;
   for (const { chunk, first, end } of pieces) {
     const { count, [kind]: figures } = chunk.column(measure);
@@ -25,7 +29,7 @@ export function extremeOf(pieces: readonly Piece[], measure: Measure, kind: Extr
 export async function loadStartOfExtreme(
   source: ChunkSource,
   pieces: readonly Piece[],
-  measure: Measure,
+  measure: StoredMeasure,
   kind: ExtremeKind,
 ): Promise<number | null> {
   const extreme = extremeOf(pieces, measure, kind);

@@ -2,9 +2,9 @@ import {
   firstRepeatedHour,
   HOUR,
   type LeafResolution,
-  type Measure,
   parisDate,
   type Resolution,
+  type StoredMeasure,
 } from '@courant/core/domain';
 import { bucketGridOf, QUARTER_HOUR_MS, quarterHoursIn } from '../column/bucket-grid.ts';
 import { type Bucket, bucketRange, descend } from '../column/descend.ts';
@@ -106,7 +106,7 @@ export const leafOf = (resolution: Resolution): LeafResolution =>
 /** Where to look for gaps, and for how many. */
 export interface GapSearch {
   readonly source: ChunkSource;
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
   readonly pieces: readonly Piece[];
   readonly facts: GapFacts;
   readonly first: number;
@@ -147,7 +147,7 @@ export async function findGaps({
 }
 
 /** Whether no slot of a piece misses anything: most do not, and need no bucket each. */
-function isComplete({ chunk, period, first, end }: Piece, measure: Measure): boolean {
+function isComplete({ chunk, period, first, end }: Piece, measure: StoredMeasure): boolean {
   const grid = bucketGridOf(chunk.key.resolution, period);
   const { count } = chunk.column(measure);
   for (let slot = first; slot < end; slot++) if (count[slot] !== quarterHoursIn(grid, slot)) return false;
@@ -191,11 +191,11 @@ class MissingRuns {
 
 const isWhole = ({ from, to, missing }: MissingRange): boolean => missing * QUARTER_HOUR_MS >= to - from;
 
-const missingQuarterHours = ({ piece, slot, grid }: Bucket, measure: Measure): number =>
+const missingQuarterHours = ({ piece, slot, grid }: Bucket, measure: StoredMeasure): number =>
   quarterHoursIn(grid, slot) - (piece.chunk.column(measure).count[slot] ?? 0);
 
 /** An empty bucket misses all quarter-hours that have ended; a leaf that is published in part misses the rest. */
-const toMissingRange = (range: Range, bucket: Bucket, measure: Measure): MissingRange => ({
+const toMissingRange = (range: Range, bucket: Bucket, measure: StoredMeasure): MissingRange => ({
   ...range,
   missing: Math.min(missingQuarterHours(bucket, measure), (range.to - range.from) / QUARTER_HOUR_MS),
 });

@@ -1,78 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import {
+  bucketEnd,
+  bucketsIn,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
   parisTime,
-  type RegionCode,
-  regionByInsee,
-  type Values,
-  type Vintage,
 } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { at, openSettledStore } from './test/settled-store.ts';
-
-const FOLDER = process.env.COURANT_ODRE_DIR ?? resolve('../shared/odre');
-const PRESENT = existsSync(FOLDER);
-if (!PRESENT)
-  console.warn(`SKIPPED: series against recorded data: no folder ${FOLDER} (COURANT_ODRE_DIR names it).`);
-
-/** The publisher's French labels, in the order of `PUBLISHED_MEASURES`. */
-const LABELS = [
-  'Consommation (MW)',
-  'Nucléaire (MW)',
-  'Thermique (MW)',
-  'Eolien (MW)',
-  'Solaire (MW)',
-  'Hydraulique (MW)',
-  'Bioénergies (MW)',
-  'Pompage (MW)',
-  'Stockage batterie',
-  'Déstockage batterie',
-  'Ech. physiques (MW)',
-];
-
-interface Row {
-  readonly area: RegionCode;
-  readonly start: number;
-  readonly time: string;
-  readonly values: Values;
-}
-
-function rowsOf(file: string): Row[] {
-  const [head = '', ...lines] = readFileSync(join(FOLDER, file), 'utf8')
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split('\n');
-  const labels = head.split(';');
-  return lines.map((line) => {
-    const cells = new Map(line.split(';').map((cell, i) => [labels[i], cell]));
-    const cell = (label: string): string => cells.get(label) ?? '';
-    return {
-      area: regionByInsee(cell('Code INSEE région')) as RegionCode,
-      // One winter's day has no column with its offset.
-      start: Date.parse(cell('Date - Heure') || `${cell('Date')}T${cell('Heure')}:00+01:00`),
-      time: cell('Heure'),
-      values: LABELS.map((label) => (/^-?\d+$/.test(cell(label)) ? Number(cell(label)) : null)),
-    };
-  });
-}
-
-async function settled(rows: readonly Row[], vintage: Vintage) {
-  const settledStore = await openSettledStore();
-  for (const area of new Set(rows.map((row) => row.area))) {
-    const own = new Map(rows.filter((row) => row.area === area).map((row) => [row.start, row.values]));
-    await settledStore.fill(
-      area,
-      vintage,
-      [...own.keys()].sort((a, b) => a - b),
-      (start) => own.get(start) as Values,
-    );
-  }
-  await settledStore.asked(at('2023-12-31T23:00:00Z'), at('2024-12-31T23:00:00Z'));
-  return settledStore;
-}
+import { carbonByHand, energyOfReading } from '../carbon/test/carbon-by-hand.ts';
+import { PRESENT, rowsOf, settled } from './test/recorded-rows.ts';
+import { at } from './test/settled-store.ts';
 
 const NOW = at('2025-06-01T00:00:00Z');
 
@@ -124,5 +61,28 @@ test.skipIf(!PRESENT)('Hauts-de-France 2024 has 17,566 half-hours and its autumn
     const [coarse] = await (await settledStore.set(NOW, { ...year, resolution })).series();
     assert(coarse);
     expect((await coarse.gaps(100)).filter(({ reason }) => reason === 'DST_UNPUBLISHED')).toEqual(hole);
+  }
+});
+
+test.skipIf(!PRESENT)('the carbon intensity of Hauts-de-France 2024 is that of the file', async () => {
+  const rows = rowsOf('regional-cons-def_hauts-de-france_2024.csv').filter(
+    (row) => parisTime(row.start) === row.time,
+  );
+  const settledStore = await settled(rows, 'CONSOLIDATED');
+  const leaves = new Map(rows.map(({ start, values }) => [start, energyOfReading('HDF', values, 2)]));
+  const year = { areas: ['HDF'], measures: ['CARBON_INTENSITY'], from: '2024', to: '2024' } as const;
+  for (const resolution of ['HALF_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
+    const set = await settledStore.set(NOW, { ...year, resolution });
+    const [series] = await set.series();
+    assert(series);
+    const byHand = bucketsIn(resolution, set.from, set.to).map((start) => {
+      const slots = bucketsIn('HALF_HOUR', start, bucketEnd(resolution, start));
+      return carbonByHand(
+        slots.map((slot) => leaves.get(slot) ?? null),
+        'DIRECT',
+      );
+    });
+    expect([...series.values]).toEqual(byHand.map((each) => each?.central ?? null));
+    expect([...(series.high ?? [])]).toEqual(byHand.map((each) => each?.high ?? null));
   }
 });

@@ -1,8 +1,15 @@
-import type { AreaCode, Measure, ReadingFilter, Resolution } from '@courant/core/domain';
+import type {
+  AreaCode,
+  CarbonMethod,
+  Measure,
+  ReadingFilter,
+  Resolution,
+  StoredMeasure,
+} from '@courant/core/domain';
 import type { OrderedChunks } from '../column/live-edge.ts';
 import type { Piece } from '../column/piece.ts';
 import type { Range } from '../column/range.ts';
-import type { Pairs } from '../column/share.ts';
+import type { Ratios } from '../column/ratios.ts';
 import type { FetchLog } from '../fetches/fetch-log.ts';
 import type { View } from './view.ts';
 
@@ -16,6 +23,7 @@ export interface SeriesFrame {
   /** Whole buckets. */
   readonly range: Range;
   readonly view: View;
+  readonly carbonMethod: CarbonMethod;
   /** What the chunks were filtered by; null where they are the stored ones. */
   readonly filter: ReadingFilter | null;
 }
@@ -24,7 +32,9 @@ export interface SeriesFrame {
 export interface SeriesLine {
   readonly area: AreaCode;
   readonly measure: Measure;
+  /** Whose quarter-hours count as observed: the measure, or production where chunks do not store the measure. */
+  readonly observedBy: StoredMeasure;
   readonly pieces: readonly Piece[];
-  /** The measure beside the one it is a share of, in views that show a share; else null. */
-  readonly pairs: Pairs | null;
+  /** Its numbers where no scale gives them: of a carbon intensity, and in views that show a share; else null. */
+  readonly ratios: Ratios | null;
 }

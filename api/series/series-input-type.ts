@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import {
   type AreaCode,
+  type CarbonMethod,
   type Measure,
   REGION_CODES,
   type Resolution,
   type Vintage,
 } from '@courant/core/domain';
 import { Field, InputType, Int } from 'type-graphql';
+import { CarbonMethods } from '../carbon/carbon-type.ts';
 import { AreaCodes, Measures, Resolutions, Vintages } from '../scalar/enums.ts';
 import { type Moment, MomentScalar, NOW } from '../scalar/moment.ts';
 import { type View, Views } from './view.ts';
@@ -44,8 +46,17 @@ export class SeriesInput {
   })
   readonly maxPoints!: number;
 
-  @Field(() => Views, { defaultValue: Views.POWER, description: 'How to show the measures.' })
+  @Field(() => Views, {
+    defaultValue: Views.POWER,
+    description: 'How to show the measures; CARBON_INTENSITY has POWER alone.',
+  })
   readonly view!: View;
+
+  @Field(() => CarbonMethods, {
+    defaultValue: CarbonMethods.DIRECT,
+    description: 'What counts as emitted, for CARBON_INTENSITY.',
+  })
+  readonly carbonMethod!: CarbonMethod;
 
   @Field(() => MomentScalar, {
     nullable: true,

@@ -1,4 +1,4 @@
-import type { Resolution } from '@courant/core/domain';
+import { FILIERES, isStored, type Resolution } from '@courant/core/domain';
 import { isLeaf } from '../column/descend.ts';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
@@ -16,8 +16,10 @@ import { VIEW_FACTS } from './view.ts';
 
 /** Finding the range and the resolution, whatever they are. */
 const OWN = 10;
-/** A share adds up two measures at each of its points. */
+/** A share adds up two measures at each of its points, a carbon intensity all filières beside production. */
 const VISITS_OF_SHARE = 8;
+const VISITS_OF_CARBON = VISITS_OF_SHARE * FILIERES.length;
+const COLUMNS_OF_CARBON = FILIERES.length + 1;
 /** A resolution that is left out is looked for in each area. */
 const CHOICE_PER_AREA = 5;
 /**
@@ -34,15 +36,15 @@ export const seriesPrice: PriceOf<{ readonly input: SeriesInput }> = ({ input },
   const resolution = range && resolutionOf(input, range, facts.limits);
   if (!range || !resolution) return { own: OWN, inside: { series, areas } };
   const points = pointsIn(resolution, range);
-  const isShare = VIEW_FACTS[input.view].shareOf !== null;
-  const loading = areas * costOfRange(resolution, range, measures + Number(isShare));
+  const { columns, visits, summed } = ratiosOf(input);
+  const loading = areas * costOfRange(resolution, range, columns);
   const halfHours = pointsIn('HALF_HOUR', range);
-  const sharing = isShare ? costOfSlots(VISITS_OF_SHARE * series * points) : 0;
-  const holes = isShare && !isLeaf(resolution) ? areas * costOfHoles(halfHours, measures + 1) : 0;
+  const summing = areas * costOfSlots(visits * points);
+  const holes = summed > 0 && !isLeaf(resolution) ? areas * costOfHoles(halfHours, summed) : 0;
   const filtering = isFiltered(input) ? costOfFiltering(areasBehind(input.areas), resolution, range) : 0;
   const choosing = input.resolution ? 0 : CHOICE_PER_AREA * areas;
   return {
-    own: OWN + choosing + loading + sharing + holes + filtering,
+    own: OWN + choosing + loading + summing + holes + filtering,
     inside: { series, areas, points, halfHours },
   };
 };
@@ -53,6 +55,27 @@ export const isFiltered = ({ asOf, vintage }: SeriesInput): boolean => Boolean(a
 /** What of its range is answered; undefined where nothing is. */
 export const rangeOf = ({ from, to, asOf }: SeriesInput, facts: PriceFacts): Range | undefined =>
   answeredRange(from, to, { now: facts.now, covered: coveredAsOf(facts, asOf) });
+
+/** What the ratios of one area read and visit. */
+interface RatioWork {
+  /** Columns of each chunk, those of measures that are no ratio included. */
+  readonly columns: number;
+  /** Visits of each point. */
+  readonly visits: number;
+  /** Columns that are added up again where a bucket has holes. */
+  readonly summed: number;
+}
+
+function ratiosOf({ measures, view }: SeriesInput): RatioWork {
+  const distinct = new Set(measures);
+  const powers = [...distinct].filter(isStored).length;
+  if (powers < distinct.size)
+    return { columns: powers + COLUMNS_OF_CARBON, visits: VISITS_OF_CARBON, summed: COLUMNS_OF_CARBON };
+  const columns = Math.max(1, powers);
+  return VIEW_FACTS[view].shareOf === null
+    ? { columns, visits: 0, summed: 0 }
+    : { columns: columns + 1, visits: VISITS_OF_SHARE * columns, summed: columns + 1 };
+}
 
 /** The areas and the measures of each, as the answer has them: at least one. */
 const countsOf = ({ areas, measures }: SeriesInput) => ({

@@ -1,10 +1,19 @@
 import 'reflect-metadata';
-import { type AreaCode, type Measure, type Resolution, type Span, spansIn } from '@courant/core/domain';
+import {
+  type AreaCode,
+  isStored,
+  type Measure,
+  type Resolution,
+  type Span,
+  spansIn,
+} from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { carbonRatios } from '../carbon/carbon-ratios.ts';
 import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
 import { type Piece, piecesOf } from '../column/piece.ts';
+import type { Ratios } from '../column/ratios.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
-import { pairsOf } from '../column/share.ts';
+import { pairsOf, toShares } from '../column/share.ts';
 import { costsPerPoint, Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { InstantColumn, Instants } from '../scalar/column.ts';
@@ -118,11 +127,16 @@ export class SeriesSet {
     return Promise.all(ofAreas.flat());
   }
 
-  #toSeries(area: AreaCode, measure: Measure, pieces: readonly Piece[]): Series | Promise<Series> {
-    const { shareOf } = VIEW_FACTS[this.#frame.view];
-    if (shareOf === null) return new Series(this.#frame, { area, measure, pieces, pairs: null });
-    return pairsOf(this.#frame.chunks, pieces, measure, shareOf).then(
-      (pairs) => new Series(this.#frame, { area, measure, pieces, pairs }),
-    );
+  async #toSeries(area: AreaCode, measure: Measure, pieces: readonly Piece[]): Promise<Series> {
+    const observedBy = isStored(measure) ? measure : 'PRODUCTION';
+    const ratios = await this.#ratiosOf(measure, pieces);
+    return new Series(this.#frame, { area, measure, observedBy, pieces, ratios });
+  }
+
+  async #ratiosOf(measure: Measure, pieces: readonly Piece[]): Promise<Ratios | null> {
+    const { chunks, view, carbonMethod } = this.#frame;
+    if (!isStored(measure)) return carbonRatios(chunks, pieces, carbonMethod);
+    const { shareOf } = VIEW_FACTS[view];
+    return shareOf === null ? null : toShares(await pairsOf(chunks, pieces, measure, shareOf));
   }
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
+import { HALF_MW_PER_MW, type StoredMeasure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
 import type { Figures } from '../column/figures.ts';
@@ -13,7 +13,9 @@ import { type ExtremeKind, extremeOf, loadStartOfExtreme } from './extreme.ts';
 export interface SummaryInput {
   readonly source: ChunkSource;
   readonly pieces: readonly Piece[];
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
+  /** Whether the series shows the measure itself, which has an energy, and not a ratio over it. */
+  readonly isPower: boolean;
   readonly total: Total;
   readonly expected: number;
   /** In the unit of the view. */
@@ -41,7 +43,8 @@ export class SeriesSummary {
   @PlainField(() => Float, {
     nullable: true,
     description:
-      'Mean over the quarter-hours observed; a share is of the sums, ENERGY is by bucket observed. Null where nothing was.',
+      'Mean over the quarter-hours observed; a share or CARBON_INTENSITY is of the sums, ENERGY is by bucket observed. Null ' +
+      'where nothing was.',
   })
   get mean(): number | null {
     return this.#input.mean;
@@ -88,11 +91,12 @@ export class SeriesSummary {
   @PlainField(() => Float, {
     nullable: true,
     description:
-      'Energy of what was observed, MWh, whatever the view; null where nothing was. Example: 131040.5.',
+      'Energy of what was observed, MWh, whatever the view; null where nothing was, and of CARBON_INTENSITY. Example: 131040.5.',
   })
   get energyMWh(): number | null {
-    const { sum, count } = this.#input.total;
-    return count === 0 ? null : toTenth(sum / HALF_MW_PER_MW / QUARTER_HOURS_IN_HOUR);
+    const { total, isPower } = this.#input;
+    const { sum, count } = total;
+    return count === 0 || !isPower ? null : toTenth(sum / HALF_MW_PER_MW / QUARTER_HOURS_IN_HOUR);
   }
 
   @PlainField(() => Int, {

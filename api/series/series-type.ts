@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import type { Measure } from '@courant/core/domain';
+import { isStored, MEASURE_FACTS, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
 import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
-import { percentOfAll, percentsOf } from '../column/share.ts';
+import { answerFlags, flagsPrice, MAX_FLAGS } from '../flag/answer-flags.ts';
+import { Flag } from '../flag/flag-type.ts';
 import {
   costOfHoles,
   costOfSlots,
@@ -17,12 +18,13 @@ import {
 import { PlainField } from '../plain-field.ts';
 import { NumberColumn } from '../scalar/column.ts';
 import { Measures } from '../scalar/enums.ts';
+import { type Unit, Units } from '../scalar/units.ts';
 import { expectedQuarterHours } from './answer-expected.ts';
 import { answerGaps, MAX_GAPS } from './answer-gaps.ts';
 import { Gap, toGap } from './gap-type.ts';
 import type { SeriesFrame, SeriesLine } from './series-frame.ts';
 import { SeriesSummary } from './series-summary-type.ts';
-import { hasExtremes, type Scale, type Unit, Units, VIEW_FACTS } from './view.ts';
+import { hasExtremes, type Scale, VIEW_FACTS } from './view.ts';
 import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
 /** Each gap may be looked for in its day's half-hours, and few series have as many as are requested. */
@@ -57,6 +59,7 @@ export class Series {
   #cachedTotal: Total | undefined;
   #summary: Promise<SeriesSummary> | undefined;
   readonly #gaps = new Map<number, Promise<Gap[]>>();
+  readonly #flags = new Map<number, Promise<Flag[]>>();
 
   constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
@@ -74,9 +77,10 @@ export class Series {
     return this.#line.measure;
   }
 
-  @PlainField(() => Units, { description: 'Unit of its numbers, by the view.' })
+  @PlainField(() => Units, { description: 'Unit of its numbers: by the view, or G_PER_KWH.' })
   get unit(): Unit {
-    return VIEW_FACTS[this.#frame.view].unit;
+    const { aggregation, unit } = MEASURE_FACTS[this.#line.measure];
+    return aggregation === 'RATIO' ? unit : VIEW_FACTS[this.#frame.view].unit;
   }
 
   @PlainField(() => NumberColumn, {
@@ -85,14 +89,32 @@ export class Series {
   })
   @costsPerPoint(1, 1)
   get values(): Figures {
-    const { pieces, measure, pairs } = this.#line;
-    return pairs ? percentsOf(pairs) : valuesOf(pieces, measure, this.#scale);
+    const { pieces, observedBy, ratios } = this.#line;
+    return ratios ? ratios.values : valuesOf(pieces, observedBy, this.#scale);
+  }
+
+  @PlainField(() => NumberColumn, {
+    nullable: true,
+    description: 'Of CARBON_INTENSITY, if all fossil thermal were gas; null of other measures.',
+  })
+  @costsPerPoint(1, 1)
+  get low(): Figures | null {
+    return this.#line.ratios?.bounds?.low ?? null;
+  }
+
+  @PlainField(() => NumberColumn, {
+    nullable: true,
+    description: 'Of CARBON_INTENSITY, if all fossil thermal were coal; null of other measures.',
+  })
+  @costsPerPoint(1, 1)
+  get high(): Figures | null {
+    return this.#line.ratios?.bounds?.high ?? null;
   }
 
   @PlainField(() => NumberColumn, {
     description:
       'Lowest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
-      'and for the country. Null throughout in views without one.',
+      'and for the country. Null throughout in views without one, and of CARBON_INTENSITY.',
   })
   @costsPerPoint(1, 1)
   get min(): Figures {
@@ -102,7 +124,7 @@ export class Series {
   @PlainField(() => NumberColumn, {
     description:
       'Highest power published in each bucket: of a quarter-hour over real time, of a half-hour over what is consolidated ' +
-      'and for the country. Null throughout in views without one.',
+      'and for the country. Null throughout in views without one, and of CARBON_INTENSITY.',
   })
   @costsPerPoint(1, 1)
   get max(): Figures {
@@ -111,11 +133,12 @@ export class Series {
 
   @PlainField(() => NumberColumn, {
     description:
-      'Quarter-hours observed of each bucket; a consolidated half-hour counts 2, and 0 is none. Example: [2, 0].',
+      'Quarter-hours observed of each bucket; a consolidated half-hour counts 2, and 0 is none. Of CARBON_INTENSITY, those ' +
+      'of production. Example: [2, 0].',
   })
   @costsPerPoint(1, 1)
   get observed(): Figures {
-    return observedOf(this.#line.pieces, this.#line.measure);
+    return observedOf(this.#line.pieces, this.#line.observedBy);
   }
 
   @PlainField(() => [VintageSpan], {
@@ -129,7 +152,7 @@ export class Series {
   @Field(() => [Gap], {
     description:
       'Where something is missing, to the half-hour whatever the resolution, earliest first. None where the area does ' +
-      'not have the measure at all.',
+      'not have the measure at all. Of CARBON_INTENSITY, the gaps of production.',
   })
   @Priced(gapsPrice)
   gaps(
@@ -139,6 +162,21 @@ export class Series {
     const gaps = this.#gaps.get(first) ?? this.#loadGaps(first);
     this.#gaps.set(first, gaps);
     return gaps;
+  }
+
+  @Field(() => [Flag], {
+    description:
+      'Half-hours whose published consumption is not plausible, whatever the resolution, earliest first; of consumption ' +
+      'and of exchange, and none of other measures.',
+  })
+  @Priced(flagsPrice)
+  flags(
+    @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_FLAGS}.` })
+    first: number,
+  ): Promise<Flag[]> {
+    const flags = this.#flags.get(first) ?? this.#loadFlags(first);
+    this.#flags.set(first, flags);
+    return flags;
   }
 
   @PlainField(() => Float, {
@@ -160,15 +198,16 @@ export class Series {
   }
 
   async #loadSummary(): Promise<SeriesSummary> {
-    const { pieces, measure } = this.#line;
+    const { pieces, observedBy, measure } = this.#line;
     return new SeriesSummary({
       source: this.#frame.chunks,
       pieces,
-      measure,
+      measure: observedBy,
+      isPower: isStored(measure),
       total: this.#total,
       expected: await this.#expected(),
       mean: this.#mean(),
-      extremeFactor: hasExtremes(this.#frame.view) ? this.#scale.factor : null,
+      extremeFactor: this.#hasExtremes ? this.#scale.factor : null,
       values: this.values,
       observed: this.observed,
     });
@@ -178,14 +217,23 @@ export class Series {
     return (await answerGaps(this.#frame, this.#line, first)).map(toGap);
   }
 
+  #loadFlags(first: number): Promise<Flag[]> {
+    const { area, measure } = this.#line;
+    return answerFlags(this.#frame.chunks, area, measure, this.#frame.range, first);
+  }
+
   #extremes(which: 'min' | 'max'): Figures {
-    const { pieces, measure } = this.#line;
-    if (hasExtremes(this.#frame.view)) return extremesOf(pieces, measure, which, this.#scale.factor);
+    const { pieces, observedBy } = this.#line;
+    if (this.#hasExtremes) return extremesOf(pieces, observedBy, which, this.#scale.factor);
     return new Figures(this.observed.length, () => undefined);
   }
 
+  get #hasExtremes(): boolean {
+    return isStored(this.#line.measure) && hasExtremes(this.#frame.view);
+  }
+
   get #total(): Total {
-    this.#cachedTotal ??= totalOf(this.#line.pieces, this.#line.measure);
+    this.#cachedTotal ??= totalOf(this.#line.pieces, this.#line.observedBy);
     return this.#cachedTotal;
   }
 
@@ -194,8 +242,8 @@ export class Series {
   }
 
   #mean(): number | null {
-    const { pairs } = this.#line;
-    if (pairs) return percentOfAll(pairs);
+    const { ratios } = this.#line;
+    if (ratios) return ratios.overall();
     const { sum, count } = this.#total;
     const divisor = this.#scale.mean
       ? count

@@ -4,11 +4,11 @@ import {
   bucketEnd,
   bucketsIn,
   FILIERES,
-  MEASURES,
-  type Measure,
   PUBLISHED_INDEX,
   RESOLUTIONS,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   type Values,
 } from '@courant/core/domain';
 import { seededRandom, values } from '@courant/core/testing';
@@ -32,15 +32,15 @@ const WINTER = at('2023-12-28T09:30:00Z');
 const AUTUMN = [at('2023-10-29T00:00:00Z'), at('2023-10-29T01:00:00Z')] as const;
 
 /** What was published of one leaf slot: MW and the quarter-hours it stands for, by measure; absent is null. */
-type Leaf = ReadonlyMap<Measure, { mean: number; quarters: number; low: number; high: number }>;
+type Leaf = ReadonlyMap<StoredMeasure, { mean: number; quarters: number; low: number; high: number }>;
 const quarterLeaves = new Map<number, Leaf>();
 const halfLeaves = new Map<number, Leaf>();
 
 function leafOf(values: Values, quarters: number): Leaf {
-  const leaf = new Map<Measure, { mean: number; quarters: number; low: number; high: number }>();
-  const put = (measure: Measure, mw: number | null) =>
+  const leaf = new Map<StoredMeasure, { mean: number; quarters: number; low: number; high: number }>();
+  const put = (measure: StoredMeasure, mw: number | null) =>
     mw !== null && leaf.set(measure, { mean: mw, quarters, low: mw, high: mw });
-  for (const measure of MEASURES)
+  for (const measure of STORED_MEASURES)
     if (measure !== 'PRODUCTION') put(measure, values[PUBLISHED_INDEX[measure]] ?? null);
   const parts = FILIERES.filter((filiere) => filiere !== 'NUCLEAR').map(
     (filiere) => values[PUBLISHED_INDEX[filiere]],
@@ -54,8 +54,8 @@ function leafOf(values: Values, quarters: number): Leaf {
 }
 
 function meanOf(quarters: readonly Leaf[]): Leaf {
-  const leaf = new Map<Measure, { mean: number; quarters: number; low: number; high: number }>();
-  for (const measure of MEASURES) {
+  const leaf = new Map<StoredMeasure, { mean: number; quarters: number; low: number; high: number }>();
+  for (const measure of STORED_MEASURES) {
     const there = quarters.flatMap((quarter) => quarter.get(measure) ?? []);
     if (there.length === 0) continue;
     const means = there.map(({ mean }) => mean);
@@ -119,7 +119,7 @@ const lookUpLeaves = (resolution: Resolution, start: number): Leaf[] => {
 };
 
 /** Sums by hand over the leaves of a bucket. */
-function totals(leaves: readonly Leaf[], measure: Measure) {
+function totals(leaves: readonly Leaf[], measure: StoredMeasure) {
   const there = leaves.flatMap((leaf) => leaf.get(measure) ?? []);
   return {
     quarters: there.reduce((sum, { quarters }) => sum + quarters, 0),
@@ -129,7 +129,7 @@ function totals(leaves: readonly Leaf[], measure: Measure) {
   };
 }
 
-function expected(view: View, leaves: readonly Leaf[], measure: Measure): number | null {
+function expected(view: View, leaves: readonly Leaf[], measure: StoredMeasure): number | null {
   const { quarters, mwQuarters } = totals(leaves, measure);
   if (view === 'SHARE_OF_CONSUMPTION') return share(leaves, measure, 'CONSUMPTION');
   if (view === 'SHARE_OF_PRODUCTION') return share(leaves, measure, 'PRODUCTION');
@@ -140,14 +140,14 @@ function expected(view: View, leaves: readonly Leaf[], measure: Measure): number
   );
 }
 
-function share(leaves: readonly Leaf[], measure: Measure, of: Measure): number | null {
+function share(leaves: readonly Leaf[], measure: StoredMeasure, of: StoredMeasure): number | null {
   const both = leaves.filter((leaf) => leaf.has(measure) && leaf.has(of));
-  const weigh = (which: Measure) =>
+  const weigh = (which: StoredMeasure) =>
     both.reduce((sum, leaf) => sum + (leaf.get(which)?.mean ?? 0) * (leaf.get(of)?.quarters ?? 0), 0);
   return both.length === 0 || weigh(of) === 0 ? null : toTenth((100 * weigh(measure)) / weigh(of));
 }
 
-const MEASURED: Measure[] = ['CONSUMPTION', 'WIND', 'PRODUCTION', 'NUCLEAR'];
+const MEASURED: StoredMeasure[] = ['CONSUMPTION', 'WIND', 'PRODUCTION', 'NUCLEAR'];
 const FROM = '2023-10-20T22:00:00Z';
 
 async function seriesOf(resolution: Resolution, view: View, measures = MEASURED): Promise<Series[]> {
@@ -162,7 +162,9 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
     '%s is what its half-hours or quarter-hours come to',
     async (view) => {
       for (const series of await seriesOf(resolution, view)) {
-        const byHand = buckets.map((start) => expected(view, leavesIn(resolution, start), series.measure));
+        const byHand = buckets.map((start) =>
+          expected(view, leavesIn(resolution, start), series.measure as StoredMeasure),
+        );
         expect([...series.values]).toEqual(byHand);
       }
     },
@@ -170,7 +172,9 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
 
   test('min, max and observed are those of its leaves, null and 0 where nothing is', async () => {
     for (const series of await seriesOf(resolution, 'POWER')) {
-      const byHand = buckets.map((start) => totals(leavesIn(resolution, start), series.measure));
+      const byHand = buckets.map((start) =>
+        totals(leavesIn(resolution, start), series.measure as StoredMeasure),
+      );
       expect([...series.observed]).toEqual(byHand.map(({ quarters }) => quarters));
       expect([...series.min]).toEqual(byHand.map(({ quarters, low }) => (quarters === 0 ? null : low)));
       expect([...series.max]).toEqual(byHand.map(({ quarters, high }) => (quarters === 0 ? null : high)));
@@ -233,7 +237,7 @@ describe.each(RESOLUTIONS)('%s', (resolution) => {
 function firstWith(
   resolution: Resolution,
   from: number,
-  measure: Measure,
+  measure: StoredMeasure,
   is: (leaf: { low: number; high: number }) => boolean,
 ): number | undefined {
   const [leaves, step] = resolution === 'QUARTER_HOUR' ? [quarterLeaves, QUARTER] : [halfLeaves, HALF];

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { AREAS, type AreaCode, HALF_MW_PER_MW, type Measure } from '@courant/core/domain';
+import { AREAS, type AreaCode, HALF_MW_PER_MW, type StoredMeasure } from '@courant/core/domain';
 import { registerEnumType } from 'type-graphql';
 import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
+import type { Unit } from '../scalar/units.ts';
 
 /** How a series shows a measure. */
 export const Views = {
@@ -12,9 +13,6 @@ export const Views = {
   PER_PERSON: 'PER_PERSON',
 } as const;
 export type View = keyof typeof Views;
-
-export const Units = { MW: 'MW', MWH: 'MWH', PERCENT: 'PERCENT', W_PER_PERSON: 'W_PER_PERSON' } as const;
-export type Unit = keyof typeof Units;
 
 const WATTS_IN_MW = 1e6;
 
@@ -29,12 +27,12 @@ interface ViewFact {
   readonly unit: Unit;
   readonly description: string;
   /** The measure that a share is of, else null: a share is a ratio of sums, so no scale gives it. */
-  readonly shareOf: Measure | null;
+  readonly shareOf: StoredMeasure | null;
   readonly scale: (area: AreaCode) => Scale;
 }
 
 const megawatts: Scale = { factor: 1 / HALF_MW_PER_MW, mean: true };
-const percent = (shareOf: Measure, of: string): ViewFact => ({
+const percent = (shareOf: StoredMeasure, of: string): ViewFact => ({
   unit: 'PERCENT',
   description:
     `Percent of the area's ${of}, over the half-hours (or quarter-hours) for which both are published; never a mean of ` +
@@ -80,14 +78,4 @@ registerEnumType(Views, {
   valuesConfig: Object.fromEntries(
     Object.entries(VIEW_FACTS).map(([view, { description }]) => [view, { description }]),
   ),
-});
-registerEnumType(Units, {
-  name: 'Unit',
-  description: 'Unit of numbers.',
-  valuesConfig: {
-    MW: { description: 'Megawatts.' },
-    MWH: { description: 'Megawatt-hours.' },
-    PERCENT: { description: 'Percent, 0 to 100 and beyond.' },
-    W_PER_PERSON: { description: 'Watts by inhabitant.' },
-  },
 });

@@ -4,6 +4,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
+import { type Question, questionTimeOf } from '../answers/question-time.ts';
+import { recordingOf } from '../answers/recorded-question.ts';
+import { TextStore } from '../answers/text-store.ts';
 import {
   clientError,
   errorCodeOf,
@@ -27,6 +30,7 @@ const NO_DOCUMENT = parse('{ __typename }');
 const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     let errors: readonly GraphQLError[] | undefined;
+    let question: Question | undefined;
     let cost = 0;
     return {
       async didResolveSource(request) {
@@ -35,10 +39,13 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
         const parsed = await parser.parse({ query: request.source, operationName, variables }, spend);
         if ('document' in parsed) {
           cost = parsed.cost;
+          question = parsed;
           Object.assign(request, { document: parsed.document });
         } else {
           errors = parsed;
           Object.assign(request, { document: NO_DOCUMENT });
+          // A text that is refused is not worth remembering.
+          request.metrics.persistedQueryRegister = false;
         }
       },
       async didResolveOperation({ operation, contextValue }) {
@@ -53,6 +60,11 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
       },
       async responseForOperation() {
         return errors ? refusalOf(errors) : null;
+      },
+      async willSendResponse({ contextValue, response: { body } }) {
+        const recording = recordingOf(contextValue);
+        if (recording && question && body.kind === 'single' && !body.singleResult.errors)
+          recording.time = questionTimeOf(question);
       },
     };
   },
@@ -95,8 +107,7 @@ export async function openApollo({
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: true,
-    // No client of ours sends hashes instead of texts, and what would be kept for them would be a stranger's choice.
-    persistedQueries: false,
+    persistedQueries: { cache: new TextStore(), ttl: null },
     includeStacktraceInErrorResponses: false,
     // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,

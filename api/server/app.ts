@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { INTERNAL_ERROR } from '../api-error.ts';
 import { existingFolder, sendPage } from './files.ts';
+import { isPageRequest } from './page-request.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
 export interface AppOptions {
@@ -35,8 +36,7 @@ export function createApp({ bodyLimit, limits, onFailure }: AppOptions): Fastify
 export function routeFallback(app: FastifyInstance, webDir: string | null): void {
   const dashboard = existingFolder(webDir);
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (wantsPage && dashboard) return sendPage(reply, dashboard);
+    if (request.method === 'GET' && isPageRequest(request) && dashboard) return sendPage(reply, dashboard);
     const message = `Nothing is served at ${request.method} ${request.url.split('?')[0]}; the API is at /graphql.`;
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });

@@ -44,3 +44,28 @@ test('a client that leaves while its answer is computed leaves nothing counted',
   expect(loads.unsentBytes).toBe(0);
   expect(loads.of('127.0.0.1')).not.toBe(before);
 });
+
+test.each([
+  ['a text', 'x'.repeat(20_000_000)],
+  ['bytes', Buffer.alloc(20_000_000)],
+])('an answer of %s counts as unread until its client reads it or leaves', async (_form, payload) => {
+  const loads = new ClientLoads(DEFAULT_TRANSPORT_LIMITS);
+  const app = fastify();
+  onTestFinished(() => app.close());
+  const { onSend, ...hooks } = clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 });
+  const closed = new Promise<void>((resolve) => {
+    app.addHook('onRequest', async (_request, reply) => void reply.raw.once('close', resolve));
+  });
+  const counted = new Promise<number>((resolve) => {
+    const afterSend = async () => resolve(loads.unsentBytes);
+    app.get('/graphql', { ...hooks, onSend: [onSend, afterSend].flat() }, async () => payload);
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+
+  const client = connect((app.server.address() as { port: number }).port, '127.0.0.1').pause();
+  client.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  expect(await counted).toBe(20_000_000);
+  client.destroy();
+  await closed;
+  expect(loads.unsentBytes).toBe(0);
+});

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, RouteShorthandOptions } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { clientAddress } from './client-address.ts';
 import type { ClientLoad, ClientLoads } from './client-load.ts';
@@ -17,7 +17,9 @@ interface GraphQLErrorHttp {
   readonly headers: ReadonlyMap<string, string>;
 }
 
-type Hooks = Required<Pick<RouteShorthandOptions, 'onRequest' | 'preHandler' | 'onSend'>>;
+type Hooks = Required<Pick<RouteShorthandOptions, 'onRequest' | 'preHandler'>> & {
+  readonly onSend: onSendAsyncHookHandler;
+};
 
 /** What an operation costs before its document is known. */
 const REQUEST_COST = 1;
@@ -41,7 +43,7 @@ export function clientHooks({ loads, rates, proxies }: ClientHooksOptions): Hook
         running.set(request, load);
       }),
     onSend: async (request, reply, payload) => {
-      if (typeof payload === 'string' && !reply.raw.closed)
+      if ((typeof payload === 'string' || Buffer.isBuffer(payload)) && !reply.raw.closed)
         reply.raw.once('close', loads.of(addressOf(request)).addUnsent(Buffer.byteLength(payload)));
       end(request);
       return payload;

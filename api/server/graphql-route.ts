@@ -1,31 +1,24 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AnswerCache } from '../answers/answer-cache.ts';
+import { questionKeyOf } from '../answers/asked-question.ts';
+import { compressPayload } from '../answers/compress-payload.ts';
+import { executeGet } from '../answers/execute-get.ts';
+import { PrintedAnswer } from '../answers/printed-answer.ts';
+import { sendAnswer, VARY } from '../answers/send-answer.ts';
+import { SettledHistory } from '../answers/settled-history.ts';
 import type { ApiContext } from '../context.ts';
 import { clientAddress } from './client-address.ts';
 import { type ClientHooksOptions, clientHooks } from './client-hooks.ts';
 import { allowEveryOrigin } from './cross-origin.ts';
 import { existingFolder, sendPage } from './files.ts';
+import { isPageRequest } from './page-request.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
-type Headers = Pick<FastifyRequest, 'headers'>;
-
-/** Whether a browser opens the address as a page, rather than a program that sends an operation and reads JSON. */
-const isPageRequest = ({ headers: { accept = '' } }: Headers): boolean => {
-  const types = acceptedTypes(accept);
-  return types.includes('text/html') && !types.some((type) => type.includes('json'));
-};
-
-/** The media types of an `Accept` header in small letters, without those whose weight of 0 excludes them. */
-const acceptedTypes = (accept: string): string[] =>
-  accept
-    .toLowerCase()
-    .split(',')
-    .filter((range) => !/;\s*q\s*=\s*0(?:\.0*)?\s*(?:;|$)/.test(range))
-    .map((range) => range.split(';', 1).join('').trim());
-
 /** Whether it was the handshake of a socket before a proxy dropped the headers that only concern its own connection. */
-const hasLostUpgrade = ({ headers }: Headers): boolean => headers['sec-websocket-key'] !== undefined;
+const hasLostUpgrade = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  headers['sec-websocket-key'] !== undefined;
 
 const LOST_UPGRADE =
   'A proxy has dropped the header "Upgrade" of this WebSocket: it has to pass Upgrade and Connection ' +
@@ -37,22 +30,26 @@ const NO_PLAYGROUND =
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<ApiContext>;
   readonly createContext: () => ApiContext;
+  readonly answers: AnswerCache;
+  /** Epoch milliseconds UTC. */
+  readonly now: () => number;
   readonly playgroundDir: string | null;
   readonly clients: ClientHooksOptions;
   /** Receives the sentence that a socket was refused with. */
   readonly onRefusedSocket: (sentence: string) => void;
 }
 
-/** Executes operations; the context of each knows whose rate it spends. */
-const operationHandler = (app: FastifyInstance, { apollo, createContext, clients }: GraphqlRoute) =>
-  fastifyApolloHandler(apollo, {
-    context: async ({ raw }) => clients.rates.bind(createContext(), clientAddress(raw, clients.proxies)),
-  }).bind(app);
+/** A context that knows whose rate it spends. */
+const contextFor = ({ createContext, clients }: GraphqlRoute, { raw }: Pick<FastifyRequest, 'raw'>) =>
+  clients.rates.bind(createContext(), clientAddress(raw, clients.proxies));
 
-/** `POST /graphql`: operations. */
+/** `POST /graphql`: operations, each executed when it is sent. */
 export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
-  const answer = operationHandler(app, route);
-  app.post('/graphql', clientHooks(route.clients), (request, reply) =>
+  const answer = fastifyApolloHandler(route.apollo, {
+    context: async (request) => contextFor(route, request),
+  }).bind(app);
+  const hooks = clientHooks(route.clients);
+  app.post('/graphql', { ...hooks, onSend: [compressPayload, hooks.onSend] }, (request, reply) =>
     answer(request, allowEveryOrigin(reply)),
   );
   app.options('/graphql', (_request, reply) =>
@@ -68,20 +65,35 @@ export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
 /** From the "?" on. */
 const searchOf = ({ url }: Pick<FastifyRequest, 'url'>): string => /\?.*/.exec(url)?.[0] ?? '';
 
+/** The answer to a question in the address, from memory where it stands there. */
+function answerByGet(route: GraphqlRoute): (request: FastifyRequest) => Promise<PrintedAnswer> {
+  const settled = new SettledHistory();
+  return async (request) => {
+    const { headers } = request;
+    const search = searchOf(request);
+    const execute = (version: string | null) =>
+      executeGet(route.apollo, settled, { headers, search, context: contextFor(route, request), version });
+    const question = questionKeyOf(search, headers.accept ?? '');
+    return question === null
+      ? new PrintedAnswer(await execute(null))
+      : route.answers.answer(question, execute);
+  };
+}
+
 /** `GET /graphql`: the playground for a browser, the answer of an operation for any other client. */
 export function routePlayground(app: FastifyInstance, route: GraphqlRoute): void {
-  const answer = operationHandler(app, route);
+  const answer = answerByGet(route);
   const playground = existingFolder(route.playgroundDir);
   for (const path of ['/playground', '/playground/', '/playground/index.html'])
     app.get(path, (request, reply) => reply.redirect(`/graphql${searchOf(request)}`));
-  app.get('/graphql', { helmet: PLAYGROUND_HEADERS, ...clientHooks(route.clients) }, (request, reply) => {
+  // The headers of a page mean nothing on data, and cost as much as an answer from memory.
+  app.get('/graphql', { helmet: false, ...clientHooks(route.clients) }, async (request, reply) => {
     if (hasLostUpgrade(request)) {
       route.onRefusedSocket(LOST_UPGRADE);
       return reply.code(426).header('upgrade', 'websocket').type('text/plain').send(LOST_UPGRADE);
     }
-    // One URL has two answers, which a cache must not mix.
-    reply.header('vary', 'accept');
-    if (!isPageRequest(request)) return answer(request, allowEveryOrigin(reply));
+    if (!isPageRequest(request)) return sendAnswer(request, reply, await answer(request), route.now());
+    reply.header('vary', VARY).helmet(PLAYGROUND_HEADERS);
     return playground ? sendPage(reply, playground) : reply.type('text/plain').send(NO_PLAYGROUND);
   });
 }

@@ -212,7 +212,10 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   expect(await (await browse('/playground/assets/play-3c4d.js')).text()).toBe('more code');
 
   const linked = await browse(`/graphql?query=${encodeURIComponent('{ france { name } }')}`);
-  expect([await linked.text(), linked.headers.get('vary')]).toEqual(['the playground', 'accept']);
+  expect([await linked.text(), linked.headers.get('vary')]).toEqual([
+    'the playground',
+    'accept, accept-encoding',
+  ]);
   for (const path of ['/playground', '/playground/', '/playground/index.html']) {
     const redirected = await fetch(`${api.url}${path}?query=%7B`, { redirect: 'manual' });
     expect([redirected.status, redirected.headers.get('location')]).toEqual([302, '/graphql?query=%7B']);
@@ -251,6 +254,14 @@ test('a page is a page in capitals and with a small weight', async () => {
     const answered = await fetch(`${api.url}/graphql`, { headers: { accept } });
     expect(await answered.text()).toBe('the playground');
   }
+});
+
+test('a browser gets the dashboard at an unknown path, a program that reads JSON a sentence: as at /graphql', async () => {
+  const { api } = await open({ webDir: await createBuiltFolder({ 'index.html': 'the dashboard' }) });
+  const at = (accept: string) => fetch(`${api.url}/region/BRE`, { headers: { accept } });
+  expect(await (await at('TEXT/HTML, */*')).text()).toBe('the dashboard');
+  for (const accept of ['*/*', 'application/json, text/html', 'application/*, text/html;q=0'])
+    expect((await at(accept)).status, accept).toBe(404);
 });
 
 test('a socket whose proxy drops the upgrade is refused with what the proxy has to pass', async () => {

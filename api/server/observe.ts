@@ -1,5 +1,6 @@
 import type { Metrics } from '@courant/core/run';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AnswerCache } from '../answers/answer-cache.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { ClientLoads } from './client-load.ts';
 import type { Sockets } from './socket.ts';
@@ -8,12 +9,13 @@ export interface ObservedApi {
   readonly live: Pick<LiveHub, 'subscriberCount' | 'catchUpLine' | 'eventCount'>;
   readonly loads: Pick<ClientLoads, 'unsentBytes'>;
   readonly sockets: Pick<Sockets, 'openCount' | 'resultBytes'>;
+  readonly answers: Pick<AnswerCache, 'bytes' | 'reuseCount'>;
 }
 
 /** Measures operations, subscribers and what is in memory for them; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
-  { live, loads, sockets }: ObservedApi,
+  { live, loads, sockets, answers }: ObservedApi,
   metrics: Metrics,
 ): void {
   metrics.gauge(
@@ -43,12 +45,26 @@ export function observeApi(
     'Estimated bytes of the results of live events in memory.',
     () => sockets.resultBytes,
   );
+  metrics.gauge(
+    'courant_api_cached_answer_bytes',
+    'Estimated bytes of the printed answers in memory.',
+    () => answers.bytes,
+  );
+  metrics.gauge(
+    'courant_api_reused_answers',
+    'Questions by GET since the start that were answered without an execution of their own.',
+    () => answers.reuseCount,
+  );
   const latency = metrics.durationHistogram(
     'courant_api_query_latency_seconds',
     'From a question over HTTP to the end of its answer.',
   );
   app.addHook('onResponse', async (request, reply) => {
-    if (request.method === 'POST' && request.routeOptions.url === '/graphql')
+    if (request.routeOptions.url === '/graphql' && answersQuestion(request, reply))
       latency(reply.elapsedTime / 1000);
   });
 }
+
+/** Whether it was a question, rather than a page or a check of what pages of other sites may send. */
+const answersQuestion = ({ method }: FastifyRequest, reply: FastifyReply): boolean =>
+  method === 'POST' || (method === 'GET' && !String(reply.getHeader('content-type')).includes('html'));

@@ -25,8 +25,9 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** The arguments to execute, with what the operation costs. */
+/** The arguments to execute, with the variables coerced and with what the operation costs. */
 export interface PricedArgs extends ExecutionArgs {
+  readonly coerced: Readonly<Record<string, unknown>>;
   readonly cost: number;
 }
 
@@ -65,8 +66,8 @@ export class OperationParser {
       const checked = this.#checkedDocument(query);
       if ('errors' in checked) return checked.errors;
       const { document } = checked;
-      const { sent, cost } = await this.#checkOperation({ document, operationName, variables });
-      return { schema: this.#schema, document, operationName, variableValues: sent, cost };
+      const { sent, coerced, cost } = await this.#checkOperation({ document, operationName, variables });
+      return { schema: this.#schema, document, operationName, variableValues: sent, coerced, cost };
     } catch (error) {
       return [toGraphQLError(error)];
     }

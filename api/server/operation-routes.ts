@@ -1,9 +1,5 @@
 import type { Health, HealthReport, Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ApiServices } from '../context.ts';
-import { readiness } from './readiness.ts';
-
-const ALIVE: HealthReport = { ok: true, checks: [] };
 
 const METRICS_ELSEWHERE =
   'The metrics are not public: the setting METRICS_PORT says at which port they are.\n';
@@ -17,14 +13,11 @@ const sendReport = (reply: FastifyReply, report: HealthReport): FastifyReply =>
  */
 export function routeHealthAndMetrics(
   app: FastifyInstance,
-  { fetches, serving }: ApiServices,
-  health: Health | undefined,
+  health: Health,
   metrics: Metrics | undefined,
 ): void {
-  app.get('/healthz', (_request, reply) => sendReport(reply, health?.alive() ?? ALIVE));
-  app.get('/readyz', async (_request, reply) =>
-    sendReport(reply, await readiness(fetches.state, serving.store, health)),
-  );
+  app.get('/healthz', (_request, reply) => sendReport(reply, health.alive()));
+  app.get('/readyz', async (_request, reply) => sendReport(reply, await health.ready()));
   app.get('/metrics', async (_request, reply) =>
     metrics
       ? reply.type(metrics.contentType).send(await metrics.text())

@@ -1,5 +1,5 @@
 import { REGION_CODES } from '@courant/core/domain';
-import type { Health, HealthReport } from '@courant/core/run';
+import type { CheckResult } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
 import type { PublisherState } from '../fetches/publisher-state.ts';
 
@@ -14,19 +14,22 @@ export async function hasReadings(store: ChunkStore): Promise<boolean> {
 }
 
 /**
- * Ready once a fetch has completed or the store has readings: with stored readings, an unreachable publisher is a state
- * that the dashboard shows, not a failure of the api.
+ * Whether there is anything to show: a fetch has completed or the store has readings. With stored readings, an unreachable
+ * publisher is a state that the dashboard shows, not a failure of the api.
  */
-export async function readiness(
+export async function checkReadings(
   fetches: PublisherState,
   store: ChunkStore,
-  health: Health | undefined,
-): Promise<HealthReport> {
-  const ok = fetches.completedFetches > 0 || (await hasReadings(store));
-  const detail = ok ? 'a poll has ended or readings are held' : 'no poll has ended yet and nothing is held';
-  const others = health?.ready();
-  return {
-    ok: ok && (others?.ok ?? true),
-    checks: [{ name: 'readings', ok, detail }, ...(others?.checks ?? [])],
-  };
+  onFailure: (error: unknown) => void,
+): Promise<CheckResult> {
+  try {
+    const ok = fetches.completedFetches > 0 || (await hasReadings(store));
+    return {
+      ok,
+      detail: ok ? 'a poll has ended or readings are held' : 'no poll has ended yet and nothing is held',
+    };
+  } catch (error) {
+    onFailure(error);
+    return { ok: false, detail: 'the store cannot be read' };
+  }
 }

@@ -171,16 +171,28 @@ const ONLY_HTTP: readonly (readonly [string, unknown, number, string])[] = [
     'SUBSCRIPTION_NEEDS_SOCKET',
   ],
   [
-    'a persisted query by its hash',
+    'the hash of a text that was never sent',
     { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
     200,
-    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'PERSISTED_QUERY_NOT_FOUND',
   ],
   [
     'a hash that is no text',
-    { query: france, extensions: { persistedQuery: { version: {}, sha256Hash: [{}] } } },
+    { extensions: { persistedQuery: { version: 1, sha256Hash: [{}] } } },
     200,
-    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'PERSISTED_QUERY_NOT_FOUND',
+  ],
+  [
+    'a version of hashes that is none',
+    { query: france, extensions: { persistedQuery: { version: {}, sha256Hash: [{}] } } },
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'the hash of another text',
+    { query: france, extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+    400,
+    'BAD_USER_INPUT',
   ],
 ];
 

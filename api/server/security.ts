@@ -33,7 +33,7 @@ const OPTIONS: FastifyHelmetOptions = {
   strictTransportSecurity: false,
 };
 
-/** The route option of the playground's page. */
+/** Of the playground's page. */
 export const PLAYGROUND_HEADERS: FastifyHelmetOptions = {
   ...OPTIONS,
   contentSecurityPolicy: policy(PLAYGROUND),

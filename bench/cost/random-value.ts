@@ -1,4 +1,4 @@
-import { AREA_CODES, MEASURES, RESOLUTIONS } from '@courant/core/domain';
+import { AREA_CODES, CARBON_METHODS, MEASURES, RESOLUTIONS, STORED_MEASURES } from '@courant/core/domain';
 import { pick, type Random, randomBelow } from '@courant/core/testing';
 
 type Values = Readonly<Record<string, (random: Random) => unknown>>;
@@ -46,6 +46,7 @@ const ARGUMENTS: Values = {
   'rejected.first': (random) => randomBelow(random, 101),
   value: (random) => randomBelow(random, 9_000),
   lang: (random) => pick(random, ['FR', 'EN']),
+  method: (random) => pick(random, CARBON_METHODS),
   zone: (random) => pick(random, ['UTC', 'PARIS']),
   resolution: (random) => pick(random, WITHOUT_QUARTERS),
   input: randomSeriesInput,
@@ -54,14 +55,17 @@ const ARGUMENTS: Values = {
 function randomSeriesInput(random: Random): Record<string, unknown> {
   const areas = some(AREA_CODES, 13)(random);
   const resolutions = areas.includes('FR') ? WITHOUT_QUARTERS : RESOLUTIONS;
+  const view = pick(random, VIEWS);
   return {
     areas,
-    measures: some(MEASURES, 12)(random),
+    // A carbon intensity has no other view.
+    measures: some(view === 'POWER' ? MEASURES : STORED_MEASURES, 12)(random),
     from: pick(random, STARTS),
     ...(randomBelow(random, 2) ? { to: pick(random, ENDS) } : {}),
     ...(randomBelow(random, 3) ? { resolution: pick(random, resolutions) } : {}),
     ...(randomBelow(random, 2) ? { maxPoints: 1 + randomBelow(random, 20_000) } : {}),
-    view: pick(random, VIEWS),
+    view,
+    carbonMethod: pick(random, CARBON_METHODS),
   };
 }
 

@@ -3,17 +3,19 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-/** What to post, how often, and over how many connections that stay open. */
+/** What to ask, how often, and over how many connections that stay open. */
 export interface LoadRequest {
   readonly url: string;
-  readonly body: string;
+  /** Posted as JSON; left out, the request is a GET. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly times: number;
   readonly connections: number;
 }
 
 /** A client in a process of its own, so that what it costs is not counted as the server's. */
 export interface LoadClient {
-  /** Posts the body that many times; answers the text of the last response. */
+  /** Sends the request that many times; answers the text of the last response. */
   request(load: LoadRequest): Promise<string>;
   close(): Promise<void>;
 }
@@ -35,23 +37,30 @@ export function openLoadClient(): LoadClient {
   };
 }
 
-async function postAll({ url, body, times, connections }: LoadRequest): Promise<string> {
+async function sendAll(load: LoadRequest): Promise<string> {
+  const { times, connections } = load;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const share = Array.from({ length: Math.ceil(times / connections) });
-  const postShare = async (): Promise<string> => {
+  const sendShare = async (): Promise<string> => {
     let last = '';
-    for (const _ of share) last = await post(url, body, agent);
+    for (const _ of share) last = await send(load, agent);
     return last;
   };
-  const [answer] = await Promise.all(Array.from({ length: connections }, postShare));
+  const [answer] = await Promise.all(Array.from({ length: connections }, sendShare));
   agent.destroy();
   return answer ?? '';
 }
 
-function post(url: string, body: string, agent: Agent): Promise<string> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+const bodyHeaders = (body: string) => ({
+  'content-type': 'application/json',
+  'content-length': Buffer.byteLength(body),
+});
+
+function send({ url, body, headers }: LoadRequest, agent: Agent): Promise<string> {
+  const method = body === undefined ? 'GET' : 'POST';
+  const allHeaders = { ...headers, ...(body === undefined ? {} : bodyHeaders(body)) };
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+    const sent = request(url, { method, agent, headers: allHeaders }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (piece: string) => {
@@ -66,5 +75,5 @@ function post(url: string, body: string, agent: Agent): Promise<string> {
 
 // In the child process: each message is one load to send.
 if (process.argv[1] === OWN_FILE && process.send) {
-  process.on('message', (load: LoadRequest) => void postAll(load).then((answer) => process.send?.(answer)));
+  process.on('message', (load: LoadRequest) => void sendAll(load).then((answer) => process.send?.(answer)));
 }

@@ -6,6 +6,7 @@ import {
   firstRepeatedHour,
   HOUR,
   halfHoursOfDay,
+  instantsOfParisWall,
   MINUTE,
   parisDate,
   parisMidnight,
@@ -134,5 +135,29 @@ describe('the hour that Paris lives twice', () => {
     ]);
     expect([first, second].map(parisOffset)).toEqual([2 * HOUR, HOUR]);
     expect(second - first).toBe(HOUR);
+  });
+});
+
+describe('the instants of a wall time', () => {
+  const instantsOf = (wall: string) =>
+    instantsOfParisWall(Date.parse(`${wall}Z`)).map((at) => new Date(at).toISOString().slice(0, 16));
+
+  test('one on winter and summer days', () => {
+    expect(instantsOf('2024-01-18T10:00')).toEqual(['2024-01-18T09:00']);
+    expect(instantsOf('2024-07-14T10:00')).toEqual(['2024-07-14T08:00']);
+  });
+
+  test('none in the hour that spring skips, up to its very end', () => {
+    expect(instantsOf('2024-03-31T01:59')).toEqual(['2024-03-31T00:59']);
+    expect(instantsOf('2024-03-31T02:00')).toEqual([]);
+    expect(instantsOf('2024-03-31T02:59')).toEqual([]);
+    expect(instantsOf('2024-03-31T03:00')).toEqual(['2024-03-31T01:00']);
+  });
+
+  test('two in the hour that autumn doubles, up to its very end', () => {
+    expect(instantsOf('2024-10-27T01:59')).toEqual(['2024-10-26T23:59']);
+    expect(instantsOf('2024-10-27T02:00')).toEqual(['2024-10-27T00:00', '2024-10-27T01:00']);
+    expect(instantsOf('2024-10-27T02:59')).toEqual(['2024-10-27T00:59', '2024-10-27T01:59']);
+    expect(instantsOf('2024-10-27T03:00')).toEqual(['2024-10-27T02:00']);
   });
 });

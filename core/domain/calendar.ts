@@ -43,6 +43,13 @@ export function firstRepeatedHour(year: number): readonly [number, number] {
 /** The Paris wall clock as the UTC fields of a `Date`: read those, and never use it as an instant. */
 export const parisWallClock = (instant: number): Date => new Date(instant + parisOffset(instant));
 
+/**
+ * The instants at which Paris clocks show a wall time (written as if it were UTC), rising: none in the hour that spring
+ * skips, two in the hour that autumn doubles.
+ */
+export const instantsOfParisWall = (wall: number): number[] =>
+  [wall - 2 * HOUR, wall - HOUR].filter((instant) => instant + parisOffset(instant) === wall);
+
 export function parisDate(instant: number): CivilDate {
   const wall = parisWallClock(instant);
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };

@@ -13,7 +13,6 @@ import {
   extremeMw,
   HOUR,
   hasMeasure,
-  type Measure,
   MINUTE,
   meanMw,
   type PositionedReading,
@@ -22,6 +21,7 @@ import {
   REGION_CODES,
   type RegionCode,
   type Resolution,
+  type StoredMeasure,
   settleCountry,
   slotOf,
   toChanges,
@@ -41,7 +41,7 @@ const cell = (
   store: TestChunkStore,
   resolution: Resolution,
   start: number,
-  measure: Measure,
+  measure: StoredMeasure,
   area: AreaCode = 'FR',
 ) => {
   const { chunk, slot } = slotOfChunk(store, resolution, start, area);

@@ -1,6 +1,8 @@
 /** The vocabulary and the rules of the grid, as pure functions: no clock, disk or network, and no import from outside. */
 export * from './area.ts';
 export * from './calendar.ts';
+export * from './carbon.ts';
+export * from './carbon-factors.ts';
 export * from './change.ts';
 export * from './chunk.ts';
 export * from './chunk-codec.ts';
@@ -9,6 +11,7 @@ export * from './country.ts';
 export * from './drift.ts';
 export * from './feed.ts';
 export * from './fetch.ts';
+export * from './holiday.ts';
 export * from './measure.ts';
 export * from './namespace.ts';
 export * from './reading.ts';

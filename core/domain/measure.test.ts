@@ -25,7 +25,10 @@ describe('the table of measures', () => {
     const fields = PUBLISHED_MEASURES.map((measure) => MEASURE_FACTS[measure].field);
     expect(fields).not.toContain(null);
     expect(new Set(fields)).toHaveLength(PUBLISHED_MEASURES.length);
-    expect(MEASURES.filter((measure) => MEASURE_FACTS[measure].field === null)).toEqual(['PRODUCTION']);
+    expect(MEASURES.filter((measure) => MEASURE_FACTS[measure].field === null)).toEqual([
+      'PRODUCTION',
+      'CARBON_INTENSITY',
+    ]);
   });
 
   test('places published measures first, in one order for all lists', () => {

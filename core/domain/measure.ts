@@ -16,8 +16,8 @@ export const PUBLISHED_MEASURES = [
 ] as const;
 /** The measures that chunks store, in the order of their columns. A change of this list changes `CHUNK_FORMAT`. */
 export const STORED_MEASURES = [...PUBLISHED_MEASURES, 'PRODUCTION'] as const;
-/** Every measure that can be asked for: the stored ones, then those computed from them when queried (none so far). */
-export const MEASURES = [...STORED_MEASURES] as const;
+/** Every measure that can be asked for: the stored ones, then those computed from them when queried. */
+export const MEASURES = [...STORED_MEASURES, 'CARBON_INTENSITY'] as const;
 /** The six filières (kinds of generation) whose sum is PRODUCTION. */
 export const FILIERES = ['NUCLEAR', 'THERMAL', 'WIND', 'SOLAR', 'HYDRO', 'BIOENERGY'] as const;
 
@@ -34,17 +34,17 @@ export type Sign = 'POSITIVE' | 'NEGATIVE' | 'NET' | 'BOTH';
 
 /**
  * How the values of a measure combine. A `MEAN_POWER` sums over areas and averages over time. A `RATIO` does neither: it
- * is computed again from its two terms, after those were combined; none so far.
+ * is computed again from its two terms, after those were combined, and chunks do not store it.
  */
 export type Aggregation = 'MEAN_POWER' | 'RATIO';
 
-/** The unit of a measure's values; a ratio will need another one here. */
-export type Unit = 'MW';
+/** The unit of a measure's values: megawatts, or grams of CO2 equivalent for each kWh produced. */
+export type MeasureUnit = 'MW' | 'G_PER_KWH';
 
 export interface MeasureFact {
   /** The publisher's column; null where the measure is derived. */
   readonly field: string | null;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   readonly aggregation: Aggregation;
   readonly sign: Sign;
   readonly label: Readonly<Record<Lang, string>>;
@@ -103,7 +103,7 @@ export const MEASURE_FACTS = {
     'NET',
     'Nucléaire',
     'Nuclear',
-    'Nuclear generation; absent where a region has no reactor.',
+    'Nuclear generation; 0 where a region has no reactor.',
     { lowCarbon: true, regions: WITH_REACTORS },
   ),
   THERMAL: power(
@@ -158,7 +158,7 @@ export const MEASURE_FACTS = {
     'BOTH',
     'Échanges physiques',
     'Exchange',
-    'Consumption minus generation: below zero the area exports, above zero it imports.',
+    'Consumption minus generation, pumping and batteries, to some megawatts: below zero the area exports, above zero it imports.',
   ),
   PRODUCTION: power(
     null,
@@ -167,6 +167,18 @@ export const MEASURE_FACTS = {
     'Production',
     'Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null.',
   ),
+  CARBON_INTENSITY: {
+    field: null,
+    unit: 'G_PER_KWH',
+    aggregation: 'RATIO',
+    sign: 'POSITIVE',
+    label: { fr: 'Intensité carbone', en: 'Carbon intensity' },
+    description:
+      'Estimated CO2 equivalent emitted for each kWh produced in the area; imports, pumping and batteries are no part of it.',
+    renewable: false,
+    lowCarbon: false,
+    regions: ALL_REGIONS,
+  },
 } as const satisfies Readonly<Record<Measure, MeasureFact>>;
 
 /** The measures of a table of facts that combine in one way. */
@@ -187,6 +199,9 @@ const indexIn = <M extends Measure>(measures: readonly M[]): Readonly<Record<M, 
 
 /** Index of a stored measure among the columns of a chunk. */
 export const STORED_INDEX = indexIn(STORED_MEASURES);
+
+/** Whether chunks store the measure; else it is computed from those that they store. */
+export const isStored = (measure: Measure): measure is StoredMeasure => measure in STORED_INDEX;
 
 /** Index of a published measure in the values of a reading; read them with `publishedMw`. */
 export const PUBLISHED_INDEX = indexIn(PUBLISHED_MEASURES);

@@ -10,8 +10,6 @@ import {
   extremeMw,
   FILIERES,
   hasMeasure,
-  MEASURES,
-  type Measure,
   MINUTE,
   meanMw,
   type PositionedReading,
@@ -20,6 +18,8 @@ import {
   publishedMw,
   type Resolution,
   ROLL_UPS,
+  STORED_MEASURES,
+  type StoredMeasure,
   slotOf,
   type Vintage,
   vintageRankOf,
@@ -110,7 +110,7 @@ interface Samples {
   min: number | null;
   max: number | null;
 }
-const powerOf = (leaf: Leaf, measure: Measure): number | null => {
+const powerOf = (leaf: Leaf, measure: StoredMeasure): number | null => {
   if (measure !== 'PRODUCTION') return publishedMw(leaf.mw, measure);
   const parts = FILIERES.map((filiere) => ({
     mw: publishedMw(leaf.mw, filiere),
@@ -132,7 +132,7 @@ function leavesOf({ quarters, halves }: Oracle, start: number): { leaf: Leaf; we
   return published.map((leaf) => ({ leaf, weight: 1 }));
 }
 
-function bruteForce(oracleLeaves: Oracle, measure: Measure, from: number, to: number): Samples {
+function bruteForce(oracleLeaves: Oracle, measure: StoredMeasure, from: number, to: number): Samples {
   const samples = bucketsIn('HALF_HOUR', from, to)
     .flatMap((start) => leavesOf(oracleLeaves, start))
     .flatMap(({ leaf, weight }) => {
@@ -150,7 +150,7 @@ function storedSamples(
   store: TestChunkStore,
   resolution: Resolution,
   start: number,
-  measure: Measure,
+  measure: StoredMeasure,
 ): Samples {
   const column = chunkOf(store, resolution, start).column(measure);
   const slot = slotOf(resolution, start);
@@ -172,8 +172,8 @@ test('every roll-up of every measure equals brute force over the leaves, over DS
     const truth = oracle(log);
     for (const resolution of ROLL_UPS) {
       const starts = bucketsIn(resolution, from, to);
-      const table = (of: (start: number, measure: Measure) => Samples) =>
-        starts.map((start) => MEASURES.map((measure) => of(start, measure)));
+      const table = (of: (start: number, measure: StoredMeasure) => Samples) =>
+        starts.map((start) => STORED_MEASURES.map((measure) => of(start, measure)));
       const expected = table((start, measure) =>
         bruteForce(truth, measure, start, bucketEnd(resolution, start)),
       );

@@ -9,7 +9,6 @@ import {
   describeContent,
   emptyChunk,
   HOUR,
-  type Measure,
   MINUTE,
   meanMw,
   periodStart,
@@ -17,6 +16,7 @@ import {
   RESOLUTIONS,
   type RegionCode,
   type Resolution,
+  type StoredMeasure,
   sameValues,
   settleRegion,
   slotOf,
@@ -29,7 +29,7 @@ const cell = (
   store: TestChunkStore,
   resolution: Resolution,
   start: number,
-  measure: Measure = 'CONSUMPTION',
+  measure: StoredMeasure = 'CONSUMPTION',
   area: RegionCode = 'BRE',
 ) => {
   const chunk = store.chunk({ area, resolution, period: periodStart(resolution, start) });

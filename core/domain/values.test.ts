@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { positionedReading, values } from '../testing/reading.ts';
 import { TestChunkStore } from '../testing/test-chunk-store.ts';
 import { meanMw } from './chunk.ts';
-import { FILIERES, MEASURES, PUBLISHED_MEASURES } from './measure.ts';
+import { FILIERES, PUBLISHED_MEASURES, STORED_MEASURES } from './measure.ts';
 import { periodStart, slotOf } from './resolution.ts';
 import {
   measureValuesOf,
@@ -44,13 +44,13 @@ describe('production', () => {
 describe('the values of a reading', () => {
   test('are named by measure, with production derived', () => {
     const byMeasure = measureValuesOf('BRE', values({ WIND: 700, SOLAR: 20, NUCLEAR: null }, 0));
-    expect(Object.keys(byMeasure)).toEqual([...MEASURES]);
+    expect(Object.keys(byMeasure)).toEqual([...STORED_MEASURES]);
     expect(byMeasure).toMatchObject({ WIND: 700, SOLAR: 20, NUCLEAR: null, CONSUMPTION: 0, PRODUCTION: 720 });
   });
 
   test('are named by any function of the measure', () => {
     const byMeasure = toMeasureValues((measure) => (measure === 'HYDRO' ? 1 : null));
-    expect(MEASURES.filter((measure) => byMeasure[measure] !== null)).toEqual(['HYDRO']);
+    expect(STORED_MEASURES.filter((measure) => byMeasure[measure] !== null)).toEqual(['HYDRO']);
   });
 });
 

@@ -2,11 +2,11 @@ import type { RegionCode } from './area.ts';
 import {
   FILIERES,
   hasMeasure,
-  MEASURES,
-  type Measure,
   PUBLISHED_INDEX,
   PUBLISHED_MEASURES,
   type PublishedMeasure,
+  STORED_MEASURES,
+  type StoredMeasure,
 } from './measure.ts';
 
 /**
@@ -31,13 +31,13 @@ export function productionMw(region: RegionCode, values: Values): number | null 
   return sum;
 }
 
-/** One value for each measure that can be asked for; null where there is none. */
-export type MeasureValues = Readonly<Record<Measure, number | null>>;
+/** One value for each measure that chunks store; null where there is none. */
+export type MeasureValues = Readonly<Record<StoredMeasure, number | null>>;
 
 /** The values that a function gives for each measure. */
-export const toMeasureValues = (toValue: (measure: Measure) => number | null): MeasureValues =>
-  Object.fromEntries(MEASURES.map((measure) => [measure, toValue(measure)])) as Record<
-    Measure,
+export const toMeasureValues = (toValue: (measure: StoredMeasure) => number | null): MeasureValues =>
+  Object.fromEntries(STORED_MEASURES.map((measure) => [measure, toValue(measure)])) as Record<
+    StoredMeasure,
     number | null
   >;
 

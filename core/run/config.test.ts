@@ -71,7 +71,7 @@ test.each([
   [
     'PUBLIC_URL',
     'https://courant.example/live',
-    'PUBLIC_URL: met "https" and what may be a secret, allowed: the http or https address that browsers show, without a path',
+    'PUBLIC_URL: met "https://courant.example/live", allowed: the http or https address that browsers show, without a path',
   ],
   [
     'PUBLIC_URL',
@@ -83,7 +83,14 @@ test.each([
     'http:courant.example',
     'PUBLIC_URL: met "http" and what may be a secret, allowed: the http',
   ],
-  ['PUBLIC_URL', 'https://me:secret@courant.example', 'PUBLIC_URL: met "https" and what may be a secret'],
+  [
+    'PUBLIC_URL',
+    'https://me:secret@courant.example',
+    'PUBLIC_URL: met "https://me:***@courant.example", allowed',
+  ],
+  ['PUBLIC_URL', 'https://me:secret', 'PUBLIC_URL: met "https" and what may be a secret, allowed'],
+  ['PUBLIC_URL', 'ftp://x.example/y', 'PUBLIC_URL: met "ftp://x.example/y", allowed'],
+  ['PUBLISHER_URL', 'https://x.example/a?key=secret', 'PUBLISHER_URL: met "https" and what may be a secret'],
   ['PROXIES', '-1', 'PROXIES: met "-1", allowed: a whole number from 0 to 9.'],
   [
     'LOG_URL',
@@ -101,6 +108,7 @@ test.each([
 ])('%s=%s is refused with a sentence', (name, text, sentence) => {
   expect(() => readConfig({ [name]: text })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: text })).toThrow(sentence);
+  expect(() => readConfig({ [name]: text }), 'one sentence').toThrow(/^[^\n]*$/);
 });
 
 test('history cannot start in the future; today begins at midnight in Paris', () => {

@@ -5,6 +5,7 @@ import {
   findScheme,
   LOG_URLS,
   noDriverMessage,
+  redactedUrl,
   SERVER,
   STORE_URLS,
   showScheme,
@@ -72,7 +73,7 @@ const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
       HOST: z.string().default('127.0.0.1'),
       PROXIES: z.string().regex(/^\d$/, PROXIES).transform(Number).default(0),
       PUBLIC_URL: z
-        .url({ protocol: /^https?$/, ...PUBLIC_URL })
+        .url({ protocol: /^https?$/, abort: true, ...PUBLIC_URL })
         .regex(/^[^/]*\/\/[^/@?#\s]+\/?$/, PUBLIC_URL)
         .transform((url) => new URL(url).origin)
         .optional(),
@@ -81,7 +82,7 @@ const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
       STORE_URL: driverUrl('store', STORE_URLS),
       PUBLISHER: z.enum(['auto', 'odre', 'simulated'], PUBLISHER).default(publisher),
       PUBLISHER_URL: z
-        .url({ protocol: /^https?$/, ...PUBLISHER_URL })
+        .url({ protocol: /^https?$/, abort: true, ...PUBLISHER_URL })
         .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
         .transform((url) => url.replace(/\/+$/, ''))
         .default('https://odre.opendatasoft.com/api/explore/v2.1'),
@@ -134,13 +135,16 @@ const portNumber = () =>
     .transform(Number)
     .refine((port) => port <= 65_535, PORT);
 
-/** An address as a message may show it: without whatever may be a password. */
+const ADDRESS = /^\/\/(?<user>.*@)?(?<server>[^/@]*)(?:\/[\w.~/-]*)?$/s;
+
+/** An address as a message may show it: without whatever may be a password, or stand in a query. */
 function showAddress(text: string): string {
   const [scheme = '', rest = ''] = text.split(/:(.*)/s);
   const shown = showScheme(scheme);
   if (shown !== `"${scheme}"`) return shown;
-  const isServer = rest.startsWith('//') && SERVER.test(rest.slice(2));
-  return isServer ? `"${text}"` : `${shown} and what may be a secret`;
+  const { user, server = '' } = ADDRESS.exec(rest)?.groups ?? {};
+  if (!SERVER.test(server)) return `${shown} and what may be a secret`;
+  return `"${user === undefined ? text : redactedUrl(text)}"`;
 }
 
 function driverUrl(what: 'log' | 'store', urls: DriverUrls) {

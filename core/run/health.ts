@@ -5,6 +5,9 @@ export interface Check {
   readonly detail: string;
 }
 
+/** What a check finds. */
+export type CheckResult = Omit<Check, 'name'>;
+
 export interface HealthReport {
   readonly ok: boolean;
   readonly checks: readonly Check[];
@@ -15,7 +18,7 @@ export type Heartbeat = (from?: number) => void;
 
 /**
  * What `/healthz` and `/readyz` answer from. Ready means progress, not "the process is up": every readiness condition
- * has been met once, and no heartbeat is overdue. Alive allows ten times as much silence, because a restart mends only a
+ * has been met once, no heartbeat is overdue, and no check says no. Alive allows ten times as much silence, because a restart mends only a
  * worker that hangs, not a server elsewhere that is down.
  */
 export interface Health {
@@ -23,10 +26,12 @@ export interface Health {
   readiness(name: string): () => void;
   /** Not ready when the returned function has not been called for `maxSilenceMs`, not alive after ten times that. */
   heartbeat(name: string, maxSilenceMs: number): Heartbeat;
+  /** Not ready while `check` says no: it is called for each report, and never rejects. A second one of a name replaces the first. */
+  check(name: string, check: () => Promise<CheckResult>): void;
   /** For `/healthz`. */
   alive(): HealthReport;
   /** For `/readyz`. */
-  ready(): HealthReport;
+  ready(): Promise<HealthReport>;
 }
 
 interface HeartbeatState {
@@ -40,6 +45,7 @@ const LIVENESS_FACTOR = 10;
 export function createHealth(now: () => number = Date.now): Health {
   const readiness = new Map<string, boolean>();
   const heartbeats = new Map<string, HeartbeatState>();
+  const checks = new Map<string, () => Promise<CheckResult>>();
   const checkHeartbeats = (factor: number): Check[] =>
     [...heartbeats].map(([name, { lastHeartbeatAt, maxSilenceMs }]) =>
       toHeartbeatCheck(name, now() - lastHeartbeatAt, maxSilenceMs * factor),
@@ -57,8 +63,14 @@ export function createHealth(now: () => number = Date.now): Health {
         state.lastHeartbeatAt = from;
       };
     },
+    check: (name, check) => void checks.set(name, check),
     alive: () => toReport(checkHeartbeats(LIVENESS_FACTOR)),
-    ready: () => toReport([...readiness].map(toReadinessCheck).concat(checkHeartbeats(1))),
+    async ready() {
+      const checked = await Promise.all(
+        [...checks].map(async ([name, check]): Promise<Check> => ({ name, ...(await check()) })),
+      );
+      return toReport([...checked, ...[...readiness].map(toReadinessCheck), ...checkHeartbeats(1)]);
+    },
   };
 }
 

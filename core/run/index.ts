@@ -3,7 +3,14 @@
 export { ConfigError } from '../base/index.ts';
 export { type Config, type ConfigDefaults, type PublisherChoice, readConfig } from './config.ts';
 export { every } from './every.ts';
-export { type Check, createHealth, type Health, type HealthReport, type Heartbeat } from './health.ts';
+export {
+  type Check,
+  type CheckResult,
+  createHealth,
+  type Health,
+  type HealthReport,
+  type Heartbeat,
+} from './health.ts';
 export { explainListenError } from './listen-error.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

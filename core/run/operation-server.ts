@@ -68,7 +68,7 @@ async function handleRequest(
   const path = request.url?.split('?')[0];
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
   if (path === '/healthz') return sendReport(response, health.alive());
-  if (path === '/readyz') return sendReport(response, health.ready());
+  if (path === '/readyz') return sendReport(response, await health.ready());
   if (path === '/metrics') return sendMetrics(response, metrics);
   send(response, 404, 'text/plain', 'Served here: /healthz, /readyz, /metrics.\n');
 }

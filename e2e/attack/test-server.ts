@@ -24,7 +24,7 @@ export function useAttackedServer({
       limits: { watermarkSeconds: 1 },
       transportLimits,
     });
-  });
+  }, LIMIT_MS);
   afterAll(async () => {
     await server?.end();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,4 +1,11 @@
-import { AREA_CODES, type Chunk, MEASURES, meanMw, slotStart, vintageOfRank } from '@courant/core/domain';
+import {
+  AREA_CODES,
+  type Chunk,
+  meanMw,
+  STORED_MEASURES,
+  slotStart,
+  vintageOfRank,
+} from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
 import { expect } from 'vitest';
 import type { LiveFollower } from './live-follower.ts';
@@ -18,7 +25,7 @@ function addChunk(slots: SlotTexts, chunk: Chunk): void {
   const { area, resolution, period } = chunk.key;
   for (let slot = 0; slot < chunk.length; slot++) {
     const vintage = vintageOfRank(chunk.vintageRank[slot] ?? 0);
-    const figures = MEASURES.map((measure) => tenths(meanMw(chunk.column(measure), slot)));
+    const figures = STORED_MEASURES.map((measure) => tenths(meanMw(chunk.column(measure), slot)));
     if (vintage)
       slots.set(slotKey(area, resolution, slotStart(resolution, period, slot)), slotText(vintage, figures));
   }

@@ -1,10 +1,10 @@
-import { type AreaCode, MEASURES, type Measure } from '@courant/core/domain';
+import { type AreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 
 /** `BATTERY_CHARGE` is the field `batteryCharge` of a reading. */
-export const fieldOf = (measure: Measure): string =>
+export const fieldOf = (measure: StoredMeasure): string =>
   measure.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-const READING = `area { code } start resolution vintage ${MEASURES.map(fieldOf).join(' ')}`;
+const READING = `area { code } start resolution vintage ${STORED_MEASURES.map(fieldOf).join(' ')}`;
 
 /** Everything live, resumed behind a cursor. */
 export const LIVE_SUBSCRIPTION = `subscription ($after: StreamCursor) {

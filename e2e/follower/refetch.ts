@@ -1,4 +1,4 @@
-import { AREA_CODES, MEASURES } from '@courant/core/domain';
+import { AREA_CODES, STORED_MEASURES } from '@courant/core/domain';
 import { queryApi } from '../query-api.ts';
 import type { RevisedRange } from './live-event.ts';
 import { type SlotTexts, slotKey, slotText } from './slot-texts.ts';
@@ -41,7 +41,7 @@ export async function refetchRange(
   { area: { code }, resolution, from, to }: RevisedRange,
   slots: SlotTexts,
 ): Promise<void> {
-  const input = { areas: [code], measures: MEASURES, resolution, from, to };
+  const input = { areas: [code], measures: STORED_MEASURES, resolution, from, to };
   const { series: set } = await queryApi<{ series: SeriesAnswer }>(url, SERIES, { input });
   if (set.message !== undefined) throw new Error(set.message);
   for (const [i, text] of set.starts.entries()) {

@@ -1,4 +1,4 @@
-import { MEASURES } from '@courant/core/domain';
+import { STORED_MEASURES } from '@courant/core/domain';
 import { fieldOf, type LiveEvent, type LiveReading } from './live-event.ts';
 
 /** Vintage and figures of each leaf slot, as text, by area, grid and start: what a client shows, or a store holds. */
@@ -18,6 +18,6 @@ export function applyReadings(slots: SlotTexts, event: LiveEvent): void {
 
 function setReading(slots: SlotTexts, reading: LiveReading): void {
   const { area, resolution, start, vintage } = reading;
-  const figures = MEASURES.map((measure) => reading[fieldOf(measure)] ?? null);
+  const figures = STORED_MEASURES.map((measure) => reading[fieldOf(measure)] ?? null);
   slots.set(slotKey(area.code, resolution, Date.parse(start)), slotText(vintage, figures));
 }

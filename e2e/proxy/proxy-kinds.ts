@@ -20,17 +20,25 @@ export interface ProxyKind {
 
 const NGINX_FOLDERS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
-const nginx = (name: string, changes: Readonly<Record<string, string>> = {}): ProxyKind => ({
+/** Started by root, its workers would be another user, who may not write into the folder. */
+const USER = process.getuid?.() === 0 ? 'user root;' : '';
+
+const nginx = (
+  name: string,
+  changes: (folder: string) => Readonly<Record<string, string>> = () => ({}),
+  exampleIndex = 0,
+): ProxyKind => ({
   name,
   command: 'nginx',
   files: ({ folder, port, apiPort }) => {
-    const server = guideConfig('nginx', {
-      ...changes,
+    const addresses = {
+      ...changes(folder),
       'listen 80;': `listen 127.0.0.1:${port};`,
       '127.0.0.1:4000': `127.0.0.1:${apiPort}`,
-    });
+    };
+    const server = guideConfig('nginx', addresses, exampleIndex);
     const folders = NGINX_FOLDERS.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
-    const frame = `daemon off; pid ${folder}/pid; error_log stderr; events {}`;
+    const frame = `daemon off; ${USER} pid ${folder}/pid; error_log stderr; events {}`;
     return { 'nginx.conf': `${frame}\nhttp {\naccess_log off; ${folders}\n${server}}\n` };
   },
   args: ({ folder }) => ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')],
@@ -61,9 +69,16 @@ const traefik = (name: string, changes: Readonly<Record<string, string>> = {}): 
   ],
 });
 
+export const CACHING_NGINX = nginx(
+  'nginx with a cache',
+  (folder) => ({ '/var/cache/nginx/courant': `${folder}/cache` }),
+  1,
+);
+
 export const PROXY_KINDS: readonly ProxyKind[] = [
   nginx('nginx'),
-  nginx('nginx that asks by another host', { 'header Host': 'header X-Forwarded-Host' }),
+  CACHING_NGINX,
+  nginx('nginx that asks by another host', () => ({ 'header Host': 'header X-Forwarded-Host' })),
   caddy,
   traefik('Traefik'),
   traefik('Traefik that asks by another host', {

@@ -7,9 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { SITE } from './guide-config.ts';
 import { PROXY_KINDS } from './proxy-kinds.ts';
-import { findProxy, startProxy } from './reverse-proxy.ts';
+import { findProxy, isRequired, startProxy } from './reverse-proxy.ts';
 
-const IS_REQUIRED: Readonly<Record<string, boolean>> = { nginx: process.env.COURANT_REQUIRE_NGINX === '1' };
 const TIMEOUT_MS = 120_000;
 
 test.for(PROXY_KINDS)(
@@ -19,7 +18,7 @@ test.for(PROXY_KINDS)(
   },
   async (kind, { skip }) => {
     const program = findProxy(kind);
-    skip(!program && !IS_REQUIRED[kind.command], `no ${kind.command} found`);
+    skip(!program && !isRequired(kind), `no ${kind.command} found`);
     const port = await startProxy(kind, program ?? kind.command, await openApiBehindProxy());
     const ours = { host: `${SITE}:${port}`, origin: `http://${SITE}:${port}` };
 

@@ -15,6 +15,10 @@ const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
 export const findProxy = ({ command }: ProxyKind): string | undefined =>
   FOLDERS.map((folder) => join(folder, command)).find((file) => existsSync(file));
 
+/** Whether tests have to fail where a proxy is missing, as in CI. */
+export const isRequired = ({ command }: ProxyKind): boolean =>
+  command === 'nginx' && process.env.COURANT_REQUIRE_NGINX === '1';
+
 /** Starts a proxy of this machine in front of an api, until the test ends. @returns its port */
 export async function startProxy(kind: ProxyKind, program: string, apiUrl: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'courant-proxy-'));

@@ -45,8 +45,8 @@ test('an outage is one line for each kind of reason, with its beginning, and one
   harness.publisher.misbehave(REAL_TIME, ...refusals);
   await runFor(6 * HOUR);
   expect(lines).toEqual([
-    '! eco2mix-regional-tr: no answer of use since 2026-01-15T14:45Z: HTTP 503: request 0; asked again at 2026-01-15T15:00Z or later',
-    '! eco2mix-regional-tr: no answer of use since 2026-01-15T14:45Z: HTTP 200 without a list of rows: a page, <html>8; asked again at 2026-01-15T15:08Z or later',
+    '! eco2mix-regional-tr: no answer of use since 2026-01-15T14:45Z: HTTP 503: request 0; asked again at 2026-01-15T15:01Z or later',
+    '! eco2mix-regional-tr: no answer of use since 2026-01-15T14:45Z: HTTP 200 without a list of rows: a page, <html>8; asked again at 2026-01-15T15:09Z or later',
     'eco2mix-regional-tr: answers again; its last answer of use was at 2026-01-15T14:45Z',
   ]);
 });

@@ -1,4 +1,4 @@
-import { type Fetch, regionByInsee } from '@courant/core/domain';
+import { type Fetch, MINUTE, regionByInsee } from '@courant/core/domain';
 import { isMaintenance } from '../plan/maintenance.ts';
 import { createFirstTimes, type Notice, type NoticeLine } from './notice.ts';
 
@@ -41,7 +41,7 @@ const kindOf = ({ finishedAt }: Fetch, reason: string): string =>
 /** At night the publisher may be closed for maintenance: then a refusal is no alarm. */
 const refused = ({ refusal, finishedAt }: Fetch, scope: string): NoticeLine => ({
   level: isMaintenance(finishedAt) ? 'info' : 'warn',
-  text: `no answer of use ${scope}: ${refusal?.reason}; asked again at ${minuteOf(refusal?.notBefore ?? 0)} or later`,
+  text: `no answer of use ${scope}: ${refusal?.reason}; asked again at ${minuteFrom(refusal?.notBefore ?? 0)} or later`,
 });
 
 const answersAgain = (since: number | null): NoticeLine => ({
@@ -52,5 +52,8 @@ const answersAgain = (since: number | null): NoticeLine => ({
 /** `BRE 2024-01`. */
 const sliceOf = ({ regions, from }: Fetch): string =>
   `${regions?.map((code) => regionByInsee(code) ?? code).join(', ')} ${minuteOf(from).slice(0, 7)}`;
+
+/** The first minute that is not before an instant. */
+const minuteFrom = (instant: number): string => minuteOf(Math.ceil(instant / MINUTE) * MINUTE);
 
 const minuteOf = (instant: number): string => `${new Date(instant).toISOString().slice(0, 16)}Z`;

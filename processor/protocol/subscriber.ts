@@ -5,9 +5,9 @@ import {
   type ChunkKey,
   chunkId,
   isRebuilt,
-  MEASURES,
   meanMw,
   periodStart,
+  STORED_MEASURES,
   slotOf,
   slotStart,
 } from '@courant/core/domain';
@@ -24,7 +24,7 @@ const slotName = ({ area, resolution }: Pick<ChunkKey, 'area' | 'resolution'>, s
 export const slotText = (chunk: Chunk, slot: number): string =>
   [
     chunk.vintageRank[slot] ?? 0,
-    ...MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-'),
+    ...STORED_MEASURES.map((measure) => meanMw(chunk.column(measure), slot) ?? '-'),
   ].join(' ');
 
 export async function slotTextsInStore(store: ChunkStore): Promise<SlotTexts> {

@@ -2,10 +2,10 @@ import {
   type Chunk,
   describeContent,
   historyOf,
-  MEASURES,
   meanMw,
   type Numbers,
   type RegionCode,
+  STORED_MEASURES,
   slotStart,
   vintageOfRank,
   vintageRankOf,
@@ -49,7 +49,7 @@ function differenceAt(serving: Chunk, rebuilt: Chunk, slot: number): string | nu
 function describeSlotDifference(serving: Chunk, rebuilt: Chunk, slot: number): string | null {
   const vintageRanks = [serving.vintageRank, rebuilt.vintageRank].map((column) => at(column, slot));
   if (vintageRanks[0] !== vintageRanks[1]) return `vintage ${vintageRanks.map(vintageText).join(' -> ')}`;
-  for (const measure of MEASURES) {
+  for (const measure of STORED_MEASURES) {
     const means = [serving, rebuilt].map((chunk) => meanMw(chunk.column(measure), slot));
     if (means[0] !== means[1]) return `${measure} ${means.map(mwText).join(' -> ')}`;
   }

@@ -1,5 +1,5 @@
 import type { VictoryThemeDefinition } from 'victory';
-import { bandColour } from '../theme/measure-colour.ts';
+import { bandFill } from '../theme/measure-colour.ts';
 import { type Slots, timeDomain } from './slots.ts';
 import type { BandKey } from './stack.ts';
 
@@ -50,7 +50,7 @@ export const CONSUMPTION_HALO = {
 /** A band has a rim of the ground, so that bands differ by more than colour. */
 export const bandStyle = (band: BandKey, rimPx: number) =>
   ({
-    fill: bandColour(band),
+    fill: bandFill(band),
     stroke: 'var(--surface)',
     strokeWidth: rimPx,
     strokeLinejoin: 'round',

@@ -2,7 +2,7 @@ import { MEASURE_FACTS, type Vintage } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
+import { bandBackground, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { bandLabel } from './band-label.ts';
 import { incompleteText } from './incomplete-text.ts';
 import { fromTop, type Stack } from './stack.ts';
@@ -41,7 +41,12 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
         </dt>
         <dd className={styles.total}>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</dd>
         {fromTop(stack.bands, slot).map(({ key, own }) => (
-          <Row key={key} colour={bandColour(key)} label={bandLabel(key, lang)} mw={own[slot] ?? null} />
+          <Row
+            key={key}
+            background={bandBackground(key)}
+            label={bandLabel(key, lang)}
+            mw={own[slot] ?? null}
+          />
         ))}
       </dl>
       {lack && <div className={styles.hint}>{lack}</div>}
@@ -49,12 +54,18 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
   );
 }
 
-function Row({ colour, label, mw }: { colour: string; label: string; mw: number | null }): ReactElement {
+interface RowProps {
+  readonly background: string;
+  readonly label: string;
+  readonly mw: number | null;
+}
+
+function Row({ background, label, mw }: RowProps): ReactElement {
   const { lang } = useText();
   return (
     <>
       <dt>
-        <span className={styles.swatch} style={{ background: colour }} />
+        <span className={styles.swatch} style={{ background }} />
         <span>{label}</span>
       </dt>
       <dd>{formatMw(mw, lang)}</dd>

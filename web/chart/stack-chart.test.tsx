@@ -23,8 +23,42 @@ test('a window without any figure says why instead of an empty plot', () => {
   expect(queryByText('not published by the publisher')).toBeNull();
 });
 
-const chartOf = (set: ReturnType<typeof seriesSet>) => (
+test.each([
+  [97, 'QUARTER_HOUR'],
+  [169, 'HOUR'],
+  [721, 'HOUR'],
+  [366, 'DAY'],
+] as const)(
+  'on a phone, a window of %i buckets (%s) has three labels of time or more',
+  (slots, resolution) => {
+    const set = seriesSet({ CONSUMPTION: Array(slots).fill(100) }, resolution);
+
+    const { container } = render(chartOf(set, PHONE_CHART_PX));
+
+    const labels = [...container.querySelectorAll('svg text')].map(({ textContent }) => textContent ?? '');
+    expect(labels.filter((label) => /:|[A-Z]|^20\d\d$/.test(label)).length).toBeGreaterThanOrEqual(3);
+  },
+);
+
+test('imports and exports are filled by patterns that the drawing has, one each', () => {
+  const set = seriesSet({ CONSUMPTION: [100, 100], EXCHANGE: [40, -40], WIND: [60, 140] });
+
+  const { container } = render(chartOf(set));
+
+  const patternOf = (band: string) => {
+    const fill = container.querySelector<SVGPathElement>(`[data-band="${band}"]`)?.style.fill ?? '';
+    return container.querySelector(`pattern#${/#(\w+)/.exec(fill)?.[1]}`);
+  };
+  expect(patternOf('IMPORT')).not.toBeNull();
+  expect(patternOf('EXPORT')).not.toBeNull();
+  expect(patternOf('IMPORT')?.innerHTML).not.toBe(patternOf('EXPORT')?.innerHTML);
+});
+
+/** Width of the chart on a page of 360 px. */
+const PHONE_CHART_PX = 306;
+
+const chartOf = (set: ReturnType<typeof seriesSet>, widthPx = 600) => (
   <LangContext value="en">
-    <StackChart set={set} stack={toStack('BRE', set)} widthPx={600} heightPx={300} title="Brittany" />
+    <StackChart set={set} stack={toStack('BRE', set)} widthPx={widthPx} heightPx={300} title="Brittany" />
   </LangContext>
 );

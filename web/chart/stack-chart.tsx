@@ -13,7 +13,8 @@ import styles from './stack-chart.module.css';
 import { StackPlot } from './stack-plot.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
 
-const PX_PER_TIME_TICK = 58;
+/** The longest day, "30 sept.", with a space: 30 days on a phone then have a label a week. */
+const PX_PER_TIME_TICK = 53;
 const PX_PER_POWER_TICK = 56;
 
 export interface StackChartProps {
@@ -58,7 +59,7 @@ const isEmpty = (set: SeriesSet): boolean =>
 function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {
   const { lang } = useText();
   return useMemo(() => {
-    const maxTimeTicks = Math.max(2, Math.floor(plotWidthOf(widthPx) / PX_PER_TIME_TICK));
+    const maxTimeTicks = Math.max(2, plotWidthOf(widthPx) / PX_PER_TIME_TICK);
     const powerTicksMw = valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK)));
     const { unit, label } = powerAxisFormat(powerTicksMw, lang);
     const plot = (

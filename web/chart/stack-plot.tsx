@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory';
+import { ExchangePatterns } from './exchange-patterns.tsx';
 import { BandPaths, ConsumptionPath } from './path-marks.tsx';
 import { plotWidthOf, tenthsScale } from './plot-scale.ts';
 import { PLOT_PADDING, PLOT_THEME, rimPxOf, ZERO_STROKE } from './plot-theme.ts';
@@ -26,31 +27,34 @@ export interface StackPlotProps {
   readonly marks?: 'victory' | 'path';
 }
 
-/** Stacked power over time in one svg, drawn by Victory. Props in, drawing out. */
+/** Stacked power over time, drawn by Victory. Props in, drawing out. */
 export function StackPlot(props: StackPlotProps): ReactElement {
   const { stack, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
   const { marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
   const labels = new Map(timeTicks.map(({ at, label }) => [at, label]));
   const rimPx = rimPxOf(stack, plotWidthOf(widthPx));
   return (
-    <VictoryChart
-      width={widthPx}
-      height={heightPx}
-      padding={PLOT_PADDING}
-      theme={PLOT_THEME}
-      domain={{ x: timeDomain(stack), y: powerDomain(stack.extent) }}
-      scale={{ x: tenthsScale(), y: tenthsScale() }}
-      containerComponent={<VictoryContainer responsive={false} title={title} />}
-    >
-      <VictoryAxis dependentAxis tickValues={[...powerTicksMw]} tickFormat={powerLabel} />
-      {marks === 'victory' ? bandAreas(stack, rimPx) : <BandPaths stack={stack} rimPx={rimPx} />}
-      <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
-      {marks === 'victory' ? consumptionLine(stack) : <ConsumptionPath stack={stack} />}
-      <VictoryAxis
-        tickValues={timeTicks.map(({ at }) => at)}
-        tickFormat={(at: number) => labels.get(at) ?? ''}
-      />
-    </VictoryChart>
+    <>
+      <ExchangePatterns />
+      <VictoryChart
+        width={widthPx}
+        height={heightPx}
+        padding={PLOT_PADDING}
+        theme={PLOT_THEME}
+        domain={{ x: timeDomain(stack), y: powerDomain(stack.extent) }}
+        scale={{ x: tenthsScale(), y: tenthsScale() }}
+        containerComponent={<VictoryContainer responsive={false} title={title} />}
+      >
+        <VictoryAxis dependentAxis tickValues={[...powerTicksMw]} tickFormat={powerLabel} />
+        {marks === 'victory' ? bandAreas(stack, rimPx) : <BandPaths stack={stack} rimPx={rimPx} />}
+        <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
+        {marks === 'victory' ? consumptionLine(stack) : <ConsumptionPath stack={stack} />}
+        <VictoryAxis
+          tickValues={timeTicks.map(({ at }) => at)}
+          tickFormat={(at: number) => labels.get(at) ?? ''}
+        />
+      </VictoryChart>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import type { Measure } from '@courant/core/domain';
+import type { StoredMeasure } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
 import { partText } from './incomplete-text.ts';
@@ -89,7 +89,7 @@ test('a hidden band leaves no room behind', () => {
 test('a slot is incomplete while one source that the area has is missing, not while all are', () => {
   const all = { THERMAL: [1, 1, null], WIND: [1, 1, null], SOLAR: [1, null, null], HYDRO: [1, 1, null] };
   const set = seriesSet({ ...all, BIOENERGY: [1, 1, null], NUCLEAR: [null, null, null] } satisfies Partial<
-    Record<Measure, (number | null)[]>
+    Record<StoredMeasure, (number | null)[]>
   >);
 
   // Brittany has no reactor: its missing nuclear is no gap.

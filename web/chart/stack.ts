@@ -3,14 +3,14 @@ import {
   bucketEnd,
   FILIERES,
   hasMeasure,
-  type Measure,
   type Resolution,
+  type StoredMeasure,
 } from '@courant/core/domain';
 import { type Column, gapOf, type Part, partOf, type SeriesSet } from '../data/series-set.ts';
 import type { GapReason } from '../gql/graphql.ts';
 
 /** What a band shows: a measure, or one side of the exchanges. */
-export type BandKey = Exclude<Measure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
+export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
 type Side = 'UPWARD' | 'DOWNWARD';
 

@@ -74,6 +74,15 @@ test.each([1, 7, 30, 365, 5000])('a window of %i days has few ticks, in order, i
   expect(ticks.map(({ at }) => at)).toEqual([...ticks.map(({ at }) => at)].sort((a, b) => a - b));
 });
 
+test('steps of whole weeks stand on Mondays', () => {
+  const from = midnight(2026, 11, 4);
+  const labelsOf = (maxTicks: number) =>
+    timeTicks(from, from + 30 * DAY, maxTicks, 'en').map(({ label }) => label);
+
+  expect(labelsOf(4.3)).toEqual(['9 Nov', '16 Nov', '23 Nov', '30 Nov']);
+  expect(labelsOf(3)).toEqual(['16 Nov', '30 Nov']);
+});
+
 test('months are named, and January by its year', () => {
   const labels = timeTicks(midnight(2025, 11, 1), midnight(2026, 4, 1), 8, 'en').map(({ label }) => label);
 

@@ -21,14 +21,18 @@ const STEPS: readonly (readonly [unit: Unit, every: number, roughMs: number])[] 
   ['hour', 1, HOUR],
   ['hour', 2, 2 * HOUR],
   ['hour', 3, 3 * HOUR],
+  ['hour', 4, 4 * HOUR],
   ['hour', 6, 6 * HOUR],
+  ['hour', 8, 8 * HOUR],
   ['hour', 12, 12 * HOUR],
   ['day', 1, DAY],
   ['day', 2, 2 * DAY],
   ['day', 7, 7 * DAY],
+  ['day', 14, 14 * DAY],
   ['month', 1, 30 * DAY],
   ['month', 2, 61 * DAY],
   ['month', 3, 91 * DAY],
+  ['month', 4, 122 * DAY],
   ['month', 6, 182 * DAY],
   ['year', 1, 365 * DAY],
   ['year', 2, 730 * DAY],
@@ -36,8 +40,8 @@ const STEPS: readonly (readonly [unit: Unit, every: number, roughMs: number])[] 
 ];
 
 /**
- * Ticks at round Paris times inside `[from, to]`, at most `maxTicks` and one; days of 23 and 25 hours keep their hours.
- * d3-time knows UTC and the browser's zone, not Paris.
+ * Ticks at round Paris times inside `[from, to]`, of the finest step that fits into it at most `maxTicks` times, which may be
+ * a fraction; days of 23 and 25 hours keep their hours. d3-time knows UTC and the browser's zone, not Paris.
  */
 export function timeTicks(from: number, to: number, maxTicks: number, lang: Lang): TimeTick[] {
   const fitting = STEPS.find(([, , roughMs]) => (to - from) / roughMs <= maxTicks);
@@ -61,10 +65,10 @@ function instants(unit: Unit, every: number, from: number, to: number): number[]
       i++
     );
   } else if (unit === 'day') {
-    // Every 7th day is a Monday, as in the ISO week.
+    // Whole weeks begin on a Monday, as in ISO 8601.
     const daysSinceMonday = (parisWallClock(from).getUTCDay() + 6) % 7;
     for (
-      let i = every === 7 ? -daysSinceMonday : 0;
+      let i = every % 7 === 0 ? -daysSinceMonday : 0;
       add(parisMidnight({ year, month, day: day + i }));
       i += every
     );

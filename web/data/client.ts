@@ -1,7 +1,8 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
+import { createQueryLink } from './query-link.ts';
 
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
@@ -14,9 +15,16 @@ export interface SocketListener {
   onClosed(): void;
 }
 
-/** Queries over HTTP, subscriptions over one socket of the same address. */
-export function createApollo(graphqlUrl: URL, listener: SocketListener): ApolloClient {
-  const http = new HttpLink({ uri: graphqlUrl.href });
+/**
+ * Queries over HTTP, subscriptions over one socket of the same address.
+ * @param readCursor the cursor of the last event received, null before any
+ */
+export function createApollo(
+  graphqlUrl: URL,
+  listener: SocketListener,
+  readCursor: () => string | null,
+): ApolloClient {
+  const http = createQueryLink(graphqlUrl, readCursor);
   const live = new GraphQLWsLink(createSocket(graphqlUrl, listener));
   return new ApolloClient({
     link: ApolloLink.split(

@@ -75,9 +75,11 @@ function move(line: LineModel, random: Random): void {
 const WINDOWS = ZOOMS.map((zoom, i) => ({ zoom, maxPoints: i % 2 ? 750 : 150 }));
 /** The others begin with the history: they grow, and do not slide. */
 const SLIDING_WINDOWS = WINDOWS.slice(0, 3);
+const YEAR_WINDOW = WINDOWS.filter(({ zoom }) => zoom === '1Y');
 
 test.each([
   [9, 1, SLIDING_WINDOWS],
+  [4, 4, YEAR_WINDOW],
   [1, 2, WINDOWS],
   [1, 3, WINDOWS],
 ])(

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { HOUR } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { areaReading, QUARTER_HOUR_MS, seriesSet, TEN_AM } from '../test/builders.ts';
 import { startingAt, withLive, withTail } from './live-edge.ts';
@@ -12,6 +13,17 @@ test('a live reading takes the place of its slot, measure by measure, null inclu
 
   expect(next.columns.CONSUMPTION).toEqual([100, 999, 120]);
   expect(next.columns.WIND).toEqual([5, null, 7]);
+});
+
+test('what is observed of a slot is its reading’s, else the answer’s, else nothing', () => {
+  const set = { ...seriesSet({ CONSUMPTION: [100, 110, null] }, 'HALF_HOUR'), observed: [2, 1, 0] };
+  const [, second = 0, third = 0] = set.starts;
+
+  const filled = withLive(set, [areaReading('FR', second, { CONSUMPTION: 115 }, { observed: 2 })]);
+  expect(filled.observed).toEqual([2, 2, 0]);
+
+  const moved = withLive(set, [areaReading('FR', third + HOUR, { CONSUMPTION: 130 }, { observed: 1 })]);
+  expect(moved.observed).toEqual([0, 0, 1]);
 });
 
 test('a slot past the edge is appended, and the oldest leaves: the window keeps its length', () => {

@@ -1,4 +1,4 @@
-import type { AreaCode, Measure, Resolution } from '@courant/core/domain';
+import { type AreaCode, isStored, type Resolution, type StoredMeasure } from '@courant/core/domain';
 import type { LiveSubscription } from '../gql/graphql.ts';
 import { type AreaReading, isLater, toAreaReading } from './reading.ts';
 
@@ -36,7 +36,7 @@ export interface SlotUpdate {
   readonly reading: AreaReading;
   /** Null where the slot is new. */
   readonly change: {
-    readonly measure: Measure;
+    readonly measure: StoredMeasure;
     readonly before: number | null;
     readonly after: number | null;
   } | null;
@@ -130,12 +130,13 @@ function withUpdate(
 
 /** The change of most MW. Production is left aside, since it is the sum of the filières. */
 function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
-  const size = ({ before, after }: RevisedEvent['changes'][number]) => Math.abs((after ?? 0) - (before ?? 0));
-  const own = changes.filter(({ measure }) => measure !== 'PRODUCTION');
-  return own.reduce<SlotUpdate['change']>(
-    (most, each) => (most && size(most) >= size(each) ? most : each),
-    null,
-  );
+  const size = ({ before, after }: NonNullable<SlotUpdate['change']>) =>
+    Math.abs((after ?? 0) - (before ?? 0));
+  return changes.reduce<SlotUpdate['change']>((most, { measure, before, after }) => {
+    if (measure === 'PRODUCTION' || !isStored(measure)) return most;
+    const each = { measure, before, after };
+    return most && size(most) >= size(each) ? most : each;
+  }, null);
 }
 
 function withRecent(

@@ -1,15 +1,15 @@
 import {
   type AreaCode,
-  MEASURES,
-  type Measure,
   MINUTE,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   type Vintage,
 } from '@courant/core/domain';
 import type { ReadingFieldsFragment } from '../gql/graphql.ts';
 
 /** Values per measure; null is "not published", never 0. */
-export type MeasureValues = Readonly<Record<Measure, number | null>>;
+export type MeasureValues = Readonly<Record<StoredMeasure, number | null>>;
 
 /** One area over one interval: instants in epoch milliseconds UTC, power in MW. */
 export interface AreaReading {
@@ -39,10 +39,12 @@ const FIELD_BY_MEASURE = {
   BATTERY_CHARGE: 'batteryCharge',
   BATTERY_DISCHARGE: 'batteryDischarge',
   EXCHANGE: 'exchange',
-} as const satisfies Record<Measure, keyof ReadingFieldsFragment>;
+} as const satisfies Record<StoredMeasure, keyof ReadingFieldsFragment>;
 
 export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
-  const values = Object.fromEntries(MEASURES.map((measure) => [measure, answer[FIELD_BY_MEASURE[measure]]]));
+  const values = Object.fromEntries(
+    STORED_MEASURES.map((measure) => [measure, answer[FIELD_BY_MEASURE[measure]]]),
+  );
   return {
     area: answer.area.code,
     start: Date.parse(answer.start),
@@ -51,7 +53,7 @@ export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
     vintage: answer.vintage,
     regionsObserved: answer.regionsObserved,
     observed: answer.observed,
-    valuesMw: values as Record<Measure, number | null>,
+    valuesMw: values as Record<StoredMeasure, number | null>,
   };
 }
 

@@ -1,9 +1,10 @@
 import {
   bucketEnd,
-  MEASURES,
   type Measure,
   quartersIn,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
   type Vintage,
 } from '@courant/core/domain';
 import type { GapReason, SeriesQuery } from '../gql/graphql.ts';
@@ -24,7 +25,7 @@ export interface Gap extends Span {
 export interface SeriesSet {
   readonly resolution: Resolution;
   readonly starts: readonly number[];
-  readonly columns: Readonly<Record<Measure, Column>>;
+  readonly columns: Readonly<Record<StoredMeasure, Column>>;
   /** How many quarter-hours of each bucket have a consumption; a consolidated half-hour counts 2. */
   readonly observed: readonly number[];
   readonly vintages: Spans<VintageSpan>;
@@ -64,8 +65,11 @@ const toSpan = ({ start, end }: { start: string; end: string }): Span => ({
 });
 
 /** A column for each measure. */
-export const toColumns = (column: (measure: Measure) => Column): SeriesSet['columns'] =>
-  Object.fromEntries(MEASURES.map((measure) => [measure, column(measure)])) as Record<Measure, Column>;
+export const toColumns = (column: (measure: StoredMeasure) => Column): SeriesSet['columns'] =>
+  Object.fromEntries(STORED_MEASURES.map((measure) => [measure, column(measure)])) as Record<
+    StoredMeasure,
+    Column
+  >;
 
 /** End of the window: the end of its last bucket. */
 export function windowEnd(set: SeriesSet): number {

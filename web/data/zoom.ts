@@ -1,5 +1,5 @@
 import type { AreaCode, Resolution } from '@courant/core/domain';
-import { MEASURES } from '@courant/core/domain';
+import { STORED_MEASURES } from '@courant/core/domain';
 import type { SeriesQueryVariables } from '../gql/graphql.ts';
 
 /** The windows to choose from, shortest first; each ends now. */
@@ -33,7 +33,7 @@ export function seriesVariables(
 ): SeriesQueryVariables {
   const window = { areas: [area], from, maxPoints, ...(resolution && { resolution }) };
   return {
-    values: { ...window, measures: [...MEASURES] },
+    values: { ...window, measures: [...STORED_MEASURES] },
     quality: { ...window, measures: ['CONSUMPTION'] },
   };
 }

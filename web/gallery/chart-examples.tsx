@@ -1,4 +1,4 @@
-import { type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import { REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
@@ -27,7 +27,7 @@ const renderChart = (
 );
 
 const renderMap = (
-  measure: Measure,
+  measure: StoredMeasure,
   valuesMw: readonly (number | null)[],
   behind: ReadonlyMap<RegionCode, string> = new Map(),
 ) => {

@@ -1,10 +1,10 @@
 import {
   bucketEnd,
-  MEASURES,
-  type Measure,
   parisWallClock,
   quartersIn,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
 } from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 
@@ -18,7 +18,7 @@ const dailyWave = (hour: number, peakHour: number) =>
 
 /** MW by hour of day, made up, in the proportions of a large region. */
 const MW_BY_HOUR: Readonly<
-  Record<Exclude<Measure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>
+  Record<Exclude<StoredMeasure, 'PRODUCTION' | 'EXCHANGE'>, (hour: number) => number | null>
 > = {
   CONSUMPTION: (hour) => 5000 + 700 * dailyWave(hour, 13) + 350 * dailyWave(2 * hour, 14),
   NUCLEAR: () => 2600,
@@ -40,19 +40,22 @@ export const AUTUMN_DAY = Date.UTC(2024, 9, 26, 22);
 export function sampleSeriesSet(
   resolution: Resolution,
   slots: number,
-  hide: (measure: Measure, slot: number) => boolean = () => false,
+  hide: (measure: StoredMeasure, slot: number) => boolean = () => false,
   day: number = SAMPLE_DAY,
 ): SeriesSet {
   const starts: number[] = [];
   for (let at = day; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
   const published = starts.map(valuesAt);
-  const column = (measure: Measure): Column =>
+  const column = (measure: StoredMeasure): Column =>
     published.map((values, slot) => (hide(measure, slot) ? null : values[measure]));
   const end = bucketEnd(resolution, starts.at(-1) ?? day);
   return {
     resolution,
     starts,
-    columns: Object.fromEntries(MEASURES.map((each) => [each, column(each)])) as Record<Measure, Column>,
+    columns: Object.fromEntries(STORED_MEASURES.map((each) => [each, column(each)])) as Record<
+      StoredMeasure,
+      Column
+    >,
     observed: starts.map((start, slot) => (hide('CONSUMPTION', slot) ? 0 : quartersIn(resolution, start))),
     vintages: [{ start: day, end, vintage: 'REAL_TIME' }],
     gaps: [],
@@ -60,7 +63,7 @@ export function sampleSeriesSet(
 }
 
 /** The figures of an hour of the clock, whatever the day. */
-function valuesAt(start: number): Record<Measure, number | null> {
+function valuesAt(start: number): Record<StoredMeasure, number | null> {
   const wall = parisWallClock(start);
   const hour = wall.getUTCHours() + wall.getUTCMinutes() / 60;
   const round = (measure: keyof typeof MW_BY_HOUR) => Math.round(MW_BY_HOUR[measure](hour) ?? 0);

@@ -33,6 +33,13 @@ export type AreaCode =
   /** Pays de la Loire. */
   | 'PDL';
 
+/** What counts as emitted. */
+export type CarbonMethod =
+  /** What the plants burn, as RTE counts it; nuclear, wind, solar and hydro emit none. */
+  | 'DIRECT'
+  /** All of the life of plants and fuels: building, fuel supply, operation, dismantling. */
+  | 'LIFE_CYCLE';
+
 /** Why readings are missing. */
 export type GapReason =
   /** The first pass of the hour that Paris lives twice in autumn, which the publisher leaves out. */
@@ -44,7 +51,7 @@ export type GapReason =
   /** Newer than the newest that is published: not due yet, or the publisher is late. */
   | 'PENDING';
 
-/** What is measured, as mean power over the interval. */
+/** What is measured: a mean power over the interval, but for CARBON_INTENSITY. */
 export type Measure =
   /** Power taken by batteries: zero or below. */
   | 'BATTERY_CHARGE'
@@ -52,13 +59,15 @@ export type Measure =
   | 'BATTERY_DISCHARGE'
   /** Generation from biomass, biogas and waste. */
   | 'BIOENERGY'
+  /** Estimated CO2 equivalent emitted for each kWh produced in the area; imports, pumping and batteries are no part of it. */
+  | 'CARBON_INTENSITY'
   /** Electricity consumed in the area, grid losses included. */
   | 'CONSUMPTION'
-  /** Consumption minus generation: below zero the area exports, above zero it imports. */
+  /** Consumption minus generation, pumping and batteries, to some megawatts: below zero the area exports, above zero it imports. */
   | 'EXCHANGE'
   /** Hydro generation, pumped storage included. */
   | 'HYDRO'
-  /** Nuclear generation; absent where a region has no reactor. */
+  /** Nuclear generation; 0 where a region has no reactor. */
   | 'NUCLEAR'
   /** Sum of nuclear, thermal, wind, solar, hydro and bioenergy; null while one that the area has is null. */
   | 'PRODUCTION'
@@ -100,6 +109,8 @@ export type SeriesInput = {
   areas?: Array<AreaCode>;
   /** Answer with what was known then, as if nothing had been fetched since; a calendar form is its start. Every day of the range is read, whatever the resolution. Example: "2024-03-01". */
   asOf?: string | null | undefined;
+  /** What counts as emitted, for CARBON_INTENSITY. */
+  carbonMethod?: CarbonMethod;
   /** Start, included; a calendar form is its start. Example: "-P7D". */
   from: string;
   /** Points of one series that a resolution left out may give. Example: 400. */
@@ -110,7 +121,7 @@ export type SeriesInput = {
   resolution?: Resolution | null | undefined;
   /** End, excluded; a calendar form is its end, so "2024-01" to "2024-01" is January. */
   to?: string;
-  /** How to show the measures. */
+  /** How to show the measures; CARBON_INTENSITY has POWER alone. */
   view?: View;
   /** Answer with the readings of exactly this vintage, those included that another vintage has replaced; with asOf, those known then. A half-hour of REAL_TIME is the mean of its quarter-hours. Example: REAL_TIME. */
   vintage?: Vintage | null | undefined;

@@ -1,10 +1,10 @@
 import {
   type AreaCode,
   bucketEnd,
-  MEASURES,
-  type Measure,
   quartersIn,
   type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
 } from '@courant/core/domain';
 import type { AreaReading } from '../data/reading.ts';
 import type { SeriesSet } from '../data/series-set.ts';
@@ -14,14 +14,14 @@ import type { ReadingFieldsFragment } from '../gql/graphql.ts';
 export const TEN_AM = Date.UTC(2026, 10, 24, 9);
 export const QUARTER_HOUR_MS = 15 * 60_000;
 
-type Values = Partial<Record<Measure, number | null>>;
+type Values = Partial<Record<StoredMeasure, number | null>>;
 
-const allMeasures = <T>(value: (measure: Measure) => T): Record<Measure, T> =>
-  Object.fromEntries(MEASURES.map((measure) => [measure, value(measure)])) as Record<Measure, T>;
+const allMeasures = <T>(value: (measure: StoredMeasure) => T): Record<StoredMeasure, T> =>
+  Object.fromEntries(STORED_MEASURES.map((measure) => [measure, value(measure)])) as Record<StoredMeasure, T>;
 
 /** Columns from 10:00 on; other measures are not published. */
 export function seriesSet(
-  columns: Partial<Record<Measure, readonly (number | null)[]>>,
+  columns: Partial<Record<StoredMeasure, readonly (number | null)[]>>,
   resolution: Resolution = 'QUARTER_HOUR',
 ): SeriesSet {
   const slots = Math.max(0, ...Object.values(columns).map((column) => column.length));

@@ -131,20 +131,29 @@ const formatMonthYear = (instant: number, lang: Lang): string =>
   dateFormat(lang, { month: 'long', year: 'numeric' }).format(instant);
 
 /** The name of a bucket, as short as its length allows. */
-export function formatBucket(start: number, end: number, resolution: Resolution, lang: Lang): string {
+export const formatBucket = (start: number, end: number, resolution: Resolution, lang: Lang): string =>
+  bucketParts(start, end, resolution, lang).join(', ');
+
+/** The same as date, and times where the bucket is shorter than a day. */
+export function bucketParts(
+  start: number,
+  end: number,
+  resolution: Resolution,
+  lang: Lang,
+): readonly [date: string, times?: string] {
   switch (resolution) {
     case 'QUARTER_HOUR':
     case 'HALF_HOUR':
     case 'HOUR':
-      return `${formatFullDay(start, lang)}, ${formatTimes(start, end, lang)}`;
+      return [formatFullDay(start, lang), formatTimes(start, end, lang)];
     case 'DAY':
-      return formatFullDay(start, lang);
+      return [formatFullDay(start, lang)];
     case 'WEEK':
       // The bucket is half-open: its last day is the one before its end.
-      return `${formatDay(start, lang)} – ${formatDay(end - 1, lang)} ${formatYear(end - 1, lang)}`;
+      return [`${formatDay(start, lang)} – ${formatDay(end - 1, lang)} ${formatYear(end - 1, lang)}`];
     case 'MONTH':
-      return formatMonthYear(start, lang);
+      return [formatMonthYear(start, lang)];
     case 'YEAR':
-      return formatYear(start, lang);
+      return [formatYear(start, lang)];
   }
 }

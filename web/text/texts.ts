@@ -38,12 +38,17 @@ export const TEXTS = {
     'The live connection is down. Trying again; until then the page asks for its figures each minute.',
   ),
   unreachable: bilingual(
-    'L’éditeur ne répond pas depuis {when}. Les chiffres affichés sont les derniers publiés.',
-    'The publisher has not answered since {when}. The figures shown are the last ones published.',
+    'L’éditeur ne répond pas depuis {when}.',
+    'The publisher has not answered since {when}.',
   ),
-  unreachableAtAll: bilingual(
-    'L’éditeur ne répond pas encore. Les chiffres affichés sont ceux déjà conservés.',
-    'The publisher has not answered yet. The figures shown are those already kept.',
+  unreachableAtAll: bilingual('L’éditeur ne répond pas encore.', 'The publisher has not answered yet.'),
+  lastPublished: bilingual(
+    'Les chiffres affichés sont les derniers publiés.',
+    'The figures shown are the last ones published.',
+  ),
+  alreadyStored: bilingual(
+    'Les chiffres affichés sont ceux déjà conservés.',
+    'The figures shown are those already stored.',
   ),
   historyLoading: bilingual('Chargement de l’historique', 'Loading history'),
   historyProgress: bilingual(
@@ -119,6 +124,10 @@ export const TEXTS = {
     'Rien n’a bougé depuis l’ouverture de la page.',
     'Nothing has moved since the page was opened.',
   ),
+  movesUnseen: bilingual(
+    'Sans liaison en direct, les mouvements ne sont pas connus un à un.',
+    'Without the live connection, moves are not known one by one.',
+  ),
   published: bilingual('publié', 'published'),
   revised: bilingual('corrigé', 'corrected'),
 
@@ -153,7 +162,7 @@ export const TEXTS = {
   ),
   incomplete: bilingual('incomplet', 'incomplete'),
   incompleteSlots: bilingual('Intervalles incomplets', 'Incomplete intervals'),
-  parisTime: bilingual('Heure de Paris', 'Paris time'),
+  parisTime: bilingual('heure de Paris', 'Paris time'),
   utcOffsets: bilingual(
     'UTC+2\u00a0: heure d’été, UTC+1\u00a0: heure d’hiver',
     'UTC+2: summer time, UTC+1: winter time',

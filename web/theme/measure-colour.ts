@@ -15,15 +15,27 @@ export const MEASURE_COLOUR: Readonly<Record<Measure, string>> = {
   BATTERY_CHARGE: 'var(--battery-charge)',
   BATTERY_DISCHARGE: 'var(--battery-discharge)',
   EXCHANGE: 'var(--exchange)',
+  CARBON_INTENSITY: 'var(--carbon)',
 };
 
 /** The hue of a measure's shades on the map. */
 export const mapHue = (measure: Measure): string =>
   measure === 'CONSUMPTION' ? 'var(--consumption-map)' : MEASURE_COLOUR[measure];
 
-/** The colour of a band of the stack: exchanges are two bands, one a side. */
-export const bandColour = (band: BandKey): string => {
-  if (band === 'IMPORT') return 'var(--import)';
-  if (band === 'EXPORT') return 'var(--export)';
+/** Ids of the patterns that fill the two sides of the exchanges in an svg: `ExchangePatterns` draws them. */
+export const IMPORT_PATTERN = 'imports';
+export const EXPORT_PATTERN = 'exports';
+
+/** The fill of a band of the stack in an svg. The exchanges are two bands, which differ by their lines. */
+export const bandFill = (band: BandKey): string => {
+  if (band === 'IMPORT') return `url(#${IMPORT_PATTERN})`;
+  if (band === 'EXPORT') return `url(#${EXPORT_PATTERN})`;
+  return MEASURE_COLOUR[band];
+};
+
+/** The same as a background, for the swatch of a legend. */
+export const bandBackground = (band: BandKey): string => {
+  if (band === 'IMPORT') return 'var(--import-lines)';
+  if (band === 'EXPORT') return 'var(--export-lines)';
   return MEASURE_COLOUR[band];
 };

@@ -31,7 +31,7 @@ export function Banners({ status, readings, areas }: BannersProps): ReactElement
       )}
       <Reconnecting />
       {status && !status.publisher.reachable && (
-        <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} />
+        <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} hasFigures={readings.size > 0} />
       )}
       <SilentRegions readings={readings} areas={areas} />
       {status && isLoadingHistory(status) && <HistoryLoading status={status} />}
@@ -50,11 +50,22 @@ function Reconnecting(): ReactElement | null {
   return isShown && lost ? <Banner tone="bad">{text('reconnecting')}</Banner> : null;
 }
 
-function Unreachable({ lastSuccessAt }: { lastSuccessAt: string | null }): ReactElement {
+interface UnreachableProps {
+  readonly lastSuccessAt: string | null;
+  /** Whether the page shows figures, of which the banner then says where they come from. */
+  readonly hasFigures: boolean;
+}
+
+function Unreachable({ lastSuccessAt, hasFigures }: UnreachableProps): ReactElement {
   const { lang, text } = useText();
   const since = lastSuccessAt ? Date.parse(lastSuccessAt) : null;
   const when = since && formatFullMoment(since, lang);
-  return <Banner tone="warn">{when ? text('unreachable', { when }) : text('unreachableAtAll')}</Banner>;
+  return (
+    <Banner tone="warn">
+      {when ? text('unreachable', { when }) : text('unreachableAtAll')}
+      {hasFigures && ` ${text(when ? 'lastPublished' : 'alreadyStored')}`}
+    </Banner>
+  );
 }
 
 function HistoryLoading({ status }: { status: Status }): ReactElement | null {

@@ -148,20 +148,27 @@ test('where all are equally late no region is silent: the badge says it', async 
   expect(screen.queryByText('Region without new figures')).toBeNull();
 });
 
-test('a move of an old slot has its day and the mark', async () => {
+test('an old slot that is published has its day and the mark; one that is corrected is not late', async () => {
   const { receive } = openPage('/?lang=en');
   await normandyRow();
 
-  receive({
-    __typename: 'ReadingRevised',
-    cursor: 'e.1',
-    reading: readingFragment('NOR', A_DAY_EARLIER, { consumption: 2345 }),
-    changes: [{ measure: 'CONSUMPTION', before: 1300, after: 2345 }],
-  });
-
-  expect(screen.getByRole('region', { name: 'Latest moves' }).textContent).toContain(
-    'Normandy 23 Nov, 09:30 (more than an hour before the newest), corrected',
+  receive(
+    {
+      __typename: 'ReadingPublished',
+      cursor: 'e.1',
+      reading: readingFragment('NOR', A_DAY_EARLIER, { consumption: 1300 }),
+    },
+    {
+      __typename: 'ReadingRevised',
+      cursor: 'e.2',
+      reading: readingFragment('BRE', A_DAY_EARLIER, { consumption: 2345 }),
+      changes: [{ measure: 'CONSUMPTION', before: 1300, after: 2345 }],
+    },
   );
+
+  const moves = screen.getByRole('region', { name: 'Latest moves' }).textContent;
+  expect(moves).toContain('Normandy 23 Nov, 09:30 (more than an hour before the newest), published');
+  expect(moves).toContain('Brittany23 Nov, 09:30, corrected');
 });
 
 /** The country's half-hour of 10:00 with its first quarter-hour alone. */

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { bandLabel } from '../chart/band-label.ts';
 import type { BandKey } from '../chart/stack.ts';
 import { useText } from '../text/use-text.ts';
-import { bandColour, MEASURE_COLOUR } from '../theme/measure-colour.ts';
+import { bandBackground, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import styles from './area-page.module.css';
 
 export interface LegendProps {
@@ -31,7 +31,7 @@ export function Legend({ bands, hidden, onChange }: LegendProps): ReactElement {
         >
           <span
             className={styles.swatch}
-            style={{ background: hidden.has(band) ? 'none' : bandColour(band) }}
+            style={{ background: hidden.has(band) ? 'none' : bandBackground(band) }}
           />
           {bandLabel(band, lang)}
         </button>

@@ -1,4 +1,10 @@
-import { type Lang, MEASURE_FACTS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import {
+  type Lang,
+  MEASURE_FACTS,
+  REGION_CODES,
+  type RegionCode,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
@@ -12,7 +18,7 @@ import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
 /** Measures worth a map; pumping and batteries are too small and too local. */
-const MAP_MEASURES: readonly Measure[] = [
+const MAP_MEASURES: readonly StoredMeasure[] = [
   'CONSUMPTION',
   'PRODUCTION',
   'EXCHANGE',
@@ -45,7 +51,10 @@ export function MapPanel({ readings, now, url }: MapPanelProps): ReactElement {
         <h2 id="map-title">{text('mapTitle')}</h2>
         <label className={styles.choice}>
           <span className="visually-hidden">{text('mapMeasure')}</span>
-          <select value={measure} onChange={(event) => url.set({ measure: event.target.value as Measure })}>
+          <select
+            value={measure}
+            onChange={(event) => url.set({ measure: event.target.value as StoredMeasure })}
+          >
             {MAP_MEASURES.map((each) => (
               <option key={each} value={each}>
                 {MEASURE_FACTS[each].label[lang]}

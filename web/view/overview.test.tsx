@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, HEALTHY_STATUS, latestAnswer, openPage } from '../test/page.tsx';
@@ -39,6 +39,16 @@ test('a revision reaches its cell without another question', async () => {
     'Brittany10:00, correctedConsumption 1,700 → 2,345 MW',
   );
   expect(requests.filter(({ name }) => name === 'latest')).toHaveLength(before);
+});
+
+test('without a stream the page does not claim that nothing has moved', async () => {
+  const { store } = openPage('/?lang=en');
+  expect(await screen.findByText('Nothing has moved since the page was opened.')).toBeTruthy();
+
+  act(() => store.setConnection('lost'));
+
+  expect(screen.queryByText(/Nothing has moved/)).toBeNull();
+  expect(screen.getByText('Without the live connection, moves are not known one by one.')).toBeTruthy();
 });
 
 test('a click on a column sorts by it, the link remembers, and another click turns it', async () => {
@@ -89,6 +99,36 @@ test('a store without readings says what it waits for', async () => {
   openPage('/?lang=en', { latest: () => ({ ...latestAnswer(), areas: [] }) });
 
   expect(await screen.findByText(/No reading yet: the first ones come/)).toBeTruthy();
+});
+
+test.each([
+  [
+    '2026-11-24T08:00:00Z',
+    /^The publisher has not answered since .* The figures shown are the last ones published\.$/,
+  ],
+  [null, /^The publisher has not answered yet\. The figures shown are those already stored\.$/],
+])(
+  'the warning that the publisher does not answer speaks of figures only above figures (last answer: %s)',
+  async (lastSuccessAt, withFigures) => {
+    const status = () => ({
+      ...HEALTHY_STATUS,
+      publisher: { ...HEALTHY_STATUS.publisher, reachable: false, lastSuccessAt },
+    });
+    const warning = () => screen.findByText(/^The publisher has not answered/);
+    openPage('/?lang=en', { status });
+    await rows();
+    expect((await warning()).textContent).toMatch(withFigures);
+
+    closePage();
+    openPage('/?lang=en', { status, latest: () => ({ ...latestAnswer(), areas: [] }) });
+    expect((await warning()).textContent).not.toContain('figures');
+  },
+);
+
+test('in French, too, a clock’s name is small inside a line', async () => {
+  openPage('/?lang=fr');
+
+  expect(await screen.findByText('MW · 10:00 (heure de Paris)')).toBeTruthy();
 });
 
 test('simulated data, a silent publisher and a loading history are said before any number', async () => {

@@ -1,4 +1,4 @@
-import { type AreaCode, MEASURES, type Resolution } from '@courant/core/domain';
+import { type AreaCode, type Resolution, STORED_MEASURES } from '@courant/core/domain';
 import { ZOOM_FROM, type Zoom } from '../data/zoom.ts';
 
 /** The query whose answer a chart shows, written as a person would type it. */
@@ -8,7 +8,7 @@ query DashboardChart {
   series(
     input: {
       areas: [${area}]
-      measures: [${MEASURES.join(', ')}]
+      measures: [${STORED_MEASURES.join(', ')}]
       from: "${ZOOM_FROM[zoom]}"
       resolution: ${resolution}
     }

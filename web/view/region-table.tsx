@@ -2,9 +2,9 @@ import {
   AREAS,
   type Lang,
   MEASURE_FACTS,
-  type Measure,
   REGION_CODES,
   type RegionCode,
+  type StoredMeasure,
 } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -19,10 +19,10 @@ import { areaPath, type SortKey } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
 /** Always listed. The measure of the map is added, so that the table lists every figure of the map. */
-const FIXED_COLUMNS: readonly Measure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
+const FIXED_COLUMNS: readonly StoredMeasure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
 /** As many as fit beside the longest name on the page's widest layout. */
 const MAX_COLUMNS = 6;
-const EXTRA_COLUMNS: readonly Measure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
+const EXTRA_COLUMNS: readonly StoredMeasure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
 
 export interface RegionTableProps {
   readonly readings: Readings;
@@ -74,7 +74,7 @@ export function RegionTable({ readings, now, url }: RegionTableProps): ReactElem
 }
 
 /** Columns that a narrow page leaves out. */
-const isOptional = (column: Measure, chosen: Measure): boolean =>
+const isOptional = (column: StoredMeasure, chosen: StoredMeasure): boolean =>
   !FIXED_COLUMNS.includes(column) && column !== chosen;
 
 /** The regions in order; those without a value come last in either direction. */
@@ -132,7 +132,7 @@ function SortHeader({ sortKey, label, optional, url }: SortHeaderProps): ReactEl
 interface RegionRowProps {
   readonly region: RegionCode;
   readonly reading: AreaReading | undefined;
-  readonly columns: readonly Measure[];
+  readonly columns: readonly StoredMeasure[];
   /** The newest reading of any region; a region whose latest slot is older shows its time. */
   readonly newest: AreaReading | undefined;
   readonly now: number;

@@ -4,7 +4,7 @@ import { bandLabel } from '../chart/band-label.ts';
 import { incompleteText } from '../chart/incomplete-text.ts';
 import type { Stack } from '../chart/stack.ts';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { formatBucket, formatCount, formatMw } from '../text/format.ts';
+import { bucketParts, formatCount, formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import panel from './panel.module.css';
@@ -60,11 +60,19 @@ function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: num
   const { lang, text } = useText();
   const start = stack.starts[slot] ?? 0;
   const end = stack.ends[slot] ?? start;
+  const [date, times] = bucketParts(start, end, stack.resolution, lang);
   const quality = stack.gaps[slot] ?? vintageAt(set, start);
   const lack = incompleteText(stack, slot, lang);
   return (
     <tr>
-      <th scope="row">{formatBucket(start, end, stack.resolution, lang)}</th>
+      <th scope="row">
+        {date}
+        {times && (
+          <>
+            , <span className={styles.times}>{times}</span>
+          </>
+        )}
+      </th>
       <td>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</td>
       {stack.bands.map(({ key, own }) => (
         <td key={key}>{formatMw(own[slot] ?? null, lang)}</td>

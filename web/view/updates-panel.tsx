@@ -18,10 +18,11 @@ export function UpdatesPanel({ now, url }: { now: number; url: UrlControl }): Re
   const { text } = useText();
   const updates = useLive((view) => view.recentUpdates);
   const newest = newestReading(useLive((view) => view.latest));
+  const noMoves = useLive((view) => (view.connection === 'lost' ? 'movesUnseen' : 'movesNone'));
   return (
     <section className={panel.panel} aria-labelledby="moves-title">
       <h2 id="moves-title">{text('movesTitle')}</h2>
-      <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : 'movesNone')}</p>
+      <p className={panel.soft}>{text(updates.length > 0 ? 'movesHint' : noMoves)}</p>
       <ul className={styles.moves}>
         {updates.map((update) => (
           <UpdateEntry key={update.cursor} update={update} newest={newest} now={now} url={url} />
@@ -38,6 +39,7 @@ interface UpdateEntryProps {
   readonly url: UrlControl;
 }
 
+/** A published slot far behind the newest is late; a corrected one is not. */
 function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEntryProps): ReactElement {
   const { lang, text } = useText();
   const measure = change?.measure ?? 'CONSUMPTION';
@@ -46,7 +48,7 @@ function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEn
     <li>
       <Link href={url.hrefOf(areaPath(reading.area))}>{AREAS[reading.area].name[lang]}</Link>
       <span className={panel.soft}>
-        <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />,{' '}
+        <SlotMoment start={reading.start} now={now} behind={!change && isBehind(reading, newest)} />,{' '}
         {text(change ? 'revised' : 'published')}
       </span>
       <span className={styles.amount}>

@@ -1,15 +1,15 @@
-import { type AreaCode, type Lang, MEASURES, type Measure } from '@courant/core/domain';
+import { type AreaCode, type Lang, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
 import { ZOOMS, type Zoom } from '../data/zoom.ts';
 
 /** A column by which the table of regions can be sorted. */
-export type SortKey = 'NAME' | Measure;
+export type SortKey = 'NAME' | StoredMeasure;
 
 /** Everything that a shared link carries; a link omits defaults. */
 export interface UrlState {
   /** Null follows the device's last choice, else the browser. */
   readonly lang: Lang | null;
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
   readonly sort: SortKey;
   readonly descending: boolean;
   readonly zoom: Zoom;
@@ -34,11 +34,11 @@ export function readUrl(search: string): UrlState {
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
   const sort = query.get('sort') ?? '';
   const sortWord = sort.replace(/^-/, '').toLowerCase();
-  const sortKey = (['NAME', ...MEASURES] as const).find((key) => key.toLowerCase() === sortWord);
+  const sortKey = (['NAME', ...STORED_MEASURES] as const).find((key) => key.toLowerCase() === sortWord);
   const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,
-    measure: one('measure', MEASURES) ?? DEFAULTS.measure,
+    measure: one('measure', STORED_MEASURES) ?? DEFAULTS.measure,
     sort: sortKey ?? DEFAULTS.sort,
     descending: sortKey ? sort.startsWith('-') : DEFAULTS.descending,
     zoom: one('zoom', ZOOMS) ?? DEFAULTS.zoom,

@@ -99,6 +99,7 @@ export const toQuestion = ({ from, to = 'now', ...rest }: TestRequest): SeriesRe
   measures: ['CONSUMPTION'],
   maxPoints: 750,
   view: 'POWER',
+  carbonMethod: 'DIRECT',
   ...rest,
   from: readMoment(from),
   to: readMoment(to),

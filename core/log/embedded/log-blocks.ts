@@ -4,6 +4,8 @@ import { type Block, encodeBlock } from './block.ts';
 
 /** Entries a block holds at most, so that reading one entry never unpacks a backfill. */
 export const BLOCK_ENTRIES = 1_000;
+/** Characters a block of several entries holds at most: a thousand readings have 340,000, as many rejected rows up to 100 million. */
+export const BLOCK_CHARACTERS = 400_000;
 
 /** The offset is that of the block's last entry. */
 export type BlockKey = [partition: number, last: number];
@@ -24,12 +26,25 @@ export function putBlocks(
   texts: readonly string[],
   appendedAt: number,
 ): number {
-  for (let from = 0; from < texts.length; from += BLOCK_ENTRIES) {
-    const block = texts.slice(from, from + BLOCK_ENTRIES);
-    const last = start + from + block.length - 1;
+  for (let from = 0; from < texts.length; ) {
+    const end = blockEnd(texts, from);
+    const last = start + end - 1;
+    const block = texts.slice(from, end);
     blocks.putSync([partition, last], encodeBlock({ topic, partition, last }, appendedAt, block));
+    from = end;
   }
   return start + texts.length;
+}
+
+/** Where the block ends that begins with the text at `from`. */
+function blockEnd(texts: readonly string[], from: number): number {
+  const most = Math.min(texts.length, from + BLOCK_ENTRIES);
+  let characters = 0;
+  for (let i = from; i < most; i++) {
+    characters += texts[i]?.length ?? 0;
+    if (characters > BLOCK_CHARACTERS && i > from) return i;
+  }
+  return most;
 }
 
 /** Adds a block's entries at or after `from`, until the page holds `limit`. `last` is the block's last offset. */

@@ -1,4 +1,4 @@
-import { MEASURES } from '@courant/core/domain';
+import { STORED_MEASURES } from '@courant/core/domain';
 import { fieldOf } from '../../follower/live-event.ts';
 import { RawSocket } from '../client/raw-socket.ts';
 import type { AttackedServer } from '../server/server-process.ts';
@@ -12,7 +12,7 @@ const READINGS = { FULL: 340, SHORT: 100 };
 const ENDS_AFTER_MS = { FULL: 800_000, SHORT: 60_000 };
 const DELIVERIES = { FULL: 1_000_000, SHORT: 8_000 };
 
-const FIELDS = `start resolution vintage ${MEASURES.map(fieldOf).join(' ')}`;
+const FIELDS = `start resolution vintage ${STORED_MEASURES.map(fieldOf).join(' ')}`;
 /** Each with names of its own, so that no two questions share a result. */
 const questionText = (question: number): string => {
   const copies = ['a', 'b', 'c'].map((copy) => `${copy}${question}: reading { ${FIELDS} }`).join(' ');

@@ -1,4 +1,4 @@
-import type { Measure } from '@courant/core/domain';
+import type { StoredMeasure } from '@courant/core/domain';
 import type { CSSProperties, ReactElement } from 'react';
 import { formatMw } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
@@ -9,7 +9,7 @@ import { shadeOf } from './region-map.tsx';
 import type { MapScale } from './scale.ts';
 
 export interface MapLegendProps {
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
   readonly scale: MapScale;
   /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;

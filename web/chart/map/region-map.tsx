@@ -1,4 +1,4 @@
-import { AREAS, type Measure, REGION_CODES, type RegionCode } from '@courant/core/domain';
+import { AREAS, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
 import type { MouseEvent, ReactElement } from 'react';
 import { formatMw, formatPower } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
@@ -28,7 +28,7 @@ const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number
 const DIAL_ABOVE = 34;
 
 export interface RegionMapProps {
-  readonly measure: Measure;
+  readonly measure: StoredMeasure;
   readonly valuesMw: ReadonlyMap<RegionCode, number | null>;
   readonly scale: MapScale;
   /** The regions whose figure is too old to be compared with the others, each with its time in words. */

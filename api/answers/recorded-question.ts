@@ -1,0 +1,20 @@
+import type { QuestionTime } from './question-time.ts';
+
+/** What a request notes of the question that it executes. */
+export interface Recording {
+  /** Null until the question was answered without an error. */
+  time: QuestionTime | null;
+}
+
+/** The key of the recording in a context. */
+const RECORDING = Symbol('recording');
+
+/** Begins a recording in a context; Apollo Server works on a copy of the context, which shares it. */
+export function beginRecording(context: object): Recording {
+  const recording: Recording = { time: null };
+  Object.assign(context, { [RECORDING]: recording });
+  return recording;
+}
+
+/** The recording of a context, or of a copy of it; undefined where none was begun. */
+export const recordingOf = (context: object): Recording | undefined => Reflect.get(context, RECORDING);

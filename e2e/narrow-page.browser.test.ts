@@ -1,0 +1,62 @@
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, serveLine, useBrowser, WAIT_TIMEOUT_MS } from './browser.ts';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const browser = useBrowser();
+
+/** Left and right edge in pixels. */
+async function edgesOf(element: Locator): Promise<readonly [left: number, right: number]> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('The element is not displayed.');
+  return [box.x, box.x + box.width];
+}
+
+test('at 360 px figures stand beside the times of the table, and arrow keys bring the others under them', async () => {
+  const page = await openPage(browser(), await serveLine(), '/area/BRE?view=table', PHONE);
+  const frame = page.getByRole('region', { name: /^Mean power in MW per interval/ });
+  const time = frame.getByRole('rowheader').first();
+  const cells = frame.getByRole('row').nth(1).getByRole('cell');
+  await time.waitFor();
+
+  const [timeLeft, timeRight] = await edgesOf(time);
+  const [, frameRight] = await edgesOf(frame);
+  for (const cell of [cells.nth(0), cells.nth(1)]) {
+    const [left, right] = await edgesOf(cell);
+    expect(left).toBeGreaterThanOrEqual(timeRight);
+    expect(right).toBeLessThanOrEqual(frameRight);
+  }
+
+  await frame.focus();
+  const leftOfFirst = async () => (await edgesOf(cells.first()))[0];
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(leftOfFirst, { timeout: WAIT_TIMEOUT_MS }).toBeLessThan(timeRight);
+  expect((await edgesOf(time))[0]).toBe(timeLeft);
+});
+
+test('in the dark each shade of the legend of the map has an edge', async () => {
+  const page = await openPage(browser(), await serveLine(), '/', { ...PHONE, colorScheme: 'dark' });
+  await page.locator('ul [data-shade]').first().waitFor();
+
+  const outlines = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('ul [data-shade]')].map((shade) => getComputedStyle(shade).outlineStyle)`,
+  );
+  expect(new Set(outlines)).toEqual(new Set(['solid']));
+});
+
+test('the swatches of imports and exports have lines, which run apart', async () => {
+  const served = await serveLine();
+  const swatchOn = async (path: string, band: string): Promise<string> => {
+    const page = await openPage(browser(), served, path, PHONE);
+    await page.getByRole('button', { name: band }).waitFor();
+    return page.evaluate<string>(
+      `getComputedStyle([...document.querySelectorAll('button')]
+        .find(({ textContent }) => textContent === '${band}').firstElementChild).backgroundImage`,
+    );
+  };
+
+  const imports = await swatchOn('/area/BRE', 'Imports');
+  const exports = await swatchOn('/area/ARA', 'Exports');
+  expect(imports).toMatch(/^repeating-linear-gradient\(135deg/);
+  expect(exports).toMatch(/^repeating-linear-gradient\(45deg/);
+});
