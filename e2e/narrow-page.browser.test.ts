@@ -6,7 +6,7 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 const browser = useBrowser();
 
 /** Left and right edge in pixels. */
-async function edgesOf(element: Locator): Promise<readonly [left: number, right: number]> {
+async function edgesOf(element: Locator): Promise<readonly [from: number, to: number]> {
   const box = await element.boundingBox();
   if (!box) throw new Error('The element is not displayed.');
   return [box.x, box.x + box.width];
@@ -22,9 +22,9 @@ test('at 360 px figures stand beside the times of the table, and arrow keys brin
   const [timeLeft, timeRight] = await edgesOf(time);
   const [, frameRight] = await edgesOf(frame);
   for (const cell of [cells.nth(0), cells.nth(1)]) {
-    const [left, right] = await edgesOf(cell);
-    expect(left).toBeGreaterThanOrEqual(timeRight);
-    expect(right).toBeLessThanOrEqual(frameRight);
+    const [cellLeft, cellRight] = await edgesOf(cell);
+    expect(cellLeft).toBeGreaterThanOrEqual(timeRight);
+    expect(cellRight).toBeLessThanOrEqual(frameRight);
   }
 
   await frame.focus();

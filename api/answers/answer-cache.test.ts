@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AnswerCache, type Execute } from './answer-cache.ts';
-import type { Lifetime } from './lifetime.ts';
+import { cacheControlOf, type Lifetime } from './lifetime.ts';
 import type { Execution } from './printed-answer.ts';
 
 const NOW = Date.parse('2026-08-27T10:00:00Z');
@@ -46,6 +46,17 @@ test.each([
   data.now += 1;
   expect(await ask('third', lifetime)).toBe('third');
 });
+
+test.each(['PRESENT', 'CLOCK'] as const)(
+  'a clock set back makes an answer of the %s last no longer',
+  async (lifetime) => {
+    const { data, ask } = createCache();
+    await ask('first', lifetime);
+    data.now -= 3_600_000;
+    expect(await ask('second', lifetime)).toBe('second');
+    expect(cacheControlOf(lifetime, NOW, data.now)).toBe(cacheControlOf(lifetime, NOW, NOW));
+  },
+);
 
 test('what nobody may cache is executed for each, and so is everything while the version is not known', async () => {
   const { data, ask } = createCache();

@@ -15,8 +15,10 @@ interface CachedAnswer {
 }
 
 const MAX_BYTES = 32 * 2 ** 20;
-const MAX_BYTES_OF_ONE = 2 ** 20;
-/** What an answer takes beside its bytes and its question; its compressed forms take less than the bytes. */
+const MAX_BYTES_OF_ONE = 2 * 2 ** 20;
+/** An answer has its text, its bytes and two compressed forms, none of them much longer than the bytes. */
+const FORMS = 4;
+/** What it takes beside these and its question. */
 const ENTRY_BYTES = 500;
 
 /** The printed answers used last, by question: the same question of the same data is executed once, whoever asks it. */
@@ -28,7 +30,7 @@ export class AnswerCache {
   readonly #answers = new LRUCache<string, CachedAnswer>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_BYTES_OF_ONE,
-    sizeCalculation: ({ answer }, question) => 2 * answer.bytes.length + question.length + ENTRY_BYTES,
+    sizeCalculation: ({ answer }, question) => FORMS * answer.bytes.length + question.length + ENTRY_BYTES,
   });
   #reuseCount = 0;
 
@@ -62,9 +64,15 @@ export class AnswerCache {
   #standing(question: string, version: string): PrintedAnswer | undefined {
     const cached = this.#answers.get(question);
     if (!cached) return undefined;
-    if (cached.version === version && this.#now() < cached.until) return cached.answer;
+    if (cached.version === version && this.#isStanding(cached)) return cached.answer;
     this.#answers.delete(question);
     return undefined;
+  }
+
+  /** A clock that was set back makes no answer last longer. */
+  #isStanding({ answer, until }: CachedAnswer): boolean {
+    const now = this.#now();
+    return answer.execution.lifetime === 'SETTLED' || (answer.execution.requestedAt <= now && now < until);
   }
 
   /** The answer of an execution that runs; undefined where it concerns only who asked it, as a refusal does. */

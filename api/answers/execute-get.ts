@@ -6,23 +6,23 @@ import { beginRecording } from './recorded-question.ts';
 import type { SettledHistory } from './settled-history.ts';
 
 /** A question that Apollo Server is to execute. */
-export interface AskedByGet {
+export interface GetRequest {
   readonly headers: IncomingHttpHeaders;
   /** What follows the path, from the "?" on. */
   readonly search: string;
   readonly context: ApiContext;
-  /** Of the data before; null where it is not known, and the answer is for nobody else. */
+  /** Of the data before; null where it is not known, and the answer may not be reused. */
   readonly version: string | null;
 }
 
-/** Headers that say what whoever sends the answer says by itself. */
+/** Headers that the route sets by itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set(['content-length', 'cache-control']);
 
 /** Executes a question of a GET, or of a HEAD, which has the same answer. */
 export async function executeGet(
   apollo: ApolloServer<ApiContext>,
   settled: SettledHistory,
-  { headers, search, context, version }: AskedByGet,
+  { headers, search, context, version }: GetRequest,
 ): Promise<Execution> {
   const recording = beginRecording(context);
   const httpGraphQLRequest = { method: 'GET', headers: toHeaderMap(headers), search, body: undefined };
@@ -32,11 +32,14 @@ export async function executeGet(
   });
   if (answered.body.kind !== 'complete') throw new Error('The schema has no answers in parts.');
   const { time } = recording;
+  const status = answered.status ?? 200;
+  // What is refused after it was executed, such as a media type that the client does not take, has a time, too.
+  const isAnswer = status === 200 && time && version !== null;
   return {
-    status: answered.status ?? 200,
+    status,
     headers: new Map([...answered.headers].filter(([name]) => !OWN_HEADERS.has(name))),
     text: answered.body.string,
-    lifetime: time && version !== null ? await settled.lifetimeOf(time, version, context) : null,
+    lifetime: isAnswer ? await settled.lifetimeOf(time, version, context) : null,
     requestedAt: context.requestedAt,
   };
 }

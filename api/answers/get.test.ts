@@ -83,3 +83,25 @@ test('HEAD has the headers of GET', async () => {
   const [got, head] = [await fetch(url), await fetch(url, { method: 'HEAD' })];
   expect([head.status, tag(head), await head.text()]).toEqual([200, tag(got), '']);
 });
+
+test('a media type that the server has not is refused, and cached by nobody', async () => {
+  const { api } = await openSettledApi();
+  const url = `${api.url}/graphql?${new URLSearchParams({ query: '{ regions { code } }' })}`;
+  const refused = await fetch(url, { headers: { accept: 'image/png' } });
+  expect([refused.status, cacheControl(refused)]).toEqual([406, 'no-store']);
+});
+
+test('a list of more entries than any list can need is refused before it is priced', async () => {
+  const opened = await openSettledApi();
+  const query =
+    'query ($m: [Int!]) { profile(input: { areas: [IDF], measures: [WIND], from: "2025", months: $m }) { __typename } }';
+  const errorOf = async (length: number) => {
+    const variables = JSON.stringify({ m: Array.from({ length }, () => 1) });
+    const { errors } = (await (await get(opened, { query, variables })).json()) as {
+      errors?: { message: string }[];
+    };
+    return errors?.[0]?.message;
+  };
+  expect(await errorOf(100)).toBeUndefined();
+  expect(await errorOf(101)).toBe('The variables have a list of 101 entries: at most 100 are allowed.');
+});

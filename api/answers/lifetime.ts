@@ -29,9 +29,11 @@ export function standsUntil(lifetime: Lifetime, requestedAt: number): number {
  * The header that tells caches so. A revision of settled history is seen everywhere after the ages that it names. No age
  * of an answer of the present reaches into the next quarter-hour.
  */
-export function cacheControlOf(lifetime: Lifetime, requestedAt: number, now: number): string {
+export function cacheControlOf(lifetime: Lifetime, requestedAt: number, clock: number): string {
   if (lifetime === 'SETTLED') return `public, max-age=${SETTLED_S}, stale-while-revalidate=${SETTLED_S}`;
   const until = standsUntil(lifetime, requestedAt);
+  // A clock that was set back adds nothing to an age.
+  const now = Math.max(clock, requestedAt);
   if (lifetime === 'CLOCK') return `public, max-age=${secondsFrom(now, until, Math.ceil)}`;
   const stale = Math.min(PRESENT_STALE_S, secondsFrom(until, endOfQuarterHour(requestedAt), Math.floor));
   return `public, max-age=${secondsFrom(now, until, Math.floor)}, stale-while-revalidate=${stale}`;

@@ -28,6 +28,7 @@ const series = (range: string) =>
 
 test.each([
   ['areas', '{ areas { code kind inseeCode population name } regions { name } france { name } }', NO_TIME],
+  ['carbon factors', '{ carbonFactors { version } }', NO_TIME],
   ['limits and the schema', '{ limits { maxCost } __schema { types { name } } __typename }', NO_TIME],
   ['days of a month', series('from: "2026-01", to: "2026-01", resolution: DAY'), JANUARY],
   ['hours up to an instant', series('from: "2026", to: "2026-01-10T09:01:00Z", resolution: HOUR'), TEN],
@@ -66,6 +67,18 @@ test.each([
     '{ france { ...f } } fragment f on Area { latest { start } }',
     PRESENT,
   ],
+  [
+    'a comparison, whose other period may reach anywhere',
+    `{ compare(input: { areas: [FR], measures: [WIND], from: "2024", to: "2024", against: "2025" })
+      { ... on Comparison { starts } } }`,
+    PRESENT,
+  ],
+  [
+    'flags, which the week after tells',
+    series('from: "2025-01", to: "2025-01"').replace('starts', 'series { flags { start } }'),
+    PRESENT,
+  ],
+  ['flags of a reading', '{ reading(area: BRE, at: "2025-01-10") { flags { start } } }', PRESENT],
   ['freshness', '{ freshness { earliest } }', PRESENT],
   ['the publisher', '{ publisher { name } }', PRESENT],
 ])('the time of %s', (_what, text, until) => {

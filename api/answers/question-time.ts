@@ -31,13 +31,27 @@ export interface QuestionTime {
 
 /** The fields that no time concerns, of the types whose other fields speak of the present unless they name a time. */
 const TIMELESS: Readonly<Record<string, ReadonlySet<string>>> = {
-  Query: new Set(['areas', 'area', 'regions', 'france', 'limits', '__schema', '__type', '__typename']),
+  Query: new Set([
+    'areas',
+    'area',
+    'regions',
+    'france',
+    'limits',
+    'carbonFactors',
+    '__schema',
+    '__type',
+    '__typename',
+  ]),
   Area: new Set(['code', 'kind', 'inseeCode', 'population', 'name', '__typename']),
 };
 const CLOCK_FIELDS: ReadonlySet<string> = new Set(['Freshness.serverTime', 'AreaFreshness.ageSeconds']);
+/** Fields that read days behind the range they are asked for: whether a half-hour is flagged depends on the week after it. */
+const FIELDS_OF_LATER_DAYS: ReadonlySet<string> = new Set(['Series.flags', 'Reading.flags']);
 const RESOLUTION_TYPE = 'Resolution';
 /** Arguments that end a range: one that is left out means now. */
 const ENDS: ReadonlySet<string> = new Set(['to', 'at']);
+/** The argument that begins a range which another one ends: nothing says here how far it reaches. */
+const BEGINNING = 'against';
 
 const PRESENT = Number.POSITIVE_INFINITY;
 const NO_TIME = Number.NEGATIVE_INFINITY;
@@ -50,7 +64,9 @@ export function questionTimeOf({ schema, document, coerced }: Question): Questio
   const onField = (node: FieldNode): void => {
     const parent = types.getParentType()?.name ?? '';
     const field = types.getFieldDef();
-    if (CLOCK_FIELDS.has(`${parent}.${node.name.value}`)) showsClock = true;
+    const name = `${parent}.${node.name.value}`;
+    if (CLOCK_FIELDS.has(name)) showsClock = true;
+    if (FIELDS_OF_LATER_DAYS.has(name)) until = PRESENT;
     const timeless = TIMELESS[parent];
     if (!timeless || timeless.has(node.name.value)) return;
     until = Math.max(until, field ? endOfField(field, node, coerced) : PRESENT);
@@ -89,6 +105,7 @@ function endsOf(
     return valuesOf<Record<string, unknown>>(value).flatMap((one) => endsIn(fields, one));
   }
   if (inner !== MomentScalar) return [];
+  if (name === BEGINNING) return [PRESENT];
   const ends = valuesOf<Moment>(value).map((moment) => endOf(name, moment, resolutions));
   return ends.length === 0 && ENDS.has(name) ? [PRESENT] : ends;
 }

@@ -15,6 +15,9 @@ import { SeriesSummary } from '../series/series-summary-type.ts';
 import type { Series } from '../series/series-type.ts';
 import type { Pairing } from './pairing.ts';
 
+/** The part of what one period has observed that the other must have, for means to be compared. */
+const LEAST_OBSERVED = 0.9;
+
 @ObjectType({
   description: 'One measure of one area over two periods; columns run along `starts` and `againstStarts`.',
 })
@@ -84,8 +87,8 @@ export class ComparedSeries {
   @PlainField(() => Float, {
     nullable: true,
     description:
-      'Mean of `summary` minus mean of `againstSummary`, in the unit of the view; null where one is null. A last ' +
-      'bucket that is not over stands beside a whole one: ask finer to keep that small. Example: -212.4.',
+      'Mean of `summary` minus mean of `againstSummary`, in the unit of the view; null where one is null, or where one ' +
+      'has observed less than nine tenths of what the other has: they are not of like periods. Example: -212.4.',
   })
   @costsPerPoint(10, 2)
   async meanChange(): Promise<number | null> {
@@ -109,7 +112,8 @@ export class ComparedSeries {
 
   async #means(): Promise<readonly [number | null, number | null]> {
     const [own, other] = await Promise.all([this.summary(), this.againstSummary()]);
-    return [own.mean, other.mean];
+    const [less, more] = [own.observed, other.observed].toSorted((a, b) => a - b) as [number, number];
+    return less < LEAST_OBSERVED * more ? [null, null] : [own.mean, other.mean];
   }
 }
 

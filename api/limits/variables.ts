@@ -16,6 +16,8 @@ export interface CheckedVariables {
 
 /** The values of no type of the schema lie deeper. */
 const MAX_DEPTH = 12;
+/** No list that the schema takes has more different entries; a longer one costs without saying more. */
+const MAX_ENTRIES = 100;
 /** After so many that do not fit, the rest is not looked at. */
 const MAX_ERRORS = 10;
 const MAX_MESSAGE_LENGTH = 300;
@@ -31,6 +33,12 @@ export function readVariables(
 ): CheckedVariables {
   if (isDeeperThan(variables, MAX_DEPTH))
     throw clientError('BAD_USER_INPUT', `The variables are nested more than ${MAX_DEPTH} levels deep.`);
+  const entries = longestList(variables);
+  if (entries > MAX_ENTRIES)
+    throw clientError(
+      'BAD_USER_INPUT',
+      `The variables have a list of ${entries} entries: at most ${MAX_ENTRIES} are allowed.`,
+    );
   const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   const sent = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
   const { errors, coerced } = getVariableValues(schema, variableDefinitions, sent, { maxErrors: MAX_ERRORS });
@@ -48,6 +56,15 @@ function firstError([first, ...others]: readonly GraphQLError[]): GraphQLError {
 /** The beginning names the variable, and the end what was expected; the value between them may be as long as a body. */
 const shorten = (message: string): string =>
   `${message.slice(0, MAX_MESSAGE_LENGTH / 2)} ... ${message.slice(-MAX_MESSAGE_LENGTH / 2)}`;
+
+/** Entries of the longest list in a value that is not nested too deep. */
+function longestList(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? value.length : 0;
+  return own > MAX_ENTRIES
+    ? own
+    : Object.values(value).reduce((longest, one) => Math.max(longest, longestList(one)), own);
+}
 
 /** Level by level, since a recursion over what a client sent may be too deep for the stack. */
 function isDeeperThan(value: unknown, depth: number): boolean {

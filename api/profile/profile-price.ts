@@ -54,8 +54,9 @@ function chunksOf({ days, months }: ProfileInput, range: Range): number {
 /** The parts of a range in the months that count: the whole where all do. */
 function monthsOf(months: readonly number[] | null | undefined, range: Range): Range[] {
   if (!months) return [range];
+  const counted = new Set(months);
   return bucketsIn('MONTH', range.from, range.to)
-    .filter((start) => months.includes(parisDate(start).month))
+    .filter((start) => counted.has(parisDate(start).month))
     .flatMap(
       (start) => intersect({ from: bucketStart('MONTH', start), to: bucketEnd('MONTH', start) }, range) ?? [],
     );

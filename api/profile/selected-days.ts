@@ -39,9 +39,10 @@ const isOfKind: Readonly<Record<DayKind, (date: CivilDate) => boolean>> = {
 export function selectedParts(range: Range, { days, months }: DayFilter): Range[] {
   if (days === 'ALL' && !months) return [range];
   const parts: Range[] = [];
+  const counted = months && new Set(months);
   for (const start of bucketsIn('DAY', range.from, range.to)) {
     const date = parisDate(start);
-    if (!isOfKind[days](date) || months?.includes(date.month) === false) continue;
+    if (!isOfKind[days](date) || counted?.has(date.month) === false) continue;
     addDay(parts, { from: start, to: bucketEnd('DAY', start) });
   }
   return parts.flatMap((part) => intersect(part, range) ?? []);

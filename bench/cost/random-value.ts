@@ -49,7 +49,13 @@ const ARGUMENTS: Values = {
   method: (random) => pick(random, CARBON_METHODS),
   zone: (random) => pick(random, ['UTC', 'PARIS']),
   resolution: (random) => pick(random, WITHOUT_QUARTERS),
+  measure: (random) => pick(random, STORED_MEASURES),
+  measures: some(STORED_MEASURES, 3),
+  areas: some(AREA_CODES, 3),
+  period: (random) => pick(random, ['TODAY', 'MONTH', 'YEAR', 'ALL_TIME']),
   input: randomSeriesInput,
+  'compare.input': randomCompareInput,
+  'profile.input': randomProfileInput,
 };
 
 function randomSeriesInput(random: Random): Record<string, unknown> {
@@ -66,6 +72,23 @@ function randomSeriesInput(random: Random): Record<string, unknown> {
     ...(randomBelow(random, 2) ? { maxPoints: 1 + randomBelow(random, 20_000) } : {}),
     view,
     carbonMethod: pick(random, CARBON_METHODS),
+  };
+}
+
+function randomCompareInput(random: Random): Record<string, unknown> {
+  const { resolution: _, ...input } = randomSeriesInput(random);
+  return { ...input, to: pick(random, ENDS), against: pick(random, STARTS) };
+}
+
+function randomProfileInput(random: Random): Record<string, unknown> {
+  return {
+    areas: some(AREA_CODES, 13)(random),
+    measures: some(STORED_MEASURES, 12)(random),
+    from: pick(random, STARTS),
+    by: pick(random, ['HALF_HOUR_OF_DAY', 'HOUR_OF_DAY', 'WEEKDAY', 'MONTH']),
+    days: pick(random, ['ALL', 'WORKDAY', 'WEEKEND']),
+    ...(randomBelow(random, 2) ? { months: [1 + randomBelow(random, 12)] } : {}),
+    view: pick(random, VIEWS),
   };
 }
 

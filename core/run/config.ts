@@ -143,7 +143,8 @@ function showAddress(text: string): string {
   const shown = showScheme(scheme);
   if (shown !== `"${scheme}"`) return shown;
   const { user, server = '' } = ADDRESS.exec(rest)?.groups ?? {};
-  if (!SERVER.test(server)) return `${shown} and what may be a secret`;
+  // A user without a password may be a token.
+  if (!SERVER.test(server) || user?.includes(':') === false) return `${shown} and what may be a secret`;
   return `"${user === undefined ? text : redactedUrl(text)}"`;
 }
 
