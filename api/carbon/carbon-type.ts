@@ -93,7 +93,10 @@ export class CarbonFactors {
   })
   readonly version!: string;
 
-  @PlainField(() => String, { description: 'For whom the figures are given, what they are, and whether they were confirmed at that source.' })
+  @PlainField(() => String, {
+    description:
+      'For whom the figures are given, what they are, and whether they were confirmed at that source.',
+  })
   readonly source!: string;
 
   @PlainField(() => String, { description: 'The page of that source, which need not show these figures.' })

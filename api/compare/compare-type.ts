@@ -16,7 +16,8 @@ import type { Series } from '../series/series-type.ts';
 import type { Pairing } from './pairing.ts';
 
 @ObjectType({
-  description: 'One measure of one area over two periods; columns run along `starts` and `againstStarts`. Of CARBON_INTENSITY they ' +
+  description:
+    'One measure of one area over two periods; columns run along `starts` and `againstStarts`. Of CARBON_INTENSITY they ' +
     'show the central figure alone.',
 })
 export class ComparedSeries {

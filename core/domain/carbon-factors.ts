@@ -37,7 +37,8 @@ const fossil = ({ gas, coal }: { gas: number; coal: number }): CarbonRange => ({
 export const CARBON_FACTORS: Readonly<Record<CarbonMethod, CarbonFactorTable>> = {
   DIRECT: {
     version: '2026-11-29',
-    source: 'as given for RTE, éCO2mix, CO2 emitted by combustion, by kind of plant; not confirmed at the source',
+    source:
+      'as given for RTE, éCO2mix, CO2 emitted by combustion, by kind of plant; not confirmed at the source',
     sourceUrl: 'https://www.rte-france.com/eco2mix/les-emissions-de-co2-par-kwh-produit-en-france',
     grams: {
       NUCLEAR: one(0),
@@ -50,7 +51,8 @@ export const CARBON_FACTORS: Readonly<Record<CarbonMethod, CarbonFactorTable>> =
   },
   LIFE_CYCLE: {
     version: '2026-11-29',
-    source: 'as given for ADEME, Base Carbone, electricity by means of generation; not confirmed at the source',
+    source:
+      'as given for ADEME, Base Carbone, electricity by means of generation; not confirmed at the source',
     sourceUrl: 'https://prod-basecarbonesolo.ademe-dri.fr/documentation/UPLOAD_DOC_FR/electricite.htm',
     grams: {
       NUCLEAR: one(6),
