@@ -17,7 +17,9 @@ export const CarbonMethods = enumOf(CARBON_METHODS);
 
 registerEnumType(CarbonMethods, {
   name: 'CarbonMethod',
-  description: 'What counts as emitted.',
+  description:
+    'What counts as emitted. The factors of the two come from sources that count differently: a life cycle may lie below ' +
+    'direct, and one must not be subtracted from the other.',
   valuesConfig: {
     DIRECT: {
       description: 'What the plants burn, as RTE counts it; nuclear, wind, solar and hydro emit none.',
@@ -31,7 +33,8 @@ registerEnumType(CarbonMethods, {
 @ObjectType({
   description:
     'An estimate of what was emitted for each kWh produced: each filière times its factor, over production. The bounds ' +
-    'come from fossil thermal, which is published as gas, coal and oil together: low and central take it for gas, high for coal.',
+    'come from fossil thermal, which is published as gas, coal and oil together: low and central take it for gas, high for coal. ' +
+    'So low equals central with every factor in force.',
 })
 export class CarbonIntensity {
   @PlainField(() => CarbonMethods, { description: 'What counts as emitted.' })
@@ -60,7 +63,9 @@ export class CarbonIntensity {
   readonly factorsVersion!: string;
 }
 
-@ObjectType({ description: 'What a filière emits for each kWh.' })
+@ObjectType({
+  description: 'What a filière emits for each kWh. In every factor in force low equals central.',
+})
 export class CarbonFactor {
   @PlainField(() => Measures, { description: 'The filière.' })
   readonly measure!: Filiere;
@@ -78,7 +83,7 @@ export class CarbonFactor {
   readonly unit!: MeasureUnit;
 }
 
-@ObjectType({ description: 'The factors of one method, and where they come from.' })
+@ObjectType({ description: 'The factors of one method, and for whom they are given.' })
 export class CarbonFactors {
   @PlainField(() => CarbonMethods, { description: 'What counts as emitted.' })
   readonly method!: CarbonMethod;
@@ -88,10 +93,13 @@ export class CarbonFactors {
   })
   readonly version!: string;
 
-  @PlainField(() => String, { description: 'Who publishes the figures, and what they are.' })
+  @PlainField(() => String, {
+    description:
+      'For whom the figures are given, what they are, and whether they were confirmed at that source.',
+  })
   readonly source!: string;
 
-  @PlainField(() => String, { description: 'Where the source explains them.' })
+  @PlainField(() => String, { description: 'The page of that source, which need not show these figures.' })
   readonly sourceUrl!: string;
 
   @PlainField(() => [CarbonFactor], { description: 'One for each filière, in the order of the measures.' })

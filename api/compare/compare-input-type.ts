@@ -48,7 +48,10 @@ export class CompareInput {
   })
   readonly maxPoints!: number;
 
-  @Field(() => Views, { defaultValue: Views.POWER, description: 'How to show the measures.' })
+  @Field(() => Views, {
+    defaultValue: Views.POWER,
+    description: 'How to show the measures; CARBON_INTENSITY has POWER alone.',
+  })
   readonly view!: View;
 
   @Field(() => CarbonMethods, {

@@ -19,7 +19,9 @@ import type { Pairing } from './pairing.ts';
 const LEAST_OBSERVED = 0.9;
 
 @ObjectType({
-  description: 'One measure of one area over two periods; columns run along `starts` and `againstStarts`.',
+  description:
+    'One measure of one area over two periods; columns run along `starts` and `againstStarts`. Of CARBON_INTENSITY they ' +
+    'show the central figure alone.',
 })
 export class ComparedSeries {
   readonly #own: Series;
@@ -42,7 +44,7 @@ export class ComparedSeries {
     return this.#own.measure;
   }
 
-  @PlainField(() => Units, { description: 'Unit of its numbers, by the view.' })
+  @PlainField(() => Units, { description: 'Unit of its numbers: by the view, or G_PER_KWH.' })
   get unit(): Unit {
     return this.#own.unit;
   }

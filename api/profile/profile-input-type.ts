@@ -14,7 +14,9 @@ export class ProfileInput implements DayFilter {
   @Field(() => [AreaCodes], { description: 'Where. Example: [FR].' })
   readonly areas!: readonly AreaCode[];
 
-  @Field(() => [Measures], { description: 'One profile for each in each area. Example: [CONSUMPTION].' })
+  @Field(() => [Measures], {
+    description: 'One profile for each in each area; all but CARBON_INTENSITY. Example: [CONSUMPTION].',
+  })
   readonly measures!: readonly Measure[];
 
   @Field(() => MomentScalar, {

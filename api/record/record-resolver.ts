@@ -38,7 +38,10 @@ export class RecordResolver {
       description: 'Left out: the country and its regions.',
     })
     areas?: AreaCode[] | null,
-    @Arg('measures', () => [Measures], { nullable: true, description: 'Left out: all that an area has.' })
+    @Arg('measures', () => [Measures], {
+      nullable: true,
+      description: 'All but CARBON_INTENSITY; left out, all that an area has.',
+    })
     measures?: Measure[] | null,
   ): Promise<Record[]> {
     return recordsOf(context, areas ?? AREA_CODES, measures ? storedOnly(measures, 'records') : null, period);

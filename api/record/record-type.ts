@@ -22,7 +22,10 @@ registerEnumType(RecordPeriods, {
     TODAY: { description: 'The day.' },
     MONTH: { description: 'The calendar month.' },
     YEAR: { description: 'The calendar year.' },
-    ALL_TIME: { description: 'All that is covered, at most since 2013.' },
+    ALL_TIME: {
+      description:
+        'Since what is covered begins, which is `freshness.earliest` and moves back while history loads.',
+    },
   },
 });
 

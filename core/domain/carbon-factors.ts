@@ -11,7 +11,7 @@ export interface CarbonRange {
   readonly high: number;
 }
 
-/** The factors of one method, as their source gives them, with one digit after the point at most. */
+/** The factors of one method, as given for their source, with one digit after the point at most. */
 export interface CarbonFactorTable {
   /** Day on which the figures were taken over: another version has other figures. */
   readonly version: string;
@@ -20,7 +20,7 @@ export interface CarbonFactorTable {
   readonly grams: Readonly<Record<Filiere, CarbonRange>>;
 }
 
-/** A filière for which the source gives one figure. */
+/** A filière with one figure. */
 const one = (grams: number): CarbonRange => ({ low: grams, central: grams, high: grams });
 
 /**
@@ -37,7 +37,8 @@ const fossil = ({ gas, coal }: { gas: number; coal: number }): CarbonRange => ({
 export const CARBON_FACTORS: Readonly<Record<CarbonMethod, CarbonFactorTable>> = {
   DIRECT: {
     version: '2026-11-29',
-    source: 'RTE, éCO2mix: CO2 emitted by combustion, by kind of plant',
+    source:
+      'as given for RTE, éCO2mix, CO2 emitted by combustion, by kind of plant; not confirmed at the source',
     sourceUrl: 'https://www.rte-france.com/eco2mix/les-emissions-de-co2-par-kwh-produit-en-france',
     grams: {
       NUCLEAR: one(0),
@@ -50,7 +51,8 @@ export const CARBON_FACTORS: Readonly<Record<CarbonMethod, CarbonFactorTable>> =
   },
   LIFE_CYCLE: {
     version: '2026-11-29',
-    source: 'ADEME, Base Carbone: electricity by means of generation',
+    source:
+      'as given for ADEME, Base Carbone, electricity by means of generation; not confirmed at the source',
     sourceUrl: 'https://prod-basecarbonesolo.ademe-dri.fr/documentation/UPLOAD_DOC_FR/electricite.htm',
     grams: {
       NUCLEAR: one(6),

@@ -20,7 +20,7 @@ const TIMEOUT_MS = 240_000;
 const program = findProxy(CACHING_NGINX);
 const isMissing = !program && !isRequired(CACHING_NGINX);
 
-test('behind nginx with a cache ten thousand readers of a slot are one execution', {
+test('behind nginx with a cache ten thousand readers within the same five seconds are one execution', {
   timeout: TIMEOUT_MS,
 }, async ({ skip }) => {
   skip(isMissing, 'no nginx found');
