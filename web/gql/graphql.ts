@@ -33,7 +33,7 @@ export type AreaCode =
   /** Pays de la Loire. */
   | 'PDL';
 
-/** What counts as emitted. */
+/** What counts as emitted. The factors of the two come from sources that count differently: a life cycle may lie below direct, and one must not be subtracted from the other. */
 export type CarbonMethod =
   /** What the plants burn, as RTE counts it; nuclear, wind, solar and hydro emit none. */
   | 'DIRECT'
