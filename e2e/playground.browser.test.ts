@@ -1,7 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { REGION_CODES } from '@courant/core/domain';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { advanceTime, openPage, serveLine, useBrowser, WAIT_TIMEOUT_MS } from './browser.ts';
+
+/** Those of web/playground/example; their own test counts them, too. */
+const EXAMPLES = readdirSync(new URL('../web/playground/example', import.meta.url)).length;
 
 const browser = useBrowser();
 
@@ -22,7 +26,7 @@ test('a browser at /graphql gets the playground: its first query and its subscri
   const page = await openPage(browser(), served, '/graphql');
   await runUntil(page, `"${REGION_CODES[0]}"`);
   for (const code of REGION_CODES.slice(1, 3)) await resultOf(page).getByText(`"${code}"`).waitFor();
-  expect(await page.getByRole('tab').allTextContents()).toHaveLength(6);
+  expect(await page.getByRole('tab').allTextContents()).toHaveLength(EXAMPLES);
 
   await page.getByRole('tab', { name: 'Live' }).click();
   await page.locator('.view-lines').getByText('liveProduction').first().waitFor();
@@ -42,12 +46,12 @@ async function waitForFirstTab(page: Page, ...words: string[]): Promise<void> {
 test('a link with a query opens it in the first tab and runs it, for a visitor who has tabs already, too', async () => {
   const served = await serveLine();
   const page = await openPage(browser(), served, '/graphql');
-  await page.getByRole('tab').nth(4).waitFor();
+  await page.getByRole('tab').nth(EXAMPLES - 1).waitFor();
 
   await page.goto(`${served.line.url}/area/BRE`);
   await page.getByRole('link', { name: 'Open this query in the API' }).click();
   await waitForFirstTab(page, "# BRE, 1D: what the dashboard's chart shows");
-  expect(await page.getByRole('tab').count()).toBe(6);
+  expect(await page.getByRole('tab').count()).toBe(EXAMPLES + 1);
   await runUntil(page, '"resolution"');
 
   const query = 'subscription Followed($areas: [AreaCode!]) { liveProduction(areas: $areas) { __typename } }';
@@ -58,5 +62,5 @@ test('a link with a query opens it in the first tab and runs it, for a visitor w
   await runUntil(page, '"Snapshot"');
   await page.reload();
   await waitForFirstTab(page, 'subscription Followed');
-  expect(await page.getByRole('tab').count()).toBe(7);
+  expect(await page.getByRole('tab').count()).toBe(EXAMPLES + 2);
 });
