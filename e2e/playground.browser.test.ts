@@ -46,7 +46,10 @@ async function waitForFirstTab(page: Page, ...words: string[]): Promise<void> {
 test('a link with a query opens it in the first tab and runs it, for a visitor who has tabs already, too', async () => {
   const served = await serveLine();
   const page = await openPage(browser(), served, '/graphql');
-  await page.getByRole('tab').nth(EXAMPLES - 1).waitFor();
+  await page
+    .getByRole('tab')
+    .nth(EXAMPLES - 1)
+    .waitFor();
 
   await page.goto(`${served.line.url}/area/BRE`);
   await page.getByRole('link', { name: 'Open this query in the API' }).click();
