@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AnswerCache } from '../answers/answer-cache.ts';
-import { questionKeyOf } from '../answers/asked-question.ts';
+import { questionKeyOf } from '../answers/get-question.ts';
 import { compressPayload } from '../answers/compress-payload.ts';
 import { executeGet } from '../answers/execute-get.ts';
 import { PrintedAnswer } from '../answers/printed-answer.ts';
