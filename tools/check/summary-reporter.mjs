@@ -1,5 +1,6 @@
 /**
  * @typedef {import('vitest/node').TestModule} TestModule
+ * @typedef {import('vitest/node').TestCase} TestCase
  * @typedef {{ passed: number, failed: number, skipped: number, notes: Map<string, number> }} Tally
  */
 
@@ -33,6 +34,49 @@ function count(notes, note) {
 }
 
 /**
+ * One line for each thing that failed, and for each test that passed only when it ran again: file, test, and the first
+ * line of its first error. A log of thousands of lines is cut somewhere: these stand at its end.
+ * @param {ReadonlyArray<TestModule>} modules
+ * @param {ReadonlyArray<unknown>} unhandled errors outside every test
+ */
+export function troubleLines(modules, unhandled) {
+  const lines = unhandled.map((error) => `!!! FAILED outside every test: ${firstLine(error)}`);
+  for (const module of modules) {
+    const file = module.relativeModuleId;
+    for (const error of module.errors()) lines.push(`!!! FAILED: ${file}: ${firstLine(error)}`);
+    for (const suite of module.children.allSuites())
+      for (const error of suite.errors())
+        lines.push(`!!! FAILED: ${file} > ${suite.fullName}: ${firstLine(error)}`);
+    for (const test of module.children.allTests()) {
+      const trouble = troubleOf(test);
+      if (trouble !== undefined)
+        lines.push(`!!! ${trouble}: ${file} > ${test.fullName}: ${firstErrorOf(test)}`);
+    }
+  }
+  return lines;
+}
+
+/** @param {TestCase} test */
+function troubleOf(test) {
+  const { state } = test.result();
+  if (state === 'failed') return 'FAILED';
+  if (state === 'pending') return 'NEVER ENDED';
+  return test.diagnostic()?.flaky ? 'PASSED ONLY WHEN RUN AGAIN' : undefined;
+}
+
+/** @param {TestCase} test */
+function firstErrorOf(test) {
+  const [error] = test.result().errors ?? [];
+  return error === undefined ? 'no error given' : firstLine(error);
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  const message = /** @type {{ message?: unknown }} */ (error)?.message ?? error;
+  return String(message).split('\n', 1)[0];
+}
+
+/**
  * A sentence that says which required browser tests did not run; undefined when all ran.
  * @param {ReadonlyArray<TestModule>} modules
  */
@@ -61,12 +105,14 @@ export function idleFiles(modules) {
     : `COURANT_REQUIRE_EVERY_FILE=1, but nothing ran in ${idle.join(', ')}`;
 }
 
-/** A vitest reporter: one loud line per reason to skip, then `N passed, N failed, N skipped`. */
+/** A vitest reporter: one loud line per reason to skip and per failure, then `N passed, N failed, N skipped`. */
 export class SummaryReporter {
   /** @type {Tally} */
   #tally = { passed: 0, failed: 0, skipped: 0, notes: new Map() };
   /** @type {string[]} */
   #missing = [];
+  /** @type {string[]} */
+  #trouble = [];
   #requireBrowser;
   #requireEveryFile;
   // Vitest reports no end of a run that found no test file: it must not count as clean.
@@ -85,6 +131,7 @@ export class SummaryReporter {
   onTestRunEnd(modules, unhandled) {
     this.#hasEnded = true;
     this.#tally = tally(modules, unhandled);
+    this.#trouble = troubleLines(modules, unhandled);
     const missing = [
       this.#requireBrowser ? missingBrowserRun(modules) : undefined,
       this.#requireEveryFile ? idleFiles(modules) : undefined,
@@ -101,6 +148,7 @@ export class SummaryReporter {
   printSummary(write) {
     const { passed, failed, skipped, notes } = this.#tally;
     for (const [note, tests] of notes) write(`!!! SKIPPED, ${tests} test(s): ${note}`);
+    for (const line of this.#trouble) write(line);
     for (const sentence of this.#missing) write(`!!! REQUIRED BUT NOT RUN: ${sentence}`);
     write(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   }

@@ -5,6 +5,8 @@ type Modules = Parameters<SummaryReporter['onTestRunEnd']>[0];
 interface Outcome {
   readonly state: 'passed' | 'failed' | 'skipped' | 'pending';
   readonly note?: string;
+  readonly errors?: readonly Error[];
+  readonly flaky?: boolean;
 }
 
 const passed: Outcome = { state: 'passed' };
@@ -28,12 +30,14 @@ test('a suite whose hook fails counts as a failure', () => {
 
 test('an error outside every test counts as a failure', () => {
   expect(summaryOf([file({ tests: [passed] })], [new Error('late')]).lines).toEqual([
+    '!!! FAILED outside every test: late',
     '1 passed, 1 failed, 0 skipped',
   ]);
 });
 
 test('a test that never ended counts as a failure', () => {
   expect(summaryOf([file({ tests: [{ state: 'pending' }] })]).lines).toEqual([
+    '!!! NEVER ENDED: some.test.ts > suite > a test: no error given',
     '0 passed, 1 failed, 0 skipped',
   ]);
 });
@@ -43,6 +47,27 @@ test('each reason to skip is printed once, as a loud line', () => {
     file({ tests: [passed, skipped('no Chromium'), skipped('no Chromium')] }),
   ]);
   expect(lines).toEqual(['!!! SKIPPED, 2 test(s): no Chromium', '1 passed, 0 failed, 2 skipped']);
+  expect(clean).toBe(true);
+});
+
+test('what failed is named at the end, with the first line of its error', () => {
+  const broken: Outcome = { state: 'failed', errors: [new Error('expected 1 to be 2\n- 1\n+ 2')] };
+  const { lines } = summaryOf([file({ errors: 1, suiteErrors: 1, tests: [broken] })]);
+  expect(lines).toEqual([
+    '!!! FAILED: some.test.ts: import',
+    '!!! FAILED: some.test.ts > suite: hook',
+    '!!! FAILED: some.test.ts > suite > a test: expected 1 to be 2',
+    '0 passed, 3 failed, 0 skipped',
+  ]);
+});
+
+test('a test that passed only when it ran again is named, and counts as passed', () => {
+  const flaky: Outcome = { state: 'passed', flaky: true, errors: [new Error('timed out')] };
+  const { lines, clean } = summaryOf([file({ tests: [flaky] })]);
+  expect(lines).toEqual([
+    '!!! PASSED ONLY WHEN RUN AGAIN: some.test.ts > suite > a test: timed out',
+    '1 passed, 0 failed, 0 skipped',
+  ]);
   expect(clean).toBe(true);
 });
 
@@ -83,8 +108,13 @@ function file({ project = 'node', errors = 0, suiteErrors = 0, tests = [] as Out
     relativeModuleId: 'some.test.ts',
     errors: () => Array(errors).fill(new Error('import')),
     children: {
-      allSuites: () => [{ errors: () => Array(suiteErrors).fill(new Error('hook')) }],
-      allTests: () => tests.map((outcome) => ({ result: () => outcome })),
+      allSuites: () => [{ fullName: 'suite', errors: () => Array(suiteErrors).fill(new Error('hook')) }],
+      allTests: () =>
+        tests.map((outcome) => ({
+          fullName: 'suite > a test',
+          result: () => outcome,
+          diagnostic: () => ({ flaky: outcome.flaky === true }),
+        })),
     },
   };
 }
