@@ -9,9 +9,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { costOf, median } from '../measure/cost.ts';
 import { openSubscribers, type Subscribers } from './subscribers.ts';
 
-/** Messages to each socket in a round, and rounds, of which the first warms up. */
+/** Messages to each socket in a round. */
 const MESSAGES = 20;
-const ROUNDS = 8;
 /** A revised quarter-hour is announced as itself and as its half-hour. */
 const EVENTS_PER_READING = 2;
 const SUBSCRIPTION = `subscription {
@@ -29,14 +28,22 @@ interface FanOut {
   close(): Promise<void>;
 }
 
+/** What a delivery takes of the server's processor: ours, a bare ws server's, and the middle one of the rounds' ratios. */
+interface FanOutCost {
+  readonly ratio: number;
+  readonly lineUs: number;
+  readonly bareUs: number;
+}
+
 /** CPU of the server for each message to each of many subscribers, against bare ws that sends the same bytes. */
-export async function printFanOut(sockets: number): Promise<void> {
+export async function measureFanOut(sockets: number, rounds: number): Promise<FanOutCost> {
   const line = await openLineFanOut(sockets);
   await line.publish();
   await line.subscribers.waitForMessages(EVENTS_PER_READING * sockets);
   const bare = await openBareFanOut(sockets, await line.subscribers.lastMessage());
   const costs: { line: number; bare: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round++) {
     const before = { line: EVENTS_PER_READING + round * MESSAGES, bare: round * MESSAGES };
     costs.push({
       line: await cpuPerDelivery(line, sockets, before.line, EVENTS_PER_READING),
@@ -45,10 +52,21 @@ export async function printFanOut(sockets: number): Promise<void> {
   }
   await line.close();
   await bare.close();
-  const of = (side: 'line' | 'bare') => median(costs.slice(1).map((cost) => cost[side]));
-  console.log(`Server CPU a delivery, ${sockets} subscribers, medians of ${ROUNDS - 1} rounds:`);
-  console.log(`  line / bare ws ${(of('line') / of('bare')).toFixed(2)}`);
-  console.log(`  line ${of('line').toFixed(1)} us, bare ws ${of('bare').toFixed(1)} us`);
+  const middle = (of: (cost: { line: number; bare: number }) => number) => median(costs.slice(1).map(of));
+  return {
+    ratio: middle((cost) => cost.line / cost.bare),
+    lineUs: middle((cost) => cost.line),
+    bareUs: middle((cost) => cost.bare),
+  };
+}
+
+const ROUNDS = 7;
+
+export async function printFanOut(sockets: number): Promise<void> {
+  const { ratio, lineUs, bareUs } = await measureFanOut(sockets, ROUNDS);
+  console.log(`Server CPU a delivery, ${sockets} subscribers, medians of ${ROUNDS} rounds:`);
+  console.log(`  line / bare ws ${ratio.toFixed(2)}`);
+  console.log(`  line ${lineUs.toFixed(1)} us, bare ws ${bareUs.toFixed(1)} us`);
 }
 
 /** Microseconds of processor time; every socket has received an event before the next is published. */
