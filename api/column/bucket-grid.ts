@@ -65,9 +65,8 @@ export const parisTexts = (resolution: Resolution, spans: readonly Span[]): stri
 
 function textsOver(spans: readonly Span[], textsOf: (period: number) => readonly string[]): string[] {
   const texts = spans.map(({ period, first, end }) => textsOf(period).slice(first, end));
-  // Most ranges lie in one period, and joining would copy it once more.
-  const [first] = texts;
-  return first && texts.length === 1 ? first : texts.flat();
+  // `flat` visits each text, which takes ten times as long.
+  return ([] as string[]).concat(...texts);
 }
 
 // Weak, so that the texts go when the cache above drops their grid.

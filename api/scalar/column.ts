@@ -11,9 +11,16 @@ export const NumberColumn = new GraphQLScalarType<Figures, Figures>({
 /** Instants as texts that need no escaping in JSON; `JSON.stringify` sees the list of them. */
 export class Instants {
   readonly texts: readonly string[];
+  #json: string | undefined;
 
   constructor(texts: readonly string[]) {
     this.texts = texts;
+  }
+
+  /** The list as JSON, printed once for all answers that have it. */
+  get json(): string {
+    this.#json ??= this.texts.length === 0 ? '[]' : `["${this.texts.join('","')}"]`;
+    return this.#json;
   }
 
   toJSON(): readonly string[] {

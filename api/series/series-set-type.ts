@@ -1,22 +1,15 @@
 import 'reflect-metadata';
-import {
-  type AreaCode,
-  isStored,
-  type Measure,
-  type Resolution,
-  type Span,
-  spansIn,
-} from '@courant/core/domain';
+import { type AreaCode, isStored, type Measure, type Resolution, type Span } from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { carbonRatios } from '../carbon/carbon-ratios.ts';
-import { parisTexts, utcTexts } from '../column/bucket-grid.ts';
 import { type Piece, piecesOf } from '../column/piece.ts';
 import type { Ratios } from '../column/ratios.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
 import { pairsOf, toShares } from '../column/share.ts';
+import { spansOf, startsOf } from '../column/starts.ts';
 import { costsPerPoint, Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
-import { InstantColumn, Instants } from '../scalar/column.ts';
+import { InstantColumn, type Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { Resolutions } from '../scalar/enums.ts';
 import type { SeriesFrame } from './series-frame.ts';
@@ -48,7 +41,7 @@ export class SeriesSet {
     this.#frame = frame;
     this.#areas = areas;
     this.#measures = measures;
-    this.#spans = spansIn(frame.resolution, frame.range.from, frame.range.to);
+    this.#spans = spansOf(frame.resolution, frame.range);
   }
 
   @PlainField(() => Resolutions, { description: 'The resolution used.' })
@@ -100,8 +93,7 @@ export class SeriesSet {
     @Arg('zone', () => Zones, { defaultValue: Zones.UTC, description: 'The clock to print them on.' })
     zone: Zone,
   ): Instants {
-    const print = zone === 'PARIS' ? parisTexts : utcTexts;
-    return new Instants(print(this.#frame.resolution, this.#spans));
+    return startsOf(this.#frame.resolution, this.#frame.range, zone);
   }
 
   @PlainField(() => [Series], {
