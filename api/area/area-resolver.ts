@@ -3,7 +3,7 @@ import { AREA_CODES, type AreaCode, REGION_CODES } from '@courant/core/domain';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { latestOf } from '../freshness/answer-area-freshness.ts';
-import { costs, type Price, Priced } from '../limits/price.ts';
+import { costOfLoading, costs, type Price, Priced } from '../limits/price.ts';
 import { areasBehind } from '../limits/range-cost.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { AreaCodes } from '../scalar/enums.ts';
@@ -19,6 +19,9 @@ function areasPrice(codes: readonly AreaCode[]): Price {
   const times = Math.max(1, codes.length);
   return { own: 1, times, inside: { areasBehind: Math.max(1, behind / times) } };
 }
+
+/** The newest chunk of each leaf grid, and the column of its consumption. */
+const COST_OF_LATEST = costOfLoading('QUARTER_HOUR', 1, 1) + costOfLoading('HALF_HOUR', 1, 1);
 
 @Resolver(() => AreaType)
 export class AreaResolver {
@@ -55,7 +58,7 @@ export class AreaResolver {
       'The newest reading whose consumption is published, on the finest leaf grid: quarter-hours for a region, ' +
       'half-hours for the country (where all twelve have published). Null before anything has arrived.',
   })
-  @costs(5)
+  @costs(COST_OF_LATEST)
   latest(@Root() area: AreaType, @Ctx() context: ApiContext): Promise<Reading | null> {
     return latestOf(context, area.code);
   }

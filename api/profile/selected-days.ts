@@ -1,7 +1,10 @@
 import 'reflect-metadata';
-import { bucketEnd, bucketsIn, type CivilDate, isHoliday, parisDate, weekdayOf } from '@courant/core/domain';
+import { isHoliday, parisDate, weekdayOf } from '@courant/core/domain';
+import { LRUCache } from 'lru-cache';
 import { registerEnumType } from 'type-graphql';
+import { boundsOf, bucketGridOf } from '../column/bucket-grid.ts';
 import { intersect, type Range } from '../column/range.ts';
+import { spansOf } from '../column/starts.ts';
 
 /** Which days count. */
 export const DayKinds = { ALL: 'ALL', WORKDAY: 'WORKDAY', WEEKEND: 'WEEKEND' } as const;
@@ -29,27 +32,45 @@ export interface DayFilter {
   readonly months?: readonly number[] | null | undefined;
 }
 
-const isOfKind: Readonly<Record<DayKind, (date: CivilDate) => boolean>> = {
-  ALL: () => true,
-  WORKDAY: (date) => weekdayOf(date) <= 5 && !isHoliday(date),
-  WEEKEND: (date) => weekdayOf(date) > 5,
-};
+/** A day of Paris. A public holiday from Monday to Friday is of neither kind. */
+interface CalendarDay extends Range {
+  /** 1 to 12. */
+  readonly month: number;
+  readonly kind: Exclude<DayKind, 'ALL'> | 'HOLIDAY';
+}
+
+// A question may name fourteen years and be asked fifty times in one request, and the calendar never changes.
+const yearCache = new LRUCache<number, readonly CalendarDay[]>({ max: 200 });
+
+/** The days of the year that begins at `period`, in order. */
+function daysOfYear(period: number): readonly CalendarDay[] {
+  const known = yearCache.get(period);
+  if (known) return known;
+  const grid = bucketGridOf('DAY', period);
+  const days = grid.texts.map((_, slot) => toCalendarDay(boundsOf(grid, slot)));
+  yearCache.set(period, days);
+  return days;
+}
+
+function toCalendarDay({ from, to }: Range): CalendarDay {
+  const date = parisDate(from);
+  const workday = isHoliday(date) ? 'HOLIDAY' : 'WORKDAY';
+  return { from, to, month: date.month, kind: weekdayOf(date) > 5 ? 'WEEKEND' : workday };
+}
 
 /** The parts of a range that lie in days that count, in order; neighbouring days are one part. */
 export function selectedParts(range: Range, { days, months }: DayFilter): Range[] {
   if (days === 'ALL' && !months) return [range];
   const parts: Range[] = [];
   const counted = months && new Set(months);
-  for (const start of bucketsIn('DAY', range.from, range.to)) {
-    const date = parisDate(start);
-    if (!isOfKind[days](date) || counted?.has(date.month) === false) continue;
-    addDay(parts, { from: start, to: bucketEnd('DAY', start) });
-  }
+  for (const { period, first, end } of spansOf('DAY', range))
+    for (const day of daysOfYear(period).slice(first, end))
+      if ((days === 'ALL' || day.kind === days) && counted?.has(day.month) !== false) addDay(parts, day);
   return parts.flatMap((part) => intersect(part, range) ?? []);
 }
 
-function addDay(parts: Range[], day: Range): void {
+function addDay(parts: Range[], { from, to }: Range): void {
   const last = parts.at(-1);
-  if (last?.to === day.from) parts[parts.length - 1] = { from: last.from, to: day.to };
-  else parts.push(day);
+  if (last?.to === from) parts[parts.length - 1] = { from: last.from, to };
+  else parts.push({ from, to });
 }

@@ -39,8 +39,8 @@ export class EmbeddedStore implements ChunkStore {
   readonly #hasChecksums: boolean;
   /** No other process writes here, so a chunk stays valid until it is saved again. */
   readonly #cache = new ChunkCache();
-  /** By grid (area and resolution), the latest saved period: most queries ask for the newest chunk. */
-  readonly #latestPeriods = new Map<string, number>();
+  /** By grid (area and resolution), the latest saved period, null for an empty grid: most queries ask for the newest chunk. */
+  readonly #latestPeriods = new Map<string, number | null>();
   #isDropped = false;
 
   constructor(environment: StoreEnvironment, namespace: string) {
@@ -71,6 +71,7 @@ export class EmbeddedStore implements ChunkStore {
   drop(): void {
     if (this.#isDropped) return;
     this.#isDropped = true;
+    this.#latestPeriods.clear();
     this.#database.dropSync();
     this.#environment.facts.remove(this.#identityKey);
     this.#environment.facts.remove(factKey('checksums', this.#name));
@@ -111,7 +112,7 @@ export class EmbeddedStore implements ChunkStore {
     if (!(from < to)) return [];
     if (reverse && limit === 1) {
       const period = this.#latestIn(area, resolution);
-      if (period === undefined || period < from) return [];
+      if (period === null || period < from) return [];
       if (period < to) return this.load([{ area, resolution, period }]);
     }
     const low: Key = [area, resolution, from];
@@ -124,23 +125,24 @@ export class EmbeddedStore implements ChunkStore {
     return this.load(periods.map((period) => ({ area, resolution, period })));
   }
 
-  #latestIn(area: AreaCode, resolution: Resolution): number | undefined {
+  #latestIn(area: AreaCode, resolution: Resolution): number | null {
     const grid = gridOf({ area, resolution });
     const known = this.#latestPeriods.get(grid);
     if (known !== undefined) return known;
     const start: Key = [area, resolution, Number.POSITIVE_INFINITY];
     const end: Key = [area, resolution, Number.NEGATIVE_INFINITY];
     const [latest] = this.#databaseOrThrow().getKeys({ start, end, reverse: true, limit: 1 });
-    if (latest) this.#latestPeriods.set(grid, latest[2]);
-    return latest?.[2];
+    const period = latest?.[2] ?? null;
+    this.#latestPeriods.set(grid, period);
+    return period;
   }
 
   /** Call it for each chunk that was saved, or may have been. */
   #invalidate(key: ChunkKey): void {
     this.#cache.delete(key);
     const grid = gridOf(key);
-    if (key.period > (this.#latestPeriods.get(grid) ?? Number.POSITIVE_INFINITY))
-      this.#latestPeriods.delete(grid);
+    const latest = this.#latestPeriods.get(grid);
+    if (latest === null || (latest !== undefined && key.period > latest)) this.#latestPeriods.delete(grid);
   }
 
   async save(chunks: readonly Chunk[]): Promise<ChunkKey[]> {
