@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { within } from './client/wait.ts';
 import { expectToAnswer, expectToWithstand, LIMIT_MS, useAttackedServer } from './test-server.ts';
+import { CUT_CLIENTS } from './trial/cut-clients.ts';
 import { DISTINCT_QUESTIONS } from './trial/distinct-questions.ts';
 import { resumeAndLeave, VANISHING_RESUMERS } from './trial/vanishing-resumers.ts';
 
@@ -19,6 +20,10 @@ test.each(VANISHING_RESUMERS)('$name', async (trial) => {
 
 test('questions that differ leave no answers in memory', { timeout: LIMIT_MS }, () =>
   expectToWithstand(server(), DISTINCT_QUESTIONS),
+);
+
+test('clients that are cut while much changes end equal to the server', { timeout: LIMIT_MS }, () =>
+  expectToWithstand(server(), CUT_CLIENTS),
 );
 
 const ENDED_MS = 20_000;

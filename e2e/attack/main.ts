@@ -6,7 +6,7 @@ import { Probe } from './client/probe.ts';
 import { type Measured, measure, shortcomingsOf } from './measured.ts';
 import { AttackedServer } from './server/server-process.ts';
 import { runSoak } from './soak/soak.ts';
-import { shortcomingLines, tableHead, toRow } from './table.ts';
+import { costLines, shortcomingLines, tableHead, toRow } from './table.ts';
 import { TRIALS } from './trial/all-trials.ts';
 import type { Trial } from './trial/trial.ts';
 
@@ -47,6 +47,7 @@ async function runTrials(names: readonly string[]): Promise<boolean> {
   const failed = all.filter((measured) => shortcomingsOf(measured).length > 0);
   console.log(`\n${all.length - failed.length} of ${all.length} passed.`);
   for (const measured of failed) console.log(shortcomingLines(measured));
+  for (const text of all.flatMap(costLines)) console.log(text);
   return failed.length === 0;
 }
 

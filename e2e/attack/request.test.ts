@@ -2,6 +2,7 @@ import { test } from 'vitest';
 import { expectToAnswer, expectToWithstand, LIMIT_MS, useAttackedServer } from './test-server.ts';
 import { REQUEST_FLOOD, VANISHING_CONNECTIONS } from './trial/connection-churn.ts';
 import { BAD_VALUES, DOCUMENT_BOMBS } from './trial/document-bombs.ts';
+import { EVERY_TRANSPORT } from './trial/every-transport.ts';
 import { HTTP_AUDITS, UPGRADE_REQUESTS } from './trial/http-conduct.ts';
 import { ODD_REQUESTS } from './trial/odd-requests.ts';
 import { BIG_BODIES } from './trial/slow-requests.ts';
@@ -11,6 +12,7 @@ const server = useAttackedServer();
 const TRIALS = [
   DOCUMENT_BOMBS,
   BAD_VALUES,
+  EVERY_TRANSPORT,
   ODD_REQUESTS,
   UPGRADE_REQUESTS,
   HTTP_AUDITS,

@@ -12,6 +12,8 @@ const HEAD = [
   '',
 ];
 const MAX_SHORTCOMINGS = 12;
+/** Of one question, whatever it asks. */
+const AIM_MS = 50;
 
 /** One line of the table, as Markdown. */
 export function toRow(measured: Measured): string {
@@ -38,6 +40,18 @@ export function shortcomingLines(measured: Measured): string {
       ? [`  and ${shortcomings.length - MAX_SHORTCOMINGS} more`]
       : []),
   ].join('\n');
+}
+
+/** What each finding took of the server's processor, the dearest first; nothing where that was not measured. */
+export function costLines({ trial, findings }: Measured): string[] {
+  const dearest = findings
+    .filter(({ cpuMs }) => cpuMs !== undefined)
+    .toSorted((a, b) => (b.cpuMs ?? 0) - (a.cpuMs ?? 0));
+  if (dearest.length === 0) return [];
+  const lines = dearest.map(
+    ({ what, answered: text, cpuMs = 0 }) => `  ${cpuMs.toFixed(1).padStart(7)} ms  ${what}: ${text}`,
+  );
+  return [`${trial.name}, server CPU of each (aim: at most ${AIM_MS} ms):`, ...lines];
 }
 
 function answered({ findings }: Measured): string {

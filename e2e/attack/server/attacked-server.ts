@@ -47,6 +47,7 @@ process.send?.({ id: 0, answer: { url: api.url, epoch: line.log.epoch } } satisf
 
 const ANSWERS = {
   usage: readUsage,
+  cpu: readCpuMs,
   publish: async (count: number) => {
     for (let published = 0; published < count; published++) await line.publishOne();
   },
@@ -67,16 +68,20 @@ async function publishWhileAllowed(everyMs: number): Promise<void> {
   }
 }
 
+function readCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** Since the last call, for the delays of the event loop; the heap is what a forced collection leaves. */
 function readUsage(): Usage {
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, external, rss } = process.memoryUsage();
-  const { user, system } = process.cpuUsage();
   const usage = {
     heapMb: (heapUsed + external) / BYTES_A_MB,
     rssMb: rss / BYTES_A_MB,
-    cpuMs: (user + system) / 1_000,
+    cpuMs: readCpuMs(),
     loopP50Ms: loopDelay.percentile(50) / NANOSECONDS_A_MS,
     loopP99Ms: loopDelay.percentile(99) / NANOSECONDS_A_MS,
     failures: failures.length,

@@ -19,7 +19,7 @@ export interface Usage {
 
 export interface ServerRequest {
   readonly id: number;
-  readonly ask: 'usage' | 'publish' | 'publishEvery' | 'announced' | 'extent' | 'failures';
+  readonly ask: 'usage' | 'cpu' | 'publish' | 'publishEvery' | 'announced' | 'extent' | 'failures';
   readonly count: number;
 }
 
@@ -82,6 +82,11 @@ export class AttackedServer {
 
   cursor(offset: number): string {
     return `${this.#epoch}.${offset}`;
+  }
+
+  /** Processor time so far, milliseconds; no garbage is collected for it. */
+  cpuMs(): Promise<number> {
+    return this.#ask('cpu');
   }
 
   usage(): Promise<Usage> {

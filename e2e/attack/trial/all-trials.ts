@@ -1,6 +1,8 @@
 import { REQUEST_FLOOD, VANISHING_CONNECTIONS } from './connection-churn.ts';
+import { CUT_CLIENTS } from './cut-clients.ts';
 import { DISTINCT_QUESTIONS } from './distinct-questions.ts';
 import { BAD_VALUES, DOCUMENT_BOMBS } from './document-bombs.ts';
+import { EVERY_TRANSPORT } from './every-transport.ts';
 import { FOREIGN_CURSORS } from './foreign-cursors.ts';
 import { HTTP_AUDITS, UPGRADE_REQUESTS } from './http-conduct.ts';
 import { ODD_REQUESTS } from './odd-requests.ts';
@@ -17,8 +19,9 @@ export const TRIALS: Readonly<Record<string, readonly Trial[]>> = {
   stalled: STALLED_READERS,
   slow: [SLOW_REQUESTS, BIG_BODIES],
   churn: [VANISHING_CONNECTIONS, REQUEST_FLOOD],
-  documents: [DOCUMENT_BOMBS, BAD_VALUES],
+  documents: [DOCUMENT_BOMBS, BAD_VALUES, EVERY_TRANSPORT],
   cursors: [FOREIGN_CURSORS],
+  cuts: [CUT_CLIENTS],
   protocol: [PROTOCOL_CONDUCT, HTTP_AUDITS],
   upgrade: [UPGRADE_REQUESTS],
   odd: [ODD_REQUESTS],

@@ -6,6 +6,8 @@ export interface Finding {
   /** What the server did, in a few words. */
   readonly answered: string;
   readonly passed: boolean;
+  /** What it took of the server's processor, where that was measured; printed, never asserted. */
+  readonly cpuMs?: number;
 }
 
 /** How hard an attack is: for `npm run attack`, or for a test. */

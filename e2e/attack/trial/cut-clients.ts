@@ -1,0 +1,141 @@
+import { AREA_CODES, type AreaCode } from '@courant/core/domain';
+import { type Random, randomBelow, seededRandom } from '@courant/core/testing';
+import { addressOfClient } from '../client/address.ts';
+import { post } from '../client/post.ts';
+import { ResumingClient, type ShownReading } from '../client/resuming-client.ts';
+import { within } from '../client/wait.ts';
+import type { AttackedServer } from '../server/server-process.ts';
+import { finding, type Size, type Trial } from './trial.ts';
+
+/** How many clients are cut how often, and the readings meanwhile, each of which is announced three times. */
+const SIZES = {
+  FULL: { clients: 1_000, cuts: 50, readings: 3_334 },
+  SHORT: { clients: 26, cuts: 5, readings: 120 },
+} as const satisfies Record<Size, object>;
+/** The next cut comes before so many more events. A reading has two of its region and one of the country. */
+const MOST_EVENTS = 4;
+const SEED = 20_261_129;
+const ALL_READ_WITHIN_MS = 300_000;
+
+/** Clients that are cut at random events while much changes. */
+class CutClients {
+  readonly clients: readonly ResumingClient[];
+  readonly #random: Random = seededRandom(SEED);
+  readonly #eventsLeft = new Map<ResumingClient, number>();
+  #mostCuts: number;
+  #onEvent = (): void => undefined;
+
+  constructor(url: string, count: number, cuts: number) {
+    this.#mostCuts = cuts;
+    this.clients = Array.from({ length: count }, (_, client) => {
+      const area = AREA_CODES[client % AREA_CODES.length] ?? 'FR';
+      const address = addressOfClient(client);
+      return new ResumingClient({ url, address, area, onEvent: (one) => this.#take(one) });
+    });
+  }
+
+  /** Resolves once each knows everything up to an offset. */
+  async waitForOffset(offset: number): Promise<void> {
+    while (this.clients.some((client) => client.offset < offset))
+      await new Promise<void>((resolve) => {
+        this.#onEvent = resolve;
+      });
+  }
+
+  sum(of: (client: ResumingClient) => number): number {
+    return this.clients.reduce((total, client) => total + of(client), 0);
+  }
+
+  close(): void {
+    this.#mostCuts = 0;
+    for (const client of this.clients) client.close();
+  }
+
+  #take(client: ResumingClient): void {
+    const left = this.#eventsLeft.get(client) ?? randomBelow(this.#random, MOST_EVENTS);
+    if (left === 0 && client.cuts < this.#mostCuts) client.cut();
+    this.#eventsLeft.set(client, left === 0 ? randomBelow(this.#random, MOST_EVENTS) : left - 1);
+    this.#onEvent();
+  }
+}
+
+/** What is wrong in what a client shows. */
+async function differencesOf({ area, readings }: ResumingClient, stored: StoredReadings): Promise<string[]> {
+  const differences: string[] = [];
+  for (const shown of readings.values()) {
+    const current = await stored.of(area, shown);
+    if (current !== JSON.stringify(shown))
+      differences.push(`${area} ${JSON.stringify(shown)} instead of ${current}`);
+  }
+  return differences;
+}
+
+/** What the server says of slots, asked once for each. */
+class StoredReadings {
+  readonly #url: string;
+  readonly #texts = new Map<string, Promise<string>>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  of(area: AreaCode, { start, resolution }: ShownReading): Promise<string> {
+    const name = `${area} ${resolution} ${start}`;
+    const text = this.#texts.get(name) ?? this.#ask({ area, start, resolution });
+    this.#texts.set(name, text);
+    return text;
+  }
+
+  async #ask(slot: { area: AreaCode; start: string; resolution: string }): Promise<string> {
+    const query = `query ($area: AreaCode!, $start: Moment!, $resolution: Resolution) {
+      reading(area: $area, at: $start, resolution: $resolution) { start resolution consumption production wind }
+    }`;
+    const { text } = await post(this.#url, query, slot);
+    return JSON.stringify((JSON.parse(text) as { data: { reading: ShownReading } }).data.reading);
+  }
+}
+
+export const CUT_CLIENTS: Trial = {
+  name: 'clients cut at random',
+  goal: 'each ends equal to the server, no event comes twice',
+  mustSpareOthers: false,
+  async run(server: AttackedServer, size) {
+    const { clients: count, cuts, readings } = SIZES[size];
+    const crowd = new CutClients(server.socketUrl, count, cuts);
+    try {
+      await crowd.waitForOffset(0);
+      await server.publish(readings);
+      const { end } = await server.extent();
+      const all = await within(
+        ALL_READ_WITHIN_MS,
+        crowd.waitForOffset(end).then(() => 'all'),
+        'not all',
+      );
+      const stored = new StoredReadings(server.url);
+      const differences = (
+        await Promise.all(crowd.clients.map((client) => differencesOf(client, stored)))
+      ).flat();
+      const [cutCount, repeats, resets] = [
+        crowd.sum((client) => client.cuts),
+        crowd.sum((client) => client.repeats),
+        crowd.sum((client) => client.resets),
+      ];
+      return [
+        finding('read to the end', `${all} of ${count}`, all === 'all'),
+        finding(
+          'cuts',
+          `${cutCount}`,
+          crowd.clients.every((client) => client.cuts > 0),
+        ),
+        finding(
+          'equal',
+          `${differences.length} slots differ ${differences[0] ?? ''}`,
+          differences.length === 0,
+        ),
+        finding('repeats', `${repeats}, resets ${resets}`, repeats === 0),
+      ];
+    } finally {
+      crowd.close();
+    }
+  },
+};
