@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import { expectToAnswer, expectToWithstand, LIMIT_MS, useAttackedServer } from './test-server.ts';
 import { SLOW_REQUESTS } from './trial/slow-requests.ts';
+import { STALLED_CROWD } from './trial/stalled-crowd.ts';
 import { STALLED_READERS } from './trial/stalled-readers.ts';
 
 /** A client that does not read, or does not send, is cut sooner than by default; its answers are of a whole year. */
@@ -9,7 +10,11 @@ const server = useAttackedServer({
   historyDays: 370,
 });
 
-test.each([...STALLED_READERS, SLOW_REQUESTS])('$name: $goal', { timeout: LIMIT_MS }, async (trial) => {
-  await expectToWithstand(server(), trial);
-  await expectToAnswer(server());
-});
+test.each([...STALLED_READERS, STALLED_CROWD, SLOW_REQUESTS])(
+  '$name: $goal',
+  { timeout: LIMIT_MS },
+  async (trial) => {
+    await expectToWithstand(server(), trial);
+    await expectToAnswer(server());
+  },
+);

@@ -44,8 +44,8 @@ export class RawSocket {
   }
 
   /** Open, and acknowledged. */
-  static async openReady(url: string): Promise<RawSocket> {
-    const socket = await RawSocket.open(url);
+  static async openReady(url: string, localAddress = ATTACKER_ADDRESS): Promise<RawSocket> {
+    const socket = await RawSocket.open(url, undefined, { localAddress });
     socket.send({ type: 'connection_init' });
     await socket.waitFor(({ type }) => type === 'connection_ack');
     return socket;

@@ -8,6 +8,7 @@ import { HTTP_AUDITS, UPGRADE_REQUESTS } from './http-conduct.ts';
 import { ODD_REQUESTS } from './odd-requests.ts';
 import { PROTOCOL_CONDUCT } from './protocol-conduct.ts';
 import { BIG_BODIES, SLOW_REQUESTS } from './slow-requests.ts';
+import { STALLED_CROWD } from './stalled-crowd.ts';
 import { STALLED_READERS } from './stalled-readers.ts';
 import type { Trial } from './trial.ts';
 import { STOP_UNDER_RESUMERS, VANISHING_RESUMERS } from './vanishing-resumers.ts';
@@ -17,6 +18,7 @@ export const TRIALS: Readonly<Record<string, readonly Trial[]>> = {
   resumers: [...VANISHING_RESUMERS, STOP_UNDER_RESUMERS],
   questions: [DISTINCT_QUESTIONS],
   stalled: STALLED_READERS,
+  crowd: [STALLED_CROWD],
   slow: [SLOW_REQUESTS, BIG_BODIES],
   churn: [VANISHING_CONNECTIONS, REQUEST_FLOOD],
   documents: [DOCUMENT_BOMBS, BAD_VALUES, EVERY_TRANSPORT],

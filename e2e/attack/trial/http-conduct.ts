@@ -73,6 +73,21 @@ const AUDITS: readonly Call[] = [
     bytes: post(QUERY, close(`Content-Type: ${JSON_TYPE}; charset=utf-8\r\n`)),
     expected: isData,
   },
+  {
+    what: 'a charset that is no UTF',
+    bytes: post(QUERY, close(`Content-Type: ${JSON_TYPE}; charset=ibm037\r\n`)),
+    expected: is(200, 400, 415),
+  },
+  {
+    what: 'a charset of another UTF',
+    bytes: post(QUERY, close(`Content-Type: ${JSON_TYPE}; charset=utf-7\r\n`)),
+    expected: is(200, 400, 415),
+  },
+  {
+    what: 'a form of parts',
+    bytes: post('--a\r\n\r\n--a--', close('Content-Type: multipart/form-data; boundary=a\r\n')),
+    expected: is(400, 415),
+  },
   { what: 'no content type', bytes: post(QUERY, close('')), expected: is(400, 415) },
   {
     what: 'a form',

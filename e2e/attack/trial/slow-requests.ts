@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { exchange, RawConnection } from '../client/raw-http.ts';
 import { within } from '../client/wait.ts';
 import type { AttackedServer } from '../server/server-process.ts';
@@ -58,6 +59,8 @@ async function keepSlow(
 }
 
 const MEGABYTE = 'x'.repeat(1_000_000);
+/** Sixty megabytes in as many kilobytes, which is what a body may have. */
+const GZIP_BOMB = gzipSync(Buffer.alloc(60_000_000, ' ')).toString('latin1');
 
 /** Bodies beyond what is allowed, declared beforehand or not. */
 export const BIG_BODIES: Trial = {
@@ -67,9 +70,13 @@ export const BIG_BODIES: Trial = {
   async run({ port }) {
     const declared = await exchange(port, `${POST}Content-Length: 1000000\r\n\r\n${MEGABYTE}`);
     const chunk = `f4240\r\n${MEGABYTE}\r\n`;
-    const endless = await exchange(port, `${POST}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}`);
+    const endless = await exchange(port, `${POST}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(60)}`);
     const huge = await exchange(port, `${POST}Content-Length: 99999999999999999999\r\n\r\n{`);
-    return Object.entries({ declared, endless, huge }).map(([what, { status, isClosed }]) =>
+    const bomb = await exchange(
+      port,
+      `${POST}Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: ${GZIP_BOMB.length}\r\n\r\n${GZIP_BOMB}`,
+    );
+    return Object.entries({ declared, endless, huge, bomb }).map(([what, { status, isClosed }]) =>
       finding(
         what,
         `${status ?? 'no status'}${isClosed ? ', closed' : ', open'}`,

@@ -48,7 +48,7 @@ const stalledSockets = (answersPings: boolean): Trial => ({
       for (const socket of sockets) nudge(socket, answersPings);
     }, NUDGE_EVERY_MS);
     for (const socket of sockets) stall(socket);
-    const watched = await watchRss(server, Promise.all(sockets.map(closeSeenByServer)), WAIT_MS[size]);
+    const watched = await watchRss(server, Promise.all(sockets.map(cutSeenByClient)), WAIT_MS[size]);
     clearInterval(nudges);
     for (const socket of sockets) socket.destroy();
     const limitMb = before.rssMb + MAX_RSS_MB + CONNECTIONS[size] * MAX_RSS_MB_A_CONNECTION;
@@ -68,7 +68,7 @@ function stall(socket: RawSocket): void {
 }
 
 /** A paused client does not see a close frame, but a cut shows when it writes. */
-function closeSeenByServer({ ws, closed }: RawSocket): Promise<SocketClose | 'CUT'> {
+export function cutSeenByClient({ ws, closed }: RawSocket): Promise<SocketClose | 'CUT'> {
   const tcp = Reflect.get(ws, '_socket') as RawConnection['socket'];
   return Promise.race([closed, new Promise<'CUT'>((resolve) => tcp.once('error', () => resolve('CUT')))]);
 }
