@@ -11,9 +11,11 @@ const SIZES = {
   FULL: { good: 900, stalled: 100, readings: 60 },
   SHORT: { good: 18, stalled: 2, readings: 5 },
 } as const satisfies Record<Size, object>;
-const SUBSCRIPTIONS = 16;
+/** Streams of a stalled socket: they catch up in turn with those of all others, and one that waits owes nothing yet. */
+const SUBSCRIPTIONS = 2;
 const MAX_HEAP_GROWTH_MB = 50;
-const CUT_WITHIN_MS = 120_000;
+/** Five pings, twelve seconds apart, and three seconds to close; each stream waits for its turn before. */
+const CUT_WITHIN_MS = 180_000;
 const NUDGE_EVERY_MS = 300;
 const LIVE = `subscription ($after: StreamCursor) { liveProduction(after: $after) {
   cursor
@@ -99,7 +101,9 @@ export const STALLED_CROWD: Trial = {
     const nudges = setInterval(() => {
       for (const { ws } of sockets) if (ws.readyState === ws.OPEN) ws.pong();
     }, NUDGE_EVERY_MS);
-    const cut = await within(CUT_WITHIN_MS, Promise.all(sockets.map(cutSeenByClient)), null);
+    let cut = 0;
+    const allCut = Promise.all(sockets.map((socket) => cutSeenByClient(socket).then(() => cut++)));
+    await within(CUT_WITHIN_MS, allCut, null);
     clearInterval(nudges);
     for (const socket of sockets) socket.destroy();
     readers.close();
@@ -110,7 +114,7 @@ export const STALLED_CROWD: Trial = {
         true,
       ),
       finding('heap', `+${growthMb.toFixed(0)} MB`, growthMb <= MAX_HEAP_GROWTH_MB),
-      finding('cut', cut ? `all ${stalled} cut` : `not all of ${stalled} cut`, cut !== null),
+      finding('cut', `${cut} of ${stalled} cut`, cut === stalled),
     ];
   },
 };
