@@ -55,6 +55,7 @@ export class ResumingClient {
   #cursor: string | null = null;
   #offset = -1;
   #socket: WebSocket;
+  #isClosed = false;
 
   constructor(options: ResumingClientOptions) {
     this.area = options.area;
@@ -74,6 +75,7 @@ export class ResumingClient {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#socket.terminate();
   }
 
@@ -88,6 +90,10 @@ export class ResumingClient {
     const payload = { query: QUERY, variables: { areas: [area], after: this.#cursor } };
     socket
       .on('error', () => undefined)
+      // Where a thousand connect at once, some are not accepted at first.
+      .once('close', () => {
+        if (this.#socket === socket && !this.#isClosed) this.#reconnect();
+      })
       .once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
       .on('message', (data) => {
         const message = JSON.parse(String(data)) as Message;
