@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
 import { CarbonResolver } from './carbon/carbon-resolver.ts';
 import { CompareResolver } from './compare/compare-resolver.ts';
+import { EstimateQualityResolver } from './estimate/estimate-quality-resolver.ts';
 import { FlagResolver } from './flag/flag-resolver.ts';
 import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
 import { LimitsResolver } from './limits/limits-resolver.ts';
@@ -33,6 +34,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PublisherResolver,
   RejectedResolver,
   RevisionSummaryResolver,
+  EstimateQualityResolver,
   LimitsResolver,
   LiveResolver,
 ];
