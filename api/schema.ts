@@ -16,6 +16,7 @@ import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RecordResolver } from './record/record-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
 import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
+import { nameEnumValues } from './scalar/name-enum-values.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
@@ -49,5 +50,7 @@ const NO_PUB_SUB = {
 
 /** The whole schema: every resolver is listed above. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
+  nameEnumValues(schema);
+  return schema;
 }
