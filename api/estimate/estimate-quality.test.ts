@@ -178,8 +178,10 @@ const query = (range: string, fields: string): string =>
   `{ estimateQuality(areas: [BRE], measures: [CONSUMPTION], ${range}) { ${fields} } }`;
 
 async function qualityOver(api: TestApi, range: string, fields = 'slots meanError'): Promise<Quality> {
-  const { data } = await api.ask(query(range, fields));
-  const [quality] = data.estimateQuality as readonly Quality[];
+  const { data } = (await api.ask(query(range, fields))) as unknown as {
+    data: { estimateQuality: readonly Quality[] };
+  };
+  const [quality] = data.estimateQuality;
   if (!quality) throw new Error('no answer');
   return quality;
 }
