@@ -3,7 +3,7 @@ import { bucketGridOf, QUARTER_HOUR_MS } from '../column/bucket-grid.ts';
 import { pointsIn, type Range } from '../column/range.ts';
 import type { RealTimeDay } from './real-time-day.ts';
 
-const METERED_RANK = vintageRankOf('CONSOLIDATED');
+const METERED_VINTAGE_RANK = vintageRankOf('CONSOLIDATED');
 /** Quarter-hours of a whole half-hour: the mean of one of them is not compared with what was metered over both. */
 const WHOLE = 2;
 export const HALF_HOUR_MS = WHOLE * QUARTER_HOUR_MS;
@@ -45,7 +45,7 @@ function addPairs(
   const { starts } = bucketGridOf('HALF_HOUR', period);
   for (let slot = first; slot < Math.min(end, chunk.length); slot++) {
     const estimate = estimateOf(quarters, measure, slot);
-    const isMetered = (chunk.vintageRank[slot] ?? 0) >= METERED_RANK && count[slot] === WHOLE;
+    const isMetered = (chunk.vintageRank[slot] ?? 0) >= METERED_VINTAGE_RANK && count[slot] === WHOLE;
     if (estimate === null || !isMetered) continue;
     const start = starts[slot] ?? 0;
     const at = (start - from) / HALF_HOUR_MS;

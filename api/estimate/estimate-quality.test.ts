@@ -108,9 +108,9 @@ describe('beside the log, read line by line', () => {
   /** Between the two ranks around a fraction, linearly. */
   function quantile(numbers: readonly number[], fraction: number): number | null {
     const rising = numbers.toSorted((a, b) => a - b);
-    const rank = fraction * (rising.length - 1);
-    const [below, above] = [rising[Math.floor(rank)], rising[Math.ceil(rank)]];
-    return below === undefined || above === undefined ? null : tenth(below + (rank % 1) * (above - below));
+    const position = fraction * (rising.length - 1);
+    const [below, above] = [rising[Math.floor(position)], rising[Math.ceil(position)]];
+    return below === undefined || above === undefined ? null : tenth(below + (position % 1) * (above - below));
   }
 
   function qualityOf(pairs: readonly Pair[]) {
