@@ -110,7 +110,9 @@ describe('beside the log, read line by line', () => {
     const rising = numbers.toSorted((a, b) => a - b);
     const position = fraction * (rising.length - 1);
     const [below, above] = [rising[Math.floor(position)], rising[Math.ceil(position)]];
-    return below === undefined || above === undefined ? null : tenth(below + (position % 1) * (above - below));
+    return below === undefined || above === undefined
+      ? null
+      : tenth(below + (position % 1) * (above - below));
   }
 
   function qualityOf(pairs: readonly Pair[]) {
