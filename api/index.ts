@@ -20,7 +20,7 @@ import { atMostEvery } from './server/at-most-every.ts';
 import { ClientLoads } from './server/client-load.ts';
 import { ClientRates } from './server/client-rates.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
-import { routeGraphql, routePlayground } from './server/graphql-route.ts';
+import { type GraphqlRoute, routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
 import { OperationParser } from './server/operation-parser.ts';
 import { routeHealthAndMetrics } from './server/operation-routes.ts';
@@ -144,7 +144,6 @@ async function openServer(
 ): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { limits } = services;
   const schema = createSchema();
-  const sdl = printWholeSchema(schema);
   const checkCost = createCostCheck(schema, limits, () => services.serving.current.coverage, services.now);
   const createRequestContext = () => createContext(services);
   const parser = new OperationParser(schema, limits, checkCost);
@@ -184,19 +183,7 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
   routeGraphql(app, graphql);
-  // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
-  await app.register(async (pages) => {
-    await secureHeaders(pages);
-    await serveFolders(pages, [
-      { root: existingFolder(webDir), prefix: '/' },
-      { root: existingFolder(playgroundDir), prefix: '/playground/' },
-    ]);
-    routePlayground(pages, graphql);
-    pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
-    routeHealthAndMetrics(pages, health, options.servesMetrics === false ? undefined : metrics);
-    routeFallback(pages, webDir);
-  });
-
+  await routePages(app, { ...options, webDir, health, metrics }, graphql, printWholeSchema(schema));
   return {
     app,
     async close() {
@@ -205,4 +192,29 @@ async function openServer(
       await apollo.stop();
     },
   };
+}
+
+/** What a browser opens, in a scope of its own: the security headers of pages mean nothing on data and cost more than a small answer. */
+function routePages(
+  app: FastifyInstance,
+  {
+    webDir,
+    health,
+    metrics,
+    servesMetrics = true,
+  }: Pick<ApiOptions, 'webDir' | 'metrics' | 'servesMetrics'> & { readonly health: Health },
+  graphql: GraphqlRoute,
+  sdl: string,
+) {
+  return app.register(async (pages) => {
+    await secureHeaders(pages);
+    await serveFolders(pages, [
+      { root: existingFolder(webDir), prefix: '/' },
+      { root: existingFolder(graphql.playgroundDir), prefix: '/playground/' },
+    ]);
+    routePlayground(pages, graphql);
+    pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+    routeHealthAndMetrics(pages, health, servesMetrics ? metrics : undefined);
+    routeFallback(pages, webDir);
+  });
 }

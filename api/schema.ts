@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
 import { CarbonResolver } from './carbon/carbon-resolver.ts';
 import { CompareResolver } from './compare/compare-resolver.ts';
+import { EstimateQualityResolver } from './estimate/estimate-quality-resolver.ts';
 import { FlagResolver } from './flag/flag-resolver.ts';
 import { AreaFreshnessResolver, FreshnessResolver } from './freshness/freshness-resolver.ts';
 import { LimitsResolver } from './limits/limits-resolver.ts';
@@ -15,6 +16,7 @@ import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RecordResolver } from './record/record-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
 import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
+import { nameEnumValues } from './scalar/name-enum-values.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
@@ -33,6 +35,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PublisherResolver,
   RejectedResolver,
   RevisionSummaryResolver,
+  EstimateQualityResolver,
   LimitsResolver,
   LiveResolver,
 ];
@@ -47,5 +50,7 @@ const NO_PUB_SUB = {
 
 /** The whole schema: every resolver is listed above. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: NO_PUB_SUB });
+  nameEnumValues(schema);
+  return schema;
 }

@@ -33,6 +33,11 @@ test.each([
     WIND_THAT_DAY.replaceAll(LONG_AGO, '2026-08-26'),
     'public, max-age=5, stale-while-revalidate=5',
   ],
+  [
+    'a range before all that is covered, which says what is covered now',
+    WIND_THAT_DAY.replaceAll(LONG_AGO, '2013-01-01'),
+    'public, max-age=5, stale-while-revalidate=5',
+  ],
   ['the clock', '{ freshness { serverTime } }', 'public, max-age=1'],
   ['errors', '{ reading(area: BRE, at: "yesterday") { start } }', 'no-store'],
   [

@@ -43,9 +43,31 @@ test.each([
   ['a year by its start', '{ reading(area: BRE, at: "2025", resolution: YEAR) { wind } }', END_OF_2025],
   [
     'a mix over a month',
-    '{ area(code: BRE) { mix(from: "2025-01", to: "2025-01") { production } } }',
-    END_OF_2025,
+    '{ area(code: BRE) { mix(from: "2026-01", to: "2026-01") { production } } }',
+    JANUARY,
   ],
+  [
+    'a mix up to an hour',
+    '{ area(code: BRE) { mix(from: "2025", to: "2026-01-31T09:00Z") { production } } }',
+    JANUARY,
+  ],
+  [
+    'a profile of a month',
+    '{ profile(input: { areas: [BRE], measures: [WIND], from: "2025-01", to: "2026-01" }) { ... on Profile { keys } } }',
+    JANUARY,
+  ],
+  [
+    'revisions of a month',
+    '{ revisionSummary(area: BRE, measure: WIND, from: "2026-01", to: "2026-01") { slots } }',
+    JANUARY,
+  ],
+  [
+    'real time of a month',
+    '{ estimateQuality(areas: [BRE], measures: [WIND], from: "2026-01", to: "2026-01") { slots } }',
+    JANUARY,
+  ],
+  ['records as of a day', '{ records(areas: [BRE], asOf: "2026-01-31") { value } }', JANUARY],
+  ['records as of now', '{ records(areas: [BRE]) { value } }', PRESENT],
   [
     'the later of two',
     `{ reading(area: BRE, at: "2026-01-10") { start } ${series('from: "2025", to: "2025"').slice(2, -2)} }`,

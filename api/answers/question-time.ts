@@ -48,6 +48,7 @@ const CLOCK_FIELDS: ReadonlySet<string> = new Set(['Freshness.serverTime', 'Area
 /** Fields that read days behind the range they are asked for: whether a half-hour is flagged depends on the week after it. */
 const FIELDS_OF_LATER_DAYS: ReadonlySet<string> = new Set(['Series.flags', 'Reading.flags']);
 const RESOLUTION_TYPE = 'Resolution';
+const LONGEST_WITHOUT_ARGUMENT: readonly Resolution[] = ['DAY'];
 /** Arguments that end a range: one that is left out means now. */
 const ENDS: ReadonlySet<string> = new Set(['to', 'at']);
 /** The argument that begins a range which another one ends: nothing says here how far it reaches. */
@@ -55,6 +56,7 @@ const BEGINNING = 'against';
 
 const PRESENT = Number.POSITIVE_INFINITY;
 const NO_TIME = Number.NEGATIVE_INFINITY;
+export const PRESENT_TIME: QuestionTime = { until: PRESENT, showsClock: false };
 
 /** The time that a question speaks of; of all operations of its document, and of what a directive may leave out. */
 export function questionTimeOf({ schema, document, coerced }: Question): QuestionTime {
@@ -110,9 +112,10 @@ function endsOf(
   return ends.length === 0 && ENDS.has(name) ? [PRESENT] : ends;
 }
 
-/** The resolution among arguments; any where it is left out. */
+/** The resolution among arguments; any where it is left out. Fields that have none answer by half-hours, or days at most. */
 function resolutionsIn(inputs: Inputs, values: Readonly<Record<string, unknown>>): readonly Resolution[] {
   const given = inputs.filter(({ type }) => getNamedType(type).name === RESOLUTION_TYPE);
+  if (given.length === 0) return LONGEST_WITHOUT_ARGUMENT;
   const resolutions = given.flatMap(({ name }) => valuesOf<Resolution>(values[name]));
   return resolutions.length > 0 ? resolutions : RESOLUTIONS;
 }

@@ -83,10 +83,18 @@ test('areas left out are the country and its regions, with names in two language
   });
 });
 
-test('an unknown area is a clear error, without a stack trace', async () => {
+test('an unknown area is a clear error that names those there are, without a stack trace', async () => {
   const { ask } = await open();
   const { status, errors } = await ask('{ area(code: CORSICA) { name } }');
+  const message =
+    'Value "CORSICA" does not exist in "AreaCode" enum. Allowed: FR, IDF, CVL, BFC, NOR, HDF, GES, PDL, BRE, NAQ, OCC, ARA, PAC.';
   expect(status).toBe(400);
-  expect(errors?.[0]?.message).toContain('"CORSICA" does not exist in "AreaCode"');
+  expect(errors?.[0]?.message).toBe(message);
+  const byVariable = await ask('query ($code: AreaCode!) { area(code: $code) { name } }', {
+    code: 'CORSICA',
+  });
+  expect(byVariable.errors?.[0]?.message).toMatch(
+    /^Variable "\$code" got invalid value .* Allowed: FR, IDF, .*, PAC\.$/,
+  );
   expect(JSON.stringify(errors)).not.toContain('at ');
 });

@@ -37,6 +37,11 @@ export class Coverage {
     );
   }
 
+  /** No quarter-hour is stored before this instant, epoch milliseconds UTC; minus infinity where no fetch says so. */
+  get realTimeFrom(): number {
+    return this.#sources.fetches.requested.realTimeFrom ?? Number.NEGATIVE_INFINITY;
+  }
+
   /**
    * The beginning, or any covered instant at or before `from`, epoch milliseconds UTC; null where nothing is stored or
    * being fetched. Concurrent calls share one read.

@@ -8,13 +8,19 @@ import type {
   StoredMeasure,
 } from '@courant/core/domain';
 import { spansIn } from '@courant/core/domain';
-import type { Scale } from '../series/view.ts';
 import { Figures } from './figures.ts';
 import type { Range } from './range.ts';
 
 /** Loads chunks by key, in the order of the keys. */
 export interface ChunkSource {
   load(keys: readonly ChunkKey[]): Promise<Chunk[]>;
+}
+
+/** Converts a stored sum of half-MW over quarter-hours to the number that is shown. */
+export interface Scale {
+  readonly factor: number;
+  /** Whether it is a mean over the quarter-hours observed; else a total of them. */
+  readonly mean: boolean;
 }
 
 /** A run of slots of one chunk: `[first, end)`; those at or past `chunk.length` hold nothing. */

@@ -1,9 +1,15 @@
 import type { AreaCode, StoredMeasure } from '@courant/core/domain';
-import { VIEW_FACTS, type View } from '../series/view.ts';
-import { type ChunkSource, lengthOf, type Piece } from './piece.ts';
+import { type ChunkSource, lengthOf, type Piece, type Scale } from './piece.ts';
 import { Pairs, pairsOf } from './share.ts';
 
-/** What leaves show in a view: the number of each is `factor * part / whole`, and that of several is of their sums. */
+/** How a measure is shown. */
+export interface Showing {
+  /** The measure that a share is of, else null: a share is a ratio of sums, so no scale gives it. */
+  readonly shareOf: StoredMeasure | null;
+  readonly scale: (area: AreaCode) => Scale;
+}
+
+/** What leaves show: the number of each is `factor * part / whole`, and that of several is of their sums. */
 export interface Terms {
   readonly pairs: Pairs;
   readonly factor: number;
@@ -17,9 +23,8 @@ export async function termsOf(
   area: AreaCode,
   pieces: readonly Piece[],
   measure: StoredMeasure,
-  view: View,
+  { shareOf, scale }: Showing,
 ): Promise<Terms> {
-  const { shareOf, scale } = VIEW_FACTS[view];
   if (shareOf) return { pairs: await pairsOf(source, pieces, measure, shareOf), factor: PERCENT };
   const { factor, mean } = scale(area);
   return { pairs: leafPairs(pieces, measure, mean), factor };

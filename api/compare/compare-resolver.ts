@@ -4,6 +4,7 @@ import { Arg, Ctx, createUnionType, Info, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { isAllowedAlone } from '../limits/cost-of-field.ts';
 import { Priced } from '../limits/price.ts';
+import { recordRefusal } from '../series/record-refusal.ts';
 import { OutOfCoverage, RangeTooLarge } from '../series/refusal-type.ts';
 import { seriesSources } from '../series/series-sources.ts';
 import { answerCompare, type ComparisonResult } from './answer-compare.ts';
@@ -23,11 +24,14 @@ export class CompareResolver {
     description: 'Measures of areas over a period, beside as many buckets of another.',
   })
   @Priced(comparePrice, cheaperCompare)
-  compare(
+  async compare(
     @Arg('input', () => CompareInput, { description: 'What to compare.' }) input: CompareInput,
     @Ctx() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ComparisonResult> {
-    return answerCompare(input, seriesSources(context), (input) => isAllowedAlone(info, context, { input }));
+    const result = await answerCompare(input, seriesSources(context), (input) =>
+      isAllowedAlone(info, context, { input }),
+    );
+    return recordRefusal(context, result);
   }
 }

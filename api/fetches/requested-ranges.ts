@@ -50,6 +50,12 @@ export class RequestedRanges implements RangesByLeaf {
     return this.#beginning;
   }
 
+  /** Where real time was first requested, epoch milliseconds UTC, so that none is stored before; null where it never was. */
+  get realTimeFrom(): number | null {
+    const starts = [...this.#requested.QUARTER_HOUR.values()].flatMap(([first]) => first?.from ?? []);
+    return starts.length === 0 ? null : Math.min(...starts);
+  }
+
   add({ feed, from, to, regions, refusal, grouped, backfill }: Fetch): void {
     if (backfill) this.#beginning = Math.min(this.#beginning ?? backfill.from, backfill.from);
     // A refused fetch brings nothing, and a grouped one brings sums instead of readings.

@@ -39,14 +39,13 @@ export class Flag {
   readonly kind!: FlagKind;
 
   @PlainField(() => Float, {
-    nullable: true,
     description: 'The published number of the run that lies furthest off, MW. Example: 926.',
   })
   readonly published!: number;
 
-  @PlainField(() => Float, { nullable: true, description: 'Lowest plausible power, MW. Example: 2651.4.' })
+  @PlainField(() => Float, { description: 'Lowest plausible power, MW. Example: 2651.4.' })
   readonly expectedLow!: number;
 
-  @PlainField(() => Float, { nullable: true, description: 'Highest plausible power, MW. Example: 7923.2.' })
+  @PlainField(() => Float, { description: 'Highest plausible power, MW. Example: 7923.2.' })
   readonly expectedHigh!: number;
 }

@@ -41,12 +41,19 @@ export function createCostCheck(
     variables: coerced,
     now: now(),
     coveredFrom,
+    realTimeFrom: servingCoverage().realTimeFrom,
     limits,
   });
   const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
     const input = inputFrom(operation, coveredFrom);
     const hour = Math.floor(input.now / HOUR_MS);
-    const key = JSON.stringify([input.operation.name?.value ?? null, hour, coveredFrom, operation.sent]);
+    const key = JSON.stringify([
+      input.operation.name?.value ?? null,
+      hour,
+      coveredFrom,
+      input.realTimeFrom,
+      operation.sent,
+    ]);
     return cachedCost(cache, operation.document, key, () => costOf(input));
   };
   return async (operation) => {

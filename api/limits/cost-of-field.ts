@@ -15,6 +15,7 @@ export function isAllowedAlone(
     variables: variableValues,
     now: requestedAt,
     coveredFrom: coverage.earliestSeen,
+    realTimeFrom: coverage.realTimeFrom,
     limits,
     replaced: new Map(fieldNodes.map((node) => [node, args])),
     maxVisits: MAX_VISITS_OF_ADVICE,

@@ -21,6 +21,7 @@ function cost(query: string, variables: Record<string, unknown> = {}, coveredFro
     variables: coerced ?? {},
     now: NOW,
     coveredFrom,
+    realTimeFrom: HISTORY,
     limits: DEFAULT_LIMITS,
   });
 }

@@ -32,6 +32,8 @@ export interface CostInput {
   readonly now: number;
   /** Where coverage begins, epoch milliseconds UTC: nothing earlier is answered. Infinite where nothing is covered. */
   readonly coveredFrom: number;
+  /** Where real time begins, epoch milliseconds UTC; minus infinity where that is not known. */
+  readonly realTimeFrom: number;
   readonly limits: LimitValues;
   readonly replaced?: Replaced;
   /** Selections visited at most, beyond which the cost is infinite; without it the limits bound the walk. */
@@ -181,7 +183,7 @@ class CostWalk {
   }
 
   #facts(scale: Scale): PriceFacts {
-    const { now, coveredFrom, limits } = this.#input;
-    return { now, covered: { from: coveredFrom, to: now }, limits, scale };
+    const { now, coveredFrom, realTimeFrom, limits } = this.#input;
+    return { now, covered: { from: coveredFrom, to: now }, realTimeFrom, limits, scale };
   }
 }

@@ -34,6 +34,8 @@ export interface PriceFacts {
   readonly now: number;
   /** What answers are cut to: a range costs only what lies in it. It is empty where nothing is covered. */
   readonly covered: Range;
+  /** Where real time begins, epoch milliseconds UTC: no quarter-hour is stored before. */
+  readonly realTimeFrom: number;
   readonly limits: LimitValues;
   readonly scale: Scale;
 }

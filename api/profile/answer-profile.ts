@@ -10,7 +10,7 @@ import { checkLists, storedOnly } from '../series/check-request.ts';
 import { mostAllowed } from '../series/choose-resolution.ts';
 import { OutOfCoverage, RangeTooLarge } from '../series/refusal-type.ts';
 import type { SeriesSources } from '../series/series-sources.ts';
-import type { View } from '../series/view.ts';
+import { VIEW_FACTS, type View } from '../series/view.ts';
 import { groupsOf } from './group.ts';
 import { KEY_FACTS, keyIndexAt, type ProfileBy } from './profile-key.ts';
 import { Profile, type ProfileLine } from './profile-type.ts';
@@ -123,7 +123,7 @@ async function loadLines(
   const linesOf = (area: AreaCode, pieces: readonly Piece[], indexes: Uint8Array) =>
     Promise.all(
       [...new Set(measures)].map(async (measure) => {
-        const terms = await termsOf(chunks, area, pieces, measure, view);
+        const terms = await termsOf(chunks, area, pieces, measure, VIEW_FACTS[view]);
         return { area, measure, groups: groupsOf(terms, indexes, KEY_FACTS[by].keys.length) };
       }),
     );

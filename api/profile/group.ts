@@ -53,7 +53,7 @@ export const meanOf = ({ mean }: Group): number | null => (mean === null ? null 
  * The number below which a fraction of the half-hours of a group lie, rounded to a tenth: 0 is the lowest and 1 the highest,
  * and between two ranks it is interpolated linearly. Null where there is no half-hour.
  */
-export function quantileOf({ numbers }: Group, fraction: number): number | null {
+export function quantileOf({ numbers }: Pick<Group, 'numbers'>, fraction: number): number | null {
   if (numbers.length === 0) return null;
   const position = fraction * (numbers.length - 1);
   const lower = numbers[Math.floor(position)] ?? 0;

@@ -4,6 +4,7 @@ import { Arg, Ctx, createUnionType, Info, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { isAllowedAlone } from '../limits/cost-of-field.ts';
 import { Priced } from '../limits/price.ts';
+import { recordRefusal } from '../series/record-refusal.ts';
 import { OutOfCoverage, RangeTooLarge } from '../series/refusal-type.ts';
 import { seriesSources } from '../series/series-sources.ts';
 import { answerProfile, type ProfileResult } from './answer-profile.ts';
@@ -24,11 +25,14 @@ export class ProfileResolver {
       'How measures run through a day, a week or a year: the half-hours of a range, grouped on the clock of Paris.',
   })
   @Priced(profilePrice, cheaperProfile)
-  profile(
+  async profile(
     @Arg('input', () => ProfileInput, { description: 'What to take the profile of.' }) input: ProfileInput,
     @Ctx() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProfileResult> {
-    return answerProfile(input, seriesSources(context), (input) => isAllowedAlone(info, context, { input }));
+    const result = await answerProfile(input, seriesSources(context), (input) =>
+      isAllowedAlone(info, context, { input }),
+    );
+    return recordRefusal(context, result);
   }
 }

@@ -6,8 +6,11 @@ import {
   STORED_MEASURES,
   type StoredMeasure,
 } from '@courant/core/domain';
+import { FilteredChunks } from '../column/filtered-chunks.ts';
+import type { OrderedChunks } from '../column/live-edge.ts';
 import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
-import type { Range } from '../column/range.ts';
+import { addBuckets, type Range } from '../column/range.ts';
+import { DAYS_AROUND } from '../flag/plausible-day.ts';
 import { HISTORY_START } from '../limits/range-cost.ts';
 import { RecordSearch } from './record-search.ts';
 import { Record, type RecordKey, type RecordPeriod } from './record-type.ts';
@@ -25,15 +28,31 @@ export function recordRange(period: RecordPeriod, now: number): Range {
   return { from: bucket ? bucketStart(bucket, now) : HISTORY_START, to: now };
 }
 
+/** A range with the days before it by which its first days are judged. */
+export const withDaysAround = ({ from, to }: Range): Range => ({
+  from: addBuckets('DAY', bucketStart('DAY', from), -DAYS_AROUND),
+  to,
+});
+
+/** Which records are asked for. */
+export interface RecordsRequest {
+  readonly areas: readonly AreaCode[];
+  /** Null for all that an area has. */
+  readonly measures: readonly StoredMeasure[] | null;
+  readonly period: RecordPeriod;
+  /** Epoch milliseconds UTC, at most now; null for the present. */
+  readonly asOf: number | null;
+}
+
 /** The records of areas: of each the measures that it has, and of each of these the highest and the lowest. */
 export async function answerRecords(
-  chunks: ChunkSource,
-  areas: readonly AreaCode[],
-  measures: readonly StoredMeasure[] | null,
-  period: RecordPeriod,
+  stored: OrderedChunks,
+  { areas, measures, period, asOf }: RecordsRequest,
   now: number,
 ): Promise<Record[]> {
-  const range = recordRange(period, now);
+  const range = recordRange(period, asOf ?? now);
+  const chunks =
+    asOf === null ? stored : new FilteredChunks(stored, { asOf, vintage: null }, withDaysAround(range));
   const records = [...new Set(areas)].map(async (area) => {
     const pieces = await loadPieces(chunks, area, 'DAY', range);
     const own = [...new Set(measures ?? STORED_MEASURES)].filter((measure) => hasMeasure(area, measure));

@@ -13,6 +13,8 @@ import type { Mark, RecordKind, RecordSearch } from './record-search.ts';
 export const RecordKinds = { MAX: 'MAX', MIN: 'MIN' } as const;
 export const RecordPeriods = { TODAY: 'TODAY', MONTH: 'MONTH', YEAR: 'YEAR', ALL_TIME: 'ALL_TIME' } as const;
 export type RecordPeriod = keyof typeof RecordPeriods;
+/** The shortest first. */
+export const RECORD_PERIODS = Object.keys(RecordPeriods) as readonly RecordPeriod[];
 
 registerEnumType(RecordKinds, { name: 'RecordKind', description: 'The highest or the lowest.' });
 registerEnumType(RecordPeriods, {

@@ -31,7 +31,11 @@ const find = async (
   period: RecordPeriod,
   now = NOW,
 ) => {
-  const records = await answerRecords(store.deps(now).chunks, [area], [measure], period, now);
+  const records = await answerRecords(
+    store.deps(now).chunks,
+    { areas: [area], measures: [measure], period, asOf: null },
+    now,
+  );
   return new Map(records.map((record) => [record.kind, record]));
 };
 const marksOf = async (record: Record | undefined) =>

@@ -6,6 +6,7 @@ import { isAllowedAlone } from '../limits/cost-of-field.ts';
 import { Priced } from '../limits/price.ts';
 import { answerSeries, type SeriesResult } from './answer-series.ts';
 import { cheaperSeries } from './cheaper-series.ts';
+import { recordRefusal } from './record-refusal.ts';
 import { OutOfCoverage, RangeTooLarge } from './refusal-type.ts';
 import { SeriesInput } from './series-input-type.ts';
 import { seriesPrice } from './series-price.ts';
@@ -24,11 +25,14 @@ export class SeriesResolver {
     description: 'Measures of areas over time, as columns at one resolution.',
   })
   @Priced(seriesPrice, cheaperSeries)
-  series(
+  async series(
     @Arg('input', () => SeriesInput, { description: 'What to draw.' }) input: SeriesInput,
     @Ctx() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SeriesResult> {
-    return answerSeries(input, seriesSources(context), (input) => isAllowedAlone(info, context, { input }));
+    const result = await answerSeries(input, seriesSources(context), (input) =>
+      isAllowedAlone(info, context, { input }),
+    );
+    return recordRefusal(context, result);
   }
 }

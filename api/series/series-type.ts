@@ -3,7 +3,15 @@ import { isStored, MEASURE_FACTS, type Measure } from '@courant/core/domain';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { AreaType, toArea } from '../area/area-type.ts';
 import { Figures } from '../column/figures.ts';
-import { extremesOf, observedOf, type Total, toTenth, totalOf, valuesOf } from '../column/piece.ts';
+import {
+  extremesOf,
+  observedOf,
+  type Scale,
+  type Total,
+  toTenth,
+  totalOf,
+  valuesOf,
+} from '../column/piece.ts';
 import { answerFlags, flagsPrice, MAX_FLAGS } from '../flag/answer-flags.ts';
 import { Flag } from '../flag/flag-type.ts';
 import {
@@ -24,7 +32,7 @@ import { answerGaps, MAX_GAPS } from './answer-gaps.ts';
 import { Gap, toGap } from './gap-type.ts';
 import type { SeriesFrame, SeriesLine } from './series-frame.ts';
 import { SeriesSummary } from './series-summary-type.ts';
-import { hasExtremes, type Scale, VIEW_FACTS } from './view.ts';
+import { hasExtremes, VIEW_FACTS } from './view.ts';
 import { VintageSpan, vintageSpans } from './vintage-span-type.ts';
 
 /** Each gap may be looked for in its day's half-hours, and few series have as many as are requested. */

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
-import { AREAS, type AreaCode, HALF_MW_PER_MW, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, HALF_MW_PER_MW, type StoredMeasure } from '@courant/core/domain';
 import { registerEnumType } from 'type-graphql';
 import { QUARTER_HOURS_IN_HOUR } from '../column/bucket-grid.ts';
+import type { Scale } from '../column/piece.ts';
+import type { Showing } from '../column/term.ts';
 import type { Unit } from '../scalar/units.ts';
 
 /** How a series shows a measure. */
@@ -16,19 +18,9 @@ export type View = keyof typeof Views;
 
 const WATTS_IN_MW = 1e6;
 
-/** Converts a stored sum of half-MW over quarter-hours to a number of the view. */
-export interface Scale {
-  readonly factor: number;
-  /** Whether it is a mean over the quarter-hours observed; else a total of them. */
-  readonly mean: boolean;
-}
-
-interface ViewFact {
+interface ViewFact extends Showing {
   readonly unit: Unit;
   readonly description: string;
-  /** The measure that a share is of, else null: a share is a ratio of sums, so no scale gives it. */
-  readonly shareOf: StoredMeasure | null;
-  readonly scale: (area: AreaCode) => Scale;
 }
 
 const megawatts: Scale = { factor: 1 / HALF_MW_PER_MW, mean: true };

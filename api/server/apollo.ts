@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
-import { type Question, questionTimeOf } from '../answers/question-time.ts';
+import { PRESENT_TIME, type Question, questionTimeOf } from '../answers/question-time.ts';
 import { recordingOf } from '../answers/recorded-question.ts';
 import { TextStore } from '../answers/text-store.ts';
 import {
@@ -64,7 +64,7 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
       async willSendResponse({ contextValue, response: { body } }) {
         const recording = recordingOf(contextValue);
         if (recording && question && body.kind === 'single' && !body.singleResult.errors)
-          recording.time = questionTimeOf(question);
+          recording.time = recording.isOfPresent ? PRESENT_TIME : questionTimeOf(question);
       },
     };
   },

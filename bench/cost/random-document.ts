@@ -117,6 +117,7 @@ export class RandomDocuments {
       variables: coerced,
       now: this.#now,
       coveredFrom: HISTORY_START,
+      realTimeFrom: HISTORY_START,
       limits,
     });
     return { ...part, cost, tokens: countTokens(query) };

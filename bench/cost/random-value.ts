@@ -52,6 +52,7 @@ const ARGUMENTS: Values = {
   measure: (random) => pick(random, STORED_MEASURES),
   measures: some(STORED_MEASURES, 3),
   areas: some(AREA_CODES, 3),
+  by: (random) => pick(random, [null, 'HALF_HOUR_OF_DAY', 'HOUR_OF_DAY', 'WEEKDAY', 'MONTH']),
   period: (random) => pick(random, ['TODAY', 'MONTH', 'YEAR', 'ALL_TIME']),
   input: randomSeriesInput,
   'compare.input': randomCompareInput,

@@ -1,5 +1,6 @@
 import asOf from './example/as-of.graphql?raw';
 import carbon from './example/carbon.graphql?raw';
+import estimateQuality from './example/estimate-quality.graphql?raw';
 import franceNow from './example/france-now.graphql?raw';
 import live from './example/live.graphql?raw';
 import monthByDay from './example/month-by-day.graphql?raw';
@@ -23,5 +24,6 @@ export const EXAMPLES: readonly Example[] = [
   { query: winterAndSummer },
   { query: records },
   { query: asOf },
+  { query: estimateQuality },
   { query: live },
 ];
