@@ -6,7 +6,7 @@ import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, decodeBlock } from './block.ts';
 import { addEntries, type BlockKey, type Blocks, blocksFrom, putBlocks } from './log-blocks.ts';
-import { type LogIdentity, readOrCreateIdentity } from './log-identity.ts';
+import { type LogIdentity, readOrCreateIdentity, upgradeFormat } from './log-identity.ts';
 
 const MAX_DATABASES = 32;
 
@@ -218,7 +218,9 @@ export function openLmdbStorage(
   });
   try {
     root.readerCheck();
-    return new LmdbStorage(root, folder, readOrCreateIdentity(root, folder, epoch), !readOnly);
+    const identity = readOrCreateIdentity(root, folder, epoch);
+    if (!readOnly) upgradeFormat(root, identity);
+    return new LmdbStorage(root, folder, identity, !readOnly);
   } catch (error) {
     void root.close();
     throw error;
