@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # One image per worker from one file: docker build --target ingest|processor|api .
 #
 # Pinned by tag, in one place. Where a registry can be reached, pin by digest too, so that this file always gives the same

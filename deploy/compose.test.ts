@@ -16,6 +16,7 @@ interface Service {
   readonly pids_limit?: number;
   readonly ports?: string[];
   readonly volumes?: string[];
+  readonly tmpfs?: string[];
   readonly networks?: string[];
   readonly network_mode?: string;
   readonly healthcheck?: unknown;
@@ -90,6 +91,12 @@ describe.each(services)('service %s', (_name, service) => {
     // Our own images name their user themselves: the Dockerfile's test sees to it.
     if (!service.image.startsWith('courant-')) expect(service.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
   });
+
+  test('owns each folder in memory but /tmp, whose mode some container runtimes ignore', () => {
+    const owner = (service.user ?? '').replace(/^(\d+):(\d+)$/, 'uid=$1,gid=$2');
+    for (const mount of (service.tmpfs ?? []).filter((mount) => !mount.startsWith('/tmp:')))
+      expect(mount).toContain(`,${owner},`);
+  });
 });
 
 test('the api alone publishes a port, by default to this machine only', () => {
@@ -97,7 +104,7 @@ test('the api alone publishes a port, by default to this machine only', () => {
   expect(serviceNamed('api').ports).toEqual([expect.stringMatching(/^\$\{COURANT_BIND:-127\.0\.0\.1\}:/)]);
 });
 
-test('broker and database are reached only from their own networks, which lead nowhere', () => {
+test('broker and database are reached by other containers only over their own networks, which lead to no network outside', () => {
   expect(compose.networks).toMatchObject({ log: { internal: true }, store: { internal: true } });
   expect(onNetwork('log')).toEqual(['kafka', 'ingest', 'processor', 'api']);
   expect(onNetwork('store')).toEqual(['mongo', 'processor', 'api']);

@@ -53,6 +53,10 @@ test('one image is pinned to one version, for every stage', () => {
     expect(from === `\${NODE_IMAGE}` || stages.has(from), from).toBe(true);
 });
 
+test('nothing but the base image and packages is fetched: the engine reads the file by itself', () => {
+  expect(dockerfile).not.toMatch(/^# *syntax *=/m);
+});
+
 test('every image that is run is built here', () => {
   expect(targets.sort()).toEqual(['api', 'ingest', 'processor', 'setup']);
 });

@@ -1,4 +1,4 @@
-import { CHUNK_FORMAT, type SettlingGroups } from '@courant/core/domain';
+import { CHUNK_FORMAT, isReadableFormat, type SettlingGroups } from '@courant/core/domain';
 import { CHANGES, type EventLog, READINGS } from '@courant/core/log';
 import type { ChunkStore } from '@courant/core/store';
 
@@ -16,12 +16,14 @@ const HOW_TO_REBUILD =
 /**
  * Claims the store for this log. A new store is settled from the log's first entry on: its groups are reset before the
  * claim, so that after a crash in between the next start resets them again.
- * @throws StoreMismatchError if the store was settled from another log or in another format
+ * @throws StoreMismatchError if the store was settled from another log, or in a format that this version does not read
  */
 export async function claimStore(log: EventLog, store: ChunkStore, groups: SettlingGroups): Promise<void> {
   const identity = await store.identity();
   if (!identity) await resetGroupsToFirst(log, store, groups);
-  const claimed = await store.claim({ logEpoch: log.epoch, format: CHUNK_FORMAT });
+  // A store that began with a format that this version reads keeps it: its chunks change as they are saved again.
+  const format = identity && isReadableFormat(identity.format) ? identity.format : CHUNK_FORMAT;
+  const claimed = await store.claim({ logEpoch: log.epoch, format });
   if (!claimed)
     throw new StoreMismatchError(mismatchMessage(identity?.logEpoch, identity?.format, log.epoch));
 }

@@ -162,6 +162,16 @@ test('a store of another format stops the start', async () => {
   );
 });
 
+test('a store that began with an older format that is readable is settled on, and keeps that format', async () => {
+  const { log, store } = await createLogAndStore();
+  const identity = { logEpoch: log.epoch, format: 1 };
+  await store.claim(identity);
+  await log.append(READINGS, [published()]);
+  await settleAll(log, store);
+  expect(await consumption(store, 'BRE', 'HALF_HOUR')).toBe(100);
+  expect(await store.identity()).toEqual(identity);
+});
+
 test('where its next offset in changes has expired, the country sums every half-hour that a region holds', async () => {
   const { log, store } = await createLogAndStore();
   const yesterday = TEN - 24 * HOUR;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { pick, seededRandom } from '../testing/random.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
@@ -192,18 +193,70 @@ describe('the bytes of a chunk', () => {
 
   test('are the same for every build of one format: raise CHUNK_FORMAT before you change this hash', () => {
     const bytes = encodeChunk(sampleDraft());
-    expect(CHUNK_FORMAT).toBe(1);
-    expect(bytes).toHaveLength(656);
+    expect(CHUNK_FORMAT).toBe(2);
+    expect(bytes).toHaveLength(520);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(
-      '937167c2803238eaa9c08a4a7d3fef33f859d01bdbe54011f8a2deb6b4a987db',
+      '73673fe437e599f5a2aefe5665f51b21c2e90ab403df270e4ece26a40cbabfe7',
     );
   });
 
-  test.each([656, 20, 1])('of another format are refused with both formats, be they %i', (length) => {
+  test('of format 1 are read, and become those of this format', () => {
+    const bytes = inflateRawSync(Buffer.from(SAMPLE_OF_FORMAT_1, 'base64'));
+    const chunk = decodeChunk(KEY, 1, new Uint8Array(bytes));
+    expect(contentOf(chunk)).toEqual(contentOf(sampleDraft()));
+    expect(Buffer.compare(encodeChunk(chunk), encodeChunk(sampleDraft()))).toBe(0);
+  });
+
+  test('of a day whose offsets follow each other store the first and the step', () => {
+    const draft = new DraftChunk(emptyChunk(KEY));
+    draft.ensureSlot(slotStart(KEY.resolution, KEY.period, 47));
+    const without = encodeChunk(draft).length;
+    for (let slot = 0; slot < 48; slot++) draft.setBy[slot] = 1_000_000 + 3 * slot;
+    expect(encodeChunk(draft).length).toBe(without + 16);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+    draft.setBy[47] = 0;
+    expect(encodeChunk(draft).length).toBe(without + 48 * 4);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+  });
+
+  test('of hours store no sums while each mean lies in the middle of its two half-hours', () => {
+    const draft = new DraftChunk(emptyChunk(KEY));
+    draft.ensureSlot(slotStart(KEY.resolution, KEY.period, 47));
+    const column = draft.column('WIND');
+    for (let slot = 0; slot < 48; slot++) {
+      const [min, max] = [300 * slot, 301 * slot + 7];
+      column.setMean(slot, min, 4);
+      column.max[slot] = max;
+      column.sum[slot] = 2 * min + 2 * max;
+    }
+    const withoutSums = encodeChunk(draft).length;
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+    column.sum[47] = 1;
+    expect(encodeChunk(draft).length).toBe(withoutSums + 48 * 4);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+  });
+
+  test('of more than 64 kB are read back too', () => {
+    const draft = randomDraft(11);
+    const row = draft.superseded[0] ?? supersededRow(seededRandom(1), draft.length);
+    draft.superseded = Array.from({ length: 3_000 }, (_, position) => ({ ...row, position: position ** 2 }));
+    draft.superseded = draft.superseded.map((each, i) => ({ ...each, values: each.values.map(() => i * i) }));
+    expect(encodeChunk(draft).length).toBeGreaterThan(2 ** 16);
+    expect(contentOf(roundTrip(draft))).toEqual(contentOf(draft));
+  });
+
+  test.each([520, 20, 1])('of another format are refused with all formats, be they %i', (length) => {
     const bytes = encodeChunk(sampleDraft()).slice(0, length);
     bytes[0] = CHUNK_FORMAT + 1;
     const decode = () => decodeChunk(KEY, 1, bytes);
     expect(decode).toThrow(ChunkFormatError);
-    expect(decode).toThrow(`format ${CHUNK_FORMAT + 1}; this version reads ${CHUNK_FORMAT}`);
+    expect(decode).toThrow(`format ${CHUNK_FORMAT + 1}; this version reads 1 and ${CHUNK_FORMAT}`);
   });
 });
+
+/** What format 1 made of the sample; deflated. */
+const SAMPLE_OF_FORMAT_1 =
+  'VZBPKERRFIe/c96k7Eyk7LBQNBZqNlI8E2UKNdLk2RFqdsZimN3In5od2c7OylopNRZSMmul7JTSzE75Uzby9M7Uu7e+fn33ds+vjgAKCNEZFBgRSAtM' +
+  'CMwKLAkEAlvGukBBoGTsCJQFjo0DgarAmUBN4FzgQuDKuBS4Frg37gQaAk/GY9j3HHa9Ga9hXyvs+jY+wr6fsKtDIzyFToVeo1uhT2HIGFAYVhhTGFfw' +
+  'FaYVsgo5hUBhTaGgUFQoK+yHM6sK6tlibEHbSaGYFFIyajeV/G99L0OXZXuR0fE3Nl1/aLi+oqsa9/bclIBfgxM5jU/0P+VL3P+B87+uN473ewNe3A+9' +
+  'I8ebXsvx+cRCIu5RvE+53vOfzdLcbibyl9so0/Y+aTljmbVcjLKSM182z5sH/h8=';

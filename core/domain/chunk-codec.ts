@@ -1,8 +1,8 @@
 import type { Chunk, ChunkKey, Column, Numbers, Superseded } from './chunk.ts';
 import { PUBLISHED_MEASURES, STORED_INDEX, STORED_MEASURES, type StoredMeasure } from './measure.ts';
 import {
+  COMPUTED_ARRAY,
   KIND,
-  MEAN_ARRAY,
   type PackedArray,
   packArray,
   readArray,
@@ -14,20 +14,27 @@ import { publishedMw } from './values.ts';
 /**
  * The layout of a chunk's bytes, little-endian:
  *
- * - header: u8 format, u8 0, u16 0, u32 slots, u32 superseded readings, u32 0;
- * - directory: one u32 for each array, its byte offset with its kind in the three low bits;
+ * - header: u8 format, u8 bytes of a directory entry, u16 0, u32 slots, u32 superseded readings, u32 0;
+ * - directory: one u16 for each array, its byte offset with its kind in the three low bits; u32 where an offset needs it;
  * - arrays of the slots: vintageRank, regions, setBy, firstSetBy, knownAt;
  * - arrays of each stored measure: sum, count, min, max;
  * - arrays of the superseded readings: slot, vintageRank, position, knownAt, then one of each published measure.
  *
  * Each array is packed in the narrowest kind that holds its numbers, and can be read alone: a query for one measure
  * unpacks that measure only. Where each slot of a column has one value for minimum, maximum and mean, as in every
- * published half-hour, the column stores its means and counts alone.
+ * published half-hour, the column stores its means and counts alone; where each mean lies in the middle between minimum
+ * and maximum, as in every hour of two half-hours, it stores no sums.
  *
- * Raise this number with every change of the layout, of `STORED_MEASURES` or of `PUBLISHED_MEASURES`: a store of another
- * format is refused, and rebuilt from the log.
+ * Raise this number with every change of the layout, of `STORED_MEASURES` or of `PUBLISHED_MEASURES`: a store of a format
+ * that is not readable is refused, and rebuilt from the log.
  */
-export const CHUNK_FORMAT = 1;
+export const CHUNK_FORMAT = 2;
+
+/** Format 1 always had u32 in its directory, with 0 for their bytes; it knew no sequences, and stored all sums. */
+const READABLE_FORMATS = [1, CHUNK_FORMAT];
+
+/** Whether this version reads chunks of a format. */
+export const isReadableFormat = (format: number): boolean => READABLE_FORMATS.includes(format);
 
 const HEADER_BYTES = 16;
 const SLOT_ARRAYS = 5;
@@ -37,7 +44,9 @@ const SUPERSEDED_ARRAYS = SUPERSEDED_METADATA_ARRAYS + PUBLISHED_MEASURES.length
 const FIRST_SUPERSEDED = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_MEASURES.length;
 const ARRAYS = FIRST_SUPERSEDED + SUPERSEDED_ARRAYS;
 /** Padded, so that the arrays begin at a multiple of eight. */
-const DIRECTORY_BYTES = Math.ceil((ARRAYS * 4) / 8) * 8;
+const directoryBytes = (entryBytes: number): number => Math.ceil((ARRAYS * entryBytes) / 8) * 8;
+const NARROW_BYTES = Uint16Array.BYTES_PER_ELEMENT;
+const WIDE_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
 /** Stands for null among the values of superseded readings. */
 const UNPUBLISHED = -(2 ** 31);
@@ -49,11 +58,14 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
     ...STORED_MEASURES.flatMap((measure) => packColumn(chunk.column(measure))),
     ...packSuperseded(chunk.superseded),
   ];
-  const size = arrays.reduce((sum, array) => sum + array.size, HEADER_BYTES + DIRECTORY_BYTES);
-  const buffer = new ArrayBuffer(size);
-  new Uint32Array(buffer, 0, 3).set([CHUNK_FORMAT, chunk.length, chunk.superseded.length]);
-  const directory = new Uint32Array(buffer, HEADER_BYTES, ARRAYS);
-  let offset = HEADER_BYTES + DIRECTORY_BYTES;
+  const arrayBytes = arrays.reduce((sum, array) => sum + array.size, 0);
+  const narrowSize = HEADER_BYTES + directoryBytes(NARROW_BYTES) + arrayBytes;
+  const entryBytes = narrowSize < 2 ** 16 ? NARROW_BYTES : WIDE_BYTES;
+  let offset = HEADER_BYTES + directoryBytes(entryBytes);
+  const buffer = new ArrayBuffer(offset + arrayBytes);
+  const format = CHUNK_FORMAT | (entryBytes << 8);
+  new Uint32Array(buffer, 0, 3).set([format, chunk.length, chunk.superseded.length]);
+  const directory = directoryOf(buffer, 0, entryBytes);
   for (const [i, array] of arrays.entries()) {
     directory[i] = offset | array.kind;
     writeArray(buffer, offset, array);
@@ -62,10 +74,16 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   return new Uint8Array(buffer);
 }
 
+function directoryOf(buffer: ArrayBuffer, start: number, entryBytes: number): Uint16Array | Uint32Array {
+  const Entries = entryBytes === NARROW_BYTES ? Uint16Array : Uint32Array;
+  return new Entries(buffer, start + HEADER_BYTES, ARRAYS);
+}
+
 function packColumn(column: Column): PackedArray[] {
   const { sum, count, min, max } = column;
-  if (isOneValuePerSlot(column)) return [packArray(min), packArray(count), MEAN_ARRAY, MEAN_ARRAY];
-  return [packArray(sum), packArray(count), packArray(min), packArray(max)];
+  if (isOneValuePerSlot(column)) return [packArray(min), packArray(count), COMPUTED_ARRAY, COMPUTED_ARRAY];
+  const sums = isMiddlePerSlot(column) ? COMPUTED_ARRAY : packArray(sum);
+  return [sums, packArray(count), packArray(min), packArray(max)];
 }
 
 /** Whether minimum, maximum and mean are equal in every slot. */
@@ -76,6 +94,16 @@ function isOneValuePerSlot({ sum, count, min, max }: Column): boolean {
   }
   return true;
 }
+
+/** Whether every mean is the middle between minimum and maximum. */
+function isMiddlePerSlot({ sum, count, min, max }: Column): boolean {
+  for (let slot = 0; slot < sum.length; slot++) {
+    if (sum[slot] !== middleSum(min[slot], max[slot], count[slot])) return false;
+  }
+  return true;
+}
+
+const middleSum = (min = 0, max = 0, count = 0): number => ((min + max) / 2) * count;
 
 const NO_SUPERSEDED: readonly PackedArray[] = Array(SUPERSEDED_ARRAYS).fill(ZERO_ARRAY);
 
@@ -104,9 +132,9 @@ export function decodeChunk(key: ChunkKey, version: number, bytes: Uint8Array): 
 
 /** Another format may have fewer bytes than the header and the directory of this one: its number alone is read. */
 function assertFormat({ area, resolution }: ChunkKey, [format = 0]: Uint8Array): void {
-  if (format === CHUNK_FORMAT) return;
+  if (isReadableFormat(format)) return;
   throw new ChunkFormatError(
-    `Chunk ${area} ${resolution} has format ${format}; this version reads ${CHUNK_FORMAT}.`,
+    `Chunk ${area} ${resolution} has format ${format}; this version reads ${READABLE_FORMATS.join(' and ')}.`,
   );
 }
 
@@ -115,21 +143,19 @@ class EncodedChunk implements Chunk {
   readonly version: number;
   readonly length: number;
   readonly #bytes: Uint8Array;
-  /** The header and the directory. */
-  readonly #words: Uint32Array;
+  readonly #directory: Uint16Array | Uint32Array;
   readonly #supersededRows: number;
   readonly #columns = new Map<StoredMeasure, Column>();
   readonly #slotArrays: Float64Array[] = [];
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
     assertFormat(key, bytes);
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_BYTES / 4 + ARRAYS);
-    const [, slots = 0, supersededRows = 0] = words;
+    const [, slots = 0, supersededRows = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
     this.key = key;
     this.version = version;
     this.length = slots;
     this.#bytes = bytes;
-    this.#words = words;
+    this.#directory = directoryOf(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes[1] ?? 0);
     this.#supersededRows = supersededRows;
   }
 
@@ -162,8 +188,10 @@ class EncodedChunk implements Chunk {
     let column = this.#columns.get(measure);
     if (!column) {
       const first = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_INDEX[measure];
-      const hasOneValuePerSlot = this.#kind(first + 2) === KIND.AS_MEAN;
-      column = new EncodedColumn((array) => this.#array(first + array, this.length), hasOneValuePerSlot);
+      column = new EncodedColumn((array) => this.#array(first + array, this.length), {
+        hasSums: this.#kind(first) !== KIND.COMPUTED,
+        hasOneValuePerSlot: this.#kind(first + 2) === KIND.COMPUTED,
+      });
       this.#columns.set(measure, column);
     }
     return column;
@@ -188,7 +216,7 @@ class EncodedChunk implements Chunk {
 
   /** The directory's entry of an array. */
   #entry(index: number): number {
-    return this.#words[HEADER_BYTES / 4 + index] ?? 0;
+    return this.#directory[index] ?? 0;
   }
 
   #kind(index: number): number {
@@ -201,23 +229,35 @@ class EncodedChunk implements Chunk {
   }
 }
 
+interface ColumnLayout {
+  readonly hasSums: boolean;
+  readonly hasOneValuePerSlot: boolean;
+}
+
 /** Unpacks each array when it is first read: most questions need two of the four. */
 class EncodedColumn implements Column {
   readonly #unpack: (array: number) => Float64Array;
+  readonly #hasSums: boolean;
   readonly #hasOneValuePerSlot: boolean;
   #sum: Float64Array | undefined;
   #count: Float64Array | undefined;
   #min: Float64Array | undefined;
   #max: Float64Array | undefined;
 
-  constructor(unpack: (array: number) => Float64Array, hasOneValuePerSlot: boolean) {
+  constructor(unpack: (array: number) => Float64Array, { hasSums, hasOneValuePerSlot }: ColumnLayout) {
     this.#unpack = unpack;
+    this.#hasSums = hasSums;
     this.#hasOneValuePerSlot = hasOneValuePerSlot;
   }
 
   get sum(): Float64Array {
-    this.#sum ??= this.#hasOneValuePerSlot ? product(this.min, this.count) : this.#unpack(0);
+    this.#sum ??= this.#sums();
     return this.#sum;
+  }
+
+  #sums(): Float64Array {
+    if (this.#hasOneValuePerSlot) return product(this.min, this.count);
+    return this.#hasSums ? this.#unpack(0) : middleSums(this.min, this.max, this.count);
   }
 
   get count(): Float64Array {
@@ -240,5 +280,12 @@ class EncodedColumn implements Column {
 function product(means: Float64Array, counts: Float64Array): Float64Array {
   const sums = new Float64Array(means.length);
   for (let slot = 0; slot < sums.length; slot++) sums[slot] = (means[slot] ?? 0) * (counts[slot] ?? 0);
+  return sums;
+}
+
+function middleSums(minima: Float64Array, maxima: Float64Array, counts: Float64Array): Float64Array {
+  const sums = new Float64Array(minima.length);
+  for (let slot = 0; slot < sums.length; slot++)
+    sums[slot] = middleSum(minima[slot], maxima[slot], counts[slot]);
   return sums;
 }

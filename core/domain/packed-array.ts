@@ -1,7 +1,19 @@
 import type { Numbers } from './chunk.ts';
 
-/** How an array is packed. A kind fits the three low bits of a byte offset that is a multiple of eight. */
-export const KIND = { ZERO: 0, CONSTANT: 1, U8: 2, I16: 3, I32: 4, F64: 5, AS_MEAN: 6 } as const;
+/**
+ * How an array is packed. A kind fits the three low bits of a byte offset that is a multiple of eight. COMPUTED: from the
+ * other arrays of its column. SEQUENCE: each number is larger by the same than the one before.
+ */
+export const KIND = {
+  ZERO: 0,
+  CONSTANT: 1,
+  U8: 2,
+  I16: 3,
+  I32: 4,
+  F64: 5,
+  COMPUTED: 6,
+  SEQUENCE: 7,
+} as const;
 
 type NumberArray =
   | Uint8ArrayConstructor
@@ -26,8 +38,11 @@ export interface PackedArray {
 
 /** An array of zeros takes no bytes. */
 export const ZERO_ARRAY: PackedArray = { kind: KIND.ZERO, source: [], size: 0 };
-/** The minima or maxima of a column that equal its means take no bytes. */
-export const MEAN_ARRAY: PackedArray = { kind: KIND.AS_MEAN, source: [], size: 0 };
+/** Nor does one that follows from the others of its column. */
+export const COMPUTED_ARRAY: PackedArray = { kind: KIND.COMPUTED, source: [], size: 0 };
+
+/** The first number and the step, float64 both. */
+const SEQUENCE_BYTES = 16;
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
@@ -36,7 +51,16 @@ export function packArray(source: Numbers): PackedArray {
   const kind = narrowestKind(source);
   if (kind === KIND.ZERO) return ZERO_ARRAY;
   if (kind === KIND.CONSTANT) return { kind, source, size: Float64Array.BYTES_PER_ELEMENT };
-  return { kind, source, size: padded(source.length * (VIEWS[kind]?.BYTES_PER_ELEMENT ?? 0)) };
+  const size = padded(source.length * (VIEWS[kind]?.BYTES_PER_ELEMENT ?? 0));
+  return size > SEQUENCE_BYTES && isSequence(source)
+    ? { kind: KIND.SEQUENCE, source, size: SEQUENCE_BYTES }
+    : { kind, source, size };
+}
+
+function isSequence(source: Numbers): boolean {
+  const [first = 0, second = 0] = [source[0], source[1]];
+  for (let i = 1; i < source.length; i++) if (source[i] !== first + i * (second - first)) return false;
+  return true;
 }
 
 function narrowestKind(source: Numbers): number {
@@ -59,6 +83,10 @@ function narrowestKind(source: Numbers): number {
 
 export function writeArray(buffer: ArrayBuffer, offset: number, { kind, source }: PackedArray): void {
   if (kind === KIND.CONSTANT) new Float64Array(buffer, offset, 1).fill(source[0] ?? 0);
+  if (kind === KIND.SEQUENCE) {
+    const [first = 0, second = 0] = [source[0], source[1]];
+    new Float64Array(buffer, offset, 2).set([first, second - first]);
+  }
   const View = VIEWS[kind];
   if (View) new View(buffer, offset, source.length).set(source);
 }
@@ -71,8 +99,15 @@ export function readArray(kind: number, buffer: ArrayBuffer, offset: number, len
   if (kind === KIND.ZERO) return new Float64Array(length);
   if (kind === KIND.CONSTANT)
     return new Float64Array(length).fill(new Float64Array(buffer, offset, 1)[0] ?? 0);
+  if (kind === KIND.SEQUENCE) return sequence(new Float64Array(buffer, offset, 2), length);
   if (kind === KIND.F64) return new Float64Array(buffer, offset, length);
   const View = VIEWS[kind];
   if (View) return new Float64Array(new View(buffer, offset, length));
   throw new RangeError(`The bytes of a chunk hold an array of kind ${kind}, which holds no numbers.`);
+}
+
+function sequence([first = 0, step = 0]: Float64Array, length: number): Float64Array {
+  const numbers = new Float64Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = first + i * step;
+  return numbers;
 }

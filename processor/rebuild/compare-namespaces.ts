@@ -1,4 +1,4 @@
-import { CHUNK_FORMAT, groupsOf, partitionOf } from '@courant/core/domain';
+import { groupsOf, isReadableFormat, partitionOf } from '@courant/core/domain';
 import type { EventLog, Extent } from '@courant/core/log';
 import { ChunkDamagedError, type ChunkStore } from '@courant/core/store';
 import type { LogHolds } from './compare-chunks.ts';
@@ -31,12 +31,12 @@ const MAX_PASSES = 5;
 /**
  * Compares the rebuilt namespace with the one that serves. Processors first get time to settle the latter, so that a lag
  * does not count as a difference.
- * @returns undefined if the chunks that serve are of another format, or damaged
+ * @returns undefined if the chunks that serve are of a format that this version does not read, or damaged
  */
 export async function compareNamespaces(options: CompareOptions): Promise<ComparisonResult | undefined> {
   const { log, serving, rebuilt, onProgress } = options;
   const identity = await serving.store.identity();
-  if (identity && identity.format !== CHUNK_FORMAT) {
+  if (identity && !isReadableFormat(identity.format)) {
     await onProgress({ phase: 'NOT_COMPARABLE', format: identity.format });
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeBlock, encodeBlock } from './block.ts';
+import { BlockDamagedError, decodeBlock, encodeBlock } from './block.ts';
 
 const PLACE = { topic: 'courant.readings', partition: 3, last: 41 };
 const APPENDED_AT = 1_704_067_200_123;
@@ -15,12 +15,33 @@ test.each([
   });
 });
 
-test('no bit of a block can flip unseen', () => {
-  const bytes = encodeBlock(PLACE, APPENDED_AT, ['abc', 'é']);
+/** Readings of one hour, as texts: enough of them for a block to be compressed. */
+const LONG_TEXTS = Array.from(
+  { length: 30 },
+  (_, n) => `["HDF",${n},30,2,1713000000000,[${n * n},null]]\n{"é":${n}}`,
+);
+
+test('a long block is compressed, and comes back as it was', () => {
+  const bytes = encodeBlock(PLACE, APPENDED_AT, LONG_TEXTS);
+  expect(bytes.length).toBeLessThan(LONG_TEXTS.join('').length / 2);
+  expect(decodeBlock(PLACE, bytes, true)).toEqual({ appendedAt: APPENDED_AT, texts: LONG_TEXTS });
+});
+
+test('a compressed block that is cut is damaged, wherever', () => {
+  const bytes = encodeBlock(PLACE, APPENDED_AT, LONG_TEXTS);
+  for (let end = 0; end < bytes.length; end++)
+    expect(() => decodeBlock(PLACE, bytes.subarray(0, end), true), `${end} bytes`).toThrow(BlockDamagedError);
+});
+
+test.each([
+  ['a short block', ['abc', 'é']],
+  ['a compressed one', LONG_TEXTS],
+])('no bit of %s can flip unseen', (_, texts) => {
+  const bytes = encodeBlock(PLACE, APPENDED_AT, texts);
   for (let bit = 0; bit < bytes.length * 8; bit++) {
     const damaged = Buffer.from(bytes);
     damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    expect(() => decodeBlock(PLACE, damaged, true), `bit ${bit}`).toThrow(/checksum|block/);
+    expect(() => decodeBlock(PLACE, damaged, true), `bit ${bit}`).toThrow(BlockDamagedError);
   }
 });
 

@@ -1,10 +1,11 @@
 import { checksumOf } from '../../folder/checksum.ts';
+import { type BlockBody, decodeBody, encodeBody } from './block-body.ts';
 
 /**
  * Entries that were appended together, stored as one value of lmdb, so that a thousand entries cost one write.
- * Bytes, little-endian: f64 appendedAt, u32 number of entries, its high bit set, u32 length of each text in
- * UTF-16 units, then the texts end to end in UTF-8, and a u32 checksum of all before it and of the position. Blocks
- * of an earlier version have neither that bit nor a checksum.
+ * Bytes, little-endian: f64 appendedAt, u32 number of entries with flags in its two highest bits, the texts
+ * (`block-body.ts`), and a u32 checksum of all before it and of the position. Blocks of the first version have neither
+ * flags nor a checksum, those of the second a checksum and texts that are not compressed.
  */
 export interface Block {
   /** Epoch milliseconds UTC. */
@@ -21,23 +22,19 @@ export interface BlockPosition {
 }
 
 const HEADER_BYTES = 12;
-const LENGTH_BYTES = 4;
 const CHECKSUM_BYTES = 4;
 
-/** Set in the number of entries where a checksum follows the texts. */
-const CHECKSUM_BIT = 2 ** 31;
+/** Added to the number of entries where a checksum follows the texts, and where the texts are compressed. */
+const CHECKSUM_FLAG = 2 ** 31;
+const COMPRESSED_FLAG = 2 ** 30;
 
 export function encodeBlock(position: BlockPosition, appendedAt: number, texts: readonly string[]): Buffer {
-  const joined = texts.join('');
-  const start = HEADER_BYTES + LENGTH_BYTES * texts.length;
-  const end = start + Buffer.byteLength(joined);
+  const body = encodeBody(texts);
+  const end = HEADER_BYTES + body.bytes.length;
   const bytes = Buffer.allocUnsafe(end + CHECKSUM_BYTES);
   bytes.writeDoubleLE(appendedAt, 0);
-  bytes.writeUInt32LE(texts.length + CHECKSUM_BIT, 8);
-  texts.forEach((text, i) => {
-    bytes.writeUInt32LE(text.length, HEADER_BYTES + LENGTH_BYTES * i);
-  });
-  bytes.write(joined, start);
+  bytes.writeUInt32LE(texts.length + CHECKSUM_FLAG + (body.isCompressed ? COMPRESSED_FLAG : 0), 8);
+  bytes.set(body.bytes, HEADER_BYTES);
   bytes.writeUInt32LE(checksumOf(keyOf(position), bytes.subarray(0, end)), end);
   return bytes;
 }
@@ -49,34 +46,38 @@ const keyOf = ({ topic, partition, last }: BlockPosition): string => `${topic}/$
  * @throws BlockDamagedError if the bytes are not what was appended there
  */
 export function decodeBlock(position: BlockPosition, bytes: Buffer, needsChecksum = false): Block {
-  const { count, hasChecksum, end } = readHeader(bytes);
+  const { count, hasChecksum, body, end } = readHeader(bytes);
   const isWhole = hasChecksum
     ? bytes.readUInt32LE(end) === checksumOf(keyOf(position), bytes.subarray(0, end))
     : !needsChecksum;
   if (!isWhole) throw new BlockDamagedError('does not fit its checksum');
-  return { appendedAt: bytes.readDoubleLE(0), texts: textsIn(bytes, count, end) };
+  return { appendedAt: bytes.readDoubleLE(0), texts: textsIn(body, count) };
 }
 
-function readHeader(bytes: Buffer): { count: number; hasChecksum: boolean; end: number } {
-  const marked = bytes.length < HEADER_BYTES ? 0 : bytes.readUInt32LE(8);
-  const hasChecksum = marked >= CHECKSUM_BIT;
-  const count = marked % CHECKSUM_BIT;
+interface Header {
+  readonly count: number;
+  readonly hasChecksum: boolean;
+  readonly body: BlockBody;
+  /** Where the body ends. */
+  readonly end: number;
+}
+
+function readHeader(bytes: Buffer): Header {
+  const flagged = bytes.length < HEADER_BYTES ? 0 : bytes.readUInt32LE(8);
+  const hasChecksum = flagged >= CHECKSUM_FLAG;
+  const isCompressed = flagged % CHECKSUM_FLAG >= COMPRESSED_FLAG;
+  const count = flagged % COMPRESSED_FLAG;
   const end = bytes.length - (hasChecksum ? CHECKSUM_BYTES : 0);
-  if (count === 0 || HEADER_BYTES + LENGTH_BYTES * count > end) throw new BlockDamagedError('is no block');
-  return { count, hasChecksum, end };
+  if (count === 0 || end <= HEADER_BYTES) throw new BlockDamagedError('is no block');
+  return { count, hasChecksum, body: { bytes: bytes.subarray(HEADER_BYTES, end), isCompressed }, end };
 }
 
-function textsIn(bytes: Buffer, count: number, end: number): string[] {
-  const joined = bytes.toString('utf8', HEADER_BYTES + LENGTH_BYTES * count, end);
-  const texts: string[] = [];
-  let start = 0;
-  for (let i = 0; i < count; i++) {
-    const textEnd = start + bytes.readUInt32LE(HEADER_BYTES + LENGTH_BYTES * i);
-    texts.push(joined.slice(start, textEnd));
-    start = textEnd;
+function textsIn(body: BlockBody, count: number): string[] {
+  try {
+    return decodeBody(body, count);
+  } catch (error) {
+    throw new BlockDamagedError((error as Error).message, { cause: error });
   }
-  if (start !== joined.length) throw new BlockDamagedError('has other lengths than texts');
-  return texts;
 }
 
 /** A block that is not what was appended; the message says what is wrong with it. */

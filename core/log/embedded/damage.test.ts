@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { open as openLmdb } from 'lmdb';
+import { open as openLmdb, type RootDatabase } from 'lmdb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consumeUntil, numbersOf, readings, upTo } from '../contract/builder.ts';
 import { openLog, salvageEmbeddedLog, verifyEmbeddedLog } from '../open.ts';
 import { READINGS } from '../topic.ts';
+import { decodeBlock } from './block.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -29,20 +30,31 @@ async function fill(): Promise<void> {
   await log.close();
 }
 
-/** Changes the first number of the block that begins with a reading of this number. */
-function damageBlockOf(number: number): void {
+/** Flips a bit in the middle of the block that ends at this offset, in each page that holds it. */
+async function damageBlock(last: number): Promise<void> {
+  const value = await storedBlock(last);
   const file = join(dataDir, 'log', 'data.mdb');
   const bytes = readFileSync(file);
-  const text = READINGS.encode(readings('IDF', [number])[0] as never).slice(0, 30);
-  const at = bytes.indexOf(text);
-  expect(at).toBeGreaterThan(0);
-  for (let found = at; found >= 0; found = bytes.indexOf(text, found + 1)) bytes[found + 10] = 0x39;
+  for (let at = bytes.indexOf(value); at >= 0; at = bytes.indexOf(value)) {
+    const middle = at + (value.length >> 1);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  }
   writeFileSync(file, bytes);
 }
 
+async function storedBlock(last: number): Promise<Buffer> {
+  const root = openLmdb({ path: join(dataDir, 'log'), maxDbs: 32, readOnly: true });
+  const value = blocksIn(root).get([0, last]);
+  await root.close();
+  return value ?? expect.unreachable(`no block ends at ${last}`);
+}
+
+const blocksIn = (root: RootDatabase) =>
+  root.openDB<Buffer, [number, number]>({ name: READINGS.name, encoding: 'binary' });
+
 test('a block that is not what was appended is an error that names it; what is before and behind it is read', async () => {
   await fill();
-  damageBlockOf(10);
+  await damageBlock(19);
   const log = await open();
   expect(numbersOf(await log.read(READINGS, 0, 0, 10))).toEqual(upTo(10));
   expect(numbersOf(await log.read(READINGS, 0, 20, 10))).toEqual(upTo(10).map((n) => 20 + n));
@@ -59,7 +71,7 @@ test('a block that is not what was appended is an error that names it; what is b
 test('a block that is gone is an error, and no gap', async () => {
   await fill();
   const file = openLmdb({ path: join(dataDir, 'log'), maxDbs: 32, encoding: 'binary' });
-  await file.openDB<Buffer, [number, number]>({ name: READINGS.name, encoding: 'binary' }).remove([0, 19]);
+  await blocksIn(file).remove([0, 19]);
   await file.close();
   const log = await open();
   await expect(log.read(READINGS, 0, 5, 25)).rejects.toThrow(
@@ -72,7 +84,7 @@ test('a damaged log is verified and salvaged: offsets, epoch and commits stay, a
   await fill();
   const { epoch } = await withLog((log) => Promise.resolve({ epoch: log.epoch }));
   expect((await verifyEmbeddedLog(dataDir)).damages).toEqual([]);
-  damageBlockOf(10);
+  await damageBlock(19);
   const { damages, counts } = await verifyEmbeddedLog(dataDir);
   expect(damages).toEqual([
     expect.stringMatching(/data\.mdb at byte \d+: courant\.readings does not fit its checksum/),
@@ -101,9 +113,20 @@ async function withLog<T>(use: (log: Awaited<ReturnType<typeof open>>) => Promis
   return answer;
 }
 
-test('a log of an earlier version has no checksums; it is read, appended to and read again', async () => {
+test('a log of format 1 becomes one of format 2 when it is opened to be written, so that its version refuses it', async () => {
   await fill();
-  await removeChecksums();
+  await writeAsFirstVersion();
+  const reader = await openLog('embedded:', { dataDir, readOnly: true });
+  expect(numbersOf(await reader.read(READINGS, 0, 0, 100))).toEqual(upTo(30));
+  await reader.close();
+  expect(await storedFormat()).toBe(1);
+  await (await open()).close();
+  expect(await storedFormat()).toBe(2);
+});
+
+test('a log of the first version has plain blocks without checksums; it is read, appended to and read again', async () => {
+  await fill();
+  await writeAsFirstVersion();
   for (const end of [31, 32]) {
     const log = await open();
     expect(await log.lag(READINGS, 'g')).toBe(end - 31);
@@ -114,17 +137,30 @@ test('a log of an earlier version has no checksums; it is read, appended to and 
   expect((await verifyEmbeddedLog(dataDir)).damages).toEqual([]);
 });
 
-/** Writes what the earlier version wrote. */
-async function removeChecksums(): Promise<void> {
+/** Writes what the first version wrote: blocks that are neither compressed nor checked. */
+async function writeAsFirstVersion(): Promise<void> {
   const root = openLmdb<unknown, string>({ path: join(dataDir, 'log'), maxDbs: 32, encoding: 'json' });
+  await root.put('format', 1);
   await root.remove('checksum');
-  const blocks = root.openDB<Buffer, [number, number]>({ name: READINGS.name, encoding: 'binary' });
-  for (const { key, value } of [...blocks.getRange()]) {
-    const bytes = Buffer.from(value.subarray(0, -4));
-    bytes.writeUInt32LE(bytes.readUInt32LE(8) - 2 ** 31, 8);
-    await blocks.put(key, bytes);
-  }
+  const blocks = blocksIn(root);
+  for (const { key, value } of [...blocks.getRange()]) await blocks.put(key, plainBlock(key, value));
   const offsets = root.openDB<string, string[]>({ name: 'places', encoding: 'string' });
   for (const { key, value } of [...offsets.getRange()]) await offsets.put(key, value.replace(/ #.*/, ''));
   await root.close();
+}
+
+function plainBlock([partition, last]: [number, number], bytes: Buffer): Buffer {
+  const { appendedAt, texts } = decodeBlock({ topic: READINGS.name, partition, last }, bytes);
+  const head = Buffer.alloc(12);
+  head.writeDoubleLE(appendedAt);
+  head.writeUInt32LE(texts.length, 8);
+  const lengths = Buffer.from(Uint32Array.from(texts, ({ length }) => length).buffer);
+  return Buffer.concat([head, lengths, Buffer.from(texts.join(''))]);
+}
+
+async function storedFormat(): Promise<unknown> {
+  const root = openLmdb<unknown, string>({ path: join(dataDir, 'log'), encoding: 'json', readOnly: true });
+  const format = root.get('format');
+  await root.close();
+  return format;
 }

@@ -6,7 +6,7 @@ import type { StoredEntry } from '../stored-entry.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, decodeBlock } from './block.ts';
 import { addEntries, type BlockKey, type Blocks, blocksFrom, putBlocks } from './log-blocks.ts';
-import { type LogIdentity, readOrCreateIdentity } from './log-identity.ts';
+import { type LogIdentity, readOrCreateIdentity, upgradeFormat } from './log-identity.ts';
 
 const MAX_DATABASES = 32;
 
@@ -28,6 +28,8 @@ export class LmdbStorage implements LogStorage {
   readonly #isOnlyWriter: boolean;
   /** By topic and partition. Only this process writes the log, so an extent is read from disk once. */
   readonly #extentCache = new Map<string, Extent>();
+  /** The block decoded last: a page may end inside a block, where the next one begins. */
+  #lastBlock: { readonly id: string; readonly block: Block } | undefined;
 
   constructor(
     root: RootDatabase<unknown, string>,
@@ -76,7 +78,7 @@ export class LmdbStorage implements LogStorage {
     let next = from;
     for (const { key, value } of this.#blocks(topic).getRange(blocksFrom(partition, from))) {
       const [, last] = key;
-      const block = this.#decode(topic, key, value);
+      const block = this.#blockAt(topic, key, value);
       this.#assertHolds(topic, partition, next, last + 1 - block.texts.length);
       addEntries(page, last, block, from, limit);
       next = last + 1;
@@ -84,6 +86,12 @@ export class LmdbStorage implements LogStorage {
     }
     this.#assertHolds(topic, partition, next, this.extent(topic, partition).end);
     return page;
+  }
+
+  #blockAt(topic: string, key: BlockKey, bytes: Buffer): Block {
+    const id = `${topic}/${key.join('/')}`;
+    if (this.#lastBlock?.id !== id) this.#lastBlock = { id, block: this.#decode(topic, key, bytes) };
+    return this.#lastBlock.block;
   }
 
   /** @throws LogDamagedError if there are offsets from `next` on before `first`: blocks lie end to end */
@@ -218,7 +226,9 @@ export function openLmdbStorage(
   });
   try {
     root.readerCheck();
-    return new LmdbStorage(root, folder, readOrCreateIdentity(root, folder, epoch), !readOnly);
+    const identity = readOrCreateIdentity(root, folder, epoch);
+    if (!readOnly) upgradeFormat(root, identity);
+    return new LmdbStorage(root, folder, identity, !readOnly);
   } catch (error) {
     void root.close();
     throw error;

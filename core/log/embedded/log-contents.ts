@@ -6,7 +6,7 @@ import type { Extent } from '../event-log.ts';
 import { TOPICS } from '../topic.ts';
 import { type Block, type BlockPosition, decodeBlock } from './block.ts';
 import { BLOCK_ENTRIES } from './log-blocks.ts';
-import { FORMAT, identityChecksum } from './log-identity.ts';
+import { fitsChecksum, formatRefusal } from './log-identity.ts';
 
 /** Consecutive entries of a partition. */
 export interface EntryRange {
@@ -123,10 +123,9 @@ export class LogContents {
 
   #readIdentity(report: (what: string) => void): void {
     const [epoch, format, checksum] = ['epoch', 'format', 'checksum'].map((key) => this.#root.get(key));
-    const isWhole =
-      typeof epoch === 'string' && (checksum === undefined || checksum === identityChecksum(epoch));
-    if (isWhole) this.epoch = epoch;
+    if (typeof epoch === 'string' && fitsChecksum(epoch, checksum)) this.epoch = epoch;
     else report('holds no epoch that fits its checksum');
-    if (format !== FORMAT) report(`holds a log of format ${String(format)}; this version reads ${FORMAT}`);
+    const refusal = formatRefusal(format);
+    if (refusal !== undefined) report(refusal);
   }
 }

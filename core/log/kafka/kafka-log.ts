@@ -12,6 +12,7 @@ import { Fetcher } from './fetch.ts';
 import { KafkaGroup, NO_GENERATION } from './group.ts';
 import { requiresRejoin, toLogError } from './kafka-error.ts';
 import { deleteGroup, hasMembers } from './membership.ts';
+import { ignoreNegativeTimeouts } from './negative-timeout.ts';
 import { Reader } from './reader.ts';
 import { RetryPolicy, withRetry } from './retry-policy.ts';
 import { connectSocket } from './socket.ts';
@@ -44,6 +45,7 @@ export async function openKafkaLog({
   warn = (sentence) => console.error(sentence),
 }: KafkaLogOptions): Promise<EventLog> {
   const address = readKafkaUrl(url);
+  ignoreNegativeTimeouts();
   const { Kafka, logLevel } = kafkajs;
   const kafka = new Kafka({
     ...address.connection,

@@ -5,6 +5,8 @@ import { type ContractRig, loadOne, saveMarked } from './contract-rig.ts';
 
 const RACERS = 50;
 const ROUNDS = 10;
+const SAVERS = 4;
+const CHUNKS_OF_A_SAVER = 30;
 
 /** Saves guarded by the version they were loaded at. */
 export function describeSaving({ driver, newStore, testIf }: ContractRig): void {
@@ -98,6 +100,26 @@ export function describeSaving({ driver, newStore, testIf }: ContractRig): void 
           const saved = await loadOne(store, day(0));
           expect(saved.version).toBe(round + 1);
           expect(meanMw(saved.column('WIND'), 0)).toBe(winners[0]);
+        }
+      },
+    );
+
+    testIf(
+      driver.conditionalSavesAreAtomic,
+      `${SAVERS} racing saves of the same chunks in opposite orders all end, and each chunk has one winner`,
+      async () => {
+        const store = await newStore();
+        const keys = days(...Array(CHUNKS_OF_A_SAVER).keys());
+        for (let round = 0; round < ROUNDS; round++) {
+          const loaded = await store.load(keys);
+          const saves = Array.from({ length: SAVERS }, (_, saver) => {
+            const drafts = loaded.map((chunk) => markedDraft(chunk, saver));
+            return store.save(saver % 2 === 0 ? drafts : drafts.reverse());
+          });
+          const refused = (await Promise.all(saves)).flat();
+          expect(refused).toHaveLength((SAVERS - 1) * keys.length);
+          const versions = (await store.load(keys)).map(({ version }) => version);
+          expect(new Set(versions)).toEqual(new Set([round + 1]));
         }
       },
     );

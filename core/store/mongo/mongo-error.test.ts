@@ -65,6 +65,11 @@ test.each([
     new MongoServerError({ message: 'not primary', code: 10_107 }),
     'StoreUnavailableError',
   ],
+  [
+    'two writers that waited for each other',
+    new MongoServerError({ message: 'deadlock detected', code: 16_908_292 }),
+    'StoreUnavailableError',
+  ],
   ['no majority in time, beside a taken id', bulkError(duplicateKey, { code: 64 }), 'StoreUnavailableError'],
   [
     'a wrong password',

@@ -82,9 +82,31 @@ const isServerStateError = (error: MongoServerError): boolean =>
   error.hasErrorLabel('SystemOverloadedError') ||
   TRANSIENT_CODES.has(error.code);
 
-/** Host unreachable or not found, interrupted by a shutdown or a change of primary, no primary, write concern not met in time. */
+/**
+ * Server error code of FerretDB 2: of two writers that waited for each other, PostgreSQL undid what this one did last. The
+ * number is PostgreSQL's 40P01, six bits a character.
+ */
+export const DEADLOCK_DETECTED = 16_908_292;
+
+/**
+ * Host unreachable or not found, interrupted by a shutdown or a change of primary, no primary, write concern not met in
+ * time; a deadlock.
+ */
 const TRANSIENT_CODES: ReadonlySet<unknown> = new Set([
-  6, 7, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  6,
+  7,
+  64,
+  89,
+  91,
+  189,
+  262,
+  9001,
+  10107,
+  11600,
+  11602,
+  13435,
+  13436,
+  DEADLOCK_DETECTED,
 ]);
 
 /** The driver refuses the URL. The message omits the driver's reason, which may quote a piece of a password. */

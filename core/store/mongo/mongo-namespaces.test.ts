@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Document, MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
+import { CHUNK_FORMAT } from '../../domain/index.ts';
 import { day, days, markedDraft } from '../contract/chunks.ts';
 import { describeChunkStore } from '../contract/contract.ts';
 import { fetchStoreServer, openNamespaces, openStore } from '../open.ts';
@@ -69,7 +70,7 @@ function describeDriver(serverUrl: string): void {
           resolution: 'HALF_HOUR',
           period: new Date('2024-01-01T00:00:00Z'),
           version: 1,
-          format: 1,
+          format: CHUNK_FORMAT,
           slots: 48,
         }),
       ]);

@@ -20,6 +20,7 @@ import {
 } from '../../domain/index.ts';
 import type { ChunkStore, RangeOptions, StoreIdentity } from '../chunk-store.ts';
 import { type ChunkDocument, documentId, idRange, toChunk, toDocument } from './mongo-document.ts';
+import { DEADLOCK_DETECTED } from './mongo-error.ts';
 
 /** Overrides the URL: a resolved save survives the loss of its machine, and every later load sees it. */
 export const DURABLE_OPTIONS = {
@@ -45,6 +46,8 @@ const BATCH_SIZE = 500;
 
 /** Server error code: a document with this `_id` exists. */
 const DUPLICATE_KEY = 11_000;
+/** An operation with one of these errors wrote nothing: its chunk is refused. */
+const REFUSED: ReadonlySet<unknown> = new Set([DUPLICATE_KEY, DEADLOCK_DETECTED]);
 
 /** One namespace: a collection of chunks, and an identity among the facts. */
 export class MongoStore implements ChunkStore {
@@ -88,7 +91,9 @@ export class MongoStore implements ChunkStore {
     const unsaved: Chunk[] = [];
     for (const level of toSaveLevels(chunks)) {
       if (unsaved.length > 0) unsaved.push(...level);
-      else for (const batch of batchesOf(level)) unsaved.push(...(await this.#saveBatch(batch, savedBy)));
+      else
+        for (const batch of batchesOf(sortedById(level)))
+          unsaved.push(...(await this.#saveBatch(batch, savedBy)));
     }
     return unsaved.map(({ key }) => key);
   }
@@ -96,23 +101,23 @@ export class MongoStore implements ChunkStore {
   /** Saves in no order; returns the chunks that were refused. */
   async #saveBatch(batch: readonly Chunk[], savedBy: Binary): Promise<Chunk[]> {
     const writes = batch.map((chunk) => guardedWrite(chunk, savedBy));
-    const { taken, matched } = await this.#database.withExplainedErrors(() => this.#bulk(writes));
-    const replaced = batch.filter(({ version }) => version > 0);
-    const refused = batch.filter((_, i) => taken.has(i));
+    const { failed, matched } = await this.#database.withExplainedErrors(() => this.#bulk(writes));
+    const refused = batch.filter((_, i) => failed.has(i));
+    const replaced = batch.filter(({ version }, i) => version > 0 && !failed.has(i));
     if (matched === replaced.length) return refused;
     return [...refused, ...(await this.#notSavedBy(savedBy, replaced))];
   }
 
-  /** How many guarded replaces found their version, and which inserts (by index) found their `_id` taken. */
+  /** How many guarded replaces found their version, and which operations (by index) were refused with an error. */
   async #bulk(
     writes: AnyBulkWriteOperation<ChunkDocument>[],
-  ): Promise<{ matched: number; taken: ReadonlySet<number> }> {
+  ): Promise<{ matched: number; failed: ReadonlySet<number> }> {
     try {
       const { matchedCount } = await this.#chunks.bulkWrite(writes, { ordered: false });
-      return { matched: matchedCount, taken: new Set() };
+      return { matched: matchedCount, failed: new Set() };
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError)) throw error;
-      return { matched: error.matchedCount, taken: duplicateIndexesIn(error) };
+      return { matched: error.matchedCount, failed: refusedIndexesIn(error) };
     }
   }
 
@@ -161,11 +166,11 @@ function guardedWrite(chunk: Chunk, savedBy: Binary): AnyBulkWriteOperation<Chun
   return { replaceOne: { filter: { _id: document._id, version: chunk.version }, replacement: document } };
 }
 
-/** @throws the error itself if it reports anything but taken `_id`s */
-function duplicateIndexesIn(error: MongoBulkWriteError): ReadonlySet<number> {
+/** @throws the error itself if it reports anything but refusals */
+function refusedIndexesIn(error: MongoBulkWriteError): ReadonlySet<number> {
   const writeErrors = [error.writeErrors].flat();
-  const areDuplicates = writeErrors.length > 0 && writeErrors.every(({ code }) => code === DUPLICATE_KEY);
-  if (!areDuplicates || error.result.getWriteConcernError()) throw error;
+  const areRefusals = writeErrors.length > 0 && writeErrors.every(({ code }) => REFUSED.has(code));
+  if (!areRefusals || error.result.getWriteConcernError()) throw error;
   return new Set(writeErrors.map(({ index }) => index));
 }
 
@@ -174,6 +179,16 @@ export const isDuplicateKey = (error: unknown): boolean =>
 
 const sameBytes = (one: Binary, other: Binary): boolean =>
   Buffer.from(one.value()).equals(Buffer.from(other.value()));
+
+/**
+ * Each bulk locks its documents in one order. Where a bulk is one transaction, as in FerretDB 2, two savers that lock in
+ * opposite order would wait for each other.
+ */
+const sortedById = (chunks: readonly Chunk[]): Chunk[] =>
+  chunks
+    .map((chunk) => ({ chunk, id: documentId(chunk.key) }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map(({ chunk }) => chunk);
 
 function batchesOf<T>(all: readonly T[]): T[][] {
   const batches: T[][] = [];
