@@ -8,6 +8,8 @@ import { AnswerCache } from './answers/answer-cache.ts';
 import { DataVersions } from './answers/data-version.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
+import { routeExport } from './export/export-route.ts';
+import { RunningExports } from './export/running-exports.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
 import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
@@ -184,6 +186,13 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
   routeGraphql(app, graphql);
+  routeExport(app, {
+    createContext: createRequestContext,
+    rates,
+    proxies,
+    running: new RunningExports(),
+    onFailure,
+  });
   // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
     await secureHeaders(pages);
