@@ -1,4 +1,4 @@
-import { figureColumns, TEXT_COLUMNS } from './export-column.ts';
+import { exportColumns } from './export-column.ts';
 import type { PartRows } from './load-rows.ts';
 import { clockTexts, type ExportTable, langOf, sharedTexts, vintageAt } from './row-text.ts';
 import type { RowText } from './write-text.ts';
@@ -24,9 +24,7 @@ export function csvText(table: ExportTable): RowText {
   const lang = langOf(table.plan);
   const dialect = DIALECTS[lang];
   const { measures, view } = table.plan;
-  const { source, ...before } = TEXT_COLUMNS;
-  const columns = [...Object.values(before), ...figureColumns(measures, view), source];
-  const header = columns.map(({ label }) => textCell(label[lang], dialect.separator));
+  const header = exportColumns(measures, view).map(({ label }) => textCell(label[lang], dialect.separator));
   return {
     head: dialect.byteOrderMark + header.join(dialect.separator) + LINE_END,
     textOf: (rows) => linesOf(table, rows, dialect),

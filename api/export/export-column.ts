@@ -77,3 +77,9 @@ function nameOf(measure: Measure, bound: Bound, view: View): ColumnName {
     `${MEASURE_FACTS[measure].label[lang]}${end.label[lang]} (${unit.label[lang]}${whole.label[lang]})`;
   return { key: `${measure}${end.key}_${unit.key}${whole.key}`, label: { fr: label('fr'), en: label('en') } };
 }
+
+/** All columns of an export, in their order. */
+export function exportColumns(measures: readonly Measure[], view: View): ColumnName[] {
+  const { source, ...before } = TEXT_COLUMNS;
+  return [...Object.values(before), ...figureColumns(measures, view), source];
+}

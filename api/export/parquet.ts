@@ -1,5 +1,5 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import { figureColumns, TEXT_COLUMNS } from './export-column.ts';
+import { exportColumns, figureColumns, TEXT_COLUMNS } from './export-column.ts';
 import type { PartRows } from './load-rows.ts';
 import { clockTexts, type ExportTable, sharedTexts, vintageAt } from './row-text.ts';
 
@@ -47,49 +47,54 @@ const TYPES: Readonly<Partial<Record<TextColumn, Omit<SchemaElement, 'name'>>>> 
   vintage: { ...TEXT, repetition_type: 'OPTIONAL' },
 };
 
-const TEXTS = (Object.keys(TEXT_COLUMNS) as TextColumn[]).map(
-  (name): SchemaElement => ({ name, ...(TYPES[name] ?? TEXT) }),
-);
+const FIGURE = { type: 'DOUBLE', repetition_type: 'OPTIONAL' } as const;
+
+const isText = (key: string): key is TextColumn => key in TEXT_COLUMNS;
 
 function schemaOf({ plan }: ExportTable): SchemaElement[] {
-  const figures = figureColumns(plan.measures, plan.view).map(
-    ({ key }): SchemaElement => ({ name: key, type: 'DOUBLE', repetition_type: 'OPTIONAL' }),
+  const columns = exportColumns(plan.measures, plan.view).map(
+    ({ key }): SchemaElement => ({ name: key, ...(isText(key) ? (TYPES[key] ?? TEXT) : FIGURE) }),
   );
-  return [{ name: 'root', num_children: TEXTS.length + figures.length }, ...TEXTS, ...figures];
+  return [{ name: 'root', num_children: columns.length }, ...columns];
 }
 
 /** The columns of a row group while rows are added. */
 class GroupColumns {
   readonly #table: ExportTable;
-  readonly #texts = new Map<string, (string | number | Date | null)[]>();
-  readonly #figures = new Map<string, (number | null)[]>();
+  readonly #figureKeys: readonly string[];
+  readonly #columns: ReadonlyMap<string, (string | number | Date | null)[]>;
 
   constructor(table: ExportTable) {
+    const { measures, view } = table.plan;
     this.#table = table;
-    for (const { name } of TEXTS) this.#texts.set(name, []);
-    for (const { key } of figureColumns(table.plan.measures, table.plan.view)) this.#figures.set(key, []);
+    this.#figureKeys = figureColumns(measures, view).map(({ key }) => key);
+    this.#columns = new Map(exportColumns(measures, view).map(({ key }) => [key, []]));
   }
 
   get length(): number {
-    return this.#texts.get(TEXT_COLUMNS.start.key)?.length ?? 0;
+    return this.#columns.get(TEXT_COLUMNS.start.key)?.length ?? 0;
   }
 
   add(rows: PartRows): void {
     const shared = sharedTexts(this.#table, rows);
     for (const [row, instant] of rows.starts.entries()) {
-      const cells = { ...shared, ...clockTexts(instant), vintage: vintageAt(rows, row) };
-      for (const [key, text] of Object.entries(cells))
-        this.#texts.get(key)?.push(key === 'start' ? new Date(instant) : text);
+      const cells = {
+        ...shared,
+        ...clockTexts(instant),
+        start: new Date(instant),
+        vintage: vintageAt(rows, row),
+      };
+      for (const [key, cell] of Object.entries(cells)) this.#columns.get(key)?.push(cell);
     }
-    for (const [column, figures] of [...this.#figures.values()].entries())
-      addFigures(figures, rows.figures[column]);
+    for (const [i, key] of this.#figureKeys.entries()) {
+      const column = this.#columns.get(key);
+      for (const figure of rows.figures[i] ?? NO_FIGURES) column?.push(Number.isNaN(figure) ? null : figure);
+    }
   }
 
   sources(): ColumnSource[] {
-    return [...this.#texts, ...this.#figures].map(([name, data]) => ({ name, data }));
+    return [...this.#columns].map(([name, data]) => ({ name, data }));
   }
 }
 
-function addFigures(column: (number | null)[], figures: Float64Array | undefined): void {
-  for (const figure of figures ?? []) column.push(Number.isNaN(figure) ? null : figure);
-}
+const NO_FIGURES = new Float64Array(0);
