@@ -48,7 +48,7 @@ function areaWords({ areas }: ExportPlan, lang: Lang): string {
 function measureWords({ measures }: ExportPlan, lang: Lang): string {
   const [only] = measures;
   if (only && measures.length === 1) return slug(MEASURE_FACTS[only].label[lang]);
-  return `${measures.length}-${lang === 'fr' ? 'mesures' : 'measures'}`;
+  return `${measures.length}-${lang === 'fr' ? 'grandeurs' : 'measures'}`;
 }
 
 /** Without accents, which some file systems and headers spoil. */

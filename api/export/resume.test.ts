@@ -56,7 +56,7 @@ test('who has the export is told so, also by HEAD, and HEAD sends no bytes', asy
   const head = await api.fetch(YEAR, { method: 'HEAD' });
   expect([head.status, head.headers.get('accept-ranges')]).toEqual([200, 'bytes']);
   expect(head.headers.get('content-disposition')).toBe(
-    'attachment; filename="courant_2-zones_2-mesures_2023-10-01_2024-10-31_demi-heure.csv"',
+    'attachment; filename="courant_2-zones_2-grandeurs_2023-10-01_2024-10-31_demi-heure.csv"',
   );
   for (const method of ['GET', 'HEAD'])
     for (const tags of [tagOf(head), `"other", W/${tagOf(head)}`]) {
