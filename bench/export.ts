@@ -38,8 +38,12 @@ async function report(format: string): Promise<void> {
   });
   const mb = (count: number): string => (count / MB).toFixed(0);
   console.log(`${format}: thirteen areas by half-hours`);
-  console.log(`  peak growth of ${years} years: ${mb(growth)} MB (aim: at most 100); of one year: ${mb(yearGrowth)} MB`);
-  console.log(`  of one year: ${mb(bytes)} MB in ${(wallMs / 1_000).toFixed(1)} s, server CPU ${(cpuMs / 1_000).toFixed(1)} s`);
+  console.log(
+    `  peak growth of ${years} years: ${mb(growth)} MB (aim: at most 100); of one year: ${mb(yearGrowth)} MB`,
+  );
+  console.log(
+    `  of one year: ${mb(bytes)} MB in ${(wallMs / 1_000).toFixed(1)} s, server CPU ${(cpuMs / 1_000).toFixed(1)} s`,
+  );
 }
 
 function addressOf(format: string, years: number): string {

@@ -37,7 +37,9 @@ test('an address has two exports at a time; a third is refused, until a client l
   const stalled = [await openStalled(LONG), await openStalled(LONG)];
   const refused = await api.fetch(SHORT);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
-  expect(await refused.text()).toContain('Your address has 2 exports running; no more are allowed at a time.');
+  expect(await refused.text()).toContain(
+    'Your address has 2 exports running; no more are allowed at a time.',
+  );
   expect(await statusOf(`${SHORT}&format=xlsx`)).toBe(400);
   stalled[0]?.destroy();
   await untilStatus(200, SHORT);

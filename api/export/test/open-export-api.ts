@@ -5,7 +5,7 @@ import { values, withOverrides } from '@courant/core/testing';
 import type { ApiOptions } from '../../index.ts';
 import { answerSeries } from '../../series/answer-series.ts';
 import { SeriesSet } from '../../series/series-set-type.ts';
-import { NOW, openSeededYear } from '../../series/test/seeded-year.ts';
+import { NOW, openSeededYear, type SeededYear } from '../../series/test/seeded-year.ts';
 import { type SettledStore, type TestRequest, toQuestion } from '../../series/test/settled-store.ts';
 import { openTestApi, type TestApi } from '../../test/open-test-api.ts';
 
@@ -25,10 +25,14 @@ export interface ExportApi extends TestApi {
 
 const ANY = Number.POSITIVE_INFINITY;
 
+/** Settled once for a file of tests: each of them looks only for what it changes itself. */
+let seededYear: Promise<SeededYear> | undefined;
+
 export async function openExportApi(
   optionsOf: (settledStore: SettledStore) => Partial<ApiOptions> = () => ({}),
 ): Promise<ExportApi> {
-  const { settledStore } = await openSeededYear();
+  seededYear ??= openSeededYear();
+  const { settledStore } = await seededYear;
   const { log, store } = settledStore;
   const namespace = { serving: FIRST_NAMESPACE };
   const namespaces: Namespaces = withOverrides(singleNamespace(store, FIRST_NAMESPACE), {
