@@ -118,7 +118,10 @@ test('exportUrl of a series exports its numbers: as of an instant, in one vintag
   const { data } = await api.ask(
     `{ series(input: ${input}) { ... on SeriesSet { exportUrl(format: JSONL, lang: EN) series { values } } } }`,
   );
-  const { exportUrl, series } = data.series as { exportUrl: string; series: { values: (number | null)[] }[] };
+  const { exportUrl, series } = data.series as unknown as {
+    exportUrl: string;
+    series: { values: (number | null)[] }[];
+  };
   expect(exportUrl).toBe(
     '/export?areas=BRE&measures=WIND&from=2024-10-31T23:00:00Z&to=2024-11-20T23:00:00Z&resolution=DAY&view=ENERGY' +
       '&carbonMethod=DIRECT&vintage=REAL_TIME&format=JSONL&lang=EN',
