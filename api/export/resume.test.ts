@@ -80,8 +80,8 @@ describe('when the data moves', () => {
     expect(again.status).toBe(200);
     expect(tagOf(again)).not.toBe(tag);
     await again.body?.cancel();
-    const asked = await own.fetch(YEAR, { method: 'HEAD', headers: { 'if-none-match': tag } });
-    expect(asked.status).toBe(200);
+    const answer = await own.fetch(YEAR, { method: 'HEAD', headers: { 'if-none-match': tag } });
+    expect(answer.status).toBe(200);
   });
 
   test('a change elsewhere does not', async () => {
