@@ -8,6 +8,8 @@ import { AnswerCache } from './answers/answer-cache.ts';
 import { DataVersions } from './answers/data-version.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
+import { routeExport } from './export/export-route.ts';
+import { RunningExports } from './export/running-exports.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
 import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
@@ -183,6 +185,13 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
   routeGraphql(app, graphql);
+    routeExport(app, {
+      createContext: createRequestContext,
+      rates,
+      proxies,
+      running: new RunningExports(),
+      onFailure,
+    });
   await routePages(app, { ...options, webDir, health, metrics }, graphql, printWholeSchema(schema));
   return {
     app,

@@ -53,25 +53,46 @@ export async function answerSeries(
   checkLists(request.areas, request.measures, 'name an area, or leave areas out for the twelve regions');
   checkView(request);
   checkPoints(request);
+  const covered = await coveredPart(request, sources);
+  if (covered instanceof OutOfCoverage) return covered;
+  return answerRange(request, covered.range, covered.filter, sources, isAllowed);
+}
+
+/** What of a request can be answered. */
+interface CoveredPart {
+  readonly range: Range;
+  /** What the stored chunks are filtered by; null where the present is requested. */
+  readonly filter: ReadingFilter | null;
+}
+
+/**
+ * The part of a request that is covered, or why none is.
+ * @throws a BAD_RANGE error where `from` is not before `to`.
+ */
+export async function coveredPart(
+  request: Pick<SeriesRequest, 'from' | 'to' | 'asOf' | 'vintage'>,
+  sources: Pick<SeriesSources, 'coverage' | 'earliestAsOf' | 'now'>,
+): Promise<CoveredPart | OutOfCoverage> {
   const requested = resolveRange(request.from, request.to, sources.now);
   const filter = filterOf(request, sources.now);
   const tooEarly = await refuseTooEarly(filter?.asOf ?? null, sources);
   if (tooEarly) return tooEarly;
   const covered = await coveredRange(requested, sources, filter?.asOf ?? sources.now);
   const range = intersect(requested, covered);
-  if (!range) return OutOfCoverage.ofRange(requested, covered);
-  return answerRange(request, range, filter, sources, isAllowed);
+  return range ? { range, filter } : OutOfCoverage.ofRange(requested, covered);
 }
 
-/** What the stored chunks are filtered by; null where the present is requested. */
-function filterOf({ asOf, vintage }: SeriesRequest, now: number): ReadingFilter | null {
+function filterOf(
+  { asOf, vintage }: Pick<SeriesRequest, 'asOf' | 'vintage'>,
+  now: number,
+): ReadingFilter | null {
   return asOf || vintage ? { asOf: resolveAsOf(asOf, now), vintage: vintage ?? null } : null;
 }
 
 /** The refusal where nothing was known yet as of an instant. */
 async function refuseTooEarly(
   asOf: number | null,
-  { earliestAsOf, now }: SeriesSources,
+  { earliestAsOf, now }: Pick<SeriesSources, 'earliestAsOf' | 'now'>,
 ): Promise<OutOfCoverage | null> {
   if (asOf === null) return null;
   const known = { from: (await earliestAsOf.instant()) ?? now, to: now };
@@ -79,7 +100,11 @@ async function refuseTooEarly(
 }
 
 /** The covered range up to an instant; it may begin later than coverage does where the requested range begins later too, see `Coverage`. */
-export async function coveredRange({ from }: Range, { coverage }: SeriesSources, to: number): Promise<Range> {
+export async function coveredRange(
+  { from }: Range,
+  { coverage }: Pick<SeriesSources, 'coverage'>,
+  to: number,
+): Promise<Range> {
   return { from: (await coverage.beginning(from)) ?? to, to };
 }
 

@@ -1,20 +1,19 @@
 import 'reflect-metadata';
-import { type AreaCode, isStored, type Measure, type Resolution, type Span } from '@courant/core/domain';
+import type { AreaCode, Measure, Resolution, Span } from '@courant/core/domain';
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { carbonRatios } from '../carbon/carbon-ratios.ts';
-import { type Piece, piecesOf } from '../column/piece.ts';
-import type { Ratios } from '../column/ratios.ts';
+import { piecesOf } from '../column/piece.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
-import { pairsOf, toShares } from '../column/share.ts';
 import { spansOf, startsOf } from '../column/starts.ts';
+import { type ExportFormat, ExportFormats } from '../export/export-format.ts';
+import { exportUrl } from '../export/export-url.ts';
 import { costsPerPoint, Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { InstantColumn, type Instants } from '../scalar/column.ts';
 import { DateTime } from '../scalar/date-time.ts';
-import { Resolutions } from '../scalar/enums.ts';
+import { type LangCode, Langs, Resolutions } from '../scalar/enums.ts';
+import { loadSeries } from './load-series.ts';
 import type { SeriesFrame } from './series-frame.ts';
 import { Series } from './series-type.ts';
-import { VIEW_FACTS } from './view.ts';
 
 export const Zones = { UTC: 'UTC', PARIS: 'PARIS' } as const;
 export type Zone = keyof typeof Zones;
@@ -86,6 +85,20 @@ export class SeriesSet {
     return this.#settledUntil;
   }
 
+  @Field(() => String, {
+    description:
+      'Where on this server the same numbers are a file; it names instants, and means the same tomorrow. Example: ' +
+      '"/export?areas=BRE&measures=WIND&from=2024-01-17T23:00:00Z&to=2024-01-18T23:00:00Z&resolution=HALF_HOUR&format=CSV&lang=FR".',
+  })
+  exportUrl(
+    @Arg('format', () => ExportFormats, { defaultValue: 'CSV', description: 'How the file is written.' })
+    format: ExportFormat,
+    @Arg('lang', () => Langs, { defaultValue: 'FR', description: 'Language of names, and the form of CSV.' })
+    lang: LangCode,
+  ): string {
+    return exportUrl({ frame: this.#frame, areas: this.#areas, measures: this.#measures, format, lang });
+  }
+
   // A text is longer than a number.
   @Field(() => InstantColumn, { description: 'Start of each bucket.' })
   @costsPerPoint(1, 2)
@@ -114,21 +127,8 @@ export class SeriesSet {
     const count = this.#spans.length;
     const ofAreas = this.#areas.map((area, i) => {
       const pieces = piecesOf(this.#spans, loaded.slice(i * count, (i + 1) * count));
-      return this.#measures.map((measure) => this.#toSeries(area, measure, pieces));
+      return this.#measures.map((measure) => loadSeries(this.#frame, area, measure, pieces));
     });
     return Promise.all(ofAreas.flat());
-  }
-
-  async #toSeries(area: AreaCode, measure: Measure, pieces: readonly Piece[]): Promise<Series> {
-    const observedBy = isStored(measure) ? measure : 'PRODUCTION';
-    const ratios = await this.#ratiosOf(measure, pieces);
-    return new Series(this.#frame, { area, measure, observedBy, pieces, ratios });
-  }
-
-  async #ratiosOf(measure: Measure, pieces: readonly Piece[]): Promise<Ratios | null> {
-    const { chunks, view, carbonMethod } = this.#frame;
-    if (!isStored(measure)) return carbonRatios(chunks, pieces, carbonMethod);
-    const { shareOf } = VIEW_FACTS[view];
-    return shareOf === null ? null : toShares(await pairsOf(chunks, pieces, measure, shareOf));
   }
 }

@@ -1,0 +1,47 @@
+import { clientError } from '../api-error.ts';
+import { pointsIn } from '../column/range.ts';
+import type { LimitValues } from '../limits/limit-values.ts';
+import { costOfSlots, ONCE } from '../limits/price.ts';
+import { momentAt } from '../scalar/moment.ts';
+import { seriesPrice } from '../series/series-price.ts';
+import { figureColumns } from './export-column.ts';
+import type { ExportPlan } from './export-plan.ts';
+
+/** What the texts of a row cost to print, as numbers. */
+const TEXTS_AS_NUMBERS = 6;
+
+const momentOrNull = (instant: number | null | undefined) =>
+  typeof instant === 'number' ? momentAt(instant) : null;
+
+/** The cost of reading an export and writing it, in the unit of `maxCost`: known before anything is read. */
+export function costOfExport(plan: ExportPlan, now: number, limits: LimitValues): number {
+  const { areas, measures, resolution, range, view, carbonMethod, filter } = plan;
+  const input = {
+    ...{ areas, measures, resolution, view, carbonMethod, maxPoints: 1, vintage: filter?.vintage ?? null },
+    ...{ from: momentAt(range.from), to: momentAt(range.to), asOf: momentOrNull(filter?.asOf) },
+  };
+  const facts = { now, covered: range, limits: { ...limits, ...ANY_POINTS }, scale: ONCE };
+  const numbers = TEXTS_AS_NUMBERS + figureColumns(measures, view).length;
+  const printing = areas.length * costOfSlots(numbers * pointsIn(resolution, range));
+  return Math.ceil(seriesPrice({ input }, facts).own + printing);
+}
+
+const ANY_POINTS = {
+  maxPointsPerSeries: Number.POSITIVE_INFINITY,
+  maxPointsPerQuery: Number.POSITIVE_INFINITY,
+};
+
+/** Half of what an address may spend in a minute: an export that is resumed is computed twice. */
+const maxCostOf = ({ costPerMinute }: LimitValues): number => Math.floor(costPerMinute / 2) - 1;
+
+/** @throws a TOO_COSTLY error that names how many of its areas are allowed, or else that its time is too long */
+export function checkCost({ areas }: ExportPlan, cost: number, limits: LimitValues): void {
+  const maxCost = maxCostOf(limits);
+  if (cost <= maxCost) return;
+  const allowed = Math.floor((areas.length * maxCost) / cost);
+  const advice =
+    allowed > 0
+      ? `areas: ${areas.length}; ask for ${allowed} at a time, for fewer measures, or for less time.`
+      : 'from, to: ask for less time, for fewer measures, or coarser.';
+  throw clientError('TOO_COSTLY', `The export costs ${cost}; ${maxCost} is allowed. ${advice}`);
+}

@@ -1,0 +1,30 @@
+import { type AreaCode, isStored, type Measure } from '@courant/core/domain';
+import { carbonRatios } from '../carbon/carbon-ratios.ts';
+import type { Piece } from '../column/piece.ts';
+import type { Ratios } from '../column/ratios.ts';
+import { pairsOf, toShares } from '../column/share.ts';
+import type { SeriesFrame } from './series-frame.ts';
+import { Series } from './series-type.ts';
+import { VIEW_FACTS } from './view.ts';
+
+/** The series of a measure over loaded pieces of an area; what its ratios need besides is read. */
+export async function loadSeries(
+  frame: SeriesFrame,
+  area: AreaCode,
+  measure: Measure,
+  pieces: readonly Piece[],
+): Promise<Series> {
+  const observedBy = isStored(measure) ? measure : 'PRODUCTION';
+  const ratios = await ratiosOf(frame, measure, pieces);
+  return new Series(frame, { area, measure, observedBy, pieces, ratios });
+}
+
+async function ratiosOf(
+  { chunks, view, carbonMethod }: SeriesFrame,
+  measure: Measure,
+  pieces: readonly Piece[],
+): Promise<Ratios | null> {
+  if (!isStored(measure)) return carbonRatios(chunks, pieces, carbonMethod);
+  const { shareOf } = VIEW_FACTS[view];
+  return shareOf === null ? null : toShares(await pairsOf(chunks, pieces, measure, shareOf));
+}
