@@ -14,6 +14,7 @@ import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RecordResolver } from './record/record-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
+import { ReplayResolver } from './replay/replay-resolver.ts';
 import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
 
@@ -35,6 +36,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   RevisionSummaryResolver,
   LimitsResolver,
   LiveResolver,
+  ReplayResolver,
 ];
 
 /** TypeGraphQL demands a pub-sub for subscriptions, although ours have their own streams. */

@@ -15,6 +15,10 @@ export interface LimitValues {
   readonly maxSocketsPerAddress: number;
   readonly maxSubscriptionsPerSocket: number;
   readonly watermarkSeconds: number;
+  /** Slots of the period and areas of one replay, on both leaf grids. */
+  readonly maxReplayReadings: number;
+  /** Seconds of the period in one second. */
+  readonly maxReplaySpeed: number;
   /** Cost that one address may spend in a minute: of its operations, and some for each request and socket. */
   readonly costPerMinute: number;
 }
@@ -32,6 +36,10 @@ export const DEFAULT_LIMITS: LimitValues = {
   maxSubscriptionsPerSocket: 16,
   // The protocol promises one every 30 s; the margin is for a busy moment.
   watermarkSeconds: 20,
+  // Two weeks of all areas, or half a year of one.
+  maxReplayReadings: 25_000,
+  // A day a second.
+  maxReplaySpeed: 86_400,
   // Half a processor's time.
   costPerMinute: 600_000,
 };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { LimitValues } from './limit-values.ts';
 
 @ObjectType({ description: 'What is enforced; a question beyond it is refused with a sentence.' })
@@ -40,6 +40,14 @@ export class Limits implements LimitValues {
 
   @Field(() => Int, { description: 'A silent stream says at least this often where it stands. Example: 20.' })
   readonly watermarkSeconds!: number;
+
+  @Field(() => Int, {
+    description: 'Slots of the period and areas of one replay, on both leaf grids. Example: 25000.',
+  })
+  readonly maxReplayReadings!: number;
+
+  @Field(() => Float, { description: 'Seconds of the period in a second of a replay. Example: 86400.' })
+  readonly maxReplaySpeed!: number;
 
   @Field(() => Int, {
     description: 'Cost that one address may spend in a minute, over HTTP and sockets. Example: 600000.',
