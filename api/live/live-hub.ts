@@ -6,6 +6,7 @@ import { ReplayReader } from '../replay/replay-reader.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
 import { CatchUpLine } from './catch-up-line.ts';
+import { EventMemo } from './event-memo.ts';
 import { EventReader } from './event-reader.ts';
 import { type AreaFilter, type LiveEntry, toLiveEntry } from './live-entry.ts';
 import type { LiveEvent, Snapshot, Watermark } from './live-type.ts';
@@ -36,6 +37,7 @@ export class LiveHub {
   readonly catchUpLine = new CatchUpLine(CATCH_UP);
   readonly loopShare = new LoopShare();
   readonly replays: ReplayReader;
+  readonly memo = new EventMemo();
   readonly #serving: ServingNamespace;
   readonly #recentChanges: RecentChanges;
   readonly #events: EventReader;
