@@ -16,6 +16,7 @@ export function openBrokenRecords(
   const watch = new RecordWatch(watched, { createChunks: () => new ChunkReader(serving.store), now, memo });
   const areas = watched.areas && new Set(watched.areas);
   return new DerivedStream({
+    hub: live,
     openLive: () => new LiveStream(live, { areas, after: null, snapshot: true }),
     async derive(event: LiveEvent) {
       if (event instanceof Snapshot) await watch.begin(event);

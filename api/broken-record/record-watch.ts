@@ -1,6 +1,6 @@
 import {
-  type AreaCode,
   AREA_CODES,
+  type AreaCode,
   hasMeasure,
   STORED_MEASURES,
   type StoredMeasure,
@@ -54,7 +54,7 @@ export class RecordWatch {
 
   /** Reads the records that stand. @param cause what they are read for: all who watch read them once for it */
   async begin(cause: object): Promise<void> {
-    const { areas, measures, period } = this.#watched;
+    const { areas, measures } = this.#watched;
     this.#from = this.#periodStart;
     const records = await this.#recordsOf(cause, areas ?? AREA_CODES, measures);
     this.#standing = new Map(records.map((record) => [textOf(keyOf(record)), record]));
@@ -75,7 +75,9 @@ export class RecordWatch {
   }
 
   #keysOf(area: AreaCode): Key[] {
-    const measures = (this.#watched.measures ?? STORED_MEASURES).filter((measure) => hasMeasure(area, measure));
+    const measures = (this.#watched.measures ?? STORED_MEASURES).filter((measure) =>
+      hasMeasure(area, measure),
+    );
     return measures.flatMap((measure) => KINDS.map((kind) => ({ area, measure, kind })));
   }
 

@@ -14,6 +14,8 @@ export interface LimitValues {
   readonly maxCost: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSubscriptionsPerSocket: number;
+  /** Of all clients together. */
+  readonly maxSubscriptions: number;
   readonly watermarkSeconds: number;
   /** Slots of the period and areas of one replay, on both leaf grids. */
   readonly maxReplayReadings: number;
@@ -34,6 +36,7 @@ export const DEFAULT_LIMITS: LimitValues = {
   // Generous, because all clients behind one proxy share an address.
   maxSocketsPerAddress: 256,
   maxSubscriptionsPerSocket: 16,
+  maxSubscriptions: 10_000,
   // The protocol promises one every 30 s; the margin is for a busy moment.
   watermarkSeconds: 20,
   // Two weeks of all areas, or half a year of one.

@@ -35,6 +35,9 @@ export class Limits implements LimitValues {
   @Field(() => Int, { description: 'Subscriptions running on one socket. Example: 16.' })
   readonly maxSubscriptionsPerSocket!: number;
 
+  @Field(() => Int, { description: 'Subscriptions running for all clients together. Example: 10000.' })
+  readonly maxSubscriptions!: number;
+
   @Field(() => Int, { description: 'A cursor older than this is answered with a StreamReset. Example: 7.' })
   readonly cursorKeptDays!: number;
 

@@ -1,8 +1,10 @@
 import type { LiveStream } from './answer-live.ts';
+import type { LiveHub } from './live-hub.ts';
 import { type LiveEvent, StreamReset } from './live-type.ts';
 
 /** What a client is told of the live stream in place of its events. */
 export interface Derivation<Event> {
+  readonly hub: Pick<LiveHub, 'announcedAt'>;
   /** The live stream to follow, from a snapshot on; opened again after a reset. */
   readonly openLive: () => LiveStream;
   /** What follows from a live event, in order. Called with one event after the other. */
@@ -45,6 +47,14 @@ export class DerivedStream<Event extends object> implements AsyncIterableIterato
     const { done, value } = await this.#live.next();
     if (done) this.#isOver = true;
     else if (value instanceof StreamReset) this.#live = this.#derivation.openLive();
-    else this.#derived = [...(await this.#derivation.derive(value))];
+    else this.#derived = await this.#derive(value);
+  }
+
+  async #derive(event: LiveEvent): Promise<Event[]> {
+    const { derive, hub } = this.#derivation;
+    const derived = await derive(event);
+    const at = hub.announcedAt.get(event);
+    if (at !== undefined) for (const one of derived) hub.announcedAt.set(one, at);
+    return [...derived];
   }
 }

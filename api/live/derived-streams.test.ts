@@ -1,7 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type AreaCode, HOUR, MINUTE, parisMidnight } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
-import { everyRegion, positionedReading, reading, settleRegionInto, TestLine, values } from '@courant/core/testing';
+import {
+  everyRegion,
+  positionedReading,
+  reading,
+  settleRegionInto,
+  TestLine,
+  values,
+} from '@courant/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openBrokenRecords } from '../broken-record/open-broken-records.ts';
 import { openThreshold, type ThresholdRequest } from '../threshold/open-threshold.ts';
@@ -122,10 +129,15 @@ test('what never crosses anything is refused with a sentence', () => {
 /** Two quarter-hours that make a half-hour of a consumption. */
 const consumeHalfHour = (start: number, mw: number): Promise<void> =>
   line.publishRegions(
-    [start, start + QUARTER].map((at) => reading({ start: at, values: values({ CONSUMPTION: mw, WIND: 5 }) })),
+    [start, start + QUARTER].map((at) =>
+      reading({ start: at, values: values({ CONSUMPTION: mw, WIND: 5 }) }),
+    ),
   );
 
-const brokenRecords = async (period: 'TODAY' | 'ALL_TIME' = 'ALL_TIME', areas: readonly AreaCode[] = ['BRE']) => {
+const brokenRecords = async (
+  period: 'TODAY' | 'ALL_TIME' = 'ALL_TIME',
+  areas: readonly AreaCode[] = ['BRE'],
+) => {
   const serving = await servingOf(line);
   return openBrokenRecords(
     { live: hub, serving, now: () => now },

@@ -38,6 +38,8 @@ export class LiveHub {
   readonly loopShare = new LoopShare();
   readonly replays: ReplayReader;
   readonly memo = new EventMemo();
+  /** When events were announced, epoch milliseconds UTC; of a derived event, the live one that it follows from. */
+  readonly announcedAt = new WeakMap<object, number>();
   readonly #serving: ServingNamespace;
   readonly #recentChanges: RecentChanges;
   readonly #events: EventReader;
@@ -57,7 +59,13 @@ export class LiveHub {
     this.#recentChanges = new RecentChanges(recentChangesSize, end);
     const changesEnd = () => this.#recentChanges.end;
     this.replays = new ReplayReader({ serving, simulated, changesEnd });
-    this.#events = new EventReader({ cursor: (offset) => this.cursor(offset), serving, now, simulated });
+    this.#events = new EventReader({
+      cursor: (offset) => this.cursor(offset),
+      serving,
+      now,
+      simulated,
+      announcedAt: this.announcedAt,
+    });
     this.#snapshots = new SnapshotCache(serving, simulated, end);
     this.#watermarks = new WatermarkCache(serving, now);
     serving.onSwitch(() => this.#clearCaches());

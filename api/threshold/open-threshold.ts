@@ -22,8 +22,7 @@ export interface ThresholdRequest extends Threshold {
 export function openThreshold(hub: LiveHub, request: ThresholdRequest): DerivedStream<ThresholdEvent> {
   const { area, threshold, hysteresis } = request;
   const measure = checkedMeasure(request);
-  if (hysteresis < 0)
-    throw clientError('BAD_ARGUMENT', `hysteresis is ${hysteresis}; 0 or more is allowed.`);
+  if (hysteresis < 0) throw clientError('BAD_ARGUMENT', `hysteresis is ${hysteresis}; 0 or more is allowed.`);
   const watch = new ThresholdWatch(request);
   const eventsOf = (reading: Reading): ThresholdEvent[] => {
     const value = reading.power(measure);
@@ -33,6 +32,7 @@ export function openThreshold(hub: LiveHub, request: ThresholdRequest): DerivedS
     return [hub.memo.once(reading, [crossed], () => new ThresholdEvent(reading, crossed))];
   };
   return new DerivedStream({
+    hub,
     openLive: () => new LiveStream(hub, { areas: new Set([area]), after: null, snapshot: true }),
     derive: (event) => readingsIn(event).flatMap(eventsOf),
   });
@@ -41,7 +41,10 @@ export function openThreshold(hub: LiveHub, request: ThresholdRequest): DerivedS
 /** The measure, stored and one that the area has: nothing else ever crosses anything. */
 function checkedMeasure({ area, measure }: ThresholdRequest): StoredMeasure {
   if (!isStored(measure))
-    throw clientError('BAD_ARGUMENT', `measure: ${measure} is computed when it is asked for, and is not watched.`);
+    throw clientError(
+      'BAD_ARGUMENT',
+      `measure: ${measure} is computed when it is asked for, and is not watched.`,
+    );
   if (!hasMeasure(area, measure)) throw clientError('BAD_ARGUMENT', `measure: ${area} has no ${measure}.`);
   return measure;
 }

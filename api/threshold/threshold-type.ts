@@ -50,7 +50,10 @@ export class ThresholdEvent {
   @PlainField(() => DateTime, { description: 'When we fetched it.' })
   readonly knownAt: number;
 
-  constructor({ area, start, knownAt }: Pick<Reading, 'area' | 'start' | 'knownAt'>, crossed: CrossedThreshold) {
+  constructor(
+    { area, start, knownAt }: Pick<Reading, 'area' | 'start' | 'knownAt'>,
+    crossed: CrossedThreshold,
+  ) {
     this.area = area;
     this.measure = crossed.measure;
     this.threshold = crossed.threshold;
