@@ -9,8 +9,8 @@ import {
 import { endOf, type OrderedChunks } from '../column/live-edge.ts';
 import { costOfLoading } from '../limits/price.ts';
 
-/** A slot that arrives longer after its end was fetched late: it says nothing of the publisher's rhythm. */
-const LATE_MS = 6 * HOUR;
+/** What arrives longer after its end than the publisher needs, such as at the first start, says nothing of its rhythm. */
+const LATE_MS = 2 * HOUR;
 /** Of today and yesterday, because a day has just begun each midnight. */
 const DAYS_READ = 2;
 /** The most that `nextExpectedAt` costs, which is the country's. */

@@ -25,9 +25,9 @@ export const replayPrice: PriceOf<ReplayArguments> = (args, facts) => {
   return { own: OWN + DAYS_READ[clock] * areasRead * chunks + SLOT[clock] * slotsOf({ areas, range }) };
 };
 
-/** Ways to ask for less: less time. */
+/** Ways to ask for less: less time, where no cursor names the range. */
 export const cheaperReplay: CheaperThan<ReplayArguments> = (args, facts) => {
-  const range = pricedRange(args, facts);
+  const range = args.after ? undefined : pricedRange(args, facts);
   return range ? [cheaperRanges(range).map(({ from, advice }) => ({ args: { ...args, from }, advice }))] : [];
 };
 

@@ -3,7 +3,9 @@ import { everyRegion, reading } from '@courant/core/testing';
 import { createClient, type ExecutionResult } from 'graphql-ws';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { NOW as UP_TO_NOW, readMoment } from '../scalar/moment.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { replayEpoch } from './replay.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const NOW = TEN + 2 * HOUR;
@@ -101,6 +103,12 @@ test('a replay has bounds: its speed, its slots, what is covered and its price',
   );
   expect(await refusalOf(iterate(REPLAY, { from: '2013', to: '2014' }))).toMatch(
     /^BAD_RANGE: Courant can replay what happened since 2025-07-23T10:00:00/,
+  );
+  // A forged cursor names the range that it likes.
+  const request = { areas: ['BRE'], from: readMoment('-P1D'), to: UP_TO_NOW, clock: 'MEASURED' } as const;
+  const forged = { from: 0, to: Date.parse('9999-01-01T00:00:00Z') };
+  expect(await refusalOf(iterate(REPLAY, { after: `${replayEpoch(request, forged)}.0` }))).toMatch(
+    /^TOO_COSTLY: The question costs \d+; 5000 is allowed. Ask for fewer areas/,
   );
   expect(await refusalOf(iterate(REPLAY, { areas: null, from: '-P1Y' }))).toMatch(
     /^TOO_COSTLY: .* Ask for 14 days at a time\.$/,

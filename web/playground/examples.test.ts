@@ -8,10 +8,10 @@ import { EXAMPLES } from './examples.ts';
 const schema = buildSchema(readFileSync(new URL('../../api/schema.graphql', import.meta.url), 'utf8'));
 const validationErrors = (query: string) => validate(schema, parse(query)).map(({ message }) => message);
 
-test('there are nine examples, each a tab with a name of its own', () => {
+test('there are eleven examples, each a tab with a name of its own', () => {
   const names = EXAMPLES.map(({ query }) => /^(?:query|subscription) (\w+)/m.exec(query)?.[1]);
 
-  expect(new Set(names).size).toBe(9);
+  expect(new Set(names).size).toBe(11);
   expect(names).not.toContain(undefined);
 });
 
