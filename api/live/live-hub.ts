@@ -58,7 +58,7 @@ export class LiveHub {
     this.#serving = serving;
     this.#recentChanges = new RecentChanges(recentChangesSize, end);
     const changesEnd = () => this.#recentChanges.end;
-    this.replays = new ReplayReader({ serving, simulated, changesEnd });
+    this.replays = new ReplayReader({ serving, simulated, loopShare: this.loopShare, changesEnd });
     this.#events = new EventReader({
       cursor: (offset) => this.cursor(offset),
       serving,

@@ -4,6 +4,7 @@ import { FilteredChunks } from '../column/filtered-chunks.ts';
 import { leafResolutionsOf, type OrderedChunks, type SlotInChunk, startOf } from '../column/live-edge.ts';
 import { type ChunkSource, loadPieces, type Piece } from '../column/piece.ts';
 import { type Range, widen } from '../column/range.ts';
+import type { LoopShare } from '../live/loop-share.ts';
 import { loadSlotHistory } from '../reading/load-slot-history.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { changeOfEachFetch, type SlotChange } from '../reading/slot-change.ts';
@@ -13,6 +14,8 @@ import { positionOf, type ReplayStep } from './replay-step.ts';
 export interface StepSource {
   readonly chunks: OrderedChunks;
   readonly simulated: boolean;
+  /** Reading a day takes longer than one turn of the event loop may. */
+  readonly loopShare: Pick<LoopShare, 'isUsedUp' | 'turn'>;
 }
 
 /** The steps of a replay in a part of its range, in order. */
@@ -47,6 +50,7 @@ async function readKnownSteps(replay: Replay, range: Range, source: StepSource):
   const readingAsOf = readingsAsOf(source);
   const steps: ReplayStep[] = [];
   for (const slot of slots) {
+    if (source.loopShare.isUsedUp) await source.loopShare.turn();
     for (const slotChange of await changesIn(range, slot, source.chunks)) {
       const instant = slotChange.after.knownAt;
       const position = positionIn(replay, instant, slot);

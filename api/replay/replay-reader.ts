@@ -3,13 +3,12 @@ import { LRUCache } from 'lru-cache';
 import { ChunkReader } from '../column/chunk-reader.ts';
 import { type LiveEvent, ReadingPublished, ReadingRevised } from '../live/live-type.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
-import { readSteps } from './read-steps.ts';
+import { readSteps, type StepSource } from './read-steps.ts';
 import type { Replay } from './replay.ts';
 import type { ReplayStep } from './replay-step.ts';
 
-export interface ReplayReaderOptions {
+export interface ReplayReaderOptions extends Pick<StepSource, 'simulated' | 'loopShare'> {
   readonly serving: ServingNamespace;
-  readonly simulated: boolean;
   /** The end of `courant.changes`: what was read before it moved is not read again. */
   readonly changesEnd: () => number;
 }
@@ -40,10 +39,10 @@ export class ReplayReader {
   }
 
   #readDay(replay: Replay, day: number): Promise<readonly ReplayStep[]> {
-    const { serving, simulated } = this.#options;
+    const { serving, simulated, loopShare } = this.#options;
     const { from, to } = replay.range;
     const range = { from: Math.max(from, day), to: Math.min(to, day + DAY) };
-    return readSteps(replay, range, { chunks: new ChunkReader(serving.store), simulated });
+    return readSteps(replay, range, { chunks: new ChunkReader(serving.store), simulated, loopShare });
   }
 }
 

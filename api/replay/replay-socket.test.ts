@@ -3,7 +3,7 @@ import { everyRegion, reading } from '@courant/core/testing';
 import { createClient, type ExecutionResult } from 'graphql-ws';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { NOW as UP_TO_NOW, readMoment } from '../scalar/moment.ts';
+import { readMoment, NOW as UP_TO_NOW } from '../scalar/moment.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 import { replayEpoch } from './replay.ts';
 
