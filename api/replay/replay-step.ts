@@ -42,8 +42,8 @@ const TICKS: Readonly<Record<ReplayClock, { readonly tickMs: number; readonly po
 /** In the order of their instants; slots of one instant in the order of their starts, quarter-hours before half-hours. */
 export function positionOf({ clock, range }: Replay, instant: number, slot: Slot): number {
   const { tickMs, positions } = TICKS[clock];
-  const rank = rankAmongEqualStarts(slot);
-  const inTick = clock === 'MEASURED' ? rank : quarterHoursBack(instant, slot.start) * SLOTS_AT_ONCE + rank;
+  const index = indexAmongEqualStarts(slot);
+  const inTick = clock === 'MEASURED' ? index : quarterHoursBack(instant, slot.start) * SLOTS_AT_ONCE + index;
   return Math.floor((instant - range.from) / tickMs) * positions + inTick;
 }
 
@@ -53,7 +53,7 @@ export function instantOf({ clock, range }: Replay, position: number): number {
   return range.from + Math.floor(position / positions) * tickMs;
 }
 
-const rankAmongEqualStarts = ({ area, resolution }: Slot): number =>
+const indexAmongEqualStarts = ({ area, resolution }: Slot): number =>
   (resolution === 'QUARTER_HOUR' ? 0 : AREA_CODES.length) + AREA_CODES.indexOf(area);
 
 /** Quarter-hours from the oldest slot that is sent one by one at an instant to a slot. */

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '@courant/core/domain';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { LiveEvent } from '../live/live-type.ts';
 import type { Replay } from './replay.ts';
-import { ReplayPace } from './replay-pace.ts';
+import { ReplaySchedule } from './replay-schedule.ts';
 import type { ReplayReader } from './replay-reader.ts';
 import { instantOf, type ReplayStep } from './replay-step.ts';
 
@@ -34,7 +34,7 @@ const LONGEST_WAIT_MS = HOUR;
  */
 export class ReplayStream implements AsyncIterableIterator<LiveEvent> {
   readonly #options: ReplayStreamOptions;
-  readonly #pace: ReplayPace;
+  readonly #schedule: ReplaySchedule;
   /** The first position that is not sent. */
   #position: number;
   /** The UTC day to read next, and the steps that were read of days before it. */
@@ -48,7 +48,7 @@ export class ReplayStream implements AsyncIterableIterator<LiveEvent> {
   constructor(options: ReplayStreamOptions) {
     const { replay, position, speed, hub, timer } = options;
     this.#options = options;
-    this.#pace = new ReplayPace(speed, timer.now);
+    this.#schedule = new ReplaySchedule(speed, timer.now);
     this.#position = position;
     this.#nextDay = Math.floor(instantOf(replay, position) / DAY) * DAY;
     this.#watermarksSeen = hub.watermarksRequested;
@@ -105,7 +105,7 @@ export class ReplayStream implements AsyncIterableIterator<LiveEvent> {
 
   async #waitUntilDue({ instant }: ReplayStep): Promise<'DUE' | 'WATERMARK'> {
     const { hub } = this.#options;
-    for (let ms = this.#pace.delay(instant); ms > 0 && !this.#isEnded; ms = this.#pace.delay(instant)) {
+    for (let ms = this.#schedule.delay(instant); ms > 0 && !this.#isEnded; ms = this.#schedule.delay(instant)) {
       if (this.#watermarksSeen !== hub.watermarksRequested) return 'WATERMARK';
       await this.#wait(Math.min(ms, LONGEST_WAIT_MS));
     }

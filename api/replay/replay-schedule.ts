@@ -5,7 +5,7 @@ const MAX_BEHIND_MS = 1_000;
  * When each instant of a replay is due. The schedule counts from the first instant, so that delays of timers do not add up;
  * it moves back by what a slow reader is behind.
  */
-export class ReplayPace {
+export class ReplaySchedule {
   readonly #speed: number;
   readonly #now: () => number;
   /** When the instant 0 would have been due. */
