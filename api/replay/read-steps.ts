@@ -8,6 +8,7 @@ import type { LoopShare } from '../live/loop-share.ts';
 import { loadSlotHistory } from '../reading/load-slot-history.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { changeOfEachFetch, type SlotChange } from '../reading/slot-change.ts';
+import { FetchInstants } from './fetch-instants.ts';
 import type { Replay } from './replay.ts';
 import { positionOf, type ReplayStep } from './replay-step.ts';
 
@@ -37,8 +38,8 @@ async function readMeasuredSteps(
     return {
       instant,
       position: positionIn(replay, instant, { chunk, slot }),
-      slotChange: null,
       readReading: async () => new Reading(chunk, slot, chunks, simulated),
+      readChange: async () => null,
     };
   });
 }
@@ -48,14 +49,20 @@ async function readKnownSteps(replay: Replay, range: Range, source: StepSource):
   const { from, to } = widen('HALF_HOUR', range);
   const slots = await loadSlots(replay, { from: from - ANNOUNCED_ONE_BY_ONE_MS, to }, source.chunks);
   const readingAsOf = readingsAsOf(source);
+  const fetches = new FetchInstants(source.chunks);
   const steps: ReplayStep[] = [];
   for (const slot of slots) {
     if (source.loopShare.isUsedUp) await source.loopShare.turn();
-    for (const slotChange of await changesIn(range, slot, source.chunks)) {
-      const instant = slotChange.after.knownAt;
-      const position = positionIn(replay, instant, slot);
-      steps.push({ instant, position, slotChange, readReading: () => readingAsOf(instant, slot) });
-    }
+    // Nothing later than its present reading has set it.
+    if ((slot.chunk.knownAt[slot.slot] ?? 0) < range.from) continue;
+    const instants = await fetches.of(slot);
+    for (const instant of instants.filter((at) => isSentAlone(range, at, startOf(slot.chunk, slot.slot))))
+      steps.push({
+        instant,
+        position: positionIn(replay, instant, slot),
+        readReading: () => readingAsOf(instant, slot),
+        readChange: async () => (instant === instants[0] ? null : changeOf(source.chunks, slot, instant)),
+      });
   }
   return steps;
 }
@@ -82,17 +89,18 @@ function slotsWithReading({ chunk, first, end }: Piece): SlotInChunk[] {
   return slots;
 }
 
-async function changesIn(
-  { from, to }: Range,
-  { chunk, slot }: SlotInChunk,
+/** Whether a follower was sent what was fetched at an instant of the range, and not as part of a range. */
+const isSentAlone = ({ from, to }: Range, instant: number, start: number): boolean =>
+  from <= instant && instant < to && start >= instant - ANNOUNCED_ONE_BY_ONE_MS;
+
+/** What the fetch of an instant changed in a slot. */
+async function changeOf(
   chunks: ChunkSource,
-): Promise<SlotChange[]> {
-  if ((chunk.knownAt[slot] ?? 0) < from) return [];
-  const start = startOf(chunk, slot);
-  const changes = changeOfEachFetch((await loadSlotHistory(chunks, chunk, slot)) ?? []);
-  return changes.filter(
-    ({ after: { knownAt } }) => from <= knownAt && knownAt < to && start >= knownAt - ANNOUNCED_ONE_BY_ONE_MS,
-  );
+  { chunk, slot }: SlotInChunk,
+  instant: number,
+): Promise<SlotChange | null> {
+  const states = (await loadSlotHistory(chunks, chunk, slot)) ?? [];
+  return changeOfEachFetch(states).find(({ after }) => after.knownAt === instant) ?? null;
 }
 
 /** Instants whose chunks are in memory: those of one instant are read one after the other. */

@@ -46,15 +46,10 @@ export class ReplayReader {
   }
 }
 
-async function toEvent(
-  { epoch }: Replay,
-  { position, slotChange, readReading }: ReplayStep,
-): Promise<LiveEvent> {
-  const cursor = { epoch, offset: position + 1 };
-  const reading = await readReading();
-  return slotChange?.before
-    ? new ReadingRevised(cursor, reading, slotChange)
-    : new ReadingPublished(cursor, reading);
+async function toEvent({ epoch }: Replay, step: ReplayStep): Promise<LiveEvent> {
+  const cursor = { epoch, offset: step.position + 1 };
+  const [reading, slotChange] = await Promise.all([step.readReading(), step.readChange()]);
+  return slotChange ? new ReadingRevised(cursor, reading, slotChange) : new ReadingPublished(cursor, reading);
 }
 
 /** What is cached for a key, read where it is not; one that fails is read again the next time. */

@@ -15,9 +15,9 @@ export interface ReplayStep {
   readonly position: number;
   /** When it happened by the replay's clock, epoch milliseconds UTC. */
   readonly instant: number;
-  /** What it did to its slot; null where every slot is simply published. */
-  readonly slotChange: SlotChange | null;
   readReading(): Promise<Reading>;
+  /** What it changed in a slot that had a reading; null where it fills the slot. */
+  readChange(): Promise<SlotChange | null>;
 }
 
 /** A leaf slot. */

@@ -2,8 +2,8 @@ import { DAY, HOUR } from '@courant/core/domain';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { LiveEvent } from '../live/live-type.ts';
 import type { Replay } from './replay.ts';
-import { ReplaySchedule } from './replay-schedule.ts';
 import type { ReplayReader } from './replay-reader.ts';
+import { ReplaySchedule } from './replay-schedule.ts';
 import { instantOf, type ReplayStep } from './replay-step.ts';
 
 /** Time for the pace of replays. */
@@ -105,7 +105,11 @@ export class ReplayStream implements AsyncIterableIterator<LiveEvent> {
 
   async #waitUntilDue({ instant }: ReplayStep): Promise<'DUE' | 'WATERMARK'> {
     const { hub } = this.#options;
-    for (let ms = this.#schedule.delay(instant); ms > 0 && !this.#isEnded; ms = this.#schedule.delay(instant)) {
+    for (
+      let ms = this.#schedule.delay(instant);
+      ms > 0 && !this.#isEnded;
+      ms = this.#schedule.delay(instant)
+    ) {
       if (this.#watermarksSeen !== hub.watermarksRequested) return 'WATERMARK';
       await this.#wait(Math.min(ms, LONGEST_WAIT_MS));
     }
