@@ -1,4 +1,4 @@
-import { STORED_MEASURES } from '@courant/core/domain';
+import { type AreaCode, isRegionCode, STORED_MEASURES } from '@courant/core/domain';
 import { intersect, type Range } from '../column/range.ts';
 import { cheaperRanges } from '../limits/cheaper-range.ts';
 import type { CheaperThan, PriceFacts, PriceOf } from '../limits/price.ts';
@@ -8,8 +8,14 @@ import { areasOf, type ReplayClock, rangeOfEpoch } from './replay.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
 
 const OWN = 5;
-/** Finding and sending one slot: its fields are priced once, as those of the live stream are. */
-const SLOT: Readonly<Record<ReplayClock, number>> = { MEASURED: 0.1, KNOWN: 0.3 };
+/**
+ * Sending one slot: its fields are priced once, as those of the live stream are. By known time each of its readings is
+ * filtered from its chunk, and of the country summed again from the regions.
+ */
+const SLOT: Readonly<Record<ReplayClock, Readonly<Record<'region' | 'country', number>>>> = {
+  MEASURED: { region: 0.1, country: 0.1 },
+  KNOWN: { region: 2, country: 25 },
+};
 /** What was known in a day are slots of that day and of the two before it. */
 const DAYS_READ: Readonly<Record<ReplayClock, number>> = { MEASURED: 1, KNOWN: 3 };
 
@@ -22,8 +28,12 @@ export const replayPrice: PriceOf<ReplayArguments> = (args, facts) => {
   const areasRead = clock === 'KNOWN' ? areasBehind(areas) : areas.length;
   const columns = STORED_MEASURES.length;
   const chunks = costOfRange('QUARTER_HOUR', range, columns) + costOfRange('HALF_HOUR', range, columns);
-  return { own: OWN + DAYS_READ[clock] * areasRead * chunks + SLOT[clock] * slotsOf({ areas, range }) };
+  const slots = areas.map((area) => costOfSlot(clock, area) * slotsOf({ areas: [area], range }));
+  return { own: OWN + DAYS_READ[clock] * areasRead * chunks + slots.reduce((sum, cost) => sum + cost, 0) };
 };
+
+const costOfSlot = (clock: ReplayClock, area: AreaCode): number =>
+  isRegionCode(area) ? SLOT[clock].region : SLOT[clock].country;
 
 /** Ways to ask for less: less time, where no cursor names the range. */
 export const cheaperReplay: CheaperThan<ReplayArguments> = (args, facts) => {

@@ -113,4 +113,9 @@ test('a replay has bounds: its speed, its slots, what is covered and its price',
   expect(await refusalOf(iterate(REPLAY, { areas: null, from: '-P1Y' }))).toMatch(
     /^TOO_COSTLY: .* Ask for 14 days at a time\.$/,
   );
+  // By known time a day of all areas is about what a question may cost.
+  const known = { areas: null, clock: 'KNOWN' };
+  expect(await refusalOf(iterate(REPLAY, { ...known, from: '-P2D' }))).toMatch(
+    /^TOO_COSTLY: .* Ask for 1 day at a time\.$|^TOO_COSTLY: .* Ask for a day at a time\.$/,
+  );
 });
