@@ -32,8 +32,6 @@ const textOf = ({ area, measure, kind }: Key): string => `${area} ${measure} ${k
 const keyOf = ({ area, measure, kind }: Record): Key => ({ area: area.code, measure, kind });
 
 const KINDS = ['MAX', 'MIN'] as const;
-/** Quarter-hours of a whole half-hour. */
-const WHOLE = 2;
 
 /**
  * Which half-hours break the record of a period. What stands as the watch or a new period begins has broken nothing, and
@@ -82,15 +80,13 @@ export class RecordWatch {
   }
 
   #mayBreak(key: Key, reading: Reading): boolean {
-    const { chunk, slot } = reading;
     const standing = this.#standing.get(textOf(key));
     const value = reading.power(key.measure);
-    if (value === null || chunk.column(key.measure).count[slot] !== WHOLE) return false;
-    if (!standing) return true;
+    if (value === null || !standing) return value !== null;
     return key.kind === 'MAX' ? value > standing.value : value < standing.value;
   }
 
-  /** A half-hour that is flagged, or that another one has passed meanwhile, breaks nothing; its own event tells of that one. */
+  /** A half-hour that is not whole or is flagged, or that another one has passed meanwhile, breaks nothing; its own event tells of that one. */
   async #confirmed(key: Key, reading: Reading): Promise<Record[]> {
     const records = await this.#recordsOf(reading, [key.area], [key.measure]);
     const { start } = reading;

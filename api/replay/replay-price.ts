@@ -14,7 +14,7 @@ const OWN = 5;
  */
 const SLOT: Readonly<Record<ReplayClock, Readonly<Record<'region' | 'country', number>>>> = {
   MEASURED: { region: 0.1, country: 0.1 },
-  KNOWN: { region: 2, country: 25 },
+  KNOWN: { region: 2, country: 20 },
 };
 /** What was known in a day are slots of that day and of the two before it. */
 const DAYS_READ: Readonly<Record<ReplayClock, number>> = { MEASURED: 1, KNOWN: 3 };
