@@ -28,7 +28,8 @@ export const clientError = (code: ErrorCode, message: string): GraphQLError =>
 export const busyError = (code: BusyCode, message: string, retryAfterS: number): GraphQLError => {
   const headers = new HeaderMap([['retry-after', String(retryAfterS)]]);
   const http = { status: code === 'SERVER_BUSY' ? 503 : 429, headers };
-  return new GraphQLError(message, { extensions: { code, http } });
+  // A socket has no headers.
+  return new GraphQLError(message, { extensions: { code, retryAfterSeconds: retryAfterS, http } });
 };
 
 /** An error of graphql as it is, anything else as an internal error, whose cause stays in the process. */

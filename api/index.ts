@@ -24,11 +24,13 @@ import { ClientRates } from './server/client-rates.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
 import { type GraphqlRoute, routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
+import { observeSubscriptions } from './server/observe-subscriptions.ts';
 import { OperationParser } from './server/operation-parser.ts';
 import { routeHealthAndMetrics } from './server/operation-routes.ts';
 import { checkReadings } from './server/readiness.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
+import { Subscriptions } from './server/subscriptions.ts';
 import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits } from './server/transport-limits.ts';
 import { ServingNamespace, toNamespaces } from './serving-namespace.ts';
 
@@ -153,6 +155,12 @@ async function openServer(
   const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
   const apollo = await openApollo({ schema, parser, rates, onFailure });
   const loads = new ClientLoads(transportLimits);
+  const subscriptions = new Subscriptions({
+    max: limits.maxSubscriptions,
+    now: services.now,
+    announcedAt: (event) => services.live.announcedAt.get(event),
+    observer: metrics && observeSubscriptions(metrics),
+  });
   const onRefusedSocket = atMostEvery(
     REFUSED_SOCKET_INTERVAL_MS,
     services.now,
@@ -176,6 +184,7 @@ async function openServer(
     limits,
     transportLimits,
     loads,
+    subscriptions,
     rates,
     publicAddress: { proxies, publicUrl },
     createContext: createRequestContext,
@@ -183,7 +192,9 @@ async function openServer(
     onRefusedSocket,
   });
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
-  if (metrics) observeApi(app, { live: services.live, loads, sockets, answers }, metrics);
+  const kinds = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
+  const openByKind = () => new Map(kinds.map((kind) => [kind, subscriptions.openOf(kind)]));
+  if (metrics) observeApi(app, { live: services.live, loads, sockets, answers, openByKind }, metrics);
   routeGraphql(app, graphql);
     routeExport(app, {
       createContext: createRequestContext,

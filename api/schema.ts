@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AreaResolver } from './area/area-resolver.ts';
+import { BrokenRecordResolver } from './broken-record/broken-record-resolver.ts';
 import { CarbonResolver } from './carbon/carbon-resolver.ts';
 import { CompareResolver } from './compare/compare-resolver.ts';
 import { EstimateQualityResolver } from './estimate/estimate-quality-resolver.ts';
@@ -15,9 +16,11 @@ import { PublisherResolver } from './publisher/publisher-resolver.ts';
 import { ReadingResolver } from './reading/reading-resolver.ts';
 import { RecordResolver } from './record/record-resolver.ts';
 import { RejectedResolver } from './rejected/rejected-resolver.ts';
+import { ReplayResolver } from './replay/replay-resolver.ts';
 import { RevisionSummaryResolver } from './revision/revision-summary-resolver.ts';
 import { nameEnumValues } from './scalar/name-enum-values.ts';
 import { SeriesResolver } from './series/series-resolver.ts';
+import { ThresholdResolver } from './threshold/threshold-resolver.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL takes classes of any constructor as `Function`.
 const RESOLVERS: NonEmptyArray<Function> = [
@@ -38,6 +41,9 @@ const RESOLVERS: NonEmptyArray<Function> = [
   EstimateQualityResolver,
   LimitsResolver,
   LiveResolver,
+  ReplayResolver,
+  ThresholdResolver,
+  BrokenRecordResolver,
 ];
 
 /** TypeGraphQL demands a pub-sub for subscriptions, although ours have their own streams. */

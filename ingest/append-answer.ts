@@ -20,6 +20,8 @@ import type { FeedState } from './plan/feed-state.ts';
 export interface AskResult {
   readonly rows: number;
   readonly appended: number;
+  /** Of those appended, readings of slots that the feed had brought before. */
+  readonly revised: number;
   readonly rejected: number;
   readonly ghosts: number;
   readonly empty: number;
@@ -42,6 +44,7 @@ export interface AskResult {
 export const emptyResult = (schema: FeedSchema): AskResult => ({
   rows: 0,
   appended: 0,
+  revised: 0,
   rejected: 0,
   ghosts: 0,
   empty: 0,
@@ -88,6 +91,7 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
   const { readings, rejected, oddReadings, unknownColumns, ghosts, empty, future } = decoded;
   const silent = silentMeasures(schema, shape);
   const { newReadings, carried } = await carryValues(log, dedupIndex, readings, silent);
+  const revised = newReadings.filter(({ reading }) => isInLog(dedupIndex, reading)).length;
   const seen = observeRows(schema, dedupIndex, { ask, shape, carried, at: startedAt });
   const offsets = await log.append(
     READINGS,
@@ -103,6 +107,7 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
   return {
     rows: rows.length,
     appended: newReadings.length,
+    revised,
     rejected: rejections.length,
     ghosts,
     empty,
@@ -116,6 +121,9 @@ export async function appendRows(ask: Ask, { rows }: Answer, context: AppendCont
     mismatches: countMismatches(state, ask, decoded.readable, startedAt),
   };
 }
+
+const isInLog = (dedupIndex: DedupIndex, { area, start, vintage }: Reading): boolean =>
+  dedupIndex.offsetOf(area, start, vintage) !== null;
 
 const slotOf = ({ area, start }: Reading): string => `${area} ${start}`;
 

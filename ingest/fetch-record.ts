@@ -11,9 +11,10 @@ interface AskFacts {
 }
 
 /** What a fetch counts of a result. */
-export const toFetchCounts = ({ rows, appended, rejected, ghosts, grouped }: AskResult) => ({
+export const toFetchCounts = ({ rows, appended, revised, rejected, ghosts, grouped }: AskResult) => ({
   rows,
   appended,
+  revised,
   rejected,
   ghosts,
   grouped,

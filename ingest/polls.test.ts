@@ -83,6 +83,11 @@ describe('polls', () => {
       [0, 82],
       [0, 83],
     ]);
+    const counts = (await fetchesIn(harness.log)).filter(({ appended }) => appended > 0);
+    expect(counts.map(({ appended, revised }) => [appended, revised])).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
   });
 
   test('append a change of a number beside the measures', async () => {

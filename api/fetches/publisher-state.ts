@@ -1,5 +1,6 @@
 import {
   type BackfillProgress,
+  bucketStart,
   type CountMismatch,
   type Drift,
   FEEDS,
@@ -20,8 +21,17 @@ export interface PublisherState {
   readonly backfill: BackfillProgress | null;
   /** How the answers of each feed differ from those before. */
   readonly drifts: Readonly<Record<FeedId, readonly Drift[]>>;
+  /** Readings of the Paris day of the latest fetch that replaced others of their feed. */
+  readonly revised: RevisedOfDay;
   /** The region-months whose rows still differ from the publisher's counts and sums after they were fetched again. */
   readonly mismatches: readonly SliceMismatch[];
+}
+
+/** Revised readings of one Paris day. */
+interface RevisedOfDay {
+  /** Start of the day, epoch milliseconds UTC. */
+  readonly day: number;
+  readonly readings: number;
 }
 
 /** A mismatch of one region-month, `[from, to)` in epoch milliseconds UTC. */
@@ -42,6 +52,7 @@ export const NO_FETCH_YET: PublisherState = {
   lastFetchedAt: byFeed(null),
   backfill: null,
   drifts: byFeed([]),
+  revised: { day: 0, readings: 0 },
   mismatches: [],
 };
 
@@ -62,9 +73,21 @@ export function withFetch(state: PublisherState, fetch: Fetch): PublisherState {
     isAnswering: true,
     lastSuccessAt: later(state.lastSuccessAt, finishedAt),
     lastFetchedAt: { ...state.lastFetchedAt, [feed]: later(state.lastFetchedAt[feed], finishedAt) },
+    revised: withRevised(state.revised, fetch),
     mismatches: fetch.mismatches ? withMismatches(state.mismatches, fetch) : state.mismatches,
   };
 }
+
+/** Two feeds end their fetches a little out of order, so a fetch of the day before may follow one of the day. */
+function withRevised(current: RevisedOfDay, { finishedAt, revised = 0 }: Fetch): RevisedOfDay {
+  const day = bucketStart('DAY', finishedAt);
+  if (day < current.day) return current;
+  return { day, readings: revised + (day === current.day ? current.readings : 0) };
+}
+
+/** The readings that replaced others of their feed since the midnight before an instant, in Paris. */
+export const revisedOn = ({ revised }: PublisherState, now: number): number =>
+  revised.day === bucketStart('DAY', now) ? revised.readings : 0;
 
 /** Only the answer of a check tells: it asks again because counts or sums differ. */
 function withMismatches(

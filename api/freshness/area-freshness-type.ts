@@ -14,6 +14,7 @@ import {
   MAX_DAYS,
   settledUntil,
 } from './answer-area-freshness.ts';
+import { COST_OF_RHYTHM, nextExpectedAt } from './next-expected.ts';
 
 /** A day is compared with its expected quarter-hours and printed as a list is. */
 const DAY_VISITS = 20;
@@ -56,6 +57,19 @@ export class AreaFreshness {
   @costs(5)
   ageSeconds(): Promise<number | null> {
     return ageSecondsOf(this.#context, this.code);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its next new slot is expected to reach us: the last one came then, and this is the median time between ' +
+      'arrivals later; of the country, when the last of its regions is expected. In the past where it is overdue; null ' +
+      'where fewer than two have come.',
+  })
+  @costs(COST_OF_RHYTHM)
+  nextExpectedAt(): Promise<number | null> {
+    const { memo, chunks } = this.#context;
+    return memo.once(['nextExpectedAt', this.code], () => nextExpectedAt(chunks, this.code));
   }
 
   @Field(() => DateTime, {

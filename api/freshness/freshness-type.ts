@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { AREA_CODES, type BackfillProgress, REGION_CODES } from '@courant/core/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
+import { revisedOn } from '../fetches/publisher-state.ts';
 import { costs } from '../limits/price.ts';
 import { DateTime } from '../scalar/date-time.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
@@ -91,6 +92,15 @@ export class Freshness {
   @costs(5)
   rejected(): Promise<number> {
     return this.#context.memo.once(['rejected'], () => countRejected(this.#context.log));
+  }
+
+  @Field(() => Int, {
+    description:
+      'Readings fetched since midnight in Paris that replaced an earlier one of the same feed: what the publisher corrected, ' +
+      'or made definitive. Consolidated readings that replace real time are not counted. Example: 212.',
+  })
+  async revisedToday(): Promise<number> {
+    return revisedOn(await this.#context.fetches.whenCaughtUp(), this.#context.requestedAt);
   }
 
   @Field(() => Int, { description: 'Readings logged that are not in the answers yet. Example: 0.' })

@@ -2,7 +2,7 @@ import { type CountMismatch, type Drift, type DriftKind, type Fetch, MINUTE } fr
 import { CHANGES, FETCHES, READINGS, REJECTED } from '@courant/core/log';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
-import { NO_FETCH_YET, withFetch } from '../fetches/publisher-state.ts';
+import { NO_FETCH_YET, revisedOn, withFetch } from '../fetches/publisher-state.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
@@ -272,4 +272,65 @@ test("the country's age counts from the newest quarter-hour in it, not from the 
     latest: { end: '2026-08-27T11:00:00Z' },
     freshness: { ageSeconds: 15 * 60 },
   });
+});
+
+/** Four quarter-hours of a region that land together. */
+const packet = (from: number, knownAt: number) =>
+  [0, 1, 2, 3].map((i) => reading({ start: from + i * QUARTER, knownAt }));
+
+test('the next slot of an area is expected a median interval behind the last arrival, whatever was revised since', async () => {
+  const line = await TestLine.open(() => NOW);
+  const HOUR = 4 * QUARTER;
+  const arrival = NOW - 50 * MINUTE;
+  for (const back of [4, 3, 2, 1, 0]) {
+    const knownAt = arrival - back * HOUR;
+    // One arrival that came late does not move the median.
+    await line.publish(packet(knownAt - 80 * MINUTE, back === 2 ? knownAt + 20 * MINUTE : knownAt));
+  }
+  const start = arrival - 35 * MINUTE;
+  const corrected = { start, knownAt: NOW - MINUTE, values: values({ CONSUMPTION: 1 }) };
+  // Neither a correction nor what was fetched long after its end is an arrival.
+  await line.publish([reading(corrected), reading({ start: NOW - 20 * HOUR, knownAt: NOW - MINUTE })]);
+  const { ask } = await open(line);
+  const query =
+    '{ area(code: BRE) { freshness { nextExpectedAt } } france { freshness { nextExpectedAt } } }';
+  expect((await ask(query)).data).toEqual({
+    area: { freshness: { nextExpectedAt: new Date(arrival + HOUR).toISOString().replace('.000', '') } },
+    // The other regions have never sent anything.
+    france: { freshness: { nextExpectedAt: null } },
+  });
+});
+
+test("the country's next slot is expected when its last region's is", async () => {
+  const line = await TestLine.open(() => NOW);
+  for (const start of [NOW - 4 * QUARTER, NOW - 3 * QUARTER])
+    await line.publish(
+      everyRegion(start).map((one) => ({
+        ...one,
+        knownAt: start + 2 * QUARTER + (one.area === 'PAC' ? 4 * MINUTE : 0),
+      })),
+    );
+  const { ask } = await open(line);
+  expect((await ask('{ france { freshness { nextExpectedAt } } }')).data).toEqual({
+    france: { freshness: { nextExpectedAt: '2026-08-27T11:04:00Z' } },
+  });
+});
+
+test('readings revised today are those of fetches since midnight in Paris', async () => {
+  const line = await TestLine.open(() => NOW);
+  const midnight = Date.parse('2026-08-26T22:00:00Z');
+  const revised = (finishedAt: number, count: number, more: Partial<Fetch> = {}) =>
+    fetched({ finishedAt, revised: count, ...more });
+  const consolidated = { feed: 'eco2mix-regional-cons-def' } as const;
+  await line.log.append(FETCHES, [
+    revised(midnight - 1, 100),
+    revised(midnight, 3),
+    // The other feed's fetch was recorded a little later than it ended.
+    revised(midnight - 1, 50, consolidated),
+    revised(NOW, 4, consolidated),
+    fetched({}),
+  ]);
+  const { ask } = await open(line);
+  expect((await ask('{ freshness { revisedToday } }')).data).toEqual({ freshness: { revisedToday: 7 } });
+  expect(revisedOn(withFetch(NO_FETCH_YET, revised(midnight - 1, 100)), NOW)).toBe(0);
 });

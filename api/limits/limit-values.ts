@@ -14,7 +14,13 @@ export interface LimitValues {
   readonly maxCost: number;
   readonly maxSocketsPerAddress: number;
   readonly maxSubscriptionsPerSocket: number;
+  /** Of all clients together. */
+  readonly maxSubscriptions: number;
   readonly watermarkSeconds: number;
+  /** Slots of the period and areas of one replay, on both leaf grids. */
+  readonly maxReplayReadings: number;
+  /** Seconds of the period in one second. */
+  readonly maxReplaySpeed: number;
   /** Cost that one address may spend in a minute: of its operations, and some for each request and socket. */
   readonly costPerMinute: number;
 }
@@ -30,8 +36,13 @@ export const DEFAULT_LIMITS: LimitValues = {
   // Generous, because all clients behind one proxy share an address.
   maxSocketsPerAddress: 256,
   maxSubscriptionsPerSocket: 16,
+  maxSubscriptions: 10_000,
   // The protocol promises one every 30 s; the margin is for a busy moment.
   watermarkSeconds: 20,
+  // Two weeks of all areas, or half a year of one.
+  maxReplayReadings: 25_000,
+  // A day a second.
+  maxReplaySpeed: 86_400,
   // Half a processor's time.
   costPerMinute: 600_000,
 };

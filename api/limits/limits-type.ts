@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { LimitValues } from './limit-values.ts';
 
 @ObjectType({ description: 'What is enforced; a question beyond it is refused with a sentence.' })
@@ -35,11 +35,22 @@ export class Limits implements LimitValues {
   @Field(() => Int, { description: 'Subscriptions running on one socket. Example: 16.' })
   readonly maxSubscriptionsPerSocket!: number;
 
+  @Field(() => Int, { description: 'Subscriptions running for all clients together. Example: 10000.' })
+  readonly maxSubscriptions!: number;
+
   @Field(() => Int, { description: 'A cursor older than this is answered with a StreamReset. Example: 7.' })
   readonly cursorKeptDays!: number;
 
   @Field(() => Int, { description: 'A silent stream says at least this often where it stands. Example: 20.' })
   readonly watermarkSeconds!: number;
+
+  @Field(() => Int, {
+    description: 'Slots of the period and areas of one replay, on both leaf grids. Example: 25000.',
+  })
+  readonly maxReplayReadings!: number;
+
+  @Field(() => Float, { description: 'Seconds of the period in a second of a replay. Example: 86400.' })
+  readonly maxReplaySpeed!: number;
 
   @Field(() => Int, {
     description: 'Cost that one address may spend in a minute, over HTTP and sockets. Example: 600000.',

@@ -10,6 +10,8 @@ export interface EventReaderOptions {
   readonly serving: ServingNamespace;
   readonly now: () => number;
   readonly simulated: boolean;
+  /** Is told when each event was announced, epoch milliseconds UTC. */
+  readonly announcedAt: WeakMap<object, number>;
 }
 
 /**
@@ -49,10 +51,12 @@ export class EventReader {
     this.#events.clear();
   }
 
-  async #read({ offset, change }: LiveEntry): Promise<LiveEvent | null> {
+  async #read({ offset, announcedAt, change }: LiveEntry): Promise<LiveEvent | null> {
     const { cursor, serving, now, simulated } = this.#options;
     const { store } = serving;
     const source = { createChunkReader: () => new ChunkReader(store), now: now(), simulated };
-    return change && toLiveEvent(cursor(offset + 1), change, source);
+    const event = change && (await toLiveEvent(cursor(offset + 1), change, source));
+    if (event) this.#options.announcedAt.set(event, announcedAt);
+    return event;
   }
 }

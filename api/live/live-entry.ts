@@ -17,18 +17,20 @@ import { type LiveEvent, RangeRevised, ReadingPublished, ReadingRevised } from '
 /** An announcement with its offset. */
 export interface LiveEntry {
   readonly offset: number;
+  /** When it was appended, epoch milliseconds UTC. */
+  readonly announcedAt: number;
   /** Null for any other entry, also one that cannot be decoded: it only moves the cursor. */
   readonly change: Change | null;
   /** The rebuilt namespace that serves from here on; null where the entry announces no rebuild. */
   readonly rebuilt: string | null;
 }
 
-export function toLiveEntry({ offset, message }: Entry<Announcement>): LiveEntry {
-  if (!message.ok) return { offset, change: null, rebuilt: null };
+export function toLiveEntry({ offset, appendedAt: announcedAt, message }: Entry<Announcement>): LiveEntry {
+  if (!message.ok) return { offset, announcedAt, change: null, rebuilt: null };
   const { value } = message;
   return isRebuilt(value)
-    ? { offset, change: null, rebuilt: value.rebuilt }
-    : { offset, change: value, rebuilt: null };
+    ? { offset, announcedAt, change: null, rebuilt: value.rebuilt }
+    : { offset, announcedAt, change: value, rebuilt: null };
 }
 
 /** The areas of a stream; null for all. */

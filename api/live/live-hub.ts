@@ -2,9 +2,11 @@ import { Notifier } from '@courant/core/base';
 import type { Announcement } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog, type Extent } from '@courant/core/log';
 import { followTopic } from '../follow-topic.ts';
+import { ReplayReader } from '../replay/replay-reader.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
 import { CatchUpLine } from './catch-up-line.ts';
+import { EventMemo } from './event-memo.ts';
 import { EventReader } from './event-reader.ts';
 import { type AreaFilter, type LiveEntry, toLiveEntry } from './live-entry.ts';
 import type { LiveEvent, Snapshot, Watermark } from './live-type.ts';
@@ -34,6 +36,10 @@ export class LiveHub {
   readonly pages: LogPages;
   readonly catchUpLine = new CatchUpLine(CATCH_UP);
   readonly loopShare = new LoopShare();
+  readonly replays: ReplayReader;
+  readonly memo = new EventMemo();
+  /** When events were announced, epoch milliseconds UTC; of a derived event, the live one that it follows from. */
+  readonly announcedAt = new WeakMap<object, number>();
   readonly #serving: ServingNamespace;
   readonly #recentChanges: RecentChanges;
   readonly #events: EventReader;
@@ -51,7 +57,15 @@ export class LiveHub {
     this.pages = new LogPages(log);
     this.#serving = serving;
     this.#recentChanges = new RecentChanges(recentChangesSize, end);
-    this.#events = new EventReader({ cursor: (offset) => this.cursor(offset), serving, now, simulated });
+    const changesEnd = () => this.#recentChanges.end;
+    this.replays = new ReplayReader({ serving, simulated, loopShare: this.loopShare, changesEnd });
+    this.#events = new EventReader({
+      cursor: (offset) => this.cursor(offset),
+      serving,
+      now,
+      simulated,
+      announcedAt: this.announcedAt,
+    });
     this.#snapshots = new SnapshotCache(serving, simulated, end);
     this.#watermarks = new WatermarkCache(serving, now);
     serving.onSwitch(() => this.#clearCaches());
@@ -140,6 +154,11 @@ export class LiveHub {
 
   watermark(offset: number): Watermark {
     return this.#watermarks.get(this.cursor(offset));
+  }
+
+  /** A watermark of a stream with cursors of its own. */
+  watermarkAt(cursor: Cursor): Watermark {
+    return this.#watermarks.create(cursor);
   }
 
   /** The latest reading of each area, with the end of the log from before they were read as its cursor. */

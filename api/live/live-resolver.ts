@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { AreaCode } from '@courant/core/domain';
 import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphql';
+import { clientError } from '../api-error.ts';
 import type { ApiContext } from '../context.ts';
+import { isReplayEpoch } from '../replay/replay.ts';
 import { AreaCodes } from '../scalar/enums.ts';
 import { type Cursor, StreamCursor } from '../scalar/stream-cursor.ts';
 import { LiveStream } from './answer-live.ts';
@@ -28,8 +30,12 @@ class LiveArguments {
   readonly snapshot!: boolean;
 }
 
-const createStream = ({ live }: ApiContext, { areas, after, snapshot }: LiveArguments): LiveStream =>
-  new LiveStream(live, { areas: areas ? new Set(areas) : null, after: after ?? null, snapshot });
+/** @throws GraphQLError `BAD_ARGUMENT` for a cursor of a replay, which is of no log */
+function createStream({ live }: ApiContext, { areas, after = null, snapshot }: LiveArguments): LiveStream {
+  if (after && isReplayEpoch(after.epoch))
+    throw clientError('BAD_ARGUMENT', 'after: this cursor is of a replay, and not of the live stream.');
+  return new LiveStream(live, { areas: areas ? new Set(areas) : null, after, snapshot });
+}
 
 @Resolver()
 export class LiveResolver {

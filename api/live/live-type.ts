@@ -4,6 +4,8 @@ import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-gr
 import { AreaType, toArea } from '../area/area-type.ts';
 import type { ChunkReader } from '../column/chunk-reader.ts';
 import { settledUntilOfAll } from '../column/settled-until.ts';
+import { COST_OF_RHYTHM, firstExpectedAt } from '../freshness/next-expected.ts';
+import { costs } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { Reading } from '../reading/reading-type.ts';
 import { Revision } from '../reading/revision-type.ts';
@@ -164,6 +166,17 @@ export class Watermark extends LiveEvent {
   })
   settledUntil(): Promise<number | null> {
     return settledUntilOfAll(this.#chunks, REGION_CODES);
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the first new slot of any region is expected to reach us, by the rhythm of the last days; in the past where it ' +
+      'is overdue, null where no rhythm is known.',
+  })
+  @costs(COST_OF_RHYTHM)
+  nextExpectedAt(): Promise<number | null> {
+    return firstExpectedAt(this.#chunks);
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecentChanges } from './recent-changes.ts';
 
-const entryAt = (offset: number) => ({ offset, change: null, rebuilt: null });
+const entryAt = (offset: number) => ({ offset, announcedAt: 0, change: null, rebuilt: null });
 
 test('finds the first announcement at or after an offset, across gaps; none yet at the end', () => {
   const window = new RecentChanges(10, 5);

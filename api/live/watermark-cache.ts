@@ -17,10 +17,15 @@ export class WatermarkCache {
   get(cursor: Cursor): Watermark {
     let watermark = this.#byOffset.get(cursor.offset);
     if (!watermark) {
-      watermark = new Watermark(cursor, this.#now(), new ChunkReader(this.#serving.store));
+      watermark = this.create(cursor);
       this.#byOffset.set(cursor.offset, watermark);
     }
     return watermark;
+  }
+
+  /** A watermark of a stream with cursors of its own. */
+  create(cursor: Cursor): Watermark {
+    return new Watermark(cursor, this.#now(), new ChunkReader(this.#serving.store));
   }
 
   clear(): void {

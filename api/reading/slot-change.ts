@@ -32,3 +32,9 @@ export const statesAfterEachFetch = (states: readonly SlotState[]): SlotState[] 
     const next = states[i + 1];
     return next?.knownAt !== knownAt || next.vintageRank !== vintageRank;
   });
+
+/** What each fetch did to a slot, first to last. */
+export function changeOfEachFetch(states: readonly SlotState[]): SlotChange[] {
+  const last = states.filter(({ knownAt }, i) => states[i + 1]?.knownAt !== knownAt);
+  return last.map((after, i) => ({ before: last[i - 1] ?? null, after }));
+}

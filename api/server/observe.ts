@@ -10,12 +10,14 @@ export interface ObservedApi {
   readonly loads: Pick<ClientLoads, 'unsentBytes'>;
   readonly sockets: Pick<Sockets, 'openCount' | 'resultBytes'>;
   readonly answers: Pick<AnswerCache, 'bytes' | 'reuseCount'>;
+  /** Open subscriptions of each kind. */
+  readonly openByKind: () => ReadonlyMap<string, number>;
 }
 
 /** Measures operations, subscribers and what is in memory for them; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
-  { live, loads, sockets, answers }: ObservedApi,
+  { live, loads, sockets, answers, openByKind }: ObservedApi,
   metrics: Metrics,
 ): void {
   metrics.gauge(
@@ -23,6 +25,7 @@ export function observeApi(
     'Live subscriptions that wait for an event; one that is being sent an event is not counted.',
     () => live.subscriberCount,
   );
+  metrics.gaugeBy('kind', 'courant_api_subscriptions', 'Open subscriptions.', openByKind);
   metrics.gauge('courant_api_sockets', 'Open sockets.', () => sockets.openCount);
   metrics.gauge(
     'courant_api_unsent_bytes',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { SharedExecution } from './shared-execution.ts';
+import { type CreateContext, SharedExecution } from './shared-execution.ts';
+import { Subscriptions } from './subscriptions.ts';
 
 const SCHEMA = buildSchema(
   'type Query { no: Int } type Subscription { tick(after: Int, areas: [Int]): Tick } type Tick { at: Int times(by: Int): Int }',
@@ -36,6 +37,12 @@ class TestEvents implements AsyncIterableIterator<object> {
   }
 }
 
+const createShared = (createContext: CreateContext = () => ({})): SharedExecution =>
+  new SharedExecution(
+    createContext,
+    new Subscriptions({ max: 100, now: () => 0, announcedAt: () => undefined }),
+  );
+
 function ask(
   document: DocumentNode,
   events: TestEvents,
@@ -57,7 +64,7 @@ async function first(shared: SharedExecution, question: ExecutionArgs): Promise<
 }
 
 test('an event is executed once for equal operations, and again for another operation or other variables', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   const counter = { executed: 0 };
   const one = event(counter);
   const same = parse('subscription { tick { at } }');
@@ -75,7 +82,7 @@ test('an event is executed once for equal operations, and again for another oper
 });
 
 test('a result with errors goes to the subscriptions that await it, and the next one executes again', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   let failures = 1;
   const at = async (): Promise<number> => {
     if (failures-- > 0) throw new Error('The store is away.');
@@ -88,7 +95,7 @@ test('a result with errors goes to the subscriptions that await it, and the next
 });
 
 test('a client that leaves while nothing happens ends the stream behind it', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   const ticks = new TestEvents([]);
   const results = (await shared.subscribe(
     ask(parse('subscription { tick { at } }'), ticks),
@@ -100,7 +107,7 @@ test('a client that leaves while nothing happens ends the stream behind it', asy
 });
 
 test('clients that differ only in the arguments of the stream share each execution, other defaults do not', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   const counter = { executed: 0 };
   const one = event(counter);
   const ask1 = (text: string, variables: Record<string, unknown> = {}) =>
@@ -121,7 +128,7 @@ test('clients that differ only in the arguments of the stream share each executi
 });
 
 test('results in memory are bounded, however many questions are put to however many events', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   const long = 'x'.repeat(2 ** 20);
   const schema = buildSchema(
     'type Query { no: Int } type Subscription { text(n: Int): Text } type Text { of: String }',
@@ -138,7 +145,7 @@ test('results in memory are bounded, however many questions are put to however m
 });
 
 test('a variable that is left out and one that is null are two questions, and a failed map ends its source', async () => {
-  const shared = new SharedExecution(() => ({}));
+  const shared = createShared();
   const one = { tick: { times: ({ by }: { by: number | null }) => by } };
   const by = (variables: Record<string, unknown>) =>
     first(
@@ -150,7 +157,7 @@ test('a variable that is left out and one that is null are two questions, and a 
     { tick: { times: null } },
   ]);
 
-  const failing = new SharedExecution(() => {
+  const failing = createShared(() => {
     throw new Error('No namespace serves.');
   });
   const events = new TestEvents([one]);

@@ -1,7 +1,16 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { StreamReset } from '../live/live-type.ts';
 import { QuestionKeys } from './question-key.ts';
 import { resultBytes } from './result-size.ts';
+import { subscriptionKind } from './subscription-kind.ts';
+import type { OpenSubscription, Subscriptions } from './subscriptions.ts';
 
 export type CreateContext = () => ExecutionArgs['contextValue'];
 
@@ -14,6 +23,7 @@ const MAX_RESULT_BYTES = 16 * 2 ** 20;
  */
 export class SharedExecution {
   readonly #createContext: CreateContext;
+  readonly #subscriptions: Subscriptions;
   readonly #questionKeys = new QuestionKeys();
   readonly #eventIds = new WeakMap<object, number>();
   #lastEventId = 0;
@@ -24,8 +34,9 @@ export class SharedExecution {
     sizeCalculation: resultBytes,
   });
 
-  constructor(createContext: CreateContext) {
+  constructor(createContext: CreateContext, subscriptions: Subscriptions) {
     this.#createContext = createContext;
+    this.#subscriptions = subscriptions;
   }
 
   /** Estimated bytes of the results in memory. */
@@ -37,12 +48,39 @@ export class SharedExecution {
   readonly subscribe = async (
     args: ExecutionArgs,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
-    const events = await createSourceEventStream(args);
-    if (!(Symbol.asyncIterator in events)) return events;
+    try {
+      return await this.#open(args, this.#subscriptions.open(subscriptionKind(args)));
+    } catch (error) {
+      // The refusal is the answer: what is thrown here would close the socket.
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
+  };
+
+  async #open(
+    args: ExecutionArgs,
+    subscription: OpenSubscription,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    try {
+      const events = await createSourceEventStream(args);
+      if (Symbol.asyncIterator in events) return this.#resultsOf(args, events, subscription);
+      subscription.end('REFUSED');
+      return events;
+    } catch (error) {
+      subscription.end('FAILED');
+      throw error;
+    }
+  }
+
+  #resultsOf(
+    args: ExecutionArgs,
+    events: AsyncIterable<unknown>,
+    subscription: OpenSubscription,
+  ): AsyncIterableIterator<ExecutionResult> {
     const questionKey = this.#questionKeys.keyOf(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
-    return new MappedIterator(source, (event) => this.#resultOf(args, questionKey, event));
-  };
+    return new ResultIterator(source, subscription, (event) => this.#resultOf(args, questionKey, event));
+  }
 
   #resultOf(
     args: ExecutionArgs,
@@ -75,32 +113,50 @@ export class SharedExecution {
   }
 }
 
-/** Maps the items of an iterator. It is no generator, so that `return()` reaches a source that awaits. */
-class MappedIterator<From, To> implements AsyncIterableIterator<To> {
-  readonly #source: AsyncIterator<From>;
-  readonly #map: (item: From) => To | Promise<To>;
+/** The results of a subscription's events. It is no generator, so that `return()` reaches a source that awaits. */
+class ResultIterator implements AsyncIterableIterator<ExecutionResult> {
+  readonly #source: AsyncIterator<object>;
+  readonly #subscription: OpenSubscription;
+  readonly #resultOf: (event: object) => ExecutionResult | Promise<ExecutionResult>;
+  #isReset = false;
 
-  constructor(source: AsyncIterator<From>, map: (item: From) => To | Promise<To>) {
+  constructor(
+    source: AsyncIterator<object>,
+    subscription: OpenSubscription,
+    resultOf: (event: object) => ExecutionResult | Promise<ExecutionResult>,
+  ) {
     this.#source = source;
-    this.#map = map;
+    this.#subscription = subscription;
+    this.#resultOf = resultOf;
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  async next(): Promise<IteratorResult<To, undefined>> {
+  async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
     try {
-      const { done, value } = await this.#source.next();
-      return done ? { done: true, value: undefined } : { done: false, value: await this.#map(value) };
+      const { done, value: event } = await this.#source.next();
+      if (done) return this.#complete();
+      const value = await this.#resultOf(event);
+      this.#isReset = event instanceof StreamReset;
+      this.#subscription.deliver(event);
+      return { done: false, value };
     } catch (error) {
+      this.#subscription.end('FAILED');
       await this.#source.return?.();
       throw error;
     }
   }
 
-  async return(): Promise<IteratorResult<To, undefined>> {
+  async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    this.#subscription.end('CLIENT');
     await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  #complete(): IteratorResult<ExecutionResult, undefined> {
+    this.#subscription.end(this.#isReset ? 'RESET' : 'COMPLETED');
     return { done: true, value: undefined };
   }
 }

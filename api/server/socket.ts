@@ -12,12 +12,14 @@ import { SharedExecution } from './shared-execution.ts';
 import { type PublicAddress, type Rejection, rejectionOf } from './socket-admission.ts';
 import { type ProtocolParts, protocolOptions } from './socket-protocol.ts';
 import { closeSocket } from './socket-sender.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
 export interface SocketOptions extends ProtocolParts {
   readonly server: Server;
   readonly transportLimits: TransportLimits;
   readonly loads: ClientLoads;
+  readonly subscriptions: Subscriptions;
   readonly publicAddress: PublicAddress;
   /** Receives the sentence that a page of another site was refused with. */
   readonly onRefusedSocket: (sentence: string) => void;
@@ -45,7 +47,7 @@ function rejectUpgrade(socket: Duplex, { status, message }: Rejection): void {
 /** Serves subscriptions and any other operation over WebSocket, at /graphql on the port of the HTTP server. */
 export function openSockets(options: SocketOptions): Sockets {
   const { server, limits, transportLimits, loads, rates, publicAddress, onFailure } = options;
-  const shared = new SharedExecution(options.createContext);
+  const shared = new SharedExecution(options.createContext, options.subscriptions);
   const protocol = makeServer(protocolOptions(options, shared));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
 

@@ -51,6 +51,8 @@ export interface Fetch {
    */
   readonly rows: number;
   readonly appended: number;
+  /** Of those appended, readings of slots that the log had another reading of, by the same feed. Absent in old records. */
+  readonly revised?: number;
   readonly rejected: number;
   readonly ghosts: number;
   /** Why the ask gave nothing, and the earliest time to ask again; null after a good answer. */

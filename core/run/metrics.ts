@@ -1,13 +1,30 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+/** Few values for each label: a server keeps every combination it has seen. */
+type Labels<Name extends string> = Readonly<Record<Name, string>>;
+
 /** Metrics for `/metrics`, each with a sentence of help; names follow the rules of Prometheus. */
 export interface Metrics {
   /** A sum that only grows; the returned function adds to it. */
   counter(name: string, help: string): (by: number) => void;
+  /** One such sum for each combination of labels. */
+  counterBy<Name extends string>(
+    labels: readonly Name[],
+    name: string,
+    help: string,
+  ): (labels: Labels<Name>, by: number) => void;
   /** A value that is read at each scrape. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
+  /** Values by one label, read at each scrape. */
+  gaugeBy(label: string, name: string, help: string, read: () => ReadonlyMap<string, number>): void;
   /** Durations from a millisecond to ten hours; the returned function records one. */
   durationHistogram(name: string, help: string): (seconds: number) => void;
+  /** Such durations for each combination of labels. */
+  durationHistogramBy<Name extends string>(
+    labels: readonly Name[],
+    name: string,
+    help: string,
+  ): (labels: Labels<Name>, seconds: number) => void;
   /** Everything in the text format of Prometheus. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -24,6 +41,10 @@ export function createMetrics(): Metrics {
       const counter = new Counter({ name, help, registers: [registry] });
       return (by) => counter.inc(by);
     },
+    counterBy(labelNames, name, help) {
+      const counter = new Counter({ name, help, labelNames, registers: [registry] });
+      return (labels, by) => counter.inc(labels, by);
+    },
     gauge(name, help, read) {
       new Gauge({
         name,
@@ -34,9 +55,24 @@ export function createMetrics(): Metrics {
         },
       });
     },
+    gaugeBy(label, name, help, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        collect() {
+          for (const [value, number] of read()) this.set({ [label]: value }, number);
+        },
+      });
+    },
     durationHistogram(name, help) {
       const histogram = new Histogram({ name, help, buckets: BUCKETS_S, registers: [registry] });
       return (seconds) => histogram.observe(seconds);
+    },
+    durationHistogramBy(labelNames, name, help) {
+      const histogram = new Histogram({ name, help, labelNames, buckets: BUCKETS_S, registers: [registry] });
+      return (labels, seconds) => histogram.observe(labels, seconds);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

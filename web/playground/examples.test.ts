@@ -8,10 +8,10 @@ import { EXAMPLES } from './examples.ts';
 const schema = buildSchema(readFileSync(new URL('../../api/schema.graphql', import.meta.url), 'utf8'));
 const validationErrors = (query: string) => validate(schema, parse(query)).map(({ message }) => message);
 
-test('there are ten examples, each a tab with a name of its own', () => {
+test('there are twelve examples, each a tab with a name of its own', () => {
   const names = EXAMPLES.map(({ query }) => /^(?:query|subscription) (\w+)/m.exec(query)?.[1]);
 
-  expect(new Set(names).size).toBe(10);
+  expect(new Set(names).size).toBe(12);
   expect(names).not.toContain(undefined);
 });
 

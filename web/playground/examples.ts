@@ -6,6 +6,8 @@ import live from './example/live.graphql?raw';
 import monthByDay from './example/month-by-day.graphql?raw';
 import records from './example/records.graphql?raw';
 import regions from './example/regions.graphql?raw';
+import replay from './example/replay.graphql?raw';
+import threshold from './example/threshold.graphql?raw';
 import windThisWeek from './example/wind-this-week.graphql?raw';
 import winterAndSummer from './example/winter-and-summer.graphql?raw';
 
@@ -26,4 +28,6 @@ export const EXAMPLES: readonly Example[] = [
   { query: asOf },
   { query: estimateQuality },
   { query: live },
+  { query: replay },
+  { query: threshold },
 ];
