@@ -6,7 +6,7 @@ import { type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/servic
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { queryApi } from '../query-api.ts';
 import { codeBlocksOf } from './code-blocks.ts';
-import { hasProgram, outputOf } from './program.ts';
+import { isMissing, outputOf } from './program.ts';
 import { openSeededLine, type SeededLine } from './seeded-line.ts';
 import { TWELVE_ANSWERS } from './twelve-answers.ts';
 
@@ -33,12 +33,10 @@ test.for(blocksIn('sh'))('$heading: a command prints what is shown', async (bloc
   expectOutput(await outputOf('bash', ['-euo', 'pipefail', '-c', here(block.text)]), block.output);
 });
 
-test.skipIf(!hasProgram('python3')).each(blocksIn('python'))(
-  '$heading: the program prints what is shown',
-  async (block) => {
-    expectOutput(await outputOf('python3', ['-'], here(block.text)), block.output);
-  },
-);
+test.for(blocksIn('python'))('$heading: the program prints what is shown', async (block, { skip }) => {
+  skip(isMissing('python3'), 'no python3 found');
+  expectOutput(await outputOf('python3', ['-'], here(block.text)), block.output);
+});
 
 /** The value of a key in a block of YAML, to the end of its line. */
 const settingOf = (text: string, key: string): string | undefined =>
@@ -60,13 +58,11 @@ const valueAt = (template: string, answer: string): unknown =>
 
 const expressionOf = (text: string) => settingOf(text, 'jq') ?? settingOf(text, 'root_selector');
 const withJq = blocksIn('yaml').filter(({ text }) => expressionOf(text) !== undefined);
-test.skipIf(!hasShell).each(withJq)(
-  '$heading: the expression finds what is shown',
-  async ({ text, output }) => {
-    const found = await outputOf('jq', [expressionOf(text) ?? ''], await answerTo(text));
-    expectOutput(found, output);
-  },
-);
+test.for(withJq)('$heading: the expression finds what is shown', async ({ text, output }, { skip }) => {
+  skip(isMissing('jq'), 'no jq found');
+  const found = await outputOf('jq', [expressionOf(text) ?? ''], await answerTo(text));
+  expectOutput(found, output);
+});
 
 const withTemplate = blocksIn('yaml').filter(({ text }) => settingOf(text, 'value_template') !== undefined);
 test.each(withTemplate)('$heading: the template finds what is shown', async ({ text, output }) => {
