@@ -11,6 +11,7 @@ COPY core/package.json core/
 COPY ingest/package.json ingest/
 COPY processor/package.json processor/
 COPY api/package.json api/
+COPY client/package.json client/
 COPY web/package.json web/
 COPY simulator/package.json simulator/
 COPY standalone/package.json standalone/
@@ -25,6 +26,7 @@ COPY core core
 COPY ingest ingest
 COPY processor processor
 COPY api api
+COPY client client
 COPY web web
 RUN ["node", "node_modules/typescript/bin/tsc", "-b", "ingest", "processor", "api"]
 WORKDIR /courant/web

@@ -25,7 +25,7 @@ export default defineConfig({
           ...TIMEOUTS,
           environment: 'node',
           include: [
-            '{core,ingest,processor,api,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts',
+            '{core,ingest,processor,api,client,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts',
           ],
           exclude: [...BUILT, '**/*.browser.test.ts'],
         },

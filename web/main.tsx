@@ -9,15 +9,9 @@ import { LiveContext } from './data/use-live.ts';
 import { App } from './view/app.tsx';
 
 const store = new LiveStore();
-const client = createApollo(
-  new URL('/graphql', window.location.href),
-  {
-    onConnected: () => store.setConnection('live'),
-    onClosed: () => store.setConnection('lost'),
-  },
-  () => store.cursor,
-);
-startLiveSubscription({ client, store });
+const graphqlUrl = new URL('/graphql', window.location.href);
+const client = createApollo(graphqlUrl, () => store.cursor);
+startLiveSubscription(graphqlUrl, store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');

@@ -37,6 +37,10 @@ type Disconnection = (line: WholeLine, follower: LiveFollower, options: LineOpti
 
 const DISCONNECTIONS: Readonly<Record<string, Disconnection>> = {
   'the network breaks': async (line, follower) => {
+    follower.breakSocket();
+    return line;
+  },
+  'the client crashes': async (line, follower) => {
     await follower.cut();
     follower.connect(line.url);
     return line;

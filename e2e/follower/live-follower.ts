@@ -1,16 +1,17 @@
-import { type Client, createClient } from 'graphql-ws';
+import { followLive, type LiveEvent } from '@courant/client';
 import WebSocket from 'ws';
-import { LIVE_SUBSCRIPTION, type LiveEvent } from './live-event.ts';
 import { refetchRange, refetchShown, type ShownRange } from './refetch.ts';
 import { applyReadings, type SlotTexts } from './slot-texts.ts';
 
-/** A socket that may be closed before it has opened; ws reports that as an error, which is none here. */
-class CuttableSocket extends WebSocket {
-  constructor(url: string, protocols?: string | string[]) {
-    super(url, protocols);
-    this.on('error', () => undefined);
-  }
-}
+/** Sockets that a test can break. One may be closed before it has opened; ws reports that as an error, which is none here. */
+const breakableSockets = (onSocket: (socket: WebSocket) => void) =>
+  class extends WebSocket {
+    constructor(url: string, protocols?: string | string[]) {
+      super(url, protocols);
+      this.on('error', () => undefined);
+      onSocket(this);
+    }
+  };
 
 /**
  * A client over a real socket that knows only the events it has received and the ranges it has refetched because an
@@ -24,8 +25,9 @@ export class LiveFollower {
   /** The reasons of all resets. */
   readonly resets: string[] = [];
   readonly #shownRange: ShownRange | null;
-  #client: Client | undefined;
-  #applied: Promise<void> = Promise.resolve();
+  #stop = new AbortController();
+  #socket: WebSocket | undefined;
+  #ended: Promise<void> = Promise.resolve();
   #onChange: () => void = () => undefined;
   #error: unknown;
 
@@ -40,45 +42,34 @@ export class LiveFollower {
     return last && last.kind !== 'StreamReset' ? last.cursor : null;
   }
 
-  /** Follows from its cursor, until it is cut or the server closes. */
+  /** Follows from its cursor, until it is cut. */
   connect(url: string): void {
     this.#error = undefined;
-    this.#applied = Promise.resolve();
-    const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: CuttableSocket,
-      retryAttempts: 0,
+    this.#stop = new AbortController();
+    this.#ended = followLive({
+      url: `${url}/graphql`,
+      after: this.cursor,
+      onEvent: (event) => this.#apply(event, url),
+      signal: this.#stop.signal,
+      webSocket: breakableSockets((socket) => {
+        this.#socket = socket;
+      }),
     });
-    this.#client = client;
-    client.subscribe<{ liveProduction: LiveEvent }>(
-      { query: LIVE_SUBSCRIPTION, variables: { after: this.cursor } },
-      {
-        next: ({ data }) => {
-          if (data) this.#enqueue(data.liveProduction, client, url);
-        },
-        error: () => undefined,
-        complete: () => undefined,
-      },
-    );
-  }
-
-  /** Applies events one after the other: a range is refetched before the event behind it is applied. */
-  #enqueue(event: LiveEvent, client: Client, url: string): void {
-    this.#applied = this.#applied.then(async () => {
-      if (this.#client === client) await this.#apply(event, url);
-    });
-    this.#applied.catch((error) => {
+    this.#ended.catch((error) => {
       this.#error = error;
       this.#onChange();
     });
   }
 
-  /** Cuts the socket as a broken network does: events that are not applied yet are lost, and will be sent again. */
+  /** Breaks the socket as a network does; the client resumes by itself. */
+  breakSocket(): void {
+    this.#socket?.terminate();
+  }
+
+  /** Ends the client as a crash does: events that are not applied yet are lost, and will be sent again. */
   async cut(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
-    client?.terminate();
-    await this.#applied.catch(() => undefined);
+    this.#stop.abort();
+    await this.#ended.catch(() => undefined);
   }
 
   /** Resolves once so many more events have been applied, or a watermark says that there are no more so far. */
@@ -109,17 +100,11 @@ export class LiveFollower {
     if (event.__typename === 'StreamReset') this.#onReset(event.reason);
     this.events.push({ kind: event.__typename, cursor: event.cursor });
     this.#onChange();
-    if (event.__typename === 'StreamReset') this.#reconnect(url);
   }
 
   #onReset(reason: string): void {
     if (!this.#shownRange) throw new Error(`The stream was reset: ${reason}.`);
     this.resets.push(reason);
     this.slots.clear();
-  }
-
-  #reconnect(url: string): void {
-    this.#client?.terminate();
-    this.connect(url);
   }
 }

@@ -1,6 +1,6 @@
+import type { RevisedRange } from '@courant/client';
 import { AREA_CODES, STORED_MEASURES } from '@courant/core/domain';
 import { queryApi } from '../query-api.ts';
-import type { RevisedRange } from './live-event.ts';
 import { type SlotTexts, slotKey, slotText } from './slot-texts.ts';
 
 /** The instants `[from, to)` that a client shows of both leaf grids, epoch milliseconds UTC. */

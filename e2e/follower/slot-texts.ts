@@ -1,5 +1,5 @@
-import { STORED_MEASURES } from '@courant/core/domain';
-import { fieldOf, type LiveEvent, type LiveReading } from './live-event.ts';
+import type { Figure, LiveEvent, LiveReading } from '@courant/client';
+import { STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 
 /** Vintage and figures of each leaf slot, as text, by area, grid and start: what a client shows, or a store holds. */
 export type SlotTexts = Map<string, string>;
@@ -16,8 +16,12 @@ export function applyReadings(slots: SlotTexts, event: LiveEvent): void {
   if ('readings' in event) for (const reading of event.readings) setReading(slots, reading);
 }
 
+/** `BATTERY_CHARGE` is the field `batteryCharge` of a reading. */
+export const fieldOf = (measure: StoredMeasure): Figure =>
+  measure.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as Figure;
+
 function setReading(slots: SlotTexts, reading: LiveReading): void {
   const { area, resolution, start, vintage } = reading;
-  const figures = STORED_MEASURES.map((measure) => reading[fieldOf(measure)] ?? null);
+  const figures = STORED_MEASURES.map((measure) => reading[fieldOf(measure)]);
   slots.set(slotKey(area.code, resolution, Date.parse(start)), slotText(vintage, figures));
 }

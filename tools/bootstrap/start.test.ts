@@ -34,7 +34,7 @@ test('a fresh clone installs, builds and starts; a second start does neither', a
   expect(await start()).toMatchObject({ code: 0, output: expect.stringMatching(/started\n$/) });
   expect(commandsRun().sort()).toEqual([
     'npm ci --include=dev --loglevel=error',
-    'tsc -b standalone tools bench',
+    'tsc -b client standalone tools bench',
     'vite build',
     'vite build --config playground/vite.config.ts',
   ]);
@@ -80,7 +80,10 @@ test('a build that fails is reported with its output, and tried again at the nex
   expect(output).toContain('tsc says why');
   expect(output).toContain('The build of the workers failed (exit code 3).');
   expect(await start()).toMatchObject({ code: 0 });
-  expect(commandsRun().slice(4)).toEqual(['tsc -b standalone tools bench', 'tsc -b standalone tools bench']);
+  expect(commandsRun().slice(4)).toEqual([
+    'tsc -b client standalone tools bench',
+    'tsc -b client standalone tools bench',
+  ]);
 });
 
 test('a signal during an install leaves neither process nor lock, and the next start installs', async () => {

@@ -13,6 +13,7 @@ const MANIFESTS = [
   'ingest',
   'processor',
   'api',
+  'client',
   'web',
   'simulator',
   'standalone',
@@ -127,6 +128,24 @@ const VIOLATIONS: ReadonlyArray<{ promise: string; file: string; text: string; r
     promise: 'the web does not import the api',
     file: 'web/view/p14.ts',
     text: "import '../../api/index.ts';",
+    rule: RESTRICTED_IMPORTS,
+  },
+  {
+    promise: 'the client imports nothing else of Courant',
+    file: 'client/c1.ts',
+    text: "import '@courant/core/domain';",
+    rule: RESTRICTED_IMPORTS,
+  },
+  {
+    promise: 'the client needs no React',
+    file: 'client/c2.ts',
+    text: "import 'react';",
+    rule: RESTRICTED_IMPORTS,
+  },
+  {
+    promise: 'what ships of the client does not import node:',
+    file: 'client/c3.ts',
+    text: "import 'node:fs';",
     rule: RESTRICTED_IMPORTS,
   },
   {
@@ -261,7 +280,8 @@ const ALLOWED: ReadonlyArray<{ file: string; text: string }> = [
   { file: 'core/testing/lawful.ts', text: "import '@courant/core/log';\nimport '@courant/core/store';" },
   { file: 'simulator/lawful.ts', text: "import '@courant/core/domain';" },
   { file: 'standalone/lawful.ts', text: "import '@courant/api';\nimport '@courant/simulator';" },
-  { file: 'web/lawful.ts', text: "import '@courant/core/domain';" },
+  { file: 'client/lawful.ts', text: "import 'graphql-ws';" },
+  { file: 'web/lawful.ts', text: "import '@courant/client';\nimport '@courant/core/domain';" },
   { file: 'e2e/lawful.ts', text: "import '@courant/api';\nimport '@courant/ingest';" },
   { file: 'tools/lawful.ts', text: 'export const port = process.env.PORT;' },
 ];

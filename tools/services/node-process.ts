@@ -16,9 +16,13 @@ export interface NodeProcess {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts node in the repository's root. */
-export function startNode(args: readonly string[], env: NodeJS.ProcessEnv): NodeProcess {
-  const child = spawn(process.execPath, args, { cwd: repoRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts node, in the repository's root unless another folder is given. */
+export function startNode(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd: string = repoRoot(),
+): NodeProcess {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,5 @@
 import { STORED_MEASURES } from '@courant/core/domain';
-import { fieldOf } from '../../follower/live-event.ts';
+import { fieldOf } from '../../follower/slot-texts.ts';
 import { RawSocket } from '../client/raw-socket.ts';
 import type { AttackedServer } from '../server/server-process.ts';
 import { type Finding, finding, type Size, type Trial } from './trial.ts';

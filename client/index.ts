@@ -1,0 +1,11 @@
+export { type Connection, type FollowOptions, followLive } from './follow-live.ts';
+export {
+  type AnyLiveEvent,
+  type Figure,
+  LIVE_SUBSCRIPTION,
+  type LiveEvent,
+  type LiveReading,
+  type RevisedRange,
+} from './live-event.ts';
+export type { Operation } from './operation.ts';
+export { QueryError, query } from './query.ts';
