@@ -7,7 +7,7 @@ import { operationType } from './operation.ts';
 import styles from './playground.module.css';
 import type { StreamLog } from './stream-log.ts';
 import { StreamLogPanel } from './stream-log-panel.tsx';
-import { useFirstAnswer, useOperationEditors, useShownTab } from './use-tab.ts';
+import { useFirstAnswer, useOperationEditors, useShownTab, useWrappedLines } from './use-tab.ts';
 
 const AnswerChart = lazy(() => import('./answer-chart.tsx'));
 
@@ -15,6 +15,7 @@ type View = 'JSON' | 'Table' | 'Chart' | 'Log';
 
 /** Under GraphiQL's answer, or in place of it: the same answer in another form, and what can be copied. */
 export function ResultPanel({ api, log }: { readonly api: URL; readonly log: StreamLog }): ReactElement {
+  useWrappedLines();
   useFirstAnswer();
   const [chosen, choose] = useState<View | null>(null);
   const { query, response } = useShownTab();
@@ -29,7 +30,7 @@ export function ResultPanel({ api, log }: { readonly api: URL; readonly log: Str
         <AnswerView key={set.name} view={view} set={set} />
       ))}
       <div className={styles.bar}>
-        <ViewButtons views={views} view={view} onChoose={choose} />
+        {views.length > 1 && <ViewButtons views={views} view={view} onChoose={choose} />}
         <CopyOperation api={api} />
       </div>
     </div>

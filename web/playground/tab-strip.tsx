@@ -12,7 +12,10 @@ export function TabStrip(): ReactElement {
   const active = useGraphiQL((state) => state.activeTabIndex);
   const shown = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another element
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [active]);
+  useEffect(() => {
+    // A browser may give a promise back, which is no clean-up.
+    shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   const onKeyDown = ({ key, currentTarget }: KeyboardEvent) => {
     const step = STEPS[key];
     if (step === undefined) return;

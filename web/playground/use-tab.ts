@@ -31,6 +31,14 @@ export function useOperationEditors(): OperationEditors {
   };
 }
 
+/** Lines that are longer than the editor go on below, as on a phone. */
+export function useWrappedLines(): void {
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  useEffect(() => {
+    queryEditor?.updateOptions({ wordWrap: 'on' });
+  }, [queryEditor]);
+}
+
 /** Answers the first tab shown as the page opens. A subscription waits: it would run until it is stopped. */
 export function useFirstAnswer(): void {
   const { run } = useGraphiQLActions();
