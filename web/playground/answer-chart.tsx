@@ -17,10 +17,11 @@ const PX_PER_TIME_TICK = 70;
 
 /** The columns of an answer as lines in steps, one plot for each unit. */
 export default function AnswerChart({ set }: { readonly set: AnswerSet }): ReactElement {
-  const [frame, widthPx] = useWidth<HTMLDivElement>();
+  const [frame, widthPx] = useWidth<HTMLElement>();
   const slots = slotsOf(set.starts);
   return (
-    <div className={styles.charts} ref={frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+    <section className={styles.charts} ref={frame} tabIndex={0} aria-label={`Chart of ${set.name}`}>
       {widthPx > 0 &&
         unitGroups(set.columns).map(({ unit, columns }) => (
           <figure key={unit}>
@@ -28,7 +29,7 @@ export default function AnswerChart({ set }: { readonly set: AnswerSet }): React
             <Legend unit={unit} columns={columns} />
           </figure>
         ))}
-    </div>
+    </section>
   );
 }
 

@@ -34,6 +34,9 @@ const TABS_KEY = 'graphiql:tabState';
 const stored = readChoice(TABS_KEY);
 if (linked && stored !== null) storeChoice(TABS_KEY, withLinkedTab(stored, linked));
 
+// Where there is little height, the variables open when they are needed.
+const isWide = window.matchMedia('(width >= 700px)').matches;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
 createRoot(root).render(
@@ -41,6 +44,7 @@ createRoot(root).render(
     fetcher={fetcher}
     defaultTabs={tabs}
     isHeadersEditorEnabled={false}
+    defaultEditorToolsVisibility={isWide}
     onTabChange={({ tabs, activeTabIndex }) => log.showTab(tabs[activeTabIndex]?.id)}
     {...(linked && { initialQuery: linked.query, initialVariables: linked.variables })}
   >
