@@ -52,7 +52,11 @@ test('each tab is answered without errors, run as soon as it is shown', async ()
         .waitFor();
     } else {
       const { data, errors } = await runForAnswer(page);
-      expect({ name, errors, isAnswered: data !== undefined }).toEqual({ name, errors: undefined, isAnswered: true });
+      expect({ name, errors, isAnswered: data !== undefined }).toEqual({
+        name,
+        errors: undefined,
+        isAnswered: true,
+      });
     }
   }
 });
@@ -67,7 +71,9 @@ test('the log counts what comes, and "Resume from here" goes on behind the last 
   await linesOf('Snapshot').waitFor();
 
   await advanceTime(served, 3_600_000);
-  await linesOf(/Reading(Published|Revised)/).first().waitFor();
+  await linesOf(/Reading(Published|Revised)/)
+    .first()
+    .waitFor();
   await press(page, 'Resume from here');
   await linesOf('Resumed').waitFor();
   const resumedAfter = (await linesOf('Resumed').textContent())?.match(/after (.+)/)?.[1] ?? '';
@@ -99,7 +105,9 @@ test('an answer of series is shown as a table and as a chart', async () => {
   expect(await table.getByRole('row').count()).toBeGreaterThanOrEqual(49);
   expect(await table.getByRole('columnheader').count()).toBe(1 + REGION_CODES.length);
   await press(page, 'Chart');
-  await expect.poll(() => page.locator('[data-line]').count(), { timeout: WAIT_TIMEOUT_MS }).toBe(REGION_CODES.length);
+  await expect
+    .poll(() => page.locator('[data-line]').count(), { timeout: WAIT_TIMEOUT_MS })
+    .toBe(REGION_CODES.length);
 });
 
 test('a copied link opens the same query and variables for another visitor, answered', async () => {
@@ -164,7 +172,9 @@ test('a keyboard reaches every tab, runs it and reads its answer', async () => {
   const table = page.getByRole('region', { name: 'Table of series' });
   await table.focus();
   await page.keyboard.press('End');
-  await expect.poll(() => page.evaluate<number>('document.activeElement.scrollTop'), { timeout: WAIT_TIMEOUT_MS }).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate<number>('document.activeElement.scrollTop'), { timeout: WAIT_TIMEOUT_MS })
+    .toBeGreaterThan(0);
 });
 
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
@@ -172,21 +182,24 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { look: `${colorScheme}, 360 px`, options: { colorScheme, ...PHONE } },
 ]);
 
-test.each(LOOKS)('axe finds nothing in any form of an answer, and nothing is cut: $look', async ({ options }) => {
-  const page = await openPlayground(await serveLine(), options);
-  await expectAccessible(page, 'JSON');
-  await openTab(page, 'OneDay');
-  await run(page);
-  for (const form of ['Table', 'Chart']) {
-    await press(page, form);
-    await page.getByRole('region', { name: `${form} of series` }).waitFor();
-    await expectAccessible(page, form);
-  }
-  await openTab(page, 'Live');
-  await run(page);
-  await logOf(page).getByText('Snapshot').waitFor();
-  await expectAccessible(page, 'Log');
-});
+test.each(LOOKS)(
+  'axe finds nothing in any form of an answer, and nothing is cut: $look',
+  async ({ options }) => {
+    const page = await openPlayground(await serveLine(), options);
+    await expectAccessible(page, 'JSON');
+    await openTab(page, 'OneDay');
+    await run(page);
+    for (const form of ['Table', 'Chart']) {
+      await press(page, form);
+      await page.getByRole('region', { name: `${form} of series` }).waitFor();
+      await expectAccessible(page, form);
+    }
+    await openTab(page, 'Live');
+    await run(page);
+    await logOf(page).getByText('Snapshot').waitFor();
+    await expectAccessible(page, 'Log');
+  },
+);
 
 async function expectAccessible(page: Page, form: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,7 +4,12 @@ import AnswerChart from './answer-chart.tsx';
 import type { AnswerSet } from './answer-columns.ts';
 import { slotsOf, valueExtent } from './plotted-columns.ts';
 
-const column = (label: string, unit: string, values: (number | null)[]) => ({ label, unit, values, isBeside: false });
+const column = (label: string, unit: string, values: (number | null)[]) => ({
+  label,
+  unit,
+  values,
+  isBeside: false,
+});
 const SET: AnswerSet = {
   name: 'series',
   starts: ['2026-08-27T08:00:00Z', '2026-08-27T08:30:00Z', '2026-08-27T09:00:00Z'],
@@ -36,7 +41,8 @@ test('each column is a line, each unit a plot, and a slot without a figure is a 
   const { container } = render(<AnswerChart set={SET} />);
 
   expect(screen.getAllByRole('img')).toHaveLength(2);
-  const pathOf = (label: string) => container.querySelector(`[data-line="${label}"]`)?.getAttribute('d') ?? '';
+  const pathOf = (label: string) =>
+    container.querySelector(`[data-line="${label}"]`)?.getAttribute('d') ?? '';
   const strokes = (label: string) => pathOf(label).split('M').length - 1;
   expect([strokes('WIND'), strokes('SOLAR'), strokes('CARBON_INTENSITY')]).toEqual([2, 1, 1]);
 });

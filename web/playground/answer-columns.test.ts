@@ -24,7 +24,10 @@ test('each series is a column, labelled by what the document asks of it', () => 
 });
 
 test('the other period and the bounds stand beside their series', () => {
-  const compare = { starts: STARTS, series: [{ measure: 'CONSUMPTION', values: [1, 2], against: [3, null], low: null }] };
+  const compare = {
+    starts: STARTS,
+    series: [{ measure: 'CONSUMPTION', values: [1, 2], against: [3, null], low: null }],
+  };
 
   const [set] = answerSets({ data: { compare } });
   expect(set?.columns.map(({ label, isBeside }) => [label, isBeside])).toEqual([
@@ -48,7 +51,5 @@ test('a spreadsheet gets a cell a figure, and an empty one where nothing is publ
     data: { s: { starts: STARTS, series: [{ measure: 'WIND', unit: 'MW', values: [0, null] }] } },
   });
 
-  expect(set && tsvText(set)).toBe(
-    'start\tWIND (MW)\n2026-08-27T08:00:00Z\t0\n2026-08-27T08:30:00Z\t\n',
-  );
+  expect(set && tsvText(set)).toBe('start\tWIND (MW)\n2026-08-27T08:00:00Z\t0\n2026-08-27T08:30:00Z\t\n');
 });

@@ -46,7 +46,10 @@ test('what is sent is what the editor holds, even while GraphiQL still knows the
 
 test('of several operations the one chosen is sent', async () => {
   const { calls, fetcher } = recordingFetcher({ data: {} });
-  await playgroundFetcher(fetcher, new StreamLog())({ query: 'query A { a } query B { b }', operationName: 'B' });
+  await playgroundFetcher(
+    fetcher,
+    new StreamLog(),
+  )({ query: 'query A { a } query B { b }', operationName: 'B' });
 
   expect(calls[0]?.params.operationName).toBe('B');
 });

@@ -18,7 +18,8 @@ export function StreamLogPanel({ log }: { readonly log: StreamLog }): ReactEleme
     <>
       <div className={styles.bar}>
         <span role="status">
-          {isOpen ? 'Open' : 'Ended'}: {events} {events === 1 ? 'event' : 'events'}, {lastMinute} in the last minute
+          {isOpen ? 'Open' : 'Ended'}: {events} {events === 1 ? 'event' : 'events'}, {lastMinute} in the last
+          minute
         </span>
         {cursor !== null && <Cursor cursor={cursor} log={log} />}
         <button type="button" onClick={log.clear}>

@@ -41,10 +41,12 @@ test('an event without a cursor leaves the last one, and errors are written too'
   log.add({ errors: [{ message: 'Too many subscriptions.' }] });
 
   expect(log.view().cursor).toBe('m.2');
-  expect(log.view().lines.map(({ kind, summary }) => `${kind}: ${summary}`).slice(0, 2)).toEqual([
-    'Error: Too many subscriptions.',
-    'live: now',
-  ]);
+  expect(
+    log
+      .view()
+      .lines.map(({ kind, summary }) => `${kind}: ${summary}`)
+      .slice(0, 2),
+  ).toEqual(['Error: Too many subscriptions.', 'live: now']);
 });
 
 test('the rate is of the last minute, also when nothing comes any more', () => {
@@ -67,7 +69,11 @@ test('a stream that is resumed goes on in the same log; another one begins a log
   log.begin();
   log.add(published('m.2'));
   expect(log.view()).toMatchObject({ events: 2, cursor: 'm.2', isOpen: true });
-  expect(log.view().lines.map(({ kind }) => kind)).toEqual(['ReadingPublished', 'Resumed', 'ReadingPublished']);
+  expect(log.view().lines.map(({ kind }) => kind)).toEqual([
+    'ReadingPublished',
+    'Resumed',
+    'ReadingPublished',
+  ]);
 
   log.begin();
   expect(log.view()).toMatchObject({ events: 0, lines: [], cursor: null });

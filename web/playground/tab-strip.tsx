@@ -42,7 +42,12 @@ export function TabStrip(): ReactElement {
         ))}
       </div>
       {tabs.length > 1 && (
-        <button type="button" onClick={() => closeTab(active)} aria-label="Close this tab" title="Close this tab">
+        <button
+          type="button"
+          onClick={() => closeTab(active)}
+          aria-label="Close this tab"
+          title="Close this tab"
+        >
           ×
         </button>
       )}
