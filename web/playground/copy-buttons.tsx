@@ -18,7 +18,7 @@ export function CopyButtons({ texts }: CopyButtonsProps): ReactElement {
     );
   };
   return (
-    <div className={styles.buttons} role="group" aria-label="Copy">
+    <fieldset className={styles.buttons} aria-label="Copy">
       <span aria-hidden="true">Copy</span>
       {Object.entries(texts).map(([label, text]) => (
         <button key={label} type="button" aria-label={`Copy ${label}`} onClick={() => copy(label, text())}>
@@ -26,6 +26,6 @@ export function CopyButtons({ texts }: CopyButtonsProps): ReactElement {
         </button>
       ))}
       <span role="status">{said}</span>
-    </div>
+    </fieldset>
   );
 }

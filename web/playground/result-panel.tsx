@@ -69,13 +69,13 @@ interface ViewButtonsProps {
 
 function ViewButtons({ views, view, onChoose }: ViewButtonsProps): ReactElement {
   return (
-    <div className={styles.buttons} role="group" aria-label="Form of the answer">
+    <fieldset className={styles.buttons} aria-label="Form of the answer">
       {views.map((one) => (
         <button key={one} type="button" aria-pressed={one === view} onClick={() => onChoose(one)}>
           {one}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
