@@ -1,8 +1,11 @@
 import type { Example } from './examples.ts';
 
-/** The operation of a link such as `/graphql?query={...}&variables={...}`; undefined where the address has none. */
-export function linkedOperation(search: string): Example | undefined {
-  const link = new URLSearchParams(search);
+/**
+ * The operation of a link: of what follows `#` in one that was copied here, or `?` in one of the dashboard. Undefined
+ * where there is none.
+ */
+export function linkedOperation(part: string): Example | undefined {
+  const link = new URLSearchParams(part.replace(/^#/, ''));
   const query = link.get('query');
   return query ? { query, variables: indented(link.get('variables') ?? '') } : undefined;
 }
