@@ -19,6 +19,7 @@ import { createApp, routeFallback } from './server/app.ts';
 import { atMostEvery } from './server/at-most-every.ts';
 import { ClientLoads } from './server/client-load.ts';
 import { ClientRates } from './server/client-rates.ts';
+import { dashboardOf, type FirstFacts, routeDashboard } from './server/dashboard.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
 import { routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
@@ -136,6 +137,11 @@ async function openServices(
   };
 }
 
+const firstFacts = ({ simulated, fetches }: ApiServices): FirstFacts => {
+  const { backfill } = fetches.state;
+  return { simulated, loadingHistory: backfill !== null && backfill.slicesDone < backfill.slicesTotal };
+};
+
 /** Every route and the socket, not listening yet. */
 async function openServer(
   { webDir, playgroundDir, health = createHealth(), metrics, proxies = 0, publicUrl, ...options }: ApiOptions,
@@ -187,6 +193,8 @@ async function openServer(
   // The security headers of pages mean nothing on data and cost more than a small answer, so pages have their own scope.
   await app.register(async (pages) => {
     await secureHeaders(pages);
+    const sendDashboard = dashboardOf(webDir, () => firstFacts(services));
+    routeDashboard(pages, sendDashboard);
     await serveFolders(pages, [
       { root: existingFolder(webDir), prefix: '/' },
       { root: existingFolder(playgroundDir), prefix: '/playground/' },
@@ -194,7 +202,7 @@ async function openServer(
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
     routeHealthAndMetrics(pages, health, options.servesMetrics === false ? undefined : metrics);
-    routeFallback(pages, webDir);
+    routeFallback(pages, sendDashboard);
   });
 
   return {

@@ -2,6 +2,8 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket, powerAxisFormat } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
+import { GapLabels, type HistoryProgress } from './gap-labels.tsx';
+import { type Ground, toGround } from './ground.ts';
 import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import { QualityStrip } from './quality-strip.tsx';
@@ -24,14 +26,17 @@ export interface StackChartProps {
   readonly heightPx: number;
   /** What the drawing shows, in words for a screen reader. */
   readonly title: string;
+  /** How far the loading of history is; null where none is loading. */
+  readonly progress?: HistoryProgress | null;
 }
 
 /** The stack, in which a reader can choose a slot and see its figures. */
 export default function StackChart(props: StackChartProps): ReactElement {
-  const { set, stack, widthPx, heightPx } = props;
+  const { set, stack, widthPx, heightPx, progress = null } = props;
   const { lang, text } = useText();
   const [chosen, setChosen] = useState<number | null>(null);
-  const { plot, unit } = usePlot(props);
+  const ground = useMemo(() => toGround(set, stack), [set, stack]);
+  const { plot, unit } = usePlot({ ...props, ground });
   const plotWidthPx = plotWidthOf(widthPx);
   const last = stack.starts.length - 1;
   const slot = chosen === null ? null : Math.min(chosen, last);
@@ -43,7 +48,11 @@ export default function StackChart(props: StackChartProps): ReactElement {
         {unit}
       </span>
       {plot}
-      {isEmpty(set) && <p className={styles.nothing}>{text(stack.gaps[0] ?? 'notPublished')}</p>}
+      {isEmpty(set) ? (
+        <p className={styles.nothing}>{text(stack.gaps[0] ?? 'notPublished')}</p>
+      ) : (
+        <GapLabels ground={ground} stack={stack} widthPx={widthPx} progress={progress} />
+      )}
       {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
       <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
@@ -56,7 +65,10 @@ const isEmpty = (set: SeriesSet): boolean =>
   presentBands(set).length === 0 && set.columns.CONSUMPTION.every((mw) => mw === null);
 
 /** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
-function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {
+function usePlot({ stack, ground, widthPx, heightPx, title }: StackChartProps & { ground: Ground }): {
+  plot: ReactElement;
+  unit: string;
+} {
   const { lang } = useText();
   return useMemo(() => {
     const maxTimeTicks = Math.max(2, plotWidthOf(widthPx) / PX_PER_TIME_TICK);
@@ -65,6 +77,7 @@ function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: 
     const plot = (
       <StackPlot
         stack={stack}
+        ground={ground}
         widthPx={widthPx}
         heightPx={heightPx}
         title={title}
@@ -74,7 +87,7 @@ function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: 
       />
     );
     return { plot, unit };
-  }, [stack, widthPx, heightPx, title, lang]);
+  }, [stack, ground, widthPx, heightPx, title, lang]);
 }
 
 interface ChosenSlotProps {

@@ -55,9 +55,11 @@ export const TEXTS = {
     '{done} mois-régions sur {total}, du plus récent au plus ancien',
     '{done} of {total} region-months, newest first',
   ),
+  historyOf: bilingual('historique en chargement, {done} sur {total}', 'history loading, {done} of {total}'),
   historyFailed: bilingual('{failed} à reprendre', '{failed} to retry'),
 
   fresh: bilingual('À jour', 'Up to date'),
+  notLive: bilingual('Hors direct', 'Not live'),
   late: bilingual('En retard', 'Late'),
   staleData: bilingual('Données anciennes', 'Old data'),
   noData: bilingual('En attente', 'Waiting'),

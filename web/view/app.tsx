@@ -43,7 +43,7 @@ export function App(): ReactElement {
             {({ code }) => {
               const area = code.toUpperCase();
               return isAreaCode(area) ? (
-                <AreaPage key={area} area={area} latest={latest} url={url} />
+                <AreaPage key={area} area={area} latest={latest} url={url} status={status} />
               ) : (
                 <UnknownPage />
               );

@@ -1,8 +1,10 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, Suspense, useEffect, useMemo } from 'react';
+import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { presentBands, toStack } from '../chart/stack.ts';
 import { useWidth } from '../chart/use-width.ts';
 import { type SeriesView, type ShownSeries, useSeries } from '../data/use-series.ts';
+import { isLoadingHistory, type Status } from '../data/use-status.ts';
 import { pointsFor, type Zoom } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
@@ -25,7 +27,7 @@ const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
 
 /** Production and consumption over a window, as a chart or as a table, with its legend. */
-export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl }): ReactElement {
+export function HistoryPanel({ area, url, status }: Omit<HistoryProps, 'widthPx'>): ReactElement {
   const { text } = useText();
   const { asTable } = url.state;
   useEffect(() => {
@@ -38,7 +40,7 @@ export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl })
         <h2 id="history-title">{text('chartTitle')}</h2>
         <ZoomPicker zoom={url.state.zoom} onChoose={(zoom) => url.set({ zoom })} />
       </div>
-      <MeasuredHistory area={area} url={url} />
+      <MeasuredHistory area={area} url={url} status={status} />
       <p className={panel.soft}>{asTable ? '' : text('chartHelp')}</p>
     </section>
   );
@@ -47,12 +49,13 @@ export function HistoryPanel({ area, url }: { area: AreaCode; url: UrlControl })
 interface HistoryProps {
   readonly area: AreaCode;
   readonly url: UrlControl;
+  readonly status: Status | undefined;
   readonly widthPx: number;
 }
 
-function MeasuredHistory({ area, url }: Omit<HistoryProps, 'widthPx'>): ReactElement {
+function MeasuredHistory(props: Omit<HistoryProps, 'widthPx'>): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
-  return <div ref={frame}>{widthPx > 0 && <HistoryContent area={area} url={url} widthPx={widthPx} />}</div>;
+  return <div ref={frame}>{widthPx > 0 && <HistoryContent {...props} widthPx={widthPx} />}</div>;
 }
 
 function HistoryContent(props: HistoryProps): ReactElement {
@@ -119,6 +122,7 @@ function WindowState({
 function ShownHistory({
   area,
   url,
+  status,
   widthPx,
   shown: { set, zoom },
   isStale,
@@ -135,7 +139,14 @@ function ShownHistory({
           <SeriesTable set={set} stack={stack} />
         ) : (
           <Suspense fallback={<div style={{ height: heightPx }} />}>
-            <StackChart set={set} stack={stack} widthPx={widthPx} heightPx={heightPx} title={title} />
+            <StackChart
+              set={set}
+              stack={stack}
+              widthPx={widthPx}
+              heightPx={heightPx}
+              title={title}
+              progress={progressOf(status)}
+            />
           </Suspense>
         )}
       </div>
@@ -149,4 +160,11 @@ function ShownHistory({
       </div>
     </>
   );
+}
+
+/** How far the loading of history is; null where none is loading. */
+function progressOf(status: Status | undefined): HistoryProgress | null {
+  const backfill = status?.freshness.backfill;
+  if (!backfill || !isLoadingHistory(status)) return null;
+  return { done: backfill.slicesDone, total: backfill.slicesTotal };
 }
