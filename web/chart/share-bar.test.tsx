@@ -45,6 +45,6 @@ test('what took power has no part of the bar, and is listed last with its power'
   expect(entries).toEqual([
     'Éolien75 % 900 MW',
     'Thermique fossile25 % 300 MW',
-    'Hydraulique−620 MW (consomme plus qu’il ne produit)',
+    'Hydraulique−620 MW (soutire)',
   ]);
 });

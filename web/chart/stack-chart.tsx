@@ -1,6 +1,8 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { formatBucket, powerAxisFormat } from '../text/format.ts';
+import type { Span } from '../data/spans.ts';
+import { formatBucket } from '../text/format.ts';
+import { axisFormat } from '../text/format-view.ts';
 import { useText } from '../text/use-text.ts';
 import { GapLabels, type HistoryProgress } from './gap-labels.tsx';
 import { type Ground, toGround } from './ground.ts';
@@ -28,11 +30,13 @@ export interface StackChartProps {
   readonly title: string;
   /** How far the loading of history is; null where none is loading. */
   readonly progress?: HistoryProgress | null;
+  /** Shows another span, at the end of a gesture; left out, the chart can only be read. */
+  readonly onSpan?: (span: Span, continues?: boolean) => void;
 }
 
 /** The stack, in which a reader can choose a slot and see its figures. */
 export default function StackChart(props: StackChartProps): ReactElement {
-  const { set, stack, widthPx, heightPx, progress = null } = props;
+  const { set, stack, widthPx, heightPx, progress = null, onSpan } = props;
   const { lang, text } = useText();
   const [chosen, setChosen] = useState<number | null>(null);
   const ground = useMemo(() => toGround(set, stack), [set, stack]);
@@ -54,7 +58,14 @@ export default function StackChart(props: StackChartProps): ReactElement {
         <GapLabels ground={ground} stack={stack} widthPx={widthPx} progress={progress} />
       )}
       {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
-      <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
+      <SlotReader
+        stack={stack}
+        slot={slot}
+        bucket={bucket}
+        widthPx={plotWidthPx}
+        onChoose={setChosen}
+        onSpan={onSpan}
+      />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
     </div>
   );
@@ -73,7 +84,7 @@ function usePlot({ stack, ground, widthPx, heightPx, title }: StackChartProps & 
   return useMemo(() => {
     const maxTimeTicks = Math.max(2, plotWidthOf(widthPx) / PX_PER_TIME_TICK);
     const powerTicksMw = valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK)));
-    const { unit, label } = powerAxisFormat(powerTicksMw, lang);
+    const { unit, label } = axisFormat(powerTicksMw, stack.view, lang);
     const plot = (
       <StackPlot
         stack={stack}

@@ -29,9 +29,17 @@ test('no example names a date: what it shows today it shows next year', () => {
 });
 
 test('the query that the dashboard links to is one the schema answers, whole and in the link', () => {
-  const query = seriesQueryText('BRE', '7D', 'HALF_HOUR');
+  const week = { area: 'BRE', zoom: '7D', dates: null, step: null, view: 'POWER', asOf: null } as const;
+  const query = seriesQueryText({ ...week, maxPoints: 750 }, 'HALF_HOUR');
+  const past = { from: '2026-10-25', to: '2026-10-25' };
+  const pastQuery = seriesQueryText(
+    { ...week, dates: past, view: 'ENERGY', asOf: '2026-10-26', maxPoints: 750 },
+    'HALF_HOUR',
+  );
 
   expect(validationErrors(query)).toEqual([]);
+  expect(validationErrors(pastQuery)).toEqual([]);
+  expect(pastQuery).toMatch(/from: "2026-10-25"\n +to: "2026-10-25"[^]*view: ENERGY\n +asOf: "2026-10-26"/);
   expect(query).toContain('query DashboardChart {'); // The playground names its tab after it.
   expect(new URL(playgroundHref(query), 'http://courant').searchParams.get('query')).toBe(query);
 });

@@ -112,7 +112,6 @@ test('the page of a region speaks of that region alone', async () => {
   openPage('/area/BRE?lang=en', { latest: silentNormandy });
 
   expect((await badge())?.textContent).toBe('Up to datenewest reading 15 min ago');
-  expect((await badge())?.getAttribute('data-freshness')).toBe('fresh');
   expect(screen.queryByText('Region without new figures')).toBeNull();
 });
 
