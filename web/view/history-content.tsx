@@ -1,4 +1,4 @@
-import { AREAS } from '@courant/core/domain';
+import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, Suspense, useMemo } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { presentBands, toStack } from '../chart/stack.ts';
@@ -9,7 +9,6 @@ import { pointsFor } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
-import type { HistoryPanelProps } from './history-panel.tsx';
 import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -17,13 +16,17 @@ import { playgroundHref, seriesQueryText } from './playground-link.ts';
 import { SeriesTable } from './series-table.tsx';
 import { StackChart } from './stack-chart-part.ts';
 import type { PeriodControl } from './use-period.ts';
+import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 import { WindowState } from './window-state.tsx';
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
 
-export interface HistoryContentProps extends HistoryPanelProps {
+export interface HistoryContentProps {
+  readonly area: AreaCode;
+  readonly url: UrlControl;
+  readonly status: Status | undefined;
   readonly period: PeriodControl;
   readonly widthPx: number;
 }

@@ -1,23 +1,16 @@
-import type { AreaCode } from '@courant/core/domain';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { zoomedIn, zoomedOut } from '../data/gesture.ts';
-import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
-import { HistoryContent } from './history-content.tsx';
+import { HistoryContent, type HistoryContentProps } from './history-content.tsx';
 import own from './history-panel.module.css';
 import panel from './panel.module.css';
 import { RangeToolbar } from './range-toolbar.tsx';
 import { loadChart } from './stack-chart-part.ts';
 import { useKeys } from './use-keys.ts';
 import { type PeriodControl, usePeriod } from './use-period.ts';
-import type { UrlControl } from './use-url-state.ts';
 
-export interface HistoryPanelProps {
-  readonly area: AreaCode;
-  readonly url: UrlControl;
-  readonly status: Status | undefined;
-}
+type HistoryPanelProps = Omit<HistoryContentProps, 'period' | 'widthPx'>;
 
 /** Production and consumption over a period, as a chart or as a table, with the choice of the period. */
 export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactElement {

@@ -104,34 +104,37 @@ function Days({ period, today }: { period: PeriodControl; today: string }): Reac
   };
   return (
     <span className={styles.days}>
-      <label>
-        {text('firstDay')}
-        <DayInput day={shown.from} today={today} onChoose={(from) => choose({ from })} />
-      </label>
-      <label>
-        {text('lastDay')}
-        <DayInput day={shown.to} today={today} onChoose={(to) => choose({ to })} />
-      </label>
+      <DayField
+        label={text('firstDay')}
+        day={shown.from}
+        today={today}
+        onChoose={(from) => choose({ from })}
+      />
+      <DayField label={text('lastDay')} day={shown.to} today={today} onChoose={(to) => choose({ to })} />
     </span>
   );
 }
 
-interface DayInputProps {
+interface DayFieldProps {
+  readonly label: string;
   readonly day: string;
   readonly today: string;
   readonly onChoose: (day: string) => void;
 }
 
 /** The field has its own text while a date is typed: it is drawn anew only with another day. */
-function DayInput({ day, today, onChoose }: DayInputProps): ReactElement {
+function DayField({ label, day, today, onChoose }: DayFieldProps): ReactElement {
   return (
-    <input
-      key={day}
-      type="date"
-      min={FIRST_DAY}
-      max={today}
-      defaultValue={day}
-      onChange={({ target }) => target.validity.valid && onChoose(target.value)}
-    />
+    <label>
+      {label}
+      <input
+        key={day}
+        type="date"
+        min={FIRST_DAY}
+        max={today}
+        defaultValue={day}
+        onChange={({ target }) => target.validity.valid && onChoose(target.value)}
+      />
+    </label>
   );
 }
