@@ -9,6 +9,7 @@ import { pointsFor } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
+import own from './history-panel.module.css';
 import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -100,13 +101,15 @@ function ShownHistory({
           </Suspense>
         )}
       </div>
-      <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
-      <ChartFacts set={set} stack={stack} />
-      <div className={styles.links}>
-        <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
-          {text(asTable ? 'showChart' : 'showTable')}
-        </button>
-        <a href={playgroundHref(seriesQueryText(window, set.resolution))}>{text('openQuery')}</a>
+      <div className={own.details}>
+        <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
+        <ChartFacts set={set} stack={stack} />
+        <div className={styles.links}>
+          <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
+            {text(asTable ? 'showChart' : 'showTable')}
+          </button>
+          <a href={playgroundHref(seriesQueryText(window, set.resolution))}>{text('openQuery')}</a>
+        </div>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { zoomedIn, zoomedOut } from '../data/gesture.ts';
 import { useText } from '../text/use-text.ts';
 import { HistoryContent, type HistoryContentProps } from './history-content.tsx';
 import own from './history-panel.module.css';
+import { Navigator } from './navigator.tsx';
 import panel from './panel.module.css';
 import { RangeToolbar } from './range-toolbar.tsx';
 import { loadChart } from './stack-chart-part.ts';
@@ -41,9 +42,12 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
       </div>
       {hasHelp && <p className={own.keys}>{text('chartKeys')}</p>}
       <RangeToolbar url={url} period={period} />
-      <div ref={frame}>
+      <div ref={frame} className={own.content}>
         {widthPx > 0 && (
-          <HistoryContent area={area} url={url} status={status} period={period} widthPx={widthPx} />
+          <>
+            <HistoryContent area={area} url={url} status={status} period={period} widthPx={widthPx} />
+            <Navigator area={area} period={period} widthPx={widthPx} />
+          </>
         )}
       </div>
     </section>

@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { createEvent, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
@@ -62,14 +62,14 @@ test('a link to a day asks for that day, and reads its 25 hours with both passes
 
 test('[ and ] go to the day before and after, each a step of the browser’s history', async () => {
   const { requests } = open(DAY_PAGE);
-  const entries = window.history.length;
+  const push = vi.spyOn(window.history, 'pushState');
 
   fireEvent.keyDown(await findReader(), { key: '[' });
   await waitFor(() => expect(lastAsked(requests)).toMatchObject({ from: '2026-10-24', to: '2026-10-24' }));
   fireEvent.keyDown(await findReader(), { key: ']' });
 
   await waitFor(() => expect(search().get('from')).toBe('2026-10-25'));
-  expect(window.history.length).toBe(entries + 2);
+  expect(push).toHaveBeenCalledTimes(2);
 });
 
 test('before the window that ends now lies yesterday, and after yesterday the window that ends now', async () => {
@@ -130,15 +130,21 @@ test('a drag zooms to what it covers, and Back leads to the day', async () => {
   await waitFor(() => expect(search().get('from')).toBe('2026-10-25'));
 });
 
-test('turns of the wheel with Ctrl are one step of the history', async () => {
+test('turns of the wheel with Ctrl soon after each other are one step of the history', async () => {
   open(DAY_PAGE);
   const reader = await findReader();
-  const entries = window.history.length;
+  const push = vi.spyOn(window.history, 'pushState');
+  const turn = (timeStamp: number) => {
+    const event = createEvent.wheel(reader, { deltaY: -100, ctrlKey: true, clientX: 412 });
+    fireEvent(reader, Object.defineProperty(event, 'timeStamp', { value: timeStamp }));
+  };
 
-  for (let i = 0; i < 3; i++) fireEvent.wheel(reader, { deltaY: -100, ctrlKey: true, clientX: 412 });
-
+  for (const timeStamp of [1_000, 1_100, 1_500]) turn(timeStamp);
   expect(search().get('from')).toMatch(/T/);
-  expect(window.history.length).toBe(entries + 1);
+  expect(push).toHaveBeenCalledTimes(1);
+
+  turn(9_000);
+  expect(push).toHaveBeenCalledTimes(2);
 });
 
 test('a past day is fetched once: a new reading leaves it alone, a revised range fetches it again', async () => {
