@@ -21,6 +21,7 @@ import { createApp, routeFallback } from './server/app.ts';
 import { atMostEvery } from './server/at-most-every.ts';
 import { ClientLoads } from './server/client-load.ts';
 import { ClientRates } from './server/client-rates.ts';
+import { dashboardOf, type FirstFacts, routeDashboard, type SendDashboard } from './server/dashboard.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
 import { type GraphqlRoute, routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
@@ -140,6 +141,11 @@ async function openServices(
   };
 }
 
+const firstFacts = ({ simulated, fetches }: ApiServices): FirstFacts => {
+  const { backfill } = fetches.state;
+  return { simulated, loadingHistory: backfill !== null && backfill.slicesDone < backfill.slicesTotal };
+};
+
 /** Every route and the socket, not listening yet. */
 async function openServer(
   { webDir, playgroundDir, health = createHealth(), metrics, proxies = 0, publicUrl, ...options }: ApiOptions,
@@ -196,14 +202,15 @@ async function openServer(
   const openByKind = () => new Map(kinds.map((kind) => [kind, subscriptions.openOf(kind)]));
   if (metrics) observeApi(app, { live: services.live, loads, sockets, answers, openByKind }, metrics);
   routeGraphql(app, graphql);
-    routeExport(app, {
-      createContext: createRequestContext,
-      rates,
-      proxies,
-      running: new RunningExports(),
-      onFailure,
-    });
-  await routePages(app, { ...options, webDir, health, metrics }, graphql, printWholeSchema(schema));
+  routeExport(app, {
+    createContext: createRequestContext,
+    rates,
+    proxies,
+    running: new RunningExports(),
+    onFailure,
+  });
+  const sendDashboard = dashboardOf(webDir, () => firstFacts(services));
+  await routePages(app, { ...options, webDir, sendDashboard, health, metrics }, graphql, printWholeSchema(schema));
   return {
     app,
     async close() {
@@ -219,15 +226,20 @@ function routePages(
   app: FastifyInstance,
   {
     webDir,
+    sendDashboard,
     health,
     metrics,
     servesMetrics = true,
-  }: Pick<ApiOptions, 'webDir' | 'metrics' | 'servesMetrics'> & { readonly health: Health },
+  }: Pick<ApiOptions, 'webDir' | 'metrics' | 'servesMetrics'> & {
+    readonly sendDashboard: SendDashboard;
+    readonly health: Health;
+  },
   graphql: GraphqlRoute,
   sdl: string,
 ) {
   return app.register(async (pages) => {
     await secureHeaders(pages);
+    routeDashboard(pages, sendDashboard);
     await serveFolders(pages, [
       { root: existingFolder(webDir), prefix: '/' },
       { root: existingFolder(graphql.playgroundDir), prefix: '/playground/' },
@@ -235,6 +247,6 @@ function routePages(
     routePlayground(pages, graphql);
     pages.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
     routeHealthAndMetrics(pages, health, servesMetrics ? metrics : undefined);
-    routeFallback(pages, webDir);
+    routeFallback(pages, sendDashboard);
   });
 }

@@ -98,6 +98,8 @@ export interface PageOptions extends BrowserContextOptions {
   readonly url?: string;
   /** How far the clock of the browser's device is ahead. */
   readonly clockAheadMs?: number;
+  /** Runs in the page before its own scripts. */
+  readonly initScript?: string;
 }
 
 /** Opens a page of the line with a browser context of its own and the line's date; the test fails if it calls another host. */
@@ -105,12 +107,13 @@ export async function openPage(
   browser: Browser,
   { line, clock }: Pick<ServedLine, 'line' | 'clock'>,
   path: string,
-  { url = line.url, clockAheadMs = 0, ...options }: PageOptions = {},
+  { url = line.url, clockAheadMs = 0, initScript = '', ...options }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   onTestFinished(() => context.close());
   await context.clock.setFixedTime(clock.now() + clockAheadMs);
   context.setDefaultTimeout(WAIT_TIMEOUT_MS);
+  await context.addInitScript(initScript);
   const page = await context.newPage();
   expectOneHost(page, new URL(url).host);
   await page.goto(`${url}${path}`);

@@ -1,6 +1,6 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { INTERNAL_ERROR } from '../api-error.ts';
-import { existingFolder, sendPage } from './files.ts';
+import type { SendDashboard } from './dashboard.ts';
 import { isPageRequest } from './page-request.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
@@ -33,10 +33,9 @@ export function createApp({ bodyLimit, limits, onFailure }: AppOptions): Fastify
 }
 
 /** The dashboard keeps its state in the URL, so every unknown path is its one page. */
-export function routeFallback(app: FastifyInstance, webDir: string | null): void {
-  const dashboard = existingFolder(webDir);
+export function routeFallback(app: FastifyInstance, sendDashboard: SendDashboard): void {
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && isPageRequest(request) && dashboard) return sendPage(reply, dashboard);
+    if (request.method === 'GET' && isPageRequest(request) && sendDashboard) return sendDashboard(reply);
     const message = `Nothing is served at ${request.method} ${request.url.split('?')[0]}; the API is at /graphql.`;
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });

@@ -8,6 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { INTERNAL_ERROR } from '../api-error.ts';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
+import { withFacts } from './dashboard.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 let opened: TestApi | undefined;
@@ -231,6 +232,35 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
   const asset = await browse('/assets/app-1a2b.js');
   expect(asset.headers.get('cache-control')).toContain('immutable');
   expect((await fetch(`${api.url}/assets/gone.js`)).status).toBe(404);
+});
+
+test('the first HTML of the dashboard says that its data is simulated, at each of its addresses', async () => {
+  const webDir = await createBuiltFolder({ 'index.html': '<html lang="fr">the dashboard</html>' });
+  const pagesWith = async (simulated: boolean) => {
+    const { api } = await open({ webDir, simulated });
+    const pages = ['/', '/index.html', '/area/BRE'].map(async (path) => {
+      const page = await fetch(`${api.url}${path}`, { headers: { accept: 'text/html' } });
+      expect([page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+        'text/html; charset=utf-8',
+        'no-cache',
+      ]);
+      return page.text();
+    });
+    const texts = new Set(await Promise.all(pages));
+    await api.close();
+    return [...texts];
+  };
+
+  expect(await pagesWith(true)).toEqual(['<html data-simulated lang="fr">the dashboard</html>']);
+  expect(await pagesWith(false)).toEqual(['<html lang="fr">the dashboard</html>']);
+});
+
+test('the first HTML says that history is loading while it is', () => {
+  const page = '<html lang="fr"></html>';
+  expect(withFacts(page, { simulated: true, loadingHistory: true })).toBe(
+    '<html data-simulated data-loading-history lang="fr"></html>',
+  );
+  expect(withFacts(page, { simulated: false, loadingHistory: false })).toBe(page);
 });
 
 test('a program that reads JSON gets the answer of a query in the address, though it reads pages too', async () => {

@@ -4,6 +4,24 @@ import { ShareBar } from './share-bar.tsx';
 
 afterEach(cleanup);
 
+test('shares stand in the order of the stack, whatever their size', () => {
+  const { container } = render(
+    <ShareBar
+      title="Mix"
+      shares={[
+        { measure: 'THERMAL', power: 500, share: 0.5 },
+        { measure: 'SOLAR', power: 100, share: 0.1 },
+        { measure: 'NUCLEAR', power: 400, share: 0.4 },
+      ]}
+    />,
+  );
+
+  const colours = [...container.querySelectorAll<HTMLElement>('figure > div > span')].map(
+    ({ style }) => style.background,
+  );
+  expect(colours).toEqual(['var(--nuclear)', 'var(--solar)', 'var(--thermal)']);
+});
+
 test('what took power has no part of the bar, and is listed last with its power', () => {
   const { container } = render(
     <ShareBar
@@ -27,6 +45,6 @@ test('what took power has no part of the bar, and is listed last with its power'
   expect(entries).toEqual([
     'Éolien75 % 900 MW',
     'Thermique fossile25 % 300 MW',
-    'Hydraulique−620 MW (consomme plus qu’il ne produit)',
+    'Hydraulique−620 MW (soutire)',
   ]);
 });

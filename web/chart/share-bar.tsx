@@ -4,23 +4,28 @@ import { formatPower, formatShare } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import styles from './share-bar.module.css';
+import { BAND_KEYS } from './stack.ts';
 
 export interface Share {
   readonly measure: Measure;
-  /** MW; below zero where its plants took more than they gave. */
-  readonly power: number;
-  /** Of what was produced, 0 to 1. */
-  readonly share: number;
+  /** MW; below zero where its plants took more than they gave, null before it is known. */
+  readonly power: number | null;
+  /** Of what was produced, 0 to 1; null before it is known. */
+  readonly share: number | null;
 }
 
-/** The shares of production, largest first, as one bar and as a list; the list ends with what took power. */
+/** The shares of production in the order of the stack, as one bar and as a list; the list ends with what took power. */
 export function ShareBar({ shares, title }: { shares: readonly Share[]; title: string }): ReactElement {
-  const ordered = [...shares].filter(({ power }) => power !== 0).sort((a, b) => b.power - a.power);
+  const present = inStackOrder(shares.filter(({ power }) => power !== 0));
+  const ordered = [...present.filter(isGiving), ...present.filter((share) => !isGiving(share))];
   return (
     <figure className={styles.mix} aria-label={title}>
       <div className={styles.bar} aria-hidden="true">
-        {ordered.filter(isGiving).map(({ measure, share }) => (
-          <span key={measure} style={{ flexGrow: share, background: MEASURE_COLOUR[measure] }} />
+        {ordered.filter(isGiving).map(({ measure, power, share }) => (
+          <span
+            key={measure}
+            style={{ flexGrow: share ?? power ?? 1, background: MEASURE_COLOUR[measure] }}
+          />
         ))}
       </div>
       <ul className={styles.list}>
@@ -32,7 +37,11 @@ export function ShareBar({ shares, title }: { shares: readonly Share[]; title: s
   );
 }
 
-const isGiving = ({ power }: Share): boolean => power > 0;
+const STACK_ORDER: readonly string[] = BAND_KEYS;
+const rankOf = ({ measure }: Share): number => STACK_ORDER.indexOf(measure);
+const inStackOrder = (shares: readonly Share[]): Share[] => [...shares].sort((a, b) => rankOf(a) - rankOf(b));
+
+const isGiving = ({ power }: Share): boolean => power === null || power > 0;
 
 function ShareEntry({ share }: { share: Share }): ReactElement {
   const { lang, text } = useText();
@@ -42,7 +51,7 @@ function ShareEntry({ share }: { share: Share }): ReactElement {
       <span className={styles.swatch} style={{ background: MEASURE_COLOUR[measure] }} />
       <span className={styles.name}>{MEASURE_FACTS[measure].label[lang]}</span>
       <span className={styles.amount}>
-        {isGiving(share) && <strong>{formatShare(share.share, lang)} </strong>}
+        {isGiving(share) && <strong>{share.share === null ? '…' : formatShare(share.share, lang)} </strong>}
         <span className={styles.power}>
           {formatPower(power, lang)}
           {!isGiving(share) && ` (${text('takesPower')})`}

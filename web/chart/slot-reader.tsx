@@ -1,11 +1,14 @@
 import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
+import { draggedEdges } from '../data/gesture.ts';
+import type { Span } from '../data/spans.ts';
 import { useText } from '../text/use-text.ts';
 import { timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import { slotSentence } from './slot-sentence.ts';
-import { slotAt } from './slots.ts';
+import { slotAt, timeDomain } from './slots.ts';
 import type { Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
+import { usePlotGestures } from './use-plot-gestures.ts';
 
 interface SlotReaderProps {
   readonly stack: Stack;
@@ -15,13 +18,24 @@ interface SlotReaderProps {
   readonly bucket: string;
   readonly widthPx: number;
   readonly onChoose: (slot: number | null) => void;
+  /** Shows another span, at the end of a gesture; left out, the plot can only be read. */
+  readonly onSpan: ((span: Span, continues?: boolean) => void) | undefined;
 }
 
 /** Lies over the plot: a pointer or the arrow keys choose a slot, and a screen reader speaks its figures. */
-export function SlotReader({ stack, slot, bucket, widthPx, onChoose }: SlotReaderProps): ReactElement {
+export function SlotReader({
+  stack,
+  slot,
+  bucket,
+  widthPx,
+  onChoose,
+  onSpan,
+}: SlotReaderProps): ReactElement {
   const { lang, text } = useText();
   const last = stack.starts.length - 1;
   const read = slot ?? last;
+  const [start, end] = timeDomain(stack);
+  const gestures = usePlotGestures<HTMLDivElement>({ span: { start, end }, widthPx, onSpan });
   const chooseAtPointer = (event: PointerEvent<HTMLElement>) => {
     const xPx = event.clientX - event.currentTarget.getBoundingClientRect().left;
     onChoose(slotAt(stack, timeScale(stack, widthPx).invert(xPx)));
@@ -43,13 +57,32 @@ export function SlotReader({ stack, slot, bucket, widthPx, onChoose }: SlotReade
       aria-valuemax={Math.max(0, last)}
       aria-valuenow={Math.max(0, read)}
       aria-valuetext={slotSentence(stack, read, bucket, lang)}
-      onPointerMove={chooseAtPointer}
-      onPointerDown={chooseAtPointer}
+      ref={gestures.element}
+      onPointerMove={(event) => {
+        chooseAtPointer(event);
+        gestures.onPointerMove(event);
+      }}
+      onPointerDown={(event) => {
+        chooseAtPointer(event);
+        gestures.onPointerDown(event);
+      }}
+      onPointerUp={gestures.onPointerUp}
+      onPointerCancel={gestures.onPointerCancel}
+      onDoubleClick={gestures.onDoubleClick}
       onPointerLeave={(event) => event.pointerType === 'mouse' && onChoose(null)}
       onKeyDown={chooseByKey}
       onBlur={() => onChoose(null)}
       onFocus={(event) => event.currentTarget.matches(':focus-visible') && onChoose(last)}
-    />
+    >
+      {gestures.drag && <DraggedRange edges={draggedEdges(gestures.drag, widthPx)} />}
+    </div>
+  );
+}
+
+/** What a drag will zoom to. */
+function DraggedRange({ edges: [left, right] }: { edges: readonly [number, number] }): ReactElement {
+  return (
+    <div className={styles.dragged} style={{ transform: `translateX(${left}px)`, width: right - left }} />
   );
 }
 

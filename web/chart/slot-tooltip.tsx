@@ -1,6 +1,6 @@
 import { MEASURE_FACTS, type Vintage } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import { formatMw } from '../text/format.ts';
+import { formatAmount } from '../text/format-view.ts';
 import { useText } from '../text/use-text.ts';
 import { bandBackground, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { bandLabel } from './band-label.ts';
@@ -39,13 +39,13 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
           <span className={styles.lineSwatch} style={{ background: MEASURE_COLOUR.CONSUMPTION }} />
           <span className={styles.total}>{MEASURE_FACTS.CONSUMPTION.label[lang]}</span>
         </dt>
-        <dd className={styles.total}>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</dd>
+        <dd className={styles.total}>{formatAmount(stack.consumptionMw[slot] ?? null, stack.view, lang)}</dd>
         {fromTop(stack.bands, slot).map(({ key, own }) => (
           <Row
             key={key}
             background={bandBackground(key)}
             label={bandLabel(key, lang)}
-            mw={own[slot] ?? null}
+            amount={formatAmount(own[slot] ?? null, stack.view, lang)}
           />
         ))}
       </dl>
@@ -57,18 +57,17 @@ export function SlotTooltip(props: SlotTooltipProps): ReactElement {
 interface RowProps {
   readonly background: string;
   readonly label: string;
-  readonly mw: number | null;
+  readonly amount: string;
 }
 
-function Row({ background, label, mw }: RowProps): ReactElement {
-  const { lang } = useText();
+function Row({ background, label, amount }: RowProps): ReactElement {
   return (
     <>
       <dt>
         <span className={styles.swatch} style={{ background }} />
         <span>{label}</span>
       </dt>
-      <dd>{formatMw(mw, lang)}</dd>
+      <dd>{amount}</dd>
     </>
   );
 }

@@ -1,7 +1,11 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { formatBucket, powerAxisFormat } from '../text/format.ts';
+import type { Span } from '../data/spans.ts';
+import { formatBucket } from '../text/format.ts';
+import { axisFormat } from '../text/format-view.ts';
 import { useText } from '../text/use-text.ts';
+import { GapLabels, type HistoryProgress } from './gap-labels.tsx';
+import { type Ground, toGround } from './ground.ts';
 import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import { QualityStrip } from './quality-strip.tsx';
@@ -24,14 +28,19 @@ export interface StackChartProps {
   readonly heightPx: number;
   /** What the drawing shows, in words for a screen reader. */
   readonly title: string;
+  /** How far the loading of history is; null where none is loading. */
+  readonly progress?: HistoryProgress | null;
+  /** Shows another span, at the end of a gesture; left out, the chart can only be read. */
+  readonly onSpan?: (span: Span, continues?: boolean) => void;
 }
 
 /** The stack, in which a reader can choose a slot and see its figures. */
 export default function StackChart(props: StackChartProps): ReactElement {
-  const { set, stack, widthPx, heightPx } = props;
+  const { set, stack, widthPx, heightPx, progress = null, onSpan } = props;
   const { lang, text } = useText();
   const [chosen, setChosen] = useState<number | null>(null);
-  const { plot, unit } = usePlot(props);
+  const ground = useMemo(() => toGround(set, stack), [set, stack]);
+  const { plot, unit } = usePlot({ ...props, ground });
   const plotWidthPx = plotWidthOf(widthPx);
   const last = stack.starts.length - 1;
   const slot = chosen === null ? null : Math.min(chosen, last);
@@ -43,9 +52,20 @@ export default function StackChart(props: StackChartProps): ReactElement {
         {unit}
       </span>
       {plot}
-      {isEmpty(set) && <p className={styles.nothing}>{text(stack.gaps[0] ?? 'notPublished')}</p>}
+      {isEmpty(set) ? (
+        <p className={styles.nothing}>{text(stack.gaps[0] ?? 'notPublished')}</p>
+      ) : (
+        <GapLabels ground={ground} stack={stack} widthPx={widthPx} progress={progress} />
+      )}
       {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
-      <SlotReader stack={stack} slot={slot} bucket={bucket} widthPx={plotWidthPx} onChoose={setChosen} />
+      <SlotReader
+        stack={stack}
+        slot={slot}
+        bucket={bucket}
+        widthPx={plotWidthPx}
+        onChoose={setChosen}
+        onSpan={onSpan}
+      />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
     </div>
   );
@@ -56,15 +76,19 @@ const isEmpty = (set: SeriesSet): boolean =>
   presentBands(set).length === 0 && set.columns.CONSUMPTION.every((mw) => mw === null);
 
 /** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
-function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: ReactElement; unit: string } {
+function usePlot({ stack, ground, widthPx, heightPx, title }: StackChartProps & { ground: Ground }): {
+  plot: ReactElement;
+  unit: string;
+} {
   const { lang } = useText();
   return useMemo(() => {
     const maxTimeTicks = Math.max(2, plotWidthOf(widthPx) / PX_PER_TIME_TICK);
     const powerTicksMw = valueTicks(...stack.extent, Math.max(3, Math.floor(heightPx / PX_PER_POWER_TICK)));
-    const { unit, label } = powerAxisFormat(powerTicksMw, lang);
+    const { unit, label } = axisFormat(powerTicksMw, stack.view, lang);
     const plot = (
       <StackPlot
         stack={stack}
+        ground={ground}
         widthPx={widthPx}
         heightPx={heightPx}
         title={title}
@@ -74,7 +98,7 @@ function usePlot({ stack, widthPx, heightPx, title }: StackChartProps): { plot: 
       />
     );
     return { plot, unit };
-  }, [stack, widthPx, heightPx, title, lang]);
+  }, [stack, ground, widthPx, heightPx, title, lang]);
 }
 
 interface ChosenSlotProps {

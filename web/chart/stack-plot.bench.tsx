@@ -7,6 +7,7 @@
 import { JSDOM } from 'jsdom';
 import type { ReactElement } from 'react';
 import { sampleSeriesSet } from '../gallery/sample-day.ts';
+import { timeDomain } from './slots.ts';
 import { type Stack, toStack } from './stack.ts';
 import type { StackPlotProps } from './stack-plot.tsx';
 
@@ -75,6 +76,7 @@ function plot(stack: Stack, marks: Marks): ReactElement {
   return (
     <StackPlot
       stack={stack}
+      ground={{ gaps: [], realTime: [timeDomain(stack)], running: null }}
       widthPx={1200}
       heightPx={420}
       title="bench"

@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
+import { toGround } from './ground.ts';
 import { toStack } from './stack.ts';
 import { StackPlot, type StackPlotProps } from './stack-plot.tsx';
 
@@ -10,16 +11,14 @@ afterEach(cleanup);
  * Two bands upward, one downward, one on either side, a gap in one of them, a lone slot at the end, and a line with a gap
  * of its own.
  */
-const stack = toStack(
-  'ARA',
-  seriesSet({
-    NUCLEAR: [100, 100, 120, 90, 80],
-    HYDRO: [20, -15, -15, 10, 0],
-    WIND: [30, 45, null, null, 50],
-    PUMPING: [-5, -20, -20, 0, -10],
-    CONSUMPTION: [140, null, 150, 145, 160],
-  }),
-);
+const set = seriesSet({
+  NUCLEAR: [100, 100, 120, 90, 80],
+  HYDRO: [20, -15, -15, 10, 0],
+  WIND: [30, 45, null, null, 50],
+  PUMPING: [-5, -20, -20, 0, -10],
+  CONSUMPTION: [140, null, 150, 145, 160],
+});
+const stack = toStack('ARA', set);
 
 type Corner = readonly [x: number, y: number];
 
@@ -70,6 +69,7 @@ function drawnBy(marks: StackPlotProps['marks']): Record<string, { corners: Corn
   const { container } = render(
     <StackPlot
       stack={stack}
+      ground={toGround(set, stack)}
       widthPx={900}
       heightPx={400}
       title="A small stack"

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory';
 import { ExchangePatterns } from './exchange-patterns.tsx';
+import type { Ground } from './ground.ts';
+import { GapGround, RealTimeVeil } from './ground-marks.tsx';
 import { BandPaths, ConsumptionPath } from './path-marks.tsx';
 import { plotWidthOf, tenthsScale } from './plot-scale.ts';
 import { PLOT_PADDING, PLOT_THEME, rimPxOf, ZERO_STROKE } from './plot-theme.ts';
@@ -17,6 +19,7 @@ const MAX_MARK_SLOTS = 200;
 
 export interface StackPlotProps {
   readonly stack: Stack;
+  readonly ground: Ground;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly title: string;
@@ -29,7 +32,7 @@ export interface StackPlotProps {
 
 /** Stacked power over time, drawn by Victory. Props in, drawing out. */
 export function StackPlot(props: StackPlotProps): ReactElement {
-  const { stack, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
+  const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
   const { marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
   const labels = new Map(timeTicks.map(({ at, label }) => [at, label]));
   const rimPx = rimPxOf(stack, plotWidthOf(widthPx));
@@ -46,7 +49,9 @@ export function StackPlot(props: StackPlotProps): ReactElement {
         containerComponent={<VictoryContainer responsive={false} title={title} />}
       >
         <VictoryAxis dependentAxis tickValues={[...powerTicksMw]} tickFormat={powerLabel} />
+        <GapGround ground={ground} />
         {marks === 'victory' ? bandAreas(stack, rimPx) : <BandPaths stack={stack} rimPx={rimPx} />}
+        <RealTimeVeil ground={ground} stack={stack} />
         <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
         {marks === 'victory' ? consumptionLine(stack) : <ConsumptionPath stack={stack} />}
         <VictoryAxis

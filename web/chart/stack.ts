@@ -7,7 +7,7 @@ import {
   type StoredMeasure,
 } from '@courant/core/domain';
 import { type Column, gapOf, type Part, partOf, type SeriesSet } from '../data/series-set.ts';
-import type { GapReason } from '../gql/graphql.ts';
+import type { GapReason, View } from '../gql/graphql.ts';
 
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
@@ -57,6 +57,7 @@ export interface Band {
 export interface Stack {
   readonly area: AreaCode;
   readonly resolution: Resolution;
+  readonly view: View;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly bands: readonly Band[];
@@ -83,6 +84,7 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
   return {
     area,
     resolution: set.resolution,
+    view: set.view,
     starts: set.starts,
     ends: set.starts.map((start) => bucketEnd(set.resolution, start)),
     bands,

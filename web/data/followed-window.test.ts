@@ -8,10 +8,20 @@ import type { SeriesQueryVariables, SeriesTailQueryVariables } from '../gql/grap
 import { LineModel, type Quarter } from '../test/line-model.ts';
 import { LiveStore } from './live-store.ts';
 import { type FollowTiming, SeriesFollower } from './series-follower.ts';
+import type { SeriesWindow } from './series-window.ts';
 import { ZOOMS, type Zoom } from './zoom.ts';
 
 const NOW = Date.UTC(2026, 9, 20, 8, 20);
 const QUARTER_HOUR = 15 * MINUTE;
+const WINDOW: SeriesWindow = {
+  area: 'BRE',
+  zoom: '1D',
+  dates: null,
+  step: null,
+  view: 'POWER',
+  asOf: null,
+  maxPoints: 750,
+};
 const HISTORY_FROM = NOW - 45 * DAY;
 const SETTLED_MS = 7 * MINUTE;
 
@@ -48,7 +58,7 @@ function openLine(random: Random, failures: number) {
   const timing: FollowTiming = { spreadMs: 1_500, everyMs: 5_000, clockEveryMs: 5 * MINUTE, random };
   /** A page of its own that opens now has received no event. */
   const follow = (zoom: Zoom, maxPoints: number, received = store) => {
-    const follower = new SeriesFollower(client, received, { area: 'BRE', zoom, maxPoints }, timing);
+    const follower = new SeriesFollower(client, received, { ...WINDOW, zoom, maxPoints }, timing);
     follower.start();
     return follower;
   };
@@ -74,7 +84,7 @@ function move(line: LineModel, random: Random): void {
 /** Each zoom, and grids for both widths of a plot. */
 const WINDOWS = ZOOMS.map((zoom, i) => ({ zoom, maxPoints: i % 2 ? 750 : 150 }));
 /** The others begin with the history: they grow, and do not slide. */
-const SLIDING_WINDOWS = WINDOWS.slice(0, 3);
+const SLIDING_WINDOWS = WINDOWS.slice(0, 4);
 const YEAR_WINDOW = WINDOWS.filter(({ zoom }) => zoom === '1Y');
 
 test.each([

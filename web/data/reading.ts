@@ -1,6 +1,7 @@
 import {
   type AreaCode,
   MINUTE,
+  REGION_CODES,
   type Resolution,
   STORED_MEASURES,
   type StoredMeasure,
@@ -56,6 +57,18 @@ export function toAreaReading(answer: ReadingFieldsFragment): AreaReading {
     valuesMw: values as Record<StoredMeasure, number | null>,
   };
 }
+
+/** A reading of an area in which nothing is published, for what must have its size before there is one. */
+export const emptyReading = (area: AreaCode, start: number): AreaReading => ({
+  area,
+  start,
+  end: start + 15 * MINUTE,
+  resolution: 'QUARTER_HOUR',
+  vintage: 'REAL_TIME',
+  regionsObserved: REGION_CODES.length,
+  observed: 1,
+  valuesMw: Object.fromEntries(STORED_MEASURES.map((measure) => [measure, null])) as MeasureValues,
+});
 
 /** End of the newest quarter-hour in a reading: before its own end while its half-hour is not complete. */
 export const observedUntil = ({ start, end, observed }: AreaReading): number =>

@@ -3,8 +3,9 @@ import { withLive } from './live-edge.ts';
 import { areaGridKey, type ReceivedReading } from './live-state.ts';
 import type { LiveStore } from './live-store.ts';
 import { type Due, type DueTiming, watchDue } from './series-due.ts';
-import { fetchTail, fetchWindow, type SeriesWindow } from './series-request.ts';
+import { fetchTail, fetchWindow } from './series-request.ts';
 import type { SeriesAnswer, SeriesRefusal, SeriesSet } from './series-set.ts';
+import { followingOf, type SeriesWindow } from './series-window.ts';
 
 type RecentReadings = ReadonlyMap<number, ReceivedReading> | undefined;
 
@@ -30,7 +31,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /**
  * Keeps one window equal to what a page shows that opens now. Readings of the stream are laid over the last answer at
  * once. Only the API knows how roll-ups, gaps and the window's bounds follow from them, so the end of the window is
- * fetched again after them, and after each quarter-hour. One request runs at a time.
+ * fetched again after them, and after each quarter-hour. A window that does not end now is fetched again whole, after the
+ * events that may lie in it. One request runs at a time.
  */
 export class SeriesFollower {
   readonly #client: ApolloClient;
@@ -79,8 +81,11 @@ export class SeriesFollower {
     this.#fetchDue();
   };
 
+  /** What an event makes due of a window depends on how the window follows. */
   #setDue(due: Due): void {
-    this.#due = this.#due === 'WINDOW' ? 'WINDOW' : due;
+    const following = followingOf(this.#window, this.#store.clock.now());
+    if (following === 'NOTHING' || (following === 'RANGES' && due === 'TAIL')) return;
+    this.#due = this.#due === 'WINDOW' || following === 'WHOLE' ? 'WINDOW' : due;
     this.#schedule();
   }
 
@@ -154,7 +159,7 @@ export class SeriesFollower {
   }
 
   #recentReadings(): RecentReadings {
-    if (!this.#answer) return undefined;
+    if (!this.#answer || followingOf(this.#window, this.#store.clock.now()) !== 'LIVE') return undefined;
     return this.#store.view().recentReadings.get(areaGridKey(this.#window.area, this.#answer.set.resolution));
   }
 

@@ -1,31 +1,20 @@
 import type { ApolloClient } from '@apollo/client';
-import { type AreaCode, HOUR } from '@courant/core/domain';
 import { SeriesDocument, SeriesTailDocument } from '../gql/graphql.ts';
 import { startingAt, withTail } from './live-edge.ts';
 import { type SeriesAnswer, type SeriesSet, toSeriesAnswer } from './series-set.ts';
+import { LIVE_SPAN_MS, type SeriesWindow, seriesVariables } from './series-window.ts';
 import { NO_DEDUPLICATION } from './use-refetch.ts';
-import { seriesVariables, ZOOM_FROM, type Zoom } from './zoom.ts';
-
-/** A window of an area, and how many points it may have. */
-export interface SeriesWindow {
-  readonly area: AreaCode;
-  readonly zoom: Zoom;
-  readonly maxPoints: number;
-}
-
-/** Live readings are at most this old; older changes come as ranges. */
-const LIVE_SPAN_MS = 48 * HOUR;
 
 /** @throws where the API does not answer */
 export async function fetchWindow(
   client: ApolloClient,
-  { area, zoom, maxPoints }: SeriesWindow,
+  window: SeriesWindow,
   signal: AbortSignal,
 ): Promise<SeriesAnswer> {
-  const variables = seriesVariables(area, ZOOM_FROM[zoom], maxPoints);
+  const variables = seriesVariables(window);
   const { data } = await client.query({ query: SeriesDocument, variables, ...requestOptions(signal) });
   if (!data) throw new Error('The API answered no series.');
-  return toSeriesAnswer(data);
+  return toSeriesAnswer(data, window.view);
 }
 
 /**
@@ -35,20 +24,20 @@ export async function fetchWindow(
  */
 export async function fetchTail(
   client: ApolloClient,
-  { area, zoom, maxPoints }: SeriesWindow,
+  window: SeriesWindow,
   set: SeriesSet,
   signal: AbortSignal,
 ): Promise<SeriesSet | null> {
-  const whole = seriesVariables(area, ZOOM_FROM[zoom], maxPoints);
-  const tail = seriesVariables(area, new Date(tailStart(set)).toISOString(), maxPoints, set.resolution);
-  const variables = { window: whole.quality, ...tail };
+  const from = new Date(tailStart(set)).toISOString();
+  const tail = seriesVariables(window, { from, resolution: set.resolution });
+  const variables = { window: seriesVariables(window).quality, ...tail };
   const { data } = await client.query({ query: SeriesTailDocument, variables, ...requestOptions(signal) });
   if (data?.window.__typename !== 'SeriesSet' || data.window.resolution !== set.resolution) return null;
-  const answer = toSeriesAnswer(data);
-  const from = Date.parse(data.window.from);
-  const [first] = set.starts;
-  if (!('set' in answer) || first === undefined || from < first) return null;
-  return startingAt(withTail(set, answer.set), from);
+  const answer = toSeriesAnswer(data, window.view);
+  const first = Date.parse(data.window.from);
+  const [firstBefore] = set.starts;
+  if (!('set' in answer) || firstBefore === undefined || first < firstBefore) return null;
+  return startingAt(withTail(set, answer.set), first);
 }
 
 /** Start of the first bucket that a live reading may have changed since an answer; its last bucket had not ended. */

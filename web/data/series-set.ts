@@ -7,10 +7,10 @@ import {
   type StoredMeasure,
   type Vintage,
 } from '@courant/core/domain';
-import type { GapReason, SeriesQuery } from '../gql/graphql.ts';
+import type { GapReason, SeriesQuery, View } from '../gql/graphql.ts';
 import { type Span, type Spans, spanAt } from './spans.ts';
 
-/** MW per bucket; null is "not published". */
+/** Values per bucket in the unit of the view, MW unless another is chosen; null is "not published". */
 export type Column = readonly (number | null)[];
 
 export interface VintageSpan extends Span {
@@ -24,6 +24,7 @@ export interface Gap extends Span {
 /** The columns of one area over one window; instants in epoch milliseconds UTC. */
 export interface SeriesSet {
   readonly resolution: Resolution;
+  readonly view: View;
   readonly starts: readonly number[];
   readonly columns: Readonly<Record<StoredMeasure, Column>>;
   /** How many quarter-hours of each bucket have a consumption; a consolidated half-hour counts 2. */
@@ -40,7 +41,7 @@ export interface SeriesRefusal {
 export type SeriesAnswer = { readonly set: SeriesSet } | { readonly refusal: SeriesRefusal };
 
 /** Reads the API's answer; a measure that is not in it becomes a column of "not published". */
-export function toSeriesAnswer({ values, quality }: SeriesQuery): SeriesAnswer {
+export function toSeriesAnswer({ values, quality }: SeriesQuery, view: View = 'POWER'): SeriesAnswer {
   if (values.__typename !== 'SeriesSet') return { refusal: { message: values.message } };
   const starts = values.starts.map((start) => Date.parse(start));
   const unpublished = starts.map(() => null);
@@ -50,6 +51,7 @@ export function toSeriesAnswer({ values, quality }: SeriesQuery): SeriesAnswer {
   return {
     set: {
       resolution: values.resolution,
+      view,
       starts,
       columns,
       observed: starts.map((_, i) => whole?.observed[i] ?? 0),

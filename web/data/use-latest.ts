@@ -31,5 +31,12 @@ export function useLatest(): Latest {
   }, [data, store]);
   const retry = () => void refetch().catch(() => undefined); // The error is in the query's own state.
   useRetry(error !== undefined, retry);
-  return { readings, loading, hasError: error !== undefined && readings.size === 0, retry };
+  // An answer reaches the store, and the page from there, a frame later.
+  const isOnItsWay = readings.size === 0 && data?.areas.some(({ latest }) => latest !== null) === true;
+  return {
+    readings,
+    loading: loading || isOnItsWay,
+    hasError: error !== undefined && readings.size === 0,
+    retry,
+  };
 }

@@ -10,14 +10,15 @@ const REFETCH_EVERY_MS = 5_000;
 export type Mix = NonNullable<MixQuery['area']['mix']>;
 
 /**
- * The shares of an area's latest production, as the API computes them. Fetched again after each change of the area's
+ * The shares of an area's latest production, as the API computes them; null where it has none, undefined before an
+ * answer. Fetched again after each change of the area's
  * latest reading: a correction may keep the production and move its shares.
  */
-export function useMix(area: AreaCode): Mix | null {
+export function useMix(area: AreaCode): Mix | null | undefined {
   const latest = useLive((view) => view.latest.get(area));
   const resetCount = useResetCount();
   const { data, error, refetch } = useQuery(MixDocument, { variables: { area }, context: NO_DEDUPLICATION });
   useRefetch(refetch, { key: `${resetCount} ${JSON.stringify(latest)}`, everyMs: REFETCH_EVERY_MS });
   useRetry(error !== undefined, () => void refetch().catch(() => undefined));
-  return data?.area.code === area ? (data.area.mix ?? null) : null;
+  return data?.area.code === area ? (data.area.mix ?? null) : undefined;
 }

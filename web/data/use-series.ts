@@ -1,16 +1,15 @@
 import { useApolloClient } from '@apollo/client/react';
-import type { AreaCode } from '@courant/core/domain';
 import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { SeriesFollower } from './series-follower.ts';
 import type { SeriesRefusal, SeriesSet } from './series-set.ts';
+import type { SeriesWindow } from './series-window.ts';
 import { LiveContext } from './use-live.ts';
 import { useRetry } from './use-retry.ts';
-import type { Zoom } from './zoom.ts';
 
 /** Columns, and the window that they belong to. */
 export interface ShownSeries {
   readonly set: SeriesSet;
-  readonly zoom: Zoom;
+  readonly window: SeriesWindow;
 }
 
 export interface SeriesView {
@@ -22,17 +21,19 @@ export interface SeriesView {
   retry(): void;
 }
 
+/** Names a window: two of one name show the same. */
+export const windowKey = (window: SeriesWindow): string => JSON.stringify(window);
+
 /** The columns of an area over a window, kept up to date. */
-export function useSeries(area: AreaCode, zoom: Zoom, maxPoints: number): SeriesView {
+export function useSeries(chosen: SeriesWindow): SeriesView {
   const client = useApolloClient();
   const store = useContext(LiveContext);
-  const follower = useMemo(
-    () => new SeriesFollower(client, store, { area, zoom, maxPoints }),
-    [client, store, area, zoom, maxPoints],
-  );
+  const key = windowKey(chosen);
+  const window = useMemo(() => JSON.parse(key) as SeriesWindow, [key]);
+  const follower = useMemo(() => new SeriesFollower(client, store, window), [client, store, window]);
   useEffect(() => follower.start(), [follower]);
   const { set, refusal, hasError } = useSyncExternalStore(follower.subscribe, follower.series);
-  const shown = useLast(useMemo(() => set && { set, zoom }, [set, zoom]));
+  const shown = useLast(useMemo(() => set && { set, window }, [set, window]));
   useRetry(hasError, follower.retry);
   return { shown, refusal, hasError, retry: follower.retry };
 }

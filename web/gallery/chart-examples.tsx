@@ -1,4 +1,4 @@
-import { REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
@@ -49,7 +49,8 @@ const renderMap = (
       <MapLegend
         measure={measure}
         scale={scale}
-        withUnpublished={valuesMw.includes(null)}
+        withUnpublished={REGION_CODES.some((code) => hasMeasure(code, measure) && values.get(code) === null)}
+        withLacking={!REGION_CODES.every((code) => hasMeasure(code, measure))}
         withBehind={behind.size > 0}
       />
     </>

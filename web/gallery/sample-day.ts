@@ -51,6 +51,7 @@ export function sampleSeriesSet(
   const end = bucketEnd(resolution, starts.at(-1) ?? day);
   return {
     resolution,
+    view: 'POWER',
     starts,
     columns: Object.fromEntries(STORED_MEASURES.map((each) => [each, column(each)])) as Record<
       StoredMeasure,

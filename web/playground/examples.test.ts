@@ -47,9 +47,18 @@ test('the day of the clock change is the last one that is over', () => {
 });
 
 test('the query that the dashboard links to is one the schema answers, whole and in the link', () => {
-  const query = seriesQueryText('BRE', '7D', 'HALF_HOUR');
+  const week = { area: 'BRE', zoom: '7D', dates: null, step: null, view: 'POWER', asOf: null } as const;
+  const query = seriesQueryText({ ...week, maxPoints: 750 }, 'HALF_HOUR');
+  const past = { from: '2026-10-25', to: '2026-10-25' };
+  const pastQuery = seriesQueryText(
+    { ...week, dates: past, view: 'ENERGY', asOf: '2026-10-26', maxPoints: 750 },
+    'HALF_HOUR',
+  );
 
   expect(validationErrors(query)).toEqual([]);
+  expect(validationErrors(pastQuery)).toEqual([]);
+  for (const line of ['from: "2026-10-25"', 'to: "2026-10-25"', 'view: ENERGY', 'asOf: "2026-10-26"'])
+    expect(pastQuery).toContain(`      ${line}\n`);
   expect(query).toContain('query DashboardChart {'); // The playground names its tab after it.
   expect(new URL(playgroundHref(query), 'http://courant').searchParams.get('query')).toBe(query);
 });

@@ -29,6 +29,7 @@ export function seriesSet(
   for (let at = TEN_AM; starts.length < slots; at = bucketEnd(resolution, at)) starts.push(at);
   return {
     resolution,
+    view: 'POWER',
     starts,
     columns: allMeasures((measure) => columns[measure] ?? starts.map(() => null)),
     observed: starts.map((start, i) =>

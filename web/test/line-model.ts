@@ -189,7 +189,14 @@ function joined<L extends string>(
   return runs.map(({ start, end, label }) => ({ start: iso(start), end: iso(end), label }));
 }
 
-const DAYS_BACK: Readonly<Record<string, number>> = { '-P1D': 1, '-P7D': 7, '-P30D': 30, '-P1Y': 365 };
+const DAYS_BACK: Readonly<Record<string, number>> = {
+  '-P1D': 1,
+  '-P3D': 3,
+  '-P7D': 7,
+  '-P30D': 30,
+  '-P1Y': 365,
+  '-P5Y': 1826,
+};
 
 function instantOf(moment: string): number {
   const days = DAYS_BACK[moment];

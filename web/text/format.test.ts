@@ -2,15 +2,8 @@
 import { DAY, firstRepeatedHour, HOUR, MINUTE } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { TEN_AM } from '../test/builders.ts';
-import {
-  formatBucket,
-  formatMoment,
-  formatMw,
-  formatPower,
-  formatShortTime,
-  formatTime,
-  powerAxisFormat,
-} from './format.ts';
+import { formatBucket, formatMoment, formatMw, formatPower, formatShortTime, formatTime } from './format.ts';
+import { axisFormat, formatAmount, formatQuantity } from './format-view.ts';
 
 test('not published is a dash, never a zero', () => {
   expect([formatMw(null, 'fr'), formatMw(0, 'fr'), formatPower(null, 'en')]).toEqual(['–', '0', '–']);
@@ -23,9 +16,11 @@ test('large power is told in gigawatts, small in whole megawatts, negative with 
 });
 
 test('an axis has one unit and no idle digits', () => {
-  expect([0, 20_000].map(powerAxisFormat([0, 20_000], 'en').label)).toEqual(['0', '20']);
-  expect([2500].map(powerAxisFormat([0, 2500, 10_000], 'en').label)).toEqual(['2.5']);
-  expect(powerAxisFormat([0, 5000], 'en').unit).toBe('MW');
+  expect([0, 20_000].map(axisFormat([0, 20_000], 'POWER', 'en').label)).toEqual(['0', '20']);
+  expect([2500].map(axisFormat([0, 2500, 10_000], 'POWER', 'en').label)).toEqual(['2.5']);
+  expect(axisFormat([0, 5000], 'POWER', 'en').unit).toBe('MW');
+  expect(axisFormat([0, 20_000], 'ENERGY', 'en').unit).toBe('GWh');
+  expect(axisFormat([0, 20_000], 'PER_PERSON', 'en').unit).toBe('W');
 });
 
 test('a bucket is named in Paris time', () => {
@@ -76,4 +71,17 @@ test('a moment has its day unless it is today’s in Paris, and its year unless 
   expect(formatMoment(midnight - 15 * MINUTE, TEN_AM, 'en')).toBe('23 Nov, 23:45');
   expect(formatMoment(midnight - 15 * MINUTE, TEN_AM, 'fr')).toBe('23 nov., 23:45');
   expect(formatMoment(midnight - 365 * DAY, TEN_AM, 'en')).toMatch(/^Mon,? 24 Nov 2025, 00:00$/);
+});
+
+test('each view has its unit, and a share a digit', () => {
+  const views = ['POWER', 'ENERGY', 'SHARE_OF_CONSUMPTION', 'PER_PERSON'] as const;
+
+  expect(views.map((view) => formatQuantity(640.26, view, 'en').replace('\u00a0', ' '))).toEqual([
+    '640 MW',
+    '640 MWh',
+    '640.3 %',
+    '640 W',
+  ]);
+  expect(formatQuantity(53_043, 'ENERGY', 'en')).toBe('53.0\u00a0GWh');
+  expect(formatAmount(null, 'ENERGY', 'en')).toBe('–');
 });

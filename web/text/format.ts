@@ -37,9 +37,13 @@ function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateT
 /** A true minus is as wide as a digit, and 0 has no sign. */
 const typeset = (text: string): string => text.replace(/^-/, '−').replace(/^−(0([.,]0*)?)$/, '$1');
 
+/** A number of fixed digits. */
+export const formatNumber = (amount: number, digits: number, lang: Lang): string =>
+  typeset(numberFormat(lang, digits).format(amount));
+
 /** "4,812": MW without unit, for tables; an en dash for what is not published. */
 export function formatMw(mw: number | null, lang: Lang): string {
-  return mw === null ? '–' : typeset(numberFormat(lang, 0).format(mw));
+  return mw === null ? '–' : formatNumber(mw, 0, lang);
 }
 
 /** "53.0 GW" or "4,812 MW". */
@@ -52,18 +56,7 @@ export function formatPower(mw: number | null, lang: Lang): string {
 export function powerParts(mw: number | null, lang: Lang): readonly [amount: string, unit: string] {
   if (mw === null) return ['–', ''];
   if (Math.abs(mw) < GW_FROM_MW) return [formatMw(mw, lang), 'MW'];
-  return [typeset(numberFormat(lang, 1).format(mw / MW_PER_GW)), 'GW'];
-}
-
-/** Labels of a power axis: one unit for the whole axis, as many digits as its step needs. */
-export function powerAxisFormat(
-  ticksMw: readonly number[],
-  lang: Lang,
-): { unit: string; label(mw: number): string } {
-  const most = Math.max(...ticksMw.map(Math.abs), 0);
-  if (most < GW_FROM_MW) return { unit: 'MW', label: (mw) => formatMw(mw, lang) };
-  const digits = ticksMw.every((mw) => mw % MW_PER_GW === 0) ? 0 : 1;
-  return { unit: 'GW', label: (mw) => typeset(numberFormat(lang, digits).format(mw / MW_PER_GW)) };
+  return [formatNumber(mw / MW_PER_GW, 1, lang), 'GW'];
 }
 
 /** "23 %" of a share from 0 to 1. */
@@ -73,7 +66,7 @@ export function formatShare(share: number, lang: Lang): string {
   }).format(share);
 }
 
-export const formatCount = (count: number, lang: Lang): string => numberFormat(lang, 0).format(count);
+export const formatCount = (count: number, lang: Lang): string => formatNumber(count, 0, lang);
 
 const formatClock = (instant: number, lang: Lang): string =>
   dateFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(instant);

@@ -14,6 +14,7 @@ import { lazyPart } from './lazy-part.tsx';
 import { Overview } from './overview.tsx';
 import panel from './panel.module.css';
 import { shownAreas } from './silence.ts';
+import { useArrival } from './use-arrival.ts';
 import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
@@ -30,8 +31,12 @@ export function App(): ReactElement {
     const reading = latest.readings.get(area);
     return reading ? observedUntil(reading) : null;
   });
+  const arrival = useArrival(path);
   return (
     <LangContext value={lang}>
+      <p className="visually-hidden" role="log">
+        {arrival}
+      </p>
       <Header url={url} path={path} ends={ends} />
       <Banners status={status} readings={latest.readings} areas={areas} />
       <ErrorBoundary key={path}>
@@ -43,7 +48,7 @@ export function App(): ReactElement {
             {({ code }) => {
               const area = code.toUpperCase();
               return isAreaCode(area) ? (
-                <AreaPage key={area} area={area} latest={latest} url={url} />
+                <AreaPage key={area} area={area} latest={latest} url={url} status={status} />
               ) : (
                 <UnknownPage />
               );

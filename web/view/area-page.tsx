@@ -3,8 +3,9 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
+import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
-import { AreaNow } from './area-now.tsx';
+import { AreaNow, WaitingAreaNow } from './area-now.tsx';
 import styles from './area-page.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -16,10 +17,11 @@ export interface AreaPageProps {
   readonly area: AreaCode;
   readonly latest: Latest;
   readonly url: UrlControl;
+  readonly status: Status | undefined;
 }
 
 /** The page of one area: its latest figures, and its history. */
-export function AreaPage({ area, latest, url }: AreaPageProps): ReactElement {
+export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactElement {
   const { lang, text } = useText();
   const name = AREAS[area].name[lang];
   return (
@@ -34,7 +36,7 @@ export function AreaPage({ area, latest, url }: AreaPageProps): ReactElement {
         </ErrorBoundary>
       </section>
       <ErrorBoundary>
-        <HistoryPanel area={area} url={url} />
+        <HistoryPanel area={area} url={url} status={status} />
       </ErrorBoundary>
     </main>
   );
@@ -52,6 +54,7 @@ function LatestReading({
   const reading = latest.readings.get(area);
   const mix = useMix(area);
   if (reading) return <AreaNow title={name} reading={reading} mix={mix} />;
+  if (latest.loading && latest.readings.size === 0) return <WaitingAreaNow area={area} title={name} />;
   return (
     <>
       <h1>{name}</h1>

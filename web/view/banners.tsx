@@ -6,6 +6,7 @@ import { formatCount, formatFullMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
+import { isServedLoadingHistory, isServedSimulated } from './first-facts.ts';
 import type { Readings } from './silence.ts';
 import { SilentRegions } from './silent-regions.tsx';
 
@@ -22,9 +23,11 @@ export interface BannersProps {
 /** Warnings about the figures: simulated, disconnected, publisher unreachable, regions silent, history incomplete. */
 export function Banners({ status, readings, areas }: BannersProps): ReactElement {
   const { text } = useText();
+  const isSimulated = status ? status.publisher.simulated : isServedSimulated();
+  const isLoading = status ? isLoadingHistory(status) : isServedLoadingHistory();
   return (
     <div className={styles.banners} role="status">
-      {status?.publisher.simulated && (
+      {isSimulated && (
         <Banner tone="warn">
           <strong>{text('simulated')}</strong> <span>{text('simulatedWhy')}</span>
         </Banner>
@@ -34,7 +37,7 @@ export function Banners({ status, readings, areas }: BannersProps): ReactElement
         <Unreachable lastSuccessAt={status.publisher.lastSuccessAt} hasFigures={readings.size > 0} />
       )}
       <SilentRegions readings={readings} areas={areas} />
-      {status && isLoadingHistory(status) && <HistoryLoading status={status} />}
+      {isLoading && <HistoryLoading backfill={status?.freshness.backfill ?? null} />}
     </div>
   );
 }
@@ -68,12 +71,14 @@ function Unreachable({ lastSuccessAt, hasFigures }: UnreachableProps): ReactElem
   );
 }
 
-function HistoryLoading({ status }: { status: Status }): ReactElement | null {
+type Backfill = Status['freshness']['backfill'];
+
+/** Without progress it has the height that it will have with it. */
+function HistoryLoading({ backfill }: { backfill: Backfill }): ReactElement {
   const { lang, text } = useText();
-  const backfill = status.freshness.backfill;
-  if (!backfill) return null;
-  const { slicesDone, slicesTotal, slicesFailed } = backfill;
-  const words = { done: formatCount(slicesDone, lang), total: formatCount(slicesTotal, lang) };
+  const { slicesDone, slicesTotal, slicesFailed = 0 } = backfill ?? {};
+  const count = (slices: number | undefined) => (slices === undefined ? '…' : formatCount(slices, lang));
+  const words = { done: count(slicesDone), total: count(slicesTotal) };
   return (
     <Banner tone="calm">
       <strong>{text('historyLoading')}</strong>

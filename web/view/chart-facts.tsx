@@ -13,7 +13,8 @@ export function ChartFacts({ set, stack }: { set: SeriesSet; stack: Stack }): Re
   return (
     <div className={styles.facts}>
       <span>
-        {text('meanOf', { bucket: text(set.resolution) })} · {text('parisTime')}
+        {text('meanOf', { what: text(`view_${set.view}`), bucket: text(set.resolution) })} ·{' '}
+        {text('parisTime')}
         {stack.starts.some(isRepeatedTime) && ` (${text('utcOffsets')})`}
       </span>
       <ul className={styles.vintages} aria-label={text('quality')}>

@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react';
+import type { Connection } from '../data/live-store.ts';
+import { useLive } from '../data/use-live.ts';
 import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import { type Age, type AgeRange, ageRangeOf, type Freshness, toAgeText } from './freshness.ts';
@@ -17,10 +19,11 @@ const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
 export function FreshnessBadge({ ends }: { ends: readonly (number | null)[] }): ReactElement {
   const { text } = useText();
   const ages = ageRangeOf(ends, useNow(REFRESH_EVERY_MS));
+  const connection = useLive((view) => view.connection);
   return (
-    <p className={styles.badge} data-freshness={toneOf(ages)}>
+    <p className={styles.badge} data-freshness={toneOf(ages, connection)}>
       <span className={styles.dot} aria-hidden="true" />
-      <strong>{text(isMixed(ages) ? 'partlyLate' : TEXT_KEY[ages.oldest.freshness])}</strong>
+      <strong>{text(wordOf(ages, connection))}</strong>
       <span className={styles.age}>{useAgeText(ages)}</span>
     </p>
   );
@@ -28,9 +31,19 @@ export function FreshnessBadge({ ends }: { ends: readonly (number | null)[] }): 
 
 const isMixed = ({ newest, oldest }: AgeRange): boolean => newest.freshness !== oldest.freshness;
 
-/** A missing figure warns where others are there. */
-const toneOf = (ages: AgeRange): Freshness =>
-  isMixed(ages) && ages.oldest.freshness === 'none' ? 'late' : ages.oldest.freshness;
+/** A missing figure warns where others are there. Nothing is green that the stream does not keep up to date. */
+function toneOf(ages: AgeRange, connection: Connection): Freshness {
+  const { freshness } = ages.oldest;
+  if (freshness === 'none') return isMixed(ages) ? 'late' : 'none';
+  if (freshness !== 'fresh' || connection === 'live') return freshness;
+  return connection === 'lost' ? 'late' : 'none';
+}
+
+function wordOf(ages: AgeRange, connection: Connection): TextKey {
+  if (isMixed(ages)) return 'partlyLate';
+  const { freshness } = ages.oldest;
+  return freshness === 'fresh' && connection === 'lost' ? 'notLive' : TEXT_KEY[freshness];
+}
 
 function useAgeText(ages: AgeRange): string {
   const { text } = useText();

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../text/use-text.ts';
 import { useTheme } from '../theme/use-theme.ts';
+import { AreaSwitch } from './area-switch.tsx';
 import { FreshnessBadge } from './freshness-badge.tsx';
 import styles from './header.module.css';
 import { areaPath } from './url-state.ts';
@@ -36,6 +37,7 @@ export function Header({ url, path, ends }: HeaderProps): ReactElement {
           </Link>
           <a href="/graphql">{text('api')}</a>
         </nav>
+        <AreaSwitch url={url} />
         <FreshnessBadge ends={ends} />
         <div className={styles.tools}>
           <LanguageSwitch url={url} />

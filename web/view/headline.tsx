@@ -8,8 +8,14 @@ import { useText } from '../text/use-text.ts';
 import styles from './headline.module.css';
 import { LiveFigure } from './live-figure.tsx';
 
+export interface HeadlineProps {
+  readonly reading: AreaReading;
+  /** Null where the area has none; undefined before an answer, whose figures have their place already. */
+  readonly mix: Mix | null | undefined;
+}
+
 /** An area's newest figures, large. */
-export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | null }): ReactElement {
+export function Headline({ reading, mix }: HeadlineProps): ReactElement {
   const { lang, text } = useText();
   const { CONSUMPTION, PRODUCTION, EXCHANGE } = reading.valuesMw;
   return (
@@ -17,11 +23,11 @@ export function Headline({ reading, mix }: { reading: AreaReading; mix: Mix | nu
       <PowerFigure label={MEASURE_FACTS.CONSUMPTION.label[lang]} mw={CONSUMPTION} />
       <PowerFigure label={MEASURE_FACTS.PRODUCTION.label[lang]} mw={PRODUCTION} />
       <PowerFigure
-        label={text(exchangeTextKey(EXCHANGE))}
+        label={EXCHANGE === null ? MEASURE_FACTS.EXCHANGE.label[lang] : text(exchangeTextKey(EXCHANGE))}
         mw={EXCHANGE === null ? null : Math.abs(EXCHANGE)}
       />
-      {mix && <ShareFigure label={text('renewable')} share={mix.renewableShare} />}
-      {mix && <ShareFigure label={text('lowCarbon')} share={mix.lowCarbonShare} />}
+      {mix !== null && <ShareFigure label={text('renewable')} share={mix?.renewableShare} />}
+      {mix !== null && <ShareFigure label={text('lowCarbon')} share={mix?.lowCarbonShare} />}
     </dl>
   );
 }
@@ -45,8 +51,8 @@ export function useSlotTimeText(reading: AreaReading): string {
 }
 
 /** Below zero an area exports: the word names the direction, so the figure needs no sign. */
-function exchangeTextKey(mw: number | null): 'exporting' | 'importing' | 'balanced' {
-  if (mw === null || mw === 0) return 'balanced';
+function exchangeTextKey(mw: number): 'exporting' | 'importing' | 'balanced' {
+  if (mw === 0) return 'balanced';
   return mw < 0 ? 'exporting' : 'importing';
 }
 
@@ -63,9 +69,9 @@ function PowerFigure({ label, mw }: { label: string; mw: number | null }): React
   );
 }
 
-function ShareFigure({ label, share }: { label: string; share: number }): ReactElement {
+function ShareFigure({ label, share }: { label: string; share: number | undefined }): ReactElement {
   const { lang, text } = useText();
-  const words = formatShare(share, lang);
+  const words = share === undefined ? '…' : formatShare(share, lang);
   return (
     <div className={styles.figure}>
       <dt>{label}</dt>

@@ -1,5 +1,5 @@
 import { type AreaCode, DAY, HOUR, MINUTE } from '@courant/core/domain';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { LatestQuery } from '../gql/graphql.ts';
 import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
@@ -36,11 +36,26 @@ const normandyRow = async () => {
 };
 
 test('while all regions report, the badge is calm and no figure is marked', async () => {
-  openPage('/?lang=en');
+  const { store } = openPage('/?lang=en');
+  act(() => store.setConnection('live'));
 
   expect((await normandyRow())?.textContent).not.toMatch(/\d\d:\d\d/);
   expect((await badge())?.textContent).toBe('Up to datenewest reading 15 min ago');
+  expect((await badge())?.getAttribute('data-freshness')).toBe('fresh');
   expect(screen.queryByText(/without new figures|old$|more than an hour/)).toBeNull();
+});
+
+test('the badge is green only while the stream is connected, and says when it is lost', async () => {
+  const { store } = openPage('/?lang=en');
+  await normandyRow();
+  const tone = async () => (await badge())?.getAttribute('data-freshness');
+
+  expect(await tone()).toBe('none');
+  act(() => store.setConnection('live'));
+  expect(await tone()).toBe('fresh');
+  act(() => store.setConnection('lost'));
+  expect(await tone()).toBe('late');
+  expect((await badge())?.textContent).toBe('Not livenewest reading 15 min ago');
 });
 
 test('a silent region is named with the time since when, and the badge warns of the oldest figure shown', async () => {

@@ -1,4 +1,5 @@
 import {
+  hasMeasure,
   type Lang,
   MEASURE_FACTS,
   REGION_CODES,
@@ -16,6 +17,7 @@ import panel from './panel.module.css';
 import { isBehind, newestReading, type Readings } from './silence.ts';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Measures worth a map; pumping and batteries are too small and too local. */
 const MAP_MEASURES: readonly StoredMeasure[] = [
@@ -34,15 +36,18 @@ export interface MapPanelProps {
   readonly readings: Readings;
   readonly now: number;
   readonly url: UrlControl;
+  /** Before the figures are there, the map takes its place. */
+  readonly isWaiting: boolean;
 }
 
 /** The map, the choice of its measure, and its legend; the table beside it lists the same figures. */
-export function MapPanel({ readings, now, url }: MapPanelProps): ReactElement {
+export function MapPanel({ readings, now, url, isWaiting }: MapPanelProps): ReactElement {
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
     REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]),
   );
+  const has = (region: RegionCode) => hasMeasure(region, measure);
   const behind = momentsBehind(readings, now, lang);
   const scale = mapScale([...values.values()], MEASURE_FACTS[measure].sign === 'BOTH');
   return (
@@ -63,22 +68,27 @@ export function MapPanel({ readings, now, url }: MapPanelProps): ReactElement {
           </select>
         </label>
       </div>
-      <RegionMap
-        measure={measure}
-        valuesMw={values}
-        scale={scale}
-        behind={behind}
-        title={text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
-        hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
-        onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
-      />
-      <MapLegend
-        measure={measure}
-        scale={scale}
-        withUnpublished={[...values.values()].includes(null)}
-        withBehind={behind.size > 0}
-      />
-      <p className={styles.hint}>{text('mapHint')}</p>
+      <Waiting until={!isWaiting}>
+        <RegionMap
+          measure={measure}
+          valuesMw={values}
+          scale={scale}
+          behind={behind}
+          title={isWaiting ? text('loading') : text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
+          hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
+          onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
+        />
+        <MapLegend
+          measure={measure}
+          scale={scale}
+          withUnpublished={
+            !isWaiting && REGION_CODES.some((region) => has(region) && values.get(region) === null)
+          }
+          withLacking={!REGION_CODES.every(has)}
+          withBehind={behind.size > 0}
+        />
+        <p className={styles.hint}>{text('mapHint')}</p>
+      </Waiting>
     </section>
   );
 }

@@ -72,13 +72,15 @@ test('the map shows the measure of the link, as links that say their figure', as
   expect(brittany.getAttribute('href')).toBe('/area/BRE?lang=en&measure=exchange');
 });
 
-test('what a region did not publish is said, not shown as zero', async () => {
+test('a region without reactors has none, one that did not publish its nuclear power says so: neither is zero', async () => {
   openPage('/?lang=en&measure=nuclear');
 
   const map = await screen.findByRole('group', { name: /Nuclear by region/ });
 
-  expect(within(map).getByLabelText('Brittany: not published')).toBeTruthy();
-  expect(await row('Brittany')).toContain('–');
+  expect(within(map).getByLabelText('Brittany: none')).toBeTruthy();
+  expect(await row('Brittany')).toContain('none');
+  expect(within(map).getByLabelText('Normandy: not published')).toBeTruthy();
+  expect(await row('Normandy')).toContain('–');
 });
 
 test('an API that does not answer is told with a way out, which works', async () => {

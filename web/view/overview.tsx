@@ -4,7 +4,7 @@ import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
 import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { AreaNow } from './area-now.tsx';
+import { AreaNow, WaitingAreaNow } from './area-now.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
@@ -15,6 +15,7 @@ import { newestReading, type Readings } from './silence.ts';
 import { UpdatesPanel } from './updates-panel.tsx';
 import { useNow } from './use-now.ts';
 import type { UrlControl } from './use-url-state.ts';
+import { Waiting } from './waiting.tsx';
 
 /** The end of a day changes which times need their day. */
 const REFRESH_EVERY_MS = 60_000;
@@ -24,10 +25,11 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
   const { text } = useText();
   const now = useNow(REFRESH_EVERY_MS);
   const country = latest.readings.get('FR');
+  const isWaiting = latest.readings.size === 0 && latest.loading;
   return (
     <main id="content" className={panel.page}>
       <title>{text('title')}</title>
-      {latest.readings.size === 0 ? (
+      {latest.readings.size === 0 && !isWaiting ? (
         <div className={panel.panel}>
           <h1 className="visually-hidden">{text('tagline')}</h1>
           <LatestNotice latest={latest} />
@@ -35,11 +37,11 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
       ) : (
         <>
           <ErrorBoundary>
-            {country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
+            {isWaiting || country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
           </ErrorBoundary>
           <div className={styles.columns}>
             <ErrorBoundary>
-              <MapPanel readings={latest.readings} now={now} url={url} />
+              <MapPanel readings={latest.readings} now={now} url={url} isWaiting={isWaiting} />
             </ErrorBoundary>
             <div className={styles.stacked}>
               <section className={panel.panel} aria-labelledby="regions-title">
@@ -48,7 +50,9 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
                   <RegionsTime readings={latest.readings} now={now} />
                 </div>
                 <ErrorBoundary>
-                  <RegionTable readings={latest.readings} now={now} url={url} />
+                  <Waiting until={!isWaiting}>
+                    <RegionTable readings={latest.readings} now={now} url={url} isWaiting={isWaiting} />
+                  </Waiting>
                 </ErrorBoundary>
               </section>
               <ErrorBoundary>
@@ -72,12 +76,17 @@ function RegionsTime({ readings, now }: { readings: Readings; now: number }): Re
   );
 }
 
-function CountryNow({ reading }: { reading: AreaReading }): ReactElement {
+function CountryNow({ reading }: { reading: AreaReading | undefined }): ReactElement {
   const { text } = useText();
   const mix = useMix('FR');
+  const title = text('tagline');
   return (
     <section className={panel.panel}>
-      <AreaNow title={text('tagline')} reading={reading} mix={mix} />
+      {reading ? (
+        <AreaNow title={title} reading={reading} mix={mix} />
+      ) : (
+        <WaitingAreaNow area="FR" title={title} />
+      )}
     </section>
   );
 }

@@ -1,16 +1,27 @@
-import { type AreaCode, type Resolution, STORED_MEASURES } from '@courant/core/domain';
-import { ZOOM_FROM, type Zoom } from '../data/zoom.ts';
+import { type Resolution, STORED_MEASURES } from '@courant/core/domain';
+import { momentsOf, type SeriesWindow } from '../data/series-window.ts';
 
 /** The query whose answer a chart shows, written as a person would type it. */
-export function seriesQueryText(area: AreaCode, zoom: Zoom, resolution: Resolution): string {
-  return `# ${area}, ${zoom}: what the dashboard's chart shows
+export function seriesQueryText(window: SeriesWindow, resolution: Resolution): string {
+  const { area, view, asOf } = window;
+  const { from, to } = momentsOf(window);
+  const lines = [
+    `areas: [${area}]`,
+    `measures: [${STORED_MEASURES.join(', ')}]`,
+    `from: "${from}"`,
+    to !== undefined && `to: "${to}"`,
+    `resolution: ${resolution}`,
+    view !== 'POWER' && `view: ${view}`,
+    asOf !== null && `asOf: "${asOf}"`,
+  ];
+  return `# ${area} from ${from}: what the dashboard's chart shows
 query DashboardChart {
   series(
     input: {
-      areas: [${area}]
-      measures: [${STORED_MEASURES.join(', ')}]
-      from: "${ZOOM_FROM[zoom]}"
-      resolution: ${resolution}
+${lines
+  .filter((line) => line !== false)
+  .map((line) => `      ${line}`)
+  .join('\n')}
     }
   ) {
     ... on SeriesSet {

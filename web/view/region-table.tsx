@@ -1,5 +1,6 @@
 import {
   AREAS,
+  hasMeasure,
   type Lang,
   MEASURE_FACTS,
   REGION_CODES,
@@ -28,10 +29,12 @@ export interface RegionTableProps {
   readonly readings: Readings;
   readonly now: number;
   readonly url: UrlControl;
+  /** Before the figures are there, the table takes its place and is none for a screen reader. */
+  readonly isWaiting: boolean;
 }
 
 /** The regions with their latest figures, sortable and live. */
-export function RegionTable({ readings, now, url }: RegionTableProps): ReactElement {
+export function RegionTable({ readings, now, url, isWaiting }: RegionTableProps): ReactElement {
   const { lang, text } = useText();
   const { measure, sort, descending } = url.state;
   const columns = [...new Set([...FIXED_COLUMNS, measure, ...EXTRA_COLUMNS])].slice(0, MAX_COLUMNS);
@@ -39,7 +42,7 @@ export function RegionTable({ readings, now, url }: RegionTableProps): ReactElem
   const newest = newestReading(readings);
   return (
     <div className={styles.frame}>
-      <table className={styles.table}>
+      <table className={styles.table} role={isWaiting ? 'presentation' : undefined}>
         <caption className="visually-hidden">{text('regionsCaption')}</caption>
         <thead>
           <tr>
@@ -140,7 +143,7 @@ interface RegionRowProps {
 }
 
 function RegionRow({ region, reading, columns, newest, now, url }: RegionRowProps): ReactElement {
-  const { lang } = useText();
+  const { lang, text } = useText();
   return (
     <tr>
       <th scope="row">
@@ -155,7 +158,11 @@ function RegionRow({ region, reading, columns, newest, now, url }: RegionRowProp
         const mw = reading?.valuesMw[column] ?? null;
         return (
           <td key={column} className={isOptional(column, url.state.measure) ? styles.optional : undefined}>
-            <LiveFigure of={mw}>{formatMw(mw, lang)}</LiveFigure>
+            {hasMeasure(region, column) ? (
+              <LiveFigure of={mw}>{formatMw(mw, lang)}</LiveFigure>
+            ) : (
+              <span className={styles.none}>{text('none')}</span>
+            )}
           </td>
         );
       })}

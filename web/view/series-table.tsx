@@ -4,7 +4,8 @@ import { bandLabel } from '../chart/band-label.ts';
 import { incompleteText } from '../chart/incomplete-text.ts';
 import type { Stack } from '../chart/stack.ts';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
-import { bucketParts, formatCount, formatMw } from '../text/format.ts';
+import { bucketParts, formatCount } from '../text/format.ts';
+import { formatAmount } from '../text/format-view.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import panel from './panel.module.css';
@@ -16,13 +17,14 @@ export function SeriesTable({ set, stack }: { set: SeriesSet; stack: Stack }): R
   const { lang, text } = useText();
   const [rows, setRows] = useState(PAGE_ROWS);
   const total = stack.starts.length;
+  const caption = text('tableCaption', { what: text(`view_${stack.view}`) });
   const slots = Array.from({ length: Math.min(rows, total) }, (_, i) => total - 1 - i);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
-      <section className={styles.scroll} tabIndex={0} aria-label={text('tableCaption')}>
+      <section className={styles.scroll} tabIndex={0} aria-label={caption}>
         <table className={styles.table}>
-          <caption className="visually-hidden">{text('tableCaption')}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{text('intervalStart')}</th>
@@ -73,9 +75,9 @@ function SlotRow({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: num
           </>
         )}
       </th>
-      <td>{formatMw(stack.consumptionMw[slot] ?? null, lang)}</td>
+      <td>{formatAmount(stack.consumptionMw[slot] ?? null, stack.view, lang)}</td>
       {stack.bands.map(({ key, own }) => (
-        <td key={key}>{formatMw(own[slot] ?? null, lang)}</td>
+        <td key={key}>{formatAmount(own[slot] ?? null, stack.view, lang)}</td>
       ))}
       <td>{[quality && text(quality), lack].filter(Boolean).join(' · ')}</td>
     </tr>

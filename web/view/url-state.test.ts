@@ -14,11 +14,15 @@ test('a link brings back all that it was made of', () => {
     sort: 'SOLAR',
     descending: false,
     zoom: '30D',
+    dates: null,
+    step: null,
+    view: 'POWER',
+    asOf: null,
     hidden: new Set(['NUCLEAR', 'EXPORT']),
     asTable: true,
   };
 
-  expect(toSearch(state)).toBe('?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&view=table');
+  expect(toSearch(state)).toBe('?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&table=1');
   expect(readUrl(toSearch(state))).toEqual(state);
 });
 
@@ -31,4 +35,23 @@ test('each column can be sorted both ways by a link', () => {
 
 test('words that mean nothing count as left out', () => {
   expect(readUrl('?lang=de&measure=volts&sort=-x&zoom=9d&hide=coal&view=3d')).toEqual(DEFAULTS);
+});
+
+test('a date, its step, its view and the moment of knowledge come back from their link', () => {
+  const link = '?from=2026-10-25&to=2026-10-25&step=half_hour&view=mwh&asof=2026-10-26';
+
+  expect(readUrl(link)).toEqual({
+    ...DEFAULTS,
+    dates: { from: '2026-10-25', to: '2026-10-25' },
+    step: 'HALF_HOUR',
+    view: 'ENERGY',
+    asOf: '2026-10-26',
+  });
+  expect(toSearch(readUrl(link))).toBe(link);
+  const part = '?from=2026-10-25T00:30Z&to=2026-10-25T07:00Z';
+  expect(toSearch(readUrl(part))).toBe(part);
+});
+
+test('a link of the time when the table was a view shows the table', () => {
+  expect(readUrl('?view=table').asTable).toBe(true);
 });

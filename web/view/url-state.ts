@@ -1,6 +1,15 @@
-import { type AreaCode, type Lang, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
+import {
+  type AreaCode,
+  type Lang,
+  RESOLUTIONS,
+  type Resolution,
+  STORED_MEASURES,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
+import { type Dates, readDates, readMoment } from '../data/period.ts';
 import { ZOOMS, type Zoom } from '../data/zoom.ts';
+import type { View } from '../gql/graphql.ts';
 
 /** A column by which the table of regions can be sorted. */
 export type SortKey = 'NAME' | StoredMeasure;
@@ -12,7 +21,14 @@ export interface UrlState {
   readonly measure: StoredMeasure;
   readonly sort: SortKey;
   readonly descending: boolean;
+  /** The window that ends now, where there are no dates. */
   readonly zoom: Zoom;
+  readonly dates: Dates | null;
+  /** Null: the finest that fits. */
+  readonly step: Resolution | null;
+  readonly view: View;
+  /** Shows what was known then; null is what is known now. */
+  readonly asOf: string | null;
   readonly hidden: ReadonlySet<BandKey>;
   readonly asTable: boolean;
 }
@@ -23,9 +39,23 @@ export const DEFAULTS: UrlState = {
   sort: 'CONSUMPTION',
   descending: true,
   zoom: '1D',
+  dates: null,
+  step: null,
+  view: 'POWER',
+  asOf: null,
   hidden: new Set(),
   asTable: false,
 };
+
+/** The word of each view in a link. */
+const VIEW_WORD: Readonly<Record<View, string>> = {
+  POWER: 'mw',
+  ENERGY: 'mwh',
+  SHARE_OF_CONSUMPTION: 'share',
+  SHARE_OF_PRODUCTION: 'production-share',
+  PER_PERSON: 'person',
+};
+const VIEWS = Object.keys(VIEW_WORD) as readonly View[];
 
 /** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
@@ -43,7 +73,12 @@ export function readUrl(search: string): UrlState {
     descending: sortKey ? sort.startsWith('-') : DEFAULTS.descending,
     zoom: one('zoom', ZOOMS) ?? DEFAULTS.zoom,
     hidden: new Set(BAND_KEYS.filter((key) => hidden.includes(key))),
-    asTable: query.get('view') === 'table',
+    dates: readDates(query.get('from'), query.get('to')),
+    step: one('step', RESOLUTIONS) ?? DEFAULTS.step,
+    view: VIEWS.find((view) => VIEW_WORD[view] === query.get('view')) ?? DEFAULTS.view,
+    asOf: readMoment(query.get('asof')),
+    // Links that were made before there were views have the table as one.
+    asTable: query.has('table') || query.get('view') === 'table',
   };
 }
 
@@ -56,8 +91,16 @@ export function toSearch(state: UrlState): string {
   if (sort !== '-consumption') query.set('sort', sort);
   if (state.zoom !== DEFAULTS.zoom) query.set('zoom', state.zoom.toLowerCase());
   if (state.hidden.size > 0) query.set('hide', [...state.hidden].join('.').toLowerCase());
-  if (state.asTable) query.set('view', 'table');
-  const text = query.toString();
+  if (state.dates) {
+    query.set('from', state.dates.from);
+    query.set('to', state.dates.to);
+  }
+  if (state.step) query.set('step', state.step.toLowerCase());
+  if (state.view !== DEFAULTS.view) query.set('view', VIEW_WORD[state.view]);
+  if (state.asOf !== null) query.set('asof', state.asOf);
+  if (state.asTable) query.set('table', '1');
+  // A colon may stand in a query as it is, and a link is read by people.
+  const text = query.toString().replaceAll('%3A', ':');
   return text && `?${text}`;
 }
 

@@ -6,6 +6,8 @@ export interface UrlControl {
   readonly state: UrlState;
   /** Changes part of the state without a history entry: the back button leads to the page before, not to each toggle. */
   set(change: Partial<UrlState>): void;
+  /** The same with a history entry, for another period: the back button leads to the one before. */
+  push(change: Partial<UrlState>): void;
   /** The address of another page with the same state; `navigate` goes there. */
   hrefOf(path: string, change?: Partial<UrlState>): string;
   navigate(path: string, change?: Partial<UrlState>): void;
@@ -24,6 +26,7 @@ export function useUrlState(): UrlControl {
       state,
       hrefOf,
       set: (change) => navigate(hrefOf(path, change), { replace: true }),
+      push: (change) => navigate(hrefOf(path, change)),
       navigate: (to, change) => navigate(hrefOf(to, change)),
     }),
     [state, hrefOf, path, navigate],

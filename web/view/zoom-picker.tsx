@@ -3,8 +3,14 @@ import { ZOOMS, type Zoom } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 
-/** The windows to choose from. */
-export function ZoomPicker({ zoom, onChoose }: { zoom: Zoom; onChoose: (zoom: Zoom) => void }): ReactElement {
+export interface ZoomPickerProps {
+  /** Null where the window has dates. */
+  readonly zoom: Zoom | null;
+  readonly onChoose: (zoom: Zoom) => void;
+}
+
+/** The windows that end now. */
+export function ZoomPicker({ zoom, onChoose }: ZoomPickerProps): ReactElement {
   const { text } = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one bar in every browser

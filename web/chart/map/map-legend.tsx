@@ -13,12 +13,20 @@ export interface MapLegendProps {
   readonly scale: MapScale;
   /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;
+  /** Adds the plain ground of regions that have no such plants. */
+  readonly withLacking: boolean;
   /** Adds the mark of figures that are too old to be compared with the others. */
   readonly withBehind: boolean;
 }
 
 /** The shades of the map and the upper end of each class, in MW. */
-export function MapLegend({ measure, scale, withUnpublished, withBehind }: MapLegendProps): ReactElement {
+export function MapLegend({
+  measure,
+  scale,
+  withUnpublished,
+  withLacking,
+  withBehind,
+}: MapLegendProps): ReactElement {
   const { lang, text } = useText();
   return (
     <div className={styles.legend} style={{ '--hue': mapHue(measure) } as CSSProperties}>
@@ -36,6 +44,12 @@ export function MapLegend({ measure, scale, withUnpublished, withBehind }: MapLe
         <span className={styles.unpublished}>
           <span className={styles.chip} data-shade="none" />
           {text('notPublished')}
+        </span>
+      )}
+      {withLacking && (
+        <span className={styles.unpublished}>
+          <span className={styles.chip} data-shade="lacking" />
+          {text('none')}
         </span>
       )}
       {withBehind && (

@@ -1,4 +1,4 @@
-import { AREAS, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
 import type { MouseEvent, ReactElement } from 'react';
 import { formatMw, formatPower } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
@@ -55,6 +55,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
         <RegionShape
           key={region}
           region={region}
+          measure={measure}
           mw={valuesMw.get(region) ?? null}
           scale={scale}
           behind={behind.get(region)}
@@ -68,6 +69,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
           <RegionFigure
             key={region}
             region={region}
+            measure={measure}
             mw={valuesMw.get(region) ?? null}
             isBehind={behind.has(region)}
           />
@@ -79,6 +81,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
 
 interface RegionShapeProps {
   readonly region: RegionCode;
+  readonly measure: StoredMeasure;
   readonly mw: number | null;
   readonly scale: MapScale;
   readonly behind: string | undefined;
@@ -86,9 +89,11 @@ interface RegionShapeProps {
   readonly onChoose: (region: RegionCode) => void;
 }
 
-function RegionShape({ region, mw, scale, behind, href, onChoose }: RegionShapeProps): ReactElement {
+function RegionShape({ region, measure, mw, scale, behind, href, onChoose }: RegionShapeProps): ReactElement {
   const { lang, text } = useText();
-  const figure = mw === null ? text('notPublished') : formatPower(mw, lang);
+  const isLacking = !hasMeasure(region, measure);
+  const absent = text(isLacking ? 'none' : 'notPublished');
+  const figure = mw === null ? absent : formatPower(mw, lang);
   const label =
     AREAS[region].name[lang] + text('colon') + figure + (behind ? ` (${behind}, ${text('behind')})` : '');
   const choose = (event: MouseEvent) => {
@@ -98,7 +103,7 @@ function RegionShape({ region, mw, scale, behind, href, onChoose }: RegionShapeP
   };
   return (
     <a href={href} onClick={choose} className={styles.region} aria-label={label}>
-      <path d={REGION_OUTLINES[region]} data-shade={shadeOf(scale, mw)}>
+      <path d={REGION_OUTLINES[region]} data-shade={isLacking ? 'lacking' : shadeOf(scale, mw)}>
         <title>{label}</title>
       </path>
       {behind && <path d={REGION_OUTLINES[region]} className={styles.behind} />}
@@ -108,17 +113,18 @@ function RegionShape({ region, mw, scale, behind, href, onChoose }: RegionShapeP
 
 interface RegionFigureProps {
   readonly region: RegionCode;
+  readonly measure: StoredMeasure;
   readonly mw: number | null;
   readonly isBehind: boolean;
 }
 
-function RegionFigure({ region, mw, isBehind }: RegionFigureProps): ReactElement {
-  const { lang } = useText();
+function RegionFigure({ region, measure, mw, isBehind }: RegionFigureProps): ReactElement {
+  const { lang, text } = useText();
   const [x, y] = LABEL_POSITION[region];
   return (
     <>
       <text x={x} y={y} className={styles.figure}>
-        {formatMw(mw, lang)}
+        {hasMeasure(region, measure) ? formatMw(mw, lang) : text('none')}
       </text>
       {isBehind && (
         <g className={styles.dial} transform={`translate(${x} ${y - DIAL_ABOVE}) scale(1.5)`}>

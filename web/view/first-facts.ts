@@ -1,0 +1,11 @@
+/**
+ * What the first HTML says before any answer: the server sets these attributes on its root element. The dashboard that
+ * Vite serves has none, and learns both by its first answer.
+ */
+const root = () => document.documentElement.dataset;
+
+/** Whether the data is simulated. */
+export const isServedSimulated = (): boolean => root().simulated !== undefined;
+
+/** Whether history was still loading when the page was served. */
+export const isServedLoadingHistory = (): boolean => root().loadingHistory !== undefined;

@@ -1,0 +1,123 @@
+import { AREAS, type AreaCode } from '@courant/core/domain';
+import { type ReactElement, Suspense, useMemo } from 'react';
+import type { HistoryProgress } from '../chart/gap-labels.tsx';
+import { presentBands, toStack } from '../chart/stack.ts';
+import type { SeriesWindow } from '../data/series-window.ts';
+import { type ShownSeries, useSeries, windowKey } from '../data/use-series.ts';
+import { isLoadingHistory, type Status } from '../data/use-status.ts';
+import { pointsFor } from '../data/zoom.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './area-page.module.css';
+import { ChartFacts } from './chart-facts.tsx';
+import own from './history-panel.module.css';
+import { Legend } from './legend.tsx';
+import { Notice } from './notice.tsx';
+import panel from './panel.module.css';
+import { playgroundHref, seriesQueryText } from './playground-link.ts';
+import { SeriesTable } from './series-table.tsx';
+import { StackChart } from './stack-chart-part.ts';
+import type { PeriodControl } from './use-period.ts';
+import type { UrlControl } from './use-url-state.ts';
+import { windowName } from './window-name.ts';
+import { WindowState } from './window-state.tsx';
+
+const NARROW_PX = 560;
+const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
+
+export interface HistoryContentProps {
+  readonly area: AreaCode;
+  readonly url: UrlControl;
+  readonly status: Status | undefined;
+  readonly period: PeriodControl;
+  readonly widthPx: number;
+}
+
+/** The chosen window, or why there is none; while it is on its way, the one before. */
+export function HistoryContent(props: HistoryContentProps): ReactElement {
+  const { area, url, widthPx } = props;
+  const { lang, text } = useText();
+  const { zoom, dates, step, view, asOf } = url.state;
+  const chosen: SeriesWindow = { area, zoom, dates, step, view, asOf, maxPoints: pointsFor(widthPx) };
+  const series = useSeries(chosen);
+  const { shown, refusal, hasError, retry } = series;
+  if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
+  if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  if (!shown) {
+    return (
+      <div className={styles.waiting} style={{ height: heightFor(widthPx) }} role="status">
+        {text('loading')}
+      </div>
+    );
+  }
+  const isStale = windowKey(shown.window) !== windowKey(chosen);
+  return (
+    <>
+      <WindowState
+        isStale={isStale}
+        hasError={hasError}
+        names={{ shown: windowName(shown.window, lang), chosen: windowName(chosen, lang) }}
+        onRetry={retry}
+      />
+      {shown.set.starts.length === 0 ? (
+        <Notice>{text('empty')}</Notice>
+      ) : (
+        <ShownHistory {...props} shown={shown} isStale={isStale} />
+      )}
+    </>
+  );
+}
+
+/** The columns of a window, under that window's own name. */
+function ShownHistory({
+  area,
+  url,
+  status,
+  period,
+  widthPx,
+  shown: { set, window },
+  isStale,
+}: HistoryContentProps & { shown: ShownSeries; isStale: boolean }): ReactElement {
+  const { lang, text } = useText();
+  const { hidden, asTable } = url.state;
+  const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
+  const heightPx = heightFor(widthPx);
+  const title = text('chartOf', { area: AREAS[area].name[lang], window: windowName(window, lang) });
+  return (
+    <>
+      <div className={styles.plot} data-stale={isStale} aria-busy={isStale}>
+        {asTable ? (
+          <SeriesTable set={set} stack={stack} />
+        ) : (
+          <Suspense fallback={<div style={{ height: heightPx }} />}>
+            <StackChart
+              set={set}
+              stack={stack}
+              widthPx={widthPx}
+              heightPx={heightPx}
+              title={title}
+              progress={progressOf(status)}
+              onSpan={period.chooseSpan}
+            />
+          </Suspense>
+        )}
+      </div>
+      <div className={own.details}>
+        <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
+        <ChartFacts set={set} stack={stack} />
+        <div className={styles.links}>
+          <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
+            {text(asTable ? 'showChart' : 'showTable')}
+          </button>
+          <a href={playgroundHref(seriesQueryText(window, set.resolution))}>{text('openQuery')}</a>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** How far the loading of history is; null where none is loading. */
+function progressOf(status: Status | undefined): HistoryProgress | null {
+  const backfill = status?.freshness.backfill;
+  if (!backfill || !isLoadingHistory(status)) return null;
+  return { done: backfill.slicesDone, total: backfill.slicesTotal };
+}
