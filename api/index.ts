@@ -210,7 +210,12 @@ async function openServer(
     onFailure,
   });
   const sendDashboard = dashboardOf(webDir, () => firstFacts(services));
-  await routePages(app, { ...options, webDir, sendDashboard, health, metrics }, graphql, printWholeSchema(schema));
+  await routePages(
+    app,
+    { ...options, webDir, sendDashboard, health, metrics },
+    graphql,
+    printWholeSchema(schema),
+  );
   return {
     app,
     async close() {

@@ -3,7 +3,7 @@ import type { AreaCode, Measure } from '@courant/core/domain';
 import { Args, ArgsType, Field, Resolver, Root, Subscription } from 'type-graphql';
 import type { ApiContext } from '../context.ts';
 import { Priced } from '../limits/price.ts';
-import { ALL_AREAS, ALL_MEASURES, recordsPrice } from '../record/record-price.ts';
+import { recordsPrice } from '../record/record-price.ts';
 import { type RecordPeriod, RecordPeriods } from '../record/record-type.ts';
 import { AreaCodes, Measures } from '../scalar/enums.ts';
 import { storedOnly } from '../series/check-request.ts';
@@ -38,8 +38,8 @@ export class BrokenRecordResolver {
       openStream(context as ApiContext, args as unknown as BrokenRecordArguments),
   })
   // The records that stand are read as it begins; each event has one.
-  @Priced(({ areas, measures, period }: BrokenRecordArguments, facts) => ({
-    ...recordsPrice(countOf(areas, ALL_AREAS), countOf(measures, ALL_MEASURES), period, facts),
+  @Priced((args: BrokenRecordArguments, facts) => ({
+    ...recordsPrice(args, facts),
     times: 1,
   }))
   recordBroken(
@@ -49,7 +49,3 @@ export class BrokenRecordResolver {
     return event;
   }
 }
-
-/** How many different entries a list has; left out, all there are. */
-const countOf = (list: readonly string[] | null | undefined, all: number): number =>
-  list ? new Set(list).size : all;

@@ -5,7 +5,7 @@ import {
   STORED_MEASURES,
   type StoredMeasure,
 } from '@courant/core/domain';
-import type { ChunkSource } from '../column/piece.ts';
+import type { OrderedChunks } from '../column/live-edge.ts';
 import type { EventMemo } from '../live/event-memo.ts';
 import type { Reading } from '../reading/reading-type.ts';
 import { answerRecords, recordRange } from '../record/answer-records.ts';
@@ -20,7 +20,7 @@ export interface WatchedRecords {
 
 export interface RecordSource {
   /** The store as it is now. */
-  readonly createChunks: () => ChunkSource;
+  readonly createChunks: () => OrderedChunks;
   /** Epoch milliseconds UTC. */
   readonly now: () => number;
   /** Of the hub: records are read once for all who watch. */
@@ -105,7 +105,7 @@ export class RecordWatch {
     const { createChunks, now, memo } = this.#source;
     const { period } = this.#watched;
     return memo.once(cause, ['records', areas, measures, period], () =>
-      answerRecords(createChunks(), areas, measures, period, now()),
+      answerRecords(createChunks(), { areas, measures, period, asOf: null }, now()),
     );
   }
 }

@@ -20,7 +20,13 @@ export function costOfExport(plan: ExportPlan, now: number, limits: LimitValues)
     ...{ areas, measures, resolution, view, carbonMethod, maxPoints: 1, vintage: filter?.vintage ?? null },
     ...{ from: momentAt(range.from), to: momentAt(range.to), asOf: momentOrNull(filter?.asOf) },
   };
-  const facts = { now, covered: range, limits: { ...limits, ...ANY_POINTS }, scale: ONCE };
+  const facts = {
+    now,
+    covered: range,
+    realTimeFrom: range.from,
+    limits: { ...limits, ...ANY_POINTS },
+    scale: ONCE,
+  };
   const numbers = TEXTS_AS_NUMBERS + figureColumns(measures, view).length;
   const printing = areas.length * costOfSlots(numbers * pointsIn(resolution, range));
   return Math.ceil(seriesPrice({ input }, facts).own + printing);
