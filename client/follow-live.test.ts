@@ -24,8 +24,7 @@ const reset = (reason: string): LiveEvent => ({
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 /** A follower that waits as long as it may, and a record of what it reports. */
-async function follow(options: Partial<FollowOptions> = {}) {
-  const server = new FakeServer();
+async function follow(options: Partial<FollowOptions> = {}, server = new FakeServer()) {
   const stop = new AbortController();
   const network = new EventTarget();
   const events: string[] = [];
@@ -225,13 +224,34 @@ test('a server that answers no ping is left, though the socket looks open', asyn
   expect(server.variables).toEqual([{ after: null }, { after: 'e.1' }]);
 });
 
+test('a first socket that does not open means lost, though a second is tried at once', async () => {
+  const server = new FakeServer();
+  server.opens = false;
+  const { connections, stop } = await follow({}, server);
+  await vi.advanceTimersByTimeAsync(10_001);
+
+  expect(connections).toEqual(['lost']);
+  expect(server.sockets).toHaveLength(2);
+  stop.abort();
+});
+
 test('a stream that is silent for a minute is left, though pings are answered', async () => {
   const { server } = await follow();
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(server.variables).toHaveLength(1);
+
+  await vi.advanceTimersByTimeAsync(2);
+  expect(server.variables).toHaveLength(2);
+});
+
+test('each event begins the minute anew', async () => {
+  const { server } = await follow();
+  await vi.advanceTimersByTimeAsync(40_000);
   server.send(snapshot('e.1'));
   await vi.advanceTimersByTimeAsync(59_999);
   expect(server.variables).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(2);
 
+  await vi.advanceTimersByTimeAsync(2);
   expect(server.variables).toEqual([{ after: null }, { after: 'e.1' }]);
 });
 
