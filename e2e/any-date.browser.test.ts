@@ -37,6 +37,7 @@ test('a drag over a day zooms into it, the wheel with Ctrl and a double click zo
   const page = await openPage(browser(), served, '/area/BRE?from=2026-08-26&to=2026-08-26');
   const reader = readerOf(page);
   await reader.waitFor();
+  await reader.scrollIntoViewIfNeeded();
   const box = await reader.boundingBox();
   if (!box) throw new Error('The plot is not displayed.');
   const at = (share: number) => [box.x + box.width * share, box.y + box.height / 2] as const;
