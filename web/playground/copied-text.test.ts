@@ -6,6 +6,7 @@ import { linkedOperation } from './linked-operation.ts';
 
 const API = new URL('http://courant.test/graphql');
 /** What shells, templates and addresses give a meaning to. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a template's placeholder in a text that is none.
 const ODD = '# It\'s "odd": `x` ${y} \\n & 100 %\nquery Odd($area: AreaCode!) { area(code: $area) { name } }';
 const VARIABLES = '{ "area": "BRE" }';
 const SUBSCRIPTION = 'subscription Live { liveProduction { cursor } }';
