@@ -46,7 +46,7 @@ const BUILDS = [
   },
   {
     name: 'playground',
-    sources: [...CONFIG, 'web/playground', 'web/package.json'],
+    sources: [...CONFIG, 'core/domain', 'web'],
     outputs: ['web/dist-playground/index.html'],
     command: [VITE, 'build', '--config', 'playground/vite.config.ts'],
     folder: 'web',
