@@ -15,6 +15,7 @@ const SIZES = {
 /** The next cut comes before so many more events. A reading has two of its region and one of the country. */
 const MOST_EVENTS = 4;
 const SEED = 20_261_129;
+const ALL_BEGIN_WITHIN_MS = 120_000;
 const ALL_READ_WITHIN_MS = 300_000;
 
 /** Clients that are cut at random events while much changes. */
@@ -103,7 +104,12 @@ export const CUT_CLIENTS: Trial = {
     const { clients: count, cuts, readings } = SIZES[size];
     const crowd = new CutClients(server.socketUrl, count, cuts);
     try {
-      await crowd.waitForOffset(0);
+      const begun = await within(
+        ALL_BEGIN_WITHIN_MS,
+        crowd.waitForOffset(0).then(() => 'all'),
+        'not all',
+      );
+      if (begun !== 'all') return [finding('begun', `${begun} of ${count}`, false)];
       await server.publish(readings);
       const { end } = await server.extent();
       const all = await within(
