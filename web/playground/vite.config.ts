@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { compressionPlugin } from '../build/compression-plugin.ts';
 
 /** A build of its own, so that the editor's megabytes never reach the dashboard. */
@@ -8,6 +8,7 @@ export default defineConfig({
   base: '/playground/',
   publicDir: false,
   plugins: [react(), compressionPlugin()],
+  resolve: { conditions: ['@courant/source', ...defaultClientConditions] },
   build: {
     outDir: '../dist-playground',
     emptyOutDir: true,
