@@ -77,7 +77,7 @@ export function toDates({ start, end }: Span): Dates {
 /** How many whole months dates are; 0 where they are not whole months. */
 function wholeMonths({ from, to }: Dates): number {
   const [first, last] = [readDay(from), readDay(to)];
-  if (!first || !last || first.day !== 1 || plusDays(last, 1).day === last.day) return 0;
+  if (!first || !last || first.day !== 1) return 0;
   const after = readDay(dayText(plusDays(last, 1)));
   if (after?.day !== 1) return 0;
   return 12 * (after.year - first.year) + after.month - first.month;
@@ -88,10 +88,9 @@ export function neighbour(dates: Dates, direction: -1 | 1): Dates {
   const [first, last] = [readDay(dates.from), readDay(dates.to)];
   const months = direction * wholeMonths(dates);
   if (first && last && months !== 0) {
-    const after = plusDays(last, 1);
     return {
       from: dayText({ ...first, month: first.month + months }),
-      to: dayText({ year: after.year, month: last.month + 1 + months, day: 0 }),
+      to: dayText({ year: last.year, month: last.month + 1 + months, day: 0 }),
     };
   }
   if (first && last) {

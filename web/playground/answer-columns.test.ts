@@ -23,6 +23,13 @@ test('each series is a column, labelled by what the document asks of it', () => 
   ]);
 });
 
+test('series that the document does not tell apart are numbered', () => {
+  const series = ['BRE', 'NOR'].map(() => ({ measure: 'WIND', values: [1, 2] }));
+
+  const [set] = answerSets({ data: { wind: { starts: STARTS, series } } });
+  expect(set?.columns.map(({ label }) => label)).toEqual(['WIND 1', 'WIND 2']);
+});
+
 test('the other period and the bounds stand beside their series', () => {
   const compare = {
     starts: STARTS,

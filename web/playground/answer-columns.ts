@@ -32,12 +32,19 @@ function setOf(name: string, field: unknown): AnswerSet | undefined {
   if (!isObject(field) || !Array.isArray(field.starts) || !Array.isArray(field.series)) return undefined;
   const starts: readonly string[] = field.starts;
   const all = field.series.filter(isObject);
-  const columns = all.flatMap((series, i) => columnsOf(series, starts.length, all.length > 1 ? i : null));
+  const labels = labelsOf(all);
+  const columns = all.flatMap((series, i) => columnsOf(series, starts.length, labels[i] ?? ''));
   return columns.length > 0 ? { name, starts, columns } : undefined;
 }
 
-function columnsOf(series: Record<string, unknown>, slots: number, index: number | null): AnswerColumn[] {
-  const label = labelOf(series) ?? (index === null ? 'values' : `series ${index + 1}`);
+/** Each label once: where a document does not tell its series apart, their number does. */
+function labelsOf(all: readonly Record<string, unknown>[]): string[] {
+  const labels = all.map((series) => labelOf(series) ?? (all.length > 1 ? 'series' : 'values'));
+  const isAlone = (label: string) => labels.indexOf(label) === labels.lastIndexOf(label);
+  return labels.map((label, i) => (label !== 'series' && isAlone(label) ? label : `${label} ${i + 1}`));
+}
+
+function columnsOf(series: Record<string, unknown>, slots: number, label: string): AnswerColumn[] {
   const unit = typeof series.unit === 'string' ? series.unit : '';
   return FIGURES.flatMap((figure) => {
     const values = series[figure];

@@ -1,17 +1,15 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { type Dates, dayOf, FIRST_DAY, readDates } from '../data/period.ts';
-import type { View } from '../gql/graphql.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './range-toolbar.module.css';
+import { STACK_VIEWS, type StackView } from './url-state.ts';
 import { useNow } from './use-now.ts';
 import type { PeriodControl } from './use-period.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { ZoomPicker } from './zoom-picker.tsx';
 
 const REFRESH_EVERY_MS = 60_000;
-/** The views that a stack may have; a share of production would leave its imports without a base. */
-const STACK_VIEWS: readonly View[] = ['POWER', 'ENERGY', 'SHARE_OF_CONSUMPTION', 'PER_PERSON'];
 
 export interface RangeToolbarProps {
   readonly url: UrlControl;
@@ -45,7 +43,7 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
       </label>
       <label>
         {text('view')}
-        <select value={view} onChange={({ target }) => url.set({ view: target.value as View })}>
+        <select value={view} onChange={({ target }) => url.set({ view: target.value as StackView })}>
           {STACK_VIEWS.map((each) => (
             <option key={each} value={each}>
               {text(`unit_${each}`)}

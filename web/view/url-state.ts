@@ -26,7 +26,7 @@ export interface UrlState {
   readonly dates: Dates | null;
   /** Null: the finest that fits. */
   readonly step: Resolution | null;
-  readonly view: View;
+  readonly view: StackView;
   /** Shows what was known then; null is what is known now. */
   readonly asOf: string | null;
   readonly hidden: ReadonlySet<BandKey>;
@@ -47,15 +47,17 @@ export const DEFAULTS: UrlState = {
   asTable: false,
 };
 
+/** A view that a stack may have: a share of production would leave its imports without a base. */
+export type StackView = Exclude<View, 'SHARE_OF_PRODUCTION'>;
+
 /** The word of each view in a link. */
-const VIEW_WORD: Readonly<Record<View, string>> = {
+const VIEW_WORD: Readonly<Record<StackView, string>> = {
   POWER: 'mw',
   ENERGY: 'mwh',
   SHARE_OF_CONSUMPTION: 'share',
-  SHARE_OF_PRODUCTION: 'production-share',
   PER_PERSON: 'person',
 };
-const VIEWS = Object.keys(VIEW_WORD) as readonly View[];
+export const STACK_VIEWS = Object.keys(VIEW_WORD) as readonly StackView[];
 
 /** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
@@ -75,7 +77,7 @@ export function readUrl(search: string): UrlState {
     hidden: new Set(BAND_KEYS.filter((key) => hidden.includes(key))),
     dates: readDates(query.get('from'), query.get('to')),
     step: one('step', RESOLUTIONS) ?? DEFAULTS.step,
-    view: VIEWS.find((view) => VIEW_WORD[view] === query.get('view')) ?? DEFAULTS.view,
+    view: STACK_VIEWS.find((view) => VIEW_WORD[view] === query.get('view')) ?? DEFAULTS.view,
     asOf: readMoment(query.get('asof')),
     // Links that were made before there were views have the table as one.
     asTable: query.has('table') || query.get('view') === 'table',

@@ -12,7 +12,10 @@ import type { Span } from '../data/spans.ts';
 import { LiveContext } from '../data/use-live.ts';
 import type { Zoom } from '../data/zoom.ts';
 import type { UrlState } from './url-state.ts';
+import { useNow } from './use-now.ts';
 import type { UrlControl } from './use-url-state.ts';
+
+const REFRESH_EVERY_MS = 60_000;
 
 /** The period of a page and the ways to another. Each is a step of the browser's history. */
 export interface PeriodControl {
@@ -30,8 +33,8 @@ export interface PeriodControl {
 
 export function usePeriod(url: UrlControl): PeriodControl {
   const { clock } = useContext(LiveContext);
+  const now = useNow(REFRESH_EVERY_MS);
   return useMemo(() => {
-    const now = clock.now();
     const { zoom, dates } = url.state;
     const chooseDates = (chosen: Dates) => url.push({ dates: chosen, step: null });
     return {
@@ -47,7 +50,7 @@ export function usePeriod(url: UrlControl): PeriodControl {
         else chooseDates(chosen);
       },
     };
-  }, [url, clock]);
+  }, [url, clock, now]);
 }
 
 function before({ zoom, dates }: UrlState, now: number): Partial<UrlState> | null {
