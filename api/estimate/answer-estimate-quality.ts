@@ -1,3 +1,4 @@
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
 import {
   type AreaCode,
   hasMeasure,
@@ -41,27 +42,36 @@ export async function answerEstimateQuality(
   );
   const keyIndexes = keyIndexesOf(by, range);
   const keyCount = by ? KEY_FACTS[by].keys.length : 1;
-  return [...new Set(areas)].flatMap((area) =>
-    [...new Set(measures)].map((measure) => {
-      const pairs = pairsOfArea(area, measure, days, range);
-      return new EstimateQuality({ area, measure, by }, pairs, errorsByKey(pairs, keyIndexes, keyCount));
-    }),
-  );
+  const answers: EstimateQuality[] = [];
+  for (const area of new Set(areas)) {
+    for (const measure of new Set(measures)) {
+      await turnOfEventLoop();
+      const pairs = await pairsOfArea(area, measure, days, range);
+      answers.push(
+        new EstimateQuality({ area, measure, by }, pairs, errorsByKey(pairs, keyIndexes, keyCount)),
+      );
+    }
+  }
+  return answers;
 }
 
 const regionsBehind = (areas: readonly AreaCode[]): readonly RegionCode[] =>
   REGION_CODES.filter((region) => areas.includes(region) || areas.includes('FR'));
 
-/** The country is the sum of the regions that have the measure. */
-function pairsOfArea(
+/** The country is the sum of the regions that have the measure; others are answered between one region and the next. */
+async function pairsOfArea(
   area: AreaCode,
   measure: StoredMeasure,
   days: ReadonlyMap<RegionCode, readonly RealTimeDay[]>,
   range: Range,
-): EstimatePairs {
+): Promise<EstimatePairs> {
   const ofRegion = (region: RegionCode) => pairsOf(days.get(region) ?? [], measure, range);
   if (isRegionCode(area)) return ofRegion(area);
-  const parts = REGION_CODES.filter((region) => hasMeasure(region, measure)).map(ofRegion);
+  const parts: EstimatePairs[] = [];
+  for (const region of REGION_CODES.filter((code) => hasMeasure(code, measure))) {
+    await turnOfEventLoop();
+    parts.push(ofRegion(region));
+  }
   return sumOfPairs(parts, pointsIn('HALF_HOUR', range));
 }
 

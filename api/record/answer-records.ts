@@ -1,3 +1,4 @@
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
 import {
   type AreaCode,
   bucketStart,
@@ -53,15 +54,18 @@ export async function answerRecords(
   const range = recordRange(period, asOf ?? now);
   const chunks =
     asOf === null ? stored : new FilteredChunks(stored, { asOf, vintage: null }, withDaysAround(range));
-  const records = [...new Set(areas)].map(async (area) => {
+  const records: (Record | null)[] = [];
+  for (const area of new Set(areas)) {
     const pieces = await loadPieces(chunks, area, 'DAY', range);
-    const own = [...new Set(measures ?? STORED_MEASURES)].filter((measure) => hasMeasure(area, measure));
-    const keys = own.flatMap((measure) =>
-      (['MAX', 'MIN'] as const).map((kind) => ({ area, measure, kind, period })),
-    );
-    return Promise.all(keys.map((key) => findRecord(chunks, key, pieces)));
-  });
-  return (await Promise.all(records)).flat().filter((record) => record !== null);
+    for (const measure of [...new Set(measures ?? STORED_MEASURES)].filter((one) => hasMeasure(area, one))) {
+      // The years of one measure take some milliseconds: others are answered between one and the next.
+      await turnOfEventLoop();
+      const kinds = ['MAX', 'MIN'] as const;
+      const found = kinds.map((kind) => findRecord(chunks, { area, measure, kind, period }, pieces));
+      records.push(...(await Promise.all(found)));
+    }
+  }
+  return records.filter((record) => record !== null);
 }
 
 async function findRecord(

@@ -1,4 +1,4 @@
-import { type AreaCode, HOUR } from '@courant/core/domain';
+import { type AreaCode, bucketEnd, bucketStart, HOUR } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { leafResolutionsOf } from '../column/live-edge.ts';
 import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
@@ -16,8 +16,10 @@ import { wallTimer } from './wall-timer.ts';
 export async function openReplay(args: ReplayArguments, context: ApiContext): Promise<ReplayStream> {
   const { live, limits } = context;
   checkSpeed(args.speed, limits.maxReplaySpeed);
-  const range = args.after ? rangeBehind(args) : await newRange(args, context);
   const areas = areasOf(args);
+  if (areas.length === 0)
+    throw clientError('BAD_ARGUMENT', 'areas: an empty list replays nothing: name an area.');
+  const range = args.after ? rangeBehind(args, context.requestedAt) : await newRange(args, context);
   checkSlots(slotsOf({ areas, range }), range, limits.maxReplayReadings);
   const replay: Replay = { areas, range, clock: args.clock, epoch: replayEpoch(args, range) };
   const position = args.after?.offset ?? 0;
@@ -51,18 +53,21 @@ function checkSlots(slots: number, { from, to }: Range, maxSlots: number): void 
   );
 }
 
-/** The range that the cursor of a stream that resumes names. */
-function rangeBehind({ after, ...request }: ReplayArguments): Range {
+/** The range that the cursor of a stream that resumes names: a cursor may be forged, but no replay ends after now. */
+function rangeBehind({ after, ...request }: ReplayArguments, now: number): Range {
   const epoch = after?.epoch ?? '';
   if (!isReplayEpoch(epoch))
     throw clientError('BAD_ARGUMENT', 'after: this cursor is of the live stream, and of no replay.');
   const range = rangeOfEpoch(epoch, request);
-  if (range) return range;
+  if (range && isHalfHours(range) && range.to <= bucketEnd('HALF_HOUR', now)) return range;
   throw clientError(
     'BAD_ARGUMENT',
     'after: this cursor is of another replay; ask with the same areas, from, to and clock as there.',
   );
 }
+
+const isHalfHours = ({ from, to }: Range): boolean =>
+  from < to && [from, to].every((instant) => bucketStart('HALF_HOUR', instant) === instant);
 
 /** The half-hours of the period that are covered: by measurements, or by what Courant has known. */
 async function newRange({ from, to, clock }: ReplayArguments, context: ApiContext): Promise<Range> {

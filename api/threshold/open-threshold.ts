@@ -23,6 +23,12 @@ export function openThreshold(hub: LiveHub, request: ThresholdRequest): DerivedS
   const { area, threshold, hysteresis } = request;
   const measure = checkedMeasure(request);
   if (hysteresis < 0) throw clientError('BAD_ARGUMENT', `hysteresis is ${hysteresis}; 0 or more is allowed.`);
+  // GraphQL reads 1e999 as infinity.
+  if (!Number.isFinite(Math.abs(threshold) + hysteresis))
+    throw clientError(
+      'BAD_ARGUMENT',
+      `threshold is ${threshold}, hysteresis ${hysteresis}; finite numbers are allowed.`,
+    );
   const watch = new ThresholdWatch(request);
   const eventsOf = (reading: Reading): ThresholdEvent[] => {
     const value = reading.power(measure);

@@ -20,6 +20,11 @@ const PACKAGES = [
   'bench',
 ];
 
+/** What the playground is built of: its own folder, and the charts that draw its answers. */
+const PLAYGROUND_FOLDERS = ['build', 'chart', 'data', 'playground', 'text', 'theme'].map(
+  (name) => `web/${name}`,
+);
+
 /**
  * @typedef {object} Build
  * @property {string} name
@@ -46,7 +51,7 @@ const BUILDS = [
   },
   {
     name: 'playground',
-    sources: [...CONFIG, 'core/domain', 'web'],
+    sources: [...CONFIG, 'core/domain', 'web/package.json', ...PLAYGROUND_FOLDERS],
     outputs: ['web/dist-playground/index.html'],
     command: [VITE, 'build', '--config', 'playground/vite.config.ts'],
     folder: 'web',
