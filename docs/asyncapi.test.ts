@@ -23,7 +23,7 @@ const topics: readonly Topic<unknown>[] = TOPICS;
 const channelOf = (name: string): Channel =>
   CHANNELS.find(({ address }) => address === name) ?? expect.unreachable(`no channel ${name}`);
 
-const row = (heure: string, cells: RawRow): RawRow => ({
+const row = (heure: string, cells: Partial<RawRow>): RawRow => ({
   code_insee_region: '53',
   libelle_region: 'Bretagne',
   nature: Nature.realTime,
