@@ -122,6 +122,8 @@ test('what never crosses anything is refused with a sentence', () => {
     }
   };
   expect(refusal({ hysteresis: -1 })).toBe('hysteresis is -1; 0 or more is allowed.');
+  for (const over of [{ threshold: Number.NEGATIVE_INFINITY }, { hysteresis: Number.POSITIVE_INFINITY }])
+    expect(refusal(over)).toContain('finite numbers are allowed');
   expect(refusal({ measure: 'CARBON_INTENSITY' })).toContain('is computed when it is asked for');
   expect(refusal({ measure: 'NUCLEAR' })).toBe('measure: BRE has no NUCLEAR.');
 });

@@ -110,6 +110,17 @@ test('a replay has bounds: its speed, its slots, what is covered and its price',
   expect(await refusalOf(iterate(REPLAY, { after: `${replayEpoch(request, forged)}.0` }))).toMatch(
     /^TOO_COSTLY: The question costs \d+; 5000 is allowed. Ask for fewer areas/,
   );
+  for (const range of [
+    { from: NOW, to: Date.parse('5138-01-01T00:00:00Z') },
+    { from: NOW, to: TEN },
+    { from: TEN + 1, to: TEN + 2 },
+  ])
+    expect(await refusalOf(iterate(REPLAY, { after: `${replayEpoch(request, range)}.0` }))).toMatch(
+      /^BAD_ARGUMENT: after: this cursor is of another replay/,
+    );
+  expect(await refusalOf(iterate(REPLAY, { areas: [] }))).toBe(
+    'BAD_ARGUMENT: areas: an empty list replays nothing: name an area.',
+  );
   expect(await refusalOf(iterate(REPLAY, { areas: null, from: '-P1Y' }))).toMatch(
     /^TOO_COSTLY: .* Ask for 14 days at a time\.$/,
   );

@@ -38,8 +38,9 @@ export function ShareBar({ shares, title }: { shares: readonly Share[]; title: s
 }
 
 const STACK_ORDER: readonly string[] = BAND_KEYS;
-const rankOf = ({ measure }: Share): number => STACK_ORDER.indexOf(measure);
-const inStackOrder = (shares: readonly Share[]): Share[] => [...shares].sort((a, b) => rankOf(a) - rankOf(b));
+const stackIndexOf = ({ measure }: Share): number => STACK_ORDER.indexOf(measure);
+const inStackOrder = (shares: readonly Share[]): Share[] =>
+  [...shares].sort((a, b) => stackIndexOf(a) - stackIndexOf(b));
 
 const isGiving = ({ power }: Share): boolean => power === null || power > 0;
 

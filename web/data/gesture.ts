@@ -17,7 +17,7 @@ export const isDrag = ({ fromPx, toPx }: Drag): boolean => Math.abs(toPx - fromP
 export function draggedEdges(
   { fromPx, toPx }: Drag,
   widthPx: number,
-): readonly [left: number, right: number] {
+): readonly [fromPx: number, toPx: number] {
   return [Math.max(0, Math.min(fromPx, toPx)), Math.min(widthPx, Math.max(fromPx, toPx))];
 }
 
@@ -26,8 +26,8 @@ const instantAt = ({ start, end }: Span, px: number, widthPx: number): number =>
 
 /** Drag: the span that it covers. */
 export function zoomedTo(span: Span, drag: Drag, widthPx: number): Span {
-  const [left, right] = draggedEdges(drag, widthPx);
-  return { start: instantAt(span, left, widthPx), end: instantAt(span, right, widthPx) };
+  const [leftPx, rightPx] = draggedEdges(drag, widthPx);
+  return { start: instantAt(span, leftPx, widthPx), end: instantAt(span, rightPx, widthPx) };
 }
 
 /** Drag with Shift: what was under the pointer stays under it. */

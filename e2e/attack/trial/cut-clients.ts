@@ -53,9 +53,9 @@ class CutClients {
   }
 
   #take(client: ResumingClient): void {
-    const left = this.#eventsLeft.get(client) ?? randomBelow(this.#random, MOST_EVENTS);
-    if (left === 0 && client.cuts < this.#mostCuts) client.cut();
-    this.#eventsLeft.set(client, left === 0 ? randomBelow(this.#random, MOST_EVENTS) : left - 1);
+    const eventsLeft = this.#eventsLeft.get(client) ?? randomBelow(this.#random, MOST_EVENTS);
+    if (eventsLeft === 0 && client.cuts < this.#mostCuts) client.cut();
+    this.#eventsLeft.set(client, eventsLeft === 0 ? randomBelow(this.#random, MOST_EVENTS) : eventsLeft - 1);
     this.#onEvent();
   }
 }
