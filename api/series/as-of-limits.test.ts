@@ -114,3 +114,24 @@ test('thirteen years of all areas are too costly, with a way out; a week of all 
   expect(week.errors).toBeUndefined();
   expect(week.data).toHaveProperty('series.series.length', REGION_CODES.length);
 });
+
+test('a day whose first quarter-hour is missing is shown in quarter-hours now and as of an instant', async () => {
+  testApi = await openTestApi(() => NOW);
+  const { ask, line } = testApi;
+  const midnight = Date.parse('2026-08-27T00:00Z');
+  const quarterHours = (after: readonly number[], knownAt: number) =>
+    line.publish(after.map((minutes) => reading({ start: midnight + minutes * MINUTE, knownAt })));
+  await quarterHours([-120, 15, 30], TEN);
+  // The days before were fetched after the instant.
+  await quarterHours([-2 * 1440, -3 * 1440], NOW);
+  const { data } = await ask(`{ now: series(input: { ${MORNING} }) { ...Resolution }
+    past: series(input: { ${MORNING}, asOf: "2026-08-27T12:00Z" }) { ...Resolution } }
+    fragment Resolution on SeriesSet { resolution series { values } }`);
+  const values = [null, 2400, 2400, null];
+  expect(data).toEqual({
+    now: { resolution: 'QUARTER_HOUR', series: [{ values }] },
+    past: { resolution: 'QUARTER_HOUR', series: [{ values }] },
+  });
+});
+
+const MORNING = 'areas: [BRE], measures: [CONSUMPTION], from: "2026-08-27T00:00Z", to: "2026-08-27T01:00Z"';
