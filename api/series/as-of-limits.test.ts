@@ -134,4 +134,22 @@ test('a day whose first quarter-hour is missing is shown in quarter-hours now an
   });
 });
 
+test('as of an instant in an outage of days, no more is expected than was expected then', async () => {
+  testApi = await openTestApi(() => NOW);
+  const { ask, line } = testApi;
+  const outage = Date.parse('2026-08-21T00:00Z');
+  const quarterHours = (from: number, days: number, knownAt: number) =>
+    line.publish(
+      Array.from({ length: 96 * days }, (_, i) => reading({ start: from + i * 15 * MINUTE, knownAt })),
+    );
+  await quarterHours(outage - 24 * HOUR, 1, outage);
+  await quarterHours(outage, 5, NOW);
+  const { data } = await ask(`{ series(input: { areas: [BRE], measures: [CONSUMPTION], resolution: HALF_HOUR,
+    from: "2026-08-20T00:00Z", to: "2026-08-25T00:00Z", asOf: "2026-08-25T00:00Z" }) {
+      ... on SeriesSet { series { completeness summary { observed expected } } } } }`);
+  expect(data).toEqual({
+    series: { series: [{ completeness: 1, summary: { observed: 96, expected: 96 } }] },
+  });
+});
+
 const MORNING = 'areas: [BRE], measures: [CONSUMPTION], from: "2026-08-27T00:00Z", to: "2026-08-27T01:00Z"';
