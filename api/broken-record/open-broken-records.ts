@@ -2,10 +2,15 @@ import { ChunkReader } from '../column/chunk-reader.ts';
 import type { ApiContext } from '../context.ts';
 import { LiveStream } from '../live/answer-live.ts';
 import { DerivedStream } from '../live/derived-stream.ts';
-import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot } from '../live/live-type.ts';
-import type { Reading } from '../reading/reading-type.ts';
+import {
+  type LiveEvent,
+  RangeRevised,
+  ReadingPublished,
+  ReadingRevised,
+  Snapshot,
+} from '../live/live-type.ts';
 import { RecordEvent } from './broken-record-type.ts';
-import { RecordWatch, type WatchedRecords } from './record-watch.ts';
+import { type BrokenRecord, RecordWatch, type WatchedRecords } from './record-watch.ts';
 
 /** The records that are broken from now on, in the order in which their half-hours arrive. */
 export function openBrokenRecords(
@@ -20,13 +25,12 @@ export function openBrokenRecords(
     openLive: () => new LiveStream(live, { areas, after: null, snapshot: true }),
     async derive(event: LiveEvent) {
       if (event instanceof Snapshot) await watch.begin(event);
+      if (event instanceof RangeRevised) await watch.revise(event);
       if (!(event instanceof ReadingPublished || event instanceof ReadingRevised)) return [];
-      const { reading } = event;
-      const broken = await watch.brokenBy(reading);
-      return broken.map((record) => memo.once(record, ['event'], () => toEvent(record, reading)));
+      const broken = await watch.brokenBy(event.reading);
+      return broken.map((one) => memo.once(one.record, ['event'], () => toEvent(one)));
     },
   });
 }
 
-const toEvent = (record: RecordEvent['record'], { knownAt }: Reading): RecordEvent =>
-  new RecordEvent(record, knownAt);
+const toEvent = ({ record, knownAt }: BrokenRecord): RecordEvent => new RecordEvent(record, knownAt);

@@ -70,8 +70,9 @@ export class FilteredChunks implements OrderedChunks {
     return this.load(toKeys(area, resolution, periods.toReversed().slice(0, limit)));
   }
 
-  /** The first chunks of the range. */
+  /** Leaf chunks come from the whole history, roll-ups from the range. */
   oldest(area: AreaCode, resolution: Resolution, limit: number): Promise<Chunk[]> {
+    if (isLeaf(resolution)) return this.#leaves.oldest(area, resolution, limit);
     return this.load(toKeys(area, resolution, this.#periods(resolution).slice(0, limit)));
   }
 

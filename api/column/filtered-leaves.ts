@@ -6,6 +6,7 @@ import {
   filterHalfHours,
   filterReadings,
   isRegionCode,
+  type LeafResolution,
   needsQuarters,
   REGION_CODES,
   type ReadingFilter,
@@ -13,9 +14,11 @@ import {
   slotsNotAdmitted,
   sumRegions,
 } from '@courant/core/domain';
-import type { OrderedChunks } from './live-edge.ts';
+import { firstSlotWithReading, type OrderedChunks } from './live-edge.ts';
 
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+/** Days from the beginning that are searched for readings which the filter admits. */
+const FIRST_DAYS = 31;
 
 /** Quarter- and half-hours as if only the readings that a filter admits had been logged, each chunk computed once. */
 export class FilteredLeaves {
@@ -82,5 +85,16 @@ export class FilteredLeaves {
     const chunks = await this.#stored.newest(area, resolution, limit, Math.min(before, asOf + 1));
     const edge = vintage === null ? this : new FilteredLeaves(this.#stored, { asOf, vintage: null });
     return Promise.all(chunks.map(({ key }) => edge.load(key)));
+  }
+
+  /** The first chunks that hold a reading which the filter admits, of the first month that is stored. */
+  async oldest(area: AreaCode, resolution: LeafResolution, limit: number): Promise<Chunk[]> {
+    const found: Chunk[] = [];
+    for (const { key } of await this.#stored.oldest(area, resolution, FIRST_DAYS)) {
+      if (found.length === limit) break;
+      const chunk = await this.load(key);
+      if (firstSlotWithReading(chunk) < chunk.length) found.push(chunk);
+    }
+    return found;
   }
 }

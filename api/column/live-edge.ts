@@ -104,11 +104,14 @@ async function newestSlotOn(
   return null;
 }
 
+/** Days before an instant in which the live edge as of it is looked for: a longer outage hides it. */
+const MAX_OUTAGE_DAYS = 14;
+
 // A chunk is saved with a reading in it, so the newest chunk suffices. As of an instant, days that were fetched later are empty.
 const ANY_READING: SlotSearch = {
   lastSlotIn: (chunk) => lastSlotWithReading(chunk),
   chunksPerPage: 1,
-  maxPages: 3,
+  maxPages: MAX_OUTAGE_DAYS,
 };
 
 /**

@@ -20,7 +20,10 @@ export interface PartSources extends RowSources {
 
 /** An export whose newest rows are in memory, so that live figures do not change it while it is sent. */
 export interface OpenedExport {
-  /** In `courant.changes`: all that was announced before it is in the rows, and nothing later that touches them. */
+  /**
+   * In `courant.changes`: all that was announced before it is in the rows. What is announced later is not, except for what
+   * was saved just before they were read, and announced some milliseconds after.
+   */
   readonly offset: number;
   readonly parts: readonly ExportPart[];
   readonly newest: ReadonlyMap<ExportPart, PartRows>;

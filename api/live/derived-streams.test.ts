@@ -129,12 +129,13 @@ test('what never crosses anything is refused with a sentence', () => {
 });
 
 /** Two quarter-hours that make a half-hour of a consumption. */
-const consumeHalfHour = (start: number, mw: number): Promise<void> =>
-  line.publishRegions(
-    [start, start + QUARTER].map((at) =>
-      reading({ start: at, values: values({ CONSUMPTION: mw, WIND: 5 }) }),
-    ),
+const halfHour = (start: number, mw: number, fetched: { readonly knownAt?: number } = {}) =>
+  [start, start + QUARTER].map((at) =>
+    reading({ start: at, values: values({ CONSUMPTION: mw, WIND: 5 }), ...fetched }),
   );
+
+const consumeHalfHour = (...args: Parameters<typeof halfHour>): Promise<void> =>
+  line.publishRegions(halfHour(...args));
 
 const brokenRecords = async (
   period: 'TODAY' | 'ALL_TIME' = 'ALL_TIME',
@@ -190,6 +191,50 @@ test("a new day's first half-hour is its record and breaks none; the next one th
   await whenIdle();
   await consumeHalfHour(midnight + HOUR / 2, 2100);
   expect(await first).toMatchObject({ record: { kind: 'MAX', value: 2100, start: midnight + HOUR / 2 } });
+});
+
+test('what stands after the record is corrected downwards is broken by the next half-hour that goes further', async () => {
+  await consumeHalfHour(TEN - 2 * HOUR, 400);
+  await consumeHalfHour(TEN - HOUR, 1000);
+  await consumeHalfHour(TEN - HOUR / 2, 800);
+  const stream = await brokenRecords('TODAY');
+  const { event } = await begin(stream);
+  // The half-hour of 800 was there before: it breaks nothing as it moves up.
+  await consumeHalfHour(TEN - HOUR, 600, { knownAt: now });
+  await whenIdle();
+  await consumeHalfHour(TEN, 790);
+  await whenIdle();
+  await consumeHalfHour(TEN + HOUR / 2, 900);
+  expect(await event).toMatchObject({ record: { kind: 'MAX', value: 900, start: TEN + HOUR / 2 } });
+});
+
+test('a half-hour that is fetched with the correction of the record breaks it, once', async () => {
+  await consumeHalfHour(TEN - 2 * HOUR, 400);
+  await consumeHalfHour(TEN - HOUR, 1000);
+  const stream = await brokenRecords('TODAY');
+  const { event } = await begin(stream);
+  const fetched = { knownAt: now };
+  await line.publishRegions([...halfHour(TEN - HOUR, 600, fetched), ...halfHour(TEN, 900, fetched)]);
+  const events = [await event];
+  const { event: next } = await begin(stream);
+  await consumeHalfHour(TEN + HOUR / 2, 950);
+  events.push(await next);
+  expect(events.map(({ record, knownAt }) => [record.value, knownAt])).toEqual([
+    [900, now],
+    [950, TEN + HOUR + HOUR / 2 + QUARTER],
+  ]);
+});
+
+test('what stands after the record is revised as part of a range is broken by the next half-hour that goes further', async () => {
+  const past = TEN - 72 * HOUR;
+  await consumeHalfHour(past, 1000);
+  await consumeHalfHour(TEN - 2 * HOUR, 400);
+  const stream = await brokenRecords();
+  const { event } = await begin(stream);
+  await consumeHalfHour(past, 600);
+  await whenIdle();
+  await consumeHalfHour(TEN, 900);
+  expect(await event).toMatchObject({ record: { kind: 'MAX', value: 900, start: TEN } });
 });
 
 test('a record that is broken is found once for all who watch', async () => {

@@ -114,3 +114,42 @@ test('thirteen years of all areas are too costly, with a way out; a week of all 
   expect(week.errors).toBeUndefined();
   expect(week.data).toHaveProperty('series.series.length', REGION_CODES.length);
 });
+
+test('a day whose first quarter-hour is missing is shown in quarter-hours now and as of an instant', async () => {
+  testApi = await openTestApi(() => NOW);
+  const { ask, line } = testApi;
+  const midnight = Date.parse('2026-08-27T00:00Z');
+  const quarterHours = (after: readonly number[], knownAt: number) =>
+    line.publish(after.map((minutes) => reading({ start: midnight + minutes * MINUTE, knownAt })));
+  await quarterHours([-120, 15, 30], TEN);
+  // The days before were fetched after the instant.
+  await quarterHours([-2 * 1440, -3 * 1440], NOW);
+  const { data } = await ask(`{ now: series(input: { ${MORNING} }) { ...Resolution }
+    past: series(input: { ${MORNING}, asOf: "2026-08-27T12:00Z" }) { ...Resolution } }
+    fragment Resolution on SeriesSet { resolution series { values } }`);
+  const values = [null, 2400, 2400, null];
+  expect(data).toEqual({
+    now: { resolution: 'QUARTER_HOUR', series: [{ values }] },
+    past: { resolution: 'QUARTER_HOUR', series: [{ values }] },
+  });
+});
+
+test('as of an instant in an outage of days, no more is expected than was expected then', async () => {
+  testApi = await openTestApi(() => NOW);
+  const { ask, line } = testApi;
+  const outage = Date.parse('2026-08-21T00:00Z');
+  const quarterHours = (from: number, days: number, knownAt: number) =>
+    line.publish(
+      Array.from({ length: 96 * days }, (_, i) => reading({ start: from + i * 15 * MINUTE, knownAt })),
+    );
+  await quarterHours(outage - 24 * HOUR, 1, outage);
+  await quarterHours(outage, 5, NOW);
+  const { data } = await ask(`{ series(input: { areas: [BRE], measures: [CONSUMPTION], resolution: HALF_HOUR,
+    from: "2026-08-20T00:00Z", to: "2026-08-25T00:00Z", asOf: "2026-08-25T00:00Z" }) {
+      ... on SeriesSet { series { completeness summary { observed expected } } } } }`);
+  expect(data).toEqual({
+    series: { series: [{ completeness: 1, summary: { observed: 96, expected: 96 } }] },
+  });
+});
+
+const MORNING = 'areas: [BRE], measures: [CONSUMPTION], from: "2026-08-27T00:00Z", to: "2026-08-27T01:00Z"';

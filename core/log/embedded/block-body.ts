@@ -16,7 +16,7 @@ const LENGTH_BYTES = 4;
 /** Of a compressed body, before its brotli. */
 const SIZE_BYTES = 4;
 
-/** Quality 1 costs a third of deflate's fastest level and gives fewer bytes; 64 KB hold some 150 readings. */
+/** Why this quality: docs/decisions/055-blocks-and-chunks-are-packed.md. 64 KB hold some 150 readings. */
 const BROTLI_OPTIONS = {
   chunkSize: 2 ** 17,
   params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 16 },
