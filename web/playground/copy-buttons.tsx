@@ -3,7 +3,7 @@ import { copyText } from './copy-text.ts';
 import styles from './playground.module.css';
 
 export interface CopyButtonsProps {
-  /** What each button copies, by its label; undefined disables it. Called when it is pressed. */
+  /** What each button copies, by its label, found when it is pressed; of undefined it says that there is none. */
   readonly texts: Readonly<Record<string, () => string | undefined>>;
 }
 
