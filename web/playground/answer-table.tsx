@@ -46,7 +46,7 @@ export function AnswerTable({ set }: { readonly set: AnswerSet }): ReactElement 
             More rows
           </button>
         )}
-        <CopyButtons texts={{ table: () => tsvText(set) }} />
+        <CopyButtons texts={{ table: () => tsvText(set) }} of={set} />
       </div>
     </>
   );

@@ -3,18 +3,21 @@ import { copyText } from './copy-text.ts';
 import styles from './playground.module.css';
 
 export interface CopyButtonsProps {
-  /** What each button copies, by its label; undefined disables it. Called when it is pressed. */
+  /** What each button copies, by its label, found when it is pressed; of undefined it says that there is none. */
   readonly texts: Readonly<Record<string, () => string | undefined>>;
+  /** What the texts are made of: with another, what was said of them is gone. */
+  readonly of: unknown;
 }
 
 /** Buttons that copy a text, and say that they did. */
-export function CopyButtons({ texts }: CopyButtonsProps): ReactElement {
-  const [said, setSaid] = useState('');
+export function CopyButtons({ texts, of }: CopyButtonsProps): ReactElement {
+  const [said, setSaid] = useState({ of, sentence: '' });
+  const say = (sentence: string): void => setSaid({ of, sentence });
   const copy = async (label: string, text: string | undefined): Promise<void> => {
-    if (text === undefined) return setSaid(`${label}: there is none for this operation`);
+    if (text === undefined) return say(`${label}: there is none for this operation`);
     await copyText(text).then(
-      () => setSaid(`${label}: copied`),
-      (error: Error) => setSaid(error.message),
+      () => say(`${label}: copied`),
+      (error: Error) => say(error.message),
     );
   };
   return (
@@ -25,7 +28,7 @@ export function CopyButtons({ texts }: CopyButtonsProps): ReactElement {
           {label}
         </button>
       ))}
-      <span role="status">{said}</span>
+      <span role="status">{said.of === of ? said.sentence : ''}</span>
     </fieldset>
   );
 }

@@ -7,7 +7,13 @@ import { operationType } from './operation.ts';
 import styles from './playground.module.css';
 import type { StreamLog } from './stream-log.ts';
 import { StreamLogPanel } from './stream-log-panel.tsx';
-import { useFirstAnswer, useOperationEditors, useShownTab, useWrappedLines } from './use-tab.ts';
+import {
+  useFirstAnswer,
+  useOperationEditors,
+  useOperationIdentity,
+  useShownTab,
+  useWrappedLines,
+} from './use-tab.ts';
 
 const AnswerChart = lazy(() => import('./answer-chart.tsx'));
 
@@ -81,6 +87,7 @@ function ViewButtons({ views, view, onChoose }: ViewButtonsProps): ReactElement 
 
 function CopyOperation({ api }: { readonly api: URL }): ReactElement {
   const { read } = useOperationEditors();
+  const operation = useOperationIdentity();
   return (
     <CopyButtons
       texts={{
@@ -88,6 +95,7 @@ function CopyOperation({ api }: { readonly api: URL }): ReactElement {
         curl: () => curlText(read(), api),
         TypeScript: () => typescriptText(read(), api),
       }}
+      of={operation}
     />
   );
 }

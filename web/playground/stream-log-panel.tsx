@@ -52,7 +52,7 @@ function Cursor({ cursor, log }: { readonly cursor: string; readonly log: Stream
       <button type="button" onClick={resume}>
         Resume from here
       </button>
-      <CopyButtons texts={{ cursor: () => cursor }} />
+      <CopyButtons texts={{ cursor: () => cursor }} of={cursor} />
     </>
   );
 }

@@ -9,6 +9,14 @@ export function useShownTab(): { readonly query: string; readonly response: stri
   return { query: query ?? '', response: response ?? '' };
 }
 
+/** Another text for each tab, and for each change of what is typed there. */
+export function useOperationIdentity(): string {
+  return useGraphiQL(({ tabs, activeTabIndex }) => {
+    const { id, query, variables } = tabs[activeTabIndex] ?? {};
+    return JSON.stringify([id, query, variables]);
+  });
+}
+
 export interface OperationEditors {
   /** What is typed now. */
   read(): Operation;

@@ -24,7 +24,11 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
   const toggleHelp = () => setHasHelp(!hasHelp);
   useKeys(section, {
     ...periodKeys(period),
-    t: () => url.set({ asTable: !asTable }),
+    t: () => {
+      url.set({ asTable: !asTable });
+      // The focused drawing or table goes: the panel takes the focus, so that it still hears the keys.
+      section.current?.focus({ preventScroll: true });
+    },
     '?': toggleHelp,
   });
   useEffect(() => {
@@ -32,7 +36,7 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
     if (!asTable) loadChart().catch(() => undefined);
   }, [asTable]);
   return (
-    <section ref={section} className={panel.panel} aria-labelledby="history-title">
+    <section ref={section} tabIndex={-1} className={panel.panel} aria-labelledby="history-title">
       <div className={panel.bar}>
         <h2 id="history-title">{text('chartTitle')}</h2>
         <button type="button" className={own.help} aria-expanded={hasHelp} onClick={toggleHelp}>

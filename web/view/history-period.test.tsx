@@ -102,7 +102,7 @@ test('step, unit and the day of knowledge are asked of the API and stay in the l
 
   fireEvent.change(screen.getByLabelText('Step'), { target: { value: 'HOUR' } });
   fireEvent.change(screen.getByLabelText('Unit'), { target: { value: 'ENERGY' } });
-  fireEvent.change(screen.getByLabelText('As known on'), { target: { value: '2026-10-27' } });
+  fireEvent.change(screen.getByLabelText('As known at the start of'), { target: { value: '2026-10-27' } });
 
   await waitFor(() =>
     expect(lastAsked(requests)).toMatchObject({ resolution: 'HOUR', view: 'ENERGY', asOf: '2026-10-27' }),
@@ -183,6 +183,22 @@ test('T turns the chart into a table and back, ? opens the help, and a field kee
   fireEvent.keyDown(table, { key: 't' });
 
   expect(await findReader()).toBeTruthy();
+});
+
+test('after T the keys go on without a click, from the table and from the chart', async () => {
+  open(DAY_PAGE);
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  (await findReader()).focus();
+
+  press('t');
+  await screen.findByRole('table');
+  press('[');
+  expect(search().get('from')).toBe('2026-10-24');
+
+  press('t');
+  await findReader();
+  press('[');
+  expect(search().get('from')).toBe('2026-10-23');
 });
 
 test('the drawing is named by its dates, and by what it is as known on', async () => {

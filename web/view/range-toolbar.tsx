@@ -25,8 +25,8 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one bar in every browser
     <div className={styles.toolbar} role="group" aria-label={text('window')}>
       <ZoomPicker zoom={dates ? null : zoom} onChoose={period.chooseZoom} />
-      <Steps period={period} />
       <Days period={period} today={today} />
+      <Steps period={period} />
       <label>
         {text('step')}
         <select
