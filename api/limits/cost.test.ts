@@ -113,6 +113,16 @@ describe('what reads half-hours and prints little costs what it reads', () => {
     expect(compare(`${half}, against: "2024-01"`)).toBeGreaterThan(1.8 * series(`areas: [BRE], ${half}`));
   });
 
+  test('a summary of revisions each of its changes, as many as may be asked for', () => {
+    const changes = (first: number): number =>
+      cost(
+        `{ revisionSummary(area: BRE, measure: WIND, from: "-P1D") { changes(first: ${first}) { start after } } }`,
+      );
+    expect(changes(1000)).toBeGreaterThan(10 * changes(50));
+    expect(changes(2 ** 31 - 1)).toBe(changes(1000));
+    expect(changes(-5)).toBe(changes(0));
+  });
+
   test('records each area, measure and kind; their history each mark', () => {
     const records = (input: string, fields = 'value'): number => cost(`{ records${input} { ${fields} } }`);
     const one = records('(areas: [BRE], measures: [WIND])');

@@ -1,15 +1,14 @@
 import 'reflect-metadata';
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { clientError } from '../api-error.ts';
-import { costs } from '../limits/price.ts';
+import { Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { roundMw } from '../reading/power.ts';
 import { Revision } from '../reading/revision-type.ts';
 import { DateTime } from '../scalar/date-time.ts';
 
 const MAX_CHANGES = 1000;
-/** As many changes as are reckoned with. */
-const CHANGES = 50;
+const DEFAULT_CHANGES = 50;
 
 const changeOf = ({ before, after }: Revision): number | null =>
   before === null || after === null ? null : after - before;
@@ -23,7 +22,9 @@ export class RevisionSummary {
   readonly slots: number;
 
   @PlainField(() => Int, {
-    description: 'Those of them whose number was replaced at least once. Example: 48.',
+    description:
+      'Those of them whose number was replaced at least once, by another or by null; a first number replaces none. ' +
+      'Example: 48.',
   })
   readonly revised: number;
 
@@ -34,7 +35,8 @@ export class RevisionSummary {
   /** @param revisions in order of time */
   constructor(slots: number, revisions: readonly Revision[]) {
     this.slots = slots;
-    this.revised = new Set(revisions.map(({ start }) => start)).size;
+    const replaced = revisions.filter(({ before }) => before !== null);
+    this.revised = new Set(replaced.map(({ start }) => start)).size;
     this.#revisions = revisions;
     this.#changes = revisions.flatMap((revision) => {
       const change = changeOf(revision);
@@ -65,11 +67,14 @@ export class RevisionSummary {
     return this.#largest?.start ?? null;
   }
 
-  @Field(() => [Revision], { description: 'The changes, in order of time.' })
-  @costs(1, CHANGES)
+  @Field(() => [Revision], { description: 'What was revised, first numbers included, in order of time.' })
+  @Priced(({ first }: { readonly first: number }) => ({
+    own: 1,
+    times: Math.min(MAX_CHANGES, Math.max(0, first)),
+  }))
   changes(
     @Arg('first', () => Int, {
-      defaultValue: CHANGES,
+      defaultValue: DEFAULT_CHANGES,
       description: `At most this many, up to ${MAX_CHANGES}.`,
     })
     first: number,

@@ -54,6 +54,21 @@ test('a summary counts what was revised, and the largest change has its sign', a
   });
 });
 
+test('a first number replaces none; one that is withdrawn is replaced', async () => {
+  const { ask, line } = await open();
+  const published = (start: number, knownAfter: number, wind: number | null) =>
+    reading({ start, knownAt: TEN + knownAfter * HOUR, values: values({ CONSUMPTION: 1000, WIND: wind }) });
+  await line.publish([published(TEN + HOUR, 2, null), published(TEN + HOUR, 3, 7)]);
+  await line.publish([published(TEN + HOUR + HALF, 2, 9), published(TEN + HOUR + HALF, 3, null)]);
+  const { data } = await ask(`{ revisionSummary(area: BRE, measure: WIND, from: "2026-08-27T11:00Z") {
+    slots revised meanAbsoluteChange changes { before after } } }`);
+  const changes = [
+    { before: null, after: 7 },
+    { before: 9, after: null },
+  ];
+  expect(data).toEqual({ revisionSummary: { slots: 2, revised: 1, meanAbsoluteChange: null, changes } });
+});
+
 test('years are too costly, with a way out', async () => {
   const { ask, line } = await open();
   await line.publish([reading({ start: Date.parse('2020-01-01T00:00:00Z'), vintage: 'DEFINITIVE' })]);
