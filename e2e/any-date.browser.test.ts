@@ -72,6 +72,8 @@ test('a day in the past, its toolbar and the search of regions pass axe and fit 
     await readerOf(page).waitFor();
     await page.getByRole('button', { name: 'Help: gestures and keys' }).click();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    const field = await page.getByLabel('As known at the start of').boundingBox();
+    expect(field && field.x + field.width).toBeLessThan(360);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const descriptions = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     expect(descriptions.join('\n'), colorScheme).toBe('');
