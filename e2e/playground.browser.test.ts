@@ -144,7 +144,7 @@ test('a link with a query opens it in the first tab, for a visitor who has tabs 
 
   await page.goto(`${served.line.url}/area/BRE`);
   await page.getByRole('link', { name: 'Open this query in the API' }).click();
-  await waitForFirstTab(page, "# BRE, 1D: what the dashboard's chart shows");
+  await waitForFirstTab(page, 'query DashboardChart');
   expect(await page.getByRole('tab').count()).toBe(EXAMPLES + 1);
   await resultOf(page).getByText('"resolution"').waitFor();
 
@@ -164,8 +164,8 @@ test('a keyboard reaches every tab, runs it and reads its answer', async () => {
   const page = await openPlayground(await serveLine());
   await shownTab(page).focus();
   await page.keyboard.press('ArrowLeft');
-  expect(await shownTab(page).textContent()).toBe('Resume');
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Resume');
+  expect(await shownTab(page).textContent()).toBe('Threshold');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Threshold');
   await page.keyboard.press('ArrowRight');
   expect(await shownTab(page).textContent()).toBe('Regions');
 

@@ -25,9 +25,9 @@ export function ResultPanel({ api, log }: { readonly api: URL; readonly log: Str
   useFirstAnswer();
   const [chosen, choose] = useState<View | null>(null);
   const { query, response } = useShownTab();
-  const { lines } = useSyncExternalStore(log.subscribe, log.view);
+  const { lines, isOpen } = useSyncExternalStore(log.subscribe, log.view);
   const sets = useMemo(() => answerSets(parsed(response)), [response]);
-  const views = viewsOf(operationType(query) === 'subscription' && lines.length > 0, sets);
+  const views = viewsOf(operationType(query) === 'subscription' && (isOpen || lines.length > 0), sets);
   const view = views.find((one) => one === chosen) ?? views[0];
   return (
     <div className={styles.panel} data-view={view}>
