@@ -128,6 +128,14 @@ test('what never crosses anything is refused with a sentence', () => {
   expect(refusal({ measure: 'NUCLEAR' })).toBe('measure: BRE has no NUCLEAR.');
 });
 
+test('records of no area or no measure are refused with a sentence', async () => {
+  const context = { live: hub, serving: await servingOf(line), now: () => now };
+  for (const list of ['areas', 'measures'] as const)
+    expect(() =>
+      openBrokenRecords(context, { areas: null, measures: null, period: 'TODAY', [list]: [] }),
+    ).toThrow(`${list}: an empty list watches nothing`);
+});
+
 /** Two quarter-hours that make a half-hour of a consumption. */
 const halfHour = (start: number, mw: number, fetched: { readonly knownAt?: number } = {}) =>
   [start, start + QUARTER].map((at) =>
