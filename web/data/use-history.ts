@@ -19,8 +19,11 @@ export interface WeeklyHistory {
   readonly consumptionMw: Column;
 }
 
-/** Null before an answer, and where there is no history. */
-export function useHistory(area: AreaCode): WeeklyHistory | null {
+/**
+ * Null before an answer, and where there is no history. Fetched again after a range.
+ * @param day today, YYYY-MM-DD: another one fetches again too
+ */
+export function useHistory(area: AreaCode, day: string): WeeklyHistory | null {
   const input = {
     areas: [area],
     measures: ['CONSUMPTION' as const],
@@ -29,7 +32,7 @@ export function useHistory(area: AreaCode): WeeklyHistory | null {
   };
   const { data, error, refetch } = useQuery(HistoryDocument, { variables: { input } });
   const ranges = useLive((view) => view.revisedRangeCounts.get(area));
-  useRefetch(refetch, { key: ranges, everyMs: REFETCH_EVERY_MS });
+  useRefetch(refetch, { key: `${ranges} ${day}`, everyMs: REFETCH_EVERY_MS });
   useRetry(error !== undefined, () => void refetch().catch(() => undefined));
   return useMemo(() => (data ? toHistory(data) : null), [data]);
 }

@@ -1,6 +1,6 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext, useSyncExternalStore } from 'react';
 import type { Connection } from '../data/live-store.ts';
-import { useLive } from '../data/use-live.ts';
+import { LiveContext, useLive } from '../data/use-live.ts';
 import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import { type Age, type AgeRange, ageRangeOf, type Freshness, toAgeText } from './freshness.ts';
@@ -15,10 +15,15 @@ const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
   none: 'noData',
 };
 
-/** How old the figures of the page are. It warns of the oldest one: the newest alone would hide what is late. */
+/**
+ * How old the figures of the page are. It warns of the oldest one: the newest alone would hide what is late. A first
+ * reading may come before the server's time: until then no age is known, since the device's clock may be wrong.
+ */
 export function FreshnessBadge({ ends }: { ends: readonly (number | null)[] }): ReactElement {
   const { text } = useText();
-  const ages = ageRangeOf(ends, useNow(REFRESH_EVERY_MS));
+  const { clock } = useContext(LiveContext);
+  const isTimed = useSyncExternalStore(clock.subscribe, clock.isSet);
+  const ages = ageRangeOf(isTimed ? ends : ends.map(() => null), useNow(REFRESH_EVERY_MS));
   const connection = useLive((view) => view.connection);
   return (
     <p className={styles.badge} data-freshness={toneOf(ages, connection)}>

@@ -49,6 +49,17 @@ const lastAsked = (requests: Requests) => seriesRequests(requests).at(-1)?.value
 const findReader = () => screen.findByRole('slider', { name: 'Reading the chart' });
 const search = () => new URLSearchParams(window.location.search);
 
+test('a page that is open on another day asks for the weeks of all its history again', async () => {
+  const { receive, requests } = open(DAY_PAGE);
+  const historyCount = () => requests.filter(({ name }) => name === 'history').length;
+  await waitFor(() => expect(historyCount()).toBe(1));
+
+  const serverTime = new Date(TEN_AM + 24 * 60 * 60_000).toISOString();
+  receive({ __typename: 'Watermark', cursor: 'e.1', serverTime });
+
+  await waitFor(() => expect(historyCount()).toBe(2));
+});
+
 test('a link to a day asks for that day, and reads its 25 hours with both passes', async () => {
   const { requests } = open(DAY_PAGE);
   const reader = await findReader();

@@ -45,3 +45,27 @@ test('ages are those of the server’s time, whatever the device’s date is', a
 
   expect(await screen.findByText('newest reading 5 min ago')).toBeTruthy();
 });
+
+test('a first reading that comes before the server’s time has no age yet', async () => {
+  const { receive } = openPage('/area/BRE?lang=en', {
+    latest: () => {
+      throw new Error('slow');
+    },
+  });
+  receive({
+    __typename: 'ReadingRevised',
+    cursor: 'e.1',
+    reading: readingFragment('BRE', TEN_AM, { consumption: 900 }),
+    changes: [],
+  });
+  await screen.findByText('900');
+  expect(screen.queryByText(/^newest reading/)).toBeNull();
+
+  receive({
+    __typename: 'Watermark',
+    cursor: 'e.2',
+    serverTime: new Date(TEN_AM + 20 * 60_000).toISOString(),
+  });
+
+  expect(await screen.findByText('newest reading 5 min ago')).toBeTruthy();
+});
