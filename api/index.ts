@@ -11,6 +11,7 @@ import { type ApiServices, createContext } from './context.ts';
 import { routeExport } from './export/export-route.ts';
 import { RunningExports } from './export/running-exports.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
+import { readingAges } from './freshness/answer-area-freshness.ts';
 import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
@@ -200,7 +201,15 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   const kinds = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
   const openByKind = () => new Map(kinds.map((kind) => [kind, subscriptions.openOf(kind)]));
-  if (metrics) observeApi(app, { live: services.live, loads, sockets, answers, openByKind }, metrics);
+  const observed = {
+    live: services.live,
+    loads,
+    sockets,
+    answers,
+    openByKind,
+    readingAges: () => readingAges(createRequestContext()),
+  };
+  if (metrics) observeApi(app, observed, metrics);
   routeGraphql(app, graphql);
   routeExport(app, {
     createContext: createRequestContext,

@@ -1,4 +1,4 @@
-import type { AreaCode } from '@courant/core/domain';
+import { AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
 import type { ApiContext } from '../context.ts';
@@ -27,6 +27,14 @@ const countsByDay = (
 export async function ageSecondsOf(context: ApiContext, area: AreaCode): Promise<number | null> {
   const latest = await latestOf(context, area);
   return latest && Math.max(0, Math.round((context.requestedAt - latest.observedUntil) / 1000));
+}
+
+/** The ages of all areas that have a reading; none while the store does not answer. */
+export async function readingAges(context: ApiContext): Promise<ReadonlyMap<AreaCode, number>> {
+  const ages = await Promise.all(
+    AREA_CODES.map(async (area) => [area, await ageSecondsOf(context, area)] as const),
+  ).catch(() => []);
+  return new Map(ages.flatMap(([area, seconds]) => (seconds === null ? [] : [[area, seconds]])));
 }
 
 /** Share of the quarter-hours of the last whole Paris days that is published, 0 to 1; null where none is. */

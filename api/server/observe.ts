@@ -1,3 +1,4 @@
+import type { AreaCode } from '@courant/core/domain';
 import type { Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerCache } from '../answers/answer-cache.ts';
@@ -12,12 +13,14 @@ export interface ObservedApi {
   readonly answers: Pick<AnswerCache, 'bytes' | 'reuseCount'>;
   /** Open subscriptions of each kind. */
   readonly openByKind: () => ReadonlyMap<string, number>;
+  /** Seconds since the newest quarter-hour of each area ended. */
+  readonly readingAges: () => Promise<ReadonlyMap<AreaCode, number>>;
 }
 
 /** Measures operations, subscribers and what is in memory for them; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
-  { live, loads, sockets, answers, openByKind }: ObservedApi,
+  { live, loads, sockets, answers, openByKind, readingAges }: ObservedApi,
   metrics: Metrics,
 ): void {
   metrics.gauge(
@@ -26,6 +29,12 @@ export function observeApi(
     () => live.subscriberCount,
   );
   metrics.gaugeBy('kind', 'courant_api_subscriptions', 'Open subscriptions.', openByKind);
+  metrics.gaugeBy(
+    'area',
+    'courant_api_reading_age_seconds',
+    'Since the newest quarter-hour of an area ended, as `ageSeconds` of the schema.',
+    readingAges,
+  );
   metrics.gauge('courant_api_sockets', 'Open sockets.', () => sockets.openCount);
   metrics.gauge(
     'courant_api_unsent_bytes',

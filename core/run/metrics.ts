@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** Few values for each label: a server keeps every combination it has seen. */
 type Labels<Name extends string> = Readonly<Record<Name, string>>;
 
+type ValuesByLabel = ReadonlyMap<string, number>;
+
 /** Metrics for `/metrics`, each with a sentence of help; names follow the rules of Prometheus. */
 export interface Metrics {
   /** A sum that only grows; the returned function adds to it. */
@@ -15,8 +17,13 @@ export interface Metrics {
   ): (labels: Labels<Name>, by: number) => void;
   /** A value that is read at each scrape. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
-  /** Values by one label, read at each scrape. */
-  gaugeBy(label: string, name: string, help: string, read: () => ReadonlyMap<string, number>): void;
+  /** Values by one label, read at each scrape; a label that is not read has no value. */
+  gaugeBy(
+    label: string,
+    name: string,
+    help: string,
+    read: () => Promise<ValuesByLabel> | ValuesByLabel,
+  ): void;
   /** Durations from a millisecond to ten hours; the returned function records one. */
   durationHistogram(name: string, help: string): (seconds: number) => void;
   /** Such durations for each combination of labels. */
@@ -61,8 +68,10 @@ export function createMetrics(): Metrics {
         help,
         labelNames: [label],
         registers: [registry],
-        collect() {
-          for (const [value, number] of read()) this.set({ [label]: value }, number);
+        async collect() {
+          const values = await read();
+          this.reset();
+          for (const [value, number] of values) this.set({ [label]: value }, number);
         },
       });
     },
