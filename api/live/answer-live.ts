@@ -43,9 +43,15 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
 
   async next(): Promise<IteratorResult<LiveEvent, undefined>> {
     this.#hub.catchUpLine.setIdle(this, false);
-    const event = this.#isOver ? null : await this.#nextEventOrEnd();
-    this.#hub.catchUpLine.setIdle(this, true);
-    return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
+    try {
+      const event = this.#isOver ? null : await this.#nextEvent();
+      this.#hub.catchUpLine.setIdle(this, true);
+      return event && !this.#isOver ? { done: false, value: this.#deliver(event) } : this.return();
+    } catch (error) {
+      // An error ends the stream: its consumer does not call `return()` after one.
+      await this.return();
+      throw error;
+    }
   }
 
   async return(): Promise<IteratorResult<LiveEvent, undefined>> {
@@ -70,16 +76,6 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
   #deliver(event: LiveEvent): LiveEvent {
     if (event instanceof StreamReset) this.#isOver = true;
     return event;
-  }
-
-  /** An error ends the stream: its consumer does not call `return()` after one. */
-  async #nextEventOrEnd(): Promise<LiveEvent | null> {
-    try {
-      return await this.#nextEvent();
-    } catch (error) {
-      await this.return();
-      throw error;
-    }
   }
 
   async #nextEvent(): Promise<LiveEvent | null> {
@@ -121,11 +117,13 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
       if (this.#hub.loopShare.isUsedUp) await this.#hub.loopShare.turn();
       if (this.#isOver) return null;
       if (this.#isWatermarkDue(next)) return this.#watermark(next);
-      const entry = await this.#nextEntry(next);
+      const found = this.#nextEntry(next);
+      // Nothing is awaited that is there: a thousand streams take these steps for each event.
+      const entry = found instanceof Promise ? await found : found;
       if (entry === 'TOO_SLOW') return this.#reset('SLOW_CONSUMER');
       if (entry?.rebuilt) return this.#resetAfterRebuild();
       if (!entry) {
-        await this.#waitForNotification(next);
+        if (this.#isIdle(next)) await this.#waitForNotification();
         continue;
       }
       next = entry.offset + 1;
@@ -137,7 +135,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
   }
 
   /** The next entry of the recent changes, else of the page that was read ahead, else of the next page of the log. */
-  async #nextEntry(next: number): Promise<LiveEntry | 'TOO_SLOW' | undefined> {
+  #nextEntry(next: number): LiveEntry | 'TOO_SLOW' | undefined | Promise<LiveEntry | undefined> {
     if (next >= this.#hub.recentChanges.first) {
       if (!this.#hasCaughtUp) this.#stopCatchingUp();
       this.#hasCaughtUp = true;
@@ -182,10 +180,9 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
   }
 
   /** Waits for an announcement, a due watermark, the hub's close or the end of this stream. */
-  async #waitForNotification(next: number): Promise<void> {
-    if (!this.#isIdle(next)) return;
+  #waitForNotification(): Promise<void> {
     this.#stopCatchingUp();
-    await new Promise<void>((resolve) => {
+    return new Promise((resolve) => {
       const unsubscribe = this.#hub.subscribe(() => this.#wake());
       this.#wake = () => {
         unsubscribe();

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
@@ -15,10 +16,14 @@ export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly address: string;
   /** Runs the socket's operations one after the other, each once the answer before it has nearly been sent. */
   readonly runNext: <Result>(operation: () => Promise<Result>) => Promise<Result>;
+  /** Sends a message that is printed. As `SocketSender.send`. */
+  readonly send: (message: Buffer) => Promise<void> | undefined;
 }
 
 export interface ServeSocketOptions {
   readonly protocol: Server<SocketExtra>;
+  /** What the socket writes to. */
+  readonly connection: Duplex;
   readonly address: string;
   readonly load: ClientLoad;
   readonly limits: TransportLimits;
@@ -31,11 +36,11 @@ export interface ServeSocketOptions {
  */
 export function serveSocket(
   socket: WebSocket,
-  { protocol, address, load, limits, onFailure }: ServeSocketOptions,
+  { protocol, connection, address, load, limits, onFailure }: ServeSocketOptions,
 ): void {
   // An error closes the socket, and the close is handled below.
   socket.on('error', () => undefined);
-  const sender = new SocketSender(socket, load, limits.maxUnsentBytesPerSocket);
+  const sender = new SocketSender(socket, connection, load, limits.maxUnsentBytesPerSocket);
   const isWithinRate = watchRate(socket, limits.maxMessagesPerSecond);
   socket.on('ping', isWithinRate);
   // One for each of our pings, unless the client sends them unasked.
@@ -44,7 +49,7 @@ export function serveSocket(
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (message) => sender.send(message),
+      send: async (message) => sender.send(message),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) =>
         socket.on('message', (message) => {
@@ -52,7 +57,7 @@ export function serveSocket(
           read(String(message)).catch((error: unknown) => endSocket(socket, error, onFailure));
         }),
     },
-    { address, runNext: runInOrder(sender, load) },
+    { address, runNext: runInOrder(sender, load), send: (message) => sender.send(message) },
   );
   socket.once('close', (code, reason) => {
     stopPinging();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import type { PrintedResult } from './printed-result.ts';
 import { type CreateContext, SharedExecution } from './shared-execution.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -41,6 +42,7 @@ const createShared = (createContext: CreateContext = () => ({})): SharedExecutio
   new SharedExecution(
     createContext,
     new Subscriptions({ max: 100, now: () => 0, announcedAt: () => undefined }),
+    (result) => result,
   );
 
 function ask(
@@ -58,18 +60,26 @@ const event = (counter: { executed: number }) => ({
   },
 });
 
-async function first(shared: SharedExecution, question: ExecutionArgs): Promise<ExecutionResult> {
-  const results = (await shared.subscribe(question)) as AsyncIterableIterator<ExecutionResult>;
-  return (await results.next()).value as ExecutionResult;
+async function firstPrinted(shared: SharedExecution, question: ExecutionArgs): Promise<PrintedResult> {
+  const results = (await shared.subscribe(question)) as AsyncIterableIterator<PrintedResult>;
+  return (await results.next()).value as PrintedResult;
 }
+
+const first = async (shared: SharedExecution, question: ExecutionArgs): Promise<ExecutionResult> =>
+  (JSON.parse(String((await firstPrinted(shared, question)).messageFor('1'))) as { payload: ExecutionResult })
+    .payload;
 
 test('an event is executed once for equal operations, and again for another operation or other variables', async () => {
   const shared = createShared();
   const counter = { executed: 0 };
   const one = event(counter);
   const same = parse('subscription { tick { at } }');
-  const results = await Promise.all([1, 2, 3].map(() => first(shared, ask(same, new TestEvents([one])))));
-  expect(results.map(({ data }) => data)).toEqual(Array(3).fill({ tick: { at: 1 } }));
+  const results = await Promise.all(
+    [1, 2, 3].map(() => firstPrinted(shared, ask(same, new TestEvents([one])))),
+  );
+  expect(String(results[0]?.messageFor('1'))).toBe(
+    '{"id":"1","type":"next","payload":{"data":{"tick":{"at":1}}}}',
+  );
   expect(results[0]).toBe(results[2]);
 
   const by = parse('subscription ($by: Int) { tick { times(by: $by) } }');
@@ -99,7 +109,7 @@ test('a client that leaves while nothing happens ends the stream behind it', asy
   const ticks = new TestEvents([]);
   const results = (await shared.subscribe(
     ask(parse('subscription { tick { at } }'), ticks),
-  )) as AsyncIterableIterator<ExecutionResult>;
+  )) as AsyncIterableIterator<PrintedResult>;
   const waiting = results.next();
   await results.return?.();
   expect((await waiting).done).toBe(true);
@@ -138,7 +148,7 @@ test('results in memory are bounded, however many questions are put to however m
     schema,
     document: parse('subscription { text { of } }'),
     subscribeFieldResolver: () => new TestEvents(events),
-  })) as AsyncIterableIterator<ExecutionResult>;
+  })) as AsyncIterableIterator<PrintedResult>;
   for (const _ of events) await stream.next();
   expect(shared.resultBytes).toBeGreaterThan(2 * long.length);
   expect(shared.resultBytes).toBeLessThanOrEqual(16 * 2 ** 20);

@@ -3,12 +3,13 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
+  type FormattedExecutionResult,
   GraphQLError,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { StreamReset } from '../live/live-type.ts';
+import { PrintedResult } from './printed-result.ts';
 import { QuestionKeys } from './question-key.ts';
-import { resultBytes } from './result-size.ts';
 import { subscriptionKind } from './subscription-kind.ts';
 import type { OpenSubscription, Subscriptions } from './subscriptions.ts';
 
@@ -16,6 +17,8 @@ export type CreateContext = () => ExecutionArgs['contextValue'];
 
 /** Of the results used last; what the newest events answer to a few hundred questions takes less. */
 const MAX_RESULT_BYTES = 16 * 2 ** 20;
+/** What a result takes beside its text. */
+const RESULT_BYTES = 300;
 
 /**
  * Executes each event once for all subscriptions with the same question: a thousand viewers of one dashboard cost one
@@ -28,15 +31,21 @@ export class SharedExecution {
   readonly #eventIds = new WeakMap<object, number>();
   #lastEventId = 0;
   /** Executions that have not ended, and the results used last, by event and question. */
-  readonly #running = new Map<string, Promise<ExecutionResult>>();
-  readonly #results = new LRUCache<string, ExecutionResult>({
+  readonly #running = new Map<string, Promise<PrintedResult>>();
+  readonly #results = new LRUCache<string, PrintedResult>({
     maxSize: MAX_RESULT_BYTES,
-    sizeCalculation: resultBytes,
+    sizeCalculation: ({ bytes }) => RESULT_BYTES + bytes,
   });
+  readonly #toClientResult: (result: ExecutionResult) => FormattedExecutionResult;
 
-  constructor(createContext: CreateContext, subscriptions: Subscriptions) {
+  constructor(
+    createContext: CreateContext,
+    subscriptions: Subscriptions,
+    toClientResult: (result: ExecutionResult) => FormattedExecutionResult,
+  ) {
     this.#createContext = createContext;
     this.#subscriptions = subscriptions;
+    this.#toClientResult = toClientResult;
   }
 
   /** Estimated bytes of the results in memory. */
@@ -47,7 +56,7 @@ export class SharedExecution {
   /** Replaces graphql's `subscribe` in graphql-ws. */
   readonly subscribe = async (
     args: ExecutionArgs,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> => {
+  ): Promise<AsyncIterableIterator<PrintedResult> | ExecutionResult> => {
     try {
       return await this.#open(args, this.#subscriptions.open(subscriptionKind(args)));
     } catch (error) {
@@ -60,7 +69,7 @@ export class SharedExecution {
   async #open(
     args: ExecutionArgs,
     subscription: OpenSubscription,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  ): Promise<AsyncIterableIterator<PrintedResult> | ExecutionResult> {
     try {
       const events = await createSourceEventStream(args);
       if (Symbol.asyncIterator in events) return this.#resultsOf(args, events, subscription);
@@ -76,17 +85,13 @@ export class SharedExecution {
     args: ExecutionArgs,
     events: AsyncIterable<unknown>,
     subscription: OpenSubscription,
-  ): AsyncIterableIterator<ExecutionResult> {
+  ): AsyncIterableIterator<PrintedResult> {
     const questionKey = this.#questionKeys.keyOf(args);
     const source = events[Symbol.asyncIterator]() as AsyncIterator<object>;
     return new ResultIterator(source, subscription, (event) => this.#resultOf(args, questionKey, event));
   }
 
-  #resultOf(
-    args: ExecutionArgs,
-    questionKey: string,
-    event: object,
-  ): ExecutionResult | Promise<ExecutionResult> {
+  #resultOf(args: ExecutionArgs, questionKey: string, event: object): PrintedResult | Promise<PrintedResult> {
     const key = `${this.#idOf(event)} ${questionKey}`;
     return this.#results.get(key) ?? this.#running.get(key) ?? this.#execute(args, key, event);
   }
@@ -97,7 +102,7 @@ export class SharedExecution {
     return id;
   }
 
-  #execute(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
+  #execute(args: ExecutionArgs, key: string, event: object): Promise<PrintedResult> {
     const running = this.#run(args, key, event);
     this.#running.set(key, running);
     const forget = () => this.#running.delete(key);
@@ -106,24 +111,25 @@ export class SharedExecution {
   }
 
   /** A result with errors goes to the subscriptions that await it; the next one executes again. */
-  async #run(args: ExecutionArgs, key: string, event: object): Promise<ExecutionResult> {
+  async #run(args: ExecutionArgs, key: string, event: object): Promise<PrintedResult> {
     const result = await execute({ ...args, rootValue: event, contextValue: this.#createContext() });
-    if (!result.errors) this.#results.set(key, result);
-    return result;
+    const printed = new PrintedResult(this.#toClientResult(result));
+    if (!result.errors) this.#results.set(key, printed);
+    return printed;
   }
 }
 
 /** The results of a subscription's events. It is no generator, so that `return()` reaches a source that awaits. */
-class ResultIterator implements AsyncIterableIterator<ExecutionResult> {
+class ResultIterator implements AsyncIterableIterator<PrintedResult> {
   readonly #source: AsyncIterator<object>;
   readonly #subscription: OpenSubscription;
-  readonly #resultOf: (event: object) => ExecutionResult | Promise<ExecutionResult>;
+  readonly #resultOf: (event: object) => PrintedResult | Promise<PrintedResult>;
   #isReset = false;
 
   constructor(
     source: AsyncIterator<object>,
     subscription: OpenSubscription,
-    resultOf: (event: object) => ExecutionResult | Promise<ExecutionResult>,
+    resultOf: (event: object) => PrintedResult | Promise<PrintedResult>,
   ) {
     this.#source = source;
     this.#subscription = subscription;
@@ -134,11 +140,12 @@ class ResultIterator implements AsyncIterableIterator<ExecutionResult> {
     return this;
   }
 
-  async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
+  async next(): Promise<IteratorResult<PrintedResult, undefined>> {
     try {
       const { done, value: event } = await this.#source.next();
       if (done) return this.#complete();
-      const value = await this.#resultOf(event);
+      const result = this.#resultOf(event);
+      const value = result instanceof PrintedResult ? result : await result;
       this.#isReset = event instanceof StreamReset;
       this.#subscription.deliver(event);
       return { done: false, value };
@@ -149,13 +156,13 @@ class ResultIterator implements AsyncIterableIterator<ExecutionResult> {
     }
   }
 
-  async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
+  async return(): Promise<IteratorResult<PrintedResult, undefined>> {
     this.#subscription.end('CLIENT');
     await this.#source.return?.();
     return { done: true, value: undefined };
   }
 
-  #complete(): IteratorResult<ExecutionResult, undefined> {
+  #complete(): IteratorResult<PrintedResult, undefined> {
     this.#subscription.end(this.#isReset ? 'RESET' : 'COMPLETED');
     return { done: true, value: undefined };
   }

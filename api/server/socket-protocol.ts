@@ -1,4 +1,10 @@
-import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FormattedExecutionResult,
+  GraphQLError,
+} from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import {
   clientError,
@@ -10,6 +16,7 @@ import {
 } from '../api-error.ts';
 import type { LimitValues } from '../limits/limit-values.ts';
 import type { ClientRates } from './client-rates.ts';
+import { Deliveries } from './deliveries.ts';
 import type { OperationParser, OperationRequest, PricedArgs } from './operation-parser.ts';
 import type { SocketExtra } from './serve-socket.ts';
 import type { CreateContext, SharedExecution } from './shared-execution.ts';
@@ -23,6 +30,12 @@ export interface ProtocolParts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** An operation of a socket, until it has a context. */
+interface SocketOperation {
+  readonly id: string;
+  readonly extra: SocketExtra;
+}
+
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
 
 /** How operations of a socket are checked, executed and answered. */
@@ -32,8 +45,8 @@ export function protocolOptions(
 ): ProtocolOptions {
   return {
     // The context of an operation is created when it runs.
-    context: ({ extra }) => extra,
-    subscribe: (args) => shared.subscribe({ ...args, contextValue: createContext() }),
+    context: ({ extra }, id): SocketOperation => ({ id, extra }),
+    subscribe: (args) => deliver(args, shared, createContext),
     execute: (args) => executeInOrder(args, createContext),
     async onSubscribe({ subscriptions, extra }, _id, payload) {
       const running = Object.keys(subscriptions).length;
@@ -43,7 +56,8 @@ export function protocolOptions(
       }
       return parseInTurn(parser, payload, extra, (cost) => rates.spend(extra.address, cost));
     },
-    onNext: (_context, _id, _payload, _args, result) => withoutInternalErrors(result, onFailure),
+    onNext: (_context, _id, _payload, _args, result) =>
+      result.errors ? withoutInternalErrors(result, onFailure) : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
@@ -66,9 +80,21 @@ async function parseInTurn(
   }
 }
 
+/** Sends what a subscription answers; what graphql-ws iterates only ends. */
+async function deliver(
+  args: ExecutionArgs,
+  shared: SharedExecution,
+  createContext: CreateContext,
+): Promise<Deliveries | ExecutionResult> {
+  const { id, extra } = args.contextValue as SocketOperation;
+  const results = await shared.subscribe({ ...args, contextValue: createContext() });
+  if (!(Symbol.asyncIterator in results)) return results;
+  return new Deliveries(results, (result) => extra.send(result.messageFor(id)));
+}
+
 /** Executes a query in its turn; the refusal to run it is its answer. */
 async function executeInOrder(args: ExecutionArgs, createContext: CreateContext): Promise<ExecutionResult> {
-  const { runNext } = args.contextValue as SocketExtra;
+  const { runNext } = (args.contextValue as SocketOperation).extra;
   try {
     return await runNext(async () => execute({ ...args, contextValue: createContext() }));
   } catch (error) {
@@ -85,8 +111,12 @@ function toClientError(error: unknown, onFailure: (error: unknown) => void) {
   return INTERNAL_ERROR;
 }
 
-/** The result with its internal errors replaced; undefined where it has no errors. */
-function withoutInternalErrors(result: ExecutionResult, onFailure: (error: unknown) => void) {
-  if (!result.errors) return undefined;
-  return { ...result, errors: result.errors.map((error) => toClientError(error, onFailure)) };
+/** The result with its internal errors replaced. */
+export function withoutInternalErrors(
+  result: ExecutionResult,
+  onFailure: (error: unknown) => void,
+): FormattedExecutionResult {
+  const { errors, ...others } = result;
+  if (!errors) return others;
+  return { ...result, errors: errors.map((error) => toClientError(error, onFailure)) };
 }

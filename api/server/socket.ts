@@ -10,7 +10,7 @@ import { isWebSocketUpgrade, serveAsPlainRequest } from './plain-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 import { SharedExecution } from './shared-execution.ts';
 import { type PublicAddress, type Rejection, rejectionOf } from './socket-admission.ts';
-import { type ProtocolParts, protocolOptions } from './socket-protocol.ts';
+import { type ProtocolParts, protocolOptions, withoutInternalErrors } from './socket-protocol.ts';
 import { closeSocket } from './socket-sender.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { TransportLimits } from './transport-limits.ts';
@@ -47,7 +47,9 @@ function rejectUpgrade(socket: Duplex, { status, message }: Rejection): void {
 /** Serves subscriptions and any other operation over WebSocket, at /graphql on the port of the HTTP server. */
 export function openSockets(options: SocketOptions): Sockets {
   const { server, limits, transportLimits, loads, rates, publicAddress, onFailure } = options;
-  const shared = new SharedExecution(options.createContext, options.subscriptions);
+  const shared = new SharedExecution(options.createContext, options.subscriptions, (result) =>
+    withoutInternalErrors(result, onFailure),
+  );
   const protocol = makeServer(protocolOptions(options, shared));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxBodyBytes, handleProtocols });
 
@@ -66,7 +68,11 @@ export function openSockets(options: SocketOptions): Sockets {
     const load = loads.of(address);
     socket.once('close', load.openSocket());
     sockets.handleUpgrade(request, socket, head, (accepted) =>
-      serveSocket(accepted, { protocol, address, load, limits: transportLimits, onFailure }),
+      serveSocket(accepted, {
+        ...{ protocol, address, load, onFailure },
+        connection: socket,
+        limits: transportLimits,
+      }),
     );
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

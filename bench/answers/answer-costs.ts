@@ -40,10 +40,12 @@ export async function openAnswerServers(folder: string | undefined): Promise<Ans
   };
 }
 
-/** How often a question is asked in a round, and how many rounds are counted. */
+/** How often a question is asked in a round, how many rounds are counted, and in which ways it is asked. */
 export interface Rounds {
   readonly times: number;
   readonly rounds: number;
+  /** Default: all. */
+  readonly ways?: readonly Way[];
 }
 
 /** Of the processor and on the clock, microseconds a request, of each round. */
@@ -76,12 +78,12 @@ export class AnswerCosts {
 export async function measureAnswer(
   servers: AnswerServers,
   body: string,
-  { times, rounds }: Rounds,
+  { times, rounds, ways = WAYS }: Rounds,
 ): Promise<AnswerCosts> {
   const loads = await prepareLoads(servers, body);
   const costs = new AnswerCosts();
   for (let round = 0; round < rounds + WARM_UP_ROUNDS; round++) {
-    for (const way of WAYS) {
+    for (const way of ways) {
       const load = { ...loads[way], times, connections: CONNECTIONS };
       const { cpuMs, wallMs } = await costOf(async () => void (await servers.client.request(load)));
       if (round >= WARM_UP_ROUNDS) costs.add(way, (1_000 * cpuMs) / times, (1_000 * wallMs) / times);
