@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { readVariables } from '../limits/variables.ts';
+import { VariableReader } from '../limits/variables.ts';
 import { createSchema } from '../schema.ts';
 import { questionTimeOf } from './question-time.ts';
 
@@ -19,7 +19,7 @@ function timeOf(text: string, variables: Record<string, unknown> = {}) {
   expect(validate(schema, document)).toEqual([]);
   const [operation] = document.definitions.filter((one) => one.kind === 'OperationDefinition');
   if (!operation) throw new Error('The text has no operation.');
-  const { coerced } = readVariables(schema, operation, variables);
+  const { coerced } = new VariableReader(schema).read(operation, variables);
   return questionTimeOf({ schema, document, coerced });
 }
 

@@ -10,8 +10,8 @@ import { HISTORY_START } from './range-cost.ts';
 export interface PricedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** As the client sent them, those that the operation declares: the key of a cached cost. */
-  readonly sent: Readonly<Record<string, unknown>>;
+  /** The variables that it declares, as the client sent them, as JSON: part of the key of a cached cost. */
+  readonly text: string;
   /** The same, coerced. */
   readonly coerced: Readonly<Record<string, unknown>>;
 }
@@ -47,13 +47,7 @@ export function createCostCheck(
   const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
     const input = inputFrom(operation, coveredFrom);
     const hour = Math.floor(input.now / HOUR_MS);
-    const key = JSON.stringify([
-      input.operation.name?.value ?? null,
-      hour,
-      coveredFrom,
-      input.realTimeFrom,
-      operation.sent,
-    ]);
+    const key = `${input.operation.name?.value} ${hour} ${coveredFrom} ${input.realTimeFrom} ${operation.text}`;
     return cachedCost(cache, operation.document, key, () => costOf(input));
   };
   return async (operation) => {

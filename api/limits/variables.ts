@@ -4,6 +4,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { clientError, withDefaultCode } from '../api-error.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -11,6 +12,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Variables as the client sent them, without those that the operation does not declare, and the same coerced. */
 export interface CheckedVariables {
   readonly sent: Variables;
+  /** The same as JSON, which names them. */
+  readonly text: string;
   readonly coerced: Variables;
 }
 
@@ -22,15 +25,54 @@ const MAX_ENTRIES = 100;
 const MAX_ERRORS = 10;
 const MAX_MESSAGE_LENGTH = 300;
 
+/** Of one operation, and the characters of each. */
+const MAX_REMEMBERED = { variables: 64, characters: 1_000 };
+
+/** Reads the variables of the operations of a schema. Those that were sent last are coerced once: a page asks again and again. */
+export class VariableReader {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new WeakMap<OperationDefinitionNode, LRUCache<string, CheckedVariables>>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /**
+   * Coerces the variables of an operation.
+   * @throws a BAD_USER_INPUT error about the first that does not fit, or its own error, such as BAD_MOMENT
+   */
+  read(operation: OperationDefinitionNode, variables: Variables): CheckedVariables {
+    const sent = declared(operation, variables);
+    const text = JSON.stringify(sent);
+    const known = this.#knownOf(operation);
+    const checked = known.get(text) ?? this.#coerce(operation, sent, text);
+    if (text.length <= MAX_REMEMBERED.characters) known.set(text, checked);
+    return checked;
+  }
+
+  #knownOf(operation: OperationDefinitionNode): LRUCache<string, CheckedVariables> {
+    const known = this.#known.get(operation) ?? new LRUCache({ max: MAX_REMEMBERED.variables });
+    this.#known.set(operation, known);
+    return known;
+  }
+
+  #coerce(
+    { variableDefinitions = [] }: OperationDefinitionNode,
+    sent: Variables,
+    text: string,
+  ): CheckedVariables {
+    const options = { maxErrors: MAX_ERRORS };
+    const { errors, coerced } = getVariableValues(this.#schema, variableDefinitions, sent, options);
+    if (errors) throw firstError(errors);
+    return { sent, text, coerced };
+  }
+}
+
 /**
- * Coerces the variables of an operation.
- * @throws a BAD_USER_INPUT error about the first that does not fit, or its own error, such as BAD_MOMENT
+ * The variables that an operation declares.
+ * @throws a BAD_USER_INPUT error where they are nested deeper, or their lists are longer, than any type of the schema
  */
-export function readVariables(
-  schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Variables,
-): CheckedVariables {
+function declared({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
   if (isDeeperThan(variables, MAX_DEPTH))
     throw clientError('BAD_USER_INPUT', `The variables are nested more than ${MAX_DEPTH} levels deep.`);
   const entries = longestList(variables);
@@ -40,10 +82,7 @@ export function readVariables(
       `The variables have a list of ${entries} entries: at most ${MAX_ENTRIES} are allowed.`,
     );
   const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
-  const sent = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
-  const { errors, coerced } = getVariableValues(schema, variableDefinitions, sent, { maxErrors: MAX_ERRORS });
-  if (errors) throw firstError(errors);
-  return { sent, coerced };
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
 }
 
 function firstError([first, ...others]: readonly GraphQLError[]): GraphQLError {

@@ -7,6 +7,8 @@ import { isIPv4, isIPv6 } from 'node:net';
  * itself.
  */
 export function clientNetwork(address: string): string {
+  // Nearly every one.
+  if (isIPv4(address)) return address;
   const portless = withoutPort(address);
   if (isIPv4(portless)) return portless;
   const unzoned = portless.replace(/%.*$/, '');

@@ -6,7 +6,7 @@ import {
 } from 'graphql';
 import { clientError } from '../api-error.ts';
 import type { CostCheck } from '../limits/cost-check.ts';
-import { type CheckedVariables, readVariables } from '../limits/variables.ts';
+import { type CheckedVariables, VariableReader } from '../limits/variables.ts';
 
 /** What a rule over the document alone cannot check. */
 export interface RequestedOperation {
@@ -24,13 +24,15 @@ export interface CheckedOperation extends CheckedVariables {
 export type OperationCheck = (requested: RequestedOperation) => Promise<CheckedOperation>;
 
 /** The same for both transports. */
-export const createOperationCheck =
-  (schema: GraphQLSchema, checkCost: CostCheck): OperationCheck =>
-  async ({ document, operationName, variables }) => {
+export function createOperationCheck(schema: GraphQLSchema, checkCost: CostCheck): OperationCheck {
+  const reader = new VariableReader(schema);
+  return async ({ document, operationName, variables }) => {
     const operation = findOperation(schema, document, operationName);
-    const checked = readVariables(schema, operation, variables ?? {});
-    return { ...checked, cost: await checkCost({ document, operation, ...checked }) };
+    const { sent, text, coerced } = reader.read(operation, variables ?? {});
+    const cost = await checkCost({ document, operation, text, coerced });
+    return { sent, text, coerced, cost };
   };
+}
 
 function findOperation(
   schema: GraphQLSchema,

@@ -55,14 +55,15 @@ export class OperationParser {
   /**
    * The arguments to execute, or the errors of the operation. Its `variableValues` are those that the operation declares,
    * as the client sent them: they fit their types, so they are plain JSON and as shallow as those are.
-   * @param spend called before a text is read, with what that costs; a GraphQLError of it is among the errors
+   * @param spend called before a new text is read, with what that costs; a GraphQLError of it is among the errors
    */
   async parse(
     { query, operationName, variables }: OperationRequest,
     spend: (cost: number) => Promise<void>,
   ): Promise<PricedArgs | readonly GraphQLError[]> {
     try {
-      await spend(this.#costOfReading(query));
+      const costOfReading = this.#costOfReading(query);
+      if (costOfReading > 0) await spend(costOfReading);
       const checked = this.#checkedDocument(query);
       if ('errors' in checked) return checked.errors;
       const { document } = checked;
