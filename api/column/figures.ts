@@ -9,10 +9,18 @@ export type WriteFigures = (numbers: Float64Array) => void;
 export class Figures implements Iterable<number | null> {
   readonly length: number;
   readonly #write: WriteFigures;
+  readonly #nameOf: () => string | null;
 
-  constructor(length: number, write: WriteFigures) {
+  /** @param nameOf what the numbers are computed from; null for numbers that no later answer has */
+  constructor(length: number, write: WriteFigures, nameOf: () => string | null = () => null) {
     this.length = length;
     this.#write = write;
+    this.#nameOf = nameOf;
+  }
+
+  /** Columns of one name have the same numbers; null for one that has no name. */
+  get name(): string | null {
+    return this.#nameOf();
   }
 
   static from(values: readonly (number | null)[]): Figures {

@@ -57,15 +57,29 @@ type Fill = (numbers: Float64Array, at: number, column: Column, first: number, e
 export const lengthOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((length, { first, end }) => length + end - first, 0);
 
-/** A number for every slot of the pieces. */
-const figuresOf = (pieces: readonly Piece[], measure: StoredMeasure, fill: Fill): Figures =>
-  new Figures(lengthOf(pieces), (numbers) => {
-    let at = 0;
-    for (const { chunk, first, end } of pieces) {
-      fill(numbers, at, chunk.column(measure), first, Math.min(end, chunk.length));
-      at += end - first;
-    }
-  });
+/** A number for every slot of the pieces. @param what names the numbers of a measure */
+const figuresOf = (pieces: readonly Piece[], measure: StoredMeasure, fill: Fill, what: string): Figures =>
+  new Figures(
+    lengthOf(pieces),
+    (numbers) => {
+      let at = 0;
+      for (const { chunk, first, end } of pieces) {
+        fill(numbers, at, chunk.column(measure), first, Math.min(end, chunk.length));
+        at += end - first;
+      }
+    },
+    () => `${measure} ${what}${pieces.map(pieceName).join('')}`,
+  );
+
+const chunkNumbers = new WeakMap<Chunk, number>();
+let lastChunkNumber = 0;
+
+/** A chunk never changes: what is saved anew is loaded as another one. */
+function pieceName({ chunk, first, end }: Piece): string {
+  const number = chunkNumbers.get(chunk) ?? ++lastChunkNumber;
+  chunkNumbers.set(chunk, number);
+  return ` ${number}:${first}-${end}`;
+}
 
 // Each fill has its own loop: a function call for every number would cost more than the number.
 const fillMeans =
@@ -90,14 +104,17 @@ export const valuesOf = (
   pieces: readonly Piece[],
   measure: StoredMeasure,
   { factor, mean }: Scale,
-): Figures => figuresOf(pieces, measure, mean ? fillMeans(factor) : fillEach('sum', factor));
+): Figures =>
+  mean
+    ? figuresOf(pieces, measure, fillMeans(factor), `mean ${factor}`)
+    : figuresOf(pieces, measure, fillEach('sum', factor), `sum ${factor}`);
 
 export const extremesOf = (
   pieces: readonly Piece[],
   measure: StoredMeasure,
   which: 'min' | 'max',
   factor: number,
-): Figures => figuresOf(pieces, measure, fillEach(which, factor));
+): Figures => figuresOf(pieces, measure, fillEach(which, factor), `${which} ${factor}`);
 
 /** Quarter-hours observed in every slot of the pieces; 0 where nothing was. */
 export const observedOf = (pieces: readonly Piece[], measure: StoredMeasure): Figures =>

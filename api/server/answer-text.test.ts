@@ -16,6 +16,20 @@ function* numbers(count: number): Generator<number> {
 }
 
 describe('answerText', () => {
+  it('prints a column with a name once, and one of another name anew', () => {
+    let writes = 0;
+    const column = (name: string | null) =>
+      new Figures(
+        2,
+        (numbers) => numbers.fill(++writes),
+        () => name,
+      );
+    const texts = ['a name', 'a name', 'another', null, null].map((name) =>
+      answerText({ data: { column: column(name) } }),
+    );
+    expect(texts).toEqual([1, 1, 2, 3, 4].map((n) => `{"data":{"column":[${n},${n}]}}\n`));
+  });
+
   it('writes columns as JSON.stringify does', () => {
     for (const scale of [1, 10, 1e3, 1e5, 1e8, 1e12, 1e22]) {
       const any = [...numbers(2_000)].map((number) => number * scale);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Figures } from '../column/figures.ts';
 
 /** Reused for every column, first for its numbers and then for its text; both grow to the longest column so far. */
@@ -30,8 +31,29 @@ function textBuffer(length: number): TextBuffer {
   return { bytes, view: new DataView(bytes.buffer) };
 }
 
-/** A column as `JSON.stringify` prints the list of its numbers: null where one is NaN. */
+/** Characters of texts and names in memory, about one byte each. */
+const MAX_CHARACTERS = 8 * 2 ** 20;
+/** What an entry takes beside them. */
+const ENTRY_BYTES = 200;
+
+/** The columns printed last, by name. */
+const printed = new LRUCache<string, string>({
+  maxSize: MAX_CHARACTERS,
+  sizeCalculation: (column, name) => column.length + name.length + ENTRY_BYTES,
+});
+
+/** A column as `JSON.stringify` prints the list of its numbers: null where one is NaN. One with a name is printed once. */
 export function columnText(figures: Figures): string {
+  const { name } = figures;
+  if (name === null) return printColumn(figures);
+  const known = printed.get(name);
+  if (known !== undefined) return known;
+  const column = printColumn(figures);
+  printed.set(name, column);
+  return column;
+}
+
+function printColumn(figures: Figures): string {
   const most = 2 + figures.length * MAX_NUMBER_BYTES;
   if (text.bytes.length < most) text = textBuffer(most);
   if (numberBuffer.length < figures.length) numberBuffer = new Float64Array(figures.length);
