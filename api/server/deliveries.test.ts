@@ -5,6 +5,8 @@ import { PrintedResult } from './printed-result.ts';
 /** Results that come when they are given. */
 class GivenResults implements AsyncIterableIterator<PrintedResult> {
   hasReturned = false;
+  /** How often the next one was asked for. */
+  requests = 0;
   #give: (result: IteratorResult<PrintedResult, undefined>) => void = () => undefined;
 
   [Symbol.asyncIterator](): this {
@@ -12,6 +14,7 @@ class GivenResults implements AsyncIterableIterator<PrintedResult> {
   }
 
   next(): Promise<IteratorResult<PrintedResult, undefined>> {
+    this.requests++;
     return new Promise((resolve) => {
       this.#give = resolve;
     });
@@ -53,17 +56,15 @@ test('a result that cannot be sent ends the results', async () => {
 
 test('the next result is asked for once a message that has to wait is sent', async () => {
   const results = new GivenResults();
-  let requests = 0;
-  const counted = { next: () => (requests++, results.next()), [Symbol.asyncIterator]: () => counted };
   let onSent: () => void = () => undefined;
   const sending = new Promise<void>((resolve) => {
     onSent = resolve;
   });
-  const deliveries = new Deliveries(counted, () => sending);
+  const deliveries = new Deliveries(results, () => sending);
   void deliveries.next();
   results.give(1);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(requests).toBe(1);
+  expect(results.requests).toBe(1);
   onSent();
-  await expect.poll(() => requests).toBe(2);
+  await expect.poll(() => results.requests).toBe(2);
 });
