@@ -77,10 +77,18 @@ function sourcesOf(
   reply.raw.once('close', () => closed.abort());
   return {
     ...{ store, namespace, serving, fetches },
-    pay: () => pay(closed.signal),
+    pay: () => {
+      stayOpen(reply);
+      return pay(closed.signal);
+    },
     logEpoch: log.epoch,
     now: requestedAt,
     changes: new ExportChanges(log),
     signal: closed.signal,
   };
+}
+
+/** Begins the time anew after which a silent connection is cut: one whose export is computed and not yet sent is not idle. */
+function stayOpen({ raw: { socket } }: FastifyReply): void {
+  socket?.setTimeout(socket.timeout ?? 0);
 }
