@@ -1,4 +1,4 @@
-import { ATTACKER_ADDRESS, addressOfClient } from '../client/address.ts';
+import { addressOfClient } from '../client/address.ts';
 import { post } from '../client/post.ts';
 import { RawSocket, type SocketMessage } from '../client/raw-socket.ts';
 import { within } from '../client/wait.ts';
@@ -67,7 +67,7 @@ async function countHearing(server: AttackedServer, sockets: readonly RawSocket[
 
 /** Opens as many sockets as one address may have, and asks for one more. */
 async function findOneTooMany(server: AttackedServer, allowed: number): Promise<Finding> {
-  const open = () => RawSocket.open(server.socketUrl, undefined, { localAddress: ATTACKER_ADDRESS });
+  const open = () => RawSocket.openReady(server.socketUrl);
   const sockets = await Promise.all(Array.from({ length: allowed }, open));
   const answered = await open().then(
     () => 'opened',
