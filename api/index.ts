@@ -8,6 +8,7 @@ import { AnswerCache } from './answers/answer-cache.ts';
 import { DataVersions } from './answers/data-version.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
+import { ExportPace } from './export/export-pace.ts';
 import { routeExport } from './export/export-route.ts';
 import { RunningExports } from './export/running-exports.ts';
 import { FetchLog } from './fetches/fetch-log.ts';
@@ -201,11 +202,13 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   const kinds = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
   const openByKind = () => new Map(kinds.map((kind) => [kind, subscriptions.openOf(kind)]));
+  const exports = new RunningExports();
   const observed = {
     live: services.live,
     loads,
     sockets,
     answers,
+    exports,
     openByKind,
     readingAges: () => readingAges(createRequestContext()),
   };
@@ -215,7 +218,8 @@ async function openServer(
     createContext: createRequestContext,
     rates,
     proxies,
-    running: new RunningExports(),
+    running: exports,
+    pace: new ExportPace(limits.costPerMinute),
     onFailure,
   });
   const sendDashboard = dashboardOf(webDir, () => firstFacts(services));

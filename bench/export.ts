@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { MEASURE_FACTS, MEASURES } from '@courant/core/domain';
 import { openDrainClient } from './export/drain-client.ts';
 import { peakGrowthOf } from './export/live-memory.ts';
 import { LAST_YEAR } from './history/slices.ts';
@@ -7,23 +8,26 @@ import { openHistoryApi } from './series/history-api.ts';
 
 // What an export takes: memory, which must not grow with its range, and processor time against its price.
 
+/** What an analyst asks for: all that is measured in MW. */
+const POWERS = MEASURES.filter((measure) => MEASURE_FACTS[measure].aggregation !== 'RATIO');
+
 const { values: flags } = parseArgs({
   options: {
     years: { type: 'string', default: '13' },
-    measures: { type: 'string', default: 'CONSUMPTION,WIND,SOLAR,HYDRO,NUCLEAR,THERMAL,BIOENERGY,EXCHANGE' },
+    measures: { type: 'string', default: POWERS.join() },
+    formats: { type: 'string', default: 'CSV,JSONL,PARQUET' },
     folder: { type: 'string' },
   },
 });
 const MB = 2 ** 20;
 const AREAS = 'FR,IDF,CVL,BFC,NOR,HDF,GES,PDL,BRE,NAQ,OCC,ARA,PAC';
-const FORMATS = ['CSV', 'JSONL', 'PARQUET'];
 
 const api = await openHistoryApi(flags.folder);
 const client = openDrainClient();
 try {
   // The store's cache of chunks is filled, whoever asks: it is no part of an export.
   await client.drain(addressOf('CSV', 2));
-  for (const format of FORMATS) await report(format);
+  for (const format of flags.formats.split(',')) await report(format);
 } finally {
   for (const opened of [client, api]) await opened.close();
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FollowOptions, followLive } from './follow-live.ts';
 import type { LiveEvent } from './live-event.ts';
+import { QueryError } from './query.ts';
 import { retryWaitMs } from './retry-wait.ts';
 import { FakeServer } from './test/fake-server.ts';
 
@@ -265,6 +266,22 @@ test('an error of the subscription is reported, and it is subscribed again', asy
   expect(failures).toEqual([[{ message: 'Cannot query field "wnd".' }]]);
   expect(server.variables).toHaveLength(2);
 });
+
+test.each(['error', 'next'])(
+  'a text that is no cursor ends it, refused by "%s", and nothing is asked again',
+  async (type) => {
+    const failures: unknown[] = [];
+    const { server, ended } = await follow({ after: 'x', onFailure: (failure) => failures.push(failure) });
+    const { id } = server.last.subscription ?? expect.unreachable();
+    const errors = [{ message: '"x" is not a cursor.', extensions: { code: 'BAD_ARGUMENT' } }];
+    server.last.sendToClient({ id, type, payload: type === 'error' ? errors : { errors } });
+
+    await expect(ended).rejects.toThrow(new QueryError('"x" is not a cursor.', 'BAD_ARGUMENT', undefined));
+    await vi.runAllTimersAsync();
+    expect(server.sockets).toHaveLength(1);
+    expect(failures).toEqual([]);
+  },
+);
 
 test('once aborted it ends, leaves the socket and applies nothing more', async () => {
   const { server, stop, ended, events } = await follow();

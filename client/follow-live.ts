@@ -1,4 +1,5 @@
 import type { Client } from 'graphql-ws';
+import { lastingRefusal } from './lasting-refusal.ts';
 import { type AnyLiveEvent, LIVE_SUBSCRIPTION, type LiveEvent } from './live-event.ts';
 import type { Operation } from './operation.ts';
 import { type Network, retryWaitMs, waitOrOnline } from './retry-wait.ts';
@@ -39,7 +40,7 @@ export interface FollowOptions<Event extends AnyLiveEvent = LiveEvent> {
 /**
  * Follows the live stream until the signal aborts: it begins with a snapshot, resumes after the last applied event when
  * the socket breaks, and starts over when the server resets the stream.
- * @throws what `onEvent` threw
+ * @throws what `onEvent` threw; a `QueryError` where the API refuses the cursor or the areas themselves
  */
 export async function followLive<Event extends AnyLiveEvent = LiveEvent>(
   options: FollowOptions<Event>,
@@ -130,8 +131,13 @@ class Follower<Event extends AnyLiveEvent> {
     }
   }
 
-  /** A stream that broke is resumed at once, so only a second failure in a row means that it is lost. */
+  /**
+   * A stream that broke is resumed at once, so only a second failure in a row means that it is lost.
+   * @throws QueryError where no attempt can succeed
+   */
   #report(failure: unknown): void {
+    const refusal = lastingRefusal(failure);
+    if (refusal) throw refusal;
     this.#options.onFailure?.(failure);
     if (this.#failures > 0 || !this.#hasConnected) this.#setConnection('lost');
   }

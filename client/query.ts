@@ -11,15 +11,15 @@ interface Answer<Data> {
   }[];
 }
 
-/** The API refused a query, or failed to answer it. */
+/** The API refused an operation, or failed to answer it. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   /** The stable code of the first error, such as `BAD_ARGUMENT`. */
   readonly code: string | undefined;
-  /** The status of the answer; 429 and 503 ask to try again later. */
-  readonly status: number;
+  /** The status of the answer; 429 and 503 ask to try again later. Undefined of a stream. */
+  readonly status: number | undefined;
 
-  constructor(message: string, code: string | undefined, status: number) {
+  constructor(message: string, code: string | undefined, status: number | undefined) {
     super(message);
     this.code = code;
     this.status = status;

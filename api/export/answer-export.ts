@@ -34,8 +34,6 @@ export interface ExportAnswer {
 
 export interface ExportSources extends PartSources {
   readonly logEpoch: string;
-  /** Spends the cost of computing the export once, or throws. */
-  readonly spend: () => Promise<void>;
 }
 
 /** Who resumes without naming a tag has the first bytes from within this time, as we assume. */
@@ -66,8 +64,9 @@ export class Export {
     isHead: boolean,
     { ifNoneMatch = '' }: ExportConditions,
   ): Promise<ExportAnswer | undefined> {
+    if (ifNoneMatch.trim() === '*') return this.#answer(304, await this.#currentTag());
     for (const tag of readTags(ifNoneMatch)) if (await this.#stands(tag)) return this.#answer(304, tag);
-    return isHead ? this.#answer(200, this.#tagAt(await this.#sources.changes.end())) : undefined;
+    return isHead ? this.#answer(200, await this.#currentTag()) : undefined;
   }
 
   /**
@@ -75,7 +74,6 @@ export class Export {
    * @throws ExportChangedError where the data moves meanwhile
    */
   async answer({ range, ifRange }: ExportConditions): Promise<ExportAnswer> {
-    await this.#sources.spend();
     const opened = await openExport(this.#table.plan, this.#sources);
     const requested = readRange(range);
     const tag = requested && (await this.#resumedTag(ifRange, opened));
@@ -112,7 +110,6 @@ export class Export {
   }
 
   async #countLength(tag: ExportTag, opened: OpenedExport): Promise<number> {
-    await this.#sources.spend();
     const length = await countBytes(this.#bytes(opened));
     this.#lengths.set(tagText(tag), length);
     return length;
@@ -129,6 +126,10 @@ export class Export {
 
   #bytes(opened: OpenedExport): AsyncGenerator<Buffer> {
     return writeExport(this.#table, readParts(this.#table.plan, opened, this.#sources));
+  }
+
+  async #currentTag(): Promise<ExportTag> {
+    return this.#tagAt(await this.#sources.changes.end());
   }
 
   #tagAt(offset: number): ExportTag {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { createMetrics } from '@courant/core/run';
 import type { ChunkStore } from '@courant/core/store';
 import { withOverrides } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
@@ -33,8 +34,10 @@ async function untilStatus(status: number, search: string): Promise<void> {
 }
 
 test('an address has two exports at a time; a third is refused, until a client leaves', async () => {
-  api = await openExportApi();
+  const metrics = createMetrics();
+  api = await openExportApi(() => ({ metrics }));
   const stalled = [await openStalled(LONG), await openStalled(LONG)];
+  expect(await metrics.text()).toContain('\ncourant_api_exports 2\n');
   const refused = await api.fetch(SHORT);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
   expect(await refused.text()).toContain(

@@ -1,6 +1,6 @@
 import { exportColumns } from './export-column.ts';
 import type { PartRows } from './load-rows.ts';
-import { clockTexts, type ExportTable, langOf, sharedTexts, vintageAt } from './row-text.ts';
+import { createClock, type ExportTable, langOf, sharedTexts, vintageAt } from './row-text.ts';
 import type { RowText } from './write-text.ts';
 
 /** What a program for tables expects in a language. */
@@ -35,6 +35,7 @@ function linesOf(table: ExportTable, rows: PartRows, { separator, decimal }: Dia
   const shared = sharedTexts(table, rows);
   const begin = [shared.area, textCell(shared.name, separator)].join(separator) + separator;
   const end = separator + textCell(shared.source, separator) + LINE_END;
+  const clockTexts = createClock();
   let text = '';
   for (const [row, instant] of rows.starts.entries()) {
     const { start, parisDate, parisTime, parisOffsetHours } = clockTexts(instant);

@@ -5,17 +5,23 @@ import { costOfSlots, ONCE } from '../limits/price.ts';
 import { momentAt } from '../scalar/moment.ts';
 import { seriesPrice } from '../series/series-price.ts';
 import { figureColumns } from './export-column.ts';
+import type { ExportFormat } from './export-format.ts';
+import { exportCostPerMinute } from './export-pace.ts';
 import type { ExportPlan } from './export-plan.ts';
 
-/** What the texts of a row cost to print, as numbers. */
-const TEXTS_AS_NUMBERS = 6;
+/** What a row costs to write, and each figure in it, beside reading them: as so many numbers of a column that is printed. */
+const WRITING: Readonly<Record<ExportFormat, { readonly row: number; readonly figure: number }>> = {
+  CSV: { row: 24, figure: 0.7 },
+  JSONL: { row: 28, figure: 1 },
+  PARQUET: { row: 32, figure: 4 },
+};
 
 const momentOrNull = (instant: number | null | undefined) =>
   typeof instant === 'number' ? momentAt(instant) : null;
 
 /** The cost of reading an export and writing it, in the unit of `maxCost`: known before anything is read. */
 export function costOfExport(plan: ExportPlan, now: number, limits: LimitValues): number {
-  const { areas, measures, resolution, range, view, carbonMethod, filter } = plan;
+  const { areas, measures, resolution, range, view, carbonMethod, filter, format } = plan;
   const input = {
     ...{ areas, measures, resolution, view, carbonMethod, maxPoints: 1, vintage: filter?.vintage ?? null },
     ...{ from: momentAt(range.from), to: momentAt(range.to), asOf: momentOrNull(filter?.asOf) },
@@ -27,9 +33,10 @@ export function costOfExport(plan: ExportPlan, now: number, limits: LimitValues)
     limits: { ...limits, ...ANY_POINTS },
     scale: ONCE,
   };
-  const numbers = TEXTS_AS_NUMBERS + figureColumns(measures, view).length;
-  const printing = areas.length * costOfSlots(numbers * pointsIn(resolution, range));
-  return Math.ceil(seriesPrice({ input }, facts).own + printing);
+  const { row, figure } = WRITING[format];
+  const numbers = row + figure * figureColumns(measures, view).length;
+  const writing = areas.length * costOfSlots(numbers * pointsIn(resolution, range));
+  return Math.ceil(seriesPrice({ input }, facts).own + writing);
 }
 
 const ANY_POINTS = {
@@ -37,8 +44,10 @@ const ANY_POINTS = {
   maxPointsPerQuery: Number.POSITIVE_INFINITY,
 };
 
-/** Half of what an address may spend in a minute: an export that is resumed is computed twice. */
-const maxCostOf = ({ costPerMinute }: LimitValues): number => Math.floor(costPerMinute / 2) - 1;
+/** An export is paid part by part and slowed down, not refused; none takes longer than this for its price. */
+const MAX_MINUTES = 10;
+const maxCostOf = ({ costPerMinute }: LimitValues): number =>
+  Math.floor(MAX_MINUTES * exportCostPerMinute(costPerMinute));
 
 /** @throws a TOO_COSTLY error that names how many of its areas are allowed, or else that its time is too long */
 export function checkCost({ areas }: ExportPlan, cost: number, limits: LimitValues): void {

@@ -5,7 +5,8 @@ import { clientAddress } from '../server/client-address.ts';
 import type { ClientRates } from '../server/client-rates.ts';
 import { createExportLengths, Export, type ExportConditions, type ExportSources } from './answer-export.ts';
 import { ExportChanges } from './changes-since.ts';
-import { planExport } from './export-plan.ts';
+import type { ExportPace } from './export-pace.ts';
+import { partsOf, planExport } from './export-plan.ts';
 import { checkCost, costOfExport } from './export-price.ts';
 import { readExportRequest } from './export-request.ts';
 import type { RunningExports } from './running-exports.ts';
@@ -17,6 +18,7 @@ export interface ExportRoute {
   /** Number of reverse proxies in front. */
   readonly proxies: number;
   readonly running: RunningExports;
+  readonly pace: ExportPace;
   /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -39,7 +41,8 @@ export function routeExport(app: FastifyInstance, route: ExportRoute): void {
     const cost = costOfExport(plan, context.requestedAt, context.limits);
     checkCost(plan, cost, context.limits);
     const table = { plan, simulated: context.simulated };
-    const sources = sourcesOf(context, reply, () => route.rates.spend(address, cost));
+    const costOfPart = cost / partsOf(plan).length;
+    const sources = sourcesOf(context, reply, (signal) => route.pace.pay(address, costOfPart, signal));
     const conditions = conditionsOf(request);
     const one = new Export(table, sources, lengths);
     const brief = await one.answerWithoutBytes(request.method === 'HEAD', conditions);
@@ -64,15 +67,28 @@ const conditionsOf = ({ headers }: FastifyRequest): ExportConditions => ({
 });
 
 /** One namespace of the store, and an end when the client has left or has all. */
-function sourcesOf(context: ApiContext, reply: FastifyReply, spend: () => Promise<void>): ExportSources {
+function sourcesOf(
+  context: ApiContext,
+  reply: FastifyReply,
+  pay: (signal: AbortSignal) => Promise<void>,
+): ExportSources {
   const { log, store, namespace, serving, fetches, requestedAt } = context;
   const closed = new AbortController();
   reply.raw.once('close', () => closed.abort());
   return {
-    ...{ store, namespace, serving, fetches, spend },
+    ...{ store, namespace, serving, fetches },
+    pay: () => {
+      stayOpen(reply);
+      return pay(closed.signal);
+    },
     logEpoch: log.epoch,
     now: requestedAt,
     changes: new ExportChanges(log),
     signal: closed.signal,
   };
+}
+
+/** Begins the time anew after which a silent connection is cut: one whose export is computed and not yet sent is not idle. */
+function stayOpen({ raw: { socket } }: FastifyReply): void {
+  socket?.setTimeout(socket.timeout ?? 0);
 }

@@ -1,6 +1,6 @@
 import { figureColumns, TEXT_COLUMNS } from './export-column.ts';
 import type { PartRows } from './load-rows.ts';
-import { clockTexts, type ExportTable, sharedTexts, vintageAt } from './row-text.ts';
+import { type ClockTexts, createClock, type ExportTable, sharedTexts, vintageAt } from './row-text.ts';
 import type { RowText } from './write-text.ts';
 
 /** A JSON object for each row, in a line of its own. */
@@ -19,18 +19,20 @@ function linesOf(table: ExportTable, rows: PartRows, names: readonly string[]): 
   const begin = `{${member('area', area)},${member('name', name)}`;
   const middle = member('resolution', resolution);
   const end = `,${member('source', source)}}\n`;
+  const clockTexts = createClock();
   let text = '';
   for (const [row, instant] of rows.starts.entries()) {
-    text += `${begin},${clockMembers(instant)},${middle},${member('vintage', vintageAt(rows, row))}`;
+    text += `${begin},${clockMembers(clockTexts(instant))},${middle},${member('vintage', vintageAt(rows, row))}`;
     for (const [column, figures] of rows.figures.entries())
-      text += (names[column] ?? '') + JSON.stringify(figures[row] ?? null);
+      text += (names[column] ?? '') + numberText(figures[row]);
     text += end;
   }
   return text;
 }
 
+/** NaN is "not published". */
+const numberText = (figure = Number.NaN): string => (Number.isNaN(figure) ? 'null' : String(figure));
+
 /** Plain: no character of these texts needs escaping. */
-function clockMembers(instant: number): string {
-  const { start, parisDate, parisTime, parisOffsetHours } = clockTexts(instant);
-  return `"start":"${start}","parisDate":"${parisDate}","parisTime":"${parisTime}","parisOffsetHours":${parisOffsetHours}`;
-}
+const clockMembers = ({ start, parisDate, parisTime, parisOffsetHours }: ClockTexts): string =>
+  `"start":"${start}","parisDate":"${parisDate}","parisTime":"${parisTime}","parisOffsetHours":${parisOffsetHours}`;

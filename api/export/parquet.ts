@@ -1,7 +1,7 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { exportColumns, figureColumns, TEXT_COLUMNS } from './export-column.ts';
 import type { PartRows } from './load-rows.ts';
-import { clockTexts, type ExportTable, sharedTexts, vintageAt } from './row-text.ts';
+import { createClock, type ExportTable, sharedTexts, vintageAt } from './row-text.ts';
 
 /** Rows of a row group: a reader skips by them, and the writer has one of them in memory. */
 const ROWS_PER_GROUP = 20_000;
@@ -62,7 +62,7 @@ function schemaOf({ plan }: ExportTable): SchemaElement[] {
 class GroupColumns {
   readonly #table: ExportTable;
   readonly #figureKeys: readonly string[];
-  readonly #columns: ReadonlyMap<string, (string | number | Date | null)[]>;
+  readonly #columns: ReadonlyMap<string, Cell[]>;
 
   constructor(table: ExportTable) {
     const { measures, view } = table.plan;
@@ -76,25 +76,40 @@ class GroupColumns {
   }
 
   add(rows: PartRows): void {
-    const shared = sharedTexts(this.#table, rows);
-    for (const [row, instant] of rows.starts.entries()) {
-      const cells = {
-        ...shared,
-        ...clockTexts(instant),
-        start: new Date(instant),
-        vintage: vintageAt(rows, row),
-      };
-      for (const [key, cell] of Object.entries(cells)) this.#columns.get(key)?.push(cell);
-    }
-    for (const [i, key] of this.#figureKeys.entries()) {
-      const column = this.#columns.get(key);
-      for (const figure of rows.figures[i] ?? NO_FIGURES) column?.push(Number.isNaN(figure) ? null : figure);
-    }
+    const { starts, figures } = rows;
+    const clocks = starts.map(createClock());
+    for (const [key, text] of Object.entries(sharedTexts(this.#table, rows)))
+      this.#append(
+        key,
+        starts.map(() => text),
+      );
+    for (const key of CLOCK_COLUMNS)
+      this.#append(
+        key,
+        clocks.map((texts) => texts[key]),
+      );
+    this.#append('start', starts.map(BigInt));
+    this.#append(
+      'vintage',
+      starts.map((_, row) => vintageAt(rows, row)),
+    );
+    for (const [i, key] of this.#figureKeys.entries())
+      this.#append(key, Array.from(figures[i] ?? NO_FIGURES, figureOrNull));
   }
 
   sources(): ColumnSource[] {
     return [...this.#columns].map(([name, data]) => ({ name, data }));
   }
+
+  #append(key: string, cells: readonly Cell[]): void {
+    const column = this.#columns.get(key);
+    for (const cell of cells) column?.push(cell);
+  }
 }
 
+type Cell = string | number | bigint | null;
+
+const CLOCK_COLUMNS = ['parisDate', 'parisTime', 'parisOffsetHours'] as const;
+
 const NO_FIGURES = new Float64Array(0);
+const figureOrNull = (figure: number): number | null => (Number.isNaN(figure) ? null : figure);

@@ -43,10 +43,25 @@ async function openLine() {
     fetches: new FetchLog(line.log),
     now: LAST,
     changes: new ExportChanges(line.log),
+    pay: async () => undefined,
     signal: new AbortController().signal,
   };
   return { line, serving, sources, count };
 }
+
+test('each part is read once it is paid', async () => {
+  const { sources, count } = await openLine();
+  let paid = 0;
+  const pay = async () => void paid++;
+  const opened = await openExport(plan, { ...sources, pay });
+  for await (const _ of readParts(plan, opened, { ...sources, pay }));
+  expect(paid).toBe(opened.parts.length);
+
+  const before = count.chunks;
+  const unpaid = { ...sources, pay: () => Promise.reject(new Error('The client has left.')) };
+  await expect(openExport(plan, unpaid)).rejects.toThrow('The client has left.');
+  expect(count.chunks).toBe(before);
+});
 
 test('an export reads no further than its reader has come, however long it is', async () => {
   const { sources, count } = await openLine();

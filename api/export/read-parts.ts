@@ -14,6 +14,8 @@ export interface PartSources extends RowSources {
   readonly namespace: string;
   readonly serving: Pick<ServingNamespace, 'name'>;
   readonly changes: ExportChanges;
+  /** Resolves once a part may be read; errors as those of an aborted signal. */
+  readonly pay: () => Promise<void>;
   /** Aborts when nobody reads any more. */
   readonly signal: AbortSignal;
 }
@@ -85,6 +87,7 @@ const changedError = ({ area, range }: ExportPart): ExportChangedError =>
 
 async function loadPart(plan: ExportPlan, part: ExportPart, sources: PartSources): Promise<PartRows> {
   sources.signal.throwIfAborted();
+  await sources.pay();
   // Other requests have their turn between two parts.
   await turnOfEventLoop();
   const rows = await loadRows(plan, part, sources);

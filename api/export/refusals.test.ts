@@ -3,7 +3,7 @@ import { type ExportApi, openExportApi } from './test/open-export-api.ts';
 
 let api: ExportApi;
 beforeAll(async () => {
-  api = await openExportApi(() => ({ limits: { costPerMinute: 40_000 } }));
+  api = await openExportApi(() => ({ limits: { costPerMinute: 4_000 } }));
 });
 afterAll(() => api.close());
 

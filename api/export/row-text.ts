@@ -1,5 +1,4 @@
-import { AREAS, HOUR, type Lang, parisOffset, vintageOfRank } from '@courant/core/domain';
-import { instantText } from '../scalar/date-time.ts';
+import { AREAS, DAY, HOUR, type Lang, MINUTE, parisOffset, vintageOfRank } from '@courant/core/domain';
 import { sourceOf } from './credit.ts';
 import type { ExportPlan } from './export-plan.ts';
 import type { PartRows } from './load-rows.ts';
@@ -39,14 +38,38 @@ export interface ClockTexts {
   readonly parisOffsetHours: number;
 }
 
-export function clockTexts(instant: number): ClockTexts {
-  const offset = parisOffset(instant);
-  const paris = new Date(instant + offset).toISOString();
-  return {
-    start: instantText(instant),
-    parisDate: paris.slice(0, 10),
-    parisTime: paris.slice(11, 16),
-    parisOffsetHours: offset / HOUR,
+const MINUTES_IN_DAY = DAY / MINUTE;
+/** "00:00" to "23:59". */
+const TIME_TEXTS = Array.from({ length: MINUTES_IN_DAY }, (_, minute) =>
+  new Date(minute * MINUTE).toISOString().slice(11, 16),
+);
+const timeText = (instant: number): string => TIME_TEXTS[(instant / MINUTE) % MINUTES_IN_DAY] ?? '';
+
+/** The date of an instant in UTC, printed once for the rows of a day that follow one another. */
+class DateText {
+  #day = Number.NaN;
+  #text = '';
+
+  of(instant: number): string {
+    const day = Math.floor(instant / DAY);
+    if (day !== this.#day) this.#text = new Date(instant).toISOString().slice(0, 10);
+    this.#day = day;
+    return this.#text;
+  }
+}
+
+/** Prints the instants of rows, whole minutes; quickest where each is of the same day as the one before. */
+export function createClock(): (instant: number) => ClockTexts {
+  const [utcDate, parisDate] = [new DateText(), new DateText()];
+  return (instant) => {
+    const offset = parisOffset(instant);
+    const wall = instant + offset;
+    return {
+      start: `${utcDate.of(instant)}T${timeText(instant)}:00Z`,
+      parisDate: parisDate.of(wall),
+      parisTime: timeText(wall),
+      parisOffsetHours: offset / HOUR,
+    };
   };
 }
 

@@ -2,6 +2,7 @@ import type { AreaCode } from '@courant/core/domain';
 import type { Metrics } from '@courant/core/run';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerCache } from '../answers/answer-cache.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import type { ClientLoads } from './client-load.ts';
 import type { Sockets } from './socket.ts';
@@ -11,6 +12,7 @@ export interface ObservedApi {
   readonly loads: Pick<ClientLoads, 'unsentBytes'>;
   readonly sockets: Pick<Sockets, 'openCount' | 'resultBytes'>;
   readonly answers: Pick<AnswerCache, 'bytes' | 'reuseCount'>;
+  readonly exports: Pick<RunningExports, 'count'>;
   /** Open subscriptions of each kind. */
   readonly openByKind: () => ReadonlyMap<string, number>;
   /** Seconds since the newest quarter-hour of each area ended. */
@@ -20,7 +22,7 @@ export interface ObservedApi {
 /** Measures operations, subscribers and what is in memory for them; call it before the routes are added. */
 export function observeApi(
   app: FastifyInstance,
-  { live, loads, sockets, answers, openByKind, readingAges }: ObservedApi,
+  { live, loads, sockets, answers, exports, openByKind, readingAges }: ObservedApi,
   metrics: Metrics,
 ): void {
   metrics.gauge(
@@ -36,6 +38,7 @@ export function observeApi(
     readingAges,
   );
   metrics.gauge('courant_api_sockets', 'Open sockets.', () => sockets.openCount);
+  metrics.gauge('courant_api_exports', 'Exports that are being sent.', () => exports.count);
   metrics.gauge(
     'courant_api_unsent_bytes',
     'Bytes of answers and events that wait for clients to read them.',

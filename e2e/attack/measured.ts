@@ -9,7 +9,7 @@ const IDLE_MS = 5_000;
 /** What a short trial leaves is still seen by the probe. */
 const MIN_DURING_MS = 3_000;
 /** A trial that is not over by then has stopped the server; the longest delivers a million events. */
-const TRIAL_LIMIT_MS = 900_000;
+const TRIAL_LIMIT_MS = 1_800_000;
 const USAGE_LIMIT_MS = 20_000;
 const SETTLE_MS = 2_000;
 /** The probe may wait this much longer than idle; below the floor, only the shared processor speaks. */

@@ -51,6 +51,9 @@ const ANSWERS = {
   publish: async (count: number) => {
     for (let published = 0; published < count; published++) await line.publishOne();
   },
+  publishHours: async (count: number) => {
+    for (let published = 0; published < count; published++) await line.publishHour();
+  },
   /** Publishes every so many milliseconds; 0 stops. */
   publishEvery: (everyMs: number) => {
     publishing = everyMs > 0;

@@ -7,6 +7,7 @@ import {
   type CountrySlot,
   countrySlotsOf,
   DAY,
+  HOUR,
   isRebuilt,
   MINUTE,
   type PositionedReading,
@@ -15,6 +16,7 @@ import {
   type Reading,
   type RegionCode,
   type Settled,
+  type TouchedSlot,
   toChanges,
 } from '@courant/core/domain';
 import { CHANGES, type EventLog, openLog, READINGS } from '@courant/core/log';
@@ -77,6 +79,18 @@ export class FilledLine {
     await this.#announce(await settleCountryInto(this.store, countrySlotsOf(settled.touchedSlots, position)));
   }
 
+  /** Settles the last hour of each region anew, as where the publisher corrects it: some ninety announcements. */
+  async publishHour(): Promise<void> {
+    const now = Date.now();
+    const touchedSlots: TouchedSlot[] = [];
+    for (const area of REGION_CODES) {
+      const settled = await this.#settle(area, this.#readings(area, 'QUARTER_HOUR', now - HOUR, now));
+      touchedSlots.push(...settled.touchedSlots);
+    }
+    const position = await this.#announce({ touchedSlots });
+    await this.#announce(await settleCountryInto(this.store, countrySlotsOf(touchedSlots, position)));
+  }
+
   /** Everything announced at or after an offset. */
   async announcedFrom(first: number): Promise<AreaOffset[]> {
     const { end } = await this.log.extent(CHANGES, 0);
@@ -121,7 +135,7 @@ export class FilledLine {
   }
 
   /** Answers the last offset. */
-  async #announce({ touchedSlots }: Settled): Promise<number> {
+  async #announce({ touchedSlots }: Pick<Settled, 'touchedSlots'>): Promise<number> {
     const offsets = await this.log.append<Announcement>(CHANGES, toChanges(touchedSlots, Date.now()));
     return offsets.at(-1) ?? 0;
   }

@@ -19,7 +19,15 @@ export interface Usage {
 
 export interface ServerRequest {
   readonly id: number;
-  readonly ask: 'usage' | 'cpu' | 'publish' | 'publishEvery' | 'announced' | 'extent' | 'failures';
+  readonly ask:
+    | 'usage'
+    | 'cpu'
+    | 'publish'
+    | 'publishHours'
+    | 'publishEvery'
+    | 'announced'
+    | 'extent'
+    | 'failures';
   readonly count: number;
 }
 
@@ -96,6 +104,11 @@ export class AttackedServer {
   /** Settles so many readings, each with three announcements. */
   publish(readings: number): Promise<void> {
     return this.#ask('publish', readings);
+  }
+
+  /** Settles the last hour of each region anew, so many times. */
+  publishHours(times: number): Promise<void> {
+    return this.#ask('publishHours', times);
   }
 
   /** @param everyMs 0 stops */

@@ -1,0 +1,17 @@
+import { QueryError } from './query.ts';
+
+/** An error of an operation, as GraphQL writes it. */
+interface OperationError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
+}
+
+/** Codes for what the program itself has sent: a text that is no cursor, a code of no area. */
+const LASTING: readonly (string | undefined)[] = ['BAD_ARGUMENT', 'BAD_USER_INPUT'];
+
+/** The refusal that every later attempt would meet as well; undefined where a stream broke for another reason. */
+export function lastingRefusal(failure: unknown): QueryError | undefined {
+  const [error] = Array.isArray(failure) ? (failure as OperationError[]) : [];
+  const code = error?.extensions?.code;
+  return error && LASTING.includes(code) ? new QueryError(error.message, code, undefined) : undefined;
+}
