@@ -19,6 +19,7 @@ import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
+const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
 
 export function App(): ReactElement {
   const url = useUrlState();
@@ -54,8 +55,13 @@ export function App(): ReactElement {
               );
             }}
           </Route>
+          <Route path="/compare">
+            <Suspense fallback={<WaitingPage />}>
+              <ComparePage />
+            </Suspense>
+          </Route>
           <Route path="/gallery">
-            <Suspense>
+            <Suspense fallback={<WaitingPage />}>
               <Gallery />
             </Suspense>
           </Route>
@@ -68,6 +74,9 @@ export function App(): ReactElement {
     </LangContext>
   );
 }
+
+/** The place of a page whose code is on its way: as high as a screen, so that the footer does not move. */
+const WaitingPage = (): ReactElement => <main id="content" className={panel.page} aria-busy="true" />;
 
 function UnknownPage(): ReactElement {
   const { text } = useText();
