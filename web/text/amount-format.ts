@@ -10,6 +10,8 @@ export interface AmountFormat {
   full(amount: number | null): string;
   /** Labels of an axis, and the unit that all of them share. */
   axis(ticks: readonly number[]): { readonly unit: string; label(amount: number): string };
+  /** "4,812": the size alone, where room is short and the side of zero is said elsewhere. */
+  size(amount: number): string;
 }
 
 /** An exchange says which way it flows, since the sign of a balance is read both ways: "exports 8.4 GW". */
@@ -19,6 +21,7 @@ export function amountFormat(measure: Measure, view: View, lang: Lang): AmountFo
       full: (amount) =>
         amount === null ? formatAmount(null, view, lang) : formatQuantity(amount, view, lang),
       axis: (ticks) => axisFormat(ticks, view, lang),
+      size: (amount) => formatAmount(amount, view, lang),
     };
   }
   return {
@@ -27,6 +30,7 @@ export function amountFormat(measure: Measure, view: View, lang: Lang): AmountFo
       const { unit, label } = axisFormat(ticks, view, lang);
       return { unit, label: (amount) => withSide(amount, label(Math.abs(amount)), lang) };
     },
+    size: (amount) => formatAmount(Math.abs(amount), view, lang),
   };
 }
 
@@ -43,4 +47,5 @@ const withSide = (amount: number, size: string, lang: Lang): string =>
 export const indexFormat = (lang: Lang): AmountFormat => ({
   full: (amount) => (amount === null ? '–' : formatNumber(amount, 0, lang)),
   axis: () => ({ unit: '', label: (amount) => formatNumber(amount, 0, lang) }),
+  size: (amount) => formatNumber(amount, 0, lang),
 });

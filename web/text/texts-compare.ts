@@ -64,6 +64,11 @@ export const COMPARE_TEXTS = {
   ),
   noneChosen: bilingual('Cochez au moins une région.', 'Tick at least one region.'),
   readAt: bilingual('Lecture', 'Reading'),
+  axesIn: bilingual('axes en {unit}', 'axes in {unit}'),
+  exchangeSides: bilingual(
+    'au-dessus de zéro\u00a0: imports, au-dessous\u00a0: exports',
+    'above zero imports, below zero exports',
+  ),
   axisImport: bilingual('imp.', 'imp.'),
   axisExport: bilingual('exp.', 'exp.'),
 } as const satisfies Record<string, Translations>;

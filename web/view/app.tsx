@@ -76,7 +76,14 @@ export function App(): ReactElement {
 }
 
 /** The place of a page whose code is on its way: as high as a screen, so that the footer does not move. */
-const WaitingPage = (): ReactElement => <main id="content" className={panel.page} aria-busy="true" />;
+function WaitingPage(): ReactElement {
+  const { text } = useText();
+  return (
+    <main id="content" className={panel.page} aria-busy="true">
+      <h1 className="visually-hidden">{text('loading')}</h1>
+    </main>
+  );
+}
 
 function UnknownPage(): ReactElement {
   const { text } = useText();

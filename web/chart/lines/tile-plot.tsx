@@ -54,7 +54,7 @@ export function TilePlot({
         dependentAxis
         offsetX={PADDING.left}
         tickValues={amounts}
-        tickFormat={format.axis(amounts).label}
+        tickFormat={format.size}
         style={SMALL}
       />
       <VictoryArea

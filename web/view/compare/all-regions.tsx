@@ -65,7 +65,10 @@ function Tiles({
     <figure>
       <figcaption className={styles.caption}>
         <h2>{areasSentence({ ...state, areas: [] }, lang)}</h2>
-        <p className={panel.soft}>{qualityWords(set, lang)}</p>
+        <p className={panel.soft}>
+          {qualityWords(set, lang)} · {text('axesIn', { unit: text(`unit_${state.view}`) })}
+          {state.measure === 'EXCHANGE' && `, ${text('exchangeSides')}`}
+        </p>
       </figcaption>
       <ul className={styles.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {tileOrder(state.order, rankedMeans(answer)).map((region) => (

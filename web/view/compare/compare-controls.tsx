@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { dayOf, readDates, spanOf } from '../../data/period.ts';
+import { dayOf, readDates } from '../../data/period.ts';
 import type { Align } from '../../gql/graphql.ts';
 import { useText } from '../../text/use-text.ts';
 import { AreaSelect } from '../area-select.tsx';
@@ -20,7 +20,7 @@ import {
   inMode,
   modeOf,
 } from './compare-state.ts';
-import { datesOf } from './compare-window.ts';
+import { datesOf, shownSpan } from './compare-window.ts';
 
 const REFRESH_EVERY_MS = 60_000;
 const MODES: readonly CompareMode[] = ['ALL', 'REGIONS', 'PERIODS'];
@@ -79,8 +79,7 @@ function ModePicker({ page: { state, push } }: Page): ReactElement {
 
 function Days({ page: { state, push } }: Page): ReactElement {
   const { text } = useText();
-  const today = useNow(REFRESH_EVERY_MS);
-  const { start, end } = spanOf(datesOf(state, today));
+  const { start, end } = shownSpan(state, useNow(REFRESH_EVERY_MS));
   const [first, last] = [dayOf(start), dayOf(end - 1)];
   const choose = (from: string, to: string) => {
     const dates = readDates(from, to);

@@ -1,4 +1,4 @@
-import { AREA_CODES, type AreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
+import { type AreaCode, isAreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 import { type Dates, neighbour, readDates, readMoment } from '../../data/period.ts';
 import { ZOOMS, type Zoom } from '../../data/zoom.ts';
 import type { Align, View } from '../../gql/graphql.ts';
@@ -56,8 +56,8 @@ function readAgainst(word: string | null): Against | null {
 }
 
 function readAreas(word: string | null): readonly AreaCode[] {
-  const words = (word ?? '').toUpperCase().split('.');
-  return AREA_CODES.filter((area) => words.includes(area)).slice(0, MAX_LINES);
+  const words = new Set((word ?? '').toUpperCase().split('.'));
+  return [...words].filter(isAreaCode).slice(0, MAX_LINES);
 }
 
 export const COMPARE_FORM: PageForm<CompareState> = {

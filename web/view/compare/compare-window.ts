@@ -1,6 +1,7 @@
 import { REGION_CODES } from '@courant/core/domain';
 import { type Dates, daysBefore, spanOf, toDates, zoomSpan } from '../../data/period.ts';
 import { LIVE_SPAN_MS } from '../../data/series-window.ts';
+import type { Span } from '../../data/spans.ts';
 import { pointsFor, ZOOM_FROM } from '../../data/zoom.ts';
 import type { CompareAreasQueryVariables, ComparePeriodsQueryVariables, View } from '../../gql/graphql.ts';
 import { againstDay, type CompareState, modeOf } from './compare-state.ts';
@@ -8,6 +9,12 @@ import { againstDay, type CompareState, modeOf } from './compare-state.ts';
 /** The dates of a window; of a zoom that ends now, its whole days: a period that still runs compares with none. */
 export function datesOf({ zoom, dates }: CompareState, now: number): Dates {
   return dates ?? daysBefore(zoom, now) ?? toDates(zoomSpan(zoom, now));
+}
+
+/** What the page shows: lines go up to now, periods are whole days. */
+export function shownSpan(state: CompareState, now: number): Span {
+  const endsNow = state.dates === null && modeOf(state) !== 'PERIODS';
+  return endsNow ? zoomSpan(state.zoom, now) : spanOf(datesOf(state, now));
 }
 
 /** Victory's marks take more than a frame for more points than this. */

@@ -28,13 +28,14 @@ const RANKING_PX = 320;
 /** Up to six areas as lines, and the means of all to choose from. */
 export function SomeAreas({ page, widthPx }: ComparedProps): ReactElement {
   const now = useNow(REFRESH_EVERY_MS);
-  const plotWidthPx = widthPx >= BESIDE_FROM_PX ? widthPx - RANKING_PX : widthPx;
+  const isBeside = widthPx >= BESIDE_FROM_PX;
+  const plotWidthPx = isBeside ? widthPx - RANKING_PX : widthPx;
   const variables = areasVariables(page.state, plotWidthPx);
   const answered = useAnswer(CompareAreasDocument, variables, { isLive: isLive(page.state, now) });
   return (
     <AnswerFrame of={answered} minHeightPx={HEIGHT_PX}>
       {(answer) => (
-        <div className={styles.beside}>
+        <div className={isBeside ? styles.beside : undefined}>
           <Lines answer={answer} page={page} widthPx={plotWidthPx} />
           <Ranking page={page} means={rankedMeans(answer)} />
         </div>
