@@ -1,5 +1,6 @@
 import { bilingual, type Translations } from './bilingual.ts';
 import { COMPARE_TEXTS } from './texts-compare.ts';
+import { RECORDS_TEXTS } from './texts-records.ts';
 
 /**
  * Every text of the dashboard, in both languages: one that is missing does not compile. `{name}` is filled in by
@@ -278,6 +279,7 @@ export const TEXTS = {
   ),
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
   ...COMPARE_TEXTS,
+  ...RECORDS_TEXTS,
 } as const satisfies Record<string, Translations>;
 
 export type TextKey = keyof typeof TEXTS;

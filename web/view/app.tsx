@@ -20,6 +20,7 @@ import { useUrlState } from './use-url-state.ts';
 
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
 const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
+const RecordsPage = lazyPart(() => import('./records/records-page.tsx'));
 
 export function App(): ReactElement {
   const url = useUrlState();
@@ -58,6 +59,11 @@ export function App(): ReactElement {
           <Route path="/compare">
             <Suspense fallback={<WaitingPage />}>
               <ComparePage />
+            </Suspense>
+          </Route>
+          <Route path="/records">
+            <Suspense fallback={<WaitingPage />}>
+              <RecordsPage />
             </Suspense>
           </Route>
           <Route path="/gallery">
