@@ -24,17 +24,20 @@ export interface AnswerOptions {
   readonly isLive?: boolean;
   /** Asks nothing yet. */
   readonly skip?: boolean;
+  /** Asks again without an event too: that none comes is what the page is about. */
+  readonly pollMs?: number;
 }
 
 /** The answer to a query, asked once and again after readings came or ranges were revised. */
 export function useAnswer<T, V extends OperationVariables>(
   query: TypedDocumentNode<T, V>,
   variables: V,
-  { isLive = true, skip = false }: AnswerOptions = {},
+  { isLive = true, skip = false, pollMs = 0 }: AnswerOptions = {},
 ): Answer<T> {
   const { data, previousData, error, refetch } = useQuery<T, OperationVariables>(query, {
     variables,
     skip,
+    pollInterval: pollMs,
     context: NO_DEDUPLICATION,
   });
   const retry = () => void refetch().catch(() => undefined); // The error is in the query's own state.

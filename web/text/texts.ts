@@ -1,5 +1,6 @@
 import { bilingual, type Translations } from './bilingual.ts';
 import { COMPARE_TEXTS } from './texts-compare.ts';
+import { QUALITY_TEXTS } from './texts-quality.ts';
 import { RECORDS_TEXTS } from './texts-records.ts';
 
 /**
@@ -280,6 +281,7 @@ export const TEXTS = {
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
   ...COMPARE_TEXTS,
   ...RECORDS_TEXTS,
+  ...QUALITY_TEXTS,
 } as const satisfies Record<string, Translations>;
 
 export type TextKey = keyof typeof TEXTS;

@@ -20,6 +20,7 @@ import { useUrlState } from './use-url-state.ts';
 
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
 const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
+const StatusPage = lazyPart(() => import('./status/status-page.tsx'));
 const RecordsPage = lazyPart(() => import('./records/records-page.tsx'));
 
 export function App(): ReactElement {
@@ -64,6 +65,11 @@ export function App(): ReactElement {
           <Route path="/records">
             <Suspense fallback={<WaitingPage />}>
               <RecordsPage />
+            </Suspense>
+          </Route>
+          <Route path="/status">
+            <Suspense fallback={<WaitingPage />}>
+              <StatusPage />
             </Suspense>
           </Route>
           <Route path="/gallery">

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
@@ -37,14 +37,7 @@ export function Header({ url, path, ends }: HeaderProps): ReactElement {
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span>Courant</span>
         </Link>
-        <nav className={styles.nav} aria-label={text('navigation')}>
-          {PAGES.map(({ to, name, also }) => (
-            <Link key={to} href={url.hrefOf(to)} aria-current={currentOf(path, to, also)}>
-              {text(name)}
-            </Link>
-          ))}
-          <a href="/graphql">{text('playground')}</a>
-        </nav>
+        <Pages url={url} path={path} />
         <AreaSwitch url={url} />
         <FreshnessBadge ends={ends} />
         <div className={styles.tools}>
@@ -53,6 +46,28 @@ export function Header({ url, path, ends }: HeaderProps): ReactElement {
         </div>
       </div>
     </header>
+  );
+}
+
+function Pages({ url, path }: Pick<HeaderProps, 'url' | 'path'>): ReactElement {
+  const { text } = useText();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path has another current link
+  useEffect(() => {
+    const row = nav.current;
+    const current = row?.querySelector<HTMLElement>('[aria-current]');
+    // Where the row scrolls, the page that is shown stands in it.
+    if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
+  return (
+    <nav ref={nav} className={styles.nav} aria-label={text('navigation')}>
+      {PAGES.map(({ to, name, also }) => (
+        <Link key={to} href={url.hrefOf(to)} aria-current={currentOf(path, to, also)}>
+          {text(name)}
+        </Link>
+      ))}
+      <a href="/graphql">{text('playground')}</a>
+    </nav>
   );
 }
 
