@@ -34,7 +34,10 @@ export const QUALITY_TEXTS = {
     'A square for each day, filled with what is published of it. Hatched, something is missing: choose it to see what.',
   ),
   gapsOf: bilingual('{area}, {day}\u00a0: ce qui manque', '{area}, {day}: what is missing'),
-  gapLine: bilingual('{times}, {n} quarts d’heure\u00a0: {why}', '{times}, {n} quarter-hours: {why}'),
+  gapLine: bilingual(
+    '{times}, quarts d’heure manquants\u00a0: {n}, {why}',
+    '{times}, quarter-hours missing: {n}, {why}',
+  ),
   noGapNow: bilingual('Plus rien ne manque à ce jour.', 'Nothing of this day is missing any more.'),
   openDay: bilingual('Voir ce jour', 'Open this day'),
 
@@ -72,5 +75,59 @@ export const QUALITY_TEXTS = {
     '{area}, {month}, {vintage}\u00a0: {held} lignes conservées, l’éditeur en compte {published}',
     '{area}, {month}, {vintage}: {held} rows stored, the publisher counts {published}',
   ),
+  revisionsTitle: bilingual('Ce qui a été corrigé', 'What was revised'),
+  day: bilingual('Jour', 'Day'),
+  movedOfDay: bilingual(
+    '{revised} demi-heures sur {slots} ont bougé ce jour-là',
+    '{revised} of {slots} half-hours of this day moved',
+  ),
+  movedOfDays: bilingual(
+    'sur les {days} jours jusqu’à lui\u00a0: {revised} sur {slots}',
+    'over the {days} days up to it: {revised} of {slots}',
+  ),
+  movedBy: bilingual(
+    'en moyenne de {mean}, au plus de {largest} ({when})',
+    'by {mean} on average, by {largest} at most ({when})',
+  ),
+  knownNow: bilingual('Tel que connu maintenant', 'As known now'),
+  knownThen: bilingual('Tel que connu le {when}', 'As known on {when}'),
+  scrubber: bilingual('Moment de connaissance', 'Time of knowledge'),
+  scrubberWhy: bilingual(
+    'Chaque cran est une réponse de l’éditeur qui a changé un chiffre de ce jour. Le premier est juste avant.',
+    'Each step is an answer of the publisher that changed a number of this day. The first is just before them.',
+  ),
+  nothingMoved: bilingual(
+    'Aucun chiffre de ce jour n’a été remplacé depuis qu’il est connu.',
+    'No number of this day has been replaced since it is known.',
+  ),
+  nowMinusThen: bilingual('Connu maintenant moins connu alors', 'Known now less known then'),
+  notKnownThen: bilingual('Rien de ce jour n’était encore connu.', 'Nothing of this day was known yet.'),
+  changesBySize: bilingual(
+    'Les corrections, de la plus grande à la plus petite',
+    'The changes, largest first',
+  ),
+  firstChanges: bilingual('Les {n} premières dans le temps.', 'The first {n} in order of time.'),
+  learnedAt: bilingual('appris le {when}', 'learned on {when}'),
+  trustTitle: bilingual('Jusqu’où se fier au temps réel', 'How far to trust real time'),
+  trustSentence: bilingual(
+    'Sur {slots} demi-heures mesurées depuis, le temps réel s’écartait de {mean} ({percent}) en moyenne.',
+    'Over {slots} half-hours metered since, real time was off by {mean} ({percent}) on average.',
+  ),
+  trustBounds: bilingual('Dans 95 % des cas, de {p95} au plus.', 'In 95 % of cases by {p95} at most.'),
+  trustLow: bilingual('Il était trop bas de {by} en moyenne.', 'It was too low by {by} on average.'),
+  trustHigh: bilingual('Il était trop haut de {by} en moyenne.', 'It was too high by {by} on average.'),
+  trustSettling: bilingual(
+    'La mesure arrive {days} jours après, en médiane.',
+    'The metered figure comes {days} days later, in the median.',
+  ),
+  trustNone: bilingual(
+    'Aucune demi-heure n’a encore les deux chiffres, celui du temps réel et celui des compteurs\u00a0: le second arrive des mois plus tard.',
+    'No half-hour has both figures yet, that of real time and the metered one: the second comes months later.',
+  ),
+  trustCountry: bilingual(
+    'Choisissez une région\u00a0: ceux du pays se lisent dans les douze.',
+    'Choose a region: the country’s would be read from all twelve.',
+  ),
+  trustBars: bilingual('Écart moyen par heure de Paris', 'Mean size of the error by Paris hour'),
   rejectedTitle: bilingual('Dernières lignes refusées', 'Latest rejected rows'),
 } as const satisfies Record<string, Translations>;

@@ -21,6 +21,7 @@ import { useUrlState } from './use-url-state.ts';
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
 const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
 const StatusPage = lazyPart(() => import('./status/status-page.tsx'));
+const RevisionsPage = lazyPart(() => import('./revisions/revisions-page.tsx'));
 const RecordsPage = lazyPart(() => import('./records/records-page.tsx'));
 
 export function App(): ReactElement {
@@ -70,6 +71,11 @@ export function App(): ReactElement {
           <Route path="/status">
             <Suspense fallback={<WaitingPage />}>
               <StatusPage />
+            </Suspense>
+          </Route>
+          <Route path="/revisions">
+            <Suspense fallback={<WaitingPage />}>
+              <RevisionsPage />
             </Suspense>
           </Route>
           <Route path="/gallery">
