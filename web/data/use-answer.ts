@@ -20,7 +20,7 @@ export interface Answer<T> {
 const REFETCH_EVERY_MS = MINUTE;
 
 export interface AnswerOptions {
-  /** Left out, the question is asked again after events; false is for what was known on a date, which stays. */
+  /** Left out, readings that come may change the answer; false is for what is older: only revised ranges may. */
   readonly isLive?: boolean;
   /** Asks nothing yet. */
   readonly skip?: boolean;
@@ -41,16 +41,15 @@ export function useAnswer<T, V extends OperationVariables>(
     context: NO_DEDUPLICATION,
   });
   const retry = () => void refetch().catch(() => undefined); // The error is in the query's own state.
-  const changes = useChanges();
-  useRefetch(refetch, { key: isLive && !skip ? changes : null, everyMs: REFETCH_EVERY_MS });
+  useRefetch(refetch, { key: useChanges(isLive), everyMs: REFETCH_EVERY_MS });
   useRetry(error !== undefined, retry);
   const answer = (data ?? previousData ?? null) as T | null;
   return { answer, isStale: data === undefined && answer !== null, hasError: error !== undefined, retry };
 }
 
-/** Another object after each event that changed a figure. */
-function useChanges(): object {
-  const latest = useLive((view) => view.latest);
+/** Another object after each event that may change an answer. */
+function useChanges(isLive: boolean): object {
+  const latest = useLive((view) => (isLive ? view.latest : null));
   const ranges = useLive((view) => view.revisedRangeCounts);
   return useMemo(() => ({ latest, ranges }), [latest, ranges]);
 }

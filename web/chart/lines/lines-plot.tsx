@@ -11,6 +11,7 @@ import type { Line } from './line.ts';
 
 const PX_PER_TIME_TICK = 60;
 const PX_PER_VALUE_TICK = 48;
+const MIN_VALUE_TICKS = 3;
 
 export interface LinesPlotProps {
   readonly slots: Slots;
@@ -35,7 +36,7 @@ export function LinesPlot(props: LinesPlotProps): ReactElement {
   const plotWidthPx = Math.max(1, widthPx - PLOT_PADDING.left - rightPx);
   const ticks = timeTicks(...times, Math.max(2, plotWidthPx / PX_PER_TIME_TICK), lang);
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
-  const amounts = valueTicks(low, high, Math.max(2, Math.floor(heightPx / PX_PER_VALUE_TICK)));
+  const amounts = valueTicks(low, high, Math.max(MIN_VALUE_TICKS, Math.floor(heightPx / PX_PER_VALUE_TICK)));
   return (
     <VictoryChart
       width={widthPx}

@@ -36,7 +36,7 @@ export function RecordWeek({ area, measure, mark, widthPx }: RecordWeekProps): R
     to: isOver ? new Date(end).toISOString() : 'now',
     resolution: 'HALF_HOUR' as const,
   };
-  const answered = useAnswer(OneMeasureDocument, { input });
+  const answered = useAnswer(OneMeasureDocument, { input }, { isLive: !isOver });
   const title = text('weekAround', { when: formatFullMoment(mark.start, lang) });
   return (
     <>

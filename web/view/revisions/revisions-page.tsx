@@ -1,7 +1,8 @@
 import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
-import { dayOf } from '../../data/period.ts';
+import { dayOf, spanOf } from '../../data/period.ts';
+import { LIVE_SPAN_MS } from '../../data/series-window.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { RevisionsDocument } from '../../gql/graphql.ts';
 import { useText } from '../../text/use-text.ts';
@@ -28,10 +29,11 @@ const DAY_HEIGHT_PX = 620;
 export default function RevisionsPage(): ReactElement {
   const { lang, text } = useText();
   const page = usePageState(REVISIONS_FORM);
-  const today = dayOf(useNow(REFRESH_EVERY_MS));
+  const now = useNow(REFRESH_EVERY_MS);
   const { area, measure } = page.state;
-  const day = page.state.day ?? today;
-  const answered = useAnswer(RevisionsDocument, revisionsVariables({ area, measure, day }));
+  const day = page.state.day ?? dayOf(now);
+  const isLive = spanOf({ from: day, to: day }).end > now - LIVE_SPAN_MS;
+  const answered = useAnswer(RevisionsDocument, revisionsVariables({ area, measure, day }), { isLive });
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const title = `${text('revisionsTitle')}${text('colon')}${AREAS[area].name[lang]}, ${MEASURE_FACTS[measure].label[lang]}`;
   return (

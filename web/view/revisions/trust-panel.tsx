@@ -12,6 +12,8 @@ import { AnswerFrame } from '../answer-frame.tsx';
 import panel from '../panel.module.css';
 
 const HEIGHT_PX = 200;
+/** A line of text: there may be no pair yet. */
+const MIN_HEIGHT_PX = 40;
 const A_YEAR_BACK = '-P1Y';
 
 export interface TrustPanelProps {
@@ -34,7 +36,7 @@ export function TrustPanel({ area, measure }: TrustPanelProps): ReactElement {
       {isCountry ? (
         <p className={panel.soft}>{text('trustCountry')}</p>
       ) : (
-        <AnswerFrame of={answered} minHeightPx={HEIGHT_PX}>
+        <AnswerFrame of={answered} minHeightPx={MIN_HEIGHT_PX}>
           {({ whole: [whole], byHour: [byHour] }) =>
             whole && byHour && whole.slots > 0 ? (
               <Trust whole={whole} byHour={byHour.meanAbsoluteError} measure={measure} />

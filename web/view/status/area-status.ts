@@ -48,7 +48,6 @@ export const isIncomplete = ({ share }: DayShare): boolean => share === null || 
 export interface StatusSummary {
   /** Regions that are late by the same measure as the badge of the page. */
   readonly late: readonly AreaCode[];
-  readonly regions: number;
   readonly regionDays: number;
   readonly incompleteDays: number;
 }
@@ -58,7 +57,6 @@ export function summaryOf(areas: readonly AreaStatus[]): StatusSummary {
   const days = regions.flatMap((each) => each.days);
   return {
     late: regions.filter(({ age }) => age.freshness !== 'fresh').map(({ area }) => area),
-    regions: regions.length,
     regionDays: days.length,
     incompleteDays: days.filter(isIncomplete).length,
   };
