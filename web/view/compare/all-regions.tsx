@@ -120,7 +120,7 @@ function Tile({ region, set, mean, domain, state, widthPx, heightPx }: TileProps
   return (
     <li>
       <Link className={styles.tile} href={hrefOf(areaPath(region))}>
-        <span className={styles.tileName}>{AREAS[region].name[lang]}</span>
+        <span className={styles.tileName}>{AREAS[region].name[lang]}</span>{' '}
         <span className={styles.tileMean}>
           {has ? `${text('meanShort')} ${power.full(mean)}` : text('none')}
         </span>

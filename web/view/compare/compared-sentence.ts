@@ -1,18 +1,15 @@
 import { AREAS, type Lang, MEASURE_FACTS } from '@courant/core/domain';
-import { formatFullMoment } from '../../text/format.ts';
+import { formatFullMoment, formatList } from '../../text/format.ts';
 import { interpolate, TEXTS } from '../../text/texts.ts';
 import { windowName } from '../window-name.ts';
 import type { CompareState } from './compare-state.ts';
 import type { AreaColumns } from './compared.ts';
 
-const listOf = (words: readonly string[], lang: Lang): string =>
-  new Intl.ListFormat(lang, { type: 'conjunction' }).format(words);
-
 /** "Wind of Brittany and Normandy, seven days": what the lines or the tiles show. */
 export function areasSentence({ areas, measure, zoom, dates }: CompareState, lang: Lang): string {
   const words = {
     measure: MEASURE_FACTS[measure].label[lang],
-    areas: listOf(
+    areas: formatList(
       areas.map((area) => AREAS[area].name[lang]),
       lang,
     ),
