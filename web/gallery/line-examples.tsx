@@ -118,6 +118,7 @@ export const LINE_EXAMPLES: readonly ChartExample[] = [
         format={MW}
         widthPx={widthPx}
         heightPx={130}
+        leftPx={52}
         title="A difference"
       />
     ),

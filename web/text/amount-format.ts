@@ -10,6 +10,8 @@ export interface AmountFormat {
   full(amount: number | null): string;
   /** Labels of an axis, and the unit that all of them share. */
   axis(ticks: readonly number[]): { readonly unit: string; label(amount: number): string };
+  /** Whether labels of an axis have a word before their number. */
+  readonly saysSide: boolean;
   /** "4,812": the size alone, where room is short and the side of zero is said elsewhere. */
   size(amount: number): string;
 }
@@ -21,6 +23,7 @@ export function amountFormat(measure: Measure, view: View, lang: Lang): AmountFo
       full: (amount) =>
         amount === null ? formatAmount(null, view, lang) : formatQuantity(amount, view, lang),
       axis: (ticks) => axisFormat(ticks, view, lang),
+      saysSide: false,
       size: (amount) => formatAmount(amount, view, lang),
     };
   }
@@ -30,6 +33,7 @@ export function amountFormat(measure: Measure, view: View, lang: Lang): AmountFo
       const { unit, label } = axisFormat(ticks, view, lang);
       return { unit, label: (amount) => withSide(amount, label(Math.abs(amount)), lang) };
     },
+    saysSide: true,
     size: (amount) => formatAmount(Math.abs(amount), view, lang),
   };
 }
@@ -47,5 +51,6 @@ const withSide = (amount: number, size: string, lang: Lang): string =>
 export const indexFormat = (lang: Lang): AmountFormat => ({
   full: (amount) => (amount === null ? '–' : formatNumber(amount, 0, lang)),
   axis: () => ({ unit: '', label: (amount) => formatNumber(amount, 0, lang) }),
+  saysSide: false,
   size: (amount) => formatNumber(amount, 0, lang),
 });

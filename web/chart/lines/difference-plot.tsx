@@ -21,13 +21,15 @@ export interface DifferencePlotProps {
   readonly format: AmountFormat;
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly rightPx?: number;
+  /** That of the chart above, so that both have one axis of time. */
+  readonly leftPx: number;
   readonly title: string;
 }
 
 /** A difference around zero: a tint for what is more and another for what is less, above and below. */
 export function DifferencePlot(props: DifferencePlotProps): ReactElement {
-  const { slots, difference, format, widthPx, heightPx, rightPx = PLOT_PADDING.right, title } = props;
+  const { slots, difference, format, widthPx, heightPx, leftPx, title } = props;
+  const rightPx = PLOT_PADDING.right;
   const zeros = difference.map((amount) => (amount === null ? null : 0));
   const [low, high] = lineDomain([difference, [0]]);
   const size = Math.max(Math.abs(low), Math.abs(high));
@@ -37,7 +39,7 @@ export function DifferencePlot(props: DifferencePlotProps): ReactElement {
       <span className={styles.unit} aria-hidden="true">
         {format.axis(domain).unit}
       </span>
-      <LinesPlot lines={[]} {...{ slots, domain, format, widthPx, heightPx, rightPx, title }}>
+      <LinesPlot lines={[]} {...{ slots, domain, format, widthPx, heightPx, leftPx, rightPx, title }}>
         {SIDES.map(({ key, fill, pick }) => (
           <VictoryArea
             key={key}

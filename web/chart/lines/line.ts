@@ -1,5 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Column } from '../../data/series-set.ts';
+import type { AmountFormat } from '../../text/amount-format.ts';
+import { PLOT_PADDING } from '../plot-theme.ts';
 
 /** One line of a chart; values along the chart's slots, null where nothing is published. */
 export interface Line {
@@ -37,6 +39,9 @@ export const DASHED_LINE: CSSProperties = {
   strokeDasharray: '5 3',
   strokeOpacity: 0.8,
 };
+
+/** Room for the labels of an axis: "imp. 2,000" is longer than "20,000". */
+export const axisPx = ({ saysSide }: AmountFormat): number => (saysSide ? 74 : PLOT_PADDING.left);
 
 const HEADROOM = 0.05;
 /** Lines that stay far above zero need not show it: their shape would be flat. */

@@ -3,7 +3,7 @@ import type { AmountFormat } from '../../text/amount-format.ts';
 import { useText } from '../../text/use-text.ts';
 import { PLOT_PADDING } from '../plot-theme.ts';
 import { type Slots, slotAt, timeDomain } from '../slots.ts';
-import { type Line, lineDomain } from './line.ts';
+import { axisPx, type Line, lineDomain } from './line.ts';
 import styles from './lines-chart.module.css';
 import { LinesPlot } from './lines-plot.tsx';
 import { type Placed, spread } from './spread.ts';
@@ -38,13 +38,14 @@ export default function LinesChart(props: LinesChartProps): ReactElement {
   const slot = Math.min(chosen ?? newestSlot(lines, last), last);
   const domain = useMemo(() => lineDomain(lines.map(({ values }) => values)), [lines]);
   const rightPx = namesLines && widthPx >= LABELS_FROM_PX ? LABELS_PX : PLOT_PADDING.right;
+  const leftPx = axisPx(format);
   const plot = useMemo(
     () => (
-      <LinesPlot {...{ slots, lines, domain, format, widthPx, heightPx, rightPx, title }}>
+      <LinesPlot {...{ slots, lines, domain, format, widthPx, heightPx, leftPx, rightPx, title }}>
         {children}
       </LinesPlot>
     ),
-    [slots, lines, domain, format, widthPx, heightPx, rightPx, title, children],
+    [slots, lines, domain, format, widthPx, heightPx, leftPx, rightPx, title, children],
   );
   const sentence = lines.map(({ name, values }) => `${name} ${format.full(values[slot] ?? null)}`).join(', ');
   return (
@@ -60,7 +61,7 @@ export default function LinesChart(props: LinesChartProps): ReactElement {
           slot={slot}
           valueText={`${slotName(slot)}, ${sentence}`}
           style={{
-            left: PLOT_PADDING.left,
+            left: leftPx,
             right: rightPx,
             bottom: PLOT_PADDING.bottom,
             top: PLOT_PADDING.top,

@@ -20,6 +20,8 @@ export interface LinesPlotProps {
   readonly format: AmountFormat;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Room for the labels of the axis. */
+  readonly leftPx: number;
   /** Room for labels at the right edge. */
   readonly rightPx: number;
   readonly title: string;
@@ -29,11 +31,11 @@ export interface LinesPlotProps {
 
 /** Lines in steps over time, with axes. */
 export function LinesPlot(props: LinesPlotProps): ReactElement {
-  const { slots, lines, domain, format, widthPx, heightPx, rightPx, title, children } = props;
+  const { slots, lines, domain, format, widthPx, heightPx, leftPx, rightPx, title, children } = props;
   const { lang } = useText();
   const [low, high] = domain;
   const times = timeDomain(slots);
-  const plotWidthPx = Math.max(1, widthPx - PLOT_PADDING.left - rightPx);
+  const plotWidthPx = Math.max(1, widthPx - leftPx - rightPx);
   const ticks = timeTicks(...times, Math.max(2, plotWidthPx / PX_PER_TIME_TICK), lang);
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const amounts = valueTicks(low, high, Math.max(MIN_VALUE_TICKS, Math.floor(heightPx / PX_PER_VALUE_TICK)));
@@ -41,13 +43,18 @@ export function LinesPlot(props: LinesPlotProps): ReactElement {
     <VictoryChart
       width={widthPx}
       height={heightPx}
-      padding={{ ...PLOT_PADDING, right: rightPx }}
+      padding={{ ...PLOT_PADDING, left: leftPx, right: rightPx }}
       theme={PLOT_THEME}
       domain={{ x: times, y: [low, high] }}
       scale={{ x: tenthsScale(), y: tenthsScale() }}
       containerComponent={<VictoryContainer responsive={false} title={title} />}
     >
-      <VictoryAxis dependentAxis tickValues={amounts} tickFormat={format.axis(amounts).label} />
+      <VictoryAxis
+        dependentAxis
+        offsetX={leftPx}
+        tickValues={amounts}
+        tickFormat={format.axis(amounts).label}
+      />
       {children}
       {low < 0 && high > 0 && (
         <VictoryLine

@@ -11,6 +11,8 @@ import { timeTicks, valueTicks } from '../ticks.ts';
 
 const PADDING = { top: 6, right: 6, bottom: 18, left: 40 };
 const PX_PER_TIME_TICK = 64;
+/** A label this near to the right edge would be cut. */
+const HALF_A_LABEL_PX = 14;
 const VALUE_TICKS = 3;
 const SMALL = { tickLabels: { fontSize: 10, padding: 4, fill: 'var(--ink-soft)', fontFamily: 'inherit' } };
 
@@ -37,7 +39,11 @@ export function TilePlot({
   const { lang } = useText();
   const times = timeDomain(slots);
   const zeros = values.map((amount) => (amount === null ? null : 0));
-  const ticks = timeTicks(...times, Math.max(1, (widthPx - PADDING.left) / PX_PER_TIME_TICK), lang);
+  const plotWidthPx = Math.max(1, widthPx - PADDING.left - PADDING.right);
+  const lastLabelAt = times[1] - ((times[1] - times[0]) * HALF_A_LABEL_PX) / plotWidthPx;
+  const ticks = timeTicks(...times, Math.max(1, plotWidthPx / PX_PER_TIME_TICK), lang).filter(
+    ({ at }) => at <= lastLabelAt,
+  );
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const amounts = valueTicks(...domain, VALUE_TICKS);
   return (

@@ -27,7 +27,8 @@ export function PeriodTable({ periods, names, format, plain }: PeriodTableProps)
   const { summary, againstSummary, meanChange, meanChangePercent } = periods;
   return (
     <>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
+      <section className={styles.scroll} tabIndex={0} aria-label={text('change')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function PeriodTable({ periods, names, format, plain }: PeriodTableProps)
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       {meanChange === null && summary.mean !== null && againstSummary.mean !== null && (
         <p className={panel.soft}>{text('unlikePeriods')}</p>
       )}

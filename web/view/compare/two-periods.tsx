@@ -1,7 +1,7 @@
 import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import { DifferencePlot } from '../../chart/lines/difference-plot.tsx';
-import { DASHED_LINE, INK_LINE } from '../../chart/lines/line.ts';
+import { axisPx, DASHED_LINE, INK_LINE } from '../../chart/lines/line.ts';
 import LinesChart from '../../chart/lines/lines-chart.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
 import { ComparePeriodsDocument, type ComparePeriodsQuery, type View } from '../../gql/graphql.ts';
@@ -108,6 +108,7 @@ function PeriodCharts({
         format={plain}
         widthPx={widthPx}
         heightPx={DIFFERENCE_HEIGHT_PX}
+        leftPx={axisPx(format)}
         title={text('differenceOf')}
       />
     </div>

@@ -38,6 +38,7 @@ test('records stand by measure, in the order of the measures', () => {
 
 test('the record of an exchange is named by the side that it goes to', () => {
   expect(kindName('EXCHANGE', 'MIN', -900, 'en')).toBe('Largest export');
+  expect(kindName('EXCHANGE', 'MAX', 900, 'en')).toBe('Largest import');
   expect(kindName('EXCHANGE', 'MIN', 900, 'en')).toBe('Lowest');
   expect(kindName('WIND', 'MIN', -3, 'en')).toBe('Lowest');
 });

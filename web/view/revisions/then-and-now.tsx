@@ -1,7 +1,7 @@
 import { MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import { DifferencePlot } from '../../chart/lines/difference-plot.tsx';
-import { DASHED_LINE, INK_LINE, type Line } from '../../chart/lines/line.ts';
+import { axisPx, DASHED_LINE, INK_LINE, type Line } from '../../chart/lines/line.ts';
 import LinesChart from '../../chart/lines/lines-chart.tsx';
 import type { Column } from '../../data/series-set.ts';
 import { amountFormat } from '../../text/amount-format.ts';
@@ -68,6 +68,7 @@ export function ThenAndNow({ measure, now, then, widthPx }: ThenAndNowProps): Re
             format={amountFormat('CONSUMPTION', 'POWER', lang)}
             widthPx={widthPx}
             heightPx={DIFFERENCE_HEIGHT_PX}
+            leftPx={axisPx(format)}
             title={text('nowMinusThen')}
           />
         </>
