@@ -1,5 +1,4 @@
 import { hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
-import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
@@ -7,15 +6,10 @@ import { ShareBar } from '../chart/share-bar.tsx';
 import { type BandKey, toStack } from '../chart/stack.ts';
 import StackChart from '../chart/stack-chart.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
+import type { ChartExample } from './chart-example.ts';
+import { LINE_EXAMPLES } from './line-examples.tsx';
 import { sampleSeriesSet } from './sample-day.ts';
 import { autumnDay, springDay, withGaps, withNegatives, withVintages } from './sample-sets.ts';
-
-/** A chart with data that never changes: the gallery shows it, and tests draw it. */
-export interface ChartExample {
-  readonly name: string;
-  readonly note: string;
-  render(widthPx: number): ReactElement;
-}
 
 const renderChart = (
   set: SeriesSet,
@@ -169,4 +163,5 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
       />
     ),
   },
+  ...LINE_EXAMPLES,
 ];

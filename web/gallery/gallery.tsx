@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
-import { CHART_EXAMPLES, type ChartExample } from './chart-examples.tsx';
+import type { ChartExample } from './chart-example.ts';
+import { CHART_EXAMPLES } from './chart-examples.tsx';
 
 /** Every chart with data that never changes, to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {

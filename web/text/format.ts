@@ -66,6 +66,10 @@ export function formatShare(share: number, lang: Lang): string {
   }).format(share);
 }
 
+/** "Brittany, Normandy and Occitania". */
+export const formatList = (words: readonly string[], lang: Lang): string =>
+  new Intl.ListFormat(LOCALE[lang]).format(words);
+
 export const formatCount = (count: number, lang: Lang): string => formatNumber(count, 0, lang);
 
 const formatClock = (instant: number, lang: Lang): string =>

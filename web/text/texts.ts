@@ -1,7 +1,7 @@
-import type { Lang } from '@courant/core/domain';
-
-type Translations = Readonly<Record<Lang, string>>;
-const bilingual = (fr: string, en: string): Translations => ({ fr, en });
+import { bilingual, type Translations } from './bilingual.ts';
+import { COMPARE_TEXTS } from './texts-compare.ts';
+import { QUALITY_TEXTS } from './texts-quality.ts';
+import { RECORDS_TEXTS } from './texts-records.ts';
 
 /**
  * Every text of the dashboard, in both languages: one that is missing does not compile. `{name}` is filled in by
@@ -19,7 +19,10 @@ export const TEXTS = {
   navigation: bilingual('Pages', 'Pages'),
   overview: bilingual('Vue d’ensemble', 'Overview'),
   france: bilingual('France', 'France'),
-  api: bilingual('API GraphQL', 'GraphQL API'),
+  compare: bilingual('Comparer', 'Compare'),
+  records: bilingual('Records', 'Records'),
+  dataQuality: bilingual('Qualité', 'Data quality'),
+  playground: bilingual('Playground', 'Playground'),
   switchLanguage: bilingual('English', 'Français'),
   toDark: bilingual('Passer au thème sombre', 'Switch to the dark theme'),
   toLight: bilingual('Passer au thème clair', 'Switch to the light theme'),
@@ -276,6 +279,9 @@ export const TEXTS = {
     'Outlines: French State design system (MIT).',
   ),
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
+  ...COMPARE_TEXTS,
+  ...RECORDS_TEXTS,
+  ...QUALITY_TEXTS,
 } as const satisfies Record<string, Translations>;
 
 export type TextKey = keyof typeof TEXTS;

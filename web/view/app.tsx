@@ -19,6 +19,10 @@ import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
 
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
+const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
+const StatusPage = lazyPart(() => import('./status/status-page.tsx'));
+const RevisionsPage = lazyPart(() => import('./revisions/revisions-page.tsx'));
+const RecordsPage = lazyPart(() => import('./records/records-page.tsx'));
 
 export function App(): ReactElement {
   const url = useUrlState();
@@ -54,8 +58,28 @@ export function App(): ReactElement {
               );
             }}
           </Route>
+          <Route path="/compare">
+            <Suspense fallback={<WaitingPage />}>
+              <ComparePage />
+            </Suspense>
+          </Route>
+          <Route path="/records">
+            <Suspense fallback={<WaitingPage />}>
+              <RecordsPage />
+            </Suspense>
+          </Route>
+          <Route path="/status">
+            <Suspense fallback={<WaitingPage />}>
+              <StatusPage />
+            </Suspense>
+          </Route>
+          <Route path="/revisions">
+            <Suspense fallback={<WaitingPage />}>
+              <RevisionsPage />
+            </Suspense>
+          </Route>
           <Route path="/gallery">
-            <Suspense>
+            <Suspense fallback={<WaitingPage />}>
               <Gallery />
             </Suspense>
           </Route>
@@ -66,6 +90,16 @@ export function App(): ReactElement {
       </ErrorBoundary>
       <Footer status={status} />
     </LangContext>
+  );
+}
+
+/** The place of a page whose code is on its way: as high as a screen, so that the footer does not move. */
+function WaitingPage(): ReactElement {
+  const { text } = useText();
+  return (
+    <main id="content" className={panel.page} aria-busy="true">
+      <h1 className="visually-hidden">{text('loading')}</h1>
+    </main>
   );
 }
 

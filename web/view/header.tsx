@@ -1,5 +1,6 @@
-import type { ReactElement } from 'react';
-import { Link } from 'wouter';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { AreaSwitch } from './area-switch.tsx';
@@ -15,9 +16,17 @@ export interface HeaderProps {
   readonly ends: readonly (number | null)[];
 }
 
+/** Each page with its name, and the paths below it or beside it that belong to it. */
+const PAGES: readonly { readonly to: string; readonly name: TextKey; readonly also?: string }[] = [
+  { to: '/', name: 'overview' },
+  { to: areaPath('FR'), name: 'france' },
+  { to: '/compare', name: 'compare' },
+  { to: '/records', name: 'records' },
+  { to: '/status', name: 'dataQuality', also: '/revisions' },
+];
+
 export function Header({ url, path, ends }: HeaderProps): ReactElement {
   const { text } = useText();
-  const current = (to: string) => (path === to ? ('page' as const) : undefined);
   return (
     <header className={styles.header}>
       <a className={styles.skip} href="#content">
@@ -28,19 +37,11 @@ export function Header({ url, path, ends }: HeaderProps): ReactElement {
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span>Courant</span>
         </Link>
-        <nav className={styles.nav} aria-label={text('navigation')}>
-          <Link href={url.hrefOf('/')} aria-current={current('/')}>
-            {text('overview')}
-          </Link>
-          <Link href={url.hrefOf(areaPath('FR'))} aria-current={current(areaPath('FR'))}>
-            {text('france')}
-          </Link>
-          <a href="/graphql">{text('api')}</a>
-        </nav>
+        <Pages url={url} path={path} />
         <AreaSwitch url={url} />
         <FreshnessBadge ends={ends} />
         <div className={styles.tools}>
-          <LanguageSwitch url={url} />
+          <LanguageSwitch />
           <ThemeSwitch />
         </div>
       </div>
@@ -48,11 +49,48 @@ export function Header({ url, path, ends }: HeaderProps): ReactElement {
   );
 }
 
-function LanguageSwitch({ url }: { url: UrlControl }): ReactElement {
-  const { lang, text } = useText();
-  const other = lang === 'fr' ? 'en' : 'fr';
+function Pages({ url, path }: Pick<HeaderProps, 'url' | 'path'>): ReactElement {
+  const { text } = useText();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path has another current link
+  useEffect(() => {
+    const row = nav.current;
+    const current = row?.querySelector<HTMLElement>('[aria-current]');
+    // Where the row scrolls, the page that is shown stands in it.
+    if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
   return (
-    <button type="button" className={styles.tool} lang={other} onClick={() => url.set({ lang: other })}>
+    <nav ref={nav} className={styles.nav} aria-label={text('navigation')}>
+      {PAGES.map(({ to, name, also }) => (
+        <Link key={to} href={url.hrefOf(to)} aria-current={currentOf(path, to, also)}>
+          {text(name)}
+        </Link>
+      ))}
+      <a href="/graphql">{text('playground')}</a>
+    </nav>
+  );
+}
+
+const currentOf = (path: string, to: string, also: string | undefined): 'page' | 'true' | undefined => {
+  if (path === to) return 'page';
+  return path === also ? 'true' : undefined;
+};
+
+/** The same address in the other language, with the words of whichever page it is. */
+function LanguageSwitch(): ReactElement {
+  const { lang, text } = useText();
+  const [path, navigate] = useLocation();
+  const query = new URLSearchParams(useSearch());
+  const other = lang === 'fr' ? 'en' : 'fr';
+  query.set('lang', other);
+  const href = `${path}?${query.toString().replaceAll('%3A', ':')}`;
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      lang={other}
+      onClick={() => navigate(href, { replace: true })}
+    >
       {text('switchLanguage')}
     </button>
   );

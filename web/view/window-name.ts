@@ -5,7 +5,10 @@ import { formatFullDay, formatFullMoment } from '../text/format.ts';
 import { interpolate, TEXTS } from '../text/texts.ts';
 
 /** "one day", "Sun, 25 Oct 2026" or "Mon, 19 Oct 2026 to Sun, 25 Oct 2026", with what it is as known on. */
-export function windowName({ zoom, dates, asOf }: SeriesWindow, lang: Lang): string {
+export function windowName(
+  { zoom, dates, asOf }: Pick<SeriesWindow, 'zoom' | 'dates' | 'asOf'>,
+  lang: Lang,
+): string {
   const name = dates ? datesName(dates, lang) : TEXTS[`zoom${zoom}Long`][lang];
   if (asOf === null) return name;
   const known = spanOf({ from: asOf, to: asOf }).start;

@@ -1,0 +1,66 @@
+import type { StoredMeasure } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import { amountFormat } from '../../text/amount-format.ts';
+import { formatCount, formatFullMoment, formatTimes } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
+import panel from '../panel.module.css';
+import { VintageChip } from '../vintage-chip.tsx';
+import { bySize, type Change } from './knowledge.ts';
+import styles from './revisions.module.css';
+
+/** As many as the page asks for. */
+const MAX_CHANGES = 400;
+const HALF_HOUR_MS = 1_800_000;
+
+/** Every change of the day, largest first: before, after, and when it was learned. */
+export function ChangeList({
+  changes,
+  measure,
+}: {
+  changes: readonly Change[];
+  measure: StoredMeasure;
+}): ReactElement | null {
+  const { lang, text } = useText();
+  if (changes.length === 0) return null;
+  const n = formatCount(MAX_CHANGES, lang);
+  return (
+    <>
+      <h2 className={styles.subtitle}>
+        {text('changesBySize')} {changes.length === MAX_CHANGES && text('firstChanges', { n })}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
+      <section className={styles.changes} tabIndex={0} aria-label={text('changesBySize')}>
+        <ol>
+          {bySize(changes).map((change) => (
+            <ChangeRow key={`${change.start} ${change.knownAt}`} change={change} measure={measure} />
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+function ChangeRow({ change, measure }: { change: Change; measure: StoredMeasure }): ReactElement {
+  const { lang, text } = useText();
+  const { start, before, after, vintage, knownAt } = change;
+  const format = amountFormat(measure, 'POWER', lang);
+  const plain = amountFormat('CONSUMPTION', 'POWER', lang);
+  const moved = before === null || after === null ? null : after - before;
+  return (
+    <li>
+      <span>{formatTimes(start, start + HALF_HOUR_MS, lang)}</span>
+      <span>
+        {before === null ? text('notPublished') : format.full(before)} →{' '}
+        <strong>{after === null ? text('notPublished') : format.full(after)}</strong>
+      </span>
+      {moved !== null && (
+        <span>
+          {moved > 0 && '+'}
+          {plain.full(moved)}
+        </span>
+      )}
+      <VintageChip vintage={vintage} />
+      <span className={panel.soft}>{text('learnedAt', { when: formatFullMoment(knownAt, lang) })}</span>
+    </li>
+  );
+}

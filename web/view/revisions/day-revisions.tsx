@@ -1,0 +1,56 @@
+import { type ReactElement, useMemo } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
+import { KnownThenDocument, type RevisionsQuery } from '../../gql/graphql.ts';
+import { useText } from '../../text/use-text.ts';
+import { Notice } from '../notice.tsx';
+import panel from '../panel.module.css';
+import type { PageState } from '../use-page-state.ts';
+import { ChangeList } from './change-list.tsx';
+import { changesOf, knowledgeTicks, tickAt } from './knowledge.ts';
+import { KnowledgeScrubber } from './knowledge-scrubber.tsx';
+import { RevisionSentence } from './revision-sentence.tsx';
+import { knownThenVariables } from './revisions-question.ts';
+import type { RevisionsState } from './revisions-state.ts';
+import { ThenAndNow } from './then-and-now.tsx';
+
+export interface DayRevisionsProps {
+  readonly page: PageState<RevisionsState>;
+  readonly day: string;
+  readonly answer: RevisionsQuery;
+  readonly widthPx: number;
+}
+
+/** The day as it was known at a chosen time against the day as it is known now, and every change between. */
+export function DayRevisions({ page, day, answer, widthPx }: DayRevisionsProps): ReactElement {
+  const { text } = useText();
+  const { area, measure, asOf } = page.state;
+  const changes = useMemo(() => changesOf(answer), [answer]);
+  const ticks = useMemo(() => knowledgeTicks(changes), [changes]);
+  const tick = tickAt(ticks, asOf === null ? null : Date.parse(asOf));
+  const instant = new Date(ticks[tick] ?? 0).toISOString();
+  const then = useAnswer(KnownThenDocument, knownThenVariables({ area, measure, day }, instant), {
+    isLive: false,
+    skip: ticks.length === 0,
+  });
+  if (answer.now.__typename !== 'SeriesSet')
+    return <Notice>{text('refused', { why: answer.now.message })}</Notice>;
+  const known =
+    ticks.length > 0 && then.answer?.series.__typename === 'SeriesSet' ? then.answer.series : null;
+  return (
+    <>
+      <RevisionSentence area={area} measure={measure} answer={answer} />
+      <ThenAndNow measure={measure} now={answer.now} then={known} widthPx={widthPx} />
+      {ticks.length === 0 ? (
+        <p className={panel.soft}>{text('nothingMoved')}</p>
+      ) : (
+        <KnowledgeScrubber
+          ticks={ticks}
+          tick={tick}
+          onChoose={(next) => page.set({ asOf: new Date(next).toISOString() })}
+        />
+      )}
+      {then.hasError && <p role="alert">{text('failed')}</p>}
+      <ChangeList changes={changes} measure={measure} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { AreaCode, StoredMeasure } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import type { RevisionCountsFragment, RevisionsQuery } from '../../gql/graphql.ts';
+import { amountFormat } from '../../text/amount-format.ts';
+import { formatCount, formatFullMoment } from '../../text/format.ts';
+import type { TextKey } from '../../text/texts.ts';
+import { useText } from '../../text/use-text.ts';
+import styles from './revisions.module.css';
+import { summaryDays } from './revisions-question.ts';
+
+export interface RevisionSentenceProps {
+  readonly area: AreaCode;
+  readonly measure: StoredMeasure;
+  readonly answer: RevisionsQuery;
+}
+
+/** How much moved: of the day, and of the days up to it. */
+export function RevisionSentence({ area, answer }: RevisionSentenceProps): ReactElement {
+  const count = useCounts();
+  return (
+    <p className={styles.sentence}>
+      {count('movedOfDay', answer.ofDay)}; {count('movedOfDays', answer.ofDays, summaryDays(area))}.
+    </p>
+  );
+}
+
+/** "38 of 48 half-hours of this day moved, by 12 MW on average, by −96 MW at most (Sat, 28 Nov 2026, 18:30)". */
+function useCounts(): (key: TextKey, counts: RevisionCountsFragment, days?: number) => string {
+  const { lang, text } = useText();
+  // A change of an exchange flows nowhere: it has a sign.
+  const format = amountFormat('CONSUMPTION', 'POWER', lang);
+  return (key, { slots, revised, meanAbsoluteChange, largestChange, largestAt }, days = 1) => {
+    const words = { revised: formatCount(revised, lang), slots: formatCount(slots, lang), days };
+    const moved = text(key, words);
+    if (meanAbsoluteChange === null || largestChange === null || largestAt === null) return moved;
+    const sizes = {
+      mean: format.full(meanAbsoluteChange),
+      largest: format.full(largestChange),
+      when: formatFullMoment(Date.parse(largestAt), lang),
+    };
+    return `${moved}, ${text('movedBy', sizes)}`;
+  };
+}

@@ -1,0 +1,105 @@
+import { HOUR, MINUTE } from '@courant/core/domain';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { TEN_AM } from '../../test/builders.ts';
+import { closePage, openPage } from '../../test/page.tsx';
+// Loaded before the tests, since the page loads it lazily.
+import './revisions-page.tsx';
+
+afterEach(closePage);
+
+const iso = (instant: number) => new Date(instant).toISOString();
+const LEARNED = TEN_AM + HOUR;
+const change = (before: number, after: number, knownAt: number) => ({
+  start: iso(TEN_AM),
+  before,
+  after,
+  vintage: 'REAL_TIME',
+  knownAt: iso(knownAt),
+});
+const day = (values: (number | null)[]) => ({
+  __typename: 'SeriesSet',
+  starts: [iso(TEN_AM), iso(TEN_AM + 30 * MINUTE)],
+  series: [{ values }],
+});
+const counts = (revised: number) => ({
+  slots: 48,
+  revised,
+  meanAbsoluteChange: revised > 0 ? 12 : null,
+  largestChange: revised > 0 ? -96 : null,
+  largestAt: revised > 0 ? iso(TEN_AM) : null,
+});
+const noPair = { slots: 0, meanError: [null], meanAbsoluteError: [null], p95AbsoluteError: [null] };
+const noTrust = {
+  whole: [{ ...noPair, meanAbsoluteErrorPercent: [null], medianSettlingDays: null }],
+  byHour: [{ meanAbsoluteError: [] }],
+};
+
+const answers = (changes: readonly object[]) => ({
+  Revisions: () => ({
+    now: day([2000, 2100]),
+    ofDay: { ...counts(changes.length), changes },
+    ofDays: counts(7),
+  }),
+  KnownThen: (variables: Record<string, unknown>) => {
+    const { asOf } = variables.day as { asOf: string };
+    return { series: { ...day([2096, null]), asOf } };
+  },
+  EstimateQuality: () => noTrust,
+});
+const askedInstants = (requests: readonly { name: string; variables: Record<string, unknown> }[]) =>
+  requests
+    .filter(({ name }) => name === 'knownthen')
+    .map(({ variables }) => (variables.day as { asOf: string }).asOf);
+
+test('the day is shown as it was known just before its first change, and then answer by answer', async () => {
+  const changes = [change(2096, 2010, LEARNED), change(2010, 2000, LEARNED + HOUR)];
+  const { requests } = openPage('/revisions?lang=en', { others: answers(changes) });
+
+  expect(
+    await screen.findByText(/2 of 48 half-hours of this day moved, by 12\sMW on average, by −96\sMW/),
+  ).toBeDefined();
+  const scrubber = screen.getByRole('slider', { name: 'Time of knowledge' });
+  await waitFor(() => expect(askedInstants(requests)).toEqual([iso(LEARNED - 1000)]));
+  fireEvent.change(scrubber, { target: { value: '2' } });
+  await waitFor(() => expect(askedInstants(requests).at(-1)).toBe(iso(LEARNED + HOUR)));
+  expect(new URLSearchParams(window.location.search).get('asof')).toBe(iso(LEARNED + HOUR));
+});
+
+test('what was not known then is a dash beside what is known now', async () => {
+  openPage('/revisions?lang=en', { others: answers([change(2096, 2000, LEARNED)]) });
+
+  const reader = await screen.findByRole('slider', { name: 'Reading the chart' });
+  await waitFor(() =>
+    expect(reader.getAttribute('aria-valuetext')).toMatch(/10:59 –, As known now 2,100\sMW$/),
+  );
+});
+
+test('a day of which nothing was replaced asks for nothing else, and has no scrubber', async () => {
+  const { requests } = openPage('/revisions?lang=en', { others: answers([]) });
+
+  expect(await screen.findByText(/No number of this day has been replaced/)).toBeDefined();
+  expect(screen.queryByRole('slider', { name: 'Time of knowledge' })).toBeNull();
+  expect(askedInstants(requests)).toEqual([]);
+  expect(await screen.findByText(/No half-hour has both figures yet/)).toBeDefined();
+});
+
+test('how far real time was off is said with its share, its bound and its side', async () => {
+  const whole = {
+    slots: 4416,
+    meanError: [-14],
+    meanAbsoluteError: [92],
+    p95AbsoluteError: [240],
+    meanAbsoluteErrorPercent: [1.7],
+    medianSettlingDays: 104.3,
+  };
+  const byHour = [{ meanAbsoluteError: Array.from({ length: 24 }, (_, hour) => 80 + hour) }];
+  openPage('/revisions?lang=en', {
+    others: { ...answers([]), EstimateQuality: () => ({ whole: [whole], byHour }) },
+  });
+
+  const sentence = await screen.findByText(
+    /Over 4,416 half-hours metered since, real time was off by 92\sMW \(1\.7\s%\)/,
+  );
+  expect(sentence.textContent).toMatch(/In 95 % of cases by 240\sMW at most\. It was too high by 14\sMW/);
+});
