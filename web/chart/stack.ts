@@ -12,6 +12,9 @@ import type { GapReason, View } from '../gql/graphql.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
+/** What a drawing marks: a band, or the line over them. */
+export type MarkKey = BandKey | 'CONSUMPTION';
+
 type Side = 'UPWARD' | 'DOWNWARD';
 
 /** The side of zero on which each band is expected; downward goes what leaves the area or is stored. */
@@ -36,11 +39,8 @@ function sideOf(band: BandKey, mw: number | null): Side {
   return mw > 0 ? 'UPWARD' : 'DOWNWARD';
 }
 
-/** The bands of a slot from the highest to the lowest. */
-export function fromTop(bands: readonly Band[], slot: number): Band[] {
-  const isUpward = ({ key, own }: Band) => sideOf(key, own[slot] ?? null) === 'UPWARD';
-  return [...bands.filter(isUpward).reverse(), ...bands.filter((band) => !isUpward(band))];
-}
+/** Whether a band is what leaves the area or is stored: it is expected below zero. */
+export const leavesArea = (band: BandKey): boolean => SIDE[band] === 'DOWNWARD';
 
 /** All bands from zero outward, those expected upward first. */
 export const BAND_KEYS = Object.keys(SIDE) as readonly BandKey[];
@@ -99,6 +99,11 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
 /** The bands that are not zero throughout a window: those that a legend offers. */
 export function presentBands(set: SeriesSet): readonly BandKey[] {
   return BAND_KEYS.filter((key) => isPresent(bandColumn(set, key)));
+}
+
+/** The same from the top of a stack to its bottom, as they are read. */
+export function bandsFromTop(bands: readonly BandKey[]): BandKey[] {
+  return [...bands.filter((key) => !leavesArea(key)).reverse(), ...bands.filter(leavesArea)];
 }
 
 function bandColumn(set: SeriesSet, key: BandKey): Column {

@@ -4,9 +4,9 @@ import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
 import { ShareBar } from '../chart/share-bar.tsx';
-import { type BandKey, toStack } from '../chart/stack.ts';
-import StackChart from '../chart/stack-chart.tsx';
+import type { BandKey } from '../chart/stack.ts';
 import type { SeriesSet } from '../data/series-set.ts';
+import { ReadStack } from './read-stack.tsx';
 import { sampleSeriesSet } from './sample-day.ts';
 import { autumnDay, springDay, withGaps, withNegatives, withVintages } from './sample-sets.ts';
 
@@ -22,9 +22,7 @@ const renderChart = (
   widthPx: number,
   name: string,
   hidden: ReadonlySet<BandKey> = new Set(),
-) => (
-  <StackChart set={set} stack={toStack('ARA', set, hidden)} widthPx={widthPx} heightPx={320} title={name} />
-);
+) => <ReadStack set={set} hidden={hidden} widthPx={widthPx} title={name} />;
 
 const renderMap = (
   measure: StoredMeasure,

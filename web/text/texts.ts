@@ -1,4 +1,5 @@
 import type { Lang } from '@courant/core/domain';
+import { READOUT_TEXTS } from './texts-readout.ts';
 
 type Translations = Readonly<Record<Lang, string>>;
 const bilingual = (fr: string, en: string): Translations => ({ fr, en });
@@ -8,6 +9,7 @@ const bilingual = (fr: string, en: string): Translations => ({ fr, en });
  * `interpolate`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
+  ...READOUT_TEXTS,
   /** French sets a colon off, English does not. */
   colon: bilingual('\u00a0: ', ': '),
   title: bilingual(
@@ -173,7 +175,6 @@ export const TEXTS = {
   navigator: bilingual('Tout l’historique, par semaine', 'The whole history, by week'),
   areaSwitch: bilingual('Choisir une région', 'Choose a region'),
   areaSearch: bilingual('Région…', 'Region…'),
-  legend: bilingual('Légende : choisir ce qui est empilé', 'Legend: choose what is stacked'),
   part: bilingual('{observed} des {total} quarts d’heure', '{observed} of {total} quarter-hours'),
   partSoFar: bilingual(
     'jusqu’ici {observed} des {total} quarts d’heure',

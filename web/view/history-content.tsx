@@ -1,7 +1,7 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, Suspense, useMemo } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
-import { presentBands, toStack } from '../chart/stack.ts';
+import { toStack } from '../chart/stack.ts';
 import type { SeriesWindow } from '../data/series-window.ts';
 import { type ShownSeries, useSeries, windowKey } from '../data/use-series.ts';
 import { isLoadingHistory, type Status } from '../data/use-status.ts';
@@ -10,16 +10,26 @@ import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
 import own from './history-panel.module.css';
-import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
 import panel from './panel.module.css';
 import { playgroundHref, seriesQueryText } from './playground-link.ts';
+import { ReadoutPanel } from './readout-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { StackChart } from './stack-chart-part.ts';
+import { useChartCursor } from './use-chart-cursor.ts';
 import type { PeriodControl } from './use-period.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 import { WindowState } from './window-state.tsx';
+
+/** From this width on the readout stands beside the chart. */
+const WIDE_PX = 900;
+const READOUT_PX = 280;
+const GAP_PX = 20;
+
+/** The width of the chart, which on a wide page leaves the rest to the readout. */
+const chartWidthFor = (widthPx: number, asTable: boolean) =>
+  widthPx >= WIDE_PX && !asTable ? widthPx - READOUT_PX - GAP_PX : widthPx;
 
 const NARROW_PX = 560;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
@@ -37,7 +47,15 @@ export function HistoryContent(props: HistoryContentProps): ReactElement {
   const { area, url, widthPx } = props;
   const { lang, text } = useText();
   const { zoom, dates, step, view, asOf } = url.state;
-  const chosen: SeriesWindow = { area, zoom, dates, step, view, asOf, maxPoints: pointsFor(widthPx) };
+  const chosen: SeriesWindow = {
+    area,
+    zoom,
+    dates,
+    step,
+    view,
+    asOf,
+    maxPoints: pointsFor(chartWidthFor(widthPx, false)),
+  };
   const series = useSeries(chosen);
   const { shown, refusal, hasError, retry } = series;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
@@ -80,11 +98,24 @@ function ShownHistory({
   const { lang, text } = useText();
   const { hidden, asTable } = url.state;
   const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
+  const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
+  const chartWidthPx = chartWidthFor(widthPx, asTable);
+  const isBeside = chartWidthPx < widthPx;
+  const readout = (
+    <ReadoutPanel
+      set={set}
+      stack={stack}
+      hidden={hidden}
+      onHide={(next) => url.set({ hidden: next })}
+      cursor={cursor}
+      isBeside={isBeside}
+    />
+  );
   const title = text('chartOf', { area: AREAS[area].name[lang], window: windowName(window, lang) });
   return (
     <>
-      <div className={styles.plot} data-stale={isStale} aria-busy={isStale}>
+      <div className={own.read} data-stale={isStale} aria-busy={isStale}>
         {asTable ? (
           <SeriesTable set={set} stack={stack} />
         ) : (
@@ -92,17 +123,21 @@ function ShownHistory({
             <StackChart
               set={set}
               stack={stack}
-              widthPx={widthPx}
+              widthPx={chartWidthPx}
               heightPx={heightPx}
               title={title}
+              slot={cursor.slot}
+              onSlot={cursor.setSlot}
+              focus={cursor.focus}
               progress={progressOf(status)}
               onSpan={period.chooseSpan}
             />
           </Suspense>
         )}
+        {isBeside && readout}
       </div>
       <div className={own.details}>
-        <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
+        {!isBeside && readout}
         <ChartFacts set={set} stack={stack} />
         <div className={styles.links}>
           <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
