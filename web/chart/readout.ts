@@ -98,8 +98,8 @@ function formatsOf(stack: Stack, sums: WindowSums, lang: Lang) {
     units: { slot: slotFormat.unit, mean: meanFormat?.unit ?? null, energy: energyFormat?.unit ?? null },
     figures: (amount: number | null, { mean, energy, share }: WindowSum, sign = 1): ReadoutFigures => ({
       slot: slotFormat.label(signed(amount, sign)),
-      mean: meanFormat && meanFormat.label(signed(mean, sign)),
-      energy: energyFormat && energyFormat.label(signed(energy, sign)),
+      mean: meanFormat?.label(signed(mean, sign)) ?? null,
+      energy: energyFormat?.label(signed(energy, sign)) ?? null,
       share: share === null ? null : formatNumber(100 * share * sign, 1, lang),
     }),
   };

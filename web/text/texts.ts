@@ -1,4 +1,5 @@
 import type { Lang } from '@courant/core/domain';
+import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
 
 type Translations = Readonly<Record<Lang, string>>;
@@ -10,6 +11,7 @@ const bilingual = (fr: string, en: string): Translations => ({ fr, en });
  */
 export const TEXTS = {
   ...READOUT_TEXTS,
+  ...CARD_MENU_TEXTS,
   /** French sets a colon off, English does not. */
   colon: bilingual('\u00a0: ', ': '),
   title: bilingual(
@@ -224,8 +226,6 @@ export const TEXTS = {
   PENDING: bilingual('pas encore publié', 'not published yet'),
   NOT_FETCHED: bilingual('pas encore chargé', 'not loaded yet'),
 
-  showTable: bilingual('Voir en tableau', 'View as a table'),
-  showChart: bilingual('Voir en courbe', 'View as a chart'),
   tableCaption: bilingual(
     '{what} par intervalle, du plus récent au plus ancien',
     '{what} per interval, newest first',
@@ -234,7 +234,6 @@ export const TEXTS = {
   vintage: bilingual('Qualité', 'Quality'),
   tableRows: bilingual('{shown} intervalles sur {total}', '{shown} of {total} intervals'),
   moreRows: bilingual('Afficher la suite', 'Show more'),
-  openQuery: bilingual('Ouvrir cette requête dans l’API', 'Open this query in the API'),
 
   loading: bilingual('Chargement…', 'Loading…'),
   failed: bilingual(

@@ -1,5 +1,5 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
-import { type ReactElement, Suspense, useMemo } from 'react';
+import { type ReactElement, Suspense, useMemo, useRef } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { toStack } from '../chart/stack.ts';
 import type { SeriesWindow } from '../data/series-window.ts';
@@ -9,10 +9,9 @@ import { pointsFor } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
+import { ChartMenu } from './chart-menu.tsx';
 import own from './history-panel.module.css';
 import { Notice } from './notice.tsx';
-import panel from './panel.module.css';
-import { playgroundHref, seriesQueryText } from './playground-link.ts';
 import { ReadoutPanel } from './readout-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { StackChart } from './stack-chart-part.ts';
@@ -24,7 +23,7 @@ import { WindowState } from './window-state.tsx';
 
 /** From this width on the readout stands beside the chart. */
 const WIDE_PX = 900;
-const READOUT_PX = 280;
+const READOUT_PX = 300;
 const GAP_PX = 20;
 
 /** The width of the chart, which on a wide page leaves the rest to the readout. */
@@ -92,11 +91,13 @@ function ShownHistory({
   status,
   period,
   widthPx,
-  shown: { set, window },
+  shown,
   isStale,
 }: HistoryContentProps & { shown: ShownSeries; isStale: boolean }): ReactElement {
   const { lang, text } = useText();
+  const { set, window } = shown;
   const { hidden, asTable } = url.state;
+  const frame = useRef<HTMLDivElement>(null);
   const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
   const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
@@ -115,7 +116,18 @@ function ShownHistory({
   const title = text('chartOf', { area: AREAS[area].name[lang], window: windowName(window, lang) });
   return (
     <>
-      <div className={own.read} data-stale={isStale} aria-busy={isStale}>
+      <div className={own.menu}>
+        <ChartMenu
+          area={area}
+          url={url}
+          status={status}
+          shown={shown}
+          stack={stack}
+          title={title}
+          frame={frame}
+        />
+      </div>
+      <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
         {asTable ? (
           <SeriesTable set={set} stack={stack} />
         ) : (
@@ -139,12 +151,6 @@ function ShownHistory({
       <div className={own.details}>
         {!isBeside && readout}
         <ChartFacts set={set} stack={stack} />
-        <div className={styles.links}>
-          <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
-            {text(asTable ? 'showChart' : 'showTable')}
-          </button>
-          <a href={playgroundHref(seriesQueryText(window, set.resolution))}>{text('openQuery')}</a>
-        </div>
       </div>
     </>
   );

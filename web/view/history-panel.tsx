@@ -36,7 +36,12 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
     if (!asTable) loadChart().catch(() => undefined);
   }, [asTable]);
   return (
-    <section ref={section} tabIndex={-1} className={panel.panel} aria-labelledby="history-title">
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={`${panel.panel} ${own.panel}`}
+      aria-labelledby="history-title"
+    >
       <div className={panel.bar}>
         <h2 id="history-title">{text('chartTitle')}</h2>
         <button type="button" className={own.help} aria-expanded={hasHelp} onClick={toggleHelp}>

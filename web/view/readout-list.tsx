@@ -43,15 +43,16 @@ interface FiguresProps {
 function Figures({ figures, units }: FiguresProps): ReactElement {
   const { text } = useText();
   const { mean, energy, share } = figures;
-  const window = [
-    mean && `${text('meanColumn')} ${mean}`,
-    energy && `${energy}\u00a0${units.energy}`,
-    share && `${share}\u00a0%`,
-  ].filter(Boolean);
+  const window = [mean && `${text('meanColumn')} ${mean}`, energy && `${energy}\u00a0${units.energy}`].filter(
+    Boolean,
+  );
   return (
     <>
-      <span className={styles.amount}>
-        {figures.slot}&nbsp;{units.slot}
+      <span className={styles.amounts}>
+        <strong>
+          {figures.slot}&nbsp;{units.slot}
+        </strong>
+        {share && <span>{share}&nbsp;%</span>}
       </span>
       {window.length > 0 && <span className={styles.window}>{window.join(' · ')}</span>}
     </>
