@@ -1,4 +1,4 @@
-import type { AreaCode } from '@courant/core/domain';
+import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, type RefObject, useState } from 'react';
 import { bandLabel } from '../chart/band-label.ts';
 import type { SheetEntry, SheetTexts } from '../chart/picture/sheet.ts';
@@ -17,6 +17,7 @@ import { factsText } from './chart-facts.tsx';
 import { creditOf } from './credit.ts';
 import { isServedSimulated } from './first-facts.ts';
 import type { UrlControl } from './use-url-state.ts';
+import { windowName } from './window-name.ts';
 
 export interface ChartMenuProps {
   readonly area: AreaCode;
@@ -24,8 +25,6 @@ export interface ChartMenuProps {
   readonly status: Status | undefined;
   readonly shown: ShownSeries;
   readonly stack: Stack;
-  /** What the drawing shows, in words. */
-  readonly title: string;
   /** Holds the drawing. */
   readonly frame: RefObject<HTMLElement | null>;
 }
@@ -74,11 +73,11 @@ async function savePicture(frame: Element | null, texts: SheetTexts, name: strin
   await downloadPng(frame, texts, name);
 }
 
-function sheetTexts(
-  { status, shown: { set }, stack, title }: ChartMenuProps,
-  translator: Translator,
-): SheetTexts {
+/** A picture outlives its day: its title has dates in place of a window that ends now. */
+function sheetTexts({ area, status, shown, stack }: ChartMenuProps, translator: Translator): SheetTexts {
+  const { set } = shown;
   const { lang, text } = translator;
+  const { dates } = datedState(set);
   const isSimulated = status?.publisher.simulated ?? isServedSimulated();
   const bands = bandsFromTop(stack.bands.map(({ key }) => key));
   const line: SheetEntry = {
@@ -87,7 +86,10 @@ function sheetTexts(
     isLine: true,
   };
   return {
-    title,
+    title: text('chartOf', {
+      area: AREAS[area].name[lang],
+      window: windowName({ ...shown.window, dates }, lang),
+    }),
     facts: factsText(set, stack, translator),
     legend: [
       line,

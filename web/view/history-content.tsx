@@ -117,15 +117,7 @@ function ShownHistory({
   return (
     <>
       <div className={own.menu}>
-        <ChartMenu
-          area={area}
-          url={url}
-          status={status}
-          shown={shown}
-          stack={stack}
-          title={title}
-          frame={frame}
-        />
+        <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />
       </div>
       <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
         {asTable ? (

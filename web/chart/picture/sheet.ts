@@ -17,7 +17,7 @@ export interface SheetTexts {
 }
 
 const PADDING_PX = 24;
-const ENTRY_PX = 200;
+const ENTRY_PX = 150;
 const SVG = 'http://www.w3.org/2000/svg';
 /** A letter is about so wide, for its size. */
 const LETTER = 0.55;
@@ -42,6 +42,7 @@ export function composeSheet(chart: SVGElement, patterns: readonly Element[], te
     }
   };
   write(texts.title, 17, 'font-weight: 600; fill: var(--ink)');
+  y += 4;
   write(texts.facts, 12, 'fill: var(--ink-soft)');
   y += 12;
   const drawing = chart.cloneNode(true) as SVGElement;
