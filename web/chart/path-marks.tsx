@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { bandPath, linePath, type Projection } from './path.ts';
-import { bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE, opacityOf } from './plot-theme.ts';
+import { AGAINST_STROKE, bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE, opacityOf } from './plot-theme.ts';
 import type { MarkKey, Stack } from './stack.ts';
 
 interface MarkProps {
@@ -44,6 +44,20 @@ export function ConsumptionPath({ stack, focus, scale }: MarkProps): ReactElemen
   );
 }
 
+/** The consumption of another period, dashed. It is one path at any number of slots. */
+export function AgainstPath({ stack, focus, scale }: MarkProps): ReactElement | null {
+  if (!scale || !stack.against) return null;
+  return (
+    <path
+      data-band="AGAINST"
+      d={linePath(stack, stack.against, scale)}
+      style={AGAINST_STROKE}
+      opacity={opacityOf('CONSUMPTION', focus)}
+    />
+  );
+}
+
 // VictoryChart asks its children for their data to find a domain; ours is given.
 BandPaths.getData = () => [];
 ConsumptionPath.getData = () => [];
+AgainstPath.getData = () => [];

@@ -39,6 +39,13 @@ export const CONSUMPTION_STROKE = {
   strokeWidth: 1.75,
   strokeLinejoin: 'round',
 } as const;
+/** The line of another period: dashes, so that it differs by more than colour. */
+export const AGAINST_STROKE = {
+  fill: 'none',
+  stroke: 'var(--consumption)',
+  strokeWidth: 1.5,
+  strokeDasharray: '5 4',
+} as const;
 /** Lies under the line, so that it can be read over dark bands. */
 export const CONSUMPTION_HALO = {
   ...CONSUMPTION_STROKE,

@@ -66,6 +66,18 @@ test('a slot that was not published is a dash, never zero', () => {
   expect(readoutOf(set, [], 1)).toMatchObject({ consumption: { slot: '–' }, total: { slot: '–' } });
 });
 
+test('beside another period stand its figures, and signed by how much this one differs where both are published', () => {
+  const set = seriesSet({ CONSUMPTION: [100, 100, 70], WIND: [5, 5, 5] }, 'HOUR');
+  const stack = toStack('BRE', set, new Set(), [90, null, 100]);
+  const read = (slot: number) =>
+    toReadout({ stack, sums: windowSums(stack), present: presentBands(set), slot, lang: 'en' }).against;
+
+  expect(read(0)?.figures).toMatchObject({ slot: '90', mean: '95', energy: '190' });
+  expect(read(0)?.difference).toMatchObject({ slot: '+10', mean: '−10', energy: '−20' });
+  expect(read(1)?.difference.slot).toBe('–');
+  expect(readoutOf(set).against).toBeNull();
+});
+
 test('shares have no mean and no energy', () => {
   const set = { ...seriesSet({ CONSUMPTION: [100], WIND: [5] }), view: 'SHARE_OF_CONSUMPTION' as const };
 

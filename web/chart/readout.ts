@@ -4,7 +4,7 @@ import { COLUMN_UNITS, columnFormat } from '../text/format-view.ts';
 import { interpolate, TEXTS } from '../text/texts.ts';
 import { bandLabel } from './band-label.ts';
 import { type BandKey, bandsFromTop, leavesArea, type Stack } from './stack.ts';
-import { totalAt, type WindowSum, type WindowSums } from './window-sums.ts';
+import { differenceAt, totalAt, type WindowSum, type WindowSums } from './window-sums.ts';
 
 /** The figures of a row as texts; an en dash is "not published". */
 export interface ReadoutFigures {
@@ -29,6 +29,8 @@ export interface BandRow {
 export interface Readout {
   readonly units: { readonly slot: string; readonly mean: string | null; readonly energy: string | null };
   readonly consumption: ReadoutFigures;
+  /** Of another period, and by how much the consumption differs from it; null where none is shown. */
+  readonly against: { readonly figures: ReadoutFigures; readonly difference: ReadoutFigures } | null;
   /** From the top of the stack to its bottom. */
   readonly bands: readonly BandRow[];
   readonly total: ReadoutFigures;
@@ -63,6 +65,11 @@ export function toReadout({ stack, sums, present, slot, lang }: ReadoutInput): R
   return {
     units: format.units,
     consumption: format.figures(stack.consumptionMw[slot] ?? null, sums.consumption),
+    against: sums.against &&
+      sums.difference && {
+        figures: format.figures(stack.against?.[slot] ?? null, sums.against),
+        difference: withSign(format.figures(differenceAt(stack, slot), sums.difference)),
+      },
     bands: bandsFromTop(present).map(rowOf),
     total: format.figures(totalAt(stack, slot), sums.total),
     isPartial: present.some((key) => !bands.has(key)),
@@ -104,6 +111,17 @@ function formatsOf(stack: Stack, sums: WindowSums, lang: Lang) {
     }),
   };
 }
+
+/** A difference has its sign also where it is above zero. */
+const withSign = (figures: ReadoutFigures): ReadoutFigures => ({
+  ...figures,
+  slot: plus(figures.slot),
+  mean: figures.mean && plus(figures.mean),
+  energy: figures.energy && plus(figures.energy),
+});
+
+/** Zero, what is below it and a dash stay as they are. */
+const plus = (text: string): string => (/^[−–]|^[0.,]+$/.test(text) ? text : `+${text}`);
 
 const signed = (amount: number | null, sign: number): number | null => amount && amount * sign;
 

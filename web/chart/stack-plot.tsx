@@ -3,7 +3,7 @@ import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victor
 import { ExchangePatterns } from './exchange-patterns.tsx';
 import type { Ground } from './ground.ts';
 import { GapGround, RealTimeVeil } from './ground-marks.tsx';
-import { BandPaths, ConsumptionPath } from './path-marks.tsx';
+import { AgainstPath, BandPaths, ConsumptionPath } from './path-marks.tsx';
 import { plotWidthOf, tenthsScale } from './plot-scale.ts';
 import { PLOT_PADDING, PLOT_THEME, rimPxOf, ZERO_STROKE } from './plot-theme.ts';
 import { timeDomain } from './slots.ts';
@@ -59,6 +59,7 @@ export function StackPlot(props: StackPlotProps): ReactElement {
         )}
         <RealTimeVeil ground={ground} stack={stack} />
         <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
+        {stack.against && <AgainstPath stack={stack} focus={focus} />}
         {marks === 'victory' ? (
           consumptionLine(stack, focus)
         ) : (

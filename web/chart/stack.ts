@@ -63,6 +63,8 @@ export interface Stack {
   readonly bands: readonly Band[];
   /** Consumption in MW. */
   readonly consumptionMw: Column;
+  /** The consumption of another period in the same buckets; null where none is shown. */
+  readonly against: Column | null;
   /** Why a slot has no consumption; null where it has one. */
   readonly gaps: readonly (GapReason | null)[];
   /** The part of a slot that is published; null where all of it is, or nothing. */
@@ -74,7 +76,12 @@ export interface Stack {
 }
 
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
-export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
+export function toStack(
+  area: AreaCode,
+  set: SeriesSet,
+  hidden: ReadonlySet<BandKey> = new Set(),
+  against: Column | null = null,
+): Stack {
   const bands = stackBands(
     set,
     presentBands(set).filter((key) => !hidden.has(key)),
@@ -89,10 +96,11 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
     ends: set.starts.map((start) => bucketEnd(set.resolution, start)),
     bands,
     consumptionMw: line,
+    against,
     gaps: set.starts.map((_, i) => gapOf(set, i)),
     parts,
     incomplete: parts.map((part, i) => part !== null || lacksFiliere(area, set, i)),
-    extent: extentOf([line, ...bands.flatMap(({ from, to }) => [from, to])]),
+    extent: extentOf([line, against ?? [], ...bands.flatMap(({ from, to }) => [from, to])]),
   };
 }
 

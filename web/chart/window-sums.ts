@@ -20,6 +20,9 @@ export interface WindowSums {
   readonly bands: ReadonlyMap<BandKey, WindowSum>;
   /** Of the bands that are drawn; what leaves the area or is stored counts below zero. */
   readonly total: WindowSum;
+  /** The consumption of another period, and by how much this one differs where both were published; null without one. */
+  readonly against: WindowSum | null;
+  readonly difference: WindowSum | null;
   /** Hours with a consumption, and hours of the window up to the first slot that is to come. */
   readonly coverage: { readonly hours: number; readonly expected: number };
 }
@@ -53,6 +56,8 @@ export function windowSums(stack: Stack): WindowSums {
     consumption: sum(stack.consumptionMw),
     bands: new Map(bands.map(([key, one]) => [key, shared(one)])),
     total: shared(sum(stack.starts.map((_, slot) => totalAt(stack, slot)))),
+    against: stack.against && sum(stack.against),
+    difference: stack.against && sum(stack.starts.map((_, slot) => differenceAt(stack, slot))),
     coverage: coverageOf(stack, hours),
   };
 }
@@ -61,6 +66,12 @@ export function windowSums(stack: Stack): WindowSums {
 export function totalAt({ bands }: Stack, slot: number): number | null {
   const published = bands.flatMap(({ own }) => own[slot] ?? []);
   return published.length === 0 ? null : published.reduce((sum, amount) => sum + amount, 0);
+}
+
+/** By how much a slot consumes more than the other period's; null where one of both is not published. */
+export function differenceAt({ consumptionMw, against }: Stack, slot: number): number | null {
+  const [own, other] = [consumptionMw[slot] ?? null, against?.[slot] ?? null];
+  return own === null || other === null ? null : own - other;
 }
 
 /** The newest slot with a consumption, which is read where no other is chosen; the last one where none has any. */

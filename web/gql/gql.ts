@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "query Against($input: CompareInput!) {\n  compare(input: $input) {\n    __typename\n    ... on Comparison {\n      starts\n      series {\n        against\n      }\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}": typeof types.AgainstDocument,
     "query History($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      to\n      starts\n      series {\n        values\n      }\n    }\n  }\n}": typeof types.HistoryDocument,
     "query Latest {\n  freshness {\n    serverTime\n  }\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": typeof types.LatestDocument,
     "subscription Live($after: StreamCursor) {\n  liveProduction(after: $after) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n      changes {\n        measure\n        before\n        after\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": typeof types.LiveDocument,
@@ -23,6 +24,7 @@ type Documents = {
     "query Status {\n  freshness {\n    backfill {\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n  }\n  publisher {\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}": typeof types.StatusDocument,
 };
 const documents: Documents = {
+    "query Against($input: CompareInput!) {\n  compare(input: $input) {\n    __typename\n    ... on Comparison {\n      starts\n      series {\n        against\n      }\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}": types.AgainstDocument,
     "query History($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      to\n      starts\n      series {\n        values\n      }\n    }\n  }\n}": types.HistoryDocument,
     "query Latest {\n  freshness {\n    serverTime\n  }\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": types.LatestDocument,
     "subscription Live($after: StreamCursor) {\n  liveProduction(after: $after) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n      changes {\n        measure\n        before\n        after\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": types.LiveDocument,
@@ -46,6 +48,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Against($input: CompareInput!) {\n  compare(input: $input) {\n    __typename\n    ... on Comparison {\n      starts\n      series {\n        against\n      }\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}"): (typeof documents)["query Against($input: CompareInput!) {\n  compare(input: $input) {\n    __typename\n    ... on Comparison {\n      starts\n      series {\n        against\n      }\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -22,6 +22,12 @@ export const READOUT_TEXTS = {
     en: 'Published: {hours} of {expected} h; sums are of these alone.',
   },
   bandHours: { fr: '{name} : {hours} h.', en: '{name}: {hours} h.' },
+  against: { fr: 'Comparer à', en: 'Against' },
+  againstNone: { fr: 'rien', en: 'none' },
+  against_PREVIOUS: { fr: 'période précédente', en: 'previous period' },
+  against_YEAR: { fr: 'un an avant', en: 'a year before' },
+  difference: { fr: 'écart', en: 'difference' },
+  againstRefused: { fr: 'Comparaison refusée : {why}', en: 'No comparison: {why}' },
   bandKeys: {
     fr: 'Clic ou Entrée : masquer. Double clic ou Maj + Entrée : afficher seul.',
     en: 'Click or Enter: hide. Double click or Shift + Enter: show alone.',

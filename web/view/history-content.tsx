@@ -3,6 +3,7 @@ import { type ReactElement, Suspense, useMemo, useRef } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { toStack } from '../chart/stack.ts';
 import type { SeriesWindow } from '../data/series-window.ts';
+import { useAgainst } from '../data/use-against.ts';
 import { type ShownSeries, useSeries, windowKey } from '../data/use-series.ts';
 import { isLoadingHistory, type Status } from '../data/use-status.ts';
 import { pointsFor } from '../data/zoom.ts';
@@ -97,8 +98,10 @@ function ShownHistory({
   const { lang, text } = useText();
   const { set, window } = shown;
   const { hidden, asTable } = url.state;
+  const against = set.view === 'SHARE_OF_CONSUMPTION' ? null : url.state.against;
+  const { column, refusal } = useAgainst(area, set, against);
   const frame = useRef<HTMLDivElement>(null);
-  const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
+  const stack = useMemo(() => toStack(area, set, hidden, column), [area, set, hidden, column]);
   const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
   const chartWidthPx = chartWidthFor(widthPx, asTable);
@@ -110,6 +113,7 @@ function ShownHistory({
       hidden={hidden}
       onHide={(next) => url.set({ hidden: next })}
       cursor={cursor}
+      against={{ period: against, refusal }}
       isBeside={isBeside}
     />
   );

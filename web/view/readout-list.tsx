@@ -8,9 +8,9 @@ import { focusHandlers, type ReadoutRowsProps } from './readout-rows.ts';
 
 /** The readout where it is narrow: an entry a band, in two columns. */
 export function ReadoutList(props: ReadoutRowsProps): ReactElement {
-  const { readout, onFocus, onToggle, onIsolate } = props;
+  const { readout, againstName, onFocus, onToggle, onIsolate } = props;
   const { lang, text } = useText();
-  const { units, bands, consumption, total } = readout;
+  const { units, bands, consumption, against, total } = readout;
   return (
     <ul className={styles.list}>
       <li {...focusHandlers('CONSUMPTION', onFocus)}>
@@ -24,6 +24,21 @@ export function ReadoutList(props: ReadoutRowsProps): ReactElement {
         <span className={styles.fixed}>{text(readout.isPartial ? 'totalShown' : 'total')}</span>
         <Figures figures={total} units={units} />
       </li>
+      {against && (
+        <>
+          <li>
+            <span className={styles.fixed}>
+              <span className={styles.dashSwatch} />
+              <span className={styles.name}>{againstName}</span>
+            </span>
+            <Figures figures={against.figures} units={units} />
+          </li>
+          <li className={styles.difference}>
+            <span className={styles.fixed}>{text('difference')}</span>
+            <Figures figures={against.difference} units={units} />
+          </li>
+        </>
+      )}
       {bands.map((row) => (
         <li key={row.key} {...focusHandlers(row.key, onFocus)}>
           <BandSwitch row={row} onToggle={() => onToggle(row.key)} onIsolate={() => onIsolate(row.key)} />

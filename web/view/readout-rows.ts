@@ -4,8 +4,8 @@ import type { BandKey, MarkKey } from '../chart/stack.ts';
 /** What the two forms of the readout are given: a table and a list. */
 export interface ReadoutRowsProps {
   readonly readout: Readout;
-  /** What the pointer is on: the others fade. */
-  readonly focus: MarkKey | null;
+  /** What the other period is called; empty where none is shown. */
+  readonly againstName: string;
   readonly onFocus: (mark: MarkKey | null) => void;
   readonly onToggle: (band: BandKey) => void;
   readonly onIsolate: (band: BandKey) => void;

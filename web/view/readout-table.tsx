@@ -10,7 +10,7 @@ import { focusHandlers, type ReadoutRowsProps } from './readout-rows.ts';
 export function ReadoutTable(props: ReadoutRowsProps): ReactElement {
   const { readout, onFocus, onToggle, onIsolate } = props;
   const { lang, text } = useText();
-  const { units, bands, consumption, total } = readout;
+  const { units, bands, consumption, against, total } = readout;
   return (
     <table className={styles.table}>
       <thead>
@@ -43,6 +43,7 @@ export function ReadoutTable(props: ReadoutRowsProps): ReactElement {
           </th>
           <Cells figures={consumption} units={units} />
         </tr>
+        {against && <AgainstRows {...props} />}
         {bands.map((row) => (
           <tr key={row.key} {...focusHandlers(row.key, onFocus)}>
             <th scope="row">
@@ -61,6 +62,34 @@ export function ReadoutTable(props: ReadoutRowsProps): ReactElement {
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+/** The other period's consumption, and by how much the window's differs from it. */
+function AgainstRows({ readout: { against, units }, againstName }: ReadoutRowsProps): ReactNode {
+  const { text } = useText();
+  if (!against) return null;
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <span className={styles.fixed}>
+            <span className={styles.dashSwatch} />
+            <span className={styles.name}>{againstName}</span>
+          </span>
+        </th>
+        <Cells figures={against.figures} units={units} />
+      </tr>
+      <tr className={styles.difference}>
+        <th scope="row">
+          <span className={styles.fixed}>
+            <span className={styles.noSwatch} />
+            {text('difference')}
+          </span>
+        </th>
+        <Cells figures={against.difference} units={units} />
+      </tr>
+    </>
   );
 }
 
