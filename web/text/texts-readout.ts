@@ -26,7 +26,7 @@ export const READOUT_TEXTS = {
   againstNone: { fr: 'rien', en: 'none' },
   against_PREVIOUS: { fr: 'période précédente', en: 'previous period' },
   against_YEAR: { fr: 'un an avant', en: 'a year before' },
-  difference: { fr: 'écart', en: 'difference' },
+  difference: { fr: 'Écart', en: 'Difference' },
   againstRefused: { fr: 'Comparaison refusée : {why}', en: 'No comparison: {why}' },
   bandKeys: {
     fr: 'Clic ou Entrée : masquer. Double clic ou Maj + Entrée : afficher seul.',

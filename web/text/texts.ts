@@ -1,5 +1,6 @@
 import type { Lang } from '@courant/core/domain';
 import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
+import { LANE_TEXTS } from './texts-lane.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
 
 type Translations = Readonly<Record<Lang, string>>;
@@ -12,6 +13,7 @@ const bilingual = (fr: string, en: string): Translations => ({ fr, en });
 export const TEXTS = {
   ...READOUT_TEXTS,
   ...CARD_MENU_TEXTS,
+  ...LANE_TEXTS,
   /** French sets a colon off, English does not. */
   colon: bilingual('\u00a0: ', ': '),
   title: bilingual(

@@ -10,6 +10,7 @@ import { pointsFor } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
+import { ChartLanes, lanesHeight } from './chart-lanes.tsx';
 import { ChartMenu } from './chart-menu.tsx';
 import own from './history-panel.module.css';
 import { Notice } from './notice.tsx';
@@ -32,7 +33,12 @@ const chartWidthFor = (widthPx: number, asTable: boolean) =>
   widthPx >= WIDE_PX && !asTable ? widthPx - READOUT_PX - GAP_PX : widthPx;
 
 const NARROW_PX = 560;
+const CHART_MARGIN_PX = 16;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
+
+/** What the chart takes with its lanes, which a table has not. */
+const placeFor = (widthPx: number, asTable: boolean) =>
+  heightFor(widthPx) + CHART_MARGIN_PX + (asTable ? 0 : lanesHeight(widthPx < NARROW_PX));
 
 export interface HistoryContentProps {
   readonly area: AreaCode;
@@ -62,7 +68,7 @@ export function HistoryContent(props: HistoryContentProps): ReactElement {
   if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (!shown) {
     return (
-      <div className={styles.waiting} style={{ height: heightFor(widthPx) }} role="status">
+      <div className={styles.waiting} style={{ height: placeFor(widthPx, url.state.asTable) }} role="status">
         {text('loading')}
       </div>
     );
@@ -127,20 +133,31 @@ function ShownHistory({
         {asTable ? (
           <SeriesTable set={set} stack={stack} />
         ) : (
-          <Suspense fallback={<div style={{ height: heightPx }} />}>
-            <StackChart
+          <div>
+            <Suspense fallback={<div style={{ height: heightPx }} />}>
+              <StackChart
+                set={set}
+                stack={stack}
+                widthPx={chartWidthPx}
+                heightPx={heightPx}
+                title={title}
+                slot={cursor.slot}
+                onSlot={cursor.setSlot}
+                focus={cursor.focus}
+                progress={progressOf(status)}
+                onSpan={period.chooseSpan}
+              />
+            </Suspense>
+            <ChartLanes
+              area={area}
               set={set}
               stack={stack}
+              asOf={window.asOf}
               widthPx={chartWidthPx}
-              heightPx={heightPx}
-              title={title}
-              slot={cursor.slot}
-              onSlot={cursor.setSlot}
-              focus={cursor.focus}
-              progress={progressOf(status)}
-              onSpan={period.chooseSpan}
+              cursor={cursor}
+              isTabbed={widthPx < NARROW_PX}
             />
-          </Suspense>
+          </div>
         )}
         {isBeside && readout}
       </div>

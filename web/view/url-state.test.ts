@@ -23,7 +23,9 @@ test('a link brings back all that it was made of', () => {
     asTable: true,
   };
 
-  expect(toSearch(state)).toBe('?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&against=-P1Y&table=1');
+  expect(toSearch(state)).toBe(
+    '?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&against=-P1Y&table=1',
+  );
   expect(readUrl(toSearch(state))).toEqual(state);
 });
 
