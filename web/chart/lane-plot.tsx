@@ -61,9 +61,10 @@ export function Line({
   slots,
   column,
   stroke,
+  dashes,
   scale,
-}: MarkProps & { column: Column; stroke: string }): ReactElement | null {
-  const style = { ...ZERO_STROKE, fill: 'none', stroke, strokeWidth: 1.5 };
+}: MarkProps & { column: Column; stroke: string; dashes?: string }): ReactElement | null {
+  const style = { ...ZERO_STROKE, fill: 'none', stroke, strokeWidth: 1.5, strokeDasharray: dashes };
   return scale ? <path d={linePath(slots, column, scale)} style={style} /> : null;
 }
 

@@ -75,6 +75,8 @@ test('beside another period stand its figures, and signed by how much this one d
   expect(read(0)?.figures).toMatchObject({ slot: '90', mean: '95', energy: '190' });
   expect(read(0)?.difference).toMatchObject({ slot: '+10', mean: '−10', energy: '−20' });
   expect(read(1)?.difference.slot).toBe('–');
+  const { note } = toReadout({ stack, sums: windowSums(stack), present: [], slot: 0, lang: 'en' });
+  expect(note).toBe('Compared: 2 h.');
   expect(readoutOf(set).against).toBeNull();
 });
 

@@ -128,7 +128,7 @@ const signed = (amount: number | null, sign: number): number | null => amount &&
 /** A quarter of an hour is told apart from rounding. */
 const isLess = (hours: number, than: number): boolean => than - hours > 0.01;
 
-function noteOf({ coverage, bands }: WindowSums, lang: Lang): string | null {
+function noteOf({ coverage, bands, difference }: WindowSums, lang: Lang): string | null {
   const hoursText = (hours: number) => formatNumber(hours, Number.isInteger(hours) ? 0 : 2, lang);
   const { hours, expected } = coverage;
   const whole = { hours: hoursText(hours), expected: hoursText(expected) };
@@ -137,6 +137,8 @@ function noteOf({ coverage, bands }: WindowSums, lang: Lang): string | null {
     const own = { name: bandLabel(key, lang), hours: hoursText(band.hours) };
     if (isLess(band.hours, hours)) sentences.push(interpolate(TEXTS.bandHours[lang], own));
   }
+  if (difference && isLess(difference.hours, hours))
+    sentences.push(interpolate(TEXTS.comparedHours[lang], { hours: hoursText(difference.hours) }));
   return sentences.join(' ') || null;
 }
 

@@ -27,6 +27,7 @@ export const READOUT_TEXTS = {
   against_PREVIOUS: { fr: 'période précédente', en: 'previous period' },
   against_YEAR: { fr: 'un an avant', en: 'a year before' },
   difference: { fr: 'Écart', en: 'Difference' },
+  comparedHours: { fr: 'Comparé : {hours} h.', en: 'Compared: {hours} h.' },
   againstRefused: { fr: 'Comparaison refusée : {why}', en: 'No comparison: {why}' },
   bandKeys: {
     fr: 'Clic ou Entrée : masquer. Double clic ou Maj + Entrée : afficher seul.',

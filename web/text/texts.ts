@@ -1,4 +1,5 @@
 import type { Lang } from '@courant/core/domain';
+import { AREA_CARD_TEXTS } from './texts-area-card.ts';
 import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
 import { LANE_TEXTS } from './texts-lane.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
@@ -12,6 +13,7 @@ const bilingual = (fr: string, en: string): Translations => ({ fr, en });
  */
 export const TEXTS = {
   ...READOUT_TEXTS,
+  ...AREA_CARD_TEXTS,
   ...CARD_MENU_TEXTS,
   ...LANE_TEXTS,
   /** French sets a colon off, English does not. */
