@@ -130,35 +130,37 @@ function ShownHistory({
         <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />
       </div>
       <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
-        {asTable ? (
-          <SeriesTable set={set} stack={stack} />
-        ) : (
-          <div>
-            <Suspense fallback={<div style={{ height: heightPx }} />}>
-              <StackChart
+        <div>
+          {asTable ? (
+            <SeriesTable set={set} stack={stack} />
+          ) : (
+            <>
+              <Suspense fallback={<div style={{ height: heightPx + CHART_MARGIN_PX }} />}>
+                <StackChart
+                  set={set}
+                  stack={stack}
+                  widthPx={chartWidthPx}
+                  heightPx={heightPx}
+                  title={title}
+                  slot={cursor.slot}
+                  onSlot={cursor.setSlot}
+                  focus={cursor.focus}
+                  progress={progressOf(status)}
+                  onSpan={period.chooseSpan}
+                />
+              </Suspense>
+              <ChartLanes
+                area={area}
                 set={set}
                 stack={stack}
+                asOf={window.asOf}
                 widthPx={chartWidthPx}
-                heightPx={heightPx}
-                title={title}
-                slot={cursor.slot}
-                onSlot={cursor.setSlot}
-                focus={cursor.focus}
-                progress={progressOf(status)}
-                onSpan={period.chooseSpan}
+                cursor={cursor}
+                isTabbed={widthPx < NARROW_PX}
               />
-            </Suspense>
-            <ChartLanes
-              area={area}
-              set={set}
-              stack={stack}
-              asOf={window.asOf}
-              widthPx={chartWidthPx}
-              cursor={cursor}
-              isTabbed={widthPx < NARROW_PX}
-            />
-          </div>
-        )}
+            </>
+          )}
+        </div>
         {isBeside && readout}
       </div>
       <div className={own.details}>
