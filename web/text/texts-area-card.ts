@@ -2,7 +2,7 @@ import type { Lang } from '@courant/core/domain';
 
 /** The texts of the cards below the chart of an area. */
 export const AREA_CARD_TEXTS = {
-  typicalDay: { fr: 'Journée type', en: 'Typical day' },
+  typicalDay: { fr: 'Consommation d’une journée type', en: 'Consumption of a typical day' },
   typicalDayOf: {
     fr: 'Consommation au fil de la journée : {area}, un an, et aujourd’hui',
     en: 'Consumption through the day: {area}, one year, and today',
@@ -12,7 +12,7 @@ export const AREA_CARD_TEXTS = {
   days_WORKDAY: { fr: 'ouvrés', en: 'workdays' },
   days_WEEKEND: { fr: 'week-ends', en: 'weekends' },
   season: { fr: 'Saison', en: 'Season' },
-  season_YEAR: { fr: 'toutes', en: 'all' },
+  season_YEAR: { fr: 'toute l’année', en: 'whole year' },
   season_WINTER: { fr: 'hiver', en: 'winter' },
   season_SPRING: { fr: 'printemps', en: 'spring' },
   season_SUMMER: { fr: 'été', en: 'summer' },

@@ -29,6 +29,7 @@ export const READOUT_TEXTS = {
   difference: { fr: 'Écart', en: 'Difference' },
   comparedHours: { fr: 'Comparé : {hours} h.', en: 'Compared: {hours} h.' },
   againstRefused: { fr: 'Comparaison refusée : {why}', en: 'No comparison: {why}' },
+  legendHelp: { fr: 'Dans la légende : {keys}', en: 'In the legend: {keys}' },
   bandKeys: {
     fr: 'Clic ou Entrée : masquer. Double clic ou Maj + Entrée : afficher seul.',
     en: 'Click or Enter: hide. Double click or Shift + Enter: show alone.',

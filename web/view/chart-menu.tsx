@@ -74,7 +74,7 @@ async function savePicture(frame: Element | null, texts: SheetTexts, name: strin
 }
 
 /** A picture outlives its day: its title has dates in place of a window that ends now. */
-function sheetTexts({ area, status, shown, stack }: ChartMenuProps, translator: Translator): SheetTexts {
+function sheetTexts({ area, url, status, shown, stack }: ChartMenuProps, translator: Translator): SheetTexts {
   const { set } = shown;
   const { lang, text } = translator;
   const { dates } = datedState(set);
@@ -83,8 +83,13 @@ function sheetTexts({ area, status, shown, stack }: ChartMenuProps, translator: 
   const line: SheetEntry = {
     label: consumptionLabel(lang),
     fill: MEASURE_COLOUR.CONSUMPTION,
-    isLine: true,
+    mark: 'LINE',
   };
+  const { against } = url.state;
+  const dashes: SheetEntry[] =
+    against && stack.against
+      ? [{ label: text(`against_${against}`), fill: MEASURE_COLOUR.CONSUMPTION, mark: 'DASHES' }]
+      : [];
   return {
     title: text('chartOf', {
       area: AREAS[area].name[lang],
@@ -93,7 +98,8 @@ function sheetTexts({ area, status, shown, stack }: ChartMenuProps, translator: 
     facts: factsText(set, stack, translator),
     legend: [
       line,
-      ...bands.map((key) => ({ label: bandLabel(key, lang), fill: bandFill(key), isLine: false })),
+      ...dashes,
+      ...bands.map((key) => ({ label: bandLabel(key, lang), fill: bandFill(key), mark: 'BOX' as const })),
     ],
     credit: text('pngCredit', { ...creditOf(status, translator), host: window.location.host }),
     across: isSimulated ? text('simulated').toUpperCase() : null,

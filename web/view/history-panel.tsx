@@ -49,7 +49,11 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
           <span className="visually-hidden">{text('help')}</span>
         </button>
       </div>
-      {hasHelp && <p className={own.keys}>{text('chartKeys')}</p>}
+      {hasHelp && (
+        <p className={own.keys}>
+          {text('chartKeys')} {text('legendHelp', { keys: text('bandKeys') })}
+        </p>
+      )}
       <RangeToolbar url={url} period={period} />
       <div ref={frame} className={own.content}>
         {widthPx > 0 && (

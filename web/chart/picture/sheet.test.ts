@@ -5,8 +5,8 @@ const TEXTS: SheetTexts = {
   title: 'Production and consumption of Brittany',
   facts: 'Mean power in MW',
   legend: [
-    { label: 'Consumption', fill: 'black', isLine: true },
-    { label: 'Wind', fill: 'green', isLine: false },
+    { label: 'Consumption', fill: 'black', mark: 'LINE' },
+    { label: 'Wind', fill: 'green', mark: 'BOX' },
   ],
   credit: 'Source: RTE',
   across: null,

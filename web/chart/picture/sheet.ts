@@ -2,7 +2,7 @@
 export interface SheetEntry {
   readonly label: string;
   readonly fill: string;
-  readonly isLine: boolean;
+  readonly mark: 'BOX' | 'LINE' | 'DASHES';
 }
 
 /** What a picture of a chart says around the drawing. */
@@ -83,16 +83,24 @@ function textAcross(text: string, widthPx: number, y: number): SVGElement {
   return element;
 }
 
+/** The boxes of a swatch; a line is three pixels high. */
+const MARK_BOXES = {
+  BOX: [{ fromPx: 0, width: 12, dy: -5, height: 12 }],
+  LINE: [{ fromPx: 0, width: 12, dy: 0, height: 3 }],
+  DASHES: [0, 7].map((fromPx) => ({ fromPx, width: 5, dy: 0, height: 3 })),
+} as const;
+
 const columnsIn = (widthPx: number): number => Math.max(1, Math.floor(widthPx / ENTRY_PX));
 
 function legendAt(legend: readonly SheetEntry[], widthPx: number, top: number): SVGElement[] {
   const columns = columnsIn(widthPx);
-  return legend.flatMap(({ label, fill, isLine }, i) => {
+  return legend.flatMap(({ label, fill, mark }, i) => {
     const x = PADDING_PX + (i % columns) * (widthPx / columns);
     const y = top + 20 * Math.floor(i / columns);
-    const box = isLine ? { y: y + 5, height: 3 } : { y, height: 12 };
     return [
-      create('rect', { x, width: 12, ...box, rx: 2, style: `fill: ${fill}` }),
+      ...MARK_BOXES[mark].map(({ fromPx, dy, width, height }) =>
+        create('rect', { x: x + fromPx, y: y + 5 + dy, width, height, style: `fill: ${fill}` }),
+      ),
       textAt(label, x + 18, y + 10.5, 'font-size: 12px; fill: var(--ink)'),
     ];
   });
