@@ -221,8 +221,8 @@ test('the menu leads to the very question that was asked, in the playground', as
 
   const link = new URLSearchParams(href?.split('#')[1]);
   expect(link.get('query')).toMatch(/^query Series\(/);
-  const asked = requests.find(({ name }) => name === 'series')?.variables;
-  expect(JSON.parse(link.get('variables') ?? '')).toEqual(asked);
+  const variables = requests.find(({ name }) => name === 'series')?.variables;
+  expect(JSON.parse(link.get('variables') ?? '')).toEqual(variables);
 });
 
 test('a refusal is told in the API’s words', async () => {
