@@ -35,9 +35,9 @@ describe('a Prometheus that reads the line', () => {
     const metricsOfRules = [...METRICS_OF_RULES].map((expr) => ({ title: 'rules', expr }));
     const withoutSeries = async () => {
       const counts = await Promise.all(
-        [...queries, ...metricsOfRules].map(async (asked) => ({
-          ...asked,
-          count: await seriesOf(prometheus, asked.expr),
+        [...queries, ...metricsOfRules].map(async (query) => ({
+          ...query,
+          count: await seriesOf(prometheus, query.expr),
         })),
       );
       return counts.filter(({ count }) => count === 0).map(({ title, expr }) => `${title}: ${expr}`);

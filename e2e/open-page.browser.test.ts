@@ -86,9 +86,13 @@ test('after a deployment a page reloads once for its missing part, then shows th
   const alert = page.getByRole('alert').filter({ hasText: 'This part of the page could not be loaded.' });
   await alert.waitFor();
   await page.getByRole('heading', { name: 'Brittany', level: 1 }).waitFor();
-  await page.getByRole('button', { name: 'View as a table' }).click();
-  await page.getByRole('table').waitFor();
-  await page.getByRole('button', { name: 'View as a chart' }).click();
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'Table, files and links' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await choose('View as a table');
+  await page.getByRole('table').first().waitFor();
+  await choose('View as a chart');
 
   putBack();
   await alert.getByRole('button', { name: 'Try again' }).click();

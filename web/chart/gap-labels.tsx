@@ -6,7 +6,7 @@ import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import type { Stack } from './stack.ts';
 
-/** In a narrower gap no word fits; the tooltip says its reason. */
+/** In a narrower gap no word fits; the readout says its reason. */
 const MIN_LABEL_PX = 56;
 
 /** How far the loading of history is, counted in its slices. */

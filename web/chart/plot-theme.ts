@@ -1,7 +1,7 @@
 import type { VictoryThemeDefinition } from 'victory';
 import { bandFill } from '../theme/measure-colour.ts';
 import { type Slots, timeDomain } from './slots.ts';
-import type { BandKey } from './stack.ts';
+import type { BandKey, MarkKey } from './stack.ts';
 
 /** Space around the plot for its labels, in pixels. */
 export const PLOT_PADDING = { top: 12, right: 24, bottom: 30, left: 52 } as const;
@@ -39,6 +39,13 @@ export const CONSUMPTION_STROKE = {
   strokeWidth: 1.75,
   strokeLinejoin: 'round',
 } as const;
+/** The line of another period: dashes, so that it differs by more than colour. */
+export const AGAINST_STROKE = {
+  fill: 'none',
+  stroke: 'var(--consumption)',
+  strokeWidth: 1.5,
+  strokeDasharray: '5 4',
+} as const;
 /** Lies under the line, so that it can be read over dark bands. */
 export const CONSUMPTION_HALO = {
   ...CONSUMPTION_STROKE,
@@ -47,9 +54,15 @@ export const CONSUMPTION_HALO = {
   strokeOpacity: 0.7,
 } as const;
 
+const FADED = 0.25;
+/** While a mark is brought out, the others fade. */
+export const opacityOf = (mark: MarkKey, focus: MarkKey | null): number =>
+  focus === null || focus === mark ? 1 : FADED;
+
 /** A band has a rim of the ground, so that bands differ by more than colour. */
-export const bandStyle = (band: BandKey, rimPx: number) =>
+export const bandStyle = (band: BandKey, rimPx: number, focus: MarkKey | null = null) =>
   ({
+    opacity: opacityOf(band, focus),
     fill: bandFill(band),
     stroke: 'var(--surface)',
     strokeWidth: rimPx,

@@ -1,5 +1,5 @@
-import { type ReactElement, useMemo, useState } from 'react';
-import { type SeriesSet, vintageAt } from '../data/series-set.ts';
+import { type ReactElement, useMemo } from 'react';
+import type { SeriesSet } from '../data/series-set.ts';
 import type { Span } from '../data/spans.ts';
 import { formatBucket } from '../text/format.ts';
 import { axisFormat } from '../text/format-view.ts';
@@ -10,9 +10,8 @@ import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import { QualityStrip } from './quality-strip.tsx';
 import { SlotReader } from './slot-reader.tsx';
-import { SlotTooltip } from './slot-tooltip.tsx';
 import { timeDomain } from './slots.ts';
-import { presentBands, type Stack } from './stack.ts';
+import { type MarkKey, presentBands, type Stack } from './stack.ts';
 import styles from './stack-chart.module.css';
 import { StackPlot } from './stack-plot.tsx';
 import { timeTicks, valueTicks } from './ticks.ts';
@@ -28,22 +27,26 @@ export interface StackChartProps {
   readonly heightPx: number;
   /** What the drawing shows, in words for a screen reader. */
   readonly title: string;
+  /** The slot that is read; null where none is chosen. */
+  readonly slot?: number | null;
+  readonly onSlot?: (slot: number | null) => void;
+  /** What is brought out: the others fade. */
+  readonly focus?: MarkKey | null;
   /** How far the loading of history is; null where none is loading. */
   readonly progress?: HistoryProgress | null;
   /** Shows another span, at the end of a gesture; left out, the chart can only be read. */
   readonly onSpan?: (span: Span, continues?: boolean) => void;
 }
 
-/** The stack, in which a reader can choose a slot and see its figures. */
+/** The stack, in which a reader can choose a slot; its figures stand elsewhere. */
 export default function StackChart(props: StackChartProps): ReactElement {
-  const { set, stack, widthPx, heightPx, progress = null, onSpan } = props;
+  const { set, stack, widthPx, heightPx, progress = null, onSlot = () => undefined, onSpan } = props;
   const { lang, text } = useText();
-  const [chosen, setChosen] = useState<number | null>(null);
   const ground = useMemo(() => toGround(set, stack), [set, stack]);
   const { plot, unit } = usePlot({ ...props, ground });
   const plotWidthPx = plotWidthOf(widthPx);
   const last = stack.starts.length - 1;
-  const slot = chosen === null ? null : Math.min(chosen, last);
+  const slot = props.slot == null ? null : Math.min(props.slot, last);
   const read = slot ?? last;
   const bucket = formatBucket(stack.starts[read] ?? 0, stack.ends[read] ?? 0, stack.resolution, lang);
   return (
@@ -57,13 +60,13 @@ export default function StackChart(props: StackChartProps): ReactElement {
       ) : (
         <GapLabels ground={ground} stack={stack} widthPx={widthPx} progress={progress} />
       )}
-      {slot !== null && <ChosenSlot set={set} stack={stack} slot={slot} bucket={bucket} widthPx={widthPx} />}
+      {slot !== null && <SlotHighlight stack={stack} slot={slot} widthPx={widthPx} />}
       <SlotReader
         stack={stack}
         slot={slot}
         bucket={bucket}
         widthPx={plotWidthPx}
-        onChoose={setChosen}
+        onChoose={onSlot}
         onSpan={onSpan}
       />
       <QualityStrip set={set} stack={stack} leftPx={PLOT_PADDING.left} widthPx={plotWidthPx} />
@@ -76,7 +79,14 @@ const isEmpty = (set: SeriesSet): boolean =>
   presentBands(set).length === 0 && set.columns.CONSUMPTION.every((mw) => mw === null);
 
 /** The drawing, memoised by its figures and size, so that a moving pointer does not render it. */
-function usePlot({ stack, ground, widthPx, heightPx, title }: StackChartProps & { ground: Ground }): {
+function usePlot({
+  stack,
+  ground,
+  widthPx,
+  heightPx,
+  title,
+  focus = null,
+}: StackChartProps & { ground: Ground }): {
   plot: ReactElement;
   unit: string;
 } {
@@ -95,47 +105,29 @@ function usePlot({ stack, ground, widthPx, heightPx, title }: StackChartProps & 
         timeTicks={timeTicks(...timeDomain(stack), maxTimeTicks, lang)}
         powerTicksMw={powerTicksMw}
         powerLabel={label}
+        focus={focus}
       />
     );
     return { plot, unit };
-  }, [stack, ground, widthPx, heightPx, title, lang]);
+  }, [stack, ground, widthPx, heightPx, title, focus, lang]);
 }
 
-interface ChosenSlotProps {
-  readonly set: SeriesSet;
+interface SlotHighlightProps {
   readonly stack: Stack;
   readonly slot: number;
-  readonly bucket: string;
   readonly widthPx: number;
 }
 
-/** The chosen slot marked in the plot, and its figures beside it. */
-function ChosenSlot({ set, stack, slot, bucket, widthPx }: ChosenSlotProps): ReactElement {
+/** Marks the chosen slot in the plot. */
+function SlotHighlight({ stack, slot, widthPx }: SlotHighlightProps): ReactElement {
   const toPx = timeScale(stack, plotWidthOf(widthPx));
   const start = stack.starts[slot] ?? 0;
-  const fromPx = PLOT_PADDING.left + toPx(start);
-  const untilPx = PLOT_PADDING.left + toPx(stack.ends[slot] ?? start);
-  return (
-    <>
-      <SlotHighlight fromPx={fromPx} untilPx={untilPx} />
-      <SlotTooltip
-        stack={stack}
-        slot={slot}
-        heading={bucket}
-        vintage={vintageAt(set, start)}
-        atPx={fromPx}
-        widthPx={widthPx}
-      />
-    </>
-  );
-}
-
-function SlotHighlight({ fromPx, untilPx }: { fromPx: number; untilPx: number }): ReactElement {
+  const [fromPx, untilPx] = [toPx(start), toPx(stack.ends[slot] ?? start)];
   return (
     <div
       className={styles.cursor}
       style={{
-        transform: `translateX(${fromPx}px)`,
+        transform: `translateX(${PLOT_PADDING.left + fromPx}px)`,
         width: Math.max(1, untilPx - fromPx),
         top: PLOT_PADDING.top,
         bottom: PLOT_PADDING.bottom,

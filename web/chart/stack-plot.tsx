@@ -3,11 +3,11 @@ import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victor
 import { ExchangePatterns } from './exchange-patterns.tsx';
 import type { Ground } from './ground.ts';
 import { GapGround, RealTimeVeil } from './ground-marks.tsx';
-import { BandPaths, ConsumptionPath } from './path-marks.tsx';
+import { AgainstPath, BandPaths, ConsumptionPath } from './path-marks.tsx';
 import { plotWidthOf, tenthsScale } from './plot-scale.ts';
 import { PLOT_PADDING, PLOT_THEME, rimPxOf, ZERO_STROKE } from './plot-theme.ts';
 import { timeDomain } from './slots.ts';
-import type { Stack } from './stack.ts';
+import type { MarkKey, Stack } from './stack.ts';
 import type { TimeTick } from './ticks.ts';
 import { bandAreas, consumptionLine } from './victory-marks.tsx';
 
@@ -26,6 +26,8 @@ export interface StackPlotProps {
   readonly timeTicks: readonly TimeTick[];
   readonly powerTicksMw: readonly number[];
   readonly powerLabel: (mw: number) => string;
+  /** What is brought out: the others fade. */
+  readonly focus?: MarkKey | null;
   /** What draws bands and line; by default, the number of slots decides. */
   readonly marks?: 'victory' | 'path';
 }
@@ -33,7 +35,7 @@ export interface StackPlotProps {
 /** Stacked power over time, drawn by Victory. Props in, drawing out. */
 export function StackPlot(props: StackPlotProps): ReactElement {
   const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
-  const { marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
+  const { focus = null, marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
   const labels = new Map(timeTicks.map(({ at, label }) => [at, label]));
   const rimPx = rimPxOf(stack, plotWidthOf(widthPx));
   return (
@@ -50,10 +52,19 @@ export function StackPlot(props: StackPlotProps): ReactElement {
       >
         <VictoryAxis dependentAxis tickValues={[...powerTicksMw]} tickFormat={powerLabel} />
         <GapGround ground={ground} />
-        {marks === 'victory' ? bandAreas(stack, rimPx) : <BandPaths stack={stack} rimPx={rimPx} />}
+        {marks === 'victory' ? (
+          bandAreas(stack, rimPx, focus)
+        ) : (
+          <BandPaths stack={stack} focus={focus} rimPx={rimPx} />
+        )}
         <RealTimeVeil ground={ground} stack={stack} />
         <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
-        {marks === 'victory' ? consumptionLine(stack) : <ConsumptionPath stack={stack} />}
+        {stack.against && <AgainstPath stack={stack} focus={focus} />}
+        {marks === 'victory' ? (
+          consumptionLine(stack, focus)
+        ) : (
+          <ConsumptionPath stack={stack} focus={focus} />
+        )}
         <VictoryAxis
           tickValues={timeTicks.map(({ at }) => at)}
           tickFormat={(at: number) => labels.get(at) ?? ''}

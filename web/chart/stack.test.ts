@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
 import { partText } from './incomplete-text.ts';
 import { bandRuns } from './slots.ts';
-import { fromTop, presentBands, toStack } from './stack.ts';
+import { bandsFromTop, presentBands, toStack } from './stack.ts';
 
 const band = (stack: ReturnType<typeof toStack>, key: string) => stack.bands.find((each) => each.key === key);
 
@@ -45,12 +45,10 @@ test('a band that changes its side of zero is a figure on each', () => {
   ]);
 });
 
-test('the figures of a slot are read from the top of its stack down', () => {
-  const stack = toStack('ARA', seriesSet({ NUCLEAR: [100, 100], HYDRO: [40, -20], EXCHANGE: [-60, -60] }));
-  const keys = (slot: number) => fromTop(stack.bands, slot).map(({ key }) => key);
+test('bands are read from the top of the stack down', () => {
+  const set = seriesSet({ NUCLEAR: [100, 100], HYDRO: [40, -20], EXCHANGE: [-60, -60], PUMPING: [-1, 0] });
 
-  expect(keys(0)).toEqual(['HYDRO', 'NUCLEAR', 'EXPORT']);
-  expect(keys(1)).toEqual(['NUCLEAR', 'HYDRO', 'EXPORT']);
+  expect(bandsFromTop(presentBands(set))).toEqual(['HYDRO', 'NUCLEAR', 'EXPORT', 'PUMPING']);
 });
 
 test('what was not published is a gap in its band, and nothing is put in its place', () => {

@@ -12,6 +12,9 @@ import type { GapReason, View } from '../gql/graphql.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
+/** What a drawing marks: a band, or the line over them. */
+export type MarkKey = BandKey | 'CONSUMPTION';
+
 type Side = 'UPWARD' | 'DOWNWARD';
 
 /** The side of zero on which each band is expected; downward goes what leaves the area or is stored. */
@@ -36,11 +39,8 @@ function sideOf(band: BandKey, mw: number | null): Side {
   return mw > 0 ? 'UPWARD' : 'DOWNWARD';
 }
 
-/** The bands of a slot from the highest to the lowest. */
-export function fromTop(bands: readonly Band[], slot: number): Band[] {
-  const isUpward = ({ key, own }: Band) => sideOf(key, own[slot] ?? null) === 'UPWARD';
-  return [...bands.filter(isUpward).reverse(), ...bands.filter((band) => !isUpward(band))];
-}
+/** Whether a band is what leaves the area or is stored: it is expected below zero. */
+export const leavesArea = (band: BandKey): boolean => SIDE[band] === 'DOWNWARD';
 
 /** All bands from zero outward, those expected upward first. */
 export const BAND_KEYS = Object.keys(SIDE) as readonly BandKey[];
@@ -63,6 +63,8 @@ export interface Stack {
   readonly bands: readonly Band[];
   /** Consumption in MW. */
   readonly consumptionMw: Column;
+  /** The consumption of another period in the same buckets; null where none is shown. */
+  readonly against: Column | null;
   /** Why a slot has no consumption; null where it has one. */
   readonly gaps: readonly (GapReason | null)[];
   /** The part of a slot that is published; null where all of it is, or nothing. */
@@ -74,7 +76,12 @@ export interface Stack {
 }
 
 /** Columns of one area as bands upward and downward from zero, and the line of its consumption. */
-export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<BandKey> = new Set()): Stack {
+export function toStack(
+  area: AreaCode,
+  set: SeriesSet,
+  hidden: ReadonlySet<BandKey> = new Set(),
+  against: Column | null = null,
+): Stack {
   const bands = stackBands(
     set,
     presentBands(set).filter((key) => !hidden.has(key)),
@@ -89,16 +96,22 @@ export function toStack(area: AreaCode, set: SeriesSet, hidden: ReadonlySet<Band
     ends: set.starts.map((start) => bucketEnd(set.resolution, start)),
     bands,
     consumptionMw: line,
+    against,
     gaps: set.starts.map((_, i) => gapOf(set, i)),
     parts,
     incomplete: parts.map((part, i) => part !== null || lacksFiliere(area, set, i)),
-    extent: extentOf([line, ...bands.flatMap(({ from, to }) => [from, to])]),
+    extent: extentOf([line, against ?? [], ...bands.flatMap(({ from, to }) => [from, to])]),
   };
 }
 
 /** The bands that are not zero throughout a window: those that a legend offers. */
 export function presentBands(set: SeriesSet): readonly BandKey[] {
   return BAND_KEYS.filter((key) => isPresent(bandColumn(set, key)));
+}
+
+/** The same from the top of a stack to its bottom, as they are read. */
+export function bandsFromTop(bands: readonly BandKey[]): BandKey[] {
+  return [...bands.filter((key) => !leavesArea(key)).reverse(), ...bands.filter(leavesArea)];
 }
 
 function bandColumn(set: SeriesSet, key: BandKey): Column {

@@ -1,11 +1,11 @@
 import type { ComponentProps, CSSProperties, ReactElement } from 'react';
 import { Area, Curve, Path, VictoryArea, VictoryLine } from 'victory';
 import { bandPoints, linePoints, MARK_POINT_PROPS } from './mark-points.ts';
-import { bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE } from './plot-theme.ts';
-import type { Stack } from './stack.ts';
+import { bandStyle, CONSUMPTION_HALO, CONSUMPTION_STROKE, opacityOf } from './plot-theme.ts';
+import type { MarkKey, Stack } from './stack.ts';
 
 /** Bands as Victory's areas between the edges that `toStack` computed, since `VictoryStack` is quadratic in time. */
-export function bandAreas(stack: Stack, rimPx: number): ReactElement[] {
+export function bandAreas(stack: Stack, rimPx: number, focus: MarkKey | null): ReactElement[] {
   return stack.bands.map(({ key, from, to }) => (
     <VictoryArea
       key={key}
@@ -13,20 +13,27 @@ export function bandAreas(stack: Stack, rimPx: number): ReactElement[] {
       data={bandPoints(stack, from, to)}
       interpolation="stepAfter"
       groupComponent={<g />}
-      dataComponent={<Area data-band={key} pathComponent={<StyledPath mark={bandStyle(key, rimPx)} />} />}
+      dataComponent={
+        <Area data-band={key} pathComponent={<StyledPath mark={bandStyle(key, rimPx, focus)} />} />
+      }
     />
   ));
 }
 
 /** Consumption as Victory's line, with an under-stroke. */
-export function consumptionLine(stack: Stack): ReactElement {
+export function consumptionLine(stack: Stack, focus: MarkKey | null): ReactElement {
   return (
     <VictoryLine
       {...MARK_POINT_PROPS}
       data={linePoints(stack, stack.consumptionMw)}
       interpolation="stepAfter"
       groupComponent={<g />}
-      dataComponent={<Curve data-band="CONSUMPTION" pathComponent={<HaloedPath />} />}
+      dataComponent={
+        <Curve
+          data-band="CONSUMPTION"
+          pathComponent={<HaloedPath opacity={opacityOf('CONSUMPTION', focus)} />}
+        />
+      }
     />
   );
 }
@@ -39,11 +46,11 @@ function StyledPath({ mark, ...path }: PathProps & { mark: CSSProperties }): Rea
   return <Path {...path} style={mark} />;
 }
 
-function HaloedPath(path: PathProps): ReactElement {
+function HaloedPath({ opacity, ...path }: PathProps & { readonly opacity: number }): ReactElement {
   return (
-    <>
+    <g opacity={opacity}>
       <path d={path.d} style={CONSUMPTION_HALO} />
       <Path {...path} style={CONSUMPTION_STROKE} />
-    </>
+    </g>
   );
 }

@@ -1,24 +1,53 @@
-import { hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { HOUR, hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import type { ReactElement } from 'react';
+import Lanes from '../chart/lanes.tsx';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
 import { ShareBar } from '../chart/share-bar.tsx';
 import { type BandKey, toStack } from '../chart/stack.ts';
-import StackChart from '../chart/stack-chart.tsx';
+import TypicalDayPlot from '../chart/typical-day-plot.tsx';
 import type { SeriesSet } from '../data/series-set.ts';
 import type { ChartExample } from './chart-example.ts';
 import { LINE_EXAMPLES } from './line-examples.tsx';
+import { ReadStack } from './read-stack.tsx';
 import { sampleSeriesSet } from './sample-day.ts';
-import { autumnDay, springDay, withGaps, withNegatives, withVintages } from './sample-sets.ts';
+import {
+  autumnDay,
+  sampleTypicalDay,
+  springDay,
+  withGaps,
+  withNegatives,
+  withVintages,
+} from './sample-sets.ts';
 
 const renderChart = (
   set: SeriesSet,
   widthPx: number,
   name: string,
   hidden: ReadonlySet<BandKey> = new Set(),
-) => (
-  <StackChart set={set} stack={toStack('ARA', set, hidden)} widthPx={widthPx} heightPx={320} title={name} />
-);
+) => <ReadStack set={set} hidden={hidden} widthPx={widthPx} title={name} />;
+
+/** The lanes of a set, with a carbon intensity that follows its fossil thermal. */
+function renderLanes(set: SeriesSet, widthPx: number): ReactElement {
+  const central = set.columns.THERMAL.map((mw) => mw && mw / 8);
+  const high = central.map((grams) => grams && 1.8 * grams);
+  const [start = 0] = set.starts.slice(60);
+  return (
+    <Lanes
+      set={set}
+      stack={toStack('ARA', set)}
+      columns={{
+        carbon: { central, low: central, high, version: '2024-01-01' },
+        flags: [{ start, end: start + HOUR }],
+      }}
+      widthPx={widthPx}
+      slot={70}
+      onSlot={() => undefined}
+      isTabbed={widthPx < 560}
+    />
+  );
+}
 
 const renderMap = (
   measure: StoredMeasure,
@@ -109,6 +138,27 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
     name: 'Twelve months',
     note: 'A bucket is as wide as it lasts, the last one included.',
     render: (widthPx) => renderChart(sampleSeriesSet('MONTH', 12), widthPx, 'Twelve months'),
+  },
+  {
+    name: 'Lanes under a chart',
+    note: 'Exchange, carbon between its bounds, and what is flagged, missing and still revised, on one axis.',
+    render: (widthPx) => renderLanes(withGaps(), widthPx),
+  },
+  {
+    name: 'A typical day',
+    note: 'A ribbon of what is usual, its mean as dashes, and today as far as it is published.',
+    render: (widthPx) => <TypicalDayPlot day={sampleTypicalDay()} widthPx={widthPx} title="A typical day" />,
+  },
+  {
+    name: 'A typical day before today has a figure',
+    note: 'The ribbon alone.',
+    render: (widthPx) => (
+      <TypicalDayPlot
+        day={{ ...sampleTypicalDay(), today: [] }}
+        widthPx={widthPx}
+        title="A typical day before today has a figure"
+      />
+    ),
   },
   {
     name: 'A map of amounts',

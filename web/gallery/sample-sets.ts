@@ -1,5 +1,6 @@
 import { firstRepeatedHour, HOUR } from '@courant/core/domain';
 import type { Column, SeriesSet } from '../data/series-set.ts';
+import type { TypicalDay } from '../data/typical-day.ts';
 import { AUTUMN_DAY, SAMPLE_DAY, SPRING_DAY, sampleSeriesSet } from './sample-day.ts';
 
 /** A day with a gap of two and a half hours. */
@@ -50,3 +51,11 @@ export const autumnDay = (): SeriesSet => {
 
 /** The day of spring, whose clocks skip an hour. */
 export const springDay = (): SeriesSet => sampleSeriesSet('HALF_HOUR', 46, undefined, SPRING_DAY);
+
+/** A year's days around one of them, and half of another that runs a little higher. */
+export function sampleTypicalDay(): TypicalDay {
+  const mean = sampleSeriesSet('HALF_HOUR', 48).columns.CONSUMPTION;
+  const times = (factor: number) => mean.map((mw) => mw && Math.round(mw * factor));
+  const today = times(1.06).map((mw, key) => (key < 25 ? mw : null));
+  return { mean, p10: times(0.85), p90: times(1.18), today };
+}

@@ -10,13 +10,19 @@ export function linkText({ query, variables }: Operation, page: URL): string {
 /** A command for a POSIX shell. A socket is beyond curl: undefined of a subscription. */
 export function curlText(operation: Operation, api: URL): string | undefined {
   if (operationType(operation.query) === 'subscription') return undefined;
-  const body = JSON.stringify({ query: operation.query, variables: readVariables(operation.variables) });
-  return [
+  return curlCommand({ query: operation.query, variables: readVariables(operation.variables) }, api);
+}
+
+/** The command that posts a query and its variables. */
+export const curlCommand = (
+  body: { readonly query: string; readonly variables: unknown },
+  api: URL,
+): string =>
+  [
     `curl ${shellQuoted(api.href)}`,
     "-H 'content-type: application/json'",
-    `-d ${shellQuoted(body)}`,
+    `-d ${shellQuoted(JSON.stringify(body))}`,
   ].join(' \\\n  ');
-}
 
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../data/copy-text.ts';
 import styles from './playground.module.css';
 
 export interface CopyButtonsProps {

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { playgroundHref, seriesQueryText } from '../view/playground-link.ts';
 import { EXAMPLES, lastClockChange } from './examples.ts';
 import { operationType } from './operation.ts';
 
@@ -44,21 +43,4 @@ test('the day of the clock change is the last one that is over', () => {
   const [before, after] = [Date.UTC(2026, 9, 25, 12), Date.UTC(2026, 9, 26, 12)];
 
   expect([before, after].map(lastClockChange)).toEqual(['2025-10-26', '2026-10-25']);
-});
-
-test('the query that the dashboard links to is one the schema answers, whole and in the link', () => {
-  const week = { area: 'BRE', zoom: '7D', dates: null, step: null, view: 'POWER', asOf: null } as const;
-  const query = seriesQueryText({ ...week, maxPoints: 750 }, 'HALF_HOUR');
-  const past = { from: '2026-10-25', to: '2026-10-25' };
-  const pastQuery = seriesQueryText(
-    { ...week, dates: past, view: 'ENERGY', asOf: '2026-10-26', maxPoints: 750 },
-    'HALF_HOUR',
-  );
-
-  expect(validationErrors(query)).toEqual([]);
-  expect(validationErrors(pastQuery)).toEqual([]);
-  for (const line of ['from: "2026-10-25"', 'to: "2026-10-25"', 'view: ENERGY', 'asOf: "2026-10-26"'])
-    expect(pastQuery).toContain(`      ${line}\n`);
-  expect(query).toContain('query DashboardChart {'); // The playground names its tab after it.
-  expect(new URL(playgroundHref(query), 'http://courant').searchParams.get('query')).toBe(query);
 });

@@ -130,6 +130,8 @@ function stubLayout(): void {
     disconnect() {}
   };
   vi.stubGlobal('ResizeObserver', observer);
+  // Nothing comes near the screen.
+  vi.stubGlobal('IntersectionObserver', observer);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({
     width: 900,

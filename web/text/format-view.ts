@@ -46,3 +46,42 @@ export function axisFormat(
     label: (amount) => formatNumber(amount / size, digits, lang),
   };
 }
+
+/** The units of a column of figures, each a thousand of the one before. */
+const LADDERS = {
+  MW: ['MW', 'GW'],
+  MWh: ['MWh', 'GWh', 'TWh'],
+  kWh: ['kWh', 'MWh'],
+  W: ['W'],
+  '%': ['%'],
+} as const;
+export type ColumnUnit = keyof typeof LADDERS;
+
+/** The unit of what a view shows of a bucket, of its means, and of its energy; null where it has none. */
+export const COLUMN_UNITS: Readonly<
+  Record<View, { slot: ColumnUnit; mean: ColumnUnit | null; energy: ColumnUnit | null }>
+> = {
+  POWER: { slot: 'MW', mean: 'MW', energy: 'MWh' },
+  ENERGY: { slot: 'MWh', mean: 'MW', energy: 'MWh' },
+  SHARE_OF_CONSUMPTION: { slot: '%', mean: null, energy: null },
+  SHARE_OF_PRODUCTION: { slot: '%', mean: null, energy: null },
+  PER_PERSON: { slot: 'W', mean: 'W', energy: 'kWh' },
+};
+
+/** Figures under each other: one unit for the column, by its largest amount, and as many digits in each. */
+export interface ColumnFormat {
+  readonly unit: string;
+  /** An en dash for what is not published. */
+  label(amount: number | null): string;
+}
+
+export function columnFormat(base: ColumnUnit, largest: number, lang: Lang): ColumnFormat {
+  const ladder = LADDERS[base];
+  let power = 0;
+  while (power < ladder.length - 1 && largest >= THOUSANDS_FROM * 1000 ** power) power++;
+  const digits = power > 0 || base === '%' ? 1 : 0;
+  return {
+    unit: ladder[power] ?? base,
+    label: (amount) => (amount === null ? '–' : formatNumber(amount / 1000 ** power, digits, lang)),
+  };
+}

@@ -1,6 +1,10 @@
 import { bilingual, type Translations } from './bilingual.ts';
+import { AREA_CARD_TEXTS } from './texts-area-card.ts';
+import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
 import { COMPARE_TEXTS } from './texts-compare.ts';
+import { LANE_TEXTS } from './texts-lane.ts';
 import { QUALITY_TEXTS } from './texts-quality.ts';
+import { READOUT_TEXTS } from './texts-readout.ts';
 import { RECORDS_TEXTS } from './texts-records.ts';
 
 /**
@@ -8,6 +12,10 @@ import { RECORDS_TEXTS } from './texts-records.ts';
  * `interpolate`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
+  ...READOUT_TEXTS,
+  ...AREA_CARD_TEXTS,
+  ...CARD_MENU_TEXTS,
+  ...LANE_TEXTS,
   /** French sets a colon off, English does not. */
   colon: bilingual('\u00a0: ', ': '),
   title: bilingual(
@@ -176,7 +184,6 @@ export const TEXTS = {
   navigator: bilingual('Tout l’historique, par semaine', 'The whole history, by week'),
   areaSwitch: bilingual('Choisir une région', 'Choose a region'),
   areaSearch: bilingual('Région…', 'Region…'),
-  legend: bilingual('Légende : choisir ce qui est empilé', 'Legend: choose what is stacked'),
   part: bilingual('{observed} des {total} quarts d’heure', '{observed} of {total} quarter-hours'),
   partSoFar: bilingual(
     'jusqu’ici {observed} des {total} quarts d’heure',
@@ -226,8 +233,6 @@ export const TEXTS = {
   PENDING: bilingual('pas encore publié', 'not published yet'),
   NOT_FETCHED: bilingual('pas encore chargé', 'not loaded yet'),
 
-  showTable: bilingual('Voir en tableau', 'View as a table'),
-  showChart: bilingual('Voir en courbe', 'View as a chart'),
   tableCaption: bilingual(
     '{what} par intervalle, du plus récent au plus ancien',
     '{what} per interval, newest first',
@@ -236,7 +241,6 @@ export const TEXTS = {
   vintage: bilingual('Qualité', 'Quality'),
   tableRows: bilingual('{shown} intervalles sur {total}', '{shown} of {total} intervals'),
   moreRows: bilingual('Afficher la suite', 'Show more'),
-  openQuery: bilingual('Ouvrir cette requête dans l’API', 'Open this query in the API'),
 
   loading: bilingual('Chargement…', 'Loading…'),
   failed: bilingual(

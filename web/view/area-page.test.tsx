@@ -53,6 +53,11 @@ function seriesAnswer({ values }: SeriesQueryVariables, consumption = [2000, 210
 
 const findSlotReader = () => screen.findByRole('slider', { name: 'Reading the chart' });
 const readSlotText = async () => (await findSlotReader()).getAttribute('aria-valuetext');
+const openMenu = () => fireEvent.click(screen.getByRole('button', { name: 'Table, files and links' }));
+const chooseInMenu = (name: string) => {
+  openMenu();
+  fireEvent.click(screen.getByRole('menuitem', { name }));
+};
 const seriesQueryCount = (queries: readonly { name: string }[]) =>
   queries.filter(({ name }) => name === 'series').length;
 const revised = (start: number, consumption: number): LiveEvent => ({
@@ -86,7 +91,7 @@ test('the slot that is running says not yet, and one of which a part is publishe
   fireEvent.keyDown(await findSlotReader(), { key: 'ArrowLeft' });
   expect(await readSlotText()).toMatch(/12:00–13:00, so far 2 of 4 quarter-hours, Consumption 2,200/);
   expect(screen.getByText('Incomplete intervals')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'View as a table' }));
+  chooseInMenu('View as a table');
   expect(screen.getByText('Real time · 3 of 4 quarter-hours')).toBeTruthy();
 });
 
@@ -207,14 +212,17 @@ test('a window that the API does not answer leaves the one before, under its own
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('the query behind the chart opens in the playground', async () => {
-  openPage('/area/BRE?lang=en', { series: seriesAnswer });
+test('the menu leads to the very question that was asked, in the playground', async () => {
+  const { requests } = openPage('/area/BRE?lang=en', { series: seriesAnswer });
+  await findSlotReader();
 
-  const href = (await screen.findByRole('link', { name: /Open this query/ })).getAttribute('href');
+  openMenu();
+  const href = screen.getByRole('menuitem', { name: 'Open the query in the API' }).getAttribute('href');
 
-  const query = new URL(href ?? '', 'http://courant').searchParams.get('query');
-  expect(query).toContain('areas: [BRE]');
-  expect(query).toContain('resolution: QUARTER_HOUR');
+  const link = new URLSearchParams(href?.split('#')[1]);
+  expect(link.get('query')).toMatch(/^query Series\(/);
+  const variables = requests.find(({ name }) => name === 'series')?.variables;
+  expect(JSON.parse(link.get('variables') ?? '')).toEqual(variables);
 });
 
 test('a refusal is told in the API’s words', async () => {

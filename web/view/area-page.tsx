@@ -5,6 +5,7 @@ import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
 import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
+import { AreaCards } from './area-cards.tsx';
 import { AreaNow, WaitingAreaNow } from './area-now.tsx';
 import styles from './area-page.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -38,6 +39,7 @@ export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactEle
       <ErrorBoundary>
         <HistoryPanel area={area} url={url} status={status} />
       </ErrorBoundary>
+      <AreaCards area={area} />
     </main>
   );
 }

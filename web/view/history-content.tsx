@@ -1,28 +1,44 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
-import { type ReactElement, Suspense, useMemo } from 'react';
+import { type ReactElement, Suspense, useMemo, useRef } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
-import { presentBands, toStack } from '../chart/stack.ts';
+import { toStack } from '../chart/stack.ts';
 import type { SeriesWindow } from '../data/series-window.ts';
+import { useAgainst } from '../data/use-against.ts';
 import { type ShownSeries, useSeries, windowKey } from '../data/use-series.ts';
 import { isLoadingHistory, type Status } from '../data/use-status.ts';
 import { pointsFor } from '../data/zoom.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-page.module.css';
 import { ChartFacts } from './chart-facts.tsx';
+import { ChartLanes, lanesHeight } from './chart-lanes.tsx';
+import { ChartMenu } from './chart-menu.tsx';
 import own from './history-panel.module.css';
-import { Legend } from './legend.tsx';
 import { Notice } from './notice.tsx';
-import panel from './panel.module.css';
-import { playgroundHref, seriesQueryText } from './playground-link.ts';
+import { ReadoutPanel } from './readout-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { StackChart } from './stack-chart-part.ts';
+import { useChartCursor } from './use-chart-cursor.ts';
 import type { PeriodControl } from './use-period.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 import { WindowState } from './window-state.tsx';
 
+/** From this width on the readout stands beside the chart. */
+const WIDE_PX = 900;
+const READOUT_PX = 300;
+const GAP_PX = 20;
+
+/** The width of the chart, which on a wide page leaves the rest to the readout. */
+const chartWidthFor = (widthPx: number, asTable: boolean) =>
+  widthPx >= WIDE_PX && !asTable ? widthPx - READOUT_PX - GAP_PX : widthPx;
+
 const NARROW_PX = 560;
+const CHART_MARGIN_PX = 16;
 const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 300 : 420);
+
+/** What the chart takes with its lanes, which a table has not. */
+const placeFor = (widthPx: number, asTable: boolean) =>
+  heightFor(widthPx) + CHART_MARGIN_PX + (asTable ? 0 : lanesHeight(widthPx < NARROW_PX));
 
 export interface HistoryContentProps {
   readonly area: AreaCode;
@@ -37,14 +53,22 @@ export function HistoryContent(props: HistoryContentProps): ReactElement {
   const { area, url, widthPx } = props;
   const { lang, text } = useText();
   const { zoom, dates, step, view, asOf } = url.state;
-  const chosen: SeriesWindow = { area, zoom, dates, step, view, asOf, maxPoints: pointsFor(widthPx) };
+  const chosen: SeriesWindow = {
+    area,
+    zoom,
+    dates,
+    step,
+    view,
+    asOf,
+    maxPoints: pointsFor(chartWidthFor(widthPx, false)),
+  };
   const series = useSeries(chosen);
   const { shown, refusal, hasError, retry } = series;
   if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
   if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (!shown) {
     return (
-      <div className={styles.waiting} style={{ height: heightFor(widthPx) }} role="status">
+      <div className={styles.waiting} style={{ height: placeFor(widthPx, url.state.asTable) }} role="status">
         {text('loading')}
       </div>
     );
@@ -74,42 +98,74 @@ function ShownHistory({
   status,
   period,
   widthPx,
-  shown: { set, window },
+  shown,
   isStale,
 }: HistoryContentProps & { shown: ShownSeries; isStale: boolean }): ReactElement {
   const { lang, text } = useText();
+  const { set, window } = shown;
   const { hidden, asTable } = url.state;
-  const stack = useMemo(() => toStack(area, set, hidden), [area, set, hidden]);
+  const against = set.view === 'SHARE_OF_CONSUMPTION' ? null : url.state.against;
+  const { column, refusal } = useAgainst(area, set, against);
+  const frame = useRef<HTMLDivElement>(null);
+  const stack = useMemo(() => toStack(area, set, hidden, column), [area, set, hidden, column]);
+  const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
+  const chartWidthPx = chartWidthFor(widthPx, asTable);
+  const isBeside = chartWidthPx < widthPx;
+  const readout = (
+    <ReadoutPanel
+      set={set}
+      stack={stack}
+      hidden={hidden}
+      onHide={(next) => url.set({ hidden: next })}
+      cursor={cursor}
+      against={{ period: against, refusal }}
+      isBeside={isBeside}
+    />
+  );
   const title = text('chartOf', { area: AREAS[area].name[lang], window: windowName(window, lang) });
   return (
     <>
-      <div className={styles.plot} data-stale={isStale} aria-busy={isStale}>
-        {asTable ? (
-          <SeriesTable set={set} stack={stack} />
-        ) : (
-          <Suspense fallback={<div style={{ height: heightPx }} />}>
-            <StackChart
-              set={set}
-              stack={stack}
-              widthPx={widthPx}
-              heightPx={heightPx}
-              title={title}
-              progress={progressOf(status)}
-              onSpan={period.chooseSpan}
-            />
-          </Suspense>
-        )}
+      <div className={own.menu}>
+        <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />
+      </div>
+      <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
+        <div>
+          {asTable ? (
+            <SeriesTable set={set} stack={stack} />
+          ) : (
+            <>
+              <Suspense fallback={<div style={{ height: heightPx + CHART_MARGIN_PX }} />}>
+                <StackChart
+                  set={set}
+                  stack={stack}
+                  widthPx={chartWidthPx}
+                  heightPx={heightPx}
+                  title={title}
+                  slot={cursor.slot}
+                  onSlot={cursor.setSlot}
+                  focus={cursor.focus}
+                  progress={progressOf(status)}
+                  onSpan={period.chooseSpan}
+                />
+              </Suspense>
+              <ChartLanes
+                area={area}
+                set={set}
+                stack={stack}
+                asOf={window.asOf}
+                widthPx={chartWidthPx}
+                cursor={cursor}
+                isTabbed={widthPx < NARROW_PX}
+              />
+            </>
+          )}
+        </div>
+        {isBeside && readout}
       </div>
       <div className={own.details}>
-        <Legend bands={presentBands(set)} hidden={hidden} onChange={(next) => url.set({ hidden: next })} />
+        {!isBeside && readout}
         <ChartFacts set={set} stack={stack} />
-        <div className={styles.links}>
-          <button type="button" className={panel.button} onClick={() => url.set({ asTable: !asTable })}>
-            {text(asTable ? 'showChart' : 'showTable')}
-          </button>
-          <a href={playgroundHref(seriesQueryText(window, set.resolution))}>{text('openQuery')}</a>
-        </div>
       </div>
     </>
   );

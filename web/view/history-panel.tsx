@@ -36,7 +36,12 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
     if (!asTable) loadChart().catch(() => undefined);
   }, [asTable]);
   return (
-    <section ref={section} tabIndex={-1} className={panel.panel} aria-labelledby="history-title">
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={`${panel.panel} ${own.panel}`}
+      aria-labelledby="history-title"
+    >
       <div className={panel.bar}>
         <h2 id="history-title">{text('chartTitle')}</h2>
         <button type="button" className={own.help} aria-expanded={hasHelp} onClick={toggleHelp}>
@@ -44,7 +49,11 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
           <span className="visually-hidden">{text('help')}</span>
         </button>
       </div>
-      {hasHelp && <p className={own.keys}>{text('chartKeys')}</p>}
+      {hasHelp && (
+        <p className={own.keys}>
+          {text('chartKeys')} {text('legendHelp', { keys: text('bandKeys') })}
+        </p>
+      )}
       <RangeToolbar url={url} period={period} />
       <div ref={frame} className={own.content}>
         {widthPx > 0 && (

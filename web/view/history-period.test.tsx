@@ -130,10 +130,10 @@ test('a drag zooms to what it covers, and Back leads to the day', async () => {
   const reader = await findReader();
   const at = (clientX: number) => ({ clientX, pointerId: 1, pointerType: 'mouse', button: 0 });
 
-  // The plot is 824 px wide: a fifth is five hours.
+  // The plot is 504 px wide: a fifth is five hours.
   fireEvent.pointerDown(reader, at(0));
-  fireEvent.pointerMove(reader, at(824 / 5));
-  fireEvent.pointerUp(reader, at(824 / 5));
+  fireEvent.pointerMove(reader, at(504 / 5));
+  fireEvent.pointerUp(reader, at(504 / 5));
 
   await waitFor(() => expect(search().get('to')).toBe('2026-10-25T03:00Z'));
   expect(search().get('from')).toBe('2026-10-24T22:00Z');
@@ -146,7 +146,7 @@ test('turns of the wheel with Ctrl soon after each other are one step of the his
   const reader = await findReader();
   const push = vi.spyOn(window.history, 'pushState');
   const turn = (timeStamp: number) => {
-    const event = createEvent.wheel(reader, { deltaY: -100, ctrlKey: true, clientX: 412 });
+    const event = createEvent.wheel(reader, { deltaY: -100, ctrlKey: true, clientX: 252 });
     fireEvent(reader, Object.defineProperty(event, 'timeStamp', { value: timeStamp }));
   };
 

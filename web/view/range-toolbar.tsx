@@ -1,5 +1,6 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import type { ReactElement } from 'react';
+import { AGAINST, type Against } from '../data/against.ts';
 import { type Dates, dayOf, FIRST_DAY, readDates } from '../data/period.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './range-toolbar.module.css';
@@ -51,6 +52,7 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
           ))}
         </select>
       </label>
+      <AgainstField url={url} />
       <label>
         {text('asOf')}
         <input
@@ -62,6 +64,29 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
         />
       </label>
     </div>
+  );
+}
+
+/** Which earlier period's consumption is shown beside. Shares of consumption have none to compare. */
+function AgainstField({ url }: { url: UrlControl }): ReactElement {
+  const { text } = useText();
+  const { against, view } = url.state;
+  return (
+    <label>
+      {text('against')}
+      <select
+        value={against ?? ''}
+        disabled={view === 'SHARE_OF_CONSUMPTION'}
+        onChange={({ target }) => url.set({ against: (target.value || null) as Against | null })}
+      >
+        <option value="">{text('againstNone')}</option>
+        {AGAINST.map((each) => (
+          <option key={each} value={each}>
+            {text(`against_${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

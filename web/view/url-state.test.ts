@@ -18,11 +18,14 @@ test('a link brings back all that it was made of', () => {
     step: null,
     view: 'POWER',
     asOf: null,
+    against: 'YEAR',
     hidden: new Set(['NUCLEAR', 'EXPORT']),
     asTable: true,
   };
 
-  expect(toSearch(state)).toBe('?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&table=1');
+  expect(toSearch(state)).toBe(
+    '?lang=en&measure=wind&sort=solar&zoom=30d&hide=nuclear.export&against=-P1Y&table=1',
+  );
   expect(readUrl(toSearch(state))).toEqual(state);
 });
 

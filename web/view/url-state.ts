@@ -7,6 +7,7 @@ import {
   type StoredMeasure,
 } from '@courant/core/domain';
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
+import { AGAINST, type Against } from '../data/against.ts';
 import { type Dates, readDates, readMoment } from '../data/period.ts';
 import { ZOOMS, type Zoom } from '../data/zoom.ts';
 import type { View } from '../gql/graphql.ts';
@@ -29,6 +30,8 @@ export interface UrlState {
   readonly view: StackView;
   /** Shows what was known then; null is what is known now. */
   readonly asOf: string | null;
+  /** An earlier period whose consumption is shown beside. */
+  readonly against: Against | null;
   readonly hidden: ReadonlySet<BandKey>;
   readonly asTable: boolean;
 }
@@ -43,6 +46,7 @@ export const DEFAULTS: UrlState = {
   step: null,
   view: 'POWER',
   asOf: null,
+  against: null,
   hidden: new Set(),
   asTable: false,
 };
@@ -58,6 +62,9 @@ const VIEW_WORD: Readonly<Record<StackView, string>> = {
   PER_PERSON: 'person',
 };
 export const STACK_VIEWS = Object.keys(VIEW_WORD) as readonly StackView[];
+
+/** The word of each earlier period in a link. */
+const AGAINST_WORD: Readonly<Record<Against, string>> = { PREVIOUS: 'previous', YEAR: '-P1Y' };
 
 /** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
@@ -79,6 +86,7 @@ export function readUrl(search: string): UrlState {
     step: one('step', RESOLUTIONS) ?? DEFAULTS.step,
     view: STACK_VIEWS.find((view) => VIEW_WORD[view] === query.get('view')) ?? DEFAULTS.view,
     asOf: readMoment(query.get('asof')),
+    against: AGAINST.find((each) => AGAINST_WORD[each] === query.get('against')) ?? DEFAULTS.against,
     // Links that were made before there were views have the table as one.
     asTable: query.has('table') || query.get('view') === 'table',
   };
@@ -100,6 +108,7 @@ export function toSearch(state: UrlState): string {
   if (state.step) query.set('step', state.step.toLowerCase());
   if (state.view !== DEFAULTS.view) query.set('view', VIEW_WORD[state.view]);
   if (state.asOf !== null) query.set('asof', state.asOf);
+  if (state.against) query.set('against', AGAINST_WORD[state.against]);
   if (state.asTable) query.set('table', '1');
   // A colon may stand in a query as it is, and a link is read by people.
   const text = query.toString().replaceAll('%3A', ':');

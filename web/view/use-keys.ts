@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Calls the action of a key that is pressed inside an element, except where it is typed into a field. */
+/** Calls the action of a key that is pressed inside an element, except where a field or a menu has it. */
 export function useKeys(
   element: RefObject<HTMLElement | null>,
   actions: Readonly<Record<string, () => void>>,
@@ -11,7 +11,8 @@ export function useKeys(
     const target = element.current;
     if (!target) return;
     const act = (event: KeyboardEvent) => {
-      const isTyped = event.target instanceof HTMLElement && event.target.matches('input, select');
+      const isTyped =
+        event.target instanceof HTMLElement && event.target.closest('input, select, [role=menu]') !== null;
       const action = latest.current[event.key];
       if (!action || isTyped || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();

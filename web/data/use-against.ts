@@ -1,0 +1,35 @@
+import { useQuery } from '@apollo/client/react';
+import type { AreaCode } from '@courant/core/domain';
+import { useMemo } from 'react';
+import { AgainstDocument } from '../gql/graphql.ts';
+import { type Against, againstColumn, againstInput } from './against.ts';
+import type { Column, SeriesSet } from './series-set.ts';
+import { useRetry } from './use-retry.ts';
+
+export interface AgainstView {
+  /** Null before an answer, and where there is none. */
+  readonly column: Column | null;
+  /** Why the API refuses the period, in its words. */
+  readonly refusal: string | null;
+}
+
+/** The consumption of an earlier period beside a chart's own; nothing is asked where none is chosen. */
+export function useAgainst(area: AreaCode, set: SeriesSet, against: Against | null): AgainstView {
+  const input = against && againstInput(area, set, against);
+  const { data, error, refetch } = useQuery(AgainstDocument, {
+    variables: { input: input ?? NOTHING },
+    skip: input === null,
+  });
+  useRetry(error !== undefined, () => void refetch().catch(() => undefined));
+  return useMemo(() => {
+    if (!against || !data) return { column: null, refusal: null };
+    const { compare } = data;
+    return {
+      column: againstColumn(set, data),
+      refusal: compare.__typename === 'Comparison' ? null : compare.message,
+    };
+  }, [set, against, data]);
+}
+
+/** For a query that is not sent. */
+const NOTHING = { areas: [], measures: [], from: '', to: '', against: '' };

@@ -1,0 +1,36 @@
+import { useQuery } from '@apollo/client/react';
+import { MINUTE } from '@courant/core/domain';
+import { useMemo } from 'react';
+import { TypicalDayDocument } from '../gql/graphql.ts';
+import {
+  type TypicalDayAnswer,
+  type TypicalDayChoice,
+  toTypicalDay,
+  typicalDayVariables,
+} from './typical-day.ts';
+import { useLive } from './use-live.ts';
+import { useRefetch } from './use-refetch.ts';
+import { useRetry } from './use-retry.ts';
+
+/** A year's profile hardly moves: today's line need not be newer than this. */
+const REFETCH_EVERY_MS = 5 * MINUTE;
+
+export interface TypicalDayView {
+  /** Null before an answer. */
+  readonly answer: TypicalDayAnswer | null;
+  readonly hasError: boolean;
+  retry(): void;
+}
+
+export function useTypicalDay(choice: TypicalDayChoice, now: number): TypicalDayView {
+  const { data, previousData, error, refetch } = useQuery(TypicalDayDocument, {
+    variables: typicalDayVariables(choice, now),
+  });
+  const latest = useLive((view) => view.latest.get(choice.area));
+  useRefetch(refetch, { key: latest, everyMs: REFETCH_EVERY_MS });
+  const retry = () => void refetch().catch(() => undefined);
+  useRetry(error !== undefined, retry);
+  const shown = data ?? previousData;
+  const answer = useMemo(() => (shown ? toTypicalDay(shown) : null), [shown]);
+  return { answer, hasError: error !== undefined, retry };
+}

@@ -1,0 +1,21 @@
+import type { Lang } from '@courant/core/domain';
+
+/** The texts of the lanes under the chart. */
+export const LANE_TEXTS = {
+  lanes: { fr: 'Sous la courbe', en: 'Under the chart' },
+  laneEXCHANGE: { fr: 'Échanges', en: 'Exchange' },
+  laneCARBON: { fr: 'Carbone', en: 'Carbon' },
+  laneQUALITY: { fr: 'Qualité', en: 'Quality' },
+  exportsPower: { fr: 'exporte {power}', en: 'exports {power}' },
+  importsPower: { fr: 'importe {power}', en: 'imports {power}' },
+  exchangeZero: { fr: 'à l’équilibre', en: 'balanced' },
+  carbonOf: {
+    fr: '{central} g/kWh, entre {low} et {high} ; estimé, facteurs du {version}',
+    en: '{central} g/kWh, from {low} to {high}; estimated, factors of {version}',
+  },
+  carbonExact: {
+    fr: '{central} g/kWh ; estimé, facteurs du {version}',
+    en: '{central} g/kWh; estimated, factors of {version}',
+  },
+  flagged: { fr: 'consommation invraisemblable', en: 'implausible consumption' },
+} as const satisfies Record<string, Readonly<Record<Lang, string>>>;

@@ -1,0 +1,48 @@
+import type { AreaCode } from '@courant/core/domain';
+import { type ReactElement, Suspense } from 'react';
+import type { Stack } from '../chart/stack.ts';
+import { newestSlot } from '../chart/window-sums.ts';
+import type { SeriesSet } from '../data/series-set.ts';
+import { useLanes } from '../data/use-lanes.ts';
+import { lazyPart } from './lazy-part.tsx';
+import type { ChartCursor } from './use-chart-cursor.ts';
+
+const Lanes = lazyPart(() => import('../chart/lanes.tsx'));
+
+/** Heights of a lane with its heading, and of the buttons above one that is alone. */
+const LANE_PX = 98;
+const TABS_PX = 42;
+/** The height that the lanes of a page take. */
+export const lanesHeight = (isTabbed: boolean): number => 4 + (isTabbed ? TABS_PX + LANE_PX : 3 * LANE_PX);
+
+export interface ChartLanesProps {
+  readonly area: AreaCode;
+  readonly set: SeriesSet;
+  readonly stack: Stack;
+  readonly asOf: string | null;
+  readonly widthPx: number;
+  readonly cursor: ChartCursor;
+  readonly isTabbed: boolean;
+}
+
+/** The lanes under the chart, whose height is there before they are. */
+export function ChartLanes(props: ChartLanesProps): ReactElement {
+  const { area, set, stack, asOf, widthPx, cursor, isTabbed } = props;
+  const columns = useLanes(area, set, asOf);
+  const last = Math.max(0, stack.starts.length - 1);
+  return (
+    <div style={{ height: lanesHeight(isTabbed) }}>
+      <Suspense>
+        <Lanes
+          set={set}
+          stack={stack}
+          columns={columns}
+          widthPx={widthPx}
+          slot={Math.min(cursor.slot ?? newestSlot(stack), last)}
+          onSlot={cursor.setSlot}
+          isTabbed={isTabbed}
+        />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { type ReactElement, useMemo } from 'react';
+import { isolated, toggled } from '../chart/band-choice.ts';
+import { incompleteText } from '../chart/incomplete-text.ts';
+import { toReadout } from '../chart/readout.ts';
+import { type BandKey, presentBands, type Stack } from '../chart/stack.ts';
+import { newestSlot, windowSums } from '../chart/window-sums.ts';
+import type { Against } from '../data/against.ts';
+import { type SeriesSet, vintageAt } from '../data/series-set.ts';
+import { formatBucket } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './readout.module.css';
+import { ReadoutList } from './readout-list.tsx';
+import type { ReadoutRowsProps } from './readout-rows.ts';
+import { ReadoutTable } from './readout-table.tsx';
+import type { ChartCursor } from './use-chart-cursor.ts';
+
+const NO_AGAINST = { period: null, refusal: null };
+
+export interface ReadoutPanelProps {
+  readonly set: SeriesSet;
+  readonly stack: Stack;
+  readonly hidden: ReadonlySet<BandKey>;
+  readonly onHide: (hidden: ReadonlySet<BandKey>) => void;
+  readonly cursor: ChartCursor;
+  /** The earlier period that the stack has a line of, and why the API refuses one. */
+  readonly against?: { readonly period: Against | null; readonly refusal: string | null };
+  /** Whether it stands beside the chart, as a table; else under it, in two columns. */
+  readonly isBeside: boolean;
+}
+
+/** The legend, with the figures of the slot under the cursor and of the whole window. It never covers the plot. */
+export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
+  const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside } = props;
+  const { lang, text } = useText();
+  const sums = useMemo(() => windowSums(stack), [stack]);
+  const present = useMemo(() => presentBands(set), [set]);
+  const slot = Math.min(cursor.slot ?? newestSlot(stack), stack.starts.length - 1);
+  const rows: ReadoutRowsProps = {
+    readout: toReadout({ stack, sums, present, slot, lang }),
+    againstName: against.period ? text(`against_${against.period}`) : '',
+    onFocus: cursor.setFocus,
+    onToggle: (band) => onHide(toggled(hidden, band)),
+    onIsolate: (band) => onHide(isolated(hidden, band, present)),
+  };
+  return (
+    <section className={styles.readout} aria-label={text('readout')}>
+      <SlotHeading set={set} stack={stack} slot={slot} />
+      {isBeside ? <ReadoutTable {...rows} /> : <ReadoutList {...rows} />}
+      {against.refusal && <p className={styles.note}>{text('againstRefused', { why: against.refusal })}</p>}
+      {rows.readout.note && <p className={styles.note}>{rows.readout.note}</p>}
+    </section>
+  );
+}
+
+/** Which slot is read, how final it is and what it lacks. Its height does not change with the slot. */
+function SlotHeading({ set, stack, slot }: { set: SeriesSet; stack: Stack; slot: number }): ReactElement {
+  const { lang, text } = useText();
+  const start = stack.starts[slot] ?? 0;
+  const quality = stack.gaps[slot] ?? vintageAt(set, start);
+  const facts = [quality && text(quality), incompleteText(stack, slot, lang)].filter(Boolean);
+  return (
+    <div className={styles.heading}>
+      <strong>{formatBucket(start, stack.ends[slot] ?? start, stack.resolution, lang)}</strong>
+      <span>{facts.join(' · ') || '\u00a0'}</span>
+    </div>
+  );
+}

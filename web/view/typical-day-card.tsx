@@ -1,0 +1,100 @@
+import { AREAS, type AreaCode } from '@courant/core/domain';
+import { type ReactElement, useState } from 'react';
+import TypicalDayPlot from '../chart/typical-day-plot.tsx';
+import { useWidth } from '../chart/use-width.ts';
+import {
+  dayKindOf,
+  newestOfToday,
+  SEASON_MONTHS,
+  type Season,
+  type TypicalDay,
+} from '../data/typical-day.ts';
+import { useTypicalDay } from '../data/use-typical-day.ts';
+import type { DayKind } from '../gql/graphql.ts';
+import { formatPower, formatShare } from '../text/format.ts';
+import { useText } from '../text/use-text.ts';
+import styles from './area-cards.module.css';
+import { Notice } from './notice.tsx';
+import { useNow } from './use-now.ts';
+
+const REFRESH_EVERY_MS = 60_000;
+const DAY_KINDS: readonly DayKind[] = ['ALL', 'WORKDAY', 'WEEKEND'];
+const SEASONS = Object.keys(SEASON_MONTHS) as readonly Season[];
+
+/** How a day usually runs, and whether today does: compared with days of its own kind at first. */
+export default function TypicalDayCard({ area }: { area: AreaCode }): ReactElement {
+  const { text } = useText();
+  const now = useNow(REFRESH_EVERY_MS);
+  const [days, setDays] = useState<DayKind>(() => dayKindOf(now));
+  const [season, setSeason] = useState<Season>('YEAR');
+  const { answer, hasError, retry } = useTypicalDay({ area, days, season }, now);
+  return (
+    <>
+      <div className={styles.choices}>
+        <label>
+          {text('typicalDays')}
+          <select value={days} onChange={({ target }) => setDays(target.value as DayKind)}>
+            {DAY_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {text(`days_${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {text('season')}
+          <select value={season} onChange={({ target }) => setSeason(target.value as Season)}>
+            {SEASONS.map((each) => (
+              <option key={each} value={each}>
+                {text(`season_${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {!answer && (
+        <Notice onRetry={hasError ? retry : undefined}>{text(hasError ? 'failed' : 'loading')}</Notice>
+      )}
+      {answer && 'refusal' in answer && <Notice>{text('refused', { why: answer.refusal })}</Notice>}
+      {answer && 'day' in answer && <DrawnDay area={area} day={answer.day} />}
+    </>
+  );
+}
+
+/** The drawing, its legend, and how far today is from what is usual. */
+export function DrawnDay({ area, day }: { area: AreaCode; day: TypicalDay }): ReactElement {
+  const { lang, text } = useText();
+  const [frame, widthPx] = useWidth<HTMLDivElement>();
+  const newest = newestOfToday(day);
+  return (
+    <>
+      <div ref={frame} className={styles.plot}>
+        {widthPx > 0 && (
+          <TypicalDayPlot
+            day={day}
+            widthPx={widthPx}
+            title={text('typicalDayOf', { area: AREAS[area].name[lang] })}
+          />
+        )}
+      </div>
+      <ul className={styles.legend}>
+        <li data-mark="today">{text('typicalToday')}</li>
+        <li data-mark="mean">{text('typicalMean')}</li>
+        <li data-mark="ribbon">{text('typicalRibbon')}</li>
+      </ul>
+      {newest && (
+        <p>
+          {text(newest.share < 0 ? 'typicalBelow' : 'typicalAbove', {
+            time: timeOfKey(newest.key),
+            power: formatPower(newest.mw, lang),
+            share: formatShare(Math.abs(newest.share), lang),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "18:30" of the half-hour 37. */
+const timeOfKey = (key: number): string =>
+  `${String(Math.floor(key / 2)).padStart(2, '0')}:${key % 2 === 0 ? '00' : '30'}`;
