@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory';
 import { ExchangePatterns } from './exchange-patterns.tsx';
 import type { Ground } from './ground.ts';
@@ -28,11 +28,13 @@ export interface StackPlotProps {
   readonly powerLabel: (mw: number) => string;
   /** What draws bands and line; by default, the number of slots decides. */
   readonly marks?: 'victory' | 'path';
+  /** More marks of Victory, over the others. */
+  readonly children?: ReactNode;
 }
 
 /** Stacked power over time, drawn by Victory. Props in, drawing out. */
 export function StackPlot(props: StackPlotProps): ReactElement {
-  const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
+  const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel, children } = props;
   const { marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
   const labels = new Map(timeTicks.map(({ at, label }) => [at, label]));
   const rimPx = rimPxOf(stack, plotWidthOf(widthPx));
@@ -54,6 +56,7 @@ export function StackPlot(props: StackPlotProps): ReactElement {
         <RealTimeVeil ground={ground} stack={stack} />
         <VictoryLine data={zeroLine(stack)} style={{ data: ZERO_STROKE }} groupComponent={<g />} />
         {marks === 'victory' ? consumptionLine(stack) : <ConsumptionPath stack={stack} />}
+        {children}
         <VictoryAxis
           tickValues={timeTicks.map(({ at }) => at)}
           tickFormat={(at: number) => labels.get(at) ?? ''}

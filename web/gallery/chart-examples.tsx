@@ -1,6 +1,7 @@
-import { hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
+import { hasMapMeasure, type MapMeasure } from '../chart/map/map-measure.ts';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
 import { ShareBar } from '../chart/share-bar.tsx';
@@ -27,19 +28,19 @@ const renderChart = (
 );
 
 const renderMap = (
-  measure: StoredMeasure,
-  valuesMw: readonly (number | null)[],
+  measure: MapMeasure,
+  amounts: readonly (number | null)[],
   behind: ReadonlyMap<RegionCode, string> = new Map(),
 ) => {
   const values = new Map<RegionCode, number | null>(
-    REGION_CODES.map((code, i) => [code, valuesMw[i] ?? null]),
+    REGION_CODES.map((code, i) => [code, amounts[i] ?? null]),
   );
-  const scale = mapScale(valuesMw, measure === 'EXCHANGE');
+  const scale = mapScale(amounts, measure === 'EXCHANGE');
   return (
     <>
       <RegionMap
         measure={measure}
-        valuesMw={values}
+        values={values}
         scale={scale}
         behind={behind}
         title={measure}
@@ -49,8 +50,10 @@ const renderMap = (
       <MapLegend
         measure={measure}
         scale={scale}
-        withUnpublished={REGION_CODES.some((code) => hasMeasure(code, measure) && values.get(code) === null)}
-        withLacking={!REGION_CODES.every((code) => hasMeasure(code, measure))}
+        withUnpublished={REGION_CODES.some(
+          (code) => hasMapMeasure(code, measure) && values.get(code) === null,
+        )}
+        withLacking={!REGION_CODES.every((code) => hasMapMeasure(code, measure))}
         withBehind={behind.size > 0}
       />
     </>

@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "query Day($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      starts\n      series {\n        area {\n          code\n        }\n        measure\n        values\n      }\n    }\n  }\n}": typeof types.DayDocument,
     "query History($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      to\n      starts\n      series {\n        values\n      }\n    }\n  }\n}": typeof types.HistoryDocument,
     "query Latest {\n  freshness {\n    serverTime\n  }\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": typeof types.LatestDocument,
     "subscription Live($after: StreamCursor) {\n  liveProduction(after: $after) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n      changes {\n        measure\n        before\n        after\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": typeof types.LiveDocument,
@@ -21,8 +22,11 @@ type Documents = {
     "fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  observed\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}": typeof types.ReadingFieldsFragmentDoc,
     "query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    ...SeriesValues\n  }\n  quality: series(input: $quality) {\n    ...SeriesQuality\n  }\n}\n\nquery SeriesTail($window: SeriesInput!, $values: SeriesInput!, $quality: SeriesInput!) {\n  window: series(input: $window) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n    }\n  }\n  values: series(input: $values) {\n    ...SeriesValues\n  }\n  quality: series(input: $quality) {\n    ...SeriesQuality\n  }\n}\n\nfragment SeriesValues on SeriesResult {\n  __typename\n  ... on SeriesSet {\n    resolution\n    from\n    to\n    starts\n    series {\n      measure\n      values\n    }\n  }\n  ... on RangeTooLarge {\n    message\n    suggestedResolution\n  }\n  ... on OutOfCoverage {\n    message\n    from\n    to\n  }\n}\n\nfragment SeriesQuality on SeriesResult {\n  __typename\n  ... on SeriesSet {\n    settledUntil\n    series {\n      observed\n      vintages {\n        start\n        end\n        vintage\n      }\n      gaps {\n        start\n        end\n        missing\n        reason\n      }\n    }\n  }\n}": typeof types.SeriesDocument,
     "query Status {\n  freshness {\n    backfill {\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n  }\n  publisher {\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}": typeof types.StatusDocument,
+    "query Today($measures: [Measure!]!) {\n  records(areas: [FR], measures: $measures, period: TODAY) {\n    measure\n    kind\n    value\n    start\n    vintage\n  }\n}": typeof types.TodayDocument,
+    "query Usual($input: ProfileInput!) {\n  profile(input: $input) {\n    __typename\n    ... on Profile {\n      keys\n      series {\n        measure\n        mean\n        observed\n      }\n    }\n  }\n}": typeof types.UsualDocument,
 };
 const documents: Documents = {
+    "query Day($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      starts\n      series {\n        area {\n          code\n        }\n        measure\n        values\n      }\n    }\n  }\n}": types.DayDocument,
     "query History($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      to\n      starts\n      series {\n        values\n      }\n    }\n  }\n}": types.HistoryDocument,
     "query Latest {\n  freshness {\n    serverTime\n  }\n  areas {\n    code\n    latest {\n      ...ReadingFields\n    }\n  }\n}": types.LatestDocument,
     "subscription Live($after: StreamCursor) {\n  liveProduction(after: $after) {\n    __typename\n    cursor\n    ... on Snapshot {\n      readings {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingPublished {\n      reading {\n        ...ReadingFields\n      }\n    }\n    ... on ReadingRevised {\n      reading {\n        ...ReadingFields\n      }\n      changes {\n        measure\n        before\n        after\n      }\n    }\n    ... on RangeRevised {\n      area {\n        code\n      }\n      from\n      to\n      resolution\n    }\n    ... on Watermark {\n      serverTime\n    }\n    ... on StreamReset {\n      reason\n      message\n    }\n  }\n}": types.LiveDocument,
@@ -30,6 +34,8 @@ const documents: Documents = {
     "fragment ReadingFields on Reading {\n  area {\n    code\n  }\n  start\n  end\n  resolution\n  vintage\n  regionsObserved\n  observed\n  consumption\n  production\n  nuclear\n  thermal\n  wind\n  solar\n  hydro\n  bioenergy\n  pumping\n  batteryCharge\n  batteryDischarge\n  exchange\n}": types.ReadingFieldsFragmentDoc,
     "query Series($values: SeriesInput!, $quality: SeriesInput!) {\n  values: series(input: $values) {\n    ...SeriesValues\n  }\n  quality: series(input: $quality) {\n    ...SeriesQuality\n  }\n}\n\nquery SeriesTail($window: SeriesInput!, $values: SeriesInput!, $quality: SeriesInput!) {\n  window: series(input: $window) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      from\n    }\n  }\n  values: series(input: $values) {\n    ...SeriesValues\n  }\n  quality: series(input: $quality) {\n    ...SeriesQuality\n  }\n}\n\nfragment SeriesValues on SeriesResult {\n  __typename\n  ... on SeriesSet {\n    resolution\n    from\n    to\n    starts\n    series {\n      measure\n      values\n    }\n  }\n  ... on RangeTooLarge {\n    message\n    suggestedResolution\n  }\n  ... on OutOfCoverage {\n    message\n    from\n    to\n  }\n}\n\nfragment SeriesQuality on SeriesResult {\n  __typename\n  ... on SeriesSet {\n    settledUntil\n    series {\n      observed\n      vintages {\n        start\n        end\n        vintage\n      }\n      gaps {\n        start\n        end\n        missing\n        reason\n      }\n    }\n  }\n}": types.SeriesDocument,
     "query Status {\n  freshness {\n    backfill {\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n  }\n  publisher {\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}": types.StatusDocument,
+    "query Today($measures: [Measure!]!) {\n  records(areas: [FR], measures: $measures, period: TODAY) {\n    measure\n    kind\n    value\n    start\n    vintage\n  }\n}": types.TodayDocument,
+    "query Usual($input: ProfileInput!) {\n  profile(input: $input) {\n    __typename\n    ... on Profile {\n      keys\n      series {\n        measure\n        mean\n        observed\n      }\n    }\n  }\n}": types.UsualDocument,
 };
 
 /**
@@ -46,6 +52,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Day($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      starts\n      series {\n        area {\n          code\n        }\n        measure\n        values\n      }\n    }\n  }\n}"): (typeof documents)["query Day($input: SeriesInput!) {\n  series(input: $input) {\n    __typename\n    ... on SeriesSet {\n      resolution\n      starts\n      series {\n        area {\n          code\n        }\n        measure\n        values\n      }\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -74,6 +84,14 @@ export function graphql(source: "query Series($values: SeriesInput!, $quality: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Status {\n  freshness {\n    backfill {\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n  }\n  publisher {\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}"): (typeof documents)["query Status {\n  freshness {\n    backfill {\n      slicesDone\n      slicesTotal\n      slicesFailed\n    }\n  }\n  publisher {\n    credit\n    licence\n    licenceUrl\n    simulated\n    reachable\n    lastSuccessAt\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Today($measures: [Measure!]!) {\n  records(areas: [FR], measures: $measures, period: TODAY) {\n    measure\n    kind\n    value\n    start\n    vintage\n  }\n}"): (typeof documents)["query Today($measures: [Measure!]!) {\n  records(areas: [FR], measures: $measures, period: TODAY) {\n    measure\n    kind\n    value\n    start\n    vintage\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Usual($input: ProfileInput!) {\n  profile(input: $input) {\n    __typename\n    ... on Profile {\n      keys\n      series {\n        measure\n        mean\n        observed\n      }\n    }\n  }\n}"): (typeof documents)["query Usual($input: ProfileInput!) {\n  profile(input: $input) {\n    __typename\n    ... on Profile {\n      keys\n      series {\n        measure\n        mean\n        observed\n      }\n    }\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,7 +1,5 @@
-import type { Lang } from '@courant/core/domain';
-
-type Translations = Readonly<Record<Lang, string>>;
-const bilingual = (fr: string, en: string): Translations => ({ fr, en });
+import { bilingual, type Translations } from './bilingual.ts';
+import { OVERVIEW_TEXTS } from './texts-overview.ts';
 
 /**
  * Every text of the dashboard, in both languages: one that is missing does not compile. `{name}` is filled in by
@@ -100,7 +98,7 @@ export const TEXTS = {
   partialCountry: bilingual('{n} régions sur {total}', '{n} of {total} regions'),
 
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
-  mapOf: bilingual('{measure} par région, en MW', '{measure} by region, in MW'),
+  mapOf: bilingual('{measure} par région, en {unit}', '{measure} by region, in {unit}'),
   mapMeasure: bilingual('Grandeur affichée', 'Measure shown'),
   mapHint: bilingual('Choisissez une région pour voir sa courbe.', 'Choose a region to see its curve.'),
   exportSide: bilingual('exporte', 'exports'),
@@ -110,22 +108,14 @@ export const TEXTS = {
 
   regionsTitle: bilingual('Régions', 'Regions'),
   regionsCaption: bilingual(
-    'Dernières mesures de chaque région, en MW',
-    'Latest readings of each region, in MW',
+    'Chiffres de chaque région au moment affiché',
+    'Figures of each region at the moment shown',
   ),
   region: bilingual('Région', 'Region'),
   balance: bilingual('Solde', 'Balance'),
   sortHint: bilingual('Trier', 'Sort'),
 
   movesTitle: bilingual('Derniers mouvements', 'Latest moves'),
-  movesHint: bilingual(
-    'Ce que l’éditeur publie ou corrige, à l’instant où nous l’apprenons.',
-    'What the publisher publishes or corrects, as we learn of it.',
-  ),
-  movesNone: bilingual(
-    'Rien n’a bougé depuis l’ouverture de la page.',
-    'Nothing has moved since the page was opened.',
-  ),
   movesUnseen: bilingual(
     'Sans liaison en direct, les mouvements ne sont pas connus un à un.',
     'Without the live connection, moves are not known one by one.',
@@ -276,6 +266,8 @@ export const TEXTS = {
     'Outlines: French State design system (MIT).',
   ),
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
+
+  ...OVERVIEW_TEXTS,
 } as const satisfies Record<string, Translations>;
 
 export type TextKey = keyof typeof TEXTS;

@@ -1,0 +1,72 @@
+import { bilingual } from './bilingual.ts';
+
+/** The texts of the overview. */
+export const OVERVIEW_TEXTS = {
+  map_RENEWABLE: bilingual('Renouvelable', 'Renewable'),
+  map_PER_PERSON: bilingual('W/habitant', 'W/person'),
+  map_CARBON_INTENSITY: bilingual('Carbone', 'Carbon'),
+  mapUnit_MW: bilingual('MW', 'MW'),
+  'mapUnit_%': bilingual('% de la production', '% of production'),
+  mapUnit_W: bilingual('W par habitant', 'W per person'),
+  mapUnit_g: bilingual('gCO₂/kWh', 'gCO₂/kWh'),
+  moreMeasures: bilingual('Autres…', 'More…'),
+  exportsKey: bilingual('↗ exporte', '↗ exports'),
+  importsKey: bilingual('importe ↙', 'imports ↙'),
+  carbonEstimated: bilingual('estimation, combustion', 'estimate, combustion'),
+
+  equation: bilingual('Bilan de la France', 'France’s balance'),
+  consumed: bilingual('consommés', 'consumed'),
+  produced: bilingual('produits', 'produced'),
+  exported: bilingual('exportés', 'exported'),
+  imported: bilingual('importés', 'imported'),
+  stored: bilingual('stockés', 'stored'),
+  released: bilingual('déstockés', 'from storage'),
+  unexplained: bilingual('non expliqués', 'unexplained'),
+  equationNone: bilingual('Bilan non publié', 'Balance not published'),
+  carbon: bilingual('Carbone', 'Carbon'),
+  carbonBand: bilingual(
+    'Estimation : si tout le thermique fossile était du gaz, ou du charbon',
+    'Estimate: if all fossil thermal were gas, or coal',
+  ),
+  usualWORKDAY: bilingual('un jour ouvré habituel à {time}', 'a usual workday at {time}'),
+  usualWEEKEND: bilingual('un week-end habituel à {time}', 'a usual weekend at {time}'),
+  usualAbove: bilingual('{amount} au-dessus d’{usual}', '{amount} above {usual}'),
+  usualBelow: bilingual('{amount} au-dessous d’{usual}', '{amount} below {usual}'),
+  usualSame: bilingual('comme {usual}', 'as on {usual}'),
+  usualExports: bilingual('{usual} : {amount} exportés', '{usual}: {amount} exported'),
+  usualImports: bilingual('{usual} : {amount} importés', '{usual}: {amount} imported'),
+  usualWhy: bilingual(
+    'Moyenne de la même demi-heure sur les huit semaines précédentes',
+    'Mean of the same half-hour over the eight weeks before',
+  ),
+  points: bilingual('{n} points', '{n} points'),
+
+  dayTitle: bilingual('24 heures de la France', '24 hours of France'),
+  dayTitlePast: bilingual('La France le {date}', 'France on {date}'),
+  dayOf: bilingual(
+    'Production par filière et consommation de la France, {from} à {to}',
+    'Production by source and consumption of France, {from} to {to}',
+  ),
+  dayYesterday: bilingual('La veille', 'The day before'),
+  dayNone: bilingual('Pas de chiffres de ce jour.', 'No figures of this day.'),
+  dayLegend: bilingual('MW à {time}', 'MW at {time}'),
+
+  slider: bilingual('Heure affichée', 'Time shown'),
+  play: bilingual('Lire les 24 heures', 'Play the 24 hours'),
+  pause: bilingual('Pause', 'Pause'),
+  speed: bilingual('Vitesse', 'Speed'),
+  speedOf: bilingual('{n} h/s', '{n} h/s'),
+  live: bilingual('En direct', 'Live'),
+  backToLive: bilingual('Revenir au direct', 'Back to live'),
+  newSlots: bilingual('{n} nouveaux', '{n} new'),
+
+  trend: bilingual('24 h', '24 h'),
+  todayTitle: bilingual('Aujourd’hui en France', 'Today in France'),
+  todayMAX: bilingual('maximum {amount} à {time}', 'highest {amount} at {time}'),
+  todayMIN: bilingual('minimum {amount} à {time}', 'lowest {amount} at {time}'),
+  todayNone: bilingual(
+    'Pas encore de demi-heure complète aujourd’hui.',
+    'No half-hour of today is complete yet.',
+  ),
+  provisional: bilingual('temps réel, encore révisé', 'real time, still revised'),
+} as const;
