@@ -8,7 +8,7 @@ import { formatNumber, formatShare } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './country-now.module.css';
 import { equationOf, type Term } from './equation.ts';
-import { type FigureKey, trendsOf, usualTexts } from './figure-key.ts';
+import { type FigureKey, trendsOf, usualName, usualWords } from './figure-key.ts';
 import { useSlotTimeText } from './headline.tsx';
 import { LateAge } from './late-age.tsx';
 import { LiveFigure } from './live-figure.tsx';
@@ -34,19 +34,21 @@ export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProp
   const { lang, text } = useText();
   const figures = figuresOf(reading.valuesMw);
   const trends = useMemo(() => day && trendsOf(day.set), [day]);
-  const usualText = usual && usualTexts(figures, usual, reading.start, lang);
+  const name = usual && usualName(usual, reading.start, lang);
+  const words = usual && name !== null ? usualWords(figures, usual, name, lang) : null;
   const below = (key: FigureKey) => (
     <>
       <Trend column={trends?.[key]} slot={slot} widthPx={TREND_WIDTH_PX} />
-      <span className={styles.usual} title={text('usualWhy')}>
-        {usualText?.[key]}
+      <span className={`${styles.usual} ${styles.long}`} title={text('usualWhy')}>
+        {words?.[key]?.long}
       </span>
+      <span className={`${styles.usual} ${styles.short}`}>{words?.[key]?.short}</span>
     </>
   );
   return (
     <section className={panel.panel} aria-labelledby="country-title">
-      <div className={panel.bar}>
-        <h1 id="country-title">{text('tagline')}</h1>
+      <div className={`${panel.bar} ${styles.bar}`}>
+        <h1 id="country-title">{text(isLive ? 'tagline' : 'taglineAt')}</h1>
         <p className={panel.soft}>
           {isLive && <LateAge end={observedUntil(reading)} />} {useSlotTimeText(reading)} ·{' '}
           {text(reading.vintage)}
@@ -58,6 +60,9 @@ export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProp
         <ShareFigure label={text('lowCarbon')} share={figures.lowCarbonShare} below={below('lowCarbon')} />
         <CarbonFigure carbon={figures.carbon} below={below('carbon')} />
       </dl>
+      <p className={`${styles.usual} ${styles.short}`} title={text('usualWhy')}>
+        {name && text('usualBeside', { usual: name })}
+      </p>
     </section>
   );
 }
@@ -69,11 +74,13 @@ interface FigureProps {
   /** What stands before the amount: the sign of an equation. */
   readonly sign?: string;
   readonly below?: ReactNode;
+  /** Whether it is a term of the equation. */
+  readonly isTerm?: boolean;
 }
 
-function Figure({ label, amount, unit, sign, below }: FigureProps): ReactElement {
+function Figure({ label, amount, unit, sign, below, isTerm }: FigureProps): ReactElement {
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} data-term={isTerm}>
       <dt>{label}</dt>
       <dd className={styles.amount}>
         {sign && <span className={styles.sign}>{sign} </span>}
@@ -106,8 +113,14 @@ function BalanceFigures({ figures, below }: BalanceFiguresProps): ReactElement {
           unit="GW"
           below={below('consumed')}
         />
-        <Figure label={text('produced')} amount={printMw(productionMw)} unit="GW" below={below('produced')} />
-        <Figure label={text(side)} amount={printMw(exchangeMw)} unit="GW" below={below('exchanged')} />
+        <Figure
+          label={text('produced')}
+          amount={printMw(productionMw)}
+          unit="GW"
+          below={below('produced')}
+          isTerm
+        />
+        <Figure label={text(side)} amount={printMw(exchangeMw)} unit="GW" below={below('exchanged')} isTerm />
       </>
     );
   }
@@ -118,6 +131,7 @@ function BalanceFigures({ figures, below }: BalanceFiguresProps): ReactElement {
         amount={print(equation.consumedTenths)}
         unit="GW"
         below={below('consumed')}
+        isTerm
       />
       {equation.terms.map((term, i) => (
         <Figure
@@ -126,6 +140,7 @@ function BalanceFigures({ figures, below }: BalanceFiguresProps): ReactElement {
           sign={signOf(term, i)}
           amount={print(term.tenths)}
           below={belowOf(term, below)}
+          isTerm
         />
       ))}
     </>
@@ -162,7 +177,7 @@ function CarbonFigure({ carbon, below }: { carbon: Figures['carbon']; below: Rea
     <>
       {text('mapUnit_g')}{' '}
       <span className={styles.band} title={text('carbonBand')}>
-        {print(carbon.low)}–{print(carbon.high)}
+        ({print(carbon.low)}–{print(carbon.high)})
       </span>
     </>
   );

@@ -14,8 +14,8 @@ import panel from './panel.module.css';
 const loadDayChart = () => import('../chart/day-chart.tsx');
 const DayChart = lazyPart(loadDayChart);
 
-const NARROW_PX = 520;
-const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 210 : 300);
+const NARROW_PX = 360;
+const heightFor = (widthPx: number) => (widthPx < NARROW_PX ? 180 : 310);
 
 export interface DayPanelProps {
   /** Null before an answer, and where there is none. */

@@ -3,8 +3,11 @@ import { valuesOfSlot } from '../data/country-day.ts';
 import { type Figures, figuresOf } from '../data/figures.ts';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 import type { Usual } from '../data/use-usual.ts';
-import { formatNumber, formatPower, formatShare, formatTime } from '../text/format.ts';
+import { formatNumber, formatShare, formatTime } from '../text/format.ts';
 import { interpolate, TEXTS, type TextKey } from '../text/texts.ts';
+
+const PERCENT = 100;
+const MW_PER_GW = 1000;
 
 /** The large figures of the country. */
 export const FIGURE_KEYS = ['consumed', 'produced', 'exchanged', 'renewable', 'lowCarbon', 'carbon'] as const;
@@ -26,39 +29,53 @@ export function trendsOf(set: SeriesSet): Readonly<Record<FigureKey, Column>> {
   return byKey((key) => figures.map(AMOUNT[key]));
 }
 
-/**
- * Each figure beside what is usual then, in words: "3 % above a usual weekend at 01:30". Empty where either is not known.
- */
-export function usualTexts(
+/** "a usual weekend at 01:30". */
+export const usualName = ({ kind }: Usual, start: number, lang: Lang): string =>
+  interpolate(TEXTS[`usual${kind}`][lang], { time: formatTime(start, lang) });
+
+/** What is usual beside a figure, in words. */
+export interface UsualWords {
+  /** "3 % above a usual weekend at 01:30"; of the exchange, which may change its side, what is usual. */
+  readonly long: string;
+  /** The same where a sentence nearby says what is usual: "3 % more". */
+  readonly short: string;
+}
+
+/** Each figure beside what is usual then, which has a name; null where either is not known. */
+export function usualWords(
   figures: Figures,
   usual: Usual,
-  start: number,
+  name: string,
   lang: Lang,
-): Readonly<Record<FigureKey, string>> {
-  const name = interpolate(TEXTS[`usual${usual.kind}`][lang], { time: formatTime(start, lang) });
+): Readonly<Record<FigureKey, UsualWords | null>> {
   return byKey((key) => {
     const [amount, usualAmount] = [AMOUNT[key](figures), AMOUNT[key](usual.figures)];
-    return amount === null || usualAmount === null ? '' : WORDS[key](amount, usualAmount, name, lang);
+    return amount === null || usualAmount === null ? null : WORDS[key](amount, usualAmount, name, lang);
   });
 }
 
 const byKey = <T>(of: (key: FigureKey) => T): Record<FigureKey, T> =>
   Object.fromEntries(FIGURE_KEYS.map((key) => [key, of(key)])) as Record<FigureKey, T>;
 
-type ToWords = (amount: number, usual: number, name: string, lang: Lang) => string;
+type ToWords = (amount: number, usual: number, name: string, lang: Lang) => UsualWords | null;
 
 const relative: ToWords = (amount, usual, name, lang) =>
-  usual <= 0 ? '' : difference(amount / usual - 1, (size) => formatShare(size, lang), name, lang);
+  usual <= 0 ? null : difference(amount / usual - 1, (size) => formatShare(size, lang), name, lang);
 
 const points: ToWords = (share, usual, name, lang) => {
-  const words = (size: number) => interpolate(TEXTS.points[lang], { n: formatNumber(size * 100, 0, lang) });
-  return difference(share - usual, words, name, lang);
+  const toWords = (size: number) =>
+    interpolate(TEXTS.points[lang], { n: formatNumber(size * PERCENT, 0, lang) });
+  return difference(share - usual, toWords, name, lang);
 };
 
-/** An exchange may change its side: what is usual is said itself. */
-const itself: ToWords = (_, usual, name, lang) => {
-  const words = { usual: name, amount: formatPower(Math.abs(usual), lang) };
-  return interpolate(TEXTS[usual < 0 ? 'usualExports' : 'usualImports'][lang], words);
+const itself: ToWords = (_, usualMw, usual, lang) => {
+  const amount = `${formatNumber(Math.abs(usualMw) / MW_PER_GW, 1, lang)}\u00a0GW`;
+  const [long, short]: [TextKey, TextKey] =
+    usualMw < 0 ? ['usualExports', 'usuallyOut'] : ['usualImports', 'usuallyIn'];
+  return {
+    long: interpolate(TEXTS[long][lang], { usual, amount }),
+    short: interpolate(TEXTS[short][lang], { amount }),
+  };
 };
 
 const WORDS: Readonly<Record<FigureKey, ToWords>> = {
@@ -71,8 +88,16 @@ const WORDS: Readonly<Record<FigureKey, ToWords>> = {
 };
 
 /** By how much an amount is above or below; one that prints as zero is the same. */
-function difference(by: number, toWords: (size: number) => string, usual: string, lang: Lang): string {
+function difference(by: number, toWords: (size: number) => string, usual: string, lang: Lang): UsualWords {
   const amount = toWords(Math.abs(by));
-  const above: TextKey = by > 0 ? 'usualAbove' : 'usualBelow';
-  return interpolate(TEXTS[amount === toWords(0) ? 'usualSame' : above][lang], { amount, usual });
+  const isSame = amount === toWords(0);
+  const [long, short]: [TextKey, TextKey] = isSame
+    ? ['usualSame', 'usualAs']
+    : by > 0
+      ? ['usualAbove', 'usualMore']
+      : ['usualBelow', 'usualLess'];
+  return {
+    long: interpolate(TEXTS[long][lang], { amount, usual }),
+    short: interpolate(TEXTS[short][lang], { amount }),
+  };
 }

@@ -146,7 +146,13 @@ function CountryParts({ latest, timeline, now, isWaiting, children }: CountryPar
           <CountryNow reading={reading} isLive={at === null} day={day} slot={countrySlot} usual={usual} />
         ) : isWaiting || at !== null ? (
           <Waiting until={false}>
-            <CountryNow reading={emptyReading('FR', now)} isLive={false} day={null} slot={0} usual={null} />
+            <CountryNow
+              reading={emptyReading('FR', now)}
+              isLive={at === null}
+              day={null}
+              slot={0}
+              usual={null}
+            />
           </Waiting>
         ) : (
           <h1>{text('tagline')}</h1>

@@ -1,6 +1,7 @@
 import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { formatMapValue } from '../chart/map/map-measure.ts';
 import type { SlotUpdate } from '../data/live-state.ts';
 import type { AreaReading } from '../data/reading.ts';
 import { useLive } from '../data/use-live.ts';
@@ -44,6 +45,8 @@ function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEn
   const { lang, text } = useText();
   const measure = change?.measure ?? 'CONSUMPTION';
   const after = change ? change.after : reading.valuesMw[measure];
+  const print = (mw: number | null) =>
+    measure === 'EXCHANGE' ? formatMapValue(measure, mw, lang) : formatMw(mw, lang);
   return (
     <li>
       <Link href={url.hrefOf(areaPath(reading.area))}>{AREAS[reading.area].name[lang]}</Link>
@@ -52,8 +55,8 @@ function UpdateEntry({ update: { reading, change }, newest, now, url }: UpdateEn
         {text(change ? 'revised' : 'published')}
       </span>
       <span className={styles.amount}>
-        {MEASURE_FACTS[measure].label[lang]} {change && `${formatMw(change.before, lang)} → `}
-        <strong>{formatMw(after, lang)}</strong> MW
+        {MEASURE_FACTS[measure].label[lang]} {change && `${print(change.before)} → `}
+        <strong>{print(after)}</strong> MW
       </span>
     </li>
   );
