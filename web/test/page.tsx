@@ -8,11 +8,14 @@ import type { LiveEvent } from '../data/live-state.ts';
 import { LiveStore } from '../data/live-store.ts';
 import { LiveContext } from '../data/use-live.ts';
 import type {
+  DayQuery,
   LatestQuery,
   MixQuery,
   SeriesQuery,
   SeriesQueryVariables,
   StatusQuery,
+  TodayQuery,
+  UsualQuery,
 } from '../gql/graphql.ts';
 import { App } from '../view/app.tsx';
 import { readingFragment, TEN_AM } from './builders.ts';
@@ -27,6 +30,9 @@ export interface Answers {
   mix: () => MixQuery;
   series: (variables: SeriesQueryVariables) => SeriesQuery;
   status: () => StatusQuery;
+  day: () => DayQuery;
+  usual: () => UsualQuery;
+  today: () => TodayQuery;
 }
 
 export const HEALTHY_STATUS: StatusQuery = {
@@ -75,6 +81,9 @@ export function openPage(path: string, overrides: Partial<Answers> = {}, now: nu
     mix: () => NO_MIX,
     series: refuse,
     status: () => HEALTHY_STATUS,
+    day: refuse,
+    usual: refuse,
+    today: () => ({ records: [] }),
     ...overrides,
   };
   const requests: { name: string; variables: Record<string, unknown> }[] = [];
