@@ -142,6 +142,11 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
       renderMap('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
   },
   {
+    name: 'A map of shares',
+    note: 'The palest class still stands out from the panel; Normandy did not publish its production.',
+    render: () => renderMap('RENEWABLE', [35, 4, 74, null, 21, 11, 49, 71, 11, 37, 22, 55]),
+  },
+  {
     name: 'Shares',
     note: 'Largest first, in figures as in lengths.',
     render: () => (

@@ -3,6 +3,7 @@ import { useWidth } from '../chart/use-width.ts';
 import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
 import { CHART_EXAMPLES, type ChartExample } from './chart-examples.tsx';
+import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
 
 /** Every chart with data that never changes, to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {
@@ -11,7 +12,7 @@ export default function Gallery(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {CHART_EXAMPLES.map((example) => (
+      {[...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES].map((example) => (
         <ExampleSection key={example.name} example={example} />
       ))}
     </main>

@@ -1,5 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
-import { useMemo } from 'react';
+import { type ReactElement, type ReactNode, useId, useMemo } from 'react';
 import type { CountryDay } from '../data/country-day.ts';
 import { type Figures, figuresOf } from '../data/figures.ts';
 import { type AreaReading, observedUntil } from '../data/reading.ts';
@@ -32,6 +31,7 @@ export interface CountryNowProps {
 /** The country at one moment: what was consumed and where it came from, and how clean the production was. */
 export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProps): ReactElement {
   const { lang, text } = useText();
+  const titleId = useId();
   const figures = figuresOf(reading.valuesMw);
   const trends = useMemo(() => day && trendsOf(day.set), [day]);
   const name = usual && usualName(usual, reading.start, lang);
@@ -46,9 +46,9 @@ export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProp
     </>
   );
   return (
-    <section className={panel.panel} aria-labelledby="country-title">
+    <section className={panel.panel} aria-labelledby={titleId}>
       <div className={`${panel.bar} ${styles.bar}`}>
-        <h1 id="country-title">{text(isLive ? 'tagline' : 'taglineAt')}</h1>
+        <h1 id={titleId}>{text(isLive ? 'tagline' : 'taglineAt')}</h1>
         <p className={panel.soft}>
           {isLive && <LateAge end={observedUntil(reading)} />} {useSlotTimeText(reading)} ·{' '}
           {text(reading.vintage)}

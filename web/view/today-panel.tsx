@@ -34,11 +34,13 @@ function Extremes({ measure, max, min }: TodayExtremes): ReactElement {
       amount: formatPower(record.value, lang),
       time: formatTime(Date.parse(record.start), lang),
     });
+  // Each night the lowest of the sun is 0.
+  const shown = measure === 'SOLAR' ? [say('todayMAX', max)] : [say('todayMAX', max), say('todayMIN', min)];
   const isProvisional = [max, min].some((record) => record?.vintage === 'REAL_TIME');
   return (
     <li>
       <strong>{MEASURE_FACTS[measure].label[lang]}</strong>{' '}
-      {[say('todayMAX', max), say('todayMIN', min)].filter(Boolean).join(', ')}
+      {shown.filter(Boolean).join(', ')}
       {isProvisional && <span className={panel.soft}> · {text('provisional')}</span>}
     </li>
   );
