@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { DAY, HOUR, MINUTE } from '@courant/core/domain';
 import { expect, test } from 'vitest';
-import { sampleSeriesSet, SPRING_DAY } from '../gallery/sample-day.ts';
+import { SPRING_DAY, sampleSeriesSet } from '../gallery/sample-day.ts';
 import { seriesSet, TEN_AM } from '../test/builders.ts';
 import { countryReadingAt, toCountryDay } from './country-day.ts';
 

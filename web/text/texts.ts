@@ -100,7 +100,6 @@ export const TEXTS = {
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
   mapOf: bilingual('{measure} par région, en {unit}', '{measure} by region, in {unit}'),
   mapMeasure: bilingual('Grandeur affichée', 'Measure shown'),
-  mapHint: bilingual('Choisissez une région pour voir sa courbe.', 'Choose a region to see its curve.'),
   exportSide: bilingual('exporte', 'exports'),
   importSide: bilingual('importe', 'imports'),
   none: bilingual('sans', 'none'),

@@ -3,8 +3,12 @@ import { expect, test } from 'vitest';
 import type { Figures } from '../data/figures.ts';
 import { equationOf } from './equation.ts';
 
-const figures = (consumptionMw: number | null, productionMw: number | null, exchangeMw: number | null, storageMw = 0) =>
-  ({ consumptionMw, productionMw, exchangeMw, storageMw }) as Figures;
+const figures = (
+  consumptionMw: number | null,
+  productionMw: number | null,
+  exchangeMw: number | null,
+  storageMw = 0,
+) => ({ consumptionMw, productionMw, exchangeMw, storageMw }) as Figures;
 
 /** As it is printed: "54.6 = 67.6 produced - 13.0 exported". */
 function printed(...args: Parameters<typeof figures>): string {
@@ -27,7 +31,11 @@ test('any figures add up as they are printed, and each is within a tenth of its 
     return seed / 2_147_483_647;
   };
   for (let i = 0; i < 2000; i++) {
-    const [production, exchange, storage] = [20_000 + random() * 60_000, random() * 30_000 - 15_000, random() * 4000 - 2000];
+    const [production, exchange, storage] = [
+      20_000 + random() * 60_000,
+      random() * 30_000 - 15_000,
+      random() * 4000 - 2000,
+    ];
     const consumption = production + exchange + storage + random() * 400 - 200;
     const equation = equationOf(figures(consumption, production, exchange, storage));
     const sum = (equation?.terms ?? []).reduce((total, { sign, tenths }) => total + sign * tenths, 0);

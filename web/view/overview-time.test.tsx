@@ -95,7 +95,8 @@ test('a link to an older moment asks for its Paris day', async () => {
 test('a row that is pointed at is outlined on the map, and a region of the map marks its row', async () => {
   openPage('/?lang=en');
   const map = await screen.findByRole('group', { name: /by region/ });
-  const row = () => [...document.querySelectorAll('tbody tr')].find((each) => each.textContent?.startsWith('Brittany'));
+  const row = () =>
+    [...document.querySelectorAll('tbody tr')].find((each) => each.textContent?.startsWith('Brittany'));
   const outlines = () => map.querySelectorAll('svg > path').length;
   expect(outlines()).toBe(0);
 

@@ -1,29 +1,21 @@
 import { REGION_CODES, type RegionCode } from '@courant/core/domain';
 import { type ReactElement, useMemo, useState } from 'react';
 import { mapValue } from '../chart/map/map-measure.ts';
-import { slotAt } from '../chart/slots.ts';
-import { countryReadingAt } from '../data/country-day.ts';
-import { emptyReading } from '../data/reading.ts';
 import { valuesAt } from '../data/region-day.ts';
 import type { Column } from '../data/series-set.ts';
 import type { Latest } from '../data/use-latest.ts';
-import { useUsual } from '../data/use-usual.ts';
 import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { CountryNow } from './country-now.tsx';
-import { DayPanel } from './day-panel.tsx';
+import { CountryParts } from './country-parts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { MomentContext } from './live-figure.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
-import styles from './overview.module.css';
 import panel from './panel.module.css';
 import { RegionTable } from './region-table.tsx';
 import { momentsBehind, shownRegions } from './shown-regions.ts';
 import { newestReading } from './silence.ts';
-import { TimeSlider } from './time-slider.tsx';
 import { TodayPanel } from './today-panel.tsx';
-import { useCountryDay } from './use-country-day.ts';
 import { useNow } from './use-now.ts';
 import { type Timeline, useTimeline } from './use-timeline.ts';
 import type { UrlControl } from './use-url-state.ts';
@@ -65,6 +57,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
   const isLive = timeline.at === null;
   const [pointed, setPointed] = useState<RegionCode | null>(null);
   const regions = shownRegions(readings, timeline);
+  const trends = useTrends(timeline, url);
   return (
     <MomentContext value={timeline.at}>
       <CountryParts latest={latest} timeline={timeline} now={now} isWaiting={isWaiting}>
@@ -86,7 +79,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
             <RegionTable
               regions={regions}
               readings={isLive ? readings : null}
-              trends={useTrends(timeline, url)}
+              trends={trends}
               slot={timeline.slot}
               now={now}
               url={url}
@@ -115,64 +108,6 @@ function useTrends({ day, slots }: Timeline, { state }: UrlControl): ReadonlyMap
       slots.map((_, slot) => mapValue(measure, region, valuesAt(day, region, slot)));
     return new Map(REGION_CODES.map((region) => [region, columnOf(region)]));
   }, [day, slots, measure]);
-}
-
-interface CountryPartsProps {
-  readonly latest: Latest;
-  readonly timeline: Timeline;
-  readonly now: number;
-  readonly isWaiting: boolean;
-  /** What stands beside the stack. */
-  readonly children: ReactElement;
-}
-
-/** The country's figures, its stack with the map beside it, and the slider that moves them. */
-function CountryParts({ latest, timeline, now, isWaiting, children }: CountryPartsProps): ReactElement {
-  const { text } = useText();
-  const day = useCountryDay(timeline);
-  const { slots, slot, at, dates } = timeline;
-  const moment = slots[slot] ?? null;
-  const latestReading = latest.readings.get('FR');
-  const shownAt = at === null ? (latestReading?.start ?? null) : moment;
-  const countrySlot = day && shownAt !== null ? slotAt(day.set, shownAt) : 0;
-  const chosen = at !== null && day ? countryReadingAt(day.set, countrySlot) : undefined;
-  const reading = at === null ? latestReading : chosen;
-  const usual = useUsual(reading?.start ?? null, dates ? (moment ?? now) : now);
-  const chooseInstant = (instant: number) => timeline.choose(slotAt({ starts: slots }, instant));
-  return (
-    <>
-      <ErrorBoundary>
-        {reading ? (
-          <CountryNow reading={reading} isLive={at === null} day={day} slot={countrySlot} usual={usual} />
-        ) : isWaiting || at !== null ? (
-          <Waiting until={false}>
-            <CountryNow
-              reading={emptyReading('FR', now)}
-              isLive={at === null}
-              day={null}
-              slot={0}
-              usual={null}
-            />
-          </Waiting>
-        ) : (
-          <h1>{text('tagline')}</h1>
-        )}
-      </ErrorBoundary>
-      <div className={styles.day}>
-        <ErrorBoundary>
-          <DayPanel
-            day={day}
-            dates={dates}
-            slot={countrySlot}
-            onChoose={chooseInstant}
-            hasNone={timeline.hasError || (timeline.day !== null && slots.length === 0)}
-          />
-        </ErrorBoundary>
-        {children}
-        <TimeSlider timeline={timeline} now={now} />
-      </div>
-    </>
-  );
 }
 
 interface RegionsBarProps {

@@ -39,8 +39,7 @@ function Extremes({ measure, max, min }: TodayExtremes): ReactElement {
   const isProvisional = [max, min].some((record) => record?.vintage === 'REAL_TIME');
   return (
     <li>
-      <strong>{MEASURE_FACTS[measure].label[lang]}</strong>{' '}
-      {shown.filter(Boolean).join(', ')}
+      <strong>{MEASURE_FACTS[measure].label[lang]}</strong> {shown.filter(Boolean).join(', ')}
       {isProvisional && <span className={panel.soft}> · {text('provisional')}</span>}
     </li>
   );
