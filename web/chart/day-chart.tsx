@@ -40,8 +40,8 @@ export default function DayChart(props: DayChartProps): ReactElement {
   const toPx = timeScale(stack, plotWidthPx);
   const { plot, unit } = usePlot(props);
   const chooseAt = (event: PointerEvent<HTMLElement>) => {
-    const { left } = event.currentTarget.getBoundingClientRect();
-    const at = slotAt(stack, toPx.invert(event.clientX - left));
+    const xPx = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const at = slotAt(stack, toPx.invert(xPx));
     onChoose(stack.starts[at] ?? 0);
   };
   const fromPx = toPx(stack.starts[slot] ?? 0);

@@ -88,8 +88,8 @@ test('a link to an older moment asks for its Paris day', async () => {
   await slider();
 
   // 00:30 in Paris, on the day of 25 hours.
-  const asked = requests.filter(({ name }) => name === 'day').map(({ variables }) => variables.input);
-  expect(asked).toEqual([expect.objectContaining({ from: '2026-10-25', to: '2026-10-25' })]);
+  const inputs = requests.filter(({ name }) => name === 'day').map(({ variables }) => variables.input);
+  expect(inputs).toEqual([expect.objectContaining({ from: '2026-10-25', to: '2026-10-25' })]);
 });
 
 test('a row that is pointed at is outlined on the map, and a region of the map marks its row', async () => {
