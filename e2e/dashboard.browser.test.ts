@@ -21,7 +21,7 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 test('the overview draws the twelve regions on the map and in the list, with the figures of the api', async () => {
   const served = await serveLine();
-  const page = await openPage(browser(), served, '/');
+  const page = await openPage(browser(), served, '/?measure=consumption');
   await page.getByRole('heading', { name: 'Regions', exact: true }).waitFor();
   const { regions } = await served.line.query<{
     regions: { code: keyof typeof AREAS; latest: { consumption: number } }[];
@@ -40,7 +40,7 @@ test('the overview draws the twelve regions on the map and in the list, with the
 
 test('a revision at the publisher reaches the open page without a reload', async () => {
   const served = await serveLine();
-  const page = await openPage(browser(), served, '/');
+  const page = await openPage(browser(), served, '/?measure=consumption');
   const cell = rowOf(page, AREAS.BRE.name.en).getByRole('cell').first();
   await cell.waitFor();
   expect(await cell.textContent()).not.toContain('9,876');

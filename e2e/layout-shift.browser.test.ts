@@ -29,9 +29,9 @@ test.each([360, 1280])(
   },
   async (width) => {
     const served = await serveLine();
-    for (const [path, last] of [
-      ['/', 'table'],
-      ['/area/BRE', 'slider'],
+    for (const [path, last, figures] of [
+      ['/', 'table', '[data-band="CONSUMPTION"]'],
+      ['/area/BRE', 'slider', 'figure >> text=%'],
     ] as const) {
       const page = await openPage(browser(), served, path, {
         viewport: { width, height: 800 },
@@ -39,11 +39,7 @@ test.each([360, 1280])(
       });
       await page.getByRole(last).first().waitFor();
       await page.getByText('Simulated data').first().waitFor();
-      await page
-        .getByRole('figure', { name: /^Production mix/ })
-        .getByText('%')
-        .first()
-        .waitFor();
+      await page.locator(figures).first().waitFor();
       await page.evaluate(NEXT_FRAMES);
 
       const shifts = await page.evaluate<Shift[]>('shifts');

@@ -34,16 +34,6 @@ test('at 360 px figures stand beside the times of the table, and arrow keys brin
   expect((await edgesOf(time))[0]).toBe(timeLeft);
 });
 
-test('in the dark each shade of the legend of the map has an edge', async () => {
-  const page = await openPage(browser(), await serveLine(), '/', { ...PHONE, colorScheme: 'dark' });
-  await page.locator('ul [data-shade]').first().waitFor();
-
-  const outlines = await page.evaluate<string[]>(
-    `[...document.querySelectorAll('ul [data-shade]')].map((shade) => getComputedStyle(shade).outlineStyle)`,
-  );
-  expect(new Set(outlines)).toEqual(new Set(['solid']));
-});
-
 test('the swatches of imports and exports have lines, which run apart', async () => {
   const served = await serveLine();
   const swatchOn = async (path: string, band: string): Promise<string> => {

@@ -55,7 +55,7 @@ test.each([-24, 24])('a device whose clock is %i h ahead shows the same ages', a
 test('behind a proxy that holds the live connection back, the page says so and polls', async () => {
   const served = await serveLine();
   const url = await openHoldingProxy(Number(new URL(served.line.url).port));
-  const page = await openPage(browser(), served, '/', { url });
+  const page = await openPage(browser(), served, '/?measure=consumption', { url });
   const consumption = page.getByRole('row', { name: 'Brittany' }).getByRole('cell').first();
   await consumption.waitFor();
 

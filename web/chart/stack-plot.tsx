@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory';
 import { ExchangePatterns } from './exchange-patterns.tsx';
 import type { Ground } from './ground.ts';
@@ -30,11 +30,13 @@ export interface StackPlotProps {
   readonly focus?: MarkKey | null;
   /** What draws bands and line; by default, the number of slots decides. */
   readonly marks?: 'victory' | 'path';
+  /** More marks of Victory, over the others. */
+  readonly children?: ReactNode;
 }
 
 /** Stacked power over time, drawn by Victory. Props in, drawing out. */
 export function StackPlot(props: StackPlotProps): ReactElement {
-  const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel } = props;
+  const { stack, ground, widthPx, heightPx, title, timeTicks, powerTicksMw, powerLabel, children } = props;
   const { focus = null, marks = stack.starts.length <= MAX_MARK_SLOTS ? 'victory' : 'path' } = props;
   const labels = new Map(timeTicks.map(({ at, label }) => [at, label]));
   const rimPx = rimPxOf(stack, plotWidthOf(widthPx));
@@ -65,6 +67,7 @@ export function StackPlot(props: StackPlotProps): ReactElement {
         ) : (
           <ConsumptionPath stack={stack} focus={focus} />
         )}
+        {children}
         <VictoryAxis
           tickValues={timeTicks.map(({ at }) => at)}
           tickFormat={(at: number) => labels.get(at) ?? ''}

@@ -1,7 +1,8 @@
-import { HOUR, hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { HOUR, REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import Lanes from '../chart/lanes.tsx';
 import { MapLegend } from '../chart/map/map-legend.tsx';
+import { hasMapMeasure, type MapMeasure } from '../chart/map/map-measure.ts';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
 import { ShareBar } from '../chart/share-bar.tsx';
@@ -50,19 +51,19 @@ function renderLanes(set: SeriesSet, widthPx: number): ReactElement {
 }
 
 const renderMap = (
-  measure: StoredMeasure,
-  valuesMw: readonly (number | null)[],
+  measure: MapMeasure,
+  amounts: readonly (number | null)[],
   behind: ReadonlyMap<RegionCode, string> = new Map(),
 ) => {
   const values = new Map<RegionCode, number | null>(
-    REGION_CODES.map((code, i) => [code, valuesMw[i] ?? null]),
+    REGION_CODES.map((code, i) => [code, amounts[i] ?? null]),
   );
-  const scale = mapScale(valuesMw, measure === 'EXCHANGE');
+  const scale = mapScale(amounts, measure === 'EXCHANGE');
   return (
     <>
       <RegionMap
         measure={measure}
-        valuesMw={values}
+        values={values}
         scale={scale}
         behind={behind}
         title={measure}
@@ -72,8 +73,10 @@ const renderMap = (
       <MapLegend
         measure={measure}
         scale={scale}
-        withUnpublished={REGION_CODES.some((code) => hasMeasure(code, measure) && values.get(code) === null)}
-        withLacking={!REGION_CODES.every((code) => hasMeasure(code, measure))}
+        withUnpublished={REGION_CODES.some(
+          (code) => hasMapMeasure(code, measure) && values.get(code) === null,
+        )}
+        withLacking={!REGION_CODES.every((code) => hasMapMeasure(code, measure))}
         withBehind={behind.size > 0}
       />
     </>
@@ -181,6 +184,11 @@ export const CHART_EXAMPLES: readonly ChartExample[] = [
     note: 'Two hues from zero, equally far on both sides.',
     render: () =>
       renderMap('EXCHANGE', [7400, -5400, 1900, -3100, -900, -4000, 3000, 1850, 250, 1400, -5400, 2150]),
+  },
+  {
+    name: 'A map of shares',
+    note: 'The palest class still stands out from the panel; Normandy did not publish its production.',
+    render: () => renderMap('RENEWABLE', [35, 4, 74, null, 21, 11, 49, 71, 11, 37, 22, 55]),
   },
   {
     name: 'Shares',

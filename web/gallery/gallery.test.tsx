@@ -1,10 +1,11 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
+import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
 
 afterEach(cleanup);
 
-test.each(CHART_EXAMPLES.map((example) => [example.name, example] as const))(
+test.each([...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES].map((example) => [example.name, example] as const))(
   '%s draws, at 320 and at 1200 px',
   (_, example) => {
     for (const widthPx of [320, 1200]) {

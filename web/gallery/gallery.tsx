@@ -4,6 +4,7 @@ import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
 import type { ChartExample } from './chart-example.ts';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
+import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
 
 /** Every chart with data that never changes, to look at after a change of a drawing. */
 export default function Gallery(): ReactElement {
@@ -12,7 +13,7 @@ export default function Gallery(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {CHART_EXAMPLES.map((example) => (
+      {[...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES].map((example) => (
         <ExampleSection key={example.name} example={example} />
       ))}
     </main>

@@ -8,11 +8,14 @@ import type { LiveEvent } from '../data/live-state.ts';
 import { LiveStore } from '../data/live-store.ts';
 import { LiveContext } from '../data/use-live.ts';
 import type {
+  DayQuery,
   LatestQuery,
   MixQuery,
   SeriesQuery,
   SeriesQueryVariables,
   StatusQuery,
+  TodayQuery,
+  UsualQuery,
 } from '../gql/graphql.ts';
 import { App } from '../view/app.tsx';
 import { readingFragment, TEN_AM } from './builders.ts';
@@ -29,6 +32,9 @@ export interface Answers {
   status: () => StatusQuery;
   /** By the name of their operation, those that only one page asks. */
   others: Readonly<Record<string, (variables: Record<string, unknown>) => object>>;
+  day: () => DayQuery;
+  usual: () => UsualQuery;
+  today: () => TodayQuery;
 }
 
 export const HEALTHY_STATUS: StatusQuery = {
@@ -78,6 +84,9 @@ export function openPage(path: string, overrides: Partial<Answers> = {}, now: nu
     series: refuse,
     status: () => HEALTHY_STATUS,
     others: {},
+    day: refuse,
+    usual: refuse,
+    today: () => ({ records: [] }),
     ...overrides,
   };
   const requests: { name: string; variables: Record<string, unknown> }[] = [];

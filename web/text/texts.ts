@@ -3,6 +3,7 @@ import { AREA_CARD_TEXTS } from './texts-area-card.ts';
 import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
 import { COMPARE_TEXTS } from './texts-compare.ts';
 import { LANE_TEXTS } from './texts-lane.ts';
+import { OVERVIEW_TEXTS } from './texts-overview.ts';
 import { QUALITY_TEXTS } from './texts-quality.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
 import { RECORDS_TEXTS } from './texts-records.ts';
@@ -111,9 +112,8 @@ export const TEXTS = {
   partialCountry: bilingual('{n} régions sur {total}', '{n} of {total} regions'),
 
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
-  mapOf: bilingual('{measure} par région, en MW', '{measure} by region, in MW'),
+  mapOf: bilingual('{measure} par région, en {unit}', '{measure} by region, in {unit}'),
   mapMeasure: bilingual('Grandeur affichée', 'Measure shown'),
-  mapHint: bilingual('Choisissez une région pour voir sa courbe.', 'Choose a region to see its curve.'),
   exportSide: bilingual('exporte', 'exports'),
   importSide: bilingual('importe', 'imports'),
   none: bilingual('sans', 'none'),
@@ -121,22 +121,14 @@ export const TEXTS = {
 
   regionsTitle: bilingual('Régions', 'Regions'),
   regionsCaption: bilingual(
-    'Dernières mesures de chaque région, en MW',
-    'Latest readings of each region, in MW',
+    'Chiffres de chaque région au moment affiché',
+    'Figures of each region at the moment shown',
   ),
   region: bilingual('Région', 'Region'),
   balance: bilingual('Solde', 'Balance'),
   sortHint: bilingual('Trier', 'Sort'),
 
   movesTitle: bilingual('Derniers mouvements', 'Latest moves'),
-  movesHint: bilingual(
-    'Ce que l’éditeur publie ou corrige, à l’instant où nous l’apprenons.',
-    'What the publisher publishes or corrects, as we learn of it.',
-  ),
-  movesNone: bilingual(
-    'Rien n’a bougé depuis l’ouverture de la page.',
-    'Nothing has moved since the page was opened.',
-  ),
   movesUnseen: bilingual(
     'Sans liaison en direct, les mouvements ne sont pas connus un à un.',
     'Without the live connection, moves are not known one by one.',
@@ -286,6 +278,8 @@ export const TEXTS = {
   ...COMPARE_TEXTS,
   ...RECORDS_TEXTS,
   ...QUALITY_TEXTS,
+
+  ...OVERVIEW_TEXTS,
 } as const satisfies Record<string, Translations>;
 
 export type TextKey = keyof typeof TEXTS;

@@ -18,10 +18,6 @@ export const MEASURE_COLOUR: Readonly<Record<Measure, string>> = {
   CARBON_INTENSITY: 'var(--carbon)',
 };
 
-/** The hue of a measure's shades on the map. */
-export const mapHue = (measure: Measure): string =>
-  measure === 'CONSUMPTION' ? 'var(--consumption-map)' : MEASURE_COLOUR[measure];
-
 /** Ids of the patterns that fill the two sides of the exchanges in an svg: `ExchangePatterns` draws them. */
 export const IMPORT_PATTERN = 'imports';
 export const EXPORT_PATTERN = 'exports';

@@ -78,7 +78,9 @@ test('the headline says its own age once it is late', async () => {
 });
 
 test('a time of another day has its day, and an old figure a mark in words, in the list and on the map', async () => {
-  openPage('/?lang=en', { latest: () => latestWith({ NOR: TEN_AM - 10.25 * HOUR }) });
+  openPage('/?lang=en&measure=consumption', {
+    latest: () => latestWith({ NOR: TEN_AM - 10.25 * HOUR }),
+  });
 
   expect((await normandyRow())?.textContent).toContain('23 Nov, 23:45 (more than an hour before the newest)');
   expect((await normandyRow())?.querySelector('svg')).not.toBeNull();
@@ -143,14 +145,14 @@ test('a mix older than the figures above it says when it ends', async () => {
     lowCarbonShare: 1,
     shares: [{ measure: 'WIND' as const, power: 500, share: 1 }],
   });
-  openPage('/?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(to) } }) });
+  openPage('/area/FR?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(to) } }) });
 
   expect(
     await screen.findByText(/^Newest production published in full: Tue,? 24 Nov 2026, 08:00$/),
   ).toBeTruthy();
 
   closePage();
-  openPage('/?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(TEN_AM) } }) });
+  openPage('/area/FR?lang=en', { mix: () => ({ area: { code: 'FR', mix: mixAt(TEN_AM) } }) });
   await screen.findByRole('figure', { name: 'Production mix: France' });
   expect(screen.queryByText(/Newest production/)).toBeNull();
 });

@@ -1,5 +1,8 @@
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { createContext, type ReactElement, type ReactNode, useContext, useState } from 'react';
 import styles from './live-figure.module.css';
+
+/** The moment whose figures are shown, null while it is the latest: another moment is no change of a figure. */
+export const MomentContext = createContext<number | null>(null);
 
 /**
  * A figure that is marked when it changes while on screen. The mark is removed once it has faded, or a column that is
@@ -12,8 +15,12 @@ export function LiveFigure({
   of: number | string | null;
   children: ReactNode;
 }): ReactElement {
-  const [seen, setSeen] = useState({ figure: of, changes: 0, marked: false });
-  if (seen.figure !== of) setSeen({ figure: of, changes: seen.changes + 1, marked: true });
+  const moment = useContext(MomentContext);
+  const [seen, setSeen] = useState({ figure: of, moment, changes: 0, marked: false });
+  if (seen.figure !== of || seen.moment !== moment) {
+    const marked = seen.moment === moment;
+    setSeen({ figure: of, moment, changes: seen.changes + (marked ? 1 : 0), marked });
+  }
   return (
     <span
       key={seen.changes}

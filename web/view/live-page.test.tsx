@@ -14,10 +14,10 @@ const correction = (wind: number): LiveEvent => ({
 });
 
 test('a correction that keeps the production asks for its shares again', async () => {
-  const { receive, requests } = openPage('/?lang=en');
-  await screen.findByRole('table');
-  receive(correction(200));
+  const { receive, requests } = openPage('/area/FR?lang=en');
   const mixCount = () => requests.filter(({ name }) => name === 'mix').length;
+  await waitFor(() => expect(mixCount()).toBe(1));
+  receive(correction(200));
   await waitFor(() => expect(mixCount()).toBe(2));
 
   receive(correction(300));

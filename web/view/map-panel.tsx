@@ -1,82 +1,71 @@
-import {
-  hasMeasure,
-  type Lang,
-  MEASURE_FACTS,
-  REGION_CODES,
-  type RegionCode,
-  type StoredMeasure,
-} from '@courant/core/domain';
+import { REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
+import {
+  hasMapMeasure,
+  isBalance,
+  MAIN_MEASURES,
+  type MapMeasure,
+  MORE_MEASURES,
+  mapLabel,
+  mapUnit,
+  mapValue,
+} from '../chart/map/map-measure.ts';
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
-import { formatMoment } from '../text/format.ts';
+import { emptyReading } from '../data/reading.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './map-panel.module.css';
 import panel from './panel.module.css';
-import { isBehind, newestReading, type Readings } from './silence.ts';
+import type { ShownRegions } from './shown-regions.ts';
 import { areaPath } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { Waiting } from './waiting.tsx';
 
-/** Measures worth a map; pumping and batteries are too small and too local. */
-const MAP_MEASURES: readonly StoredMeasure[] = [
-  'CONSUMPTION',
-  'PRODUCTION',
-  'EXCHANGE',
-  'NUCLEAR',
-  'HYDRO',
-  'WIND',
-  'SOLAR',
-  'THERMAL',
-  'BIOENERGY',
-];
+/** The region that is pointed at on the map or in the table. */
+export interface Pointing {
+  readonly pointed: RegionCode | null;
+  readonly onPoint: (region: RegionCode | null) => void;
+}
 
-export interface MapPanelProps {
-  readonly readings: Readings;
-  readonly now: number;
+export interface MapPanelProps extends Pointing {
+  readonly regions: ShownRegions;
+  readonly behind: ReadonlyMap<RegionCode, string>;
   readonly url: UrlControl;
   /** Before the figures are there, the map takes its place. */
   readonly isWaiting: boolean;
 }
 
-/** The map, the choice of its measure, and its legend; the table beside it lists the same figures. */
-export function MapPanel({ readings, now, url, isWaiting }: MapPanelProps): ReactElement {
+/** The map, the choice of its measure, and its legend; the table below lists the same figures. */
+export function MapPanel({ regions, behind, url, isWaiting, pointed, onPoint }: MapPanelProps): ReactElement {
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
-    REGION_CODES.map((region) => [region, readings.get(region)?.valuesMw[measure] ?? null]),
+    REGION_CODES.map((region) => [
+      region,
+      mapValue(measure, region, regions.get(region) ?? emptyReading(region, 0).valuesMw),
+    ]),
   );
-  const has = (region: RegionCode) => hasMeasure(region, measure);
-  const behind = momentsBehind(readings, now, lang);
-  const scale = mapScale([...values.values()], MEASURE_FACTS[measure].sign === 'BOTH');
+  const has = (region: RegionCode) => hasMapMeasure(region, measure);
+  const scale = mapScale([...values.values()], isBalance(measure));
+  const words = { measure: mapLabel(measure, lang), unit: mapUnit(measure, lang) };
   return (
     <section className={panel.panel} aria-labelledby="map-title">
-      <div className={panel.bar}>
-        <h2 id="map-title">{text('mapTitle')}</h2>
-        <label className={styles.choice}>
-          <span className="visually-hidden">{text('mapMeasure')}</span>
-          <select
-            value={measure}
-            onChange={(event) => url.set({ measure: event.target.value as StoredMeasure })}
-          >
-            {MAP_MEASURES.map((each) => (
-              <option key={each} value={each}>
-                {MEASURE_FACTS[each].label[lang]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <h2 id="map-title" className="visually-hidden">
+        {text('mapTitle')}
+      </h2>
+      <MeasureChoice measure={measure} onChoose={(next) => url.set({ measure: next })} />
       <Waiting until={!isWaiting}>
         <RegionMap
           measure={measure}
-          valuesMw={values}
+          values={values}
           scale={scale}
           behind={behind}
-          title={isWaiting ? text('loading') : text('mapOf', { measure: MEASURE_FACTS[measure].label[lang] })}
+          title={isWaiting ? text('loading') : text('mapOf', words)}
           hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
           onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
+          pointed={pointed}
+          onPoint={onPoint}
         />
         <MapLegend
           measure={measure}
@@ -87,19 +76,43 @@ export function MapPanel({ readings, now, url, isWaiting }: MapPanelProps): Reac
           withLacking={!REGION_CODES.every(has)}
           withBehind={behind.size > 0}
         />
-        <p className={styles.hint}>{text('mapHint')}</p>
       </Waiting>
     </section>
   );
 }
 
-/** The regions whose latest slot is far behind the newest, with the moment of that slot. */
-function momentsBehind(readings: Readings, now: number, lang: Lang): ReadonlyMap<RegionCode, string> {
-  const newest = newestReading(readings);
-  return new Map(
-    REGION_CODES.flatMap((region): [RegionCode, string][] => {
-      const reading = readings.get(region);
-      return reading && isBehind(reading, newest) ? [[region, formatMoment(reading.start, now, lang)]] : [];
-    }),
+interface MeasureChoiceProps {
+  readonly measure: MapMeasure;
+  readonly onChoose: (measure: MapMeasure) => void;
+}
+
+/** The main measures side by side, and the others in a list beside them. */
+function MeasureChoice({ measure, onChoose }: MeasureChoiceProps): ReactElement {
+  const { lang, text } = useText();
+  const isMore = !MAIN_MEASURES.includes(measure);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of switches, not a form
+    <div className={styles.choice} role="group" aria-label={text('mapMeasure')}>
+      {MAIN_MEASURES.map((each) => (
+        <button key={each} type="button" aria-pressed={each === measure} onClick={() => onChoose(each)}>
+          {mapLabel(each, lang)}
+        </button>
+      ))}
+      <select
+        aria-label={text('moreMeasures')}
+        data-chosen={isMore}
+        value={isMore ? measure : ''}
+        onChange={(event) => onChoose(event.target.value as MapMeasure)}
+      >
+        <option value="" disabled>
+          {text('moreMeasures')}
+        </option>
+        {MORE_MEASURES.map((each) => (
+          <option key={each} value={each}>
+            {mapLabel(each, lang)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

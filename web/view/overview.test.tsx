@@ -14,7 +14,7 @@ const row = async (name: string) => (await rows()).find((text) => text.startsWit
 const sortButton = async (label: string) => within(await screen.findByRole('table')).getByText(label);
 
 test('the twelve regions are listed with their latest figures, the largest consumer first', async () => {
-  openPage('/?lang=en');
+  openPage('/?lang=en&measure=consumption');
 
   const listed = await rows();
   expect(listed).toHaveLength(12);
@@ -41,13 +41,13 @@ test('a revision reaches its cell without another question', async () => {
   expect(requests.filter(({ name }) => name === 'latest')).toHaveLength(before);
 });
 
-test('without a stream the page does not claim that nothing has moved', async () => {
+test('no card of moves stands empty, and without a stream the page says that it does not know them', async () => {
   const { store } = openPage('/?lang=en');
-  expect(await screen.findByText('Nothing has moved since the page was opened.')).toBeTruthy();
+  await rows();
+  expect(screen.queryByText('Latest moves')).toBeNull();
 
   act(() => store.setConnection('lost'));
 
-  expect(screen.queryByText(/Nothing has moved/)).toBeNull();
   expect(screen.getByText('Without the live connection, moves are not known one by one.')).toBeTruthy();
 });
 
@@ -64,12 +64,29 @@ test('a click on a column sorts by it, the link remembers, and another click tur
 });
 
 test('the map shows the measure of the link, as links that say their figure', async () => {
-  openPage('/?lang=en&measure=exchange');
+  openPage('/?lang=en&measure=consumption');
 
-  const map = await screen.findByRole('group', { name: /Exchange by region/ });
+  const map = await screen.findByRole('group', { name: 'Consumption by region, in MW' });
 
-  const brittany = within(map).getByLabelText('Brittany: −40 MW');
-  expect(brittany.getAttribute('href')).toBe('/area/BRE?lang=en&measure=exchange');
+  const brittany = within(map).getByLabelText('Brittany: 1,700 MW');
+  expect(brittany.getAttribute('href')).toBe('/area/BRE?lang=en&measure=consumption');
+});
+
+test('a balance is said by its side, never by a bare sign: on the map, in the table and among the moves', async () => {
+  const { receive } = openPage('/?lang=en');
+
+  const map = await screen.findByRole('group', { name: 'Balance by region, in MW' });
+  receive({
+    __typename: 'ReadingRevised',
+    cursor: 'e.1',
+    reading: readingFragment('BRE', TEN_AM, { consumption: 1700, production: 500, exchange: -1203 }),
+    changes: [{ measure: 'EXCHANGE', before: 40, after: -1203 }],
+  });
+
+  expect(within(map).getByLabelText('Brittany: exports 1,203 MW')).toBeTruthy();
+  expect(await row('Brittany')).toMatch(/exports 1,203.MW/);
+  expect(await row('Brittany')).not.toMatch(/[−-]1,203/);
+  expect(screen.getByRole('region', { name: 'Latest moves' }).textContent).toMatch(/↙.40 → ↗.1,203 MW/);
 });
 
 test('a region without reactors has none, one that did not publish its nuclear power says so: neither is zero', async () => {
@@ -130,7 +147,7 @@ test.each([
 test('in French, too, a clock’s name is small inside a line', async () => {
   openPage('/?lang=fr');
 
-  expect(await screen.findByText('MW · 10:00 (heure de Paris)')).toBeTruthy();
+  expect(await screen.findByText('10:00 (heure de Paris)')).toBeTruthy();
 });
 
 test('simulated data, a silent publisher and a loading history are said before any number', async () => {

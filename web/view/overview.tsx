@@ -1,30 +1,32 @@
-import type { ReactElement } from 'react';
-import type { AreaReading } from '../data/reading.ts';
+import { REGION_CODES, type RegionCode } from '@courant/core/domain';
+import { type ReactElement, useMemo, useState } from 'react';
+import { mapValue } from '../chart/map/map-measure.ts';
+import { valuesAt } from '../data/region-day.ts';
+import type { Column } from '../data/series-set.ts';
 import type { Latest } from '../data/use-latest.ts';
-import { useMix } from '../data/use-mix.ts';
 import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
-import { AreaNow, WaitingAreaNow } from './area-now.tsx';
+import { CountryParts } from './country-parts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { MomentContext } from './live-figure.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
-import styles from './overview.module.css';
 import panel from './panel.module.css';
 import { RegionTable } from './region-table.tsx';
-import { newestReading, type Readings } from './silence.ts';
-import { UpdatesPanel } from './updates-panel.tsx';
+import { momentsBehind, shownRegions } from './shown-regions.ts';
+import { newestReading } from './silence.ts';
+import { TodayPanel } from './today-panel.tsx';
 import { useNow } from './use-now.ts';
+import { type Timeline, useTimeline } from './use-timeline.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { Waiting } from './waiting.tsx';
 
 /** The end of a day changes which times need their day. */
 const REFRESH_EVERY_MS = 60_000;
 
-/** The country now, the map, and the regions. */
+/** The country, the map and the regions at one moment: now, or one that the slider chose. */
 export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): ReactElement {
   const { text } = useText();
-  const now = useNow(REFRESH_EVERY_MS);
-  const country = latest.readings.get('FR');
   const isWaiting = latest.readings.size === 0 && latest.loading;
   return (
     <main id="content" className={panel.page}>
@@ -35,58 +37,95 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
           <LatestNotice latest={latest} />
         </div>
       ) : (
-        <>
-          <ErrorBoundary>
-            {isWaiting || country ? <CountryNow reading={country} /> : <h1>{text('tagline')}</h1>}
-          </ErrorBoundary>
-          <div className={styles.columns}>
-            <ErrorBoundary>
-              <MapPanel readings={latest.readings} now={now} url={url} isWaiting={isWaiting} />
-            </ErrorBoundary>
-            <div className={styles.stacked}>
-              <section className={panel.panel} aria-labelledby="regions-title">
-                <div className={panel.bar}>
-                  <h2 id="regions-title">{text('regionsTitle')}</h2>
-                  <RegionsTime readings={latest.readings} now={now} />
-                </div>
-                <ErrorBoundary>
-                  <Waiting until={!isWaiting}>
-                    <RegionTable readings={latest.readings} now={now} url={url} isWaiting={isWaiting} />
-                  </Waiting>
-                </ErrorBoundary>
-              </section>
-              <ErrorBoundary>
-                <UpdatesPanel now={now} url={url} />
-              </ErrorBoundary>
-            </div>
-          </div>
-        </>
+        <OverviewAt latest={latest} url={url} isWaiting={isWaiting} />
       )}
     </main>
   );
 }
 
-function RegionsTime({ readings, now }: { readings: Readings; now: number }): ReactElement {
-  const { lang, text } = useText();
-  const newest = newestReading(readings);
+interface OverviewAtProps {
+  readonly latest: Latest;
+  readonly url: UrlControl;
+  readonly isWaiting: boolean;
+}
+
+function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
+  const { lang } = useText();
+  const now = useNow(REFRESH_EVERY_MS);
+  const timeline = useTimeline();
+  const { readings } = latest;
+  const isLive = timeline.at === null;
+  const [pointed, setPointed] = useState<RegionCode | null>(null);
+  const regions = shownRegions(readings, timeline);
+  const trends = useTrends(timeline, url);
   return (
-    <span className={panel.soft}>
-      MW{newest && ` · ${formatMoment(newest.start, now, lang)} (${text('parisTime')})`}
-    </span>
+    <MomentContext value={timeline.at}>
+      <CountryParts latest={latest} timeline={timeline} now={now} isWaiting={isWaiting}>
+        <ErrorBoundary>
+          <MapPanel
+            regions={regions}
+            behind={isLive ? momentsBehind(readings, now, lang) : NONE_BEHIND}
+            url={url}
+            isWaiting={isWaiting}
+            pointed={pointed}
+            onPoint={setPointed}
+          />
+        </ErrorBoundary>
+      </CountryParts>
+      <section className={panel.panel} aria-labelledby="regions-title">
+        <RegionsBar latest={latest} timeline={timeline} now={now} />
+        <ErrorBoundary>
+          <Waiting until={!isWaiting}>
+            <RegionTable
+              regions={regions}
+              readings={isLive ? readings : null}
+              trends={trends}
+              slot={timeline.slot}
+              now={now}
+              url={url}
+              isWaiting={isWaiting}
+              pointed={pointed}
+              onPoint={setPointed}
+            />
+          </Waiting>
+        </ErrorBoundary>
+      </section>
+      <ErrorBoundary>
+        <TodayPanel now={now} url={url} />
+      </ErrorBoundary>
+    </MomentContext>
   );
 }
 
-function CountryNow({ reading }: { reading: AreaReading | undefined }): ReactElement {
-  const { text } = useText();
-  const mix = useMix('FR');
-  const title = text('tagline');
+const NONE_BEHIND: ReadonlyMap<RegionCode, string> = new Map();
+
+/** The measure of the map over the day, for each region. */
+function useTrends({ day, slots }: Timeline, { state }: UrlControl): ReadonlyMap<RegionCode, Column> {
+  const { measure } = state;
+  return useMemo(() => {
+    if (!day) return new Map();
+    const columnOf = (region: RegionCode) =>
+      slots.map((_, slot) => mapValue(measure, region, valuesAt(day, region, slot)));
+    return new Map(REGION_CODES.map((region) => [region, columnOf(region)]));
+  }, [day, slots, measure]);
+}
+
+interface RegionsBarProps {
+  readonly latest: Latest;
+  readonly timeline: Timeline;
+  readonly now: number;
+}
+
+function RegionsBar({ latest, timeline, now }: RegionsBarProps): ReactElement {
+  const { lang, text } = useText();
+  const { slots, slot, at } = timeline;
+  const start = at === null ? newestReading(latest.readings)?.start : slots[slot];
   return (
-    <section className={panel.panel}>
-      {reading ? (
-        <AreaNow title={title} reading={reading} mix={mix} />
-      ) : (
-        <WaitingAreaNow area="FR" title={title} />
-      )}
-    </section>
+    <div className={panel.bar}>
+      <h2 id="regions-title">{text('regionsTitle')}</h2>
+      <span className={panel.soft}>
+        {start !== undefined && `${formatMoment(start, now, lang)} (${text('parisTime')})`}
+      </span>
+    </div>
   );
 }

@@ -1,45 +1,53 @@
-import {
-  AREAS,
-  hasMeasure,
-  type Lang,
-  MEASURE_FACTS,
-  REGION_CODES,
-  type RegionCode,
-  type StoredMeasure,
-} from '@courant/core/domain';
+import { REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
-import type { AreaReading } from '../data/reading.ts';
-import { formatMw } from '../text/format.ts';
+import { isBalance, type MapMeasure, mapLabel, mapUnit, mapValue } from '../chart/map/map-measure.ts';
+import { mapScale } from '../chart/map/scale.ts';
+import { emptyReading } from '../data/reading.ts';
+import type { Column } from '../data/series-set.ts';
 import { useText } from '../text/use-text.ts';
-import { LiveFigure } from './live-figure.tsx';
+import type { Pointing } from './map-panel.tsx';
+import { RegionRow } from './region-row.tsx';
 import styles from './region-table.module.css';
-import { isBehind, newestReading, type Readings } from './silence.ts';
-import { SlotMoment } from './slot-moment.tsx';
-import { areaPath, type SortKey } from './url-state.ts';
+import type { ShownRegions } from './shown-regions.ts';
+import { newestReading, type Readings } from './silence.ts';
+import { sortRegions } from './sort-regions.ts';
+import type { SortKey } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 
-/** Always listed. The measure of the map is added, so that the table lists every figure of the map. */
-const FIXED_COLUMNS: readonly StoredMeasure[] = ['CONSUMPTION', 'PRODUCTION', 'EXCHANGE'];
-/** As many as fit beside the longest name on the page's widest layout. */
-const MAX_COLUMNS = 6;
-const EXTRA_COLUMNS: readonly StoredMeasure[] = ['NUCLEAR', 'WIND', 'SOLAR'];
+const OTHER_COLUMNS: readonly MapMeasure[] = ['CONSUMPTION', 'EXCHANGE', 'RENEWABLE', 'CARBON_INTENSITY'];
+const OTHER_COUNT = 3;
 
-export interface RegionTableProps {
-  readonly readings: Readings;
+/** The measure of the map first, so that the table lists every figure of it, and three others. */
+export const columnsOf = (measure: MapMeasure): readonly MapMeasure[] => [
+  measure,
+  ...OTHER_COLUMNS.filter((column) => column !== measure).slice(0, OTHER_COUNT),
+];
+
+export interface RegionTableProps extends Pointing {
+  readonly regions: ShownRegions;
+  /** The latest readings, whose ages a live table says; null where it shows an earlier moment. */
+  readonly readings: Readings | null;
+  /** The measure of the map over the day, and the slot that is shown. */
+  readonly trends: ReadonlyMap<RegionCode, Column>;
+  readonly slot: number;
   readonly now: number;
   readonly url: UrlControl;
   /** Before the figures are there, the table takes its place and is none for a screen reader. */
   readonly isWaiting: boolean;
 }
 
-/** The regions with their latest figures, sortable and live. */
-export function RegionTable({ readings, now, url, isWaiting }: RegionTableProps): ReactElement {
+/** The regions with their figures at one moment, sortable. */
+export function RegionTable(props: RegionTableProps): ReactElement {
+  const { regions, readings, trends, slot, now, url, isWaiting, pointed, onPoint } = props;
   const { lang, text } = useText();
-  const { measure, sort, descending } = url.state;
-  const columns = [...new Set([...FIXED_COLUMNS, measure, ...EXTRA_COLUMNS])].slice(0, MAX_COLUMNS);
-  const rows = sortRegions(readings, sort, descending, lang);
-  const newest = newestReading(readings);
+  const { measure, descending } = url.state;
+  const columns = columnsOf(measure);
+  const newest = readings ? newestReading(readings) : undefined;
+  const valuesOf = (region: RegionCode) => regions.get(region) ?? emptyReading(region, 0).valuesMw;
+  const scale = mapScale(
+    REGION_CODES.map((region) => mapValue(measure, region, valuesOf(region))),
+    isBalance(measure),
+  );
   return (
     <div className={styles.frame}>
       <table className={styles.table} role={isWaiting ? 'presentation' : undefined}>
@@ -51,23 +59,33 @@ export function RegionTable({ readings, now, url, isWaiting }: RegionTableProps)
               <SortHeader
                 key={column}
                 sortKey={column}
-                label={column === 'EXCHANGE' ? text('balance') : MEASURE_FACTS[column].label[lang]}
-                optional={isOptional(column, measure)}
+                label={mapLabel(column, lang)}
+                unit={mapUnit(column, lang)}
+                optional={column !== measure}
                 url={url}
               />
             ))}
+            <th scope="col" className={styles.trend}>
+              {text('trend')}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((region) => (
+          {sortRegions(regions, url.state.sort ?? measure, descending, lang).map((region) => (
             <RegionRow
               key={region}
               region={region}
-              reading={readings.get(region)}
+              values={valuesOf(region)}
+              reading={readings?.get(region)}
               columns={columns}
+              scale={scale}
+              trend={trends.get(region)}
+              slot={slot}
               newest={newest}
               now={now}
               url={url}
+              isPointed={region === pointed}
+              onPoint={onPoint}
             />
           ))}
         </tbody>
@@ -76,42 +94,22 @@ export function RegionTable({ readings, now, url, isWaiting }: RegionTableProps)
   );
 }
 
-/** Columns that a narrow page leaves out. */
-const isOptional = (column: StoredMeasure, chosen: StoredMeasure): boolean =>
-  !FIXED_COLUMNS.includes(column) && column !== chosen;
-
-/** The regions in order; those without a value come last in either direction. */
-export function sortRegions(
-  readings: ReadonlyMap<string, AreaReading>,
-  sort: SortKey,
-  descending: boolean,
-  lang: Lang,
-): RegionCode[] {
-  const turn = descending ? -1 : 1;
-  const byName = (a: RegionCode, b: RegionCode) =>
-    AREAS[a].name[lang].localeCompare(AREAS[b].name[lang], lang);
-  if (sort === 'NAME') return [...REGION_CODES].sort((a, b) => turn * byName(a, b));
-  const mw = (region: RegionCode) => readings.get(region)?.valuesMw[sort] ?? null;
-  return [...REGION_CODES].sort((a, b) => {
-    const [mwA, mwB] = [mw(a), mw(b)];
-    if (mwA === null || mwB === null) return Number(mwA === null) - Number(mwB === null) || byName(a, b);
-    return turn * (mwA - mwB) || byName(a, b);
-  });
-}
-
 interface SortHeaderProps {
   readonly sortKey: SortKey;
   readonly label: string;
+  readonly unit?: string;
   readonly optional?: boolean;
   readonly url: UrlControl;
 }
 
-function SortHeader({ sortKey, label, optional, url }: SortHeaderProps): ReactElement {
-  const { sort, descending } = url.state;
-  const sorted = sort === sortKey;
+function SortHeader({ sortKey, label, unit, optional, url }: SortHeaderProps): ReactElement {
+  const { sort, measure, descending } = url.state;
+  const sorted = (sort ?? measure) === sortKey;
   const direction = descending ? 'descending' : 'ascending';
   // A first click sorts names from A and amounts from the largest.
   const next = sorted ? !descending : sortKey !== 'NAME';
+  // By the measure of the map, from the largest, is the order of a plain link.
+  const isPlain = sortKey === measure && next;
   return (
     <th
       scope="col"
@@ -121,51 +119,16 @@ function SortHeader({ sortKey, label, optional, url }: SortHeaderProps): ReactEl
       <button
         type="button"
         className={styles.sort}
-        onClick={() => url.set({ sort: sortKey, descending: next })}
+        onClick={() => url.set({ sort: isPlain ? null : sortKey, descending: next })}
       >
-        {label}
+        <span>
+          {label}
+          {unit && <span className={styles.unit}>{unit}</span>}
+        </span>
         <span className={styles.arrow} aria-hidden="true">
           {sorted ? (descending ? '↓' : '↑') : ''}
         </span>
       </button>
     </th>
-  );
-}
-
-interface RegionRowProps {
-  readonly region: RegionCode;
-  readonly reading: AreaReading | undefined;
-  readonly columns: readonly StoredMeasure[];
-  /** The newest reading of any region; a region whose latest slot is older shows its time. */
-  readonly newest: AreaReading | undefined;
-  readonly now: number;
-  readonly url: UrlControl;
-}
-
-function RegionRow({ region, reading, columns, newest, now, url }: RegionRowProps): ReactElement {
-  const { lang, text } = useText();
-  return (
-    <tr>
-      <th scope="row">
-        <Link href={url.hrefOf(areaPath(region))}>{AREAS[region].name[lang]}</Link>
-        {reading && newest && reading.end < newest.end && (
-          <span className={styles.time}>
-            <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />
-          </span>
-        )}
-      </th>
-      {columns.map((column) => {
-        const mw = reading?.valuesMw[column] ?? null;
-        return (
-          <td key={column} className={isOptional(column, url.state.measure) ? styles.optional : undefined}>
-            {hasMeasure(region, column) ? (
-              <LiveFigure of={mw}>{formatMw(mw, lang)}</LiveFigure>
-            ) : (
-              <span className={styles.none}>{text('none')}</span>
-            )}
-          </td>
-        );
-      })}
-    </tr>
   );
 }

@@ -29,6 +29,23 @@ test('a link brings back all that it was made of', () => {
   expect(readUrl(toSearch(state))).toEqual(state);
 });
 
+test('the balance has its name in a link, and a link that still says "exchange" shows it', () => {
+  expect(readUrl('?measure=exchange&sort=-exchange')).toMatchObject({
+    measure: 'EXCHANGE',
+    sort: 'EXCHANGE',
+  });
+  expect(readUrl('?measure=balance').measure).toBe('EXCHANGE');
+  expect(readUrl('?measure=wind').measure).toBe('WIND');
+  expect(toSearch({ ...DEFAULTS, sort: 'EXCHANGE', descending: false })).toBe('?sort=balance');
+});
+
+test('parameters of a page’s own stay beside those of the state', () => {
+  const search = '?at=2026-11-28T17:30Z&measure=wind';
+
+  expect(toSearch({ ...DEFAULTS, measure: 'SOLAR' }, search)).toBe('?measure=solar&at=2026-11-28T17:30Z');
+  expect(toSearch({ ...DEFAULTS, measure: 'SOLAR' })).toBe('?measure=solar');
+});
+
 test('each column can be sorted both ways by a link', () => {
   for (const descending of [true, false]) {
     const state = { ...DEFAULTS, sort: 'NAME' as const, descending };

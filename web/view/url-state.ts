@@ -1,11 +1,5 @@
-import {
-  type AreaCode,
-  type Lang,
-  RESOLUTIONS,
-  type Resolution,
-  STORED_MEASURES,
-  type StoredMeasure,
-} from '@courant/core/domain';
+import { type AreaCode, type Lang, RESOLUTIONS, type Resolution } from '@courant/core/domain';
+import { MAP_MEASURES, type MapMeasure } from '../chart/map/map-measure.ts';
 import { BAND_KEYS, type BandKey } from '../chart/stack.ts';
 import { AGAINST, type Against } from '../data/against.ts';
 import { type Dates, readDates, readMoment } from '../data/period.ts';
@@ -13,14 +7,15 @@ import { ZOOMS, type Zoom } from '../data/zoom.ts';
 import type { View } from '../gql/graphql.ts';
 
 /** A column by which the table of regions can be sorted. */
-export type SortKey = 'NAME' | StoredMeasure;
+export type SortKey = 'NAME' | MapMeasure;
 
 /** Everything that a shared link carries; a link omits defaults. */
 export interface UrlState {
   /** Null follows the device's last choice, else the browser. */
   readonly lang: Lang | null;
-  readonly measure: StoredMeasure;
-  readonly sort: SortKey;
+  readonly measure: MapMeasure;
+  /** Null: by the measure. */
+  readonly sort: SortKey | null;
   readonly descending: boolean;
   /** The window that ends now, where there are no dates. */
   readonly zoom: Zoom;
@@ -38,8 +33,8 @@ export interface UrlState {
 
 export const DEFAULTS: UrlState = {
   lang: null,
-  measure: 'CONSUMPTION',
-  sort: 'CONSUMPTION',
+  measure: 'EXCHANGE',
+  sort: null,
   descending: true,
   zoom: '1D',
   dates: null,
@@ -65,6 +60,12 @@ export const STACK_VIEWS = Object.keys(VIEW_WORD) as readonly StackView[];
 
 /** The word of each earlier period in a link. */
 const AGAINST_WORD: Readonly<Record<Against, string>> = { PREVIOUS: 'previous', YEAR: '-P1Y' };
+/** The word of a measure in a link. */
+const wordOf = (key: SortKey): string => (key === 'EXCHANGE' ? 'balance' : key.toLowerCase());
+
+/** The key of a word; links that were made before the balance had its name say "exchange". */
+const keyOf = <K extends SortKey>(word: string, allowed: readonly K[]): K | undefined =>
+  allowed.find((key) => wordOf(key) === word.toLowerCase() || key === word.toUpperCase());
 
 /** Reads a query string; an unknown word counts as absent. */
 export function readUrl(search: string): UrlState {
@@ -72,12 +73,11 @@ export function readUrl(search: string): UrlState {
   const one = <T extends string>(name: string, allowed: readonly T[]): T | undefined =>
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
   const sort = query.get('sort') ?? '';
-  const sortWord = sort.replace(/^-/, '').toLowerCase();
-  const sortKey = (['NAME', ...STORED_MEASURES] as const).find((key) => key.toLowerCase() === sortWord);
+  const sortKey = keyOf(sort.replace(/^-/, ''), ['NAME', ...MAP_MEASURES]);
   const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,
-    measure: one('measure', STORED_MEASURES) ?? DEFAULTS.measure,
+    measure: keyOf(query.get('measure') ?? '', MAP_MEASURES) ?? DEFAULTS.measure,
     sort: sortKey ?? DEFAULTS.sort,
     descending: sortKey ? sort.startsWith('-') : DEFAULTS.descending,
     zoom: one('zoom', ZOOMS) ?? DEFAULTS.zoom,
@@ -92,13 +92,30 @@ export function readUrl(search: string): UrlState {
   };
 }
 
-/** The query string of a state, with its "?" where it is not empty. */
-export function toSearch(state: UrlState): string {
+/** The parameters of the state; a page may have others of its own. */
+const OWN_PARAMETERS = [
+  'lang',
+  'measure',
+  'sort',
+  'zoom',
+  'hide',
+  'from',
+  'to',
+  'step',
+  'view',
+  'asof',
+  'against',
+  'table',
+] as const;
+
+/**
+ * The query string of a state, with its "?" where it is not empty; `search` is one whose other parameters it keeps.
+ */
+export function toSearch(state: UrlState, search = ''): string {
   const query = new URLSearchParams();
   if (state.lang) query.set('lang', state.lang);
-  if (state.measure !== DEFAULTS.measure) query.set('measure', state.measure.toLowerCase());
-  const sort = `${state.descending ? '-' : ''}${state.sort.toLowerCase()}`;
-  if (sort !== '-consumption') query.set('sort', sort);
+  if (state.measure !== DEFAULTS.measure) query.set('measure', wordOf(state.measure));
+  if (state.sort !== null) query.set('sort', `${state.descending ? '-' : ''}${wordOf(state.sort)}`);
   if (state.zoom !== DEFAULTS.zoom) query.set('zoom', state.zoom.toLowerCase());
   if (state.hidden.size > 0) query.set('hide', [...state.hidden].join('.').toLowerCase());
   if (state.dates) {
@@ -110,6 +127,8 @@ export function toSearch(state: UrlState): string {
   if (state.asOf !== null) query.set('asof', state.asOf);
   if (state.against) query.set('against', AGAINST_WORD[state.against]);
   if (state.asTable) query.set('table', '1');
+  for (const [name, word] of new URLSearchParams(search))
+    if (!OWN_PARAMETERS.some((own) => own === name)) query.append(name, word);
   // A colon may stand in a query as it is, and a link is read by people.
   const text = query.toString().replaceAll('%3A', ':');
   return text && `?${text}`;

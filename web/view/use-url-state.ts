@@ -21,14 +21,15 @@ export function useUrlState(): UrlControl {
     (to: string, change: Partial<UrlState> = {}) => to + toSearch({ ...state, ...change }),
     [state],
   );
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    // On the same page its own parameters stay.
+    const here = (change: Partial<UrlState>) => path + toSearch({ ...state, ...change }, search);
+    return {
       state,
       hrefOf,
-      set: (change) => navigate(hrefOf(path, change), { replace: true }),
-      push: (change) => navigate(hrefOf(path, change)),
+      set: (change) => navigate(here(change), { replace: true }),
+      push: (change) => navigate(here(change)),
       navigate: (to, change) => navigate(hrefOf(to, change)),
-    }),
-    [state, hrefOf, path, navigate],
-  );
+    };
+  }, [state, hrefOf, path, search, navigate]);
 }

@@ -1,15 +1,14 @@
-import type { StoredMeasure } from '@courant/core/domain';
-import type { CSSProperties, ReactElement } from 'react';
-import { formatMw } from '../../text/format.ts';
+import type { ReactElement } from 'react';
+import { formatNumber } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
-import { mapHue } from '../../theme/measure-colour.ts';
 import { BehindMark } from '../behind-mark.tsx';
+import { type MapMeasure, mapUnit } from './map-measure.ts';
 import styles from './region-map.module.css';
-import { shadeOf } from './region-map.tsx';
 import type { MapScale } from './scale.ts';
+import { shadeCss } from './shade.ts';
 
 export interface MapLegendProps {
-  readonly measure: StoredMeasure;
+  readonly measure: MapMeasure;
   readonly scale: MapScale;
   /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;
@@ -19,27 +18,23 @@ export interface MapLegendProps {
   readonly withBehind: boolean;
 }
 
-/** The shades of the map and the upper end of each class, in MW. */
-export function MapLegend({
-  measure,
-  scale,
-  withUnpublished,
-  withLacking,
-  withBehind,
-}: MapLegendProps): ReactElement {
+/** The shades of the map and the outer end of each class, with the unit. */
+export function MapLegend(props: MapLegendProps): ReactElement {
+  const { measure, scale, withUnpublished, withLacking, withBehind } = props;
   const { lang, text } = useText();
   return (
-    <div className={styles.legend} style={{ '--hue': mapHue(measure) } as CSSProperties}>
-      {scale.diverging && <span>{text('exportSide')}</span>}
+    <div className={styles.legend}>
+      {scale.diverging && <span>{text('exportsKey')}</span>}
       <ul className={styles.scale}>
         {scale.classes.map(({ from, to }) => (
           <li key={from}>
-            <span className={styles.chip} data-shade={shadeOf(scale, from)} />
-            {formatMw(scale.diverging && from < 0 ? from : to, lang)}
+            <span className={styles.chip} style={{ background: shadeCss(measure, scale, from) }} />
+            {formatNumber(scale.diverging && from < 0 ? -from : to, 0, lang)}
           </li>
         ))}
       </ul>
-      <span>{scale.diverging ? text('importSide') : 'MW'}</span>
+      {scale.diverging && <span>{text('importsKey')}</span>}
+      <span>{mapUnit(measure, lang)}</span>
       {withUnpublished && (
         <span className={styles.unpublished}>
           <span className={styles.chip} data-shade="none" />
@@ -58,6 +53,7 @@ export function MapLegend({
           {text('behind')}
         </span>
       )}
+      {measure === 'CARBON_INTENSITY' && <span>{text('carbonEstimated')}</span>}
     </div>
   );
 }

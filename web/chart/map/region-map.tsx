@@ -1,12 +1,12 @@
-import { AREAS, hasMeasure, REGION_CODES, type RegionCode, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, REGION_CODES, type RegionCode } from '@courant/core/domain';
 import type { MouseEvent, ReactElement } from 'react';
-import { formatMw, formatPower } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
-import { mapHue } from '../../theme/measure-colour.ts';
 import { ClockDial } from '../behind-mark.tsx';
+import { formatMapValue, hasMapMeasure, type MapMeasure, sayMapValue } from './map-measure.ts';
 import styles from './region-map.module.css';
 import { REGION_OUTLINES } from './region-outlines.ts';
-import { classOf, type MapScale } from './scale.ts';
+import type { MapScale } from './scale.ts';
+import { shadeCss } from './shade.ts';
 
 /** Where a region's figure is written: near its centre, where it is wide enough. In the outlines' 1010 by 1010 box. */
 const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number]>> = {
@@ -28,41 +28,42 @@ const LABEL_POSITION: Readonly<Record<RegionCode, readonly [x: number, y: number
 const DIAL_ABOVE = 34;
 
 export interface RegionMapProps {
-  readonly measure: StoredMeasure;
-  readonly valuesMw: ReadonlyMap<RegionCode, number | null>;
+  readonly measure: MapMeasure;
+  /** In the unit of the measure. */
+  readonly values: ReadonlyMap<RegionCode, number | null>;
   readonly scale: MapScale;
   /** The regions whose figure is too old to be compared with the others, each with its time in words. */
   readonly behind: ReadonlyMap<RegionCode, string>;
   readonly title: string;
   readonly hrefOf: (region: RegionCode) => string;
   readonly onChoose: (region: RegionCode) => void;
+  /** The region that is pointed at, here or elsewhere on the page; it is outlined. */
+  readonly pointed?: RegionCode | null;
+  readonly onPoint?: (region: RegionCode | null) => void;
 }
 
 /** The regions shaded by one measure. Each is a link that names its figure, so colour is never alone. */
 export function RegionMap(props: RegionMapProps): ReactElement {
-  const { measure, valuesMw, scale, behind, title, hrefOf, onChoose } = props;
+  const { measure, values, scale, behind, title, hrefOf, onChoose, pointed = null, onPoint } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links inside an svg has no element of its own
-    <svg
-      className={styles.map}
-      viewBox="-8 -8 926 946"
-      role="group"
-      aria-label={title}
-      style={{ '--hue': mapHue(measure) } as React.CSSProperties}
-    >
+    <svg className={styles.map} viewBox="-8 -8 926 946" role="group" aria-label={title}>
       <MapPatterns />
       {REGION_CODES.map((region) => (
         <RegionShape
           key={region}
           region={region}
           measure={measure}
-          mw={valuesMw.get(region) ?? null}
+          amount={values.get(region) ?? null}
           scale={scale}
           behind={behind.get(region)}
           href={hrefOf(region)}
           onChoose={onChoose}
+          onPoint={onPoint}
         />
       ))}
+      {/* Drawn over its neighbours, which would cover a part of its outline. */}
+      {pointed && <path d={REGION_OUTLINES[pointed]} className={styles.pointed} />}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: svg text takes no focus, and the links already say the figures */}
       <g aria-hidden="true">
         {REGION_CODES.map((region) => (
@@ -70,7 +71,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
             key={region}
             region={region}
             measure={measure}
-            mw={valuesMw.get(region) ?? null}
+            amount={values.get(region) ?? null}
             isBehind={behind.has(region)}
           />
         ))}
@@ -81,19 +82,20 @@ export function RegionMap(props: RegionMapProps): ReactElement {
 
 interface RegionShapeProps {
   readonly region: RegionCode;
-  readonly measure: StoredMeasure;
-  readonly mw: number | null;
+  readonly measure: MapMeasure;
+  readonly amount: number | null;
   readonly scale: MapScale;
   readonly behind: string | undefined;
   readonly href: string;
   readonly onChoose: (region: RegionCode) => void;
+  readonly onPoint: RegionMapProps['onPoint'];
 }
 
-function RegionShape({ region, measure, mw, scale, behind, href, onChoose }: RegionShapeProps): ReactElement {
+function RegionShape(props: RegionShapeProps): ReactElement {
+  const { region, measure, amount, scale, behind, href, onChoose, onPoint } = props;
   const { lang, text } = useText();
-  const isLacking = !hasMeasure(region, measure);
-  const absent = text(isLacking ? 'none' : 'notPublished');
-  const figure = mw === null ? absent : formatPower(mw, lang);
+  const isLacking = !hasMapMeasure(region, measure);
+  const figure = isLacking ? text('none') : sayMapValue(measure, amount, lang);
   const label =
     AREAS[region].name[lang] + text('colon') + figure + (behind ? ` (${behind}, ${text('behind')})` : '');
   const choose = (event: MouseEvent) => {
@@ -102,8 +104,21 @@ function RegionShape({ region, measure, mw, scale, behind, href, onChoose }: Reg
     onChoose(region);
   };
   return (
-    <a href={href} onClick={choose} className={styles.region} aria-label={label}>
-      <path d={REGION_OUTLINES[region]} data-shade={isLacking ? 'lacking' : shadeOf(scale, mw)}>
+    <a
+      href={href}
+      onClick={choose}
+      onPointerEnter={() => onPoint?.(region)}
+      onPointerLeave={() => onPoint?.(null)}
+      onFocus={() => onPoint?.(region)}
+      onBlur={() => onPoint?.(null)}
+      className={styles.region}
+      aria-label={label}
+    >
+      <path
+        d={REGION_OUTLINES[region]}
+        data-shade={isLacking ? 'lacking' : amount === null ? 'none' : undefined}
+        style={isLacking ? undefined : { fill: shadeCss(measure, scale, amount) }}
+      >
         <title>{label}</title>
       </path>
       {behind && <path d={REGION_OUTLINES[region]} className={styles.behind} />}
@@ -113,18 +128,18 @@ function RegionShape({ region, measure, mw, scale, behind, href, onChoose }: Reg
 
 interface RegionFigureProps {
   readonly region: RegionCode;
-  readonly measure: StoredMeasure;
-  readonly mw: number | null;
+  readonly measure: MapMeasure;
+  readonly amount: number | null;
   readonly isBehind: boolean;
 }
 
-function RegionFigure({ region, measure, mw, isBehind }: RegionFigureProps): ReactElement {
+function RegionFigure({ region, measure, amount, isBehind }: RegionFigureProps): ReactElement {
   const { lang, text } = useText();
   const [x, y] = LABEL_POSITION[region];
   return (
     <>
       <text x={x} y={y} className={styles.figure}>
-        {hasMeasure(region, measure) ? formatMw(mw, lang) : text('none')}
+        {hasMapMeasure(region, measure) ? formatMapValue(measure, amount, lang) : text('none')}
       </text>
       {isBehind && (
         <g className={styles.dial} transform={`translate(${x} ${y - DIAL_ABOVE}) scale(1.5)`}>
@@ -134,15 +149,6 @@ function RegionFigure({ region, measure, mw, isBehind }: RegionFigureProps): Rea
       )}
     </>
   );
-}
-
-/** The name of a shade: `one-0` to `one-5`, `export-1` to `export-3`, `import-1` to `import-3`, or `none`. */
-export function shadeOf(scale: MapScale, mw: number | null): string {
-  if (mw === null) return 'none';
-  const index = classOf(scale, mw);
-  if (!scale.diverging) return `one-${index}`;
-  const middle = scale.classes.length / 2;
-  return index < middle ? `export-${middle - index}` : `import-${index - middle + 1}`;
 }
 
 /** Lines that rise over what is not published; lines that fall over what is old, and let its shade through. */

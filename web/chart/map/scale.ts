@@ -1,4 +1,4 @@
-/** A class of a choropleth: `[from, to)` in MW, the last one closed. */
+/** A class of a choropleth: `[from, to)` in the unit of its measure, the last one closed. */
 export interface MapClass {
   readonly from: number;
   readonly to: number;
@@ -17,8 +17,8 @@ const STEPS_PER_SIDE = 3;
  * Classes of equal, round width: from zero for one-sided measures, symmetrical around zero for a balance, so that equal
  * distances look equal on both sides.
  */
-export function mapScale(valuesMw: readonly (number | null)[], diverging: boolean): MapScale {
-  const most = Math.max(1, ...valuesMw.map((mw) => Math.abs(mw ?? 0)));
+export function mapScale(amounts: readonly (number | null)[], diverging: boolean): MapScale {
+  const most = Math.max(1, ...amounts.map((amount) => Math.abs(amount ?? 0)));
   const steps = diverging ? STEPS_PER_SIDE : STEPS;
   const size = roundUp(most / steps);
   const first = diverging ? -steps : 0;
@@ -30,8 +30,8 @@ export function mapScale(valuesMw: readonly (number | null)[], diverging: boolea
 }
 
 /** Index of the class of a value; a value beyond the ends is in the first or last class. */
-export function classOf({ classes }: MapScale, mw: number): number {
-  const found = classes.findIndex(({ to }) => mw < to);
+export function classOf({ classes }: MapScale, amount: number): number {
+  const found = classes.findIndex(({ to }) => amount < to);
   return found === -1 ? classes.length - 1 : found;
 }
 

@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { areaReading, QUARTER_HOUR_MS, TEN_AM } from '../test/builders.ts';
-import { sortRegions } from './region-table.tsx';
+import { areaReading, TEN_AM } from '../test/builders.ts';
+import { sortRegions } from './sort-regions.ts';
 
+const solar = (mw: number | null) => areaReading('BRE', TEN_AM, { SOLAR: mw }).valuesMw;
 const readings = new Map([
-  ['BRE', areaReading('BRE', TEN_AM, { SOLAR: 10 })],
-  ['OCC', areaReading('OCC', TEN_AM + QUARTER_HOUR_MS, { SOLAR: 300 })],
-  ['IDF', areaReading('IDF', TEN_AM, { SOLAR: 0 })],
-  ['PAC', areaReading('PAC', TEN_AM, {})],
+  ['BRE', solar(10)],
+  ['OCC', solar(300)],
+  ['IDF', solar(0)],
+  ['PAC', solar(null)],
 ]);
 
 test('zero is sorted as an amount; what was not published comes last, whichever way', () => {
