@@ -11,6 +11,8 @@ afterEach(() => api.close());
 
 /** Some 60 MB, more than the system takes in for a client that does not read. */
 const LONG = 'measures=WIND,SOLAR,HYDRO,NUCLEAR&from=2023-10&to=2024-10-31&resolution=QUARTER_HOUR';
+/** No export waits for its price. */
+const UNPACED = { costPerMinute: 10_000_000 };
 const SHORT = 'areas=BRE&measures=WIND&from=2024-10-01&to=2024-10-02';
 
 /** A client that has the first bytes of an export and reads no further. */
@@ -35,7 +37,7 @@ async function untilStatus(status: number, search: string): Promise<void> {
 
 test('an address has two exports at a time; a third is refused, until a client leaves', async () => {
   const metrics = createMetrics();
-  api = await openExportApi(() => ({ metrics }));
+  api = await openExportApi(() => ({ metrics, limits: UNPACED }));
   const stalled = [await openStalled(LONG), await openStalled(LONG)];
   expect(await metrics.text()).toContain('\ncourant_api_exports 2\n');
   const refused = await api.fetch(SHORT);
@@ -51,7 +53,7 @@ test('an address has two exports at a time; a third is refused, until a client l
 });
 
 test('a client that does not read is ended, as any other', async () => {
-  api = await openExportApi(() => ({ transportLimits: { writeTimeoutMs: 500 } }));
+  api = await openExportApi(() => ({ limits: UNPACED, transportLimits: { writeTimeoutMs: 500 } }));
   const stalled = [await openStalled(LONG), await openStalled(LONG)];
   await untilStatus(200, SHORT);
   for (const socket of stalled) socket.destroy();
