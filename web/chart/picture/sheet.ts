@@ -19,8 +19,8 @@ export interface SheetTexts {
 const PADDING_PX = 24;
 const ENTRY_PX = 150;
 const SVG = 'http://www.w3.org/2000/svg';
-/** A letter is about so wide, for its size. */
-const LETTER = 0.55;
+/** A bold letter is about so wide, for its size. */
+const LETTER = 0.62;
 
 type Attributes = Readonly<Record<string, string | number>>;
 
