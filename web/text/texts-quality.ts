@@ -72,8 +72,8 @@ export const QUALITY_TEXTS = {
     'What is stored is what the publisher counts.',
   ),
   mismatchOf: bilingual(
-    '{area}, {month}, {vintage}\u00a0: {held} lignes conservées, l’éditeur en compte {published}',
-    '{area}, {month}, {vintage}: {held} rows stored, the publisher counts {published}',
+    '{area}, {month}, {vintage}\u00a0: {stored} lignes conservées, l’éditeur en compte {published}',
+    '{area}, {month}, {vintage}: {stored} rows stored, the publisher counts {published}',
   ),
   revisionsTitle: bilingual('Ce qui a été corrigé', 'What was revised'),
   day: bilingual('Jour', 'Day'),

@@ -57,6 +57,6 @@ export function lineDomain(columns: readonly Column[]): [low: number, high: numb
   );
   const low = lowest > 0 && lowest < highest * ZERO_BELOW ? 0 : lowest;
   const high = highest < 0 && highest > lowest * ZERO_BELOW ? 0 : highest;
-  const room = Math.max(high - low, Math.abs(high) * 0.01, 1e-6) * HEADROOM;
-  return [low === 0 ? 0 : low - room, high === 0 ? 0 : high + room];
+  const margin = Math.max(high - low, Math.abs(high) * 0.01, 1e-6) * HEADROOM;
+  return [low === 0 ? 0 : low - margin, high === 0 ? 0 : high + margin];
 }

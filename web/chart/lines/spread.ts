@@ -9,8 +9,8 @@ export interface Placed {
  * those above it allow. Where they do not fit, they are as far apart as there is room.
  */
 export function spread(labels: readonly Placed[], gapPx: number, topPx: number, bottomPx: number): Placed[] {
-  const room = (bottomPx - topPx) / Math.max(1, labels.length - 1);
-  const gap = Math.min(gapPx, room);
+  const evenGap = (bottomPx - topPx) / Math.max(1, labels.length - 1);
+  const gap = Math.min(gapPx, evenGap);
   const sorted = [...labels].sort((a, b) => a.yPx - b.yPx);
   const down: Placed[] = [];
   for (const { key, yPx } of sorted) {

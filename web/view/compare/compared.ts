@@ -68,8 +68,8 @@ export const MAP_ORDER: readonly RegionCode[] = [
 
 export function tileOrder(order: 'map' | 'value', means: readonly AreaMean[]): readonly RegionCode[] {
   if (order === 'map') return MAP_ORDER;
-  const rank = new Map(means.map(({ area }, index) => [area, index]));
-  return [...REGION_CODES].sort((a, b) => (rank.get(a) ?? Infinity) - (rank.get(b) ?? Infinity));
+  const position = new Map(means.map(({ area }, index) => [area, index]));
+  return [...REGION_CODES].sort((a, b) => (position.get(a) ?? Infinity) - (position.get(b) ?? Infinity));
 }
 
 type Compared = Extract<ComparePeriodsQuery['compare'], { __typename: 'Comparison' }>;

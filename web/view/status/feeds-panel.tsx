@@ -73,13 +73,13 @@ function Mismatches({
   if (mismatches.length === 0) return null;
   return (
     <ul className={styles.list}>
-      {mismatches.map(({ area, from, vintage, held, published }) => (
+      {mismatches.map(({ area, from, vintage, stored, published }) => (
         <li key={`${area.code} ${from} ${vintage}`}>
           {text('mismatchOf', {
             area: AREAS[area.code].name[lang],
             month: formatBucket(Date.parse(from), Date.parse(from), 'MONTH', lang),
             vintage: text(vintage),
-            held: formatCount(held, lang),
+            stored: formatCount(stored, lang),
             published: formatCount(published, lang),
           })}
         </li>

@@ -112,6 +112,6 @@ test('a day that misses something leads to what, and why', async () => {
   expect(
     await screen.findByText(/10:00–10:15, quarter-hours missing: 1, not published by the publisher/),
   ).toBeDefined();
-  const asked = requests.find(({ name }) => name === ('daygaps' as never))?.variables;
-  expect(asked).toMatchObject({ input: { areas: ['PAC'], from: '2026-11-22', to: '2026-11-22' } });
+  const question = requests.find(({ name }) => name === ('daygaps' as never))?.variables;
+  expect(question).toMatchObject({ input: { areas: ['PAC'], from: '2026-11-22', to: '2026-11-22' } });
 });
