@@ -131,3 +131,5 @@ export const QUALITY_TEXTS = {
   trustBars: bilingual('Écart moyen par heure de Paris', 'Mean size of the error by Paris hour'),
   rejectedTitle: bilingual('Dernières lignes refusées', 'Latest rejected rows'),
 } as const satisfies Record<string, Translations>;
+
+export type QualityTextKey = keyof typeof QUALITY_TEXTS;

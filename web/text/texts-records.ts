@@ -18,7 +18,6 @@ export const RECORDS_TEXTS = {
   kind_EXPORT: bilingual('Plus fort export', 'Largest export'),
   broke: bilingual('bat {value} du {when}, de {by}', 'broke {value} of {when}, by {by}'),
   firstMark: bilingual('de la première journée de la période', 'of the first day of the period'),
-  provisionalRecord: bilingual('temps réel, provisoire', 'real time, provisional'),
   noRecords: bilingual(
     'Aucun record\u00a0: rien n’est encore publié de cette période.',
     'No record: nothing of this period is published yet.',
@@ -34,5 +33,4 @@ export const RECORDS_TEXTS = {
   marks: bilingual('Les records, du plus récent au plus ancien', 'The records, latest first'),
   weekAround: bilingual('La semaine autour du {when}', 'The week around {when}'),
   further: bilingual('{by} plus loin', '{by} further'),
-  closeRecord: bilingual('Fermer', 'Close'),
 } as const satisfies Record<string, Translations>;

@@ -1,10 +1,28 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { interpolate, TEXTS } from './texts.ts';
+import { AREA_CARD_TEXTS } from './texts-area-card.ts';
+import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
+import { COMPARE_TEXTS } from './texts-compare.ts';
+import { LANE_TEXTS } from './texts-lane.ts';
+import { OVERVIEW_TEXTS } from './texts-overview.ts';
+import { QUALITY_TEXTS } from './texts-quality.ts';
+import { READOUT_TEXTS } from './texts-readout.ts';
+import { RECORDS_TEXTS } from './texts-records.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-test.each(Object.entries(TEXTS))(
+/** Parts of the texts that are always there, and those of pages that are loaded later. */
+const PARTS = [AREA_CARD_TEXTS, CARD_MENU_TEXTS, LANE_TEXTS, OVERVIEW_TEXTS, READOUT_TEXTS];
+const LATER_PARTS = [COMPARE_TEXTS, QUALITY_TEXTS, RECORDS_TEXTS];
+
+test('no text takes the place of another part’s', () => {
+  const keys = PARTS.flatMap((part) => Object.keys(part));
+  expect(keys).toEqual([...new Set(keys)]);
+  expect(LATER_PARTS.flatMap((part) => Object.keys(part)).filter((key) => key in TEXTS)).toEqual([]);
+});
+
+test.each(Object.entries(Object.assign({}, TEXTS, ...LATER_PARTS) as typeof TEXTS))(
   '%s says something, and asks for the same words in both languages',
   (_, { fr, en }) => {
     expect(fr.trim() && en.trim()).not.toBe('');

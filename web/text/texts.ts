@@ -1,16 +1,13 @@
 import { bilingual, type Translations } from './bilingual.ts';
 import { AREA_CARD_TEXTS } from './texts-area-card.ts';
 import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
-import { COMPARE_TEXTS } from './texts-compare.ts';
 import { LANE_TEXTS } from './texts-lane.ts';
 import { OVERVIEW_TEXTS } from './texts-overview.ts';
-import { QUALITY_TEXTS } from './texts-quality.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
-import { RECORDS_TEXTS } from './texts-records.ts';
 
 /**
- * Every text of the dashboard, in both languages: one that is missing does not compile. `{name}` is filled in by
- * `interpolate`. Names of areas and measures come from the domain's tables.
+ * The texts of the dashboard, in both languages: one that is missing does not compile. Pages that are loaded later bring
+ * their own (`useTextWith`). `{name}` is filled in by `interpolate`. Names of areas and measures come from the domain's tables.
  */
 export const TEXTS = {
   ...READOUT_TEXTS,
@@ -274,10 +271,13 @@ export const TEXTS = {
     'Contours : Système de design de l’État (MIT).',
     'Outlines: French State design system (MIT).',
   ),
+  measure: bilingual('Grandeur', 'Measure'),
+  area: bilingual('Région', 'Area'),
+  axisImport: bilingual('imp.', 'imp.'),
+  axisExport: bilingual('exp.', 'exp.'),
+  provisionalRecord: bilingual('temps réel, provisoire', 'real time, provisional'),
+  close: bilingual('Fermer', 'Close'),
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
-  ...COMPARE_TEXTS,
-  ...RECORDS_TEXTS,
-  ...QUALITY_TEXTS,
 
   ...OVERVIEW_TEXTS,
 } as const satisfies Record<string, Translations>;

@@ -1,16 +1,29 @@
 import type { Lang } from '@courant/core/domain';
 import { createContext, useContext, useMemo } from 'react';
+import type { Translations } from './bilingual.ts';
 import { interpolate, TEXTS, type TextKey } from './texts.ts';
 
 export const LangContext = createContext<Lang>('fr');
 
 /** The page's language, and its texts in it: `text('retry')`, `text('newestAgo', { age })`. */
-export interface Translator {
+export interface Translator<Key extends string = TextKey> {
   readonly lang: Lang;
-  text(key: TextKey, words?: Readonly<Record<string, string | number>>): string;
+  text(key: Key, words?: Readonly<Record<string, string | number>>): string;
 }
 
 export function useText(): Translator {
-  const lang = useContext(LangContext);
-  return useMemo(() => ({ lang, text: (key, words) => interpolate(TEXTS[key][lang], words) }), [lang]);
+  return useTextWith(NO_TEXTS);
 }
+
+/** The same with the texts of a part that is loaded later, which are not among all. */
+export function useTextWith<Key extends string>(
+  own: Readonly<Record<Key, Translations>>,
+): Translator<Key | TextKey> {
+  const lang = useContext(LangContext);
+  return useMemo(() => {
+    const texts: Readonly<Record<Key | TextKey, Translations>> = { ...TEXTS, ...own };
+    return { lang, text: (key, words) => interpolate(texts[key][lang], words) };
+  }, [lang, own]);
+}
+
+const NO_TEXTS = {};

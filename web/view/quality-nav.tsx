@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { useText } from '../text/use-text.ts';
+import { QUALITY_TEXTS } from '../text/texts-quality.ts';
+import { useTextWith } from '../text/use-text.ts';
 import styles from './quality-nav.module.css';
 import { pageSearch } from './use-page-state.ts';
 
@@ -11,7 +12,7 @@ const PAGES = [
 
 /** The two pages about the quality of the data. */
 export function QualityNav(): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const [current] = useLocation();
   const search = pageSearch({}, useSearch());
   return (

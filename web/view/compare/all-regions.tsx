@@ -6,7 +6,8 @@ import { TilePlot } from '../../chart/lines/tile-plot.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CompareAreasDocument, type CompareAreasQuery } from '../../gql/graphql.ts';
 import { amountFormat, indexFormat } from '../../text/amount-format.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
@@ -46,7 +47,7 @@ function Tiles({
   page: { state },
   widthPx,
 }: ComparedProps & { answer: CompareAreasQuery }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const asIndex = state.view === 'INDEX';
   const set = useMemo(() => {
     if (answer.lines.__typename !== 'SeriesSet') return null;
@@ -111,7 +112,7 @@ interface TileProps {
 
 /** One region: its name and mean, and its curve; it leads to the region's page. */
 function Tile({ region, set, mean, domain, state, widthPx, heightPx }: TileProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { hrefOf } = useUrlState();
   const { measure, view } = state;
   const values = set.columns.get(region) ?? [];

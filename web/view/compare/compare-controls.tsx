@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { dayOf, readDates } from '../../data/period.ts';
 import type { Align } from '../../gql/graphql.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AreaSelect } from '../area-select.tsx';
 import { DayInput } from '../day-input.tsx';
 import { MeasureSelect } from '../measure-select.tsx';
@@ -29,7 +30,7 @@ type Page = { readonly page: PageState<CompareState> };
 
 /** What is compared, over which period and how: each control changes the address alone. */
 export function CompareControls({ page }: Page): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const { state, set, push } = page;
   const mode = modeOf(state);
   return (
@@ -58,7 +59,7 @@ export function CompareControls({ page }: Page): ReactElement {
 }
 
 function ModePicker({ page: { state, push } }: Page): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const mode = modeOf(state);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one bar in every browser
@@ -78,7 +79,7 @@ function ModePicker({ page: { state, push } }: Page): ReactElement {
 }
 
 function Days({ page: { state, push } }: Page): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const { start, end } = shownSpan(state, useNow(REFRESH_EVERY_MS));
   const [first, last] = [dayOf(start), dayOf(end - 1)];
   const choose = (from: string, to: string) => {
@@ -94,7 +95,7 @@ function Days({ page: { state, push } }: Page): ReactElement {
 }
 
 function TileChoices({ page: { state, set } }: Page): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   return (
     <>
       <Choice
@@ -116,7 +117,7 @@ function TileChoices({ page: { state, set } }: Page): ReactElement {
 }
 
 function AgainstChoices({ page: { state, set, push } }: Page): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const now = useNow(REFRESH_EVERY_MS);
   const against = state.against ?? 'BEFORE';
   const named = against === 'BEFORE' || against === 'YEAR' ? against : 'DAY';
@@ -124,14 +125,14 @@ function AgainstChoices({ page: { state, set, push } }: Page): ReactElement {
   return (
     <>
       <Choice
-        label={text('against')}
+        label={text('beside')}
         chosen={named}
         options={['BEFORE', 'YEAR', 'DAY'] as const}
-        nameOf={(each) => text(`against_${each}`)}
+        nameOf={(each) => text(`otherPeriod_${each}`)}
         onChoose={(each) => push({ against: each === 'DAY' ? firstDay : each })}
       />
       {named === 'DAY' && (
-        <DayInput label={text('againstFrom')} day={firstDay} onChoose={(day) => push({ against: day })} />
+        <DayInput label={text('otherPeriodFrom')} day={firstDay} onChoose={(day) => push({ against: day })} />
       )}
       <Choice
         label={text('align')}

@@ -1,6 +1,7 @@
 import { AREAS, type Lang, MEASURE_FACTS } from '@courant/core/domain';
 import { formatFullMoment, formatList } from '../../text/format.ts';
 import { interpolate, TEXTS } from '../../text/texts.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { windowName } from '../window-name.ts';
 import type { CompareState } from './compare-state.ts';
 import type { AreaColumns } from './compared.ts';
@@ -15,16 +16,16 @@ export function areasSentence({ areas, measure, zoom, dates }: CompareState, lan
     ),
     window: windowName({ zoom, dates, asOf: null }, lang),
   };
-  return interpolate(TEXTS[areas.length === 0 ? 'compareTiles' : 'compareLines'][lang], words);
+  return interpolate(COMPARE_TEXTS[areas.length === 0 ? 'compareTiles' : 'compareLines'][lang], words);
 }
 
 /** "half-hours", and from when on figures are provisional. */
 export function qualityWords({ resolution, provisionalFrom }: AreaColumns, lang: Lang): string {
   const bucket = interpolate(TEXTS.meanOf[lang], {
-    what: TEXTS.mean[lang],
+    what: COMPARE_TEXTS.mean[lang],
     bucket: TEXTS[resolution][lang],
   });
   if (provisionalFrom === null) return bucket;
   const when = formatFullMoment(provisionalFrom, lang);
-  return `${bucket} · ${interpolate(TEXTS.provisionalFrom[lang], { when })}`;
+  return `${bucket} · ${interpolate(COMPARE_TEXTS.provisionalFrom[lang], { when })}`;
 }

@@ -4,7 +4,8 @@ import { DASHED_LINE, INK_LINE } from '../../chart/lines/line.ts';
 import type { AmountFormat } from '../../text/amount-format.ts';
 import { formatNumber } from '../../text/format.ts';
 import { formatQuantity } from '../../text/format-view.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import styles from './compare.module.css';
 import type { PeriodSummary, TwoPeriods } from './compared.ts';
@@ -23,7 +24,7 @@ export const formatChange = (percent: number, lang: Lang): string =>
 
 /** Both periods in a few numbers. */
 export function PeriodTable({ periods, names, format, plain }: PeriodTableProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { summary, againstSummary, meanChange, meanChangePercent } = periods;
   return (
     <>
@@ -70,7 +71,7 @@ interface SummaryRowProps {
 }
 
 function SummaryRow({ name, style, summary, format }: SummaryRowProps): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(COMPARE_TEXTS);
   const { mean, energyMWh, max, min } = summary;
   return (
     <tr>
@@ -96,7 +97,7 @@ interface ChangeCellProps {
 }
 
 function ChangeCell({ from, to, isEnergy = false, format }: ChangeCellProps): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(COMPARE_TEXTS);
   if (from === null || to === null) return <td>–</td>;
   const change = to - from;
   if (!isEnergy) return <td>{signed(change, format)}</td>;

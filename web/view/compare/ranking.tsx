@@ -2,7 +2,8 @@ import { AREAS, type AreaCode, hasMeasure, isRegionCode } from '@courant/core/do
 import type { ReactElement } from 'react';
 import { lineStyleOf } from '../../chart/lines/line.ts';
 import { amountFormat } from '../../text/amount-format.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import type { PageState } from '../use-page-state.ts';
 import styles from './compare.module.css';
@@ -16,7 +17,7 @@ export interface RankingProps {
 
 /** The means of all areas as bars, largest first; each has the box that draws or removes its line. */
 export function Ranking({ page, means }: RankingProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const largest = Math.max(
     ...means.map(({ area, mean }) => (isRegionCode(area) ? Math.abs(mean ?? 0) : 0)),
     1e-9,
@@ -43,7 +44,7 @@ interface AreaRowProps {
 }
 
 function AreaRow({ page, area, mean, largest }: AreaRowProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { areas, measure, view } = page.state;
   const index = areas.indexOf(area);
   const isDrawn = index >= 0;

@@ -6,7 +6,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { CompareAreasDocument, type CompareAreasQuery } from '../../gql/graphql.ts';
 import { type AmountFormat, amountFormat, indexFormat } from '../../text/amount-format.ts';
 import { formatBucket } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
@@ -49,7 +50,7 @@ function Lines({
   page: { state },
   widthPx,
 }: ComparedProps & { answer: CompareAreasQuery }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { measure, view, areas } = state;
   const set = useMemo(
     () => (answer.lines.__typename === 'SeriesSet' ? toAreaColumns(answer.lines) : null),
@@ -110,7 +111,7 @@ function AreaLines({
   widthPx,
   title,
 }: AreaLinesProps): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(COMPARE_TEXTS);
   return (
     <LinesChart
       slots={slots}
@@ -130,7 +131,7 @@ function LackingAreas({
 }: {
   state: ComparedProps['page']['state'];
 }): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const lacking = areas.filter((area) => !hasMeasure(area, measure));
   if (lacking.length === 0) return null;
   const names = lacking.map((area) => AREAS[area].name[lang]).join(', ');

@@ -7,7 +7,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { ComparePeriodsDocument, type ComparePeriodsQuery, type View } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatBucket } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import { useNow } from '../use-now.ts';
@@ -41,7 +42,7 @@ function ComparedPeriods({
   page,
   widthPx,
 }: ComparedProps & { answer: ComparePeriodsQuery }): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(COMPARE_TEXTS);
   const periods = useMemo(
     () => (compare.__typename === 'Comparison' ? toTwoPeriods(compare) : null),
     [compare],
@@ -57,7 +58,7 @@ function PeriodCharts({
   page: { state },
   widthPx,
 }: ComparedProps & { periods: TwoPeriods }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { measure } = state;
   const now = useNow(REFRESH_EVERY_MS);
   const view: View = state.view === 'INDEX' ? 'POWER' : state.view;

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import type { PageState } from '../use-page-state.ts';
 import { VintageChip } from '../vintage-chip.tsx';
 import { type Mark, stepText } from './marks.ts';
@@ -19,7 +20,7 @@ export interface MarkListProps {
 
 /** The marks in words, latest first; each leads to its week. */
 export function MarkList({ page, marks, chosen, measure }: MarkListProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const format = amountFormat(measure, 'POWER', lang);
   const latestFirst = marks.map((mark, i) => ({ mark, before: marks[i - 1] })).reverse();
   return (

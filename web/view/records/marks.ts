@@ -9,7 +9,7 @@ import {
 import type { Slots } from '../../chart/slots.ts';
 import type { RecordKind, RecordMarksQuery, RecordsQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
-import { TEXTS } from '../../text/texts.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
 
 /** A half-hour that was a record when it was over; start in epoch milliseconds, value in MW. */
 export interface Mark {
@@ -56,9 +56,9 @@ export function stairsOf(marks: readonly Mark[], now: number): Slots {
 
 /** The name of a kind: of an exchange, the side that it goes to. */
 export function kindName(measure: StoredMeasure, kind: RecordKind, value: number, lang: Lang): string {
-  if (measure !== 'EXCHANGE') return TEXTS[`kind_${kind}`][lang];
-  if (kind === 'MAX' && value > 0) return TEXTS.kind_IMPORT[lang];
-  return kind === 'MIN' && value < 0 ? TEXTS.kind_EXPORT[lang] : TEXTS[`kind_${kind}`][lang];
+  if (measure !== 'EXCHANGE') return RECORDS_TEXTS[`kind_${kind}`][lang];
+  if (kind === 'MAX' && value > 0) return RECORDS_TEXTS.kind_IMPORT[lang];
+  return kind === 'MIN' && value < 0 ? RECORDS_TEXTS.kind_EXPORT[lang] : RECORDS_TEXTS[`kind_${kind}`][lang];
 }
 
 /** How much further a mark went than the one before, which has no sign. */

@@ -9,7 +9,8 @@ import { type Answer, useAnswer } from '../../data/use-answer.ts';
 import { RecordMarksDocument, type RecordMarksQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
@@ -31,14 +32,14 @@ export interface RecordDetailProps {
 
 /** How one record came about: a stair for each that was broken, and the week around one of them. */
 export function RecordDetail({ page, measure }: RecordDetailProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(RECORDS_TEXTS);
   const { area, period } = page.state;
   const answered: Answer<RecordMarksQuery> = useAnswer(RecordMarksDocument, { area, measure, period });
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return (
     <div className={styles.detail} ref={frame}>
       <Link className={panel.button} href={page.hrefOf({ measure: null })}>
-        {text('closeRecord')}
+        {text('close')}
       </Link>
       <AnswerFrame of={answered} minHeightPx={2 * HEIGHT_PX}>
         {(answer) => <Marks answer={answer} page={page} measure={measure} widthPx={widthPx} />}
@@ -53,7 +54,7 @@ interface MarksProps extends RecordDetailProps {
 }
 
 function Marks({ answer, page, measure, widthPx }: MarksProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const { kind, mark, area } = page.state;
   const marks = useMemo(() => marksOf(answer, kind), [answer, kind]);
   const record = marks.at(-1);
@@ -84,7 +85,7 @@ interface StaircaseProps {
 
 /** Each record a dot on a step line that ends now. */
 function Staircase({ marks, chosen, measure, title, widthPx }: StaircaseProps): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(RECORDS_TEXTS);
   const now = useNow(REFRESH_EVERY_MS);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
   const slots = useMemo(() => stairsOf(marks, now), [marks, now]);

@@ -4,7 +4,8 @@ import { Link } from 'wouter';
 import type { RecordKind } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import type { PageState } from '../use-page-state.ts';
 import { VintageChip } from '../vintage-chip.tsx';
 import { kindName, type RecordOf, stepText } from './marks.ts';
@@ -20,7 +21,7 @@ export interface RecordTableProps {
 
 /** A row for each measure: its highest and its lowest half-hour, each with the record that it broke. */
 export function RecordTable({ page, records }: RecordTableProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   return (
     <table className={styles.table}>
       <thead>
@@ -49,7 +50,7 @@ export function RecordTable({ page, records }: RecordTableProps): ReactElement {
 }
 
 function RecordCell({ page, record }: { page: RecordTableProps['page']; record: RecordOf }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const { measure, kind, value, start, vintage, previous } = record;
   const format = amountFormat(measure, 'POWER', lang);
   const isOpen = page.state.measure === measure && page.state.kind === kind;

@@ -7,7 +7,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { OneMeasureDocument, type OneMeasureQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatBucket, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import { useNow } from '../use-now.ts';
@@ -26,7 +27,7 @@ export interface RecordWeekProps {
 
 /** Half a week before and after a mark, in half-hours as records are. */
 export function RecordWeek({ area, measure, mark, widthPx }: RecordWeekProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const end = mark.start + HALF_A_WEEK;
   const isOver = end < useNow(REFRESH_EVERY_MS);
   const input = {
@@ -60,7 +61,7 @@ interface WeekProps extends Omit<RecordWeekProps, 'area'> {
 }
 
 function Week({ set, measure, mark, title, widthPx }: WeekProps): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(RECORDS_TEXTS);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
   const slots = useMemo(() => {
     const starts = set.starts.map(Date.parse);

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { RecordsDocument } from '../../gql/graphql.ts';
 import { formatFullDay } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { AreaSelect } from '../area-select.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
@@ -21,7 +22,7 @@ const TABLE_HEIGHT_PX = 760;
 
 /** The highest and the lowest of each measure, and how it came to that. */
 export default function RecordsPage(): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const page = usePageState(RECORDS_FORM);
   const { area, period } = page.state;
   const answered = useAnswer(RecordsDocument, { area, period });

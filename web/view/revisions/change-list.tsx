@@ -2,7 +2,8 @@ import type { StoredMeasure } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment, formatTimes } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import { VintageChip } from '../vintage-chip.tsx';
 import { bySize, type Change } from './knowledge.ts';
@@ -20,7 +21,7 @@ export function ChangeList({
   changes: readonly Change[];
   measure: StoredMeasure;
 }): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   if (changes.length === 0) return null;
   const n = formatCount(MAX_CHANGES, lang);
   return (
@@ -41,7 +42,7 @@ export function ChangeList({
 }
 
 function ChangeRow({ change, measure }: { change: Change; measure: StoredMeasure }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { start, before, after, vintage, knownAt } = change;
   const format = amountFormat(measure, 'POWER', lang);
   const plain = amountFormat('CONSUMPTION', 'POWER', lang);

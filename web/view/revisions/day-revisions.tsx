@@ -1,7 +1,8 @@
 import { type ReactElement, useMemo } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { KnownThenDocument, type RevisionsQuery } from '../../gql/graphql.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
 import type { PageState } from '../use-page-state.ts';
@@ -22,7 +23,7 @@ export interface DayRevisionsProps {
 
 /** The day as it was known at a chosen time against the day as it is known now, and every change between. */
 export function DayRevisions({ page, day, answer, widthPx }: DayRevisionsProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const { area, measure, asOf } = page.state;
   const changes = useMemo(() => changesOf(answer), [answer]);
   const ticks = useMemo(() => knowledgeTicks(changes), [changes]);

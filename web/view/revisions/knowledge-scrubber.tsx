@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import { formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import styles from './revisions.module.css';
 
@@ -16,7 +17,7 @@ export interface KnowledgeScrubberProps {
 
 /** Goes through the times at which the knowledge of a day changed. */
 export function KnowledgeScrubber({ ticks, tick, onChoose }: KnowledgeScrubberProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const list = useId();
   const [moved, setMoved] = useState<number | null>(null);
   const shown = Math.min(moved ?? tick, ticks.length - 1);

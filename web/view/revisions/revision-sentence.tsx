@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import type { RevisionCountsFragment, RevisionsQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
-import type { TextKey } from '../../text/texts.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS, type QualityTextKey } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import styles from './revisions.module.css';
 import { summaryDays } from './revisions-question.ts';
 
@@ -25,8 +25,8 @@ export function RevisionSentence({ area, answer }: RevisionSentenceProps): React
 }
 
 /** "38 of 48 half-hours of this day moved, by 12 MW on average, by −96 MW at most (Sat, 28 Nov 2026, 18:30)". */
-function useCounts(): (key: TextKey, counts: RevisionCountsFragment, days?: number) => string {
-  const { lang, text } = useText();
+function useCounts(): (key: QualityTextKey, counts: RevisionCountsFragment, days?: number) => string {
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   // A change of an exchange flows nowhere: it has a sign.
   const format = amountFormat('CONSUMPTION', 'POWER', lang);
   return (key, { slots, revised, meanAbsoluteChange, largestChange, largestAt }, days = 1) => {

@@ -5,7 +5,8 @@ import { dayOf, spanOf } from '../../data/period.ts';
 import { LIVE_SPAN_MS } from '../../data/series-window.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { RevisionsDocument } from '../../gql/graphql.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { AreaSelect } from '../area-select.tsx';
 import { DayInput } from '../day-input.tsx';
@@ -27,7 +28,7 @@ const DAY_HEIGHT_PX = 620;
 
 /** How the figures of one day were revised, and how good real time has been. */
 export default function RevisionsPage(): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const page = usePageState(REVISIONS_FORM);
   const now = useNow(REFRESH_EVERY_MS);
   const { area, measure } = page.state;

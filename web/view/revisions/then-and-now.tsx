@@ -6,7 +6,8 @@ import LinesChart from '../../chart/lines/lines-chart.tsx';
 import type { Column } from '../../data/series-set.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatBucket, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { alignedTo, halfHours, nowLessThen } from './knowledge.ts';
 import styles from './revisions.module.css';
 
@@ -31,7 +32,7 @@ export interface ThenAndNowProps {
 
 /** What was known then in dashes, what is known now in ink, and the difference under them. */
 export function ThenAndNow({ measure, now, then, widthPx }: ThenAndNowProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const slots = useMemo(() => halfHours(now.starts), [now]);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
   const nowValues = now.series[0]?.values ?? [];

@@ -7,7 +7,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { EstimateQualityDocument, type EstimateQualityQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatNumber } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import panel from '../panel.module.css';
 
@@ -23,7 +24,7 @@ export interface TrustPanelProps {
 
 /** How far real time was from what was metered later, over a year. */
 export function TrustPanel({ area, measure }: TrustPanelProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const isCountry = area === 'FR';
   const answered = useAnswer(
     EstimateQualityDocument,
@@ -58,7 +59,7 @@ interface TrustProps {
 }
 
 function Trust({ whole, byHour, measure }: TrustProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const { slots, medianSettlingDays } = whole;
   // A group without keys has one number in each column.

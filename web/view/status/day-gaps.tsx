@@ -5,7 +5,8 @@ import { spanOf } from '../../data/period.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { DayGapsDocument } from '../../gql/graphql.ts';
 import { formatCount, formatFullDay, formatTimes } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { areaPath } from '../url-state.ts';
 import { useUrlState } from '../use-url-state.ts';
@@ -19,7 +20,7 @@ export interface DayGapsProps {
 
 /** Which slots of one day are missing, and why. */
 export function DayGaps({ area, day, closeHref }: DayGapsProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { hrefOf } = useUrlState();
   const input = { areas: [area], measures: ['CONSUMPTION' as const], from: day, to: day };
   const answered = useAnswer(DayGapsDocument, { input });
@@ -46,7 +47,7 @@ export function DayGaps({ area, day, closeHref }: DayGapsProps): ReactElement {
             </ul>
             <p className={styles.links}>
               <Link href={hrefOf(areaPath(area), { dates: { from: day, to: day } })}>{text('openDay')}</Link>
-              <Link href={closeHref}>{text('closeRecord')}</Link>
+              <Link href={closeHref}>{text('close')}</Link>
             </p>
           </>
         );

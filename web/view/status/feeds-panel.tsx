@@ -2,7 +2,8 @@ import { AREAS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import type { DataStatusQuery } from '../../gql/graphql.ts';
 import { formatBucket, formatCount, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import { useAgo } from './ago.ts';
 import type { PipelineProps } from './pipeline.tsx';
@@ -10,7 +11,7 @@ import styles from './status.module.css';
 
 /** The publisher's datasets, how their answers have changed, and where counts differ or rows could not be read. */
 export function FeedsPanel({ answer, now }: PipelineProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const { drift } = answer.publisher;
   const { mismatches } = answer.freshness;
   return (
@@ -29,7 +30,7 @@ export function FeedsPanel({ answer, now }: PipelineProps): ReactElement {
 }
 
 function Feeds({ answer, now }: PipelineProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const ago = useAgo(now);
   return (
     <ul className={styles.list}>
@@ -45,7 +46,7 @@ function Feeds({ answer, now }: PipelineProps): ReactElement {
 }
 
 function Drift({ drift }: { drift: DataStatusQuery['publisher']['drift'][number] }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { feed, missing, added, retyped, areas, since, accepted } = drift;
   const parts = [
     missing.length > 0 && text('driftMissing', { what: missing.join(', ') }),
@@ -69,7 +70,7 @@ function Mismatches({
 }: {
   mismatches: DataStatusQuery['freshness']['mismatches'];
 }): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   if (mismatches.length === 0) return null;
   return (
     <ul className={styles.list}>
@@ -89,7 +90,7 @@ function Mismatches({
 }
 
 function Rejected({ rows }: { rows: DataStatusQuery['rejected'] }): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   if (rows.length === 0) return null;
   return (
     <details>

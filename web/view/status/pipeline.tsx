@@ -3,13 +3,13 @@ import type { Connection } from '../../data/live-store.ts';
 import { useLive } from '../../data/use-live.ts';
 import type { DataStatusQuery } from '../../gql/graphql.ts';
 import { formatCount } from '../../text/format.ts';
-import type { TextKey } from '../../text/texts.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS, type QualityTextKey } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';
 import { useAgo } from './ago.ts';
 import styles from './status.module.css';
 
-const STREAM: Readonly<Record<Connection, TextKey>> = {
+const STREAM: Readonly<Record<Connection, QualityTextKey>> = {
   live: 'streamLive',
   lost: 'streamLost',
   connecting: 'streamConnecting',
@@ -22,10 +22,10 @@ export interface PipelineProps {
 
 /** The way of a reading from the publisher to this page, and what waits at each stage. */
 export function Pipeline({ answer: { freshness, publisher }, now }: PipelineProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const ago = useAgo(now);
   const connection = useLive((view) => view.connection);
-  const count = (key: TextKey, n: number) => text(key, { n: formatCount(n, lang) });
+  const count = (key: QualityTextKey, n: number) => text(key, { n: formatCount(n, lang) });
   const { processorLag, rejected, revisedToday, backfill } = freshness;
   return (
     <section className={panel.panel} aria-labelledby="pipeline-title">
@@ -56,13 +56,13 @@ export function Pipeline({ answer: { freshness, publisher }, now }: PipelineProp
 }
 
 interface StageProps {
-  readonly name: TextKey;
+  readonly name: QualityTextKey;
   readonly isLate: boolean;
   readonly children: ReactNode;
 }
 
 function Stage({ name, isLate, children }: StageProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   return (
     <li data-late={isLate}>
       <strong>{text(name)}</strong>
@@ -76,7 +76,7 @@ function BackfillBar({
 }: {
   backfill: DataStatusQuery['freshness']['backfill'];
 }): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   if (!backfill) return null;
   const { slicesDone, slicesTotal, slicesFailed } = backfill;
   if (slicesDone === slicesTotal) return <p>{text('backfillDone')}</p>;

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { DataStatusDocument, type DataStatusQuery } from '../../gql/graphql.ts';
 import { formatCount } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import panel from '../panel.module.css';
 import { QualityNav } from '../quality-nav.tsx';
@@ -22,7 +23,7 @@ const PAGE_HEIGHT_PX = 700;
 
 /** Whether the data is on time and whole, first in a sentence, then area by area and from the publisher to the answers. */
 export default function StatusPage(): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const answered = useAnswer(DataStatusDocument, {}, { pollMs: POLL_MS });
   return (
     <main id="content" className={panel.page}>
@@ -53,7 +54,7 @@ function Status({ answer }: { answer: DataStatusQuery }): ReactElement {
 }
 
 function Sentence({ summary }: { summary: StatusSummary }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { late, incompleteDays, regionDays } = summary;
   const areas = late.map((area) => AREAS[area].name[lang]).join(', ');
   const words = { n: formatCount(incompleteDays, lang), total: formatCount(regionDays, lang) };

@@ -3,7 +3,8 @@ import { Fragment, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { spanOf } from '../../data/period.ts';
 import { formatDay, formatMoment, formatNumber } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { toAgeText } from '../freshness.ts';
 import panel from '../panel.module.css';
 import type { PageState } from '../use-page-state.ts';
@@ -23,7 +24,7 @@ export interface StatusTableProps {
 
 /** A row for each area: how new it is, when more is expected, and what there is of each of the last days. */
 export function StatusTable({ page, areas, now }: StatusTableProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(QUALITY_TEXTS);
   const { gaps } = page.state;
   return (
     <>
@@ -64,7 +65,7 @@ interface AreaRowProps {
 }
 
 function AreaRow({ page, status, now }: AreaRowProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { area, latestStart, age, nextExpectedAt, days } = status;
   const ageText = age.ageMs === null ? null : toAgeText(age.ageMs);
   return (
@@ -93,7 +94,7 @@ function AreaRow({ page, status, now }: AreaRowProps): ReactElement {
 }
 
 function NextExpected({ at, now }: { at: number | null; now: number }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   if (at === null) return <span className={panel.soft}>{text('unknownRhythm')}</span>;
   const { key, words } = toAgeText(Math.abs(now - at));
   const age = text(key, words);
@@ -145,7 +146,7 @@ function Square({ page, area, day }: SquareProps): ReactElement {
 
 /** "24 Nov: 98.96 % published". */
 function useDayName({ day, share }: DayShare): string {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const name = formatDay(spanOf({ from: day, to: day }).start, lang);
   if (share === null) return text('dayUnknown', { day: name });
   const percent = `${formatNumber(share * 100, share === 1 ? 0 : 1, lang)}\u00a0%`;
