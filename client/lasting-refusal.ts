@@ -6,8 +6,12 @@ interface OperationError {
   readonly extensions?: { readonly code?: string };
 }
 
-/** Codes for what the program itself has sent: a text that is no cursor, a code of no area. */
-const LASTING: readonly (string | undefined)[] = ['BAD_ARGUMENT', 'BAD_USER_INPUT'];
+/** Codes for what the program itself has sent: a text that is no cursor, a code of no area, a field that is none. */
+const LASTING: readonly (string | undefined)[] = [
+  'BAD_ARGUMENT',
+  'BAD_USER_INPUT',
+  'GRAPHQL_VALIDATION_FAILED',
+];
 
 /** The refusal that every later attempt would meet as well; undefined where a stream broke for another reason. */
 export function lastingRefusal(failure: unknown): QueryError | undefined {

@@ -23,7 +23,10 @@ export function createSocket({ url, webSocket, onConnected }: SocketOptions): Cl
   const connecting = createDeadline(CONNECT_WITHIN_MS, () => socket.terminate());
   const pong = createDeadline(PONG_WITHIN_MS, () => socket.terminate());
   const silence = createDeadline(SILENT_FOR_MS, () => socket.terminate());
+  let operations = 0;
   const socket = createClient({
+    // The server prints an event once for all sockets whose operations have the same id.
+    generateID: () => String(++operations),
     url: String(url).replace(/^http/, 'ws'),
     webSocketImpl: webSocket,
     retryAttempts: 0,

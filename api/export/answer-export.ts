@@ -65,7 +65,8 @@ export class Export {
     { ifNoneMatch = '' }: ExportConditions,
   ): Promise<ExportAnswer | undefined> {
     if (ifNoneMatch.trim() === '*') return this.#answer(304, await this.#currentTag());
-    for (const tag of readTags(ifNoneMatch)) if (await this.#stands(tag)) return this.#answer(304, tag);
+    const tag = this.#newestOf(readTags(ifNoneMatch));
+    if (tag && (await this.#stands(tag))) return this.#answer(304, tag);
     return isHead ? this.#answer(200, await this.#currentTag()) : undefined;
   }
 
@@ -102,6 +103,11 @@ export class Export {
     const { changes } = this.#sources;
     const isTouched = await changes.areTouchedFrom(since, this.#table.plan, this.#parts);
     return isTouched ? undefined : this.#tagAt(offset);
+  }
+
+  /** Where the newest tag of this export does not stand, no older one does; each takes a search of the log. */
+  #newestOf(tags: readonly ExportTag[]): ExportTag | undefined {
+    return tags.filter(({ hash }) => hash === this.#hash).sort((a, b) => b.offset - a.offset)[0];
   }
 
   async #stands({ hash, offset }: ExportTag): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
 import { type Announcement, AREA_CODES, type AreaCode, isRebuilt } from '@courant/core/domain';
 import { CHANGES, type Entry, type EventLog } from '@courant/core/log';
 import { intersect, type Range } from '../column/range.ts';
@@ -5,7 +6,7 @@ import type { ExportPart, ExportPlan } from './export-plan.ts';
 
 const PAGE_ENTRIES = 1_000;
 /** What lies further back is not searched: then something counts as changed. */
-const MAX_ENTRIES = 50_000;
+const MAX_ENTRIES = 10_000;
 
 /** Whether announcements in `courant.changes` are about parts of an export. */
 export class ExportChanges {
@@ -28,6 +29,8 @@ export class ExportChanges {
     const touches = touching(plan, parts);
     for (let at = offset; at < end; ) {
       const page = await this.#log.read(CHANGES, 0, at, PAGE_ENTRIES);
+      // Other requests have their turn between two pages.
+      await turnOfEventLoop();
       if (page.some(touches)) return true;
       const last = page.at(-1);
       if (!last) return false;
@@ -43,6 +46,7 @@ export class ExportChanges {
     for (let before = end; before > first; ) {
       if (end - before >= MAX_ENTRIES) return true;
       const at = Math.max(first, before - PAGE_ENTRIES);
+      await turnOfEventLoop();
       const page = (await this.#log.read(CHANGES, 0, at, PAGE_ENTRIES)).filter(
         ({ offset }) => offset < before,
       );

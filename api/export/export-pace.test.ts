@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ExportPace } from './export-pace.ts';
 
 /** Ten may be spent in each second. */
@@ -6,10 +6,25 @@ const COST_PER_MINUTE = 1_200;
 const HOUR_S = 3_600;
 const never = new AbortController().signal;
 
-test('an address that has spent its window waits for the next one', async () => {
-  const pace = new ExportPace(COST_PER_MINUTE, 1);
-  await pace.pay('first', 10, never);
-  await expect(pace.pay('first', 10, never)).resolves.toBeUndefined();
+afterEach(() => void vi.useRealTimers());
+
+test('an address that has spent its window waits for the next one, and after ten windows for ten', async () => {
+  vi.useFakeTimers();
+  let waitedMs = 0;
+  const pace = new ExportPace(COST_PER_MINUTE, 1, async (ms) => {
+    waitedMs += ms;
+    await vi.advanceTimersByTimeAsync(ms);
+  });
+  const secondsFor = async (cost: number): Promise<number> => {
+    waitedMs = 0;
+    await pace.pay('first', cost, never);
+    return Math.ceil(waitedMs / 1000);
+  };
+
+  expect(await secondsFor(4)).toBe(0);
+  expect(await secondsFor(6)).toBe(0);
+  expect(await secondsFor(100)).toBe(1);
+  expect(await secondsFor(1)).toBe(10);
 });
 
 test('a part that costs more than a window is paid all the same', async () => {

@@ -44,7 +44,7 @@ const ANY_POINTS = {
   maxPointsPerQuery: Number.POSITIVE_INFINITY,
 };
 
-/** An export is paid part by part and slowed down, not refused; none takes longer than this for its price. */
+/** An export is paid part by part and slowed down, not refused; alone at its pace, none takes longer than this for its price. */
 const MAX_MINUTES = 10;
 const maxCostOf = ({ costPerMinute }: LimitValues): number =>
   Math.floor(MAX_MINUTES * exportCostPerMinute(costPerMinute));

@@ -16,7 +16,7 @@ export interface PartSources extends RowSources {
   readonly changes: ExportChanges;
   /** Resolves once a part may be read; errors as those of an aborted signal. */
   readonly pay: () => Promise<void>;
-  /** Aborts when nobody reads any more. */
+  /** Aborts when the client has left. */
   readonly signal: AbortSignal;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { AREA_CODES, type AreaCode } from '@courant/core/domain';
 import { clientError } from '../api-error.ts';
 import { settledUntilOf } from '../column/settled-until.ts';
@@ -29,11 +30,15 @@ export async function ageSecondsOf(context: ApiContext, area: AreaCode): Promise
   return latest && Math.max(0, Math.round((context.requestedAt - latest.observedUntil) / 1000));
 }
 
+/** Other metrics do not wait longer for a store that is silent. */
+const AGES_WITHIN_MS = 2_000;
+
 /** The ages of all areas that have a reading; none while the store does not answer. */
 export async function readingAges(context: ApiContext): Promise<ReadonlyMap<AreaCode, number>> {
-  const ages = await Promise.all(
+  const answers = Promise.all(
     AREA_CODES.map(async (area) => [area, await ageSecondsOf(context, area)] as const),
   ).catch(() => []);
+  const ages = await Promise.race([answers, wait(AGES_WITHIN_MS, [], { ref: false })]);
   return new Map(ages.flatMap(([area, seconds]) => (seconds === null ? [] : [[area, seconds]])));
 }
 

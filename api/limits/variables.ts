@@ -43,7 +43,7 @@ export class VariableReader {
    */
   read(operation: OperationDefinitionNode, variables: Variables): CheckedVariables {
     const sent = declared(operation, variables);
-    const text = JSON.stringify(sent);
+    const text = JSON.stringify(sent, finite);
     const known = this.#knownOf(operation);
     const checked = known.get(text) ?? this.#coerce(operation, sent, text);
     if (text.length <= MAX_REMEMBERED.characters) known.set(text, checked);
@@ -83,6 +83,13 @@ function declared({ variableDefinitions = [] }: OperationDefinitionNode, variabl
     );
   const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
   return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+}
+
+/** JSON writes an infinite number as null, which would be taken for the null of another request. */
+function finite(_name: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw clientError('BAD_USER_INPUT', `A number of the variables is too large: ${value}.`);
+  return value;
 }
 
 function firstError([first, ...others]: readonly GraphQLError[]): GraphQLError {

@@ -30,7 +30,7 @@ export class Deliveries implements AsyncIterableIterator<never> {
         if (sending) await sending;
       }
     } catch (error) {
-      // Whoever iterates does not call `return()` after an error.
+      // graphql-ws does not call `return()` after an error.
       await this.return();
       throw error;
     }

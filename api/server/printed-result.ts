@@ -17,8 +17,8 @@ export class PrintedResult {
   }
 
   /**
-   * The message `next` of an operation, as graphql-ws prints it. Clients of one program number their operations alike, so
-   * the message of the id before serves nearly all of them.
+   * The message `next` of an operation, as graphql-ws prints it. `@courant/client` numbers the operations of each
+   * socket, so the message of the id before serves nearly all of them; a client of random ids has a message of its own.
    */
   messageFor(id: string): Buffer {
     if (id !== this.#id) {

@@ -5,7 +5,7 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
 } from 'graphql';
-import type { ServerOptions } from 'graphql-ws';
+import type { Context, ServerOptions } from 'graphql-ws';
 import {
   clientError,
   INTERNAL_ERROR,
@@ -34,6 +34,8 @@ export interface ProtocolParts {
 interface SocketOperation {
   readonly id: string;
   readonly extra: SocketExtra;
+  /** Whether the client has neither ended it nor begun another one of its id. */
+  readonly isCurrent: () => boolean;
 }
 
 type ProtocolOptions = ServerOptions<Record<string, unknown>, SocketExtra>;
@@ -44,23 +46,38 @@ export function protocolOptions(
   shared: SharedExecution,
 ): ProtocolOptions {
   return {
-    // The context of an operation is created when it runs.
-    context: ({ extra }, id): SocketOperation => ({ id, extra }),
     subscribe: (args) => deliver(args, shared, createContext),
     execute: (args) => executeInOrder(args, createContext),
-    async onSubscribe({ subscriptions, extra }, _id, payload) {
+    async onSubscribe({ subscriptions, extra }, id, payload) {
       const running = Object.keys(subscriptions).length;
       if (running > limits.maxSubscriptionsPerSocket) {
         const message = `This socket runs ${running - 1} operations; ${limits.maxSubscriptionsPerSocket} are allowed.`;
         return [clientError('TOO_MANY_SUBSCRIPTIONS', message)];
       }
-      return parseInTurn(parser, payload, extra, (cost) => rates.spend(extra.address, cost));
+      const operation = { id, extra, isCurrent: markOpening(subscriptions, id) };
+      const parsed = await parseInTurn(parser, payload, extra, (cost) => rates.spend(extra.address, cost));
+      if (!operation.isCurrent()) return never();
+      // The context that it runs in is created when it runs.
+      return 'cost' in parsed ? { ...parsed, contextValue: operation } : parsed;
     },
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors ? withoutInternalErrors(result, onFailure) : undefined,
     onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, onFailure)),
   };
 }
+
+/**
+ * Marks an operation that is being opened. graphql-ws asks only whether its id is in use: it would take an ended operation
+ * for the next one of its id, and never end it.
+ */
+function markOpening(subscriptions: Context['subscriptions'], id: string): () => boolean {
+  const opening: AsyncIterable<never> = { [Symbol.asyncIterator]: () => ({ next: never }) };
+  subscriptions[id] = opening;
+  return () => subscriptions[id] === opening;
+}
+
+/** For an operation that was ended while it was opened: nothing is sent for it, and its id belongs to another one. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Spends something for any text, which has to be read in its turn, and then what its operation costs. */
 async function parseInTurn(
@@ -86,17 +103,22 @@ async function deliver(
   shared: SharedExecution,
   createContext: CreateContext,
 ): Promise<Deliveries | ExecutionResult> {
-  const { id, extra } = args.contextValue as SocketOperation;
+  const { id, extra, isCurrent } = args.contextValue as SocketOperation;
   const results = await shared.subscribe({ ...args, contextValue: createContext() });
+  if (!isCurrent()) {
+    if (Symbol.asyncIterator in results) await results.return?.();
+    return never();
+  }
   if (!(Symbol.asyncIterator in results)) return results;
   return new Deliveries(results, (result) => extra.send(result.messageFor(id)));
 }
 
 /** Executes a query in its turn; the refusal to run it is its answer. */
 async function executeInOrder(args: ExecutionArgs, createContext: CreateContext): Promise<ExecutionResult> {
-  const { runNext } = (args.contextValue as SocketOperation).extra;
+  const { extra, isCurrent } = args.contextValue as SocketOperation;
   try {
-    return await runNext(async () => execute({ ...args, contextValue: createContext() }));
+    const result = await extra.runNext(async () => execute({ ...args, contextValue: createContext() }));
+    return isCurrent() ? result : never();
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [error] };
     throw error;

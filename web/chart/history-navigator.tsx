@@ -32,8 +32,9 @@ export default function HistoryNavigator(props: HistoryNavigatorProps): ReactEle
   const whole = { start: starts[0] ?? 0, end };
   const brush = brushOf(span, whole, plotWidthOf(widthPx));
   const weeks = useMemo(
-    () => starts.map((start, i) => ({ x: start, y: consumptionMw[i] ?? null })),
-    [starts, consumptionMw],
+    // The last week reaches to the end.
+    () => [...starts, end].map((x, i) => ({ x, y: consumptionMw[Math.min(i, starts.length - 1)] ?? null })),
+    [starts, end, consumptionMw],
   );
   const years = timeTicks(whole.start, end, plotWidthOf(widthPx) / PX_PER_TICK, lang);
   const labels = new Map(years.map(({ at, label }) => [at, label]));

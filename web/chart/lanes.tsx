@@ -55,7 +55,7 @@ function LaneFrame(props: LanesProps & { lane: Lane }): ReactElement {
   const toPx = timeScale(stack, plotWidthOf(widthPx));
   const fromPx = PLOT_PADDING.left + toPx(stack.starts[slot] ?? 0);
   return (
-    <div className={styles.lane}>
+    <div>
       <p className={styles.heading}>
         <strong>{text(`lane${lane}`)}</strong> <span>{sentence}</span>
       </p>

@@ -83,10 +83,13 @@ test('ratios have no sum', () => {
   expect(sumsOf(set).bands.get('WIND')).toMatchObject({ mean: null, energy: null, share: null });
 });
 
-test('the total of a slot is of what is published there; of nothing it is not zero', () => {
-  const stack = toStack('BRE', seriesSet({ WIND: [10, null, 10], SOLAR: [5, null, null] }));
+test('a slot has a total where all but storage is published', () => {
+  const stack = toStack(
+    'BRE',
+    seriesSet({ WIND: [10, null, 10, 10], SOLAR: [5, null, null, 5], PUMPING: [-1, null, -1, null] }),
+  );
 
-  expect([0, 1, 2].map((slot) => totalAt(stack, slot))).toEqual([15, null, 10]);
+  expect([0, 1, 2, 3].map((slot) => totalAt(stack, slot))).toEqual([14, null, null, 15]);
 });
 
 test('without a cursor the newest slot with a consumption is read', () => {

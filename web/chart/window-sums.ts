@@ -1,7 +1,7 @@
 import { HOUR } from '@courant/core/domain';
 import type { Column } from '../data/series-set.ts';
 import type { View } from '../gql/graphql.ts';
-import type { BandKey, Stack } from './stack.ts';
+import type { Band, BandKey, Stack } from './stack.ts';
 
 /** A column over a whole window. What was not published is in none of its numbers. */
 export interface WindowSum {
@@ -11,7 +11,7 @@ export interface WindowSum {
   readonly mean: number | null;
   /** MWh, or kWh per person. */
   readonly energy: number | null;
-  /** Of all that is produced, imported or discharged, 0 to 1. */
+  /** Of all that is drawn of what is produced, imported or discharged, 0 to 1. */
   readonly share: number | null;
 }
 
@@ -62,8 +62,13 @@ export function windowSums(stack: Stack): WindowSums {
   };
 }
 
-/** The sum of the bands that are drawn at a slot; null where none of them is published. */
+/** What is stored and given back is small, and published for some regions from 2023 on. */
+const STORAGE: readonly BandKey[] = ['PUMPING', 'BATTERY_CHARGE', 'BATTERY_DISCHARGE'];
+
+/** The sum of the bands that are drawn at a slot; null where one of them, but for storage, is not published. */
 export function totalAt({ bands }: Stack, slot: number): number | null {
+  const isLacking = ({ key, own }: Band) => (own[slot] ?? null) === null && !STORAGE.includes(key);
+  if (bands.some(isLacking)) return null;
   const published = bands.flatMap(({ own }) => own[slot] ?? []);
   return published.length === 0 ? null : published.reduce((sum, amount) => sum + amount, 0);
 }

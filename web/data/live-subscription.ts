@@ -13,13 +13,14 @@ export function startLiveSubscription(
   options: Pick<FollowOptions<LiveEvent>, 'webSocket'> = {},
 ): () => void {
   const stop = new AbortController();
-  void followLive<LiveEvent>({
+  followLive<LiveEvent>({
     ...options,
     url,
     document: DOCUMENT,
     onEvent: (event) => store.receive(event),
     onConnection: (connection) => store.setConnection(connection),
     signal: stop.signal,
-  });
+    // The server refuses for good what this page asks: without a stream the page polls.
+  }).catch(() => store.setConnection('lost'));
   return () => stop.abort();
 }

@@ -41,7 +41,14 @@ const plusDays = (date: CivilDate, days: number): CivilDate => ({ ...date, day: 
 function startOf(text: string): number {
   const day = readDay(text);
   if (day) return parisMidnight(day);
-  return INSTANT_TEXT.test(text) ? Date.parse(text) : Number.NaN;
+  return INSTANT_TEXT.test(text) ? instantOf(text) : Number.NaN;
+}
+
+/** The instant of a text such as "2026-11-28T17:30Z"; NaN where there is no such day or hour, which JavaScript takes for another. */
+export function instantOf(text: string): number {
+  const [day = '', hour = ''] = text.split('T');
+  const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+  return isDay && Number(hour.slice(0, 2)) < 24 ? Date.parse(text) : Number.NaN;
 }
 
 /** End of a day, or the instant itself; NaN for another text. */

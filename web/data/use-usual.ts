@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { UsualDocument } from '../gql/graphql.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { dayOf } from './period.ts';
+import { useRetry } from './use-retry.ts';
 import { halfHourOf, toUsualCourse, type UsualDay, usualDayOf, usualVariables } from './usual.ts';
 
 export interface Usual {
@@ -18,7 +19,8 @@ export function useUsual(moment: number | null, before: number): Usual | null {
   const kind = moment === null ? null : usualDayOf(moment);
   const day = dayOf(before);
   const variables = useMemo(() => kind && usualVariables(Date.parse(`${day}T12:00Z`), kind), [kind, day]);
-  const { data } = useQuery(UsualDocument, variables ? { variables } : skipToken);
+  const { data, error, refetch } = useQuery(UsualDocument, variables ? { variables } : skipToken);
+  useRetry(error !== undefined, () => void refetch().catch(() => undefined));
   const course = useMemo(() => data && toUsualCourse(data), [data]);
   const values = moment === null ? undefined : course?.get(halfHourOf(moment));
   if (!kind || !values) return null;

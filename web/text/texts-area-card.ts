@@ -18,7 +18,7 @@ export const AREA_CARD_TEXTS = {
   season_SUMMER: { fr: 'été', en: 'summer' },
   season_AUTUMN: { fr: 'automne', en: 'autumn' },
   typicalToday: { fr: 'aujourd’hui, temps réel', en: 'today, real time' },
-  typicalMean: { fr: 'moyenne d’un an', en: 'mean of a year' },
+  typicalMean: { fr: 'moyenne', en: 'mean' },
   typicalRibbon: { fr: 'huit jours sur dix', en: 'eight days in ten' },
   typicalAbove: {
     fr: 'À {time} : {power}, {share} au-dessus de la moyenne.',

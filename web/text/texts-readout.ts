@@ -7,8 +7,8 @@ export const READOUT_TEXTS = {
   meanColumn: { fr: 'moy.', en: 'mean' },
   meanColumnLong: { fr: 'moyenne de la période', en: 'mean of the window' },
   shareColumnLong: {
-    fr: 'part de ce qui est produit, importé ou déstocké pendant la période',
-    en: 'share of what is produced, imported or discharged in the window',
+    fr: 'part de ce qui est affiché de la production, des imports et du déstockage de la période',
+    en: 'share of what is shown of production, imports and discharge in the window',
   },
   less: { fr: 'moins', en: 'less' },
   total: { fr: 'Total', en: 'Total' },

@@ -16,7 +16,7 @@ export const RECORDS_TEXTS = {
   kind_MIN: bilingual('Le plus bas', 'Lowest'),
   kind_IMPORT: bilingual('Plus fort import', 'Largest import'),
   kind_EXPORT: bilingual('Plus fort export', 'Largest export'),
-  broke: bilingual('bat {value} du {when}, de {by}', 'broke {value} of {when}, by {by}'),
+  broke: bilingual('avant\u00a0: {value}, {when}, écart {by}', 'before: {value}, {when}, {by} apart'),
   firstMark: bilingual('de la première journée de la période', 'of the first day of the period'),
   noRecords: bilingual(
     'Aucun record\u00a0: rien n’est encore publié de cette période.',

@@ -16,6 +16,7 @@ export const TEXTS = {
   ...LANE_TEXTS,
   /** French sets a colon off, English does not. */
   colon: bilingual('\u00a0: ', ': '),
+  semicolon: bilingual('\u00a0;', ';'),
   title: bilingual(
     'Courant — l’électricité de la France, région par région',
     'Courant — France’s electricity, region by region',

@@ -3,6 +3,7 @@ import type { Answer } from '../data/use-answer.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './answer-frame.module.css';
 import { Notice } from './notice.tsx';
+import panel from './panel.module.css';
 
 export interface AnswerFrameProps<T> {
   readonly of: Answer<T>;
@@ -11,11 +12,14 @@ export interface AnswerFrameProps<T> {
   readonly children: (answer: T) => ReactNode;
 }
 
-/** What is drawn of an answer; before there is one, that it is on its way, or that the API does not answer. */
+/**
+ * What is drawn of an answer; before there is one, that it is on its way. Where the API does not answer, an answer that was
+ * there stays, and it is said.
+ */
 export function AnswerFrame<T>({ of, minHeightPx, children }: AnswerFrameProps<T>): ReactElement {
   const { text } = useText();
   const { answer, isStale, hasError, retry } = of;
-  if (hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  if (answer === null && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (answer === null) {
     return (
       <p className={styles.waiting} style={{ minHeight: minHeightPx }} role="status">
@@ -25,7 +29,15 @@ export function AnswerFrame<T>({ of, minHeightPx, children }: AnswerFrameProps<T
   }
   return (
     <div className={styles.shown} style={{ minHeight: minHeightPx }} data-stale={isStale} aria-busy={isStale}>
-      {isStale && (
+      {hasError && (
+        <div className={styles.alert} role="alert">
+          <span>{text('failed')}</span>
+          <button type="button" className={panel.button} onClick={retry}>
+            {text('retry')}
+          </button>
+        </div>
+      )}
+      {isStale && !hasError && (
         <p className={styles.word} role="status">
           {text('loading')}
         </p>

@@ -1,3 +1,5 @@
+import { instantOf } from '../data/period.ts';
+
 const PARAMETER = 'at';
 /** An instant to the minute: "2026-11-28T17:30Z", or with another offset, whose "+" a query reads as a space. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
@@ -5,7 +7,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 /** The moment that a link of the overview shows, in epoch milliseconds; null is now, as is a text that is no instant. */
 export function readAt(search: string): number | null {
   const text = (new URLSearchParams(search).get(PARAMETER) ?? '').replace(' ', '+');
-  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  const instant = INSTANT.test(text) ? instantOf(text) : Number.NaN;
   return Number.isNaN(instant) ? null : instant;
 }
 

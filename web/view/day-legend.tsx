@@ -1,7 +1,7 @@
 import { FILIERES, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { bandLabel } from '../chart/band-label.ts';
-import { type BandKey, bandsFromTop, type Stack } from '../chart/stack.ts';
+import { type BandKey, bandsFromTop, leavesArea, type Stack } from '../chart/stack.ts';
 import type { CountryDay } from '../data/country-day.ts';
 import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -36,8 +36,8 @@ export function DayLegend({ day, stack, slot }: DayLegendProps): ReactElement {
         <Row
           key={key}
           swatch={{ className: styles.swatch, background: bandBackground(key) }}
-          label={bandLabel(key, lang)}
-          amount={formatMw(mw !== null && key === 'EXPORT' ? -mw : mw, lang)}
+          label={`${leavesArea(key) ? '− ' : ''}${bandLabel(key, lang)}`}
+          amount={formatMw(mw && leavesArea(key) ? -mw : mw, lang)}
         />
       ))}
     </dl>

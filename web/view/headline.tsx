@@ -1,7 +1,8 @@
-import { MEASURE_FACTS, quartersIn, REGION_CODES } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { HOUR, MEASURE_FACTS, quartersIn, REGION_CODES } from '@courant/core/domain';
+import { type ReactElement, useContext } from 'react';
 import { partText } from '../chart/incomplete-text.ts';
 import type { AreaReading } from '../data/reading.ts';
+import { LiveContext } from '../data/use-live.ts';
 import type { Mix } from '../data/use-mix.ts';
 import { formatFullDay, formatShare, formatTime, powerParts } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -36,6 +37,8 @@ export function Headline({ reading, mix }: HeadlineProps): ReactElement {
 export function useSlotTimeText(reading: AreaReading): string {
   const { lang, text } = useText();
   const { start, end, resolution, observed, regionsObserved, area } = reading;
+  // What it lacks may still come, but not of an older moment.
+  const isRunning = end > useContext(LiveContext).clock.now() - HOUR;
   const when = text('slotTime', {
     date: formatFullDay(start, lang),
     start: formatTime(start, lang),
@@ -44,7 +47,7 @@ export function useSlotTimeText(reading: AreaReading): string {
   const total = REGION_CODES.length;
   const quarters = quartersIn(resolution, start);
   const lacks = [
-    observed < quarters && partText({ observed, total: quarters, isNewest: true }, lang),
+    observed < quarters && partText({ observed, total: quarters, isNewest: isRunning }, lang),
     area === 'FR' && regionsObserved < total && text('partialCountry', { n: regionsObserved, total }),
   ];
   return [when, ...lacks].filter(Boolean).join(' · ');

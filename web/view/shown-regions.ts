@@ -5,15 +5,14 @@ import { formatMoment } from '../text/format.ts';
 import { isBehind, newestReading, type Readings } from './silence.ts';
 import type { Timeline } from './use-timeline.ts';
 
-/** What map and table show of each region: its latest values, or those of a chosen slot. */
+/** What map and table show of each region: its latest values, or those of a chosen slot, none before they are there. */
 export type ShownRegions = ReadonlyMap<RegionCode, MeasureValues>;
 
 export function shownRegions(readings: Readings, { day, slot, at }: Timeline): ShownRegions {
-  const latest = (region: RegionCode) => (readings.get(region) ?? emptyReading(region, 0)).valuesMw;
-  const isLive = at === null || day === null;
-  return new Map(
-    REGION_CODES.map((region) => [region, isLive ? latest(region) : valuesAt(day, region, slot)]),
-  );
+  const empty = (region: RegionCode) => emptyReading(region, 0).valuesMw;
+  const latest = (region: RegionCode) => readings.get(region)?.valuesMw ?? empty(region);
+  const chosen = (region: RegionCode) => (day ? valuesAt(day, region, slot) : empty(region));
+  return new Map(REGION_CODES.map((region) => [region, (at === null ? latest : chosen)(region)]));
 }
 
 /** The regions whose latest slot is far behind the newest, with the moment of that slot. */

@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
 import type { AmountFormat } from '../../text/amount-format.ts';
 import { useText } from '../../text/use-text.ts';
 import { PLOT_PADDING } from '../plot-theme.ts';
@@ -123,6 +123,11 @@ function SlotSlider({ slots, slot, valueText, style, isMarked, onChoose }: SlotS
   const { text } = useText();
   const [from, until] = timeDomain(slots);
   const share = ((slots.starts[slot] ?? from) - from) / (until - from);
+  const isPointed = useRef(false);
+  const choosePointed = ({ clientX, currentTarget }: React.PointerEvent<HTMLInputElement>) => {
+    const { left, width: widthPx } = currentTarget.getBoundingClientRect();
+    onChoose(slotAt(slots, from + ((clientX - left) / widthPx) * (until - from)));
+  };
   const width = ((slots.ends[slot] ?? from) - (slots.starts[slot] ?? from)) / (until - from);
   return (
     <div className={styles.reader} style={style}>
@@ -136,10 +141,21 @@ function SlotSlider({ slots, slot, valueText, style, isMarked, onChoose }: SlotS
         value={slot}
         aria-label={text('slotReader')}
         aria-valuetext={valueText}
-        onChange={({ target }) => onChoose(Number(target.value))}
-        onPointerMove={({ clientX, currentTarget }) => {
-          const { left, width: widthPx } = currentTarget.getBoundingClientRect();
-          onChoose(slotAt(slots, from + ((clientX - left) / widthPx) * (until - from)));
+        // Slots may differ in length: where a pointer is, time decides, and the browser's own choice is of keys alone.
+        onChange={({ target }) => !isPointed.current && onChoose(Number(target.value))}
+        onPointerDown={(event) => {
+          isPointed.current = true;
+          choosePointed(event);
+        }}
+        onPointerMove={choosePointed}
+        onPointerUp={() => {
+          isPointed.current = false;
+        }}
+        onPointerCancel={() => {
+          isPointed.current = false;
+        }}
+        onKeyDown={() => {
+          isPointed.current = false;
         }}
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onChoose(null)}
       />

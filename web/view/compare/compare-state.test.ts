@@ -16,8 +16,10 @@ test('areas keep the order in which they were chosen, which gives each its strok
   expect(read('areas=IDF.CVL.BFC.NOR.HDF.GES.PDL').areas).toHaveLength(6);
 });
 
-test('a link says what differs from a first visit, and is read back as it was', () => {
-  expect(Object.values(written('')).every((word) => word === null)).toBe(true);
+test('a link says its window and what differs from a first visit, and is read back as it was', () => {
+  const { zoom, ...others } = written('');
+  expect(zoom).toBe('7d');
+  expect(Object.values(others).every((word) => word === null)).toBe(true);
   const search =
     'areas=BRE&measure=wind&from=2026-11-01&to=2026-11-07&against=year&align=weekday&view=person&scale=own&order=value';
   expect(

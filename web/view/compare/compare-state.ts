@@ -75,7 +75,8 @@ export const COMPARE_FORM: PageForm<CompareState> = {
   words: ({ areas, measure, zoom, dates, against, align, view, scale, order }) => ({
     areas: areas.length > 0 ? areas.join('.') : null,
     measure: measure === 'CONSUMPTION' ? null : measure.toLowerCase(),
-    zoom: zoom === DEFAULT_ZOOM || dates ? null : zoom.toLowerCase(),
+    // Always written: pages of areas show another window where none is named.
+    zoom: dates ? null : zoom.toLowerCase(),
     from: dates?.from ?? null,
     to: dates?.to ?? null,
     against: against?.replace(/^(BEFORE|YEAR)$/, (word) => word.toLowerCase()) ?? null,

@@ -1,4 +1,4 @@
-import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
+import { AREAS, bucketEnd, MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import { DifferencePlot } from '../../chart/lines/difference-plot.tsx';
 import { axisPx, DASHED_LINE, INK_LINE } from '../../chart/lines/line.ts';
@@ -85,8 +85,8 @@ function PeriodCharts({
   const slotName = (slot: number) => {
     const bucket = formatBucket(slots.starts[slot] ?? 0, slots.ends[slot] ?? 0, resolution, lang);
     const other = againstStarts[slot] ?? null;
-    const length = (slots.ends[slot] ?? 0) - (slots.starts[slot] ?? 0);
-    return other === null ? bucket : `${bucket} / ${formatBucket(other, other + length, resolution, lang)}`;
+    if (other === null) return bucket;
+    return `${bucket} / ${formatBucket(other, bucketEnd(resolution, other), resolution, lang)}`;
   };
   return (
     <div className={styles.periods}>

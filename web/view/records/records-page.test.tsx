@@ -43,7 +43,7 @@ test('a record says what it broke and by how much, and that real time is provisi
 
   const cell = (await screen.findByText(/^exports 8,400\sMW$/)).closest('td');
   expect(cell?.textContent).toMatch(/real time, provisional/);
-  expect(cell?.textContent).toMatch(/broke exports 8,000\sMW of .* 15 Oct 2026, by 400\sMW/);
+  expect(cell?.textContent).toMatch(/before: exports 8,000\sMW, .* 15 Oct 2026, 400\sMW apart/);
 });
 
 test('a record opens the stairs to it and its week; another mark opens its own', async () => {

@@ -18,11 +18,13 @@ export interface DayRevisionsProps {
   readonly page: PageState<RevisionsState>;
   readonly day: string;
   readonly answer: RevisionsQuery;
+  /** Whether it answers the question before the page's own. */
+  readonly isStale: boolean;
   readonly widthPx: number;
 }
 
 /** The day as it was known at a chosen time against the day as it is known now, and every change between. */
-export function DayRevisions({ page, day, answer, widthPx }: DayRevisionsProps): ReactElement {
+export function DayRevisions({ page, day, answer, isStale, widthPx }: DayRevisionsProps): ReactElement {
   const { text } = useTextWith(QUALITY_TEXTS);
   const { area, measure, asOf } = page.state;
   const changes = useMemo(() => changesOf(answer), [answer]);
@@ -31,12 +33,15 @@ export function DayRevisions({ page, day, answer, widthPx }: DayRevisionsProps):
   const instant = new Date(ticks[tick] ?? 0).toISOString();
   const then = useAnswer(KnownThenDocument, knownThenVariables({ area, measure, day }, instant), {
     isLive: false,
-    skip: ticks.length === 0,
+    // Ticks of the question before say nothing of this one.
+    skip: ticks.length === 0 || isStale,
   });
   if (answer.now.__typename !== 'SeriesSet')
     return <Notice>{text('refused', { why: answer.now.message })}</Notice>;
   const known =
-    ticks.length > 0 && then.answer?.series.__typename === 'SeriesSet' ? then.answer.series : null;
+    ticks.length > 0 && !then.isStale && then.answer?.series.__typename === 'SeriesSet'
+      ? then.answer.series
+      : null;
   return (
     <>
       <RevisionSentence area={area} measure={measure} answer={answer} />

@@ -4,7 +4,7 @@ import type { RevisionCountsFragment, RevisionsQuery } from '../../gql/graphql.t
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
 import { QUALITY_TEXTS, type QualityTextKey } from '../../text/texts-quality.ts';
-import { useTextWith } from '../../text/use-text.ts';
+import { useText, useTextWith } from '../../text/use-text.ts';
 import styles from './revisions.module.css';
 import { summaryDays } from './revisions-question.ts';
 
@@ -16,10 +16,12 @@ export interface RevisionSentenceProps {
 
 /** How much moved: of the day, and of the days up to it. */
 export function RevisionSentence({ area, answer }: RevisionSentenceProps): ReactElement {
+  const { text } = useText();
   const count = useCounts();
   return (
     <p className={styles.sentence}>
-      {count('movedOfDay', answer.ofDay)}; {count('movedOfDays', answer.ofDays, summaryDays(area))}.
+      {count('movedOfDay', answer.ofDay)}
+      {text('semicolon')} {count('movedOfDays', answer.ofDays, summaryDays(area))}.
     </p>
   );
 }

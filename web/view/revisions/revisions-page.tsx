@@ -54,7 +54,15 @@ export default function RevisionsPage(): ReactElement {
           <ErrorBoundary>
             <AnswerFrame of={answered} minHeightPx={DAY_HEIGHT_PX}>
               {(answer) =>
-                widthPx > 0 && <DayRevisions page={page} day={day} answer={answer} widthPx={widthPx} />
+                widthPx > 0 && (
+                  <DayRevisions
+                    page={page}
+                    day={day}
+                    answer={answer}
+                    isStale={answered.isStale}
+                    widthPx={widthPx}
+                  />
+                )
               }
             </AnswerFrame>
           </ErrorBoundary>

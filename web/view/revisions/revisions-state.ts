@@ -1,5 +1,5 @@
 import { type AreaCode, isAreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
-import { readDates } from '../../data/period.ts';
+import { instantOf, readDates } from '../../data/period.ts';
 import type { PageForm } from '../use-page-state.ts';
 
 export interface RevisionsState {
@@ -26,7 +26,7 @@ export const REVISIONS_FORM: PageForm<RevisionsState> = {
       measure:
         STORED_MEASURES.find((measure) => measure.toLowerCase() === query.get('measure')) ?? 'CONSUMPTION',
       day: readDates(query.get('day'), null)?.from.slice(0, 10) ?? null,
-      asOf: asOf !== null && INSTANT.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : null,
+      asOf: asOf !== null && INSTANT.test(asOf) && !Number.isNaN(instantOf(asOf)) ? asOf : null,
     };
   },
   words: ({ area, measure, day, asOf }) => ({
