@@ -132,6 +132,31 @@ export const closePage = (): void => {
   localStorage.clear();
 };
 
+/** Nothing comes near the screen but by `scrollToEnd`. */
+class ScrollObserver {
+  static readonly #observers = new Set<ScrollObserver>();
+  readonly #notify: (entries: readonly { isIntersecting: boolean }[]) => void;
+
+  constructor(notify: (entries: readonly { isIntersecting: boolean }[]) => void) {
+    this.#notify = notify;
+  }
+
+  observe() {
+    ScrollObserver.#observers.add(this);
+  }
+
+  disconnect() {
+    ScrollObserver.#observers.delete(this);
+  }
+
+  static notifyAll() {
+    for (const each of [...ScrollObserver.#observers]) each.#notify([{ isIntersecting: true }]);
+  }
+}
+
+/** Brings all of the page near the screen. */
+export const scrollToEnd = (): void => act(() => ScrollObserver.notifyAll());
+
 /** jsdom lays nothing out: every element is 900 px wide. */
 function stubLayout(): void {
   const observer = class {
@@ -139,8 +164,7 @@ function stubLayout(): void {
     disconnect() {}
   };
   vi.stubGlobal('ResizeObserver', observer);
-  // Nothing comes near the screen.
-  vi.stubGlobal('IntersectionObserver', observer);
+  vi.stubGlobal('IntersectionObserver', ScrollObserver);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({
     width: 900,

@@ -1,0 +1,60 @@
+import { HOUR } from '@courant/core/domain';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { TEN_AM } from '../../test/builders.ts';
+import { closePage, openPage, scrollToEnd } from '../../test/page.tsx';
+// Loaded before the tests, since the page loads them lazily.
+import '../typical-day-card.tsx';
+import './duration-card.tsx';
+
+afterEach(closePage);
+
+const iso = (instant: number) => new Date(instant).toISOString();
+const asked = (requests: readonly { name: string; variables: Record<string, unknown> }[], name: string) =>
+  requests.filter((request) => request.name === name).map(({ variables }) => variables);
+
+/** Ten hours of 100 MW more each, and one that is not published. */
+const yearOfHours = () => ({
+  series: {
+    __typename: 'SeriesSet',
+    from: iso(TEN_AM - 11 * HOUR),
+    to: iso(TEN_AM),
+    settledUntil: iso(TEN_AM - 5 * HOUR),
+    series: [
+      {
+        values: [null, ...Array.from({ length: 10 }, (_, i) => 100 * (i + 1))],
+        observed: [0, ...Array.from({ length: 10 }, () => 4)],
+      },
+    ],
+  },
+});
+
+test('cards ask nothing before they come near the screen', async () => {
+  const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHours: yearOfHours } });
+  await waitFor(() => expect(asked(requests, 'latest')).not.toEqual([]));
+
+  expect(asked(requests, 'yearofhours')).toEqual([]);
+  scrollToEnd();
+  await waitFor(() => expect(asked(requests, 'yearofhours')).toHaveLength(1));
+});
+
+test('the threshold counts the hours above it, of the measure that is chosen', async () => {
+  const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHours: yearOfHours } });
+  scrollToEnd();
+  const threshold = await screen.findByRole('slider', { name: 'Threshold' });
+
+  fireEvent.change(threshold, { target: { value: '750' } });
+
+  expect(threshold.getAttribute('aria-valuetext')).toMatch(/^3\sh over 750\sMW, 30% of the time$/);
+  expect(screen.getByText(/10\sh published within a year.* Not published: 1\sh/)).toBeTruthy();
+  expect(screen.getByText(/^Real time, provisional, since .*24 Nov 2026/)).toBeTruthy();
+  const [card] = screen.getAllByRole('region', { name: 'Duration curve of a year' });
+  const select = card?.querySelector('select') as HTMLSelectElement;
+  expect([...select.options].map(({ value }) => value)).not.toContain('NUCLEAR');
+  fireEvent.change(select, { target: { value: 'WIND' } });
+  await waitFor(() =>
+    expect(asked(requests, 'yearofhours').at(-1)).toMatchObject({
+      input: { areas: ['BRE'], measures: ['WIND'], resolution: 'HOUR' },
+    }),
+  );
+});
