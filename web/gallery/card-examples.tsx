@@ -1,5 +1,9 @@
+import { bucketEnd, parisMidnight } from '@courant/core/domain';
 import { toDuration } from '../data/duration.ts';
+import { toMonthPairs } from '../data/month-pairs.ts';
+import type { Column } from '../data/series-set.ts';
 import { DrawnDuration } from '../view/cards/duration-card.tsx';
+import { DrawnMonths } from '../view/cards/months-card.tsx';
 import type { ChartExample } from './chart-example.ts';
 import { sampleSeriesSet } from './sample-day.ts';
 
@@ -10,6 +14,11 @@ const yearOfHours = (hide?: (hour: number) => boolean) => {
     exchange: toDuration(columns.EXCHANGE, observed),
   };
 };
+
+const MONTHS = Array.from({ length: 25 }, (_, i) => parisMidnight({ year: 2022, month: 1 + i, day: 1 }));
+const wholeMonths = MONTHS.map((start) => (bucketEnd('MONTH', start) - start) / 900_000);
+const winterly = (mean: number, swing: number): Column =>
+  MONTHS.map((_, i) => Math.round(mean + swing * Math.cos((i / 12) * 2 * Math.PI) - 8 * i));
 
 /** The cards below the chart of an area. */
 export const CARD_EXAMPLES: readonly ChartExample[] = [
@@ -34,5 +43,49 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
     name: 'A duration curve of nothing',
     note: 'No hour is published.',
     render: (widthPx) => <DrawnDuration widthPx={widthPx} area="ARA" measure="WIND" duration={toDuration([null, null], [0, 0])} />,
+  },
+  {
+    name: 'Months beside the year before',
+    note: 'The year before is pale; the running month is hatched, since it is partly published.',
+    render: (widthPx) => (
+      <DrawnMonths
+        area="ARA"
+        measure="CONSUMPTION"
+        pairs={toMonthPairs(
+          MONTHS,
+          winterly(5000, 1400),
+          wholeMonths.map((quarters, i) => (i === 24 ? quarters * 0.6 : quarters)),
+        )}
+        widthPx={widthPx}
+      />
+    ),
+  },
+  {
+    name: 'Months on both sides of zero',
+    note: 'An exchange; the first three months are not published, and have no bar.',
+    render: (widthPx) => (
+      <DrawnMonths
+        area="ARA"
+        measure="EXCHANGE"
+        pairs={toMonthPairs(
+          MONTHS,
+          winterly(100, 900).map((mw, i) => (i < 3 ? null : mw)),
+          wholeMonths.map((quarters, i) => (i < 3 ? 0 : quarters)),
+        )}
+        widthPx={widthPx}
+      />
+    ),
+  },
+  {
+    name: 'Months of nothing',
+    note: 'No month is published.',
+    render: (widthPx) => (
+      <DrawnMonths
+        area="ARA"
+        measure="WIND"
+        pairs={toMonthPairs(MONTHS, MONTHS.map(() => null), MONTHS.map(() => 0))}
+        widthPx={widthPx}
+      />
+    ),
   },
 ];

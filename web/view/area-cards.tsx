@@ -17,6 +17,7 @@ interface Card {
 const CARDS: readonly Card[] = [
   { title: 'typicalDay', Content: lazyPart(() => import('./typical-day-card.tsx')) },
   { title: 'durationCurve', Content: lazyPart(() => import('./cards/duration-card.tsx')) },
+  { title: 'monthPairs', Content: lazyPart(() => import('./cards/months-card.tsx')) },
 ];
 
 interface AreaCardsProps extends CardProps {

@@ -1,4 +1,4 @@
-import { HOUR } from '@courant/core/domain';
+import { HOUR, parisMidnight, quartersIn } from '@courant/core/domain';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { TEN_AM } from '../../test/builders.ts';
@@ -6,6 +6,7 @@ import { closePage, openPage, scrollToEnd } from '../../test/page.tsx';
 // Loaded before the tests, since the page loads them lazily.
 import '../typical-day-card.tsx';
 import './duration-card.tsx';
+import './months-card.tsx';
 
 afterEach(closePage);
 
@@ -56,5 +57,41 @@ test('the threshold counts the hours above it, of the measure that is chosen', a
     expect(asked(requests, 'yearofhours').at(-1)).toMatchObject({
       input: { areas: ['BRE'], measures: ['WIND'], resolution: 'HOUR' },
     }),
+  );
+});
+
+/** Twenty-five months of 1000 MW, 1001 MW and so on; of the running one a part is published. */
+const months = () => {
+  const starts = Array.from({ length: 25 }, (_, i) => parisMidnight({ year: 2024, month: 11 + i, day: 1 }));
+  return {
+    series: {
+      __typename: 'SeriesSet',
+      to: iso(TEN_AM),
+      settledUntil: iso(TEN_AM),
+      starts: starts.map(iso),
+      series: [
+        {
+          values: starts.map((_, i) => 1000 + 10 * i),
+          observed: starts.map((start, i) => (i === 24 ? 1000 : quartersIn('MONTH', start))),
+        },
+      ],
+    },
+  };
+};
+
+test('months are read one by one: their change, and what is published of one that is incomplete', async () => {
+  const { requests } = openPage('/area/BRE?lang=en', { others: { CardBuckets: months } });
+  scrollToEnd();
+  const reader = await screen.findByRole('slider', { name: 'Reading the months' });
+
+  expect(asked(requests, 'cardbuckets')).toContainEqual({
+    input: { areas: ['BRE'], measures: ['CONSUMPTION'], from: '2024-11', resolution: 'MONTH' },
+  });
+  expect(reader.getAttribute('aria-valuetext')).toMatch(
+    /^October 2026: 1,230\sMW, a year before 1,110\sMW\. Change: \+10\.8\s%\.$/,
+  );
+  fireEvent.change(reader, { target: { value: '12' } });
+  expect(reader.getAttribute('aria-valuetext')).toMatch(
+    /^November 2026: 1,240\sMW \(35% published\), .* No change is said/,
   );
 });
