@@ -2,6 +2,8 @@ import { bucketEnd, parisMidnight } from '@courant/core/domain';
 import { toDuration } from '../data/duration.ts';
 import { toMonthPairs } from '../data/month-pairs.ts';
 import type { Column } from '../data/series-set.ts';
+import { toYearDays } from '../data/year-days.ts';
+import { DrawnCalendar } from '../view/cards/calendar-card.tsx';
 import { DrawnDuration } from '../view/cards/duration-card.tsx';
 import { DrawnMonths } from '../view/cards/months-card.tsx';
 import type { ChartExample } from './chart-example.ts';
@@ -19,6 +21,24 @@ const MONTHS = Array.from({ length: 25 }, (_, i) => parisMidnight({ year: 2022, 
 const wholeMonths = MONTHS.map((start) => (bucketEnd('MONTH', start) - start) / 900_000);
 const winterly = (mean: number, swing: number): Column =>
   MONTHS.map((_, i) => Math.round(mean + swing * Math.cos((i / 12) * 2 * Math.PI) - 8 * i));
+
+/** A leap year of days; the mean of each is a figure of its number. */
+function drawCalendar(measure: 'CONSUMPTION' | 'EXCHANGE', widthPx: number, meanOf: (day: number) => number | null) {
+  const starts = Array.from({ length: 366 }, (_, i) => parisMidnight({ year: 2024, month: 1, day: 1 + i }));
+  const means = starts.map((_, day) => meanOf(day));
+  const observed = starts.map((start, day) => (means[day] === null ? 0 : (bucketEnd('DAY', start) - start) / 900_000));
+  return (
+    <DrawnCalendar
+      {...{ measure, widthPx }}
+      area="ARA"
+      days={toYearDays(starts, means, observed)}
+      hrefOf={(day) => `/area/ARA?from=${day}&to=${day}`}
+      onOpen={() => undefined}
+    />
+  );
+}
+const seasonal = (day: number, mean: number, swing: number) =>
+  Math.round(mean + swing * Math.cos((day / 366) * 2 * Math.PI) - (day % 7 > 4 ? swing / 4 : 0));
 
 /** The cards below the chart of an area. */
 export const CARD_EXAMPLES: readonly ChartExample[] = [
@@ -87,5 +107,21 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
         widthPx={widthPx}
       />
     ),
+  },
+  {
+    name: 'A year of days',
+    note: 'A column is a week from Monday down; darker is more.',
+    render: (widthPx) => drawCalendar('CONSUMPTION', widthPx, (day) => seasonal(day, 5200, 1500)),
+  },
+  {
+    name: 'A year of days on both sides of zero',
+    note: 'Imports and exports have a hue each; two weeks are not published, and hatched.',
+    render: (widthPx) =>
+      drawCalendar('EXCHANGE', widthPx, (day) => (day > 99 && day < 114 ? null : seasonal(day, 0, 900))),
+  },
+  {
+    name: 'A year of days of nothing',
+    note: 'No day is published.',
+    render: (widthPx) => drawCalendar('CONSUMPTION', widthPx, () => null),
   },
 ];

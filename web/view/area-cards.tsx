@@ -18,6 +18,7 @@ const CARDS: readonly Card[] = [
   { title: 'typicalDay', Content: lazyPart(() => import('./typical-day-card.tsx')) },
   { title: 'durationCurve', Content: lazyPart(() => import('./cards/duration-card.tsx')) },
   { title: 'monthPairs', Content: lazyPart(() => import('./cards/months-card.tsx')) },
+  { title: 'yearOfDays', Content: lazyPart(() => import('./cards/calendar-card.tsx')), isWide: true },
 ];
 
 interface AreaCardsProps extends CardProps {

@@ -1,10 +1,11 @@
-import { HOUR, parisMidnight, quartersIn } from '@courant/core/domain';
+import { DAY, HOUR, parisMidnight, quartersIn } from '@courant/core/domain';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { TEN_AM } from '../../test/builders.ts';
 import { closePage, openPage, scrollToEnd } from '../../test/page.tsx';
 // Loaded before the tests, since the page loads them lazily.
 import '../typical-day-card.tsx';
+import './calendar-card.tsx';
 import './duration-card.tsx';
 import './months-card.tsx';
 
@@ -80,7 +81,7 @@ const months = () => {
 };
 
 test('months are read one by one: their change, and what is published of one that is incomplete', async () => {
-  const { requests } = openPage('/area/BRE?lang=en', { others: { CardBuckets: months } });
+  const { requests } = openPage('/area/BRE?lang=en', { others: { CardBuckets: buckets } });
   scrollToEnd();
   const reader = await screen.findByRole('slider', { name: 'Reading the months' });
 
@@ -94,4 +95,48 @@ test('months are read one by one: their change, and what is published of one tha
   expect(reader.getAttribute('aria-valuetext')).toMatch(
     /^November 2026: 1,240\sMW \(35% published\), .* No change is said/,
   );
+});
+
+/** Ten days of 1000 MW, 1010 MW and so on; the last but one is not published. */
+const days = () => {
+  const starts = Array.from({ length: 10 }, (_, i) => parisMidnight({ year: 2026, month: 11, day: 14 + i }));
+  const mean = (i: number) => (i === 8 ? null : 1000 + 10 * i);
+  return {
+    series: {
+      __typename: 'SeriesSet',
+      to: iso(TEN_AM),
+      settledUntil: null,
+      starts: starts.map(iso),
+      series: [
+        { values: starts.map((_, i) => mean(i)), observed: starts.map((_, i) => (mean(i) === null ? 0 : 96)) },
+      ],
+    },
+  };
+};
+const buckets = ({ input }: Record<string, unknown>) =>
+  (input as { resolution: string }).resolution === 'DAY' ? days() : months();
+
+test('days are read one by one, and Enter opens the day in the chart', async () => {
+  openPage('/area/BRE?lang=en&zoom=7d', { others: { CardBuckets: buckets } });
+  scrollToEnd();
+  const reader = await screen.findByRole('slider', { name: /^Reading the days/ });
+
+  expect(reader.getAttribute('aria-valuetext')).toMatch(/23 Nov 2026: 1,090\sMW$/);
+  fireEvent.keyDown(reader, { key: 'ArrowUp' });
+  expect(reader.getAttribute('aria-valuetext')).toMatch(/22 Nov 2026: not published$/);
+  fireEvent.keyDown(reader, { key: 'ArrowLeft' });
+  expect(reader.getAttribute('aria-valuetext')).toMatch(/15 Nov 2026: 1,010\sMW$/);
+  fireEvent.keyDown(reader, { key: 'Enter' });
+  await waitFor(() => expect(window.location.search).toContain('from=2026-11-15&to=2026-11-15'));
+});
+
+test('a click opens the day under the pointer', async () => {
+  openPage('/area/BRE?lang=en', { others: { CardBuckets: buckets } });
+  scrollToEnd();
+  const reader = await screen.findByRole('slider', { name: /^Reading the days/ });
+
+  // The second week, Tuesday: squares of 20 px below 18 px of names. The first day is a Saturday.
+  fireEvent.pointerUp(reader, { clientX: 25, clientY: 18 + 25, pointerType: 'mouse' });
+
+  await waitFor(() => expect(window.location.search).toContain('from=2026-11-17&to=2026-11-17'));
 });
