@@ -12,6 +12,8 @@ interface Card {
   readonly title: TextKey;
   readonly Content: (props: CardProps) => ReactElement;
   readonly isWide?: boolean;
+  /** Words alone, without a drawing. */
+  readonly isLow?: boolean;
 }
 
 const CARDS: readonly Card[] = [
@@ -19,6 +21,8 @@ const CARDS: readonly Card[] = [
   { title: 'durationCurve', Content: lazyPart(() => import('./cards/duration-card.tsx')) },
   { title: 'monthPairs', Content: lazyPart(() => import('./cards/months-card.tsx')) },
   { title: 'yearOfDays', Content: lazyPart(() => import('./cards/calendar-card.tsx')), isWide: true },
+  { title: 'topRecords', Content: lazyPart(() => import('./cards/records-card.tsx')), isLow: true },
+  { title: 'revisedLately', Content: lazyPart(() => import('./cards/revised-card.tsx')), isLow: true },
 ];
 
 interface AreaCardsProps extends CardProps {
@@ -40,12 +44,13 @@ function AreaCard({ card, isSimulated, ...of }: AreaCardsProps & { card: Card })
   const { text } = useText();
   const frame = useRef<HTMLElement>(null);
   const isNear = useIsNear(frame);
-  const { title, Content, isWide } = card;
+  const { title, Content, isWide, isLow } = card;
   return (
     <section
       ref={frame}
       className={`${panel.panel} ${styles.card}`}
       data-wide={isWide}
+      data-low={isLow}
       aria-labelledby={`card-${title}`}
     >
       <h2 id={`card-${title}`}>{text(title)}</h2>

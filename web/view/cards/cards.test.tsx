@@ -8,6 +8,8 @@ import '../typical-day-card.tsx';
 import './calendar-card.tsx';
 import './duration-card.tsx';
 import './months-card.tsx';
+import './records-card.tsx';
+import './revised-card.tsx';
 
 afterEach(closePage);
 
@@ -139,4 +141,55 @@ test('a click opens the day under the pointer', async () => {
   fireEvent.pointerUp(reader, { clientX: 25, clientY: 18 + 25, pointerType: 'mouse' });
 
   await waitFor(() => expect(window.location.search).toContain('from=2026-11-17&to=2026-11-17'));
+});
+
+const mark = (daysAgo: number, value: number, vintage: string) => ({
+  start: iso(TEN_AM - daysAgo * DAY),
+  value,
+  vintage,
+});
+
+test('records say the three furthest marks, when they were, and which are provisional', async () => {
+  const record = {
+    measure: 'CONSUMPTION',
+    ...mark(1, 4900, 'REAL_TIME'),
+    history: [mark(300, 4800, 'CONSOLIDATED'), mark(700, 4700, 'DEFINITIVE')],
+  };
+  const records = [
+    { ...record, kind: 'MAX' },
+    { ...record, kind: 'MIN', value: 1500 },
+  ];
+  openPage('/area/BRE?lang=en', {
+    others: { TopRecords: () => ({ freshness: { earliest: iso(TEN_AM - 900 * DAY) }, records }) },
+  });
+  scrollToEnd();
+
+  const [list] = await screen.findAllByText(/^4,900\sMW$/);
+  const marks = [...(list?.closest('ol')?.children ?? [])].map(({ textContent }) => textContent);
+  expect(marks).toHaveLength(3);
+  expect(marks[0]).toMatch(/real time, provisional.*23 Nov 2026/);
+  expect(marks[2]).toMatch(/^4,700\sMW Definitive/);
+  expect(screen.queryByText(/1,500/)).toBeNull();
+  const link = screen.getByRole('link', { name: 'All records: Brittany' });
+  expect(link.getAttribute('href')).toBe('/records?lang=en&area=BRE');
+});
+
+test('what was revised says of how many, by how much, and leads to its page', async () => {
+  const counts = { slots: 1440, revised: 38, meanAbsoluteChange: 12, largestChange: -96, largestAt: iso(TEN_AM) };
+  const { answers } = openPage('/area/BRE?lang=en', {
+    others: { RevisedLately: () => ({ revisionSummary: counts }) },
+  });
+  scrollToEnd();
+
+  await screen.findByText(
+    /^Consumption, 30 days: 38 of 1,440 half-hours moved, by 12\sMW on average, by −96\sMW at most/,
+  );
+  const link = screen.getByRole('link', { name: 'Revisions, day by day: Brittany' });
+  expect(link.getAttribute('href')).toBe('/revisions?lang=en');
+
+  const none = { ...counts, revised: 0, meanAbsoluteChange: null, largestChange: null, largestAt: null };
+  answers.others = { RevisedLately: () => ({ revisionSummary: none }) };
+  const select = link.closest('section')?.querySelector('select') as HTMLSelectElement;
+  fireEvent.change(select, { target: { value: 'WIND' } });
+  await screen.findByText(/^Wind, 30 days: none of the 1,440 published figures was replaced/);
 });
