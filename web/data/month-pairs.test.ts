@@ -6,9 +6,7 @@ import { firstMonth, isPartly, toMonthPairs } from './month-pairs.ts';
 
 /** Months up to November 2026 with their means; each is whole but for those that `shares` names. */
 function pairs(meansMw: readonly (number | null)[], shares: Readonly<Record<number, number>> = {}) {
-  const starts = meansMw.map((_, i) =>
-    parisMidnight({ year: 2026, month: 12 - meansMw.length + i, day: 1 }),
-  );
+  const starts = meansMw.map((_, i) => parisMidnight({ year: 2026, month: 12 - meansMw.length + i, day: 1 }));
   const observed = starts.map((start, i) =>
     meansMw[i] === null ? 0 : quartersIn('MONTH', start) * (shares[i] ?? 1),
   );

@@ -23,10 +23,16 @@ const winterly = (mean: number, swing: number): Column =>
   MONTHS.map((_, i) => Math.round(mean + swing * Math.cos((i / 12) * 2 * Math.PI) - 8 * i));
 
 /** A leap year of days; the mean of each is a figure of its number. */
-function drawCalendar(measure: 'CONSUMPTION' | 'EXCHANGE', widthPx: number, meanOf: (day: number) => number | null) {
+function drawCalendar(
+  measure: 'CONSUMPTION' | 'EXCHANGE',
+  widthPx: number,
+  meanOf: (day: number) => number | null,
+) {
   const starts = Array.from({ length: 366 }, (_, i) => parisMidnight({ year: 2024, month: 1, day: 1 + i }));
   const means = starts.map((_, day) => meanOf(day));
-  const observed = starts.map((start, day) => (means[day] === null ? 0 : (bucketEnd('DAY', start) - start) / 900_000));
+  const observed = starts.map((start, day) =>
+    means[day] === null ? 0 : (bucketEnd('DAY', start) - start) / 900_000,
+  );
   return (
     <DrawnCalendar
       {...{ measure, widthPx }}
@@ -45,7 +51,14 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
   {
     name: 'A duration curve',
     note: 'Hours from the highest to the lowest; the threshold counts those above it.',
-    render: (widthPx) => <DrawnDuration widthPx={widthPx} area="ARA" measure="CONSUMPTION" duration={yearOfHours().consumption} />,
+    render: (widthPx) => (
+      <DrawnDuration
+        widthPx={widthPx}
+        area="ARA"
+        measure="CONSUMPTION"
+        duration={yearOfHours().consumption}
+      />
+    ),
   },
   {
     name: 'A duration curve on both sides of zero',
@@ -62,11 +75,18 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
   {
     name: 'A duration curve of nothing',
     note: 'No hour is published.',
-    render: (widthPx) => <DrawnDuration widthPx={widthPx} area="ARA" measure="WIND" duration={toDuration([null, null], [0, 0])} />,
+    render: (widthPx) => (
+      <DrawnDuration
+        widthPx={widthPx}
+        area="ARA"
+        measure="WIND"
+        duration={toDuration([null, null], [0, 0])}
+      />
+    ),
   },
   {
     name: 'Months beside the year before',
-    note: 'The year before is pale; the running month is hatched, since it is partly published.',
+    note: 'The year before is an outline; the running month is hatched, since it is partly published.',
     render: (widthPx) => (
       <DrawnMonths
         area="ARA"
@@ -103,14 +123,18 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
       <DrawnMonths
         area="ARA"
         measure="WIND"
-        pairs={toMonthPairs(MONTHS, MONTHS.map(() => null), MONTHS.map(() => 0))}
+        pairs={toMonthPairs(
+          MONTHS,
+          MONTHS.map(() => null),
+          MONTHS.map(() => 0),
+        )}
         widthPx={widthPx}
       />
     ),
   },
   {
     name: 'A year of days',
-    note: 'A column is a week from Monday down; darker is more.',
+    note: 'A column is a week from Monday down; the stronger its colour, the more.',
     render: (widthPx) => drawCalendar('CONSUMPTION', widthPx, (day) => seasonal(day, 5200, 1500)),
   },
   {

@@ -54,7 +54,7 @@ export const AREA_CARD_TEXTS = {
     en: '{hours}\u00a0h exporting more than {power}, {share} of the time',
   },
   durationHours: {
-    fr: 'Moyennes horaires de {hours}\u00a0h publiées sur un an. Le seuil se déplace, à la souris ou aux flèches du clavier.',
+    fr: 'Moyennes horaires de {hours}\u00a0h publiées sur un an. Faites glisser le seuil, ou déplacez-le aux flèches du clavier.',
     en: 'Hourly means of {hours}\u00a0h published within a year. Drag the threshold, or move it by the arrow keys.',
   },
   durationMissing: { fr: 'Non publiées\u00a0: {n}\u00a0h.', en: 'Not published: {n}\u00a0h.' },

@@ -48,10 +48,22 @@ export default function CalendarSquares(props: CalendarSquaresProps): ReactEleme
     <div className={styles.calendar} style={{ height: heightPx }}>
       <svg width={widthPx} height={heightPx} role="img" aria-label={title}>
         <defs>
-          <pattern id="day-hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="day-hatch"
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width="1.5" height="4" className={styles.hatch} />
           </pattern>
-          <pattern id="day-gap" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="day-gap"
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width="1" height="4" className={styles.gap} />
           </pattern>
         </defs>
@@ -67,7 +79,8 @@ export default function CalendarSquares(props: CalendarSquaresProps): ReactEleme
           data-class="none"
           className={styles.missing}
           fill="url(#day-gap)"
-          d={pathOf(({ mw }) => mw === null)} />
+          d={pathOf(({ mw }) => mw === null)}
+        />
         <path data-class="part" fill="url(#day-hatch)" d={pathOf(isPartOfDay)} />
         <MonthNames days={days} grid={grid} />
         {days.length > 0 && <path className={styles.chosen} d={squarePath(chosen, grid)} />}
@@ -127,7 +140,11 @@ function squarePath(day: number, grid: Grid): string {
 }
 
 /** The day under a pointer; null between the rows and beyond the year. */
-function dayUnder({ clientX, clientY, currentTarget }: PointerEvent, grid: Grid, count: number): number | null {
+function dayUnder(
+  { clientX, clientY, currentTarget }: PointerEvent,
+  grid: Grid,
+  count: number,
+): number | null {
   const box = currentTarget.getBoundingClientRect();
   const column = Math.floor((clientX - box.left) / grid.cellPx);
   const row = Math.floor((clientY - box.top) / rowPx(grid));
@@ -150,7 +167,7 @@ function MonthNames({ days, grid }: { days: readonly YearDay[]; grid: Grid }): R
   const { lang } = useText();
   const firsts = days.flatMap(({ start }, i) => (parisDate(start).day === 1 ? [{ start, i }] : []));
   return (
-    <g className={styles.names} aria-hidden="true">
+    <g className={styles.names}>
       {firsts.map(({ start, i }) => {
         const [x, y] = cornerOf(i - ((i + grid.skipped) % WEEKDAYS), grid);
         return (

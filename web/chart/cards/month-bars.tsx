@@ -16,6 +16,9 @@ const PX_PER_LABEL = 40;
 /** Of the room that a month has, each of its two bars takes this much, this far from the middle. */
 const BAR_SHARE = 0.36;
 const ASIDE = 0.2;
+/** The year before is an outline, so that the two differ by more than colour. */
+const PALE = 'var(--surface)';
+const HATCH = 'month-hatch';
 
 export interface MonthBarsProps {
   readonly pairs: readonly MonthPair[];
@@ -29,7 +32,7 @@ export interface MonthBarsProps {
   readonly onChoose: (month: number) => void;
 }
 
-/** Two bars for each month: the year before, pale, and the month itself; what is partly published is hatched. */
+/** Two bars for each month: the year before, an outline, and the month itself; what is partly published is hatched. */
 export default function MonthBars(props: MonthBarsProps): ReactElement {
   const { pairs, chosen, format, colour, widthPx, title, valueText, onChoose } = props;
   const { lang, text } = useText();
@@ -40,7 +43,7 @@ export default function MonthBars(props: MonthBarsProps): ReactElement {
   const ticksMw = valueTicks(low, high, VALUE_TICKS);
   const every = Math.max(1, Math.ceil(PX_PER_LABEL / monthPx));
   const labelled = pairs.map((_, i) => i).filter((i) => (pairs.length - 1 - i) % every === 0);
-  const barsOf = (meanOf: (pair: MonthPair) => MonthMean, aside: number, fill: string, hatch: string) => (
+  const barsOf = (meanOf: (pair: MonthPair) => MonthMean, aside: number, fill: string) => (
     <VictoryBar
       data={pairs.flatMap((pair, i) => {
         const mean = meanOf(pair);
@@ -48,7 +51,13 @@ export default function MonthBars(props: MonthBarsProps): ReactElement {
       })}
       barWidth={monthPx * BAR_SHARE}
       groupComponent={<g />}
-      style={{ data: { fill: ({ datum }) => (datum?.isPartly ? `url(#${hatch})` : fill), stroke: 'none' } }}
+      style={{
+        data: {
+          fill: ({ datum }) => (datum?.isPartly ? `url(#${HATCH})` : fill),
+          stroke: colour,
+          strokeWidth: 1,
+        },
+      }}
     />
   );
   return (
@@ -58,8 +67,7 @@ export default function MonthBars(props: MonthBarsProps): ReactElement {
       </span>
       <svg className={styles.patterns} aria-hidden="true">
         <defs>
-          <Hatch id="month-now" colour={colour} />
-          <Hatch id="month-before" colour="var(--line-strong)" />
+          <Hatch colour={colour} />
         </defs>
       </svg>
       <VictoryChart
@@ -76,8 +84,8 @@ export default function MonthBars(props: MonthBarsProps): ReactElement {
           tickValues={ticksMw}
           tickFormat={format.axis(ticksMw).label}
         />
-        {barsOf(({ before }) => before, -ASIDE, 'var(--line-strong)', 'month-before')}
-        {barsOf(({ now }) => now, ASIDE, colour, 'month-now')}
+        {barsOf(({ before }) => before, -ASIDE, PALE)}
+        {barsOf(({ now }) => now, ASIDE, colour)}
         <VictoryLine
           data={[-0.5, pairs.length - 0.5].map((x) => ({ x, y: 0 }))}
           style={{ data: ZERO_STROKE }}
@@ -116,8 +124,8 @@ export default function MonthBars(props: MonthBarsProps): ReactElement {
 }
 
 /** Slanted lines of a colour. */
-const Hatch = ({ id, colour }: { id: string; colour: string }): ReactElement => (
-  <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+const Hatch = ({ colour }: { colour: string }): ReactElement => (
+  <pattern id={HATCH} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width="2.5" height="5" style={{ fill: colour }} />
   </pattern>
 );

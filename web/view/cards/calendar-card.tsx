@@ -99,7 +99,7 @@ export function DrawnCalendar(props: DrawnCalendarProps): ReactElement {
       <ul className={styles.legend}>
         {fills.map((fill, i) => (
           <li key={fill} data-mark="bar" style={{ color: fill }}>
-            <span>{format.full(classes.fromMw + i * classes.stepMw)} –</span>
+            <span>{className(classes, i, format)}</span>
           </li>
         ))}
         {days.some(({ mw }) => mw === null) && (
@@ -110,6 +110,13 @@ export function DrawnCalendar(props: DrawnCalendarProps): ReactElement {
       </ul>
     </>
   );
+}
+
+/** "1,500 – 2,000 MW". */
+function className({ fromMw, stepMw }: DayClasses, index: number, format: AmountFormat): string {
+  const edges = [fromMw + index * stepMw, fromMw + (index + 1) * stepMw];
+  const { unit, label } = format.axis(edges);
+  return `${edges.map(label).join(' – ')}\u00a0${unit}`;
 }
 
 /** The newest day that is published, by its index. */

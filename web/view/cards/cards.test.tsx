@@ -110,7 +110,10 @@ const days = () => {
       settledUntil: null,
       starts: starts.map(iso),
       series: [
-        { values: starts.map((_, i) => mean(i)), observed: starts.map((_, i) => (mean(i) === null ? 0 : 96)) },
+        {
+          values: starts.map((_, i) => mean(i)),
+          observed: starts.map((_, i) => (mean(i) === null ? 0 : 96)),
+        },
       ],
     },
   };
@@ -175,7 +178,13 @@ test('records say the three furthest marks, when they were, and which are provis
 });
 
 test('what was revised says of how many, by how much, and leads to its page', async () => {
-  const counts = { slots: 1440, revised: 38, meanAbsoluteChange: 12, largestChange: -96, largestAt: iso(TEN_AM) };
+  const counts = {
+    slots: 1440,
+    revised: 38,
+    meanAbsoluteChange: 12,
+    largestChange: -96,
+    largestAt: iso(TEN_AM),
+  };
   const { answers } = openPage('/area/BRE?lang=en', {
     others: { RevisedLately: () => ({ revisionSummary: counts }) },
   });

@@ -77,7 +77,7 @@ export function DrawnMonths({ area, measure, pairs, widthPx }: DrawnMonthsProps)
         <li data-mark="bar" style={{ color: MEASURE_COLOUR[measure] }}>
           <span>{text('monthNow')}</span>
         </li>
-        <li data-mark="bar" style={{ color: 'var(--line-strong)' }}>
+        <li data-mark="outline" style={{ color: MEASURE_COLOUR[measure] }}>
           <span>{text('monthBefore')}</span>
         </li>
         {pairs.some(({ now, before }) => isPartly(now) || isPartly(before)) && (
@@ -105,8 +105,12 @@ function sentenceOf(pair: MonthPair, format: AmountFormat, { lang, text }: Trans
     return isPartly(mean) ? `${format.full(mean.mw)} (${share})` : format.full(mean.mw);
   };
   const words = { month: monthName(pair, lang), now: amount(pair.now), before: amount(pair.before) };
+  // An exchange has no bare minus, and a small one would be a base of thousands of percent.
+  if (format.saysSide) return text('monthSentence', words);
   const change =
-    pair.change === null ? text('monthUnlike') : text('monthChange', { change: changeText(pair.change, lang) });
+    pair.change === null
+      ? text('monthUnlike')
+      : text('monthChange', { change: changeText(pair.change, lang) });
   return `${text('monthSentence', words)} ${change}`;
 }
 
@@ -119,13 +123,20 @@ const changeText = (change: number, lang: Translator['lang']): string =>
 
 function MonthTable({ pairs, format }: { pairs: readonly MonthPair[]; format: AmountFormat }): ReactElement {
   const { lang, text } = useText();
+  const hasChange = !format.saysSide;
+  const columns = [
+    'monthColumn',
+    'monthNow',
+    'monthBefore',
+    ...(hasChange ? ['changeColumn' as const] : []),
+  ] as const;
   return (
     <details className={panel.soft}>
       <summary>{text('monthTable')}</summary>
       <table className={styles.figures}>
         <thead>
           <tr>
-            {(['monthColumn', 'monthNow', 'monthBefore', 'changeColumn'] as const).map((key) => (
+            {columns.map((key) => (
               <th key={key} scope="col">
                 {text(key)}
               </th>
@@ -142,7 +153,7 @@ function MonthTable({ pairs, format }: { pairs: readonly MonthPair[]; format: Am
                   {isPartly(mean) && `\u00a0(${formatShare(mean.share, lang)})`}
                 </td>
               ))}
-              <td>{pair.change === null ? '–' : changeText(pair.change, lang)}</td>
+              {hasChange && <td>{pair.change === null ? '–' : changeText(pair.change, lang)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { AREAS, isStored, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, type StoredMeasure } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
 import { Link } from 'wouter';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -10,8 +10,8 @@ import { AnswerFrame } from '../answer-frame.tsx';
 import styles from '../area-cards.module.css';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
-import { RECORDS_FORM } from '../records/records-state.ts';
 import { kindName } from '../records/marks.ts';
+import { RECORDS_FORM } from '../records/records-state.ts';
 import { pageSearch } from '../use-page-state.ts';
 import { VintageChip } from '../vintage-chip.tsx';
 import { CardMeasure } from './card-measure.tsx';
@@ -32,7 +32,7 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
         <CardMeasure area={area} measure={measure} onChoose={setMeasure} />
       </div>
       <AnswerFrame of={answered} minHeightPx={MIN_HEIGHT_PX}>
-        {(answer) => <TopRecords answer={answer} />}
+        {(answer) => <TopRecords measure={measure} answer={answer} />}
       </AnswerFrame>
       <p>
         <Link href={`/records${pageSearch(words, search)}`}>
@@ -43,13 +43,11 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
   );
 }
 
-type RecordOfMeasure = TopRecordsQuery['records'][number];
-
 /** The highest; of an exchange the furthest of both sides. */
-function TopRecords({ answer }: { answer: TopRecordsQuery }): ReactElement {
+function TopRecords({ measure, answer }: { measure: StoredMeasure; answer: TopRecordsQuery }): ReactElement {
   const { lang, text } = useText();
   const { earliest } = answer.freshness;
-  const shown = answer.records.filter(({ kind, measure }) => kind === 'MAX' || measure === 'EXCHANGE');
+  const shown = answer.records.filter(({ kind }) => kind === 'MAX' || measure === 'EXCHANGE');
   if (shown.length === 0 || earliest === null) return <Notice>{text('noRecords')}</Notice>;
   return (
     <>
@@ -57,16 +55,21 @@ function TopRecords({ answer }: { answer: TopRecordsQuery }): ReactElement {
         {text('topRecordsWhy', { when: formatFullDay(Date.parse(earliest), lang) })}
       </p>
       {shown.map((record) => (
-        <TopThree key={record.kind} record={record} />
+        <TopThree key={record.kind} measure={measure} record={record} />
       ))}
     </>
   );
 }
 
-function TopThree({ record }: { record: RecordOfMeasure }): ReactElement | null {
+function TopThree({
+  measure,
+  record,
+}: {
+  measure: StoredMeasure;
+  record: TopRecordsQuery['records'][number];
+}): ReactElement {
   const { lang } = useText();
-  const { measure, kind, value, history } = record;
-  if (!isStored(measure)) return null;
+  const { kind, value, history } = record;
   const format = amountFormat(measure, 'POWER', lang);
   return (
     <>

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { Link } from 'wouter';
 import { dayOf } from '../../data/period.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { type RevisionCountsFragment, RevisedLatelyDocument } from '../../gql/graphql.ts';
+import { RevisedLatelyDocument, type RevisionCountsFragment } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
 import { useText } from '../../text/use-text.ts';
