@@ -40,7 +40,12 @@ export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactEle
       <ErrorBoundary>
         <HistoryPanel area={area} url={url} status={status} />
       </ErrorBoundary>
-      <AreaCards area={area} url={url} isSimulated={status?.publisher.simulated ?? isServedSimulated()} />
+      <AreaCards
+        key={area}
+        area={area}
+        url={url}
+        isSimulated={status?.publisher.simulated ?? isServedSimulated()}
+      />
     </main>
   );
 }

@@ -67,7 +67,9 @@ export default function DurationPlot(props: DurationPlotProps): ReactElement {
           groupComponent={<g />}
         />
         <VictoryAxis
-          tickValues={valueTicks(0, most, Math.max(2, plotWidthPx / PX_PER_HOURS_TICK))}
+          tickValues={valueTicks(0, most, Math.max(2, plotWidthPx / PX_PER_HOURS_TICK)).filter(
+            Number.isInteger,
+          )}
           tickFormat={(hours: number) => `${formatCount(hours, lang)}\u00a0h`}
         />
       </VictoryChart>

@@ -1,4 +1,11 @@
-import { AREAS, type AreaCode, HOUR, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
+import {
+  AREAS,
+  type AreaCode,
+  HOUR,
+  isStored,
+  MEASURE_FACTS,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import { type ReactElement, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import CalendarSquares from '../../chart/cards/calendar-squares.tsx';
@@ -28,9 +35,11 @@ export default function CalendarCard({ area, url }: CardProps): ReactElement {
       </div>
       <AnsweredSeries of={answered}>
         {({ starts, series: [only] }, widthPx) =>
-          only && (
+          only &&
+          isStored(only.measure) && (
             <DrawnCalendar
-              {...{ area, measure, widthPx }}
+              {...{ area, widthPx }}
+              measure={only.measure}
               days={toYearDays(
                 starts.map((start) => Date.parse(start)),
                 only.values,

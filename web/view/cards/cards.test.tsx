@@ -26,6 +26,7 @@ const yearOfHours = () => ({
     settledUntil: iso(TEN_AM - 5 * HOUR),
     series: [
       {
+        measure: 'CONSUMPTION',
         values: [null, ...Array.from({ length: 10 }, (_, i) => 100 * (i + 1))],
         observed: [0, ...Array.from({ length: 10 }, () => 4)],
       },
@@ -74,6 +75,7 @@ const months = () => {
       starts: starts.map(iso),
       series: [
         {
+          measure: 'CONSUMPTION',
           values: starts.map((_, i) => 1000 + 10 * i),
           observed: starts.map((start, i) => (i === 24 ? 1000 : quartersIn('MONTH', start))),
         },
@@ -111,6 +113,7 @@ const days = () => {
       starts: starts.map(iso),
       series: [
         {
+          measure: 'CONSUMPTION',
           values: starts.map((_, i) => mean(i)),
           observed: starts.map((_, i) => (mean(i) === null ? 0 : 96)),
         },

@@ -1,4 +1,11 @@
-import { AREAS, type AreaCode, HOUR, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
+import {
+  AREAS,
+  type AreaCode,
+  HOUR,
+  isStored,
+  MEASURE_FACTS,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import { type ReactElement, useMemo, useState } from 'react';
 import DurationPlot from '../../chart/cards/duration-plot.tsx';
 import {
@@ -35,7 +42,10 @@ export default function DurationCard({ area }: CardProps): ReactElement {
       </div>
       <AnsweredSeries of={answered}>
         {({ series: [only] }, widthPx) =>
-          only && <AnsweredDuration key={measure} {...{ area, measure, widthPx }} {...only} />
+          only &&
+          isStored(only.measure) && (
+            <AnsweredDuration key={only.measure} {...only} {...{ area, widthPx }} measure={only.measure} />
+          )
         }
       </AnsweredSeries>
     </>
@@ -69,6 +79,7 @@ export function DrawnDuration({ area, measure, duration, widthPx }: DrawnDuratio
   const range = useMemo(() => thresholdRange(duration), [duration]);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
   const thresholdMw = chosenMw ?? firstThreshold(duration, range);
+  const isEmpty = duration.sortedMw.length === 0;
   const sentence = useSentence(duration, measure, thresholdMw);
   const names = { measure: MEASURE_FACTS[measure].label[lang], area: AREAS[area].name[lang] };
   return (
@@ -82,11 +93,11 @@ export function DrawnDuration({ area, measure, duration, widthPx }: DrawnDuratio
         />
       </div>
       <p>
-        <strong>{duration.sortedMw.length > 0 ? sentence : text('cardEmpty')}</strong>
+        <strong>{isEmpty ? text('cardEmpty') : sentence}</strong>
       </p>
       <p className={panel.soft}>
-        {text('durationHours', { hours: formatCount(hoursOf(duration), lang) })}
-        {duration.missing > 0 && ` ${text('durationMissing', { n: formatCount(duration.missing, lang) })}`}
+        {!isEmpty && text('durationHours', { hours: formatCount(hoursOf(duration), lang) })}{' '}
+        {duration.missing > 0 && text('durationMissing', { n: formatCount(duration.missing, lang) })}
       </p>
     </>
   );

@@ -1,4 +1,11 @@
-import { AREAS, type AreaCode, HOUR, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
+import {
+  AREAS,
+  type AreaCode,
+  HOUR,
+  isStored,
+  MEASURE_FACTS,
+  type StoredMeasure,
+} from '@courant/core/domain';
 import { type ReactElement, useMemo, useState } from 'react';
 import MonthBars from '../../chart/cards/month-bars.tsx';
 import { firstMonth, isPartly, type MonthPair, toMonthPairs } from '../../data/month-pairs.ts';
@@ -28,9 +35,11 @@ export default function MonthsCard({ area }: CardProps): ReactElement {
       </div>
       <AnsweredSeries of={answered}>
         {({ starts, series: [only] }, widthPx) =>
-          only && (
+          only &&
+          isStored(only.measure) && (
             <DrawnMonths
-              {...{ area, measure, widthPx }}
+              {...{ area, widthPx }}
+              measure={only.measure}
               pairs={toMonthPairs(
                 starts.map((start) => Date.parse(start)),
                 only.values,

@@ -1,4 +1,4 @@
-import { AREAS, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, isStored, type StoredMeasure } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
 import { Link } from 'wouter';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -32,7 +32,7 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
         <CardMeasure area={area} measure={measure} onChoose={setMeasure} />
       </div>
       <AnswerFrame of={answered} minHeightPx={MIN_HEIGHT_PX}>
-        {(answer) => <TopRecords measure={measure} answer={answer} />}
+        {(answer) => <TopRecords answer={answer} />}
       </AnswerFrame>
       <p>
         <Link href={`/records${pageSearch(words, search)}`}>
@@ -44,10 +44,10 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
 }
 
 /** The highest; of an exchange the furthest of both sides. */
-function TopRecords({ measure, answer }: { measure: StoredMeasure; answer: TopRecordsQuery }): ReactElement {
+function TopRecords({ answer }: { answer: TopRecordsQuery }): ReactElement {
   const { lang, text } = useText();
   const { earliest } = answer.freshness;
-  const shown = answer.records.filter(({ kind }) => kind === 'MAX' || measure === 'EXCHANGE');
+  const shown = answer.records.filter(({ kind, measure }) => kind === 'MAX' || measure === 'EXCHANGE');
   if (shown.length === 0 || earliest === null) return <Notice>{text('noRecords')}</Notice>;
   return (
     <>
@@ -55,21 +55,16 @@ function TopRecords({ measure, answer }: { measure: StoredMeasure; answer: TopRe
         {text('topRecordsWhy', { when: formatFullDay(Date.parse(earliest), lang) })}
       </p>
       {shown.map((record) => (
-        <TopThree key={record.kind} measure={measure} record={record} />
+        <TopThree key={record.kind} record={record} />
       ))}
     </>
   );
 }
 
-function TopThree({
-  measure,
-  record,
-}: {
-  measure: StoredMeasure;
-  record: TopRecordsQuery['records'][number];
-}): ReactElement {
+function TopThree({ record }: { record: TopRecordsQuery['records'][number] }): ReactElement | null {
   const { lang } = useText();
-  const { kind, value, history } = record;
+  const { measure, kind, value, history } = record;
+  if (!isStored(measure)) return null;
   const format = amountFormat(measure, 'POWER', lang);
   return (
     <>

@@ -1,4 +1,4 @@
-import { AREAS, DAY, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
+import { AREAS, type AreaCode, DAY, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
 import { Link } from 'wouter';
 import { dayOf } from '../../data/period.ts';
@@ -23,9 +23,6 @@ const REFRESH_EVERY_MS = 60_000;
 export default function RevisedCard({ area, url }: CardProps): ReactElement {
   const { lang, text } = useText();
   const [measure, setMeasure] = useState<StoredMeasure>('CONSUMPTION');
-  const days = summaryDays(area);
-  const since = dayOf(useNow(REFRESH_EVERY_MS) - days * DAY);
-  const answered = useAnswer(RevisedLatelyDocument, { area, measure, since });
   const search = url.state.lang ? `?lang=${url.state.lang}` : '';
   const words = REVISIONS_FORM.words({ area, measure, day: null, asOf: null });
   return (
@@ -33,15 +30,25 @@ export default function RevisedCard({ area, url }: CardProps): ReactElement {
       <div className={styles.choices}>
         <CardMeasure area={area} measure={measure} onChoose={setMeasure} />
       </div>
-      <AnswerFrame of={answered} minHeightPx={MIN_HEIGHT_PX}>
-        {({ revisionSummary }) => <Revised measure={measure} days={days} counts={revisionSummary} />}
-      </AnswerFrame>
+      {/* Counts do not say of which measure they are: those of another must not stay. */}
+      <AnsweredCounts key={measure} area={area} measure={measure} />
       <p>
         <Link href={`/revisions${pageSearch(words, search)}`}>
           {text('allRevisions', { area: AREAS[area].name[lang] })}
         </Link>
       </p>
     </>
+  );
+}
+
+function AnsweredCounts({ area, measure }: { area: AreaCode; measure: StoredMeasure }): ReactElement {
+  const days = summaryDays(area);
+  const since = dayOf(useNow(REFRESH_EVERY_MS) - days * DAY);
+  const answered = useAnswer(RevisedLatelyDocument, { area, measure, since });
+  return (
+    <AnswerFrame of={answered} minHeightPx={MIN_HEIGHT_PX}>
+      {({ revisionSummary }) => <Revised measure={measure} days={days} counts={revisionSummary} />}
+    </AnswerFrame>
   );
 }
 
