@@ -132,30 +132,34 @@ export const closePage = (): void => {
   localStorage.clear();
 };
 
-/** Nothing comes near the screen but by `scrollToEnd`. */
+/** Nothing comes near the screen but by `scrollTo`. */
 class ScrollObserver {
-  static readonly #observers = new Set<ScrollObserver>();
+  static readonly #all = new Set<ScrollObserver>();
   readonly #notify: (entries: readonly { isIntersecting: boolean }[]) => void;
+  #element: Element | undefined;
 
   constructor(notify: (entries: readonly { isIntersecting: boolean }[]) => void) {
     this.#notify = notify;
   }
 
-  observe() {
-    ScrollObserver.#observers.add(this);
+  observe(element: Element) {
+    this.#element = element;
+    ScrollObserver.#all.add(this);
   }
 
   disconnect() {
-    ScrollObserver.#observers.delete(this);
+    ScrollObserver.#all.delete(this);
   }
 
-  static notifyAll() {
-    for (const each of [...ScrollObserver.#observers]) each.#notify([{ isIntersecting: true }]);
+  static notify(isNear: (element: Element) => boolean) {
+    for (const each of [...ScrollObserver.#all])
+      if (each.#element && isNear(each.#element)) each.#notify([{ isIntersecting: true }]);
   }
 }
 
-/** Brings all of the page near the screen. */
-export const scrollToEnd = (): void => act(() => ScrollObserver.notifyAll());
+/** Brings an element near the screen that is observed until then; without one, all of the page. */
+export const scrollTo = (element?: Element): void =>
+  act(() => ScrollObserver.notify((each) => element === undefined || each === element));
 
 /** jsdom lays nothing out: every element is 900 px wide. */
 function stubLayout(): void {

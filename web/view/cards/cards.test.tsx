@@ -2,7 +2,7 @@ import { DAY, HOUR, parisMidnight, quartersIn } from '@courant/core/domain';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { TEN_AM } from '../../test/builders.ts';
-import { closePage, openPage, scrollToEnd } from '../../test/page.tsx';
+import { closePage, openPage, scrollTo } from '../../test/page.tsx';
 // Loaded before the tests, since the page loads them lazily.
 import '../typical-day-card.tsx';
 import './calendar-card.tsx';
@@ -34,18 +34,19 @@ const yearOfHours = () => ({
   },
 });
 
-test('cards ask nothing before they come near the screen', async () => {
-  const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHours: yearOfHours } });
-  await waitFor(() => expect(asked(requests, 'latest')).not.toEqual([]));
+test('a card asks nothing before it comes near the screen', async () => {
+  const { requests } = openPage('/area/BRE?lang=en');
+  const last = await screen.findByRole('region', { name: 'What was revised' });
 
-  expect(asked(requests, 'yearofhours')).toEqual([]);
-  scrollToEnd();
-  await waitFor(() => expect(asked(requests, 'yearofhours')).toHaveLength(1));
+  scrollTo(last);
+
+  await waitFor(() => expect(asked(requests, 'revisedlately')).toHaveLength(1));
+  for (const name of ['yearofhours', 'cardbuckets', 'toprecords']) expect(asked(requests, name)).toEqual([]);
 });
 
 test('the threshold counts the hours above it, of the measure that is chosen', async () => {
   const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHours: yearOfHours } });
-  scrollToEnd();
+  scrollTo();
   const threshold = await screen.findByRole('slider', { name: 'Threshold' });
 
   fireEvent.change(threshold, { target: { value: '750' } });
@@ -86,7 +87,7 @@ const months = () => {
 
 test('months are read one by one: their change, and what is published of one that is incomplete', async () => {
   const { requests } = openPage('/area/BRE?lang=en', { others: { CardBuckets: buckets } });
-  scrollToEnd();
+  scrollTo();
   const reader = await screen.findByRole('slider', { name: 'Reading the months' });
 
   expect(asked(requests, 'cardbuckets')).toContainEqual({
@@ -126,7 +127,7 @@ const buckets = ({ input }: Record<string, unknown>) =>
 
 test('days are read one by one, and Enter opens the day in the chart', async () => {
   openPage('/area/BRE?lang=en&zoom=7d', { others: { CardBuckets: buckets } });
-  scrollToEnd();
+  scrollTo();
   const reader = await screen.findByRole('slider', { name: /^Reading the days/ });
 
   expect(reader.getAttribute('aria-valuetext')).toMatch(/23 Nov 2026: 1,090\sMW$/);
@@ -140,7 +141,7 @@ test('days are read one by one, and Enter opens the day in the chart', async () 
 
 test('a click opens the day under the pointer', async () => {
   openPage('/area/BRE?lang=en', { others: { CardBuckets: buckets } });
-  scrollToEnd();
+  scrollTo();
   const reader = await screen.findByRole('slider', { name: /^Reading the days/ });
 
   // The second week, Tuesday: squares of 20 px below 18 px of names. The first day is a Saturday.
@@ -168,7 +169,7 @@ test('records say the three furthest marks, when they were, and which are provis
   openPage('/area/BRE?lang=en', {
     others: { TopRecords: () => ({ freshness: { earliest: iso(TEN_AM - 900 * DAY) }, records }) },
   });
-  scrollToEnd();
+  scrollTo();
 
   const [list] = await screen.findAllByText(/^4,900\sMW$/);
   const marks = [...(list?.closest('ol')?.children ?? [])].map(({ textContent }) => textContent);
@@ -191,7 +192,7 @@ test('what was revised says of how many, by how much, and leads to its page', as
   const { answers } = openPage('/area/BRE?lang=en', {
     others: { RevisedLately: () => ({ revisionSummary: counts }) },
   });
-  scrollToEnd();
+  scrollTo();
 
   await screen.findByText(
     /^Consumption, 30 days: 38 of 1,440 half-hours moved, by 12\sMW on average, by −96\sMW at most/,
