@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { useText } from '../text/use-text.ts';
 import panel from '../view/panel.module.css';
+import { CARD_EXAMPLES } from './card-examples.tsx';
 import type { ChartExample } from './chart-example.ts';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
 import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
@@ -13,7 +14,7 @@ export default function Gallery(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {[...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES].map((example) => (
+      {[...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES].map((example) => (
         <ExampleSection key={example.name} example={example} />
       ))}
     </main>

@@ -132,6 +132,35 @@ export const closePage = (): void => {
   localStorage.clear();
 };
 
+/** Nothing comes near the screen but by `scrollTo`. */
+class ScrollObserver {
+  static readonly #all = new Set<ScrollObserver>();
+  readonly #notify: (entries: readonly { isIntersecting: boolean }[]) => void;
+  #element: Element | undefined;
+
+  constructor(notify: (entries: readonly { isIntersecting: boolean }[]) => void) {
+    this.#notify = notify;
+  }
+
+  observe(element: Element) {
+    this.#element = element;
+    ScrollObserver.#all.add(this);
+  }
+
+  disconnect() {
+    ScrollObserver.#all.delete(this);
+  }
+
+  static notify(isNear: (element: Element) => boolean) {
+    for (const each of [...ScrollObserver.#all])
+      if (each.#element && isNear(each.#element)) each.#notify([{ isIntersecting: true }]);
+  }
+}
+
+/** Brings an element near the screen that is observed until then; without one, all of the page. */
+export const scrollTo = (element?: Element): void =>
+  act(() => ScrollObserver.notify((each) => element === undefined || each === element));
+
 /** jsdom lays nothing out: every element is 900 px wide. */
 function stubLayout(): void {
   const observer = class {
@@ -139,8 +168,7 @@ function stubLayout(): void {
     disconnect() {}
   };
   vi.stubGlobal('ResizeObserver', observer);
-  // Nothing comes near the screen.
-  vi.stubGlobal('IntersectionObserver', observer);
+  vi.stubGlobal('IntersectionObserver', ScrollObserver);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({
     width: 900,

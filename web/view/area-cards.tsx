@@ -1,28 +1,67 @@
-import type { AreaCode } from '@courant/core/domain';
-import { type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
+import type { CardProps } from './cards/card-props.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import panel from './panel.module.css';
 
-const TypicalDayCard = lazyPart(() => import('./typical-day-card.tsx'));
+interface Card {
+  readonly title: TextKey;
+  readonly Content: (props: CardProps) => ReactElement;
+  readonly isWide?: boolean;
+  /** Words alone, without a drawing. */
+  readonly isLow?: boolean;
+}
+
+const CARDS: readonly Card[] = [
+  { title: 'typicalDay', Content: lazyPart(() => import('./typical-day-card.tsx')) },
+  { title: 'durationCurve', Content: lazyPart(() => import('./cards/duration-card.tsx')) },
+  { title: 'monthPairs', Content: lazyPart(() => import('./cards/months-card.tsx')) },
+  { title: 'yearOfDays', Content: lazyPart(() => import('./cards/calendar-card.tsx')), isWide: true },
+  { title: 'topRecords', Content: lazyPart(() => import('./cards/records-card.tsx')), isLow: true },
+  { title: 'revisedLately', Content: lazyPart(() => import('./cards/revised-card.tsx')), isLow: true },
+];
+
+interface AreaCardsProps extends CardProps {
+  readonly isSimulated: boolean;
+}
 
 /** What else there is to see of an area, below its chart. A card is loaded and asks its question once it is near the screen. */
-export function AreaCards({ area }: { area: AreaCode }): ReactElement {
-  const { text } = useText();
-  const card = useRef<HTMLElement>(null);
-  const isNear = useIsNear(card);
+export function AreaCards({ isSimulated, ...of }: AreaCardsProps): ReactElement {
   return (
-    <section ref={card} className={`${panel.panel} ${styles.card}`} aria-labelledby="typical-day">
-      <h2 id="typical-day">{text('typicalDay')}</h2>
+    <div className={styles.cards}>
+      {CARDS.map((card) => (
+        <AreaCard key={card.title} card={card} isSimulated={isSimulated} {...of} />
+      ))}
+    </div>
+  );
+}
+
+function AreaCard({ card, isSimulated, ...of }: AreaCardsProps & { card: Card }): ReactElement {
+  const { text } = useText();
+  const frame = useRef<HTMLElement>(null);
+  const isNear = useIsNear(frame);
+  const { title, Content, isWide, isLow } = card;
+  return (
+    <section
+      ref={frame}
+      className={`${panel.panel} ${styles.card}`}
+      data-wide={isWide}
+      data-low={isLow}
+      aria-labelledby={`card-${title}`}
+    >
+      <h2 id={`card-${title}`}>{text(title)}</h2>
       {isNear && (
         <ErrorBoundary>
           <Suspense>
-            <TypicalDayCard area={area} />
+            <Content {...of} />
           </Suspense>
         </ErrorBoundary>
       )}
+      {isSimulated && <p className={panel.soft}>{text('simulated')}</p>}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { AreaCards } from './area-cards.tsx';
 import { AreaNow, WaitingAreaNow } from './area-now.tsx';
 import styles from './area-page.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { isServedSimulated } from './first-facts.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { LatestNotice } from './notice.tsx';
 import panel from './panel.module.css';
@@ -39,7 +40,12 @@ export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactEle
       <ErrorBoundary>
         <HistoryPanel area={area} url={url} status={status} />
       </ErrorBoundary>
-      <AreaCards area={area} />
+      <AreaCards
+        key={area}
+        area={area}
+        url={url}
+        isSimulated={status?.publisher.simulated ?? isServedSimulated()}
+      />
     </main>
   );
 }

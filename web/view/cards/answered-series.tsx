@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useWidth } from '../../chart/use-width.ts';
+import type { Answer } from '../../data/use-answer.ts';
+import { formatFullDay } from '../../text/format.ts';
+import { useText } from '../../text/use-text.ts';
+import { AnswerFrame } from '../answer-frame.tsx';
+import { Notice } from '../notice.tsx';
+import panel from '../panel.module.css';
+
+type SeriesSetOf<S> = Extract<S, { __typename: 'SeriesSet' }>;
+type AnsweredSet = { __typename: 'SeriesSet'; to: string; settledUntil: string | null };
+type Refused = { __typename: 'RangeTooLarge' | 'OutOfCoverage'; message: string };
+
+export interface AnsweredSeriesProps<S> {
+  readonly of: Answer<{ readonly series: S }>;
+  readonly children: (set: SeriesSetOf<S>, widthPx: number) => ReactNode;
+}
+
+const MIN_HEIGHT_PX = 290;
+
+/** What a card draws of a series, and from when on it is provisional; or why there is none. */
+export function AnsweredSeries<S extends AnsweredSet | Refused>(props: AnsweredSeriesProps<S>): ReactElement {
+  const { text } = useText();
+  const [frame, widthPx] = useWidth<HTMLDivElement>();
+  return (
+    <div ref={frame}>
+      <AnswerFrame of={props.of} minHeightPx={MIN_HEIGHT_PX}>
+        {({ series }) => {
+          if (series.__typename !== 'SeriesSet')
+            return <Notice>{text('refused', { why: series.message })}</Notice>;
+          return (
+            <>
+              {widthPx > 0 && props.children(series as SeriesSetOf<S>, widthPx)}
+              <Provisional settledUntil={series.settledUntil} to={series.to} />
+            </>
+          );
+        }}
+      </AnswerFrame>
+    </div>
+  );
+}
+
+function Provisional({ settledUntil, to }: Pick<AnsweredSet, 'settledUntil' | 'to'>): ReactElement | null {
+  const { lang, text } = useText();
+  if (settledUntil !== null && settledUntil >= to) return null;
+  return (
+    <p className={panel.soft}>
+      {settledUntil === null
+        ? text('cardAllProvisional')
+        : text('cardProvisional', { when: formatFullDay(Date.parse(settledUntil), lang) })}
+    </p>
+  );
+}
