@@ -112,6 +112,24 @@ test('subscriptions are measured by kind: open, opened, delivered, and ended by 
   expect(await metricOf(setup, 'courant_api_subscriptions_opened_total{kind="liveProduction"}')).toBe(2);
 });
 
+test('of operations that are ended and begun again under one id before they are open, the last one alone goes on', async () => {
+  const setup = await setUp({ maxSubscriptionsPerSocket: 2 });
+  const socket = await setup.connect();
+  for (let i = 0; i < 20; i++) {
+    socket.subscribe('x', LIVE);
+    socket.send('{"type":"complete","id":"x"}');
+  }
+  socket.subscribe('x', LIVE);
+  expect((await socket.next('x')).type).toBe('next');
+  socket.subscribe('last', LIVE);
+  await socket.next('last');
+  await until(setup, openOf('liveProduction'), 2);
+  expect(socket.endOf('x')).toBeUndefined();
+
+  socket.send('{"type":"complete","id":"x"}');
+  await until(setup, openOf('liveProduction'), 1);
+});
+
 test('a socket that is cut frees its subscriptions of every kind', async () => {
   const setup = await setUp();
   await setup.api.line.publishRegions([reading({ start: TEN })]);

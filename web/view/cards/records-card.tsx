@@ -5,7 +5,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { TopRecordsDocument, type TopRecordsQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { RECORDS_TEXTS } from '../../text/texts-records.ts';
+import { useText, useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import styles from '../area-cards.module.css';
 import { Notice } from '../notice.tsx';
@@ -45,7 +46,7 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
 
 /** The highest; of an exchange the furthest of both sides. */
 function TopRecords({ answer }: { answer: TopRecordsQuery }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(RECORDS_TEXTS);
   const { earliest } = answer.freshness;
   const shown = answer.records.filter(({ kind, measure }) => kind === 'MAX' || measure === 'EXCHANGE');
   if (shown.length === 0 || earliest === null) return <Notice>{text('noRecords')}</Notice>;

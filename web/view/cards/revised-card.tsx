@@ -6,7 +6,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { RevisedLatelyDocument, type RevisionCountsFragment } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
+import { useText, useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import styles from '../area-cards.module.css';
 import { summaryDays } from '../revisions/revisions-question.ts';
@@ -60,7 +61,7 @@ interface RevisedProps {
 
 /** "Consumption, 30 days: 38 of 1,440 half-hours moved, by 12 MW on average, by −96 MW at most (…)." */
 function Revised({ measure, days, counts }: RevisedProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(QUALITY_TEXTS);
   const { slots, revised, meanAbsoluteChange, largestChange, largestAt } = counts;
   const words = {
     measure: MEASURE_FACTS[measure].label[lang],
