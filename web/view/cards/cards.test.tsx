@@ -14,8 +14,10 @@ import './revised-card.tsx';
 afterEach(closePage);
 
 const iso = (instant: number) => new Date(instant).toISOString();
-const asked = (requests: readonly { name: string; variables: Record<string, unknown> }[], name: string) =>
-  requests.filter((request) => request.name === name).map(({ variables }) => variables);
+const variablesOf = (
+  requests: readonly { name: string; variables: Record<string, unknown> }[],
+  name: string,
+) => requests.filter((request) => request.name === name).map(({ variables }) => variables);
 
 /** Ten hours of 100 MW more each, and one that is not published. */
 const yearOfHours = () => ({
@@ -40,8 +42,9 @@ test('a card asks nothing before it comes near the screen', async () => {
 
   scrollTo(last);
 
-  await waitFor(() => expect(asked(requests, 'revisedlately')).toHaveLength(1));
-  for (const name of ['yearofhours', 'cardbuckets', 'toprecords']) expect(asked(requests, name)).toEqual([]);
+  await waitFor(() => expect(variablesOf(requests, 'revisedlately')).toHaveLength(1));
+  for (const name of ['yearofhours', 'cardbuckets', 'toprecords'])
+    expect(variablesOf(requests, name)).toEqual([]);
 });
 
 test('the threshold counts the hours above it, of the measure that is chosen', async () => {
@@ -59,7 +62,7 @@ test('the threshold counts the hours above it, of the measure that is chosen', a
   expect([...select.options].map(({ value }) => value)).not.toContain('NUCLEAR');
   fireEvent.change(select, { target: { value: 'WIND' } });
   await waitFor(() =>
-    expect(asked(requests, 'yearofhours').at(-1)).toMatchObject({
+    expect(variablesOf(requests, 'yearofhours').at(-1)).toMatchObject({
       input: { areas: ['BRE'], measures: ['WIND'], resolution: 'HOUR' },
     }),
   );
@@ -90,7 +93,7 @@ test('months are read one by one: their change, and what is published of one tha
   scrollTo();
   const reader = await screen.findByRole('slider', { name: 'Reading the months' });
 
-  expect(asked(requests, 'cardbuckets')).toContainEqual({
+  expect(variablesOf(requests, 'cardbuckets')).toContainEqual({
     input: { areas: ['BRE'], measures: ['CONSUMPTION'], from: '2024-11', resolution: 'MONTH' },
   });
   expect(reader.getAttribute('aria-valuetext')).toMatch(
