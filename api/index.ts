@@ -219,7 +219,7 @@ async function openServer(
     rates,
     proxies,
     running: exports,
-    pace: new ExportPace(limits.costPerMinute),
+    exportPace: new ExportPace(limits.costPerMinute),
     onFailure,
   });
   const sendDashboard = dashboardOf(webDir, () => firstFacts(services));

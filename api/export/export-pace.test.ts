@@ -11,13 +11,13 @@ afterEach(() => void vi.useRealTimers());
 test('an address that has spent its window waits for the next one, and after ten windows for ten', async () => {
   vi.useFakeTimers();
   let waitedMs = 0;
-  const pace = new ExportPace(COST_PER_MINUTE, 1, async (ms) => {
+  const exportPace = new ExportPace(COST_PER_MINUTE, 1, async (ms) => {
     waitedMs += ms;
     await vi.advanceTimersByTimeAsync(ms);
   });
   const secondsFor = async (cost: number): Promise<number> => {
     waitedMs = 0;
-    await pace.pay('first', cost, never);
+    await exportPace.pay('first', cost, never);
     return Math.ceil(waitedMs / 1000);
   };
 
@@ -28,16 +28,16 @@ test('an address that has spent its window waits for the next one, and after ten
 });
 
 test('a part that costs more than a window is paid all the same', async () => {
-  const pace = new ExportPace(COST_PER_MINUTE, HOUR_S);
-  await expect(pace.pay('first', 1_000_000, never)).resolves.toBeUndefined();
+  const exportPace = new ExportPace(COST_PER_MINUTE, HOUR_S);
+  await expect(exportPace.pay('first', 1_000_000, never)).resolves.toBeUndefined();
 });
 
 test('other addresses do not wait, nor does anything wait for a client that has left', async () => {
-  const pace = new ExportPace(COST_PER_MINUTE, HOUR_S);
-  await pace.pay('first', 1_000_000, never);
-  const left = new AbortController();
-  const waiting = pace.pay('first', 1, left.signal);
-  await pace.pay('second', 1, never);
-  left.abort();
+  const exportPace = new ExportPace(COST_PER_MINUTE, HOUR_S);
+  await exportPace.pay('first', 1_000_000, never);
+  const client = new AbortController();
+  const waiting = exportPace.pay('first', 1, client.signal);
+  await exportPace.pay('second', 1, never);
+  client.abort();
   await expect(waiting).rejects.toThrow('aborted');
 });

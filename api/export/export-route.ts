@@ -18,7 +18,7 @@ export interface ExportRoute {
   /** Number of reverse proxies in front. */
   readonly proxies: number;
   readonly running: RunningExports;
-  readonly pace: ExportPace;
+  readonly exportPace: ExportPace;
   /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -42,7 +42,7 @@ export function routeExport(app: FastifyInstance, route: ExportRoute): void {
     checkCost(plan, cost, context.limits);
     const table = { plan, simulated: context.simulated };
     const costOfPart = cost / partsOf(plan).length;
-    const sources = sourcesOf(context, reply, (signal) => route.pace.pay(address, costOfPart, signal));
+    const sources = sourcesOf(context, reply, (signal) => route.exportPace.pay(address, costOfPart, signal));
     const conditions = conditionsOf(request);
     const one = new Export(table, sources, lengths);
     const brief = await one.answerWithoutBytes(request.method === 'HEAD', conditions);

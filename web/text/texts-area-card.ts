@@ -2,7 +2,6 @@ import type { Lang } from '@courant/core/domain';
 
 /** The texts of the cards below the chart of an area. */
 export const AREA_CARD_TEXTS = {
-  typicalDay: { fr: 'Consommation d’une journée type', en: 'Consumption of a typical day' },
   typicalDayOf: {
     fr: 'Consommation au fil de la journée : {area}, un an, et aujourd’hui',
     en: 'Consumption through the day: {area}, one year, and today',
@@ -35,7 +34,6 @@ export const AREA_CARD_TEXTS = {
   },
   cardAllProvisional: { fr: 'Temps réel, provisoire.', en: 'Real time, provisional.' },
 
-  durationCurve: { fr: 'Monotone d’un an', en: 'Duration curve of a year' },
   durationOf: {
     fr: '{measure} heure par heure sur un an, de la plus forte à la plus faible\u00a0: {area}',
     en: '{measure} of each hour of a year, from the highest to the lowest: {area}',
@@ -60,7 +58,6 @@ export const AREA_CARD_TEXTS = {
   durationMissing: { fr: 'Non publiées\u00a0: {n}\u00a0h.', en: 'Not published: {n}\u00a0h.' },
   cardEmpty: { fr: 'Rien n’en est publié.', en: 'Nothing of it is published.' },
 
-  monthPairs: { fr: 'Mois par mois, d’une année à l’autre', en: 'Month by month, year on year' },
   monthPairsOf: {
     fr: '{measure}, moyenne de chaque mois et du même mois un an avant\u00a0: {area}',
     en: '{measure}, mean of each month and of the same month a year before: {area}',
@@ -83,7 +80,6 @@ export const AREA_CARD_TEXTS = {
   monthColumn: { fr: 'Mois', en: 'Month' },
   changeColumn: { fr: 'Variation', en: 'Change' },
 
-  yearOfDays: { fr: 'Une année de jours', en: 'A year of days' },
   yearOfDaysOf: {
     fr: '{measure}, moyenne de chaque jour d’un an\u00a0: {area}',
     en: '{measure}, mean of each day of a year: {area}',
@@ -98,14 +94,12 @@ export const AREA_CARD_TEXTS = {
   showDay: { fr: 'Voir ce jour dans le graphique', en: 'See this day in the chart' },
   classUnpublished: { fr: 'non publié', en: 'not published' },
 
-  topRecords: { fr: 'Records', en: 'Records' },
   topRecordsWhy: {
     fr: 'Le record et les deux qu’il a battus\u00a0: demi-heures complètes et plausibles, depuis le {when}.',
     en: 'The record and the two before it: half-hours that are whole and plausible, since {when}.',
   },
   allRecords: { fr: 'Tous les records\u00a0: {area}', en: 'All records: {area}' },
 
-  revisedLately: { fr: 'Ce qui a été corrigé', en: 'What was revised' },
   revisedSentence: {
     fr: '{measure}, {days} jours\u00a0: {revised} demi-heures sur {slots} ont bougé',
     en: '{measure}, {days} days: {revised} of {slots} half-hours moved',
@@ -116,3 +110,5 @@ export const AREA_CARD_TEXTS = {
   },
   allRevisions: { fr: 'Corrections, jour par jour\u00a0: {area}', en: 'Revisions, day by day: {area}' },
 } as const satisfies Record<string, Readonly<Record<Lang, string>>>;
+
+export type AreaCardTextKey = keyof typeof AREA_CARD_TEXTS;

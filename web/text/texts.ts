@@ -1,5 +1,4 @@
 import { bilingual, type Translations } from './bilingual.ts';
-import { AREA_CARD_TEXTS } from './texts-area-card.ts';
 import { CARD_MENU_TEXTS } from './texts-card-menu.ts';
 import { LANE_TEXTS } from './texts-lane.ts';
 import { OVERVIEW_TEXTS } from './texts-overview.ts';
@@ -11,7 +10,6 @@ import { READOUT_TEXTS } from './texts-readout.ts';
  */
 export const TEXTS = {
   ...READOUT_TEXTS,
-  ...AREA_CARD_TEXTS,
   ...CARD_MENU_TEXTS,
   ...LANE_TEXTS,
   /** French sets a colon off, English does not. */
@@ -278,6 +276,12 @@ export const TEXTS = {
   axisExport: bilingual('exp.', 'exp.'),
   provisionalRecord: bilingual('temps réel, provisoire', 'real time, provisional'),
   close: bilingual('Fermer', 'Close'),
+  typicalDay: { fr: 'Consommation d’une journée type', en: 'Consumption of a typical day' },
+  durationCurve: { fr: 'Monotone d’un an', en: 'Duration curve of a year' },
+  monthPairs: { fr: 'Mois par mois, d’une année à l’autre', en: 'Month by month, year on year' },
+  yearOfDays: { fr: 'Une année de jours', en: 'A year of days' },
+  topRecords: { fr: 'Records', en: 'Records' },
+  revisedLately: { fr: 'Ce qui a été corrigé', en: 'What was revised' },
   galleryTitle: bilingual('Galerie des graphiques', 'Chart gallery'),
 
   ...OVERVIEW_TEXTS,

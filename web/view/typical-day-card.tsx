@@ -12,7 +12,8 @@ import {
 import { useTypicalDay } from '../data/use-typical-day.ts';
 import type { DayKind } from '../gql/graphql.ts';
 import { formatPower, formatShare } from '../text/format.ts';
-import { useText } from '../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../text/texts-area-card.ts';
+import { useTextWith } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
 import { Notice } from './notice.tsx';
 import { useNow } from './use-now.ts';
@@ -23,7 +24,7 @@ const SEASONS = Object.keys(SEASON_MONTHS) as readonly Season[];
 
 /** How a day usually runs, and whether today does: compared with days of its own kind at first. */
 export default function TypicalDayCard({ area }: { area: AreaCode }): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(AREA_CARD_TEXTS);
   const now = useNow(REFRESH_EVERY_MS);
   const [days, setDays] = useState<DayKind>(() => dayKindOf(now));
   const [season, setSeason] = useState<Season>('YEAR');
@@ -63,7 +64,7 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
 
 /** The drawing, its legend, and how far today is from what is usual. */
 export function DrawnDay({ area, day }: { area: AreaCode; day: TypicalDay }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const newest = newestOfToday(day);
   return (

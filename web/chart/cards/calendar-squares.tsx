@@ -2,7 +2,8 @@ import { parisDate } from '@courant/core/domain';
 import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
 import { type DayClasses, dayClassOf, daysSkipped, isPartOfDay, type YearDay } from '../../data/year-days.ts';
 import { formatMonth } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import styles from './cards.module.css';
 
 const WEEKDAYS = 7;
@@ -36,7 +37,7 @@ interface Grid {
 /** A square for each day, a column for each week from Monday down; one path draws all squares of a class. */
 export default function CalendarSquares(props: CalendarSquaresProps): ReactElement {
   const { days, classes, fills, chosen, widthPx, title, valueText, onChoose, onOpen } = props;
-  const { text } = useText();
+  const { text } = useTextWith(AREA_CARD_TEXTS);
   const grid = gridOf(days, widthPx);
   const weeks = Math.ceil((grid.skipped + days.length) / WEEKDAYS);
   const heightPx = Math.ceil(weeks / grid.weeksInRow) * rowPx(grid);
@@ -164,7 +165,7 @@ function dayAfterKey({ key }: KeyboardEvent, day: number): number | null {
 
 /** The name of each month over the week in which it begins. */
 function MonthNames({ days, grid }: { days: readonly YearDay[]; grid: Grid }): ReactElement {
-  const { lang } = useText();
+  const { lang } = useTextWith(AREA_CARD_TEXTS);
   const firsts = days.flatMap(({ start }, i) => (parisDate(start).day === 1 ? [{ start, i }] : []));
   return (
     <g className={styles.names}>

@@ -3,7 +3,8 @@ import { VictoryArea, VictoryAxis, VictoryChart, VictoryContainer, VictoryLine }
 import { curvePoints, type Duration, hoursOf, onStep, type ThresholdRange } from '../../data/duration.ts';
 import type { AmountFormat } from '../../text/amount-format.ts';
 import { formatCount } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { axisPx } from '../lines/line.ts';
 import { tenthsScale } from '../plot-scale.ts';
 import { PLOT_PADDING, PLOT_THEME, ZERO_STROKE } from '../plot-theme.ts';
@@ -32,7 +33,7 @@ export interface DurationPlotProps {
 /** The hours of a period from the largest to the smallest, and a threshold across them. */
 export default function DurationPlot(props: DurationPlotProps): ReactElement {
   const { duration, range, format, colour, widthPx, title } = props;
-  const { lang } = useText();
+  const { lang } = useTextWith(AREA_CARD_TEXTS);
   const leftPx = axisPx(format);
   // The threshold moves over the drawing, which stays.
   const plot = useMemo(() => {
@@ -105,7 +106,7 @@ function Threshold({
   onThreshold,
   style,
 }: ThresholdProps): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(AREA_CARD_TEXTS);
   const { lowMw, highMw, stepMw } = range;
   const choose = (mw: number) => onThreshold(onStep(mw, range));
   const follow = ({ clientY, currentTarget, pointerId }: PointerEvent<HTMLElement>) => {

@@ -3,7 +3,8 @@ import { VictoryAxis, VictoryBar, VictoryChart, VictoryContainer, VictoryLine } 
 import { isPartly, type MonthMean, type MonthPair } from '../../data/month-pairs.ts';
 import type { AmountFormat } from '../../text/amount-format.ts';
 import { formatMonth } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { axisPx, lineDomain } from '../lines/line.ts';
 import { PLOT_PADDING, PLOT_THEME, ZERO_STROKE } from '../plot-theme.ts';
 import { valueTicks } from '../ticks.ts';
@@ -35,7 +36,7 @@ export interface MonthBarsProps {
 /** Two bars for each month: the year before, an outline, and the month itself; what is partly published is hatched. */
 export default function MonthBars(props: MonthBarsProps): ReactElement {
   const { pairs, chosen, format, colour, widthPx, title, valueText, onChoose } = props;
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const leftPx = axisPx(format);
   const plotWidthPx = Math.max(1, widthPx - leftPx - PLOT_PADDING.right);
   const monthPx = plotWidthPx / Math.max(1, pairs.length);

@@ -2,7 +2,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import type { Answer } from '../../data/use-answer.ts';
 import { formatFullDay } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
@@ -20,7 +21,7 @@ const MIN_HEIGHT_PX = 290;
 
 /** What a card draws of a series, and from when on it is provisional; or why there is none. */
 export function AnsweredSeries<S extends AnsweredSet | Refused>(props: AnsweredSeriesProps<S>): ReactElement {
-  const { text } = useText();
+  const { text } = useTextWith(AREA_CARD_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return (
     <div ref={frame}>
@@ -41,7 +42,7 @@ export function AnsweredSeries<S extends AnsweredSet | Refused>(props: AnsweredS
 }
 
 function Provisional({ settledUntil, to }: Pick<AnsweredSet, 'settledUntil' | 'to'>): ReactElement | null {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   if (settledUntil !== null && settledUntil >= to) return null;
   return (
     <p className={panel.soft}>

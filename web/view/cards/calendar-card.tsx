@@ -15,7 +15,9 @@ import { type DayClasses, dayClasses, isPartOfDay, toYearDays, type YearDay } fr
 import { CardBucketsDocument } from '../../gql/graphql.ts';
 import { type AmountFormat, amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatShare } from '../../text/format.ts';
-import { type Translator, useText } from '../../text/use-text.ts';
+import type { TextKey } from '../../text/texts.ts';
+import { AREA_CARD_TEXTS, type AreaCardTextKey } from '../../text/texts-area-card.ts';
+import { type Translator, useTextWith } from '../../text/use-text.ts';
 import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import styles from '../area-cards.module.css';
 import { areaPath, type UrlState } from '../url-state.ts';
@@ -75,7 +77,7 @@ interface DrawnCalendarProps {
 /** The squares, their classes, and what one day says. */
 export function DrawnCalendar(props: DrawnCalendarProps): ReactElement {
   const { area, measure, days, widthPx, hrefOf, onOpen } = props;
-  const translator = useText();
+  const translator = useTextWith(AREA_CARD_TEXTS);
   const { lang, text } = translator;
   const [chosen, setChosen] = useState<number | null>(null);
   const classes = useMemo(() => dayClasses(days), [days]);
@@ -134,7 +136,11 @@ const newestOf = (days: readonly YearDay[]): number => {
   return newest >= 0 ? newest : days.length - 1;
 };
 
-function sentenceOf(day: YearDay, format: AmountFormat, { lang, text }: Translator): string {
+function sentenceOf(
+  day: YearDay,
+  format: AmountFormat,
+  { lang, text }: Translator<AreaCardTextKey | TextKey>,
+): string {
   const words = {
     day: formatFullDay(day.start, lang),
     amount: format.full(day.mw),

@@ -21,7 +21,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { YearOfHoursDocument } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatShare } from '../../text/format.ts';
-import { useText } from '../../text/use-text.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import styles from '../area-cards.module.css';
 import panel from '../panel.module.css';
@@ -74,7 +75,7 @@ interface DrawnDurationProps {
 
 /** The curve, its threshold, and what both say. */
 export function DrawnDuration({ area, measure, duration, widthPx }: DrawnDurationProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [chosenMw, setChosenMw] = useState<number | null>(null);
   const range = useMemo(() => thresholdRange(duration), [duration]);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
@@ -105,7 +106,7 @@ export function DrawnDuration({ area, measure, duration, widthPx }: DrawnDuratio
 
 /** "667 h over 2,000 MW, 8 % of the time"; of an exchange, how long it flowed out or in by more than that. */
 function useSentence(duration: Duration, measure: StoredMeasure, thresholdMw: number): string {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const isExport = measure === 'EXCHANGE' && thresholdMw < 0;
   const hours = (isExport ? hoursBelow : hoursAbove)(duration, thresholdMw);
   const key = measure !== 'EXCHANGE' ? 'hoursOver' : isExport ? 'hoursExporting' : 'hoursImporting';

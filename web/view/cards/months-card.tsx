@@ -13,7 +13,9 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { CardBucketsDocument } from '../../gql/graphql.ts';
 import { type AmountFormat, amountFormat } from '../../text/amount-format.ts';
 import { formatBucket, formatNumber, formatShare } from '../../text/format.ts';
-import { type Translator, useText } from '../../text/use-text.ts';
+import type { TextKey } from '../../text/texts.ts';
+import { AREA_CARD_TEXTS, type AreaCardTextKey } from '../../text/texts-area-card.ts';
+import { type Translator, useTextWith } from '../../text/use-text.ts';
 import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import styles from '../area-cards.module.css';
 import panel from '../panel.module.css';
@@ -62,7 +64,7 @@ interface DrawnMonthsProps {
 
 /** The bars, what they say of one month, and all of them in figures. */
 export function DrawnMonths({ area, measure, pairs, widthPx }: DrawnMonthsProps): ReactElement {
-  const translator = useText();
+  const translator = useTextWith(AREA_CARD_TEXTS);
   const { lang, text } = translator;
   const [chosen, setChosen] = useState<number | null>(null);
   const format = useMemo(() => amountFormat(measure, 'POWER', lang), [measure, lang]);
@@ -108,7 +110,11 @@ const newestChange = (pairs: readonly MonthPair[]): number => {
 };
 
 /** "November 2026: 2,345 MW (62% published), a year before 2,420 MW. Change: −3.1 %.". */
-function sentenceOf(pair: MonthPair, format: AmountFormat, { lang, text }: Translator): string {
+function sentenceOf(
+  pair: MonthPair,
+  format: AmountFormat,
+  { lang, text }: Translator<AreaCardTextKey | TextKey>,
+): string {
   const amount = (mean: MonthPair['now']) => {
     const share = text('monthShare', { share: formatShare(mean.share, lang) });
     return isPartly(mean) ? `${format.full(mean.mw)} (${share})` : format.full(mean.mw);
@@ -131,7 +137,7 @@ const changeText = (change: number, lang: Translator['lang']): string =>
   `${change > 0 ? '+' : ''}${formatNumber(100 * change, 1, lang)}\u00a0%`;
 
 function MonthTable({ pairs, format }: { pairs: readonly MonthPair[]; format: AmountFormat }): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const hasChange = !format.saysSide;
   const columns = [
     'monthColumn',

@@ -5,6 +5,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { TopRecordsDocument, type TopRecordsQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatFullMoment } from '../../text/format.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
 import { RECORDS_TEXTS } from '../../text/texts-records.ts';
 import { useText, useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
@@ -18,11 +19,13 @@ import { VintageChip } from '../vintage-chip.tsx';
 import { CardMeasure } from './card-measure.tsx';
 import type { CardProps } from './card-props.ts';
 
+const OWN_TEXTS = { ...AREA_CARD_TEXTS, noRecords: RECORDS_TEXTS.noRecords };
+
 const MIN_HEIGHT_PX = 220;
 
 /** The record of a measure and the two that it broke. */
 export default function RecordsCard({ area, url }: CardProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [measure, setMeasure] = useState<StoredMeasure>('CONSUMPTION');
   const answered = useAnswer(TopRecordsDocument, { area, measure });
   const search = url.state.lang ? `?lang=${url.state.lang}` : '';
@@ -46,7 +49,7 @@ export default function RecordsCard({ area, url }: CardProps): ReactElement {
 
 /** The highest; of an exchange the furthest of both sides. */
 function TopRecords({ answer }: { answer: TopRecordsQuery }): ReactElement {
-  const { lang, text } = useTextWith(RECORDS_TEXTS);
+  const { lang, text } = useTextWith(OWN_TEXTS);
   const { earliest } = answer.freshness;
   const shown = answer.records.filter(({ kind, measure }) => kind === 'MAX' || measure === 'EXCHANGE');
   if (shown.length === 0 || earliest === null) return <Notice>{text('noRecords')}</Notice>;

@@ -6,8 +6,9 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { RevisedLatelyDocument, type RevisionCountsFragment } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
+import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
-import { useText, useTextWith } from '../../text/use-text.ts';
+import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import styles from '../area-cards.module.css';
 import { summaryDays } from '../revisions/revisions-question.ts';
@@ -17,12 +18,14 @@ import { pageSearch } from '../use-page-state.ts';
 import { CardMeasure } from './card-measure.tsx';
 import type { CardProps } from './card-props.ts';
 
+const OWN_TEXTS = { ...AREA_CARD_TEXTS, movedBy: QUALITY_TEXTS.movedBy };
+
 const MIN_HEIGHT_PX = 90;
 const REFRESH_EVERY_MS = 60_000;
 
 /** How much of the last days was replaced after it was published. */
 export default function RevisedCard({ area, url }: CardProps): ReactElement {
-  const { lang, text } = useText();
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [measure, setMeasure] = useState<StoredMeasure>('CONSUMPTION');
   const search = url.state.lang ? `?lang=${url.state.lang}` : '';
   const words = REVISIONS_FORM.words({ area, measure, day: null, asOf: null });
@@ -61,7 +64,7 @@ interface RevisedProps {
 
 /** "Consumption, 30 days: 38 of 1,440 half-hours moved, by 12 MW on average, by −96 MW at most (…)." */
 function Revised({ measure, days, counts }: RevisedProps): ReactElement {
-  const { lang, text } = useTextWith(QUALITY_TEXTS);
+  const { lang, text } = useTextWith(OWN_TEXTS);
   const { slots, revised, meanAbsoluteChange, largestChange, largestAt } = counts;
   const words = {
     measure: MEASURE_FACTS[measure].label[lang],
