@@ -22,13 +22,14 @@ export function Ranking({ page, means }: RankingProps): ReactElement {
     ...means.map(({ area, mean }) => (isRegionCode(area) ? Math.abs(mean ?? 0) : 0)),
     1e-9,
   );
+  const isSigned = means.some(({ mean }) => (mean ?? 0) < 0);
   return (
     <fieldset className={styles.ranking}>
       <legend>{text('ranking')}</legend>
       <p className={panel.soft}>{text('rankingHint')}</p>
       <ul>
         {means.map(({ area, mean }) => (
-          <AreaRow key={area} page={page} area={area} mean={mean} largest={largest} />
+          <AreaRow key={area} page={page} area={area} mean={mean} largest={largest} isSigned={isSigned} />
         ))}
       </ul>
     </fieldset>
@@ -41,14 +42,18 @@ interface AreaRowProps {
   readonly mean: number | null;
   /** The largest size of a region's mean: the whole length of a bar. The country has none where it is far beyond. */
   readonly largest: number;
+  /** Bars begin in the middle, those below zero to the left. */
+  readonly isSigned: boolean;
 }
 
-function AreaRow({ page, area, mean, largest }: AreaRowProps): ReactElement {
+function AreaRow({ page, area, mean, largest, isSigned }: AreaRowProps): ReactElement {
   const { lang, text } = useTextWith(COMPARE_TEXTS);
   const { areas, measure, view } = page.state;
   const index = areas.indexOf(area);
   const isDrawn = index >= 0;
   const share = Math.abs(mean ?? 0) / largest;
+  const percent = isSigned ? 50 * share : 100 * share;
+  const fromPercent = isSigned ? 50 - ((mean ?? 0) < 0 ? percent : 0) : 0;
   return (
     <li>
       <label>
@@ -69,7 +74,8 @@ function AreaRow({ page, area, mean, largest }: AreaRowProps): ReactElement {
             <span
               className={styles.bar}
               style={{
-                width: `${share * 100}%`,
+                width: `${percent}%`,
+                marginLeft: `${fromPercent}%`,
                 background: isDrawn ? lineStyleOf(index).stroke : undefined,
               }}
             />

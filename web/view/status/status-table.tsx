@@ -1,4 +1,4 @@
-import { AREAS } from '@courant/core/domain';
+import { AREAS, MINUTE } from '@courant/core/domain';
 import { Fragment, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { spanOf } from '../../data/period.ts';
@@ -98,7 +98,7 @@ function NextExpected({ at, now }: { at: number | null; now: number }): ReactEle
   if (at === null) return <span className={panel.soft}>{text('unknownRhythm')}</span>;
   const { key, words } = toAgeText(Math.abs(now - at));
   const age = text(key, words);
-  if (at < now) return <strong className={styles.overdue}>{text('overdue', { age })}</strong>;
+  if (now - at >= MINUTE) return <strong className={styles.overdue}>{text('overdue', { age })}</strong>;
   return (
     <>
       {formatMoment(at, now, lang)} <span className={panel.soft}>{text('inTime', { age })}</span>
