@@ -14,6 +14,7 @@ import {
 import { RegionMap } from '../chart/map/region-map.tsx';
 import { mapScale } from '../chart/map/scale.ts';
 import { emptyReading } from '../data/reading.ts';
+import type { Column } from '../data/series-set.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './map-panel.module.css';
 import panel from './panel.module.css';
@@ -30,6 +31,8 @@ export interface Pointing {
 
 export interface MapPanelProps extends Pointing {
   readonly regions: ShownRegions;
+  /** The measure over the day: its classes are of all of it, so that a shade means the same at each moment. */
+  readonly trends: ReadonlyMap<RegionCode, Column>;
   readonly behind: ReadonlyMap<RegionCode, string>;
   readonly url: UrlControl;
   /** Before the figures are there, the map takes its place. */
@@ -37,7 +40,8 @@ export interface MapPanelProps extends Pointing {
 }
 
 /** The map, the choice of its measure, and its legend; the table below lists the same figures. */
-export function MapPanel({ regions, behind, url, isWaiting, pointed, onPoint }: MapPanelProps): ReactElement {
+export function MapPanel(props: MapPanelProps): ReactElement {
+  const { regions, trends, behind, url, isWaiting, pointed, onPoint } = props;
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
@@ -47,7 +51,7 @@ export function MapPanel({ regions, behind, url, isWaiting, pointed, onPoint }: 
     ]),
   );
   const has = (region: RegionCode) => hasMapMeasure(region, measure);
-  const scale = mapScale([...values.values()], isBalance(measure));
+  const scale = mapScale([...values.values(), ...[...trends.values()].flat()], isBalance(measure));
   const words = { measure: mapLabel(measure, lang), unit: mapUnit(measure, lang) };
   return (
     <section className={panel.panel} aria-labelledby="map-title">

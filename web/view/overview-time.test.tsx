@@ -10,8 +10,8 @@ afterEach(closePage);
 const SLOTS = 96;
 const startOf = (slot: number) => TEN_AM - (SLOTS - 1 - slot) * QUARTER_HOUR_MS;
 
-/** The 24 hours up to ten: each region consumes 1000 MW in the first quarter-hour, and 1 MW more in each. */
-const dayAnswer = (): DayQuery => ({
+/** The 24 hours up to ten: each region consumes 1000 MW in the first quarter-hour, and 1 MW or so more in each. */
+const dayAnswer = (moreMw = 1): DayQuery => ({
   series: {
     __typename: 'SeriesSet',
     resolution: 'QUARTER_HOUR',
@@ -19,7 +19,7 @@ const dayAnswer = (): DayQuery => ({
     series: REGION_CODES.map((code) => ({
       area: { code },
       measure: 'CONSUMPTION' as const,
-      values: Array.from({ length: SLOTS }, (_, slot) => 1000 + slot),
+      values: Array.from({ length: SLOTS }, (_, slot) => 1000 + slot * moreMw),
     })),
   },
 });
@@ -35,7 +35,7 @@ const waitForDay = async () => {
 };
 
 test('the slider moves map and table to another moment, which the link then names, and back to live', async () => {
-  const { requests } = openPage('/?lang=en&measure=consumption', { day: dayAnswer });
+  const { requests } = openPage('/?lang=en&measure=consumption', { day: () => dayAnswer() });
   const input = await waitForDay();
   expect(brittany()).toContain('1,700');
 
@@ -54,8 +54,20 @@ test('the slider moves map and table to another moment, which the link then name
   expect(requests.filter(({ name }) => name === 'day')).toHaveLength(1);
 });
 
+test('a shade of the map means the same at each moment of the day', async () => {
+  openPage('/?lang=en&measure=consumption', { day: () => dayAnswer(50) });
+  const input = await waitForDay();
+  const classesAt = (slot: number) => {
+    fireEvent.change(input, { target: { value: String(slot) } });
+    return document.querySelector('section[aria-labelledby="map-title"] ul')?.textContent;
+  };
+
+  expect(classesAt(5)).toMatch(/\d/);
+  expect(classesAt(5)).toBe(classesAt(90));
+});
+
 test('what is published meanwhile is counted, and moves nothing that is shown', async () => {
-  const { receive } = openPage('/?lang=en&measure=consumption', { day: dayAnswer });
+  const { receive } = openPage('/?lang=en&measure=consumption', { day: () => dayAnswer() });
   fireEvent.change(await waitForDay(), { target: { value: '5' } });
 
   receive({
@@ -72,7 +84,7 @@ test('what is published meanwhile is counted, and moves nothing that is shown', 
 
 test('a link to a moment of the last 24 hours opens there; to the last slot chosen by hand is live', async () => {
   const at = new Date(startOf(8)).toISOString().slice(0, 16);
-  openPage(`/?lang=en&measure=consumption&at=${at}Z`, { day: dayAnswer });
+  openPage(`/?lang=en&measure=consumption&at=${at}Z`, { day: () => dayAnswer() });
 
   const input = await waitForDay();
   await waitFor(() => expect(brittany()).toContain('1,008'));
@@ -84,7 +96,7 @@ test('a link to a moment of the last 24 hours opens there; to the last slot chos
 });
 
 test('a link to an older moment asks for its Paris day', async () => {
-  const { requests } = openPage('/?lang=en&at=2026-10-24T22:30Z', { day: dayAnswer });
+  const { requests } = openPage('/?lang=en&at=2026-10-24T22:30Z', { day: () => dayAnswer() });
   await slider();
 
   // 00:30 in Paris, on the day of 25 hours.

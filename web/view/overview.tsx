@@ -64,6 +64,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
         <ErrorBoundary>
           <MapPanel
             regions={regions}
+            trends={trends}
             behind={isLive ? momentsBehind(readings, now, lang) : NONE_BEHIND}
             url={url}
             isWaiting={isWaiting}
