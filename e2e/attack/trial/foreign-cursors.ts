@@ -6,6 +6,8 @@ import { type Finding, finding, type Size, type Trial } from './trial.ts';
 
 const SEED = 20_261_129;
 const FLIPS = { FULL: 500, SHORT: 60 };
+/** Each takes two messages, of which a socket may send 256 a second: more on one would be a flood. */
+const ASKED_PER_SOCKET = 100;
 const RESET_OR_ERROR = ['StreamReset', 'error'];
 
 /** What comes back: the kind of the first event, or an error with its code. */
@@ -17,9 +19,15 @@ export const FOREIGN_CURSORS: Trial = {
   mustSpareOthers: true,
   async run(server: AttackedServer, size: Size): Promise<readonly Finding[]> {
     const { first, end } = await server.extent();
-    const socket = await RawSocket.openReady(server.socketUrl);
+    let socket = await RawSocket.openReady(server.socketUrl);
     let id = 0;
-    const askAfter = (after: unknown): Promise<Outcome> => firstAnswer(socket, `${++id}`, after);
+    const askAfter = async (after: unknown): Promise<Outcome> => {
+      if (++id % ASKED_PER_SOCKET === 0) {
+        socket.destroy();
+        socket = await RawSocket.openReady(server.socketUrl);
+      }
+      return firstAnswer(socket, `${id}`, after);
+    };
     const findings: Finding[] = [];
     for (const [what, cursor] of wrongCursors(server, end)) {
       const outcome = await askAfter(cursor);
