@@ -202,7 +202,7 @@ async function openServer(
   health.check('readings', () => checkReadings(services.fetches.state, services.serving.store, onFailure));
   const kinds = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
   const openByKind = () => new Map(kinds.map((kind) => [kind, subscriptions.openOf(kind)]));
-  const exports = new RunningExports();
+  const exports = new RunningExports({ stalledAfterMs: transportLimits.exportStalledMs });
   const observed = {
     live: services.live,
     loads,

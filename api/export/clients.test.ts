@@ -60,6 +60,14 @@ test('a client that does not read is ended, as any other', async () => {
   expect(api.failures).toEqual([]);
 });
 
+test('a client that does not read loses its place to one that finds none', async () => {
+  api = await openExportApi(() => ({ limits: UNPACED, transportLimits: { exportStalledMs: 200 } }));
+  const stalled = [await openStalled(LONG), await openStalled(LONG)];
+  await untilStatus(200, SHORT);
+  for (const socket of stalled) socket.destroy();
+  expect(api.failures).toEqual([]);
+});
+
 test('an export whose store fails half-way is cut, so that no client takes it for whole, and the error is reported', async () => {
   const awayBefore = Date.parse('2024-08-01T00:00:00Z');
   const halfAway = (store: ChunkStore): ChunkStore =>

@@ -47,8 +47,11 @@ export function routeExport(app: FastifyInstance, route: ExportRoute): void {
     const one = new Export(table, sources, lengths);
     const brief = await one.answerWithoutBytes(request.method === 'HEAD', conditions);
     if (brief) return sendExport(reply, table, brief, route.onFailure);
-    reply.raw.once('close', route.running.start(address));
-    return sendExport(reply, table, await one.answer(conditions), route.onFailure);
+    const running = route.running.start(address, () => reply.raw.destroy());
+    reply.raw.once('close', () => route.running.end(running));
+    const { body, ...head } = await one.answer(conditions);
+    const whole = body ? { ...head, body: running.watch(body) } : head;
+    return sendExport(reply, table, whole, route.onFailure);
   };
   app.route({
     method: ['GET', 'HEAD'],

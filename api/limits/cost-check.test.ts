@@ -30,7 +30,7 @@ async function openCheck(coveredFrom: string): Promise<CostCheck> {
 const refusalOf = async (check: CostCheck, query: string): Promise<string> => {
   const document = parse(query);
   const operation = getOperationAST(document) as OperationDefinitionNode;
-  const answer = await check({ document, operation, text: '{}', coerced: {} }).catch((error: Error) => error);
+  const answer = await check({ document, operation, sent: {}, coerced: {} }).catch((error: Error) => error);
   return answer instanceof Error ? answer.message : 'none';
 };
 

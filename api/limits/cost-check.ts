@@ -4,14 +4,15 @@ import { clientError } from '../api-error.ts';
 import type { Coverage } from '../column/coverage.ts';
 import { type CostInput, costOf, findWayOut } from './cost.ts';
 import type { LimitValues } from './limit-values.ts';
+import { pricedVariables } from './priced-variables.ts';
 import { HISTORY_START } from './range-cost.ts';
 
 /** An operation that is about to be executed. */
 export interface PricedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** The variables that it declares, as the client sent them, as JSON: part of the key of a cached cost. */
-  readonly text: string;
+  /** The variables that it declares, as the client sent them: those that are priced are part of the key of a cached cost. */
+  readonly sent: Readonly<Record<string, unknown>>;
   /** The same, coerced. */
   readonly coerced: Readonly<Record<string, unknown>>;
 }
@@ -19,7 +20,14 @@ export interface PricedOperation {
 /** What an operation costs; throws a TOO_COSTLY error. It needs the variables, because a range costs as much as the slots in it. */
 export type CostCheck = (operation: PricedOperation) => Promise<number>;
 
-/** Costs cached for one document, by operation and variables. A longer key is not cached. */
+/** What is remembered of a document. */
+interface KnownDocument {
+  readonly pricedVariables: ReadonlySet<string>;
+  /** By operation and priced variables. */
+  readonly costs: LRUCache<string, number>;
+}
+
+/** A longer key is not cached. */
 const MAX_COSTS_PER_DOCUMENT = 64;
 const MAX_KEY_LENGTH = 1_000;
 
@@ -33,7 +41,15 @@ export function createCostCheck(
   now: () => number = Date.now,
 ): CostCheck {
   // Computing the cost of a document takes longer than executing it, and a dashboard sends the same one again and again.
-  const cache = new WeakMap<DocumentNode, LRUCache<string, number>>();
+  const documents = new WeakMap<DocumentNode, KnownDocument>();
+  const documentOf = ({ document }: PricedOperation): KnownDocument => {
+    const known = documents.get(document) ?? {
+      pricedVariables: pricedVariables(schema, document),
+      costs: new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT }),
+    };
+    documents.set(document, known);
+    return known;
+  };
   const inputFrom = ({ document, operation, coerced }: PricedOperation, coveredFrom: number): CostInput => ({
     schema,
     document,
@@ -46,9 +62,11 @@ export function createCostCheck(
   });
   const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
     const input = inputFrom(operation, coveredFrom);
+    const { costs, pricedVariables: priced } = documentOf(operation);
     const hour = Math.floor(input.now / HOUR_MS);
-    const key = `${input.operation.name?.value} ${hour} ${coveredFrom} ${input.realTimeFrom} ${operation.text}`;
-    return cachedCost(cache, operation.document, key, () => costOf(input));
+    const variables = JSON.stringify(Object.entries(operation.sent).filter(([name]) => priced.has(name)));
+    const key = `${input.operation.name?.value} ${hour} ${coveredFrom} ${input.realTimeFrom} ${variables}`;
+    return cachedCost(costs, key, () => costOf(input));
   };
   return async (operation) => {
     const coverage = servingCoverage();
@@ -73,14 +91,7 @@ function tooCostly(
   return clientError('TOO_COSTLY', `The question costs ${amount}; ${maxCost} is allowed. ${advice}`);
 }
 
-function cachedCost(
-  cache: WeakMap<DocumentNode, LRUCache<string, number>>,
-  document: DocumentNode,
-  key: string,
-  computeCost: () => number,
-): number {
-  const costs = cache.get(document) ?? new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT });
-  cache.set(document, costs);
+function cachedCost(costs: LRUCache<string, number>, key: string, computeCost: () => number): number {
   if (key.length > MAX_KEY_LENGTH) return computeCost();
   const cost = costs.get(key) ?? computeCost();
   costs.set(key, cost);

@@ -62,7 +62,7 @@ async function openStore(coveredFrom: string | null, limits: LimitValues = UNLIM
   const price = (query: string): Promise<number> => {
     const document = parse(query);
     const operation = getOperationAST(document) as OperationDefinitionNode;
-    return check({ document, operation, text: '{}', coerced: {} });
+    return check({ document, operation, sent: {}, coerced: {} });
   };
   /** Priced before it is answered, as by the server. */
   const ask = async (query: string): Promise<PricedAnswer> => {

@@ -10,7 +10,7 @@ test('variables that were sent before are coerced once, others and those of anot
   const reader = new VariableReader(SCHEMA);
   const sum = operationOf(SUM);
   const first = reader.read(sum, { of: 1, undeclared: 'x' });
-  expect(first).toEqual({ sent: { of: 1 }, text: '{"of":1}', coerced: { of: [1] } });
+  expect(first).toEqual({ sent: { of: 1 }, coerced: { of: [1] } });
   expect(reader.read(sum, { of: 1 }).coerced).toBe(first.coerced);
   expect(reader.read(sum, { of: 2 }).coerced).toEqual({ of: [2] });
   expect(reader.read(operationOf(SUM), { of: 1 }).coerced).not.toBe(first.coerced);

@@ -12,8 +12,6 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Variables as the client sent them, without those that the operation does not declare, and the same coerced. */
 export interface CheckedVariables {
   readonly sent: Variables;
-  /** The same as JSON, which names them. */
-  readonly text: string;
   readonly coerced: Variables;
 }
 
@@ -45,7 +43,7 @@ export class VariableReader {
     const sent = declared(operation, variables);
     const text = JSON.stringify(sent, finite);
     const known = this.#knownOf(operation);
-    const checked = known.get(text) ?? this.#coerce(operation, sent, text);
+    const checked = known.get(text) ?? this.#coerce(operation, sent);
     if (text.length <= MAX_REMEMBERED.characters) known.set(text, checked);
     return checked;
   }
@@ -56,15 +54,11 @@ export class VariableReader {
     return known;
   }
 
-  #coerce(
-    { variableDefinitions = [] }: OperationDefinitionNode,
-    sent: Variables,
-    text: string,
-  ): CheckedVariables {
+  #coerce({ variableDefinitions = [] }: OperationDefinitionNode, sent: Variables): CheckedVariables {
     const options = { maxErrors: MAX_ERRORS };
     const { errors, coerced } = getVariableValues(this.#schema, variableDefinitions, sent, options);
     if (errors) throw firstError(errors);
-    return { sent, text, coerced };
+    return { sent, coerced };
   }
 }
 

@@ -2,7 +2,7 @@ import { type AreaCode, MINUTE, REGION_CODES } from '@courant/core/domain';
 import { CHANGES } from '@courant/core/log';
 import { singleNamespace } from '@courant/core/store';
 import { everyRegion, reading, TestLine, values } from '@courant/core/testing';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
@@ -16,6 +16,7 @@ import {
   StreamReset,
   Watermark,
 } from './live-type.ts';
+import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const QUARTER = 15 * MINUTE;
@@ -25,7 +26,7 @@ interface TestSetup {
   line: TestLine;
   hub: LiveHub;
   now: number;
-  subscribe(ask?: Partial<LiveRequest>): LiveStream;
+  subscribe(ask?: Partial<LiveRequest>): ReadStream;
 }
 
 const openHubs: LiveHub[] = [];
@@ -51,12 +52,17 @@ async function setUp(windowSize = 1_000): Promise<TestSetup> {
     line,
     hub,
     subscribe: (ask: Partial<LiveRequest> = {}) =>
-      new LiveStream(hub, { areas: null, after: null, snapshot: true, ...ask }),
+      new ReadStream(new LiveStream(hub, { areas: null, after: null, snapshot: true, ...ask })),
   });
 }
 afterEach(() => {
   for (const hub of openHubs.splice(0)) hub.close();
 });
+
+async function untilTailHasRead(line: TestLine, hub: LiveHub): Promise<void> {
+  const { end } = await line.log.extent(CHANGES, 0);
+  while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
+}
 
 const only = (...codes: AreaCode[]): ReadonlySet<AreaCode> => new Set(codes);
 const consumption = (event: LiveEvent): number | null | undefined =>
@@ -64,7 +70,7 @@ const consumption = (event: LiveEvent): number | null | undefined =>
     ? event.reading.power('CONSUMPTION')
     : undefined;
 
-async function nextEvent(stream: LiveStream): Promise<LiveEvent> {
+async function nextEvent(stream: ReadStream): Promise<LiveEvent> {
   const { done, value } = await stream.next();
   if (done) throw new Error('The stream has ended.');
   return value;
@@ -218,8 +224,7 @@ test('a client that reads more slowly than changes arrive is reset, and the rese
   await line.publish([reading({ start: TEN })]);
   await nextEvent(slow);
   for (let i = 1; i < 4; i++) await line.publish(everyRegion(TEN + i * QUARTER));
-  const { end } = await line.log.extent(CHANGES, 0);
-  while (hub.recentChanges.end < end) await new Promise((resolve) => hub.subscribe(() => resolve(undefined)));
+  await untilTailHasRead(line, hub);
   const reset = (await nextEvent(slow)) as StreamReset;
   expect(reset).toBeInstanceOf(StreamReset);
   expect(reset.reason).toBe('SLOW_CONSUMER');
@@ -227,14 +232,24 @@ test('a client that reads more slowly than changes arrive is reset, and the rese
 });
 
 test('a cursor of another log, or past the end, or expired, is answered with a reset that says so', async () => {
-  const { line, subscribe, hub } = await setUp();
+  const { line, subscribe, hub } = await setUp(10);
   await line.publish(everyRegion(TEN));
+  await untilTailHasRead(line, hub);
   const reasonOf = async (after: { epoch: string; offset: number }): Promise<string> =>
     ((await nextEvent(subscribe({ after }))) as StreamReset).reason;
   expect(await reasonOf({ epoch: 'another', offset: 1 })).toBe('CURSOR_FOREIGN');
   expect(await reasonOf(hub.cursor(1_000_000))).toBe('CURSOR_FOREIGN');
   await line.log.expire(CHANGES, TEN + 30 * 24 * HOUR);
   expect(await reasonOf(hub.cursor(0))).toBe('CURSOR_EXPIRED');
+});
+
+test('a cursor that is followed by what is in memory is resumed without a question to the log', async () => {
+  const { line, subscribe, hub } = await setUp();
+  await line.publish(everyRegion(TEN));
+  await untilTailHasRead(line, hub);
+  const asked = [vi.spyOn(line.log, 'extent'), vi.spyOn(line.log, 'read')];
+  expect((await nextEvent(subscribe({ after: hub.cursor(0) }))).cursor.offset).toBe(1);
+  for (const question of asked) expect(question).not.toHaveBeenCalled();
 });
 
 test('a watermark moves the cursor past what the filter hides', async () => {

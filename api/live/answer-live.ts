@@ -4,6 +4,7 @@ import type { CatchUpStream } from './catch-up-line.ts';
 import { type AreaFilter, type LiveEntry, matchesFilter } from './live-entry.ts';
 import type { LiveHub } from './live-hub.ts';
 import { type LiveEvent, type ResetReason, StreamReset } from './live-type.ts';
+import type { PendingEvent } from './pending-event.ts';
 
 export interface LiveRequest {
   readonly areas: AreaFilter;
@@ -13,12 +14,15 @@ export interface LiveRequest {
   readonly snapshot: boolean;
 }
 
+/** The events of announcements come before they are read. */
+export type StreamEvent = LiveEvent | PendingEvent;
+
 /**
  * One subscriber's stream. It is no generator, because `return()` cannot end a generator that awaits. The stream is
  * pulled, so a client that does not read costs only its offset. It catches up in a place of the hub's line; once caught
  * up, a stream that falls behind the hub's recent changes is reset. A reset is its last event.
  */
-export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStream {
+export class LiveStream implements AsyncIterableIterator<StreamEvent>, CatchUpStream {
   readonly #hub: LiveHub;
   readonly #request: LiveRequest;
   /** The next offset to read; undefined before the first call of `next()`. */
@@ -41,7 +45,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     return this;
   }
 
-  async next(): Promise<IteratorResult<LiveEvent, undefined>> {
+  async next(): Promise<IteratorResult<StreamEvent, undefined>> {
     this.#hub.catchUpLine.setIdle(this, false);
     try {
       const event = this.#isOver ? null : await this.#nextEvent();
@@ -54,7 +58,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     }
   }
 
-  async return(): Promise<IteratorResult<LiveEvent, undefined>> {
+  async return(): Promise<IteratorReturnResult<undefined>> {
     this.#isOver = true;
     this.#stopCatchingUp();
     this.#wake();
@@ -73,12 +77,12 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     this.#hub.catchUpLine.leave(this);
   }
 
-  #deliver(event: LiveEvent): LiveEvent {
+  #deliver(event: StreamEvent): StreamEvent {
     if (event instanceof StreamReset) this.#isOver = true;
     return event;
   }
 
-  async #nextEvent(): Promise<LiveEvent | null> {
+  async #nextEvent(): Promise<StreamEvent | null> {
     try {
       return this.#next === undefined ? await this.#start() : await this.#continue(this.#next);
     } catch (error) {
@@ -88,7 +92,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     }
   }
 
-  async #start(): Promise<LiveEvent | null> {
+  async #start(): Promise<StreamEvent | null> {
     const { after, snapshot, areas } = this.#request;
     if (after) return this.#resume(after);
     if (!snapshot) {
@@ -103,15 +107,20 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
     return first;
   }
 
-  async #resume(after: Cursor): Promise<LiveEvent | null> {
-    const { first, end } = await this.#hub.extent();
-    if (after.epoch !== this.#hub.log.epoch || after.offset > end) return this.#reset('CURSOR_FOREIGN');
-    if (after.offset < first) return this.#reset('CURSOR_EXPIRED');
-    this.#next = after.offset;
-    return this.#continue(after.offset);
+  async #resume({ epoch, offset }: Cursor): Promise<StreamEvent | null> {
+    if (epoch !== this.#hub.log.epoch) return this.#reset('CURSOR_FOREIGN');
+    const { recentChanges } = this.#hub;
+    // The log is not asked about what is in memory: a thousand clients may resume at once.
+    if (offset < recentChanges.first || offset > recentChanges.end) {
+      const { first, end } = await this.#hub.extent();
+      if (offset > end) return this.#reset('CURSOR_FOREIGN');
+      if (offset < first) return this.#reset('CURSOR_EXPIRED');
+    }
+    this.#next = offset;
+    return this.#continue(offset);
   }
 
-  async #continue(from: number): Promise<LiveEvent | null> {
+  async #continue(from: number): Promise<StreamEvent | null> {
     let next = from;
     while (!this.#isOver && !this.#hub.isClosed) {
       if (this.#hub.loopShare.isUsedUp) await this.#hub.loopShare.turn();
@@ -128,8 +137,7 @@ export class LiveStream implements AsyncIterableIterator<LiveEvent>, CatchUpStre
       }
       next = entry.offset + 1;
       this.#next = next;
-      const event = matchesFilter(this.#request.areas, entry) ? await this.#hub.eventOf(entry) : null;
-      if (event) return event;
+      if (matchesFilter(this.#request.areas, entry)) return this.#hub.pendingEventOf(entry);
     }
     return null;
   }

@@ -1,6 +1,7 @@
 import type { LiveStream } from './answer-live.ts';
 import type { LiveHub } from './live-hub.ts';
 import { type LiveEvent, StreamReset } from './live-type.ts';
+import { ReadStream } from './read-stream.ts';
 
 /** What a client is told of the live stream in place of its events. */
 export interface Derivation<Event> {
@@ -14,13 +15,13 @@ export interface Derivation<Event> {
 /** One subscriber's stream of events that are derived from live ones. It ends with its client or the hub. */
 export class DerivedStream<Event extends object> implements AsyncIterableIterator<Event> {
   readonly #derivation: Derivation<Event>;
-  #live: LiveStream;
+  #live: ReadStream;
   #derived: Event[] = [];
   #isOver = false;
 
   constructor(derivation: Derivation<Event>) {
     this.#derivation = derivation;
-    this.#live = derivation.openLive();
+    this.#live = new ReadStream(derivation.openLive());
   }
 
   [Symbol.asyncIterator](): this {
@@ -40,13 +41,13 @@ export class DerivedStream<Event extends object> implements AsyncIterableIterato
 
   async return(): Promise<IteratorResult<Event, undefined>> {
     this.#isOver = true;
-    return this.#live.return() as Promise<IteratorReturnResult<undefined>>;
+    return this.#live.return();
   }
 
   async #follow(): Promise<void> {
     const { done, value } = await this.#live.next();
     if (done) this.#isOver = true;
-    else if (value instanceof StreamReset) this.#live = this.#derivation.openLive();
+    else if (value instanceof StreamReset) this.#live = new ReadStream(this.#derivation.openLive());
     else this.#derived = await this.#derive(value);
   }
 

@@ -4,6 +4,7 @@ import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
 import { type LiveEntry, toLiveEvent } from './live-entry.ts';
 import type { LiveEvent } from './live-type.ts';
+import { PendingEvent } from './pending-event.ts';
 
 export interface EventReaderOptions {
   readonly cursor: (offset: number) => Cursor;
@@ -19,11 +20,14 @@ export interface EventReaderOptions {
  * stream that reads an older event evicts the one that was read least recently.
  */
 const MAX_EVENTS = 512;
+/** Without their readings, which keep chunks in memory: as many as the answers to them that are in memory at most. */
+const MAX_PENDING = 32_768;
 
 /** Reads the event of an announcement once for all streams that are there. */
 export class EventReader {
   readonly #options: EventReaderOptions;
   readonly #events = new LRUCache<number, Promise<LiveEvent | null>>({ max: MAX_EVENTS });
+  readonly #pending = new LRUCache<number, PendingEvent>({ max: MAX_PENDING });
 
   constructor(options: EventReaderOptions) {
     this.#options = options;
@@ -43,12 +47,23 @@ export class EventReader {
     return event;
   }
 
+  /** The event of an announcement before it is read. */
+  pending(entry: LiveEntry): PendingEvent {
+    const known = this.#pending.get(entry.offset);
+    if (known) return known;
+    const pending = new PendingEvent(() => this.read(entry));
+    this.#pending.set(entry.offset, pending);
+    this.#options.announcedAt.set(pending, entry.announcedAt);
+    return pending;
+  }
+
   get size(): number {
     return this.#events.size;
   }
 
   clear(): void {
     this.#events.clear();
+    this.#pending.clear();
   }
 
   async #read({ offset, announcedAt, change }: LiveEntry): Promise<LiveEvent | null> {

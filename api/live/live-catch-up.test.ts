@@ -7,6 +7,7 @@ import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
+import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;
@@ -41,11 +42,11 @@ async function openBehindBacklog(): Promise<LiveHub> {
   return hub;
 }
 
-const resume = (hub: LiveHub): LiveStream =>
-  new LiveStream(hub, { areas: null, after: hub.cursor(0), snapshot: false });
+const resume = (hub: LiveHub): ReadStream =>
+  new ReadStream(new LiveStream(hub, { areas: null, after: hub.cursor(0), snapshot: false }));
 
 /** Reads a stream to the end of the log, as fast as it comes; the number of events. */
-async function readToEnd(hub: LiveHub, stream: LiveStream): Promise<number> {
+async function readToEnd(hub: LiveHub, stream: ReadStream): Promise<number> {
   const { end } = await hub.extent();
   for (let count = 1; ; count++) {
     const { value } = await stream.next();

@@ -8,6 +8,7 @@ import { ServingNamespace } from '../serving-namespace.ts';
 import { LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
 import { ReadingPublished } from './live-type.ts';
+import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const now = () => TEN + 60 * MINUTE;
@@ -27,7 +28,7 @@ test('an event that the store failed to give once is read again for the next str
     onFailure: (error) => expect.unreachable(String(error)),
   });
   const after = hub.cursor((await hub.extent()).end);
-  const resume = () => new LiveStream(hub, { areas: null, after, snapshot: false }).next();
+  const resume = () => new ReadStream(new LiveStream(hub, { areas: null, after, snapshot: false })).next();
   await line.publishRegions([reading({ start: TEN, values: values({ CONSUMPTION: 2400 }) })]);
   const { end } = await line.log.extent(CHANGES, 0);
   await vi.waitUntil(() => hub.recentChanges.end === end);

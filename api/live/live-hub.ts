@@ -9,9 +9,10 @@ import { CatchUpLine } from './catch-up-line.ts';
 import { EventMemo } from './event-memo.ts';
 import { EventReader } from './event-reader.ts';
 import { type AreaFilter, type LiveEntry, toLiveEntry } from './live-entry.ts';
-import type { LiveEvent, Snapshot, Watermark } from './live-type.ts';
+import type { Snapshot, Watermark } from './live-type.ts';
 import { LogPages } from './log-pages.ts';
 import { LoopShare } from './loop-share.ts';
+import type { PendingEvent } from './pending-event.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { SnapshotCache } from './snapshot-cache.ts';
 import { WatermarkCache } from './watermark-cache.ts';
@@ -147,9 +148,9 @@ export class LiveHub {
     this.#notifier.notify();
   }
 
-  /** The event of an announcement; null where there is nothing to deliver. */
-  eventOf(entry: LiveEntry): Promise<LiveEvent | null> {
-    return this.#events.read(entry);
+  /** The event of an announcement, before it is read. */
+  pendingEventOf(entry: LiveEntry): PendingEvent {
+    return this.#events.pending(entry);
   }
 
   watermark(offset: number): Watermark {

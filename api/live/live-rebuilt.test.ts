@@ -9,6 +9,7 @@ import { openTestApi } from '../test/open-test-api.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
 import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
+import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 const NOW = TEN + 60 * MINUTE;
@@ -40,7 +41,7 @@ async function setUp() {
   });
   cleanUps.push(() => hub.close());
   const subscribe = (ask: Partial<LiveRequest> = {}) =>
-    new LiveStream(hub, { areas: BRE, after: null, snapshot: true, ...ask });
+    new ReadStream(new LiveStream(hub, { areas: BRE, after: null, snapshot: true, ...ask }));
   return { line, serving, hub, subscribe };
 }
 
@@ -62,7 +63,7 @@ function correctedChunk(chunk: Chunk): Chunk {
   return decodeChunk(draft.key, 0, encodeChunk(draft));
 }
 
-async function nextEvent(stream: LiveStream): Promise<LiveEvent> {
+async function nextEvent(stream: ReadStream): Promise<LiveEvent> {
   const { done, value } = await stream.next();
   if (done) throw new Error('The stream has ended.');
   return value;

@@ -31,6 +31,7 @@ import {
   Snapshot,
   StreamReset,
 } from './live-type.ts';
+import { ReadStream } from './read-stream.ts';
 
 const NOW = Date.parse('2026-08-27T11:00:00Z');
 const GRIDS: readonly LeafResolution[] = ['QUARTER_HOUR', 'HALF_HOUR'];
@@ -128,9 +129,10 @@ async function runScenario(seed: number): Promise<{ client: Client; line: TestLi
     },
   });
   const client = new Client(line.store);
-  let stream: LiveStream | undefined;
+  let stream: ReadStream | undefined;
   let resets = 0;
-  const connect = () => new LiveStream(hub, { areas: null, after: client.cursor, snapshot: true });
+  const connect = () =>
+    new ReadStream(new LiveStream(hub, { areas: null, after: client.cursor, snapshot: true }));
   const isBehind = async () =>
     client.cursor === null || (await line.log.extent(CHANGES, 0)).end > client.cursor.offset;
   /** At most so many events, and none that is not there yet. */

@@ -1,5 +1,5 @@
 import type { Announcement } from '@courant/core/domain';
-import { CHANGES, openMemoryLog } from '@courant/core/log';
+import { CHANGES, type EventLog, OffsetGoneError, openMemoryLog } from '@courant/core/log';
 import { expect, test, vi } from 'vitest';
 import { LogPages } from './log-pages.ts';
 
@@ -29,10 +29,35 @@ test('streams that came with different cursors read the same pages, each once', 
     [3, 1_797],
     [204, 1_596],
   ]);
-  // Two first pages, three shared ones, and one read for each that finds the end.
-  expect(read.mock.calls.map(([, , from]) => from).filter((from) => from < 1_800)).toEqual([
-    3, 204, 500, 1_000, 1_500,
-  ]);
+  // Three whole pages, and the last one, which is still filled, for each that comes to it and finds its end.
+  const pagesRead = read.mock.calls.map(([, , from]) => from);
+  expect([...new Set(pagesRead)]).toEqual([0, 500, 1_000, 1_500]);
+  expect(pagesRead.filter((from) => from < 1_500)).toHaveLength(3);
+});
+
+test('a page whose beginning has expired is read from where a stream needs it', async () => {
+  const { pages, read } = await setUp(600);
+  read.mockImplementationOnce(async () => {
+    throw new OffsetGoneError('courant.changes', 0, 0, 3);
+  });
+  expect((await pages.read(4)).map(({ offset }) => offset)).toEqual(
+    Array.from({ length: 500 }, (_, i) => i + 4),
+  );
+});
+
+/** A log of given offsets, as a Kafka topic may have them. */
+const logWith = (offsets: readonly number[]): Pick<EventLog, 'read'> => ({
+  read: async (_topic, partition, from, limit) =>
+    offsets
+      .filter((offset) => offset >= from)
+      .slice(0, limit)
+      .map((offset) => ({ partition, offset, appendedAt: 0, message: { ok: false, raw: '', reason: '' } })),
+});
+
+test('a gap at the end of a page leads to the entries behind it', async () => {
+  const pages = new LogPages(logWith([0, 450, 1_100, 1_101]));
+  expect(await readAll(pages, 0)).toEqual([0, 450, 1_100, 1_101]);
+  expect(await readAll(pages, 451)).toEqual([1_100, 1_101]);
 });
 
 test('the end of the log and a failure are read again', async () => {

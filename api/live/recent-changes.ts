@@ -1,3 +1,4 @@
+import { indexOfOffset } from './index-of-offset.ts';
 import type { LiveEntry } from './live-entry.ts';
 
 /**
@@ -46,19 +47,6 @@ export class RecentChanges {
 
   /** The first announcement at or after an offset that is not before `first`; undefined where there is none yet. */
   at(offset: number): LiveEntry | undefined {
-    return this.#entries[this.#indexOf(offset)];
-  }
-
-  /** Offsets rise but may leave gaps. */
-  #indexOf(offset: number): number {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const entry = this.#entries[middle];
-      if (entry && entry.offset < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#entries[indexOfOffset(this.#entries, offset)];
   }
 }

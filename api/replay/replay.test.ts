@@ -14,6 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LiveStream } from '../live/answer-live.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { type LiveEvent, ReadingPublished, ReadingRevised, Watermark } from '../live/live-type.ts';
+import { ReadStream } from '../live/read-stream.ts';
 import { openTestHub } from '../live/test/open-test-hub.ts';
 import { momentAt } from '../scalar/moment.ts';
 import { type Replay, type ReplayClock, replayEpoch } from './replay.ts';
@@ -127,7 +128,9 @@ test('by measured time each slot that begins in the period is published once, as
 test('by known time a replay is what a follower was sent, fetch by fetch, with what each reading was then', async () => {
   const random = seededRandom(5);
   const areas: AreaCode[] = ['FR', 'BRE', 'PAC'];
-  const follower = new LiveStream(hub, { areas: new Set(areas), after: hub.cursor(0), snapshot: false });
+  const follower = new ReadStream(
+    new LiveStream(hub, { areas: new Set(areas), after: hub.cursor(0), snapshot: false }),
+  );
   const sent: Described[][] = [];
   const slots = [-2, -1, 0, 1, 2, 3];
   for (let fetch = 0; fetch < 12; fetch++) {
@@ -157,7 +160,7 @@ test('by known time a replay is what a follower was sent, fetch by fetch, with w
   expect(texts(replayed)).toEqual(texts(expected));
 });
 
-async function readUntilEnd(stream: LiveStream): Promise<Described[]> {
+async function readUntilEnd(stream: AsyncIterableIterator<LiveEvent>): Promise<Described[]> {
   const { end } = await line.log.extent(CHANGES, 0);
   const events: Described[] = [];
   for (;;) {

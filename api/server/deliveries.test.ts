@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Deliveries } from './deliveries.ts';
 import { PrintedResult } from './printed-result.ts';
+import { SocketClosedError } from './socket-sender.ts';
 
 /** Results that come when they are given. */
 class GivenResults implements AsyncIterableIterator<PrintedResult> {
@@ -51,6 +52,17 @@ test('a result that cannot be sent ends the results', async () => {
   const end = deliveries.next();
   results.give(1);
   await expect(end).rejects.toThrow('The socket is closed.');
+  expect(results.hasReturned).toBe(true);
+});
+
+test('a client that has gone is told nothing: its results end without an error', async () => {
+  const results = new GivenResults();
+  const deliveries = new Deliveries(results, () => {
+    throw new SocketClosedError();
+  });
+  const end = deliveries.next();
+  results.give(1);
+  expect((await end).done).toBe(true);
   expect(results.hasReturned).toBe(true);
 });
 

@@ -1,4 +1,5 @@
 import type { PrintedResult } from './printed-result.ts';
+import { SocketClosedError } from './socket-sender.ts';
 
 /**
  * Sends the results of a subscription as they come. graphql-ws would print each anew for every socket, so it iterates
@@ -32,6 +33,8 @@ export class Deliveries implements AsyncIterableIterator<never> {
     } catch (error) {
       // graphql-ws does not call `return()` after an error.
       await this.return();
+      // A client that has gone is told nothing.
+      if (error instanceof SocketClosedError) return { done: true, value: undefined };
       throw error;
     }
   }

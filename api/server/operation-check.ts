@@ -28,9 +28,9 @@ export function createOperationCheck(schema: GraphQLSchema, checkCost: CostCheck
   const reader = new VariableReader(schema);
   return async ({ document, operationName, variables }) => {
     const operation = findOperation(schema, document, operationName);
-    const { sent, text, coerced } = reader.read(operation, variables ?? {});
-    const cost = await checkCost({ document, operation, text, coerced });
-    return { sent, text, coerced, cost };
+    const { sent, coerced } = reader.read(operation, variables ?? {});
+    const cost = await checkCost({ document, operation, sent, coerced });
+    return { sent, coerced, cost };
   };
 }
 

@@ -49,7 +49,7 @@ export function serveSocket(
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: async (message) => sender.send(message),
+      send: async (message) => (sender.isOpen ? sender.send(message) : undefined),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) =>
         socket.on('message', (message) => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { buildSchema, type DocumentNode, type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import type { LiveEvent } from '../live/live-type.ts';
+import { PendingEvent } from '../live/pending-event.ts';
 import type { PrintedResult } from './printed-result.ts';
 import { type CreateContext, SharedExecution } from './shared-execution.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -175,4 +177,21 @@ test('a variable that is left out and one that is null are two questions, and a 
     'No namespace',
   );
   expect(events.hasReturned).toBe(true);
+});
+
+test('an event that was answered is not read again, and one with nothing to deliver is left out', async () => {
+  const shared = createShared();
+  const counter = { executed: 0 };
+  let reads = 0;
+  const pending = new PendingEvent(async () => {
+    reads++;
+    return event(counter) as unknown as LiveEvent;
+  });
+  const nothing = new PendingEvent(async () => null);
+  const question = parse('subscription { tick { at } }');
+  const answers: ExecutionResult[] = [];
+  for (let time = 0; time < 3; time++)
+    answers.push(await first(shared, ask(question, new TestEvents([nothing, pending]))));
+  expect(answers).toEqual(Array(3).fill({ data: { tick: { at: 1 } } }));
+  expect(reads).toBe(1);
 });

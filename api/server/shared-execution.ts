@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { StreamReset } from '../live/live-type.ts';
+import { PendingEvent } from '../live/pending-event.ts';
 import { PrintedResult } from './printed-result.ts';
 import { QuestionKeys } from './question-key.ts';
 import { subscriptionKind } from './subscription-kind.ts';
@@ -17,6 +18,8 @@ export type CreateContext = () => ExecutionArgs['contextValue'];
 
 /** Of the results used last; what the newest events answer to a few hundred questions takes less. */
 const MAX_RESULT_BYTES = 16 * 2 ** 20;
+/** Null where there is nothing to deliver. */
+type Result = PrintedResult | null;
 /** What a result takes beside its text. */
 const RESULT_BYTES = 300;
 
@@ -31,7 +34,7 @@ export class SharedExecution {
   readonly #eventIds = new WeakMap<object, number>();
   #lastEventId = 0;
   /** Executions that have not ended, and the results used last, by event and question. */
-  readonly #running = new Map<string, Promise<PrintedResult>>();
+  readonly #running = new Map<string, Promise<Result>>();
   readonly #results = new LRUCache<string, PrintedResult>({
     maxSize: MAX_RESULT_BYTES,
     sizeCalculation: ({ bytes }) => RESULT_BYTES + bytes,
@@ -91,7 +94,7 @@ export class SharedExecution {
     return new ResultIterator(source, subscription, (event) => this.#resultOf(args, questionKey, event));
   }
 
-  #resultOf(args: ExecutionArgs, questionKey: string, event: object): PrintedResult | Promise<PrintedResult> {
+  #resultOf(args: ExecutionArgs, questionKey: string, event: object): Result | Promise<Result> {
     const key = `${this.#idOf(event)} ${questionKey}`;
     return this.#results.get(key) ?? this.#running.get(key) ?? this.#execute(args, key, event);
   }
@@ -102,7 +105,7 @@ export class SharedExecution {
     return id;
   }
 
-  #execute(args: ExecutionArgs, key: string, event: object): Promise<PrintedResult> {
+  #execute(args: ExecutionArgs, key: string, event: object): Promise<Result> {
     const running = this.#run(args, key, event);
     this.#running.set(key, running);
     const forget = () => this.#running.delete(key);
@@ -111,8 +114,10 @@ export class SharedExecution {
   }
 
   /** A result with errors goes to the subscriptions that await it; the next one executes again. */
-  async #run(args: ExecutionArgs, key: string, event: object): Promise<PrintedResult> {
-    const result = await execute({ ...args, rootValue: event, contextValue: this.#createContext() });
+  async #run(args: ExecutionArgs, key: string, event: object): Promise<Result> {
+    const rootValue = event instanceof PendingEvent ? await event.read() : event;
+    if (!rootValue) return null;
+    const result = await execute({ ...args, rootValue, contextValue: this.#createContext() });
     const printed = new PrintedResult(this.#toClientResult(result));
     if (!result.errors) this.#results.set(key, printed);
     return printed;
@@ -123,13 +128,13 @@ export class SharedExecution {
 class ResultIterator implements AsyncIterableIterator<PrintedResult> {
   readonly #source: AsyncIterator<object>;
   readonly #subscription: OpenSubscription;
-  readonly #resultOf: (event: object) => PrintedResult | Promise<PrintedResult>;
+  readonly #resultOf: (event: object) => Result | Promise<Result>;
   #isReset = false;
 
   constructor(
     source: AsyncIterator<object>,
     subscription: OpenSubscription,
-    resultOf: (event: object) => PrintedResult | Promise<PrintedResult>,
+    resultOf: (event: object) => Result | Promise<Result>,
   ) {
     this.#source = source;
     this.#subscription = subscription;
@@ -142,13 +147,16 @@ class ResultIterator implements AsyncIterableIterator<PrintedResult> {
 
   async next(): Promise<IteratorResult<PrintedResult, undefined>> {
     try {
-      const { done, value: event } = await this.#source.next();
-      if (done) return this.#complete();
-      const result = this.#resultOf(event);
-      const value = result instanceof PrintedResult ? result : await result;
-      this.#isReset = event instanceof StreamReset;
-      this.#subscription.deliver(event);
-      return { done: false, value };
+      for (;;) {
+        const { done, value: event } = await this.#source.next();
+        if (done) return this.#complete();
+        const result = this.#resultOf(event);
+        const value = result instanceof Promise ? await result : result;
+        if (!value) continue;
+        this.#isReset = event instanceof StreamReset;
+        this.#subscription.deliver(event);
+        return { done: false, value };
+      }
     } catch (error) {
       this.#subscription.end('FAILED');
       await this.#source.return?.();

@@ -18,6 +18,8 @@ export interface TransportLimits {
   readonly requestTimeoutMs: number;
   /** Time in which a client has to take some of what it is sent over HTTP. */
   readonly writeTimeoutMs: number;
+  /** Time after which an export of which a client takes nothing loses its place to one that finds none. */
+  readonly exportStalledMs: number;
   /** Interval of pings; a client that has not answered one by the next is disconnected. */
   readonly pingIntervalMs: number;
 }
@@ -36,5 +38,6 @@ export const DEFAULT_TRANSPORT_LIMITS: TransportLimits = {
   maxMessagesPerSecond: 256,
   requestTimeoutMs: 15_000,
   writeTimeoutMs: 30_000,
+  exportStalledMs: 10_000,
   pingIntervalMs: 12_000,
 };

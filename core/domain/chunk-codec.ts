@@ -124,10 +124,21 @@ export class ChunkFormatError extends Error {
   override readonly name = 'ChunkFormatError';
 }
 
+/** Is told how many bytes a chunk takes in memory in addition, for an array of it that was unpacked. */
+export type OnUnpacked = (bytes: number) => void;
+
+/** Of a typed array, beside its numbers. */
+const ARRAY_BYTES = 200;
+
 /** Reads a chunk, and unpacks each array when it is first read. The bytes must not change afterwards. */
-export function decodeChunk(key: ChunkKey, version: number, bytes: Uint8Array): Chunk {
+export function decodeChunk(
+  key: ChunkKey,
+  version: number,
+  bytes: Uint8Array,
+  onUnpacked: OnUnpacked = () => undefined,
+): Chunk {
   // Typed arrays can only view offsets that are aligned to their numbers.
-  return new EncodedChunk(key, version, bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
+  return new EncodedChunk(key, version, bytes.byteOffset % 8 === 0 ? bytes : bytes.slice(), onUnpacked);
 }
 
 /** Another format may have fewer bytes than the header and the directory of this one: its number alone is read. */
@@ -147,8 +158,9 @@ class EncodedChunk implements Chunk {
   readonly #supersededRows: number;
   readonly #columns = new Map<StoredMeasure, Column>();
   readonly #slotArrays: Float64Array[] = [];
+  readonly #onUnpacked: OnUnpacked;
 
-  constructor(key: ChunkKey, version: number, bytes: Uint8Array) {
+  constructor(key: ChunkKey, version: number, bytes: Uint8Array, onUnpacked: OnUnpacked) {
     assertFormat(key, bytes);
     const [, slots = 0, supersededRows = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
     this.key = key;
@@ -157,6 +169,7 @@ class EncodedChunk implements Chunk {
     this.#bytes = bytes;
     this.#directory = directoryOf(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes[1] ?? 0);
     this.#supersededRows = supersededRows;
+    this.#onUnpacked = onUnpacked;
   }
 
   get vintageRank(): Numbers {
@@ -180,7 +193,7 @@ class EncodedChunk implements Chunk {
   }
 
   #slotArray(index: number): Numbers {
-    this.#slotArrays[index] ??= this.#array(index, this.length);
+    this.#slotArrays[index] ??= this.#noted(this.#array(index, this.length));
     return this.#slotArrays[index];
   }
 
@@ -188,9 +201,11 @@ class EncodedChunk implements Chunk {
     let column = this.#columns.get(measure);
     if (!column) {
       const first = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_INDEX[measure];
-      column = new EncodedColumn((array) => this.#array(first + array, this.length), {
+      column = new EncodedColumn({
         hasSums: this.#kind(first) !== KIND.COMPUTED,
         hasOneValuePerSlot: this.#kind(first + 2) === KIND.COMPUTED,
+        unpack: (array) => this.#array(first + array, this.length),
+        noted: (array) => this.#noted(array),
       });
       this.#columns.set(measure, column);
     }
@@ -214,6 +229,12 @@ class EncodedChunk implements Chunk {
     }));
   }
 
+  /** An array that the chunk keeps from now on. */
+  #noted(array: Float64Array): Float64Array {
+    this.#onUnpacked(ARRAY_BYTES + array.byteLength);
+    return array;
+  }
+
   /** The directory's entry of an array. */
   #entry(index: number): number {
     return this.#directory[index] ?? 0;
@@ -229,35 +250,35 @@ class EncodedChunk implements Chunk {
   }
 }
 
-interface ColumnLayout {
+interface ColumnSource {
   readonly hasSums: boolean;
   readonly hasOneValuePerSlot: boolean;
+  readonly unpack: (array: number) => Float64Array;
+  /** Is told of each array that the column keeps. */
+  readonly noted: (array: Float64Array) => Float64Array;
 }
 
 /** Unpacks each array when it is first read: most questions need two of the four. */
 class EncodedColumn implements Column {
-  readonly #unpack: (array: number) => Float64Array;
-  readonly #hasSums: boolean;
-  readonly #hasOneValuePerSlot: boolean;
+  readonly #source: ColumnSource;
   #sum: Float64Array | undefined;
   #count: Float64Array | undefined;
   #min: Float64Array | undefined;
   #max: Float64Array | undefined;
 
-  constructor(unpack: (array: number) => Float64Array, { hasSums, hasOneValuePerSlot }: ColumnLayout) {
-    this.#unpack = unpack;
-    this.#hasSums = hasSums;
-    this.#hasOneValuePerSlot = hasOneValuePerSlot;
+  constructor(source: ColumnSource) {
+    this.#source = source;
   }
 
   get sum(): Float64Array {
-    this.#sum ??= this.#sums();
+    this.#sum ??= this.#source.noted(this.#sums());
     return this.#sum;
   }
 
   #sums(): Float64Array {
-    if (this.#hasOneValuePerSlot) return product(this.min, this.count);
-    return this.#hasSums ? this.#unpack(0) : middleSums(this.min, this.max, this.count);
+    const { hasOneValuePerSlot, hasSums, unpack } = this.#source;
+    if (hasOneValuePerSlot) return product(this.min, this.count);
+    return hasSums ? unpack(0) : middleSums(this.min, this.max, this.count);
   }
 
   get count(): Float64Array {
@@ -266,14 +287,19 @@ class EncodedColumn implements Column {
   }
 
   get min(): Float64Array {
-    this.#min ??= this.#unpack(this.#hasOneValuePerSlot ? 0 : 2);
+    this.#min ??= this.#unpack(this.#source.hasOneValuePerSlot ? 0 : 2);
     return this.#min;
   }
 
   get max(): Float64Array {
-    if (this.#hasOneValuePerSlot) return this.min;
+    if (this.#source.hasOneValuePerSlot) return this.min;
     this.#max ??= this.#unpack(3);
     return this.#max;
+  }
+
+  #unpack(array: number): Float64Array {
+    const { unpack, noted } = this.#source;
+    return noted(unpack(array));
   }
 }
 

@@ -38,13 +38,14 @@ export class EmbeddedStore implements ChunkStore {
   /** False in a namespace that an earlier version began: its chunks have a checksum once they are saved again. */
   readonly #hasChecksums: boolean;
   /** No other process writes here, so a chunk stays valid until it is saved again. */
-  readonly #cache = new ChunkCache();
+  readonly #cache: ChunkCache;
   /** By grid (area and resolution), the latest saved period, null for an empty grid: most queries ask for the newest chunk. */
   readonly #latestPeriods = new Map<string, number | null>();
   #isDropped = false;
 
-  constructor(environment: StoreEnvironment, namespace: string) {
+  constructor(environment: StoreEnvironment, namespace: string, cache = new ChunkCache()) {
     this.#environment = environment;
+    this.#cache = cache;
     this.#name = namespace;
     this.#database = environment.root.openDB(namespacedName(namespace, 'chunks'), { encoding: 'binary' });
     this.#identityKey = factKey('identity', namespace);
@@ -86,7 +87,7 @@ export class EmbeddedStore implements ChunkStore {
     if (!bytes) return emptyChunk(key);
     // `getBinary` answers a copy, so the chunk may keep these bytes.
     const { version, encoded } = this.#openEnvelope(key, bytes);
-    const chunk = decodeChunk(key, version, encoded);
+    const chunk: Chunk = decodeChunk(key, version, encoded, (unpacked) => this.#cache.grow(chunk, unpacked));
     this.#cache.set(chunk, bytes.length);
     return chunk;
   }

@@ -11,7 +11,7 @@ import { type Finding, finding, type Size, type Trial } from './trial.ts';
 const SIZES = {
   FULL: { clients: 1_000, cuts: 50, changes: 10_000 },
   SHORT: { clients: 26, cuts: 5, changes: 1_000 },
-} as const satisfies Record<Size, object>;
+} as const satisfies Record<Size, CrowdSize>;
 /** The next cut comes after at most so many events: of a hundred announcements, three are of the country. */
 const MOST_EVENTS = 5;
 const SEED = 20_261_129;
@@ -144,23 +144,34 @@ export const CUT_CLIENTS: Trial = {
   name: 'clients cut at random',
   goal: 'each ends equal to the server, no event comes twice',
   mustSpareOthers: false,
-  async run(server: AttackedServer, size) {
-    const { clients, cuts, changes } = SIZES[size];
-    const crowd = new CutClients(server.socketUrl, clients, cuts);
-    const reaches = (offset: number, ms: number): Promise<boolean> =>
-      within(
-        ms,
-        crowd.waitForOffset(offset).then(() => true),
-        false,
-      );
-    try {
-      if (!(await reaches(0, ALL_BEGIN_WITHIN_MS))) return [finding('begun', progressOf(crowd, 0), false)];
-      const end = await announceMore(server, changes);
-      if (!(await reaches(end, ALL_READ_WITHIN_MS)))
-        return [finding('read to the end', progressOf(crowd, end), false)];
-      return await findingsOf(crowd, server.url);
-    } finally {
-      crowd.close();
-    }
-  },
+  run: (server, size) => cutCrowd(server, SIZES[size]),
 };
+
+export interface CrowdSize {
+  readonly clients: number;
+  readonly cuts: number;
+  readonly changes: number;
+}
+
+/** Cuts a crowd while much changes, and compares what each client then shows. */
+export async function cutCrowd(
+  server: AttackedServer,
+  { clients, cuts, changes }: CrowdSize,
+): Promise<Finding[]> {
+  const crowd = new CutClients(server.socketUrl, clients, cuts);
+  const reaches = (offset: number, ms: number): Promise<boolean> =>
+    within(
+      ms,
+      crowd.waitForOffset(offset).then(() => true),
+      false,
+    );
+  try {
+    if (!(await reaches(0, ALL_BEGIN_WITHIN_MS))) return [finding('begun', progressOf(crowd, 0), false)];
+    const end = await announceMore(server, changes);
+    if (!(await reaches(end, ALL_READ_WITHIN_MS)))
+      return [finding('read to the end', progressOf(crowd, end), false)];
+    return await findingsOf(crowd, server.url);
+  } finally {
+    crowd.close();
+  }
+}
