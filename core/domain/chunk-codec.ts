@@ -128,7 +128,7 @@ export class ChunkFormatError extends Error {
 export type OnUnpacked = (bytes: number) => void;
 
 /** Of a typed array, beside its numbers. */
-const ARRAY_BYTES = 200;
+const ARRAY_BYTES = 220;
 
 /** Reads a chunk, and unpacks each array when it is first read. The bytes must not change afterwards. */
 export function decodeChunk(
@@ -159,6 +159,11 @@ class EncodedChunk implements Chunk {
   readonly #columns = new Map<StoredMeasure, Column>();
   readonly #slotArrays: Float64Array[] = [];
   readonly #onUnpacked: OnUnpacked;
+  /** One for all columns, since a chunk in memory has many of them. */
+  readonly #arrays: ChunkArrays = {
+    unpack: (index) => this.#noted(this.#array(index, this.length)),
+    noted: (array) => this.#noted(array),
+  };
 
   constructor(key: ChunkKey, version: number, bytes: Uint8Array, onUnpacked: OnUnpacked) {
     assertFormat(key, bytes);
@@ -201,11 +206,9 @@ class EncodedChunk implements Chunk {
     let column = this.#columns.get(measure);
     if (!column) {
       const first = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_INDEX[measure];
-      column = new EncodedColumn({
+      column = new EncodedColumn(this.#arrays, first, {
         hasSums: this.#kind(first) !== KIND.COMPUTED,
         hasOneValuePerSlot: this.#kind(first + 2) === KIND.COMPUTED,
-        unpack: (array) => this.#array(first + array, this.length),
-        noted: (array) => this.#noted(array),
       });
       this.#columns.set(measure, column);
     }
@@ -250,35 +253,46 @@ class EncodedChunk implements Chunk {
   }
 }
 
-interface ColumnSource {
+/** The arrays of a chunk, for its columns. */
+interface ChunkArrays {
+  readonly unpack: (index: number) => Float64Array;
+  /** Counts an array that a column has computed and keeps. */
+  readonly noted: (array: Float64Array) => Float64Array;
+}
+
+interface ColumnLayout {
   readonly hasSums: boolean;
   readonly hasOneValuePerSlot: boolean;
-  readonly unpack: (array: number) => Float64Array;
-  /** Is told of each array that the column keeps. */
-  readonly noted: (array: Float64Array) => Float64Array;
 }
 
 /** Unpacks each array when it is first read: most questions need two of the four. */
 class EncodedColumn implements Column {
-  readonly #source: ColumnSource;
+  readonly #arrays: ChunkArrays;
+  /** The index of its first array. */
+  readonly #first: number;
+  readonly #hasSums: boolean;
+  readonly #hasOneValuePerSlot: boolean;
   #sum: Float64Array | undefined;
   #count: Float64Array | undefined;
   #min: Float64Array | undefined;
   #max: Float64Array | undefined;
 
-  constructor(source: ColumnSource) {
-    this.#source = source;
+  constructor(arrays: ChunkArrays, first: number, { hasSums, hasOneValuePerSlot }: ColumnLayout) {
+    this.#arrays = arrays;
+    this.#first = first;
+    this.#hasSums = hasSums;
+    this.#hasOneValuePerSlot = hasOneValuePerSlot;
   }
 
   get sum(): Float64Array {
-    this.#sum ??= this.#source.noted(this.#sums());
+    this.#sum ??= this.#sums();
     return this.#sum;
   }
 
   #sums(): Float64Array {
-    const { hasOneValuePerSlot, hasSums, unpack } = this.#source;
-    if (hasOneValuePerSlot) return product(this.min, this.count);
-    return hasSums ? unpack(0) : middleSums(this.min, this.max, this.count);
+    if (this.#hasOneValuePerSlot) return this.#arrays.noted(product(this.min, this.count));
+    if (this.#hasSums) return this.#unpack(0);
+    return this.#arrays.noted(middleSums(this.min, this.max, this.count));
   }
 
   get count(): Float64Array {
@@ -287,19 +301,18 @@ class EncodedColumn implements Column {
   }
 
   get min(): Float64Array {
-    this.#min ??= this.#unpack(this.#source.hasOneValuePerSlot ? 0 : 2);
+    this.#min ??= this.#unpack(this.#hasOneValuePerSlot ? 0 : 2);
     return this.#min;
   }
 
   get max(): Float64Array {
-    if (this.#source.hasOneValuePerSlot) return this.min;
+    if (this.#hasOneValuePerSlot) return this.min;
     this.#max ??= this.#unpack(3);
     return this.#max;
   }
 
   #unpack(array: number): Float64Array {
-    const { unpack, noted } = this.#source;
-    return noted(unpack(array));
+    return this.#arrays.unpack(this.#first + array);
   }
 }
 
