@@ -96,11 +96,12 @@ export class ResumingClient {
       })
       .once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
       .on('message', (data) => {
+        // What comes after a cut belongs to the broken connection.
+        if (this.#socket !== socket) return;
         const message = JSON.parse(String(data)) as Message;
         if (message.type === 'connection_ack')
           socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
-        // What comes after a cut belongs to the broken connection.
-        else if (this.#socket === socket) this.#take(message);
+        else this.#take(message);
       });
     return socket;
   }
