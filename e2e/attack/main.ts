@@ -8,15 +8,28 @@ import { AttackedServer } from './server/server-process.ts';
 import { runSoak } from './soak/soak.ts';
 import { costLines, shortcomingLines, tableHead, toRow } from './table.ts';
 import { TRIALS } from './trial/all-trials.ts';
+import { cutClientsOf } from './trial/cut-clients.ts';
 import type { Trial } from './trial/trial.ts';
 
-// `npm run attack` runs every attack, `-- stalled slow` some of them, `-- soak --minutes 30` the soak.
+// `npm run attack` runs every attack, `-- stalled slow` some of them, `-- soak --minutes 30` the soak;
+// `-- cuts --clients 200 --cuts 10 --changes 2000` a smaller crowd.
 
 const FILLING = { historyDays: 370, announcements: 200_000 };
 const { positionals, values: flags } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '30' } },
+  options: {
+    minutes: { type: 'string', default: '30' },
+    clients: { type: 'string' },
+    cuts: { type: 'string' },
+    changes: { type: 'string' },
+  },
 });
+const { clients, cuts, changes } = flags;
+const crowd = Object.entries({ clients, cuts, changes }).flatMap(([name, text]) =>
+  text === undefined ? [] : [[name, Number(text)] as const],
+);
+const trialsOf = (name: string): readonly Trial[] =>
+  name === 'cuts' ? [cutClientsOf(Object.fromEntries(crowd))] : (TRIALS[name] ?? []);
 const unknown = positionals.find((name) => name !== 'soak' && !(name in TRIALS));
 if (unknown !== undefined) {
   console.error(
@@ -39,7 +52,7 @@ async function runTrials(names: readonly string[]): Promise<boolean> {
   await (await startServer()).end();
   console.log(tableHead());
   const all: Measured[] = [];
-  for (const trial of names.flatMap((name) => TRIALS[name] ?? [])) {
+  for (const trial of names.flatMap(trialsOf)) {
     const measured = await runOnNewServer(trial);
     console.log(toRow(measured));
     all.push(measured);

@@ -8,6 +8,11 @@ import type { AttackedServer } from '../server/server-process.ts';
 import { type Finding, finding, type Size, type Trial } from './trial.ts';
 
 /** How many clients are cut how often, and how much is announced meanwhile: of each area enough for all cuts. */
+interface CrowdSize {
+  readonly clients: number;
+  readonly cuts: number;
+  readonly changes: number;
+}
 const SIZES = {
   FULL: { clients: 1_000, cuts: 50, changes: 10_000 },
   SHORT: { clients: 26, cuts: 5, changes: 1_000 },
@@ -140,24 +145,8 @@ async function findingsOf(crowd: CutClients, url: string): Promise<Finding[]> {
   ];
 }
 
-export const CUT_CLIENTS: Trial = {
-  name: 'clients cut at random',
-  goal: 'each ends equal to the server, no event comes twice',
-  mustSpareOthers: false,
-  run: (server, size) => cutCrowd(server, SIZES[size]),
-};
-
-export interface CrowdSize {
-  readonly clients: number;
-  readonly cuts: number;
-  readonly changes: number;
-}
-
 /** Cuts a crowd while much changes, and compares what each client then shows. */
-export async function cutCrowd(
-  server: AttackedServer,
-  { clients, cuts, changes }: CrowdSize,
-): Promise<Finding[]> {
+async function cutCrowd(server: AttackedServer, { clients, cuts, changes }: CrowdSize): Promise<Finding[]> {
   const crowd = new CutClients(server.socketUrl, clients, cuts);
   const reaches = (offset: number, ms: number): Promise<boolean> =>
     within(
@@ -175,3 +164,13 @@ export async function cutCrowd(
     crowd.close();
   }
 }
+
+/** The trial with a crowd of another size than in full. */
+export const cutClientsOf = (crowd: Partial<CrowdSize>): Trial => ({
+  name: 'clients cut at random',
+  goal: 'each ends equal to the server, no event comes twice',
+  mustSpareOthers: false,
+  run: (server, size) => cutCrowd(server, { ...SIZES[size], ...crowd }),
+});
+
+export const CUT_CLIENTS = cutClientsOf({});
