@@ -21,7 +21,7 @@ export interface EventReaderOptions {
  */
 const MAX_EVENTS = 512;
 /** Without their readings, which keep chunks in memory: as many as the answers to them that are in memory at most. */
-const MAX_PENDING = 32_768;
+const MAX_PENDING = 16_384;
 
 /** Reads the event of an announcement once for all streams that are there. */
 export class EventReader {
