@@ -12,7 +12,7 @@ test('a cost depends on the variables of fields with a price and of conditions, 
       area(code: $code) { ...Mixes @skip(if: $isShort) }
     }
     fragment Mixes on Area { mix(from: $from) { production } }`),
-  ).toEqual(['from', 'input', 'isShort']);
+  ).toEqual(['code', 'from', 'input', 'isShort']);
   expect(
     priced(
       'query ($areas: [AreaCode!]) { series(input: { areas: $areas, measures: [WIND], from: "-P1D" }) { __typename } }',

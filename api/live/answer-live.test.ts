@@ -16,6 +16,7 @@ import {
   StreamReset,
   Watermark,
 } from './live-type.ts';
+import { PendingEvent } from './pending-event.ts';
 import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
@@ -250,6 +251,18 @@ test('a cursor that is followed by what is in memory is resumed without a questi
   const asked = [vi.spyOn(line.log, 'extent'), vi.spyOn(line.log, 'read')];
   expect((await nextEvent(subscribe({ after: hub.cursor(0) }))).cursor.offset).toBe(1);
   for (const question of asked) expect(question).not.toHaveBeenCalled();
+});
+
+test('streams that come to an announcement are given the same event, before it is read', async () => {
+  const { line, hub } = await setUp();
+  await line.publish(everyRegion(TEN));
+  await untilTailHasRead(line, hub);
+  const firstOf = async (areas: LiveRequest['areas']) =>
+    (await new LiveStream(hub, { areas, after: hub.cursor(0), snapshot: false }).next()).value;
+  const [all, one] = [await firstOf(null), await firstOf(only('IDF'))];
+  expect(all).toBeInstanceOf(PendingEvent);
+  expect(one).toBe(all);
+  expect(hub.eventCount).toBe(0);
 });
 
 test('a watermark moves the cursor past what the filter hides', async () => {
