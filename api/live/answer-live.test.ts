@@ -76,7 +76,7 @@ async function nextEvent(stream: ReadStream): Promise<LiveEvent> {
   if (done) throw new Error('The stream has ended.');
   return value;
 }
-const nextEvents = async (stream: LiveStream, count: number): Promise<LiveEvent[]> => {
+const nextEvents = async (stream: ReadStream, count: number): Promise<LiveEvent[]> => {
   const events: LiveEvent[] = [];
   while (events.length < count) events.push(await nextEvent(stream));
   return events;
