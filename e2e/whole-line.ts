@@ -1,5 +1,6 @@
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
+import type { Metrics } from '@courant/core/run';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import type { TestClock } from '@courant/core/testing';
 import type { Simulator } from '@courant/simulator';
@@ -19,6 +20,8 @@ export interface LineOptions {
   readonly logUrl?: string;
   readonly simulated?: boolean;
   readonly watermarkSeconds?: number;
+  /** What the api records its figures in. */
+  readonly metrics?: Metrics;
   /** Folders of the pages, for a test with a browser. */
   readonly pages?: { readonly webDir: string; readonly playgroundDir: string };
 }
@@ -80,7 +83,7 @@ export class WholeLine {
 
   /** @param port 0 takes a free one */
   async openApi(port = 0): Promise<void> {
-    const { clock, simulated = false, pages, watermarkSeconds } = this.#options;
+    const { clock, simulated = false, pages, watermarkSeconds, metrics } = this.#options;
     this.#api = await openApi({
       log: this.log,
       store: this.store,
@@ -90,6 +93,7 @@ export class WholeLine {
       playgroundDir: pages?.playgroundDir ?? null,
       simulated,
       now: clock.now,
+      ...(metrics && { metrics }),
       limits: watermarkSeconds === undefined ? {} : { watermarkSeconds },
       onFailure: (error) => this.errors.push(error),
     });

@@ -1,4 +1,4 @@
-import { type Attributes, activeTraceparent, inSpan, type SpanFacts, SpanKind } from '../trace/index.ts';
+import { type Attributes, activeTraceparent, inChildSpan, type SpanFacts, SpanKind } from '../trace/index.ts';
 import type { Batch } from './event-log.ts';
 import type { Topic } from './topic.ts';
 
@@ -22,8 +22,9 @@ export const batchSpan = <T>(
 });
 
 /**
- * Appends in a span, where another one is active: what nothing traces begins no trace here.
+ * Appends in a span, where another one is active.
  * @param system the log's driver
+ * @param append is given the span, to keep it with the entries
  */
 export function inAppendSpan<T>(
   system: string,
@@ -31,7 +32,6 @@ export function inAppendSpan<T>(
   count: number,
   append: (traceparent: string | undefined) => Promise<T>,
 ): Promise<T> {
-  if (activeTraceparent() === undefined) return append(undefined);
   const attributes: Attributes = {
     'messaging.system': system,
     'messaging.operation.type': 'send',
@@ -39,5 +39,5 @@ export function inAppendSpan<T>(
     'messaging.batch.message_count': count,
   };
   const facts: SpanFacts = { scope: 'log', kind: SpanKind.PRODUCER, attributes };
-  return inSpan(`send ${topic}`, facts, () => append(activeTraceparent()));
+  return inChildSpan(`send ${topic}`, facts, () => append(activeTraceparent()));
 }

@@ -5,6 +5,7 @@ export {
   activeIds,
   activeTraceparent,
   failSpan,
+  inChildSpan,
   inSpan,
   type Span,
   type SpanFacts,
