@@ -48,9 +48,14 @@ describe('a traced process', () => {
     expect([links.length, links[0], links.at(-1)]).toEqual([32, idOf(1_968), idOf(1_999)]);
   });
 
-  test.each(['', 'x', causeOf(0), causeOf(1).toUpperCase().replace('00-', 'ZZ-'), `${causeOf(1)},${causeOf(2)}`])(
-    'begins a trace of its own where the cause is malformed: %s',
-    async (cause) => expect(await spanOf([cause])).toMatchObject({ parent: undefined, links: [] }),
+  test.each([
+    '',
+    'x',
+    causeOf(0),
+    causeOf(1).toUpperCase().replace('00-', 'ZZ-'),
+    `${causeOf(1)},${causeOf(2)}`,
+  ])('begins a trace of its own where the cause is malformed: %s', async (cause) =>
+    expect(await spanOf([cause])).toMatchObject({ parent: undefined, links: [] }),
   );
 
   test('makes spans within spans, which know what to send along', async () => {
@@ -69,7 +74,9 @@ describe('a traced process', () => {
   });
 
   test('records a failure and throws it on', async () => {
-    await expect(inSpan('work', FACTS, () => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
+    await expect(inSpan('work', FACTS, () => Promise.reject(new Error('no answer')))).rejects.toThrow(
+      'no answer',
+    );
     expect(recorder.spans[0]?.status).toEqual({ code: SpanStatusCode.ERROR, message: 'no answer' });
   });
 });
