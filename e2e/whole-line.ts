@@ -3,6 +3,7 @@ import { type EventLog, openLog } from '@courant/core/log';
 import type { Metrics } from '@courant/core/run';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import type { TestClock } from '@courant/core/testing';
+import type { IngestProgress } from '@courant/ingest';
 import type { Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
 import { queryApi } from './query-api.ts';
@@ -20,6 +21,8 @@ export interface LineOptions {
   readonly logUrl?: string;
   readonly simulated?: boolean;
   readonly watermarkSeconds?: number;
+  /** Called with each finished ask of ingest. */
+  readonly onProgress?: (progress: IngestProgress) => void;
   /** What the api records its figures in. */
   readonly metrics?: Metrics;
   /** Folders of the pages, for a test with a browser. */

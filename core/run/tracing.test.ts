@@ -55,6 +55,13 @@ test('a sampler of the standard setting is followed', async () => {
   expect(ids).toBeUndefined();
 });
 
+test('a sampler that there is not is one line of the log', async () => {
+  vi.stubEnv('OTEL_TRACES_SAMPLER', 'sometimes');
+  const { output } = await idsIn({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+  vi.unstubAllEnvs();
+  expect(output.match(/OTEL_TRACES_SAMPLER value "sometimes" invalid/g)).toHaveLength(1);
+});
+
 test('a process ends although its collector never answers', async () => {
   const server = createServer(() => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,6 +2,7 @@ import { followLive, type LiveEvent } from '@courant/client';
 import { MINUTE } from '@courant/core/domain';
 import { createLogger, createMetrics, openTracing } from '@courant/core/run';
 import { TestClock } from '@courant/core/testing';
+import type { IngestProgress } from '@courant/ingest';
 import { Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -24,35 +25,53 @@ const rowOf = (consommation: number): RawRow => ({
 
 /** Lets a publisher correct one figure while a client follows, and collects what the whole line says of it. */
 export async function traceCorrection() {
-  // The SDK would wait for five seconds before it sends what it has.
-  vi.stubEnv('OTEL_BSP_SCHEDULE_DELAY', '20');
-  onTestFinished(() => void vi.unstubAllEnvs());
   const { endpoint, spans } = await openCollector();
   const clock = new TestClock(NOW);
   const publisher = await openPublisherOfRows(clock);
   publisher.publish(REAL_TIME, [rowOf(2000)]);
+  const { log, logLines } = createTestLog();
   const metrics = createMetrics({ exemplars: true });
-  const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW, metrics });
+  const onProgress = ({ fetch }: IngestProgress): void => {
+    if (fetch.revised > 0) log.info(`${fetch.revised} reading was revised`);
+  };
+  const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW, metrics, onProgress });
   await line.workers.waitUntilSettled();
 
-  const logLines: string[] = [];
-  const log = createLogger({ name: 'line', isTerminal: false, write: (json) => logLines.push(json) });
-  const tracing = await openTracing('line', { otlpEndpoint: endpoint }, log);
-  onTestFinished(() => tracing.close());
+  await openTracingTo(endpoint, log);
   const frames = await followUntil(line.url, 'ReadingRevised', async () => {
     publisher.publish(REAL_TIME, [rowOf(2050)]);
     await line.workers.advanceTo(clock.now() + 15 * MINUTE);
   });
-  const delivery = await vi.waitUntil(() => spans.find(({ name }) => name === 'deliver liveProduction'), {
-    timeout: 20_000,
-  });
-  return { line, frames, spans: () => traceOf(spans, delivery.traceId), delivery };
+  const traceOf = (traceId: string): CollectedSpan[] =>
+    spans.filter((span) => span.traceId === traceId).sort((a, b) => a.start - b.start);
+  const isWhole = (span: CollectedSpan): boolean => isDelivery(span) && hasAllParents(traceOf(span.traceId));
+  const delivery = await vi.waitUntil(() => spans.find(isWhole), { timeout: 25_000 });
+  const scrape = async () =>
+    (await fetch(`${line.url}/metrics`, { headers: { accept: 'application/openmetrics-text' } })).text();
+  return { frames, delivery, traceOf, scrape, logLines };
 }
 
-const traceOf = (spans: readonly CollectedSpan[], traceId: string): CollectedSpan[] =>
-  spans.filter((span) => span.traceId === traceId).sort((a, b) => a.start - b.start);
+const isDelivery = ({ name }: CollectedSpan): boolean => name === 'deliver liveProduction';
 
-/** Follows Brittany; acts once its snapshot has come, and answers the events until one of a type. */
+/** Whether no span is still to come that another one is a child of. */
+const hasAllParents = (spans: readonly CollectedSpan[]): boolean =>
+  spans.every(({ parentSpanId }) => !parentSpanId || spans.some(({ spanId }) => spanId === parentSpanId));
+
+function createTestLog() {
+  const logLines: string[] = [];
+  const write = (json: string): void => void logLines.push(json);
+  return { log: createLogger({ name: 'line', isTerminal: false, write }), logLines };
+}
+
+async function openTracingTo(endpoint: string, log: ReturnType<typeof createLogger>): Promise<void> {
+  // The SDK would wait for five seconds before it sends what it has.
+  vi.stubEnv('OTEL_BSP_SCHEDULE_DELAY', '20');
+  const tracing = await openTracing('line', { otlpEndpoint: endpoint }, log);
+  vi.unstubAllEnvs();
+  onTestFinished(() => tracing.close());
+}
+
+/** Follows Brittany; acts once its snapshot has come, and answers the events up to one of a type. */
 async function followUntil(
   url: string,
   type: LiveEvent['__typename'],
@@ -66,13 +85,8 @@ async function followUntil(
     acting ??= act();
     if (event.__typename === type) stop.abort();
   };
-  await followLive({
-    url: `${url}/graphql`,
-    areas: ['BRE'],
-    signal: stop.signal,
-    onEvent,
-    webSocket: WebSocket,
-  });
+  const options = { areas: ['BRE'] as const, signal: stop.signal, onEvent, webSocket: WebSocket };
+  await followLive({ url: `${url}/graphql`, ...options });
   await acting;
   return events;
 }
