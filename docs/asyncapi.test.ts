@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DAY, HOUR, MEASURE_FACTS, PUBLISHED_MEASURES, REGION_CODES } from '../core/domain/index.ts';
-import { type EventLog, FETCHES, TOPICS, type Topic } from '../core/log/index.ts';
-import { TestClock } from '../core/testing/index.ts';
+import { ACCEPTED, type Entry, type EventLog, FETCHES, TOPICS, type Topic } from '../core/log/index.ts';
+import { openSpanRecorder, TestClock } from '../core/testing/index.ts';
 import { WholeLine } from '../e2e/whole-line.ts';
 import { acceptDrift } from '../ingest/accept-drift/accept-drift.ts';
 import { Nature, openSimulator, type RawRow, REAL_TIME } from '../simulator/index.ts';
@@ -56,15 +56,18 @@ async function openEventfulLine(): Promise<WholeLine> {
   return line;
 }
 
-/** The texts of a topic's messages. */
-async function textsIn(log: EventLog, topic: Topic<unknown>): Promise<string[]> {
-  const texts: string[] = [];
-  for (let partition = 0; partition < topic.partitions; partition++) {
-    for (const { message } of await log.read(topic, partition, 0, 1_000_000))
-      texts.push(message.ok ? topic.encode(message.value) : message.raw);
-  }
-  return texts;
+async function entriesIn<T>(log: EventLog, topic: Topic<T>): Promise<Entry<T>[]> {
+  const partitions = [...Array(topic.partitions).keys()];
+  return (
+    await Promise.all(partitions.map((partition) => log.read(topic, partition, 0, 1_000_000)))
+  ).flat();
 }
+
+/** The texts of a topic's messages. */
+const textsIn = async (log: EventLog, topic: Topic<unknown>): Promise<string[]> =>
+  (await entriesIn(log, topic)).map(({ message }) =>
+    message.ok ? topic.encode(message.value) : message.raw,
+  );
 
 /** The fields that at least one of these objects has, null not counted. */
 const fieldsIn = (texts: readonly string[]): Set<string> =>
@@ -83,6 +86,18 @@ test('every message of a simulated line is as the document says; each topic has 
     expect([...new Set(errors)], topic.name).toEqual([]);
   }
   expect(fieldsIn(await textsIn(log, FETCHES))).toEqual(new Set(fieldsOf('fetch')));
+});
+
+test('every topic that a traced line appends to has the header that the document says, in each of its messages', async () => {
+  const recorder = openSpanRecorder();
+  onTestFinished(() => recorder.close());
+  const { log } = await openEventfulLine();
+  for (const topic of topics.filter((topic) => topic !== ACCEPTED)) {
+    const headers = (await entriesIn(log, topic)).map(({ traceparent }) => ({ traceparent }));
+    const isDescribed = (header: object) =>
+      messagesOf(channelOf(topic.name)).every(({ validateHeaders }) => validateHeaders(header));
+    expect(headers.filter((header) => header.traceparent === undefined || !isDescribed(header))).toEqual([]);
+  }
 });
 
 test('the topics are those of the code, with their partitions and how long they are kept', () => {
