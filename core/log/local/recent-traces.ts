@@ -20,10 +20,15 @@ export class RecentTraces {
     this.#appends.set(key, [...this.#appendsOf(key), append].slice(-MAX_APPENDS));
   }
 
-  /** Finds the span of an entry of a partition. */
+  /** Finds the spans of entries of a partition, whose offsets rise. */
   finder(topic: string, partition: number): (offset: number) => string | undefined {
     const appends = this.#appendsOf(`${topic}/${partition}`);
-    return (offset) => appends.find(({ first, end }) => offset >= first && offset < end)?.traceparent;
+    let next = 0;
+    return (offset) => {
+      while (offset >= (appends[next]?.end ?? Number.POSITIVE_INFINITY)) next++;
+      const append = appends[next];
+      return append && offset >= append.first ? append.traceparent : undefined;
+    };
   }
 
   #appendsOf(key: string): readonly TracedAppend[] {
