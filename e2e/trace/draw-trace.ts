@@ -1,7 +1,7 @@
 import type { CollectedSpan } from './collector.ts';
 
 const WIDTH = 1_000;
-const NAMES_WIDTH = 330;
+const NAMES_WIDTH = 360;
 const TIMES_WIDTH = 90;
 const BARS_WIDTH = WIDTH - NAMES_WIDTH - TIMES_WIDTH;
 const ROW_HEIGHT = 24;
@@ -65,11 +65,12 @@ function axis(lengthMs: number, height: number): string {
 }
 
 function drawRow({ span, depth }: Row, y: number, x: (at: number) => number): string {
-  const { scope, name, start, end } = span;
+  const { scope, name, start, end, attributes } = span;
+  const group = attributes['messaging.consumer.group.name'];
   const [left, right] = [x(start), x(end)];
   const ms = ((end - start) / 1_000).toFixed(1);
   return [
-    text(16 + depth * 14, y + 16, name, 'fill="#222"'),
+    text(16 + depth * 14, y + 16, group ? `${name} (${group})` : name, 'fill="#222"'),
     `<rect x="${left.toFixed(1)}" y="${y + 5}" width="${Math.max(2, right - left).toFixed(1)}" height="14" rx="2" fill="${COLOURS[scope] ?? '#222'}"/>`,
     text(Math.max(2, right - left) + left + 6, y + 16, `${ms} ms`, 'fill="#555" font-size="11"'),
   ].join('');
