@@ -1,7 +1,7 @@
 import type { CollectedSpan } from './collector.ts';
 
 const WIDTH = 1_000;
-const NAMES_WIDTH = 360;
+const NAMES_WIDTH = 390;
 const TIMES_WIDTH = 90;
 const BARS_WIDTH = WIDTH - NAMES_WIDTH - TIMES_WIDTH;
 const ROW_HEIGHT = 24;

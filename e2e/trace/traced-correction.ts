@@ -32,7 +32,7 @@ export async function traceCorrection() {
   const { log, logLines } = createTestLog();
   const metrics = createMetrics({ exemplars: true });
   const onProgress = ({ fetch }: IngestProgress): void => {
-    if (fetch.revised > 0) log.info(`${fetch.revised} reading was revised`);
+    if (fetch.revised) log.info(`${fetch.revised} reading was revised`);
   };
   const line = await WholeLine.open({ publisher, clock, backfillFrom: NOW, metrics, onProgress });
   await line.workers.waitUntilSettled();
