@@ -67,11 +67,11 @@ function axis(lengthMs: number, height: number): string {
 function drawRow({ span, depth }: Row, y: number, x: (at: number) => number): string {
   const { scope, name, start, end, attributes } = span;
   const group = attributes['messaging.consumer.group.name'];
-  const [left, right] = [x(start), x(end)];
+  const [barStart, barEnd] = [x(start), x(end)];
   const ms = ((end - start) / 1_000).toFixed(1);
   return [
     text(16 + depth * 14, y + 16, group ? `${name} (${group})` : name, 'fill="#222"'),
-    `<rect x="${left.toFixed(1)}" y="${y + 5}" width="${Math.max(2, right - left).toFixed(1)}" height="14" rx="2" fill="${COLOURS[scope] ?? '#222'}"/>`,
-    text(Math.max(2, right - left) + left + 6, y + 16, `${ms} ms`, 'fill="#555" font-size="11"'),
+    `<rect x="${barStart.toFixed(1)}" y="${y + 5}" width="${Math.max(2, barEnd - barStart).toFixed(1)}" height="14" rx="2" fill="${COLOURS[scope] ?? '#222'}"/>`,
+    text(Math.max(2, barEnd - barStart) + barStart + 6, y + 16, `${ms} ms`, 'fill="#555" font-size="11"'),
   ].join('');
 }
