@@ -10,6 +10,9 @@ const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
 const WORKERS = availableParallelism();
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
+// As Node resolves a package: what stands under "module" is for bundlers, and Node cannot load all of it.
+const NODE_CONDITIONS = [SOURCE, ...defaultServerConditions.filter((condition) => condition !== 'module')];
+
 // One graphql for all: Node would load its CommonJS build beside the ES module ("another module or realm").
 const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
 
@@ -18,7 +21,7 @@ export default defineConfig({
     maxWorkers: WORKERS,
     projects: [
       {
-        ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+        ssr: { resolve: { conditions: NODE_CONDITIONS } },
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'node',
@@ -41,7 +44,7 @@ export default defineConfig({
         },
       },
       {
-        ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+        ssr: { resolve: { conditions: NODE_CONDITIONS } },
         resolve: { alias: [oneGraphql] },
         test: {
           name: 'browser',

@@ -30,6 +30,7 @@ import { observeApi } from './server/observe.ts';
 import { observeSubscriptions } from './server/observe-subscriptions.ts';
 import { OperationParser } from './server/operation-parser.ts';
 import { routeHealthAndMetrics } from './server/operation-routes.ts';
+import { traceQuestions } from './server/question-span.ts';
 import { checkReadings } from './server/readiness.ts';
 import { secureHeaders } from './server/security.ts';
 import { openSockets } from './server/socket.ts';
@@ -212,6 +213,7 @@ async function openServer(
     openByKind,
     readingAges: () => readingAges(createRequestContext()),
   };
+  traceQuestions(app);
   if (metrics) observeApi(app, observed, metrics);
   routeGraphql(app, graphql);
   routeExport(app, {

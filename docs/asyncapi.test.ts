@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DAY, HOUR, MEASURE_FACTS, PUBLISHED_MEASURES, REGION_CODES } from '../core/domain/index.ts';
-import { type EventLog, FETCHES, TOPICS, type Topic } from '../core/log/index.ts';
-import { TestClock } from '../core/testing/index.ts';
+import { ACCEPTED, type Entry, type EventLog, FETCHES, TOPICS, type Topic } from '../core/log/index.ts';
+import { openSpanRecorder, TestClock } from '../core/testing/index.ts';
 import { WholeLine } from '../e2e/whole-line.ts';
 import { acceptDrift } from '../ingest/accept-drift/accept-drift.ts';
 import { Nature, openSimulator, type RawRow, REAL_TIME } from '../simulator/index.ts';
@@ -56,15 +56,20 @@ async function openEventfulLine(): Promise<WholeLine> {
   return line;
 }
 
-/** The texts of a topic's messages. */
-async function textsIn(log: EventLog, topic: Topic<unknown>): Promise<string[]> {
-  const texts: string[] = [];
-  for (let partition = 0; partition < topic.partitions; partition++) {
-    for (const { message } of await log.read(topic, partition, 0, 1_000_000))
-      texts.push(message.ok ? topic.encode(message.value) : message.raw);
-  }
-  return texts;
+async function entriesIn<T>(log: EventLog, topic: Topic<T>): Promise<Entry<T>[]> {
+  const partitions = [...Array(topic.partitions).keys()];
+  return (await Promise.all(partitions.map((partition) => log.read(topic, partition, 0, 1_000_000)))).flat();
 }
+
+/** The texts of a topic's messages. */
+const textsIn = async (log: EventLog, topic: Topic<unknown>): Promise<string[]> =>
+  (await entriesIn(log, topic)).map(({ message }) =>
+    message.ok ? topic.encode(message.value) : message.raw,
+  );
+
+const hasDescribedHeader = (header: { traceparent: string | undefined }, channel: Channel): boolean =>
+  header.traceparent !== undefined &&
+  messagesOf(channel).every(({ validateHeaders }) => validateHeaders(header));
 
 /** The fields that at least one of these objects has, null not counted. */
 const fieldsIn = (texts: readonly string[]): Set<string> =>
@@ -74,13 +79,19 @@ const fieldsIn = (texts: readonly string[]): Set<string> =>
     ),
   );
 
-test('every message of a simulated line is as the document says; each topic has some, and fetches have every field', async () => {
+test('every message of a simulated line that is traced is as the document says; each topic has some, and fetches have every field', async () => {
+  const recorder = openSpanRecorder();
+  onTestFinished(() => recorder.close());
   const { log } = await openEventfulLine();
   for (const topic of topics) {
     const texts = await textsIn(log, topic);
     expect(texts, topic.name).not.toEqual([]);
     const errors = texts.flatMap((text) => errorsOf(text, channelOf(topic.name)));
     expect([...new Set(errors)], topic.name).toEqual([]);
+    const headers = (await entriesIn(log, topic)).map(({ traceparent }) => ({ traceparent }));
+    const undescribed = headers.filter((header) => !hasDescribedHeader(header, channelOf(topic.name)));
+    // The operator's command is in no trace.
+    expect(undescribed, topic.name).toEqual(topic === ACCEPTED ? headers : []);
   }
   expect(fieldsIn(await textsIn(log, FETCHES))).toEqual(new Set(fieldsOf('fetch')));
 });

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 /** A message as `asyncapi.yaml` describes it. */
 interface DescribedMessage {
   readonly contentType?: string;
+  readonly headers: object;
   readonly payload: { readonly properties?: object };
   readonly examples: readonly { readonly payload: unknown }[];
 }
@@ -50,12 +51,14 @@ const ajv = new Ajv({ strict: true, allErrors: true })
 interface CheckedMessage extends DescribedMessage {
   readonly name: string;
   readonly validate: ValidateFunction;
+  readonly validateHeaders: ValidateFunction;
 }
 
 const MESSAGES: readonly CheckedMessage[] = Object.entries(components.messages).map(([name, message]) => ({
   ...message,
   name,
   validate: ajv.compile({ $ref: `log#/components/messages/${name}/payload` }),
+  validateHeaders: ajv.compile({ $ref: `log#/components/messages/${name}/headers` }),
 }));
 
 export const messagesOf = (channel: Channel): CheckedMessage[] =>

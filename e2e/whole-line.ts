@@ -1,7 +1,9 @@
 import { type Api, openApi } from '@courant/api';
 import { type EventLog, openLog } from '@courant/core/log';
+import type { Metrics } from '@courant/core/run';
 import { type ChunkStore, openStore } from '@courant/core/store';
 import type { TestClock } from '@courant/core/testing';
+import type { IngestProgress } from '@courant/ingest';
 import type { Simulator } from '@courant/simulator';
 import { onTestFinished } from 'vitest';
 import { queryApi } from './query-api.ts';
@@ -19,6 +21,10 @@ export interface LineOptions {
   readonly logUrl?: string;
   readonly simulated?: boolean;
   readonly watermarkSeconds?: number;
+  /** Called with each finished ask of ingest. */
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** What the api records its figures in. */
+  readonly metrics?: Metrics;
   /** Folders of the pages, for a test with a browser. */
   readonly pages?: { readonly webDir: string; readonly playgroundDir: string };
 }
@@ -80,7 +86,7 @@ export class WholeLine {
 
   /** @param port 0 takes a free one */
   async openApi(port = 0): Promise<void> {
-    const { clock, simulated = false, pages, watermarkSeconds } = this.#options;
+    const { clock, simulated = false, pages, watermarkSeconds, metrics } = this.#options;
     this.#api = await openApi({
       log: this.log,
       store: this.store,
@@ -90,6 +96,7 @@ export class WholeLine {
       playgroundDir: pages?.playgroundDir ?? null,
       simulated,
       now: clock.now,
+      ...(metrics && { metrics }),
       limits: watermarkSeconds === undefined ? {} : { watermarkSeconds },
       onFailure: (error) => this.errors.push(error),
     });

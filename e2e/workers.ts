@@ -18,6 +18,8 @@ export interface WorkersOptions {
   readonly simulated?: boolean;
   /** How often ingest asks; as it asks ODRé unless given. */
   readonly cadence?: Cadence;
+  /** Called with each finished ask of ingest. */
+  readonly onProgress?: (progress: IngestProgress) => void;
   /** Entries that the processor takes at a time, at most. */
   readonly maxBatch?: number;
 }
@@ -83,7 +85,10 @@ export class Workers {
       wait: clock.wait,
       cadence,
       random: () => 0.5,
-      onProgress: (progress) => this.asks.push(progress),
+      onProgress: (progress) => {
+        this.asks.push(progress);
+        this.#options.onProgress?.(progress);
+      },
     });
   }
 

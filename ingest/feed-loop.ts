@@ -1,8 +1,10 @@
 import type { BackfillProgress, Fetch } from '@courant/core/domain';
 import { type EventLog, FETCHES } from '@courant/core/log';
+import { inSpan } from '@courant/core/trace';
 import { type AskResult, appendRows, emptyResult, toCheckResult } from './append-answer.ts';
 import type { Answer } from './ask/answer.ts';
 import type { Ask } from './ask/ask.ts';
+import { askSpan, describeFetch } from './ask/ask-span.ts';
 import { nextAttemptAt } from './ask/back-off.ts';
 import type { Publisher } from './ask/publisher.ts';
 import { PublisherError } from './ask/publisher-error.ts';
@@ -46,15 +48,19 @@ export async function followFeed(state: FeedState, context: IngestContext): Prom
       await context.wait(step.waitUntil - context.now(), context.signal);
       continue;
     }
-    const completed = await completeAsk(step.ask, state, context);
-    if (!completed) return;
-    state.apply(completed.fetch, completed.notBefore);
-    const fetch = withBackfillProgress(completed.fetch, context);
-    if (isWorthRecording(fetch, lastRecordedAt, context.cadence)) {
-      await context.log.append(FETCHES, [fetch]);
-      lastRecordedAt = fetch.finishedAt;
-    }
-    context.onFetch(fetch, completed.result);
+    const { ask } = step;
+    await inSpan(`ask ${ask.feed}`, askSpan(ask), async (span) => {
+      const completed = await completeAsk(ask, state, context);
+      if (!completed) return;
+      state.apply(completed.fetch, completed.notBefore);
+      const fetch = withBackfillProgress(completed.fetch, context);
+      describeFetch(span, fetch);
+      if (isWorthRecording(fetch, lastRecordedAt, context.cadence)) {
+        await context.log.append(FETCHES, [fetch]);
+        lastRecordedAt = fetch.finishedAt;
+      }
+      context.onFetch(fetch, completed.result);
+    });
   }
 }
 

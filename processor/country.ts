@@ -8,7 +8,8 @@ import {
   REGION_CODES,
   toChanges,
 } from '@courant/core/domain';
-import { type Batch, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
+import { type Batch, batchSpan, CHANGES, type Entry, OffsetGoneError } from '@courant/core/log';
+import { inSpan } from '@courant/core/trace';
 import { commitIfCurrent, type Stage, toBatchDone } from './stage.ts';
 import { sumSlots } from './sum-slots.ts';
 
@@ -27,14 +28,21 @@ export async function runCountry(stage: Stage): Promise<void> {
 }
 
 async function followChanges(stage: Stage): Promise<void> {
-  const { log, signal, groups, onBatch, maxBatch, yieldToEventLoop } = stage;
+  const { log, signal, groups, maxBatch, yieldToEventLoop } = stage;
   const expireIfDue = createHourlyExpiry(stage);
   for await (const batch of log.consume(CHANGES, groups.country, { signal, maxBatch })) {
-    if (!(await sumAndAnnounce(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) continue;
-    if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('country', batch));
+    const facts = batchSpan('processor', CHANGES, groups.country, batch);
+    if (!(await inSpan(`process ${CHANGES.name}`, facts, () => sumBatch(stage, batch)))) continue;
     await yieldToEventLoop?.();
     await expireIfDue();
   }
+}
+
+/** False if the partition was reassigned meanwhile. */
+async function sumBatch(stage: Stage, batch: Batch<Announcement>): Promise<boolean> {
+  if (!(await sumAndAnnounce(stage, countrySlots(changesOf(batch)), () => batch.isCurrent()))) return false;
+  if (await commitIfCurrent(batch)) stage.onBatch?.(toBatchDone('country', batch));
+  return true;
 }
 
 /** Deletes the changes whose retention has ended, once an hour at most. */

@@ -10,28 +10,27 @@ import {
   settleRegion,
   toChanges,
 } from '@courant/core/domain';
-import { type Batch, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
+import { type Batch, batchSpan, CHANGES, type Entry, READINGS, REJECTED } from '@courant/core/log';
+import { inSpan } from '@courant/core/trace';
 import { type Settle, saveSettled } from './save-settled.ts';
 import { commitIfCurrent, type Stage, toBatchDone } from './stage.ts';
 
 /** First stage: settles readings into chunks, a batch of one region at a time. Runs until the signal aborts. */
-export async function runRegions({
-  log,
-  store,
-  signal,
-  now,
-  groups,
-  onBatch,
-  maxBatch,
-}: Stage): Promise<void> {
+export async function runRegions(stage: Stage): Promise<void> {
+  const { log, signal, groups, maxBatch } = stage;
   for await (const batch of log.consume(READINGS, groups.regions, { signal, maxBatch })) {
-    const { readings, rejected } = splitValid(batch, now());
-    await log.append(REJECTED, rejected);
-    const settled = await settleBatch(store, readings, batch);
-    if (!settled) continue;
-    await log.append(CHANGES, toChanges(settled.touchedSlots, now()));
-    if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('regions', batch, rejected.length));
+    const facts = batchSpan('processor', READINGS, groups.regions, batch);
+    await inSpan(`process ${READINGS.name}`, facts, () => settleAndAnnounce(stage, batch));
   }
+}
+
+async function settleAndAnnounce({ log, store, now, onBatch }: Stage, batch: Batch<Reading>): Promise<void> {
+  const { readings, rejected } = splitValid(batch, now());
+  await log.append(REJECTED, rejected);
+  const settled = await settleBatch(store, readings, batch);
+  if (!settled) return;
+  await log.append(CHANGES, toChanges(settled.touchedSlots, now()));
+  if (await commitIfCurrent(batch)) onBatch?.(toBatchDone('regions', batch, rejected.length));
 }
 
 const NOTHING_SETTLED: Settled = { chunks: [], touchedSlots: [] };

@@ -1,5 +1,6 @@
 import type { Chunk, Plan, Settled } from '@courant/core/domain';
 import type { ChunkStore } from '@courant/core/store';
+import { inChildSpan } from '@courant/core/trace';
 
 /** Settles over loaded chunks: a pure function that is called again with fresher ones after a refused save. */
 export type Settle = (targets: readonly Chunk[], inputs: readonly Chunk[]) => Settled;
@@ -17,12 +18,28 @@ export async function saveSettled(
   isCurrent: () => boolean,
 ): Promise<Settled | undefined> {
   while (isCurrent()) {
-    const targets = await store.load(plan.targets);
-    const inputs = await store.load(plan.inputs);
-    const settled = settle(targets, inputs);
+    const settled = await loadAndSettle(store, plan, settle);
     if (!isCurrent()) break;
-    const refused = await store.save(settled.chunks);
-    if (refused.length === 0) return settled;
+    if (await saveAll(store, settled)) return settled;
   }
   return undefined;
 }
+
+const loadAndSettle = (store: ChunkStore, plan: Plan, settle: Settle): Promise<Settled> =>
+  inChildSpan('settle', { scope: 'processor' }, async () => {
+    const targets = await store.load(plan.targets);
+    const inputs = await store.load(plan.inputs);
+    return settle(targets, inputs);
+  });
+
+/** False where one of the chunks was refused. */
+const saveAll = (store: ChunkStore, { chunks }: Settled): Promise<boolean> =>
+  inChildSpan(
+    'save',
+    { scope: 'processor', attributes: { 'courant.chunks': chunks.length } },
+    async (span) => {
+      const refused = await store.save(chunks);
+      span.setAttribute('courant.chunks.refused', refused.length);
+      return refused.length === 0;
+    },
+  );

@@ -1,3 +1,4 @@
+import { passContext } from '@courant/core/trace';
 import type { LiveStream } from './answer-live.ts';
 import type { LiveHub } from './live-hub.ts';
 import { type LiveEvent, StreamReset } from './live-type.ts';
@@ -55,7 +56,10 @@ export class DerivedStream<Event extends object> implements AsyncIterableIterato
     const { derive, hub } = this.#derivation;
     const derived = await derive(event);
     const at = hub.announcedAt.get(event);
-    if (at !== undefined) for (const one of derived) hub.announcedAt.set(one, at);
+    for (const one of derived) {
+      if (at !== undefined) hub.announcedAt.set(one, at);
+      passContext(event, one);
+    }
     return [...derived];
   }
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { ChunkReader } from '../column/chunk-reader.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
 import type { ServingNamespace } from '../serving-namespace.ts';
+import { inEventSpan } from './event-span.ts';
 import { type LiveEntry, toLiveEvent } from './live-entry.ts';
 import type { LiveEvent } from './live-type.ts';
 import { PendingEvent } from './pending-event.ts';
@@ -66,7 +67,11 @@ export class EventReader {
     this.#pending.clear();
   }
 
-  async #read({ offset, announcedAt, change }: LiveEntry): Promise<LiveEvent | null> {
+  #read(entry: LiveEntry): Promise<LiveEvent | null> {
+    return inEventSpan(entry, () => this.#readFromStore(entry));
+  }
+
+  async #readFromStore({ offset, announcedAt, change }: LiveEntry): Promise<LiveEvent | null> {
     const { cursor, serving, now, simulated } = this.#options;
     const { store } = serving;
     const source = { createChunkReader: () => new ChunkReader(store), now: now(), simulated };

@@ -19,6 +19,8 @@ export interface LiveEntry {
   readonly offset: number;
   /** When it was appended, epoch milliseconds UTC. */
   readonly announcedAt: number;
+  /** The span that announced it, where it is new and traced. */
+  readonly traceparent?: string | undefined;
   /** Null for any other entry, also one that cannot be decoded: it only moves the cursor. */
   readonly change: Change | null;
   /** The rebuilt namespace that serves from here on; null where the entry announces no rebuild. */

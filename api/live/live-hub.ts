@@ -170,7 +170,7 @@ export class LiveHub {
 
   /** Refreshes the namespace before any stream sees the announcement that another one serves. */
   async #onPage(entries: readonly Entry<Announcement>[]): Promise<void> {
-    const page = entries.map(toLiveEntry);
+    const page = entries.map((entry) => ({ ...toLiveEntry(entry), traceparent: entry.traceparent }));
     if (page.some(({ rebuilt }) => rebuilt !== null)) await this.refresh();
     for (const entry of page) {
       if (entry.rebuilt !== null) this.#rebuiltAt.set(entry.rebuilt, entry.offset);

@@ -1,5 +1,6 @@
 import type { AreaCode } from '@courant/core/domain';
 import type { Metrics } from '@courant/core/run';
+import { withContextOf } from '@courant/core/trace';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerCache } from '../answers/answer-cache.ts';
 import type { RunningExports } from '../export/running-exports.ts';
@@ -76,7 +77,7 @@ export function observeApi(
   );
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url === '/graphql' && answersQuestion(request, reply))
-      latency(reply.elapsedTime / 1000);
+      withContextOf(request, () => latency(reply.elapsedTime / 1000));
   });
 }
 

@@ -18,9 +18,9 @@ export function routeHealthAndMetrics(
 ): void {
   app.get('/healthz', (_request, reply) => sendReport(reply, health.alive()));
   app.get('/readyz', async (_request, reply) => sendReport(reply, await health.ready()));
-  app.get('/metrics', async (_request, reply) =>
-    metrics
-      ? reply.type(metrics.contentType).send(await metrics.text())
-      : reply.code(404).send(METRICS_ELSEWHERE),
-  );
+  app.get('/metrics', async ({ headers }, reply) => {
+    if (!metrics) return reply.code(404).send(METRICS_ELSEWHERE);
+    const { contentType, text } = await metrics.answer(headers.accept);
+    return reply.type(contentType).send(text);
+  });
 }

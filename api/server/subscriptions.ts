@@ -1,4 +1,5 @@
 import { busyError } from '../api-error.ts';
+import { inDeliverySpan } from './delivery-span.ts';
 
 /**
  * Why a subscription is over: its client left; it came to its end; it was sent a StreamReset; it failed; it was refused
@@ -79,6 +80,10 @@ export class OpenSubscription {
 
   /** An event is about to be handed to the socket. */
   deliver(event: object): void {
+    inDeliverySpan(event, this.#kind, () => this.#observe(event));
+  }
+
+  #observe(event: object): void {
     const { observer, announcedAt } = this.#options;
     observer?.delivered(this.#kind);
     const at = announcedAt(event);

@@ -7,6 +7,8 @@ export interface Entry<T> {
   readonly offset: number;
   /** When it was appended, epoch milliseconds UTC. */
   readonly appendedAt: number;
+  /** The span that it was appended in, as W3C Trace Context writes it; undefined where there was none, or none is known. */
+  readonly traceparent: string | undefined;
   /** The message; or, where it is not of the topic's form, its text and the reason. */
   readonly message:
     | { readonly ok: true; readonly value: T }
@@ -38,8 +40,9 @@ export interface EventLog {
   readonly epoch: string;
 
   /**
-   * Appends in order, each value to its own partition. Resolves to each value's offset, once all are durable. Where a
-   * server fails meanwhile, consecutive values may stand twice, one copy behind the other: readers must take repetition.
+   * Appends in order, each value to its own partition, with the span that is active. Resolves to each value's offset,
+   * once all are durable. Where a server fails meanwhile, consecutive values may stand twice, one copy behind the other:
+   * readers must take repetition.
    */
   append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]>;
 

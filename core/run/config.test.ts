@@ -14,6 +14,7 @@ test('with nothing set, the line runs embedded at port 4000 of this machine alon
     storeUrl: 'embedded:',
     publisher: 'odre',
     publisherUrl: 'https://odre.opendatasoft.com/api/explore/v2.1',
+    otlpEndpoint: undefined,
     backfillFrom: undefined,
   });
 });
@@ -28,6 +29,11 @@ test('what is set is used', () => {
   });
   expect(config).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/tmp/courant', publisher: 'simulated' });
   expect(config.publisherUrl).toBe('http://localhost:8080/api');
+});
+
+test('the address of a collector loses its last slash', () => {
+  const { otlpEndpoint } = readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/otlp/' });
+  expect(otlpEndpoint).toBe('http://collector:4318/otlp');
 });
 
 test('the public address is an origin, as a browser writes it', () => {
@@ -62,6 +68,12 @@ test.each([
     'ftp://x.example',
     'PUBLISHER_URL: met "ftp://x.example", allowed: an http or https address',
   ],
+  [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'localhost:4318',
+    'OTEL_EXPORTER_OTLP_ENDPOINT: met a text that begins with no known scheme, allowed: the http or https address of an OpenTelemetry collector, without user, password, "?" and "#", such as http://localhost:4318.',
+  ],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector:4317', 'OTEL_EXPORTER_OTLP_ENDPOINT: met '],
   ['BACKFILL_FROM', '2013-02-30', 'BACKFILL_FROM: met "2013-02-30", allowed: a date from 2013'],
   [
     'BACKFILL_FROM',

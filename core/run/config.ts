@@ -32,6 +32,8 @@ export interface Config {
   readonly publisher: PublisherChoice;
   /** Base of the publisher's API, without a slash at its end. */
   readonly publisherUrl: string;
+  /** The collector that traces are sent to, without a slash at its end; undefined where nothing is traced. */
+  readonly otlpEndpoint: string | undefined;
   /** Start of the history to fetch, epoch milliseconds UTC; undefined leaves it to the publisher in use. */
   readonly backfillFrom: number | undefined;
 }
@@ -57,6 +59,11 @@ const PUBLISHER_URL = {
   error: ({ input }: { input?: unknown }) =>
     `met ${showAddress(String(input))}, allowed: an http or https address without user, password, "?" and "#", ` +
     'such as https://odre.opendatasoft.com/api/explore/v2.1.',
+};
+const OTLP_ENDPOINT = {
+  error: ({ input }: { input?: unknown }) =>
+    `met ${showAddress(String(input))}, allowed: the http or https address of an OpenTelemetry collector, without user, ` +
+    'password, "?" and "#", such as http://localhost:4318.',
 };
 const BACKFILL_FROM = allowed('a date from 2013-01-01 to today, such as 2024-01-01');
 const METRICS_PORT = {
@@ -86,6 +93,11 @@ const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
         .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
         .transform((url) => url.replace(/\/+$/, ''))
         .default('https://odre.opendatasoft.com/api/explore/v2.1'),
+      OTEL_EXPORTER_OTLP_ENDPOINT: z
+        .url({ protocol: /^https?$/, abort: true, ...OTLP_ENDPOINT })
+        .regex(/^[^@?#\s]*$/, OTLP_ENDPOINT)
+        .transform((url) => url.replace(/\/+$/, ''))
+        .optional(),
       BACKFILL_FROM: z.iso
         .date(BACKFILL_FROM)
         .refine((date) => date >= '2013-01-01' && midnightInParis(date) <= now(), BACKFILL_FROM)
@@ -119,6 +131,7 @@ export function readConfig(
     storeUrl: data.STORE_URL,
     publisher: data.PUBLISHER,
     publisherUrl: data.PUBLISHER_URL,
+    otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     backfillFrom: data.BACKFILL_FROM,
   };
 }

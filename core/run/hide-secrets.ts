@@ -2,7 +2,7 @@ import { passwordOf } from '../base/index.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const SETTINGS = ['LOG_URL', 'STORE_URL', 'PUBLISHER_URL'];
+const SETTINGS = ['LOG_URL', 'STORE_URL', 'PUBLISHER_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 /** A shorter one would hide pieces of words everywhere. */
 const SHORTEST = 4;
 

@@ -21,5 +21,6 @@ export { type RunOptions, runProcess, type WorkerContext } from './run-process.t
 export { runWorker, type Worker } from './run-worker.ts';
 export { simulatedFolderOf } from './simulated-folder.ts';
 export { supervise, type Task } from './supervise.ts';
+export { openTracing } from './tracing.ts';
 export { waitForAbort } from './wait-for-abort.ts';
 export { withResource } from './with-resource.ts';

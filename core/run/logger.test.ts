@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openSpanRecorder } from '../testing/span-recorder.ts';
+import { activeIds, inSpan } from '../trace/index.ts';
 import { createLogger } from './logger.ts';
 
 function createTestLogger(isTerminal: boolean) {
@@ -32,4 +34,19 @@ test('details stay silent', () => {
   const { log, written } = createTestLogger(true);
   log.debug('a detail');
   expect(written).toEqual([]);
+});
+
+test('a machine reads the ids of the span in which a line was written, and none outside of one', async () => {
+  const recorder = openSpanRecorder();
+  const { log, written } = createTestLogger(false);
+  const ids = await inSpan('ask', { scope: 'test' }, async () => {
+    log.info('within');
+    return activeIds();
+  });
+  log.info('outside');
+  recorder.close();
+  const [within, outside] = written.map((line) => JSON.parse(line));
+  expect(within).toMatchObject({ msg: 'within', ...ids });
+  expect(within.traceId).toMatch(/^[0-9a-f]{32}$/);
+  expect(outside).not.toHaveProperty('traceId');
 });

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { activeIds } from '../trace/index.ts';
 
 export type { Logger };
 
@@ -10,10 +11,11 @@ export interface LoggerOptions {
   readonly write: (text: string) => void;
 }
 
-/** A logger of level info: a worker logs only what changes its state. */
+/** A logger of level info: a worker logs only what changes its state. Its JSON names the span that is active. */
 export function createLogger({ name, isTerminal, write }: LoggerOptions): Logger {
   const stream: DestinationStream = { write: (json) => write(isTerminal ? `${toLine(json)}\n` : json) };
-  return pino({ name, timestamp: stdTimeFunctions.isoTime, base: { name } }, stream);
+  const mixin = () => activeIds() ?? {};
+  return pino({ name, timestamp: stdTimeFunctions.isoTime, base: { name }, mixin }, stream);
 }
 
 interface PinoRecord {

@@ -1,4 +1,13 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type OpenMetricsContentType,
+  Registry,
+} from 'prom-client';
+import { activeIds } from '../trace/index.ts';
+import { openMetricsText, prometheusText } from './metrics-text.ts';
 
 /** Few values for each label: a server keeps every combination it has seen. */
 type Labels<Name extends string> = Readonly<Record<Name, string>>;
@@ -34,15 +43,31 @@ export interface Metrics {
   ): (labels: Labels<Name>, seconds: number) => void;
   /** Everything in the text format of Prometheus. */
   text(): Promise<string>;
+  /** What a scraper with this header `Accept` is sent: OpenMetrics, which has the exemplars, where it takes that and there may be some. */
+  answer(accept: string | undefined): Promise<MetricsAnswer>;
+}
+
+export interface MetricsAnswer {
   readonly contentType: string;
+  readonly text: string;
+}
+
+export interface MetricsOptions {
+  /** Whether each bucket of durations names the trace of its latest one. */
+  readonly exemplars: boolean;
 }
 
 const BUCKETS_S = [0.001, 0.005, 0.025, 0.1, 0.25, 1, 5, 30, 300, 3600, 36_000];
 
 /** A registry of its own, with the default metrics of Node in it. */
-export function createMetrics(): Metrics {
-  const registry = new Registry();
+export function createMetrics({ exemplars }: MetricsOptions = { exemplars: false }): Metrics {
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   collectDefaultMetrics({ register: registry });
+  const histogramBy = <Name extends string>(labelNames: readonly Name[], name: string, help: string) => {
+    const common = { name, help, labelNames, buckets: BUCKETS_S, registers: [registry] };
+    return toObserver<Name>(new Histogram<string>({ ...common, enableExemplars: exemplars }), exemplars);
+  };
   return {
     counter(name, help) {
       const counter = new Counter({ name, help, registers: [registry] });
@@ -76,14 +101,28 @@ export function createMetrics(): Metrics {
       });
     },
     durationHistogram(name, help) {
-      const histogram = new Histogram({ name, help, buckets: BUCKETS_S, registers: [registry] });
-      return (seconds) => histogram.observe(seconds);
+      const observe = histogramBy([], name, help);
+      return (seconds) => observe({}, seconds);
     },
-    durationHistogramBy(labelNames, name, help) {
-      const histogram = new Histogram({ name, help, labelNames, buckets: BUCKETS_S, registers: [registry] });
-      return (labels, seconds) => histogram.observe(labels, seconds);
+    durationHistogramBy: histogramBy,
+    text: () => prometheusText(registry),
+    async answer(accept = '') {
+      return exemplars && accept.includes('application/openmetrics-text')
+        ? { contentType: Registry.OPENMETRICS_CONTENT_TYPE, text: await openMetricsText(registry) }
+        : { contentType: Registry.PROMETHEUS_CONTENT_TYPE, text: await prometheusText(registry) };
     },
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
+  };
+}
+
+/** What records one duration; with exemplars, and the span that is active. */
+function toObserver<Name extends string>(
+  histogram: Histogram<string>,
+  exemplars: boolean,
+): (labels: Labels<Name>, seconds: number) => void {
+  return (labels, value) => {
+    if (!exemplars) return histogram.observe(labels, value);
+    const active = activeIds();
+    const exemplarLabels = active ? { trace_id: active.traceId, span_id: active.spanId } : {};
+    histogram.observe({ labels, value, exemplarLabels });
   };
 }

@@ -69,7 +69,7 @@ async function handleRequest(
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
   if (path === '/healthz') return sendReport(response, health.alive());
   if (path === '/readyz') return sendReport(response, await health.ready());
-  if (path === '/metrics') return sendMetrics(response, metrics);
+  if (path === '/metrics') return sendMetrics(response, metrics, request.headers.accept);
   send(response, 404, 'text/plain', 'Served here: /healthz, /readyz, /metrics.\n');
 }
 
@@ -78,10 +78,12 @@ const sendReport = (response: ServerResponse, report: HealthReport): void =>
 
 async function sendMetrics(
   response: ServerResponse,
-  { text, contentType }: WorkerContext['metrics'],
+  metrics: WorkerContext['metrics'],
+  accept: string | undefined,
 ): Promise<void> {
   try {
-    send(response, 200, contentType, await text());
+    const { contentType, text } = await metrics.answer(accept);
+    send(response, 200, contentType, text);
   } catch (error) {
     // A gauge that reads the log fails while the log is away.
     send(response, 503, 'text/plain', `${error instanceof Error ? error.message : error}\n`);

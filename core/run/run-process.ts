@@ -8,6 +8,8 @@ import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { withSecretFiles } from './secret-file.ts';
 import { isAbort } from './supervise.ts';
+import { openTracing } from './tracing.ts';
+import { withResource } from './with-resource.ts';
 
 /** What every worker and tool works with. */
 export interface WorkerContext {
@@ -83,13 +85,11 @@ async function runToExitCode(
     const config = readConfig(env, defaults);
     dataDir = config.dataDir;
     const write = (text: string) => host.write(hide(text));
-    await work({
-      config,
-      signal: stop.signal,
-      log: createLogger({ name, isTerminal: host.isTerminal, write }),
-      health: createHealth(),
-      metrics: createMetrics(),
-    });
+    const log = createLogger({ name, isTerminal: host.isTerminal, write });
+    const metrics = createMetrics({ exemplars: config.otlpEndpoint !== undefined });
+    await withResource(await openTracing(name, config, log), () =>
+      work({ config, signal: stop.signal, log, health: createHealth(), metrics }),
+    );
     return 0;
   } catch (error) {
     if (stop.signal.aborted && isAbort(error, stop.signal)) return 0;

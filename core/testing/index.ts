@@ -4,6 +4,7 @@ export { createTestHostProcess, type TestHostProcess } from './host-process.ts';
 export { pick, type Random, randomBelow, seededRandom } from './random.ts';
 export { everyRegion, positionedReading, reading, values } from './reading.ts';
 export { settleCountryInto, settleRegionInto } from './settle-into.ts';
+export { openSpanRecorder, type SpanRecorder } from './span-recorder.ts';
 export { TestClock } from './test-clock.ts';
 export { TestLine } from './test-line.ts';
 export { withOverrides } from './with-overrides.ts';

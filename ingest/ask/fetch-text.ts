@@ -1,3 +1,4 @@
+import { inSpan, SpanKind } from '@courant/core/trace';
 import { PublisherError } from './publisher-error.ts';
 
 export interface HttpAnswer {
@@ -22,7 +23,16 @@ const HEADERS = {
 };
 
 /** Sends one request and reads the whole body. Throws `PublisherError` without a whole answer, the signal's reason once aborted. */
-export async function fetchText(url: string, caps: Caps, signal: AbortSignal): Promise<HttpAnswer> {
+export function fetchText(url: string, caps: Caps, signal: AbortSignal): Promise<HttpAnswer> {
+  const attributes = { 'http.request.method': 'GET', 'url.full': url, 'server.address': new URL(url).host };
+  return inSpan('GET', { scope: 'ingest', kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const answer = await fetchWhole(url, caps, signal);
+    span.setAttribute('http.response.status_code', answer.status);
+    return answer;
+  });
+}
+
+async function fetchWhole(url: string, caps: Caps, signal: AbortSignal): Promise<HttpAnswer> {
   signal.throwIfAborted();
   const limit = openTimeLimit(caps.timeMs, signal);
   try {

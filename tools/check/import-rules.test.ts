@@ -167,6 +167,12 @@ const VIOLATIONS: ReadonlyArray<{ promise: string; file: string; text: string; r
     rule: RESTRICTED_IMPORTS,
   },
   {
+    promise: "trace does not load OpenTelemetry's SDK",
+    file: 'core/trace/t1.ts',
+    text: "import '@opentelemetry/sdk-trace-node';",
+    rule: RESTRICTED_IMPORTS,
+  },
+  {
     promise: 'the log does not import run',
     file: 'core/log/b2.ts',
     text: "import '../run/index.ts';",

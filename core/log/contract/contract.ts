@@ -5,6 +5,7 @@ import { describeGrouping } from './grouping.ts';
 import type { LogUnderTest } from './log-under-test.ts';
 import { describeReopening } from './reopening.ts';
 import { describeTailing } from './tailing.ts';
+import { describeTracing } from './tracing.ts';
 
 /** What every driver of the log promises. Offsets may have gaps, and a rebalance may take its time. */
 export function logContract(name: string, driver: LogUnderTest): void {
@@ -14,4 +15,5 @@ export function logContract(name: string, driver: LogUnderTest): void {
   describeDelivering(name, driver);
   describeGrouping(name, driver);
   describeReopening(name, driver);
+  describeTracing(name, driver);
 }

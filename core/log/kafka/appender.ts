@@ -8,6 +8,8 @@ const { CompressionTypes, Partitioners } = kafkajs;
 /** A broker's default limit for a record batch is a megabyte; this much text fits, compressed or not. */
 const MAX_BYTES_PER_PARTITION = 750_000;
 const MAX_VALUES_PER_REQUEST = 5_000;
+/** Name and value of the header `traceparent`, with their lengths. */
+const HEADERS_BYTES = 70;
 
 /** A value as it is sent, with the partition it goes to. */
 interface PartitionedMessage extends Message {
@@ -28,8 +30,15 @@ export class Appender {
   }
 
   /** Resolves to each value's offset. `name` is the topic's name on the broker. */
-  append<T>(topic: Topic<T>, name: string, values: readonly T[], appendedAt: number): Promise<number[]> {
-    const messages = values.map((value) => toMessage(topic, value, appendedAt));
+  append<T>(
+    topic: Topic<T>,
+    name: string,
+    values: readonly T[],
+    appendedAt: number,
+    traceparent?: string,
+  ): Promise<number[]> {
+    const headers = traceparent && { headers: { traceparent } };
+    const messages = values.map((value) => ({ ...toMessage(topic, value, appendedAt), ...headers }));
     const compression = topic.retentionMs === null ? CompressionTypes.GZIP : CompressionTypes.None;
     const appending = this.#queue.then(() => this.#sendAll(name, messages, compression));
     this.#queue = appending.catch(() => undefined);
@@ -106,8 +115,8 @@ function toMessage<T>(topic: Topic<T>, value: T, appendedAt: number): Partitione
 function* slices(messages: readonly PartitionedMessage[]): Generator<readonly PartitionedMessage[]> {
   let from = 0;
   let bytes = new Map<number, number>();
-  for (const [index, { partition, value }] of messages.entries()) {
-    const size = Buffer.byteLength(value ?? '');
+  for (const [index, { partition, value, headers }] of messages.entries()) {
+    const size = Buffer.byteLength(value ?? '') + (headers ? HEADERS_BYTES : 0);
     const isFull =
       (bytes.get(partition) ?? 0) + size > MAX_BYTES_PER_PARTITION || index - from === MAX_VALUES_PER_REQUEST;
     if (index > from && isFull) {

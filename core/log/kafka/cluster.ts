@@ -60,6 +60,8 @@ export interface FetchedMessage {
   readonly offset: string;
   readonly timestamp: string;
   readonly value: Buffer | null;
+  /** A list where a header stands twice. */
+  readonly headers?: Readonly<Record<string, Buffer | readonly Buffer[] | undefined>>;
   readonly isControlRecord: boolean;
 }
 

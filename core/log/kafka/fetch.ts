@@ -126,10 +126,11 @@ function toFetchResult(messages: readonly FetchedMessage[], fetchOffset: number)
   const last = messages.at(-1);
   const entries = messages
     .filter(({ offset, isControlRecord }) => Number(offset) >= fetchOffset && !isControlRecord)
-    .map(({ offset, timestamp, value }) => ({
+    .map(({ offset, timestamp, value, headers }) => ({
       offset: Number(offset),
       appendedAt: Number(timestamp),
       text: value?.toString('utf8') ?? '',
+      traceparent: headers?.traceparent?.toString(),
     }));
   return { entries, next: last ? Math.max(fetchOffset, Number(last.offset) + 1) : fetchOffset };
 }

@@ -1,6 +1,7 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { PolledIterator, type PollSource } from '../../base/index.ts';
 import { type Batch, type Entry, type EventLog, type Extent, GroupInUseError } from '../event-log.ts';
+import { inAppendSpan } from '../log-span.ts';
 import { PAGE_ENTRIES } from '../page.ts';
 import { partitionsOf } from '../partition.ts';
 import { TOPICS, type Topic } from '../topic.ts';
@@ -101,7 +102,10 @@ class KafkaLog implements EventLog {
   async append<T>(topic: Topic<T>, values: readonly T[]): Promise<number[]> {
     this.#assertOpen();
     if (values.length === 0) return [];
-    return this.#appender.append(topic, this.#brokerTopicName(topic), values, this.#now());
+    const name = this.#brokerTopicName(topic);
+    return inAppendSpan('kafka', name, values.length, (traceparent) =>
+      this.#appender.append(topic, name, values, this.#now(), traceparent),
+    );
   }
 
   consume<T>(

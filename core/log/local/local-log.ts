@@ -8,6 +8,7 @@ import {
   OffsetAheadError,
   OffsetGoneError,
 } from '../event-log.ts';
+import { inAppendSpan } from '../log-span.ts';
 import { offsetAfter, PAGE_ENTRIES } from '../page.ts';
 import { partitionFor, partitionsOf } from '../partition.ts';
 import { toEntry } from '../stored-entry.ts';
@@ -15,6 +16,7 @@ import type { Topic } from '../topic.ts';
 import { Consumer, type ConsumerContext } from './consumer.ts';
 import { Group } from './group.ts';
 import type { LogStorage } from './log-storage.ts';
+import { RecentTraces } from './recent-traces.ts';
 
 /** A log whose consumers all live in this process: the port over a `LogStorage`. */
 export class LocalLog implements EventLog {
@@ -23,6 +25,7 @@ export class LocalLog implements EventLog {
   readonly #yieldToEventLoop: () => Promise<void>;
   readonly #notifiers = new Map<string, Notifier>();
   readonly #groups = new Map<string, Group>();
+  readonly #traces = new RecentTraces();
   readonly #iterators = new Set<PolledIterator<unknown>>();
   #closed = false;
 
@@ -41,10 +44,24 @@ export class LocalLog implements EventLog {
     this.#assertOpen();
     if (values.length === 0) return [];
     const { batchesByPartition, offsets } = this.#batchByPartition(topic, values);
-    this.#storage.append(topic.name, batchesByPartition, this.#now());
-    this.#notifier(topic).notify();
-    await this.#yieldToEventLoop();
-    return offsets;
+    return inAppendSpan('courant', topic.name, values.length, async (traceparent) => {
+      if (traceparent) this.#keepTraces(topic, batchesByPartition, traceparent);
+      this.#storage.append(topic.name, batchesByPartition, this.#now());
+      this.#notifier(topic).notify();
+      await this.#yieldToEventLoop();
+      return offsets;
+    });
+  }
+
+  #keepTraces<T>(
+    topic: Topic<T>,
+    batches: ReadonlyMap<number, readonly string[]>,
+    traceparent: string,
+  ): void {
+    for (const [partition, texts] of batches) {
+      const { end: first } = this.#storage.extent(topic.name, partition);
+      this.#traces.add(topic.name, partition, { first, end: first + texts.length, traceparent });
+    }
   }
 
   consume<T>(
@@ -183,9 +200,10 @@ export class LocalLog implements EventLog {
     const { first, end } = this.#storage.extent(topic.name, partition);
     if (from < first) throw new OffsetGoneError(topic.name, partition, from, first);
     if (from > end) throw new OffsetAheadError(topic.name, partition, from, end);
+    const traceparentOf = this.#traces.finder(topic.name, partition);
     return this.#storage
       .page(topic.name, partition, from, limit)
-      .map((stored) => toEntry(topic, partition, stored));
+      .map((stored) => toEntry(topic, partition, stored, traceparentOf(stored.offset)));
   }
 
   #committedOffset<T>(topic: Topic<T>, group: string, partition: number): number {

@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repoRoot } from '@courant/core/run';
+import { expect, test } from 'vitest';
+import type { CollectedSpan } from './collector.ts';
+import { drawTrace } from './draw-trace.ts';
+import { traceCorrection } from './traced-correction.ts';
+
+/** From a span back to the root of its trace: each by its package and name. */
+function ancestryOf(span: CollectedSpan, spans: readonly CollectedSpan[]): string[] {
+  const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
+  return [`${span.scope}: ${span.name}`, ...(parent ? ancestryOf(parent, spans) : [])];
+}
+
+/** Corrects one figure in a traced line; `DRAW_TRACE=1` draws the trace into the docs. */
+test('one trace has a correction, from the row of the publisher to the frame of a client', async () => {
+  const { frames, delivery, traceOf, scrape, logLines } = await traceCorrection();
+  expect(frames.map(({ __typename }) => __typename)).toEqual(['Snapshot', 'ReadingRevised']);
+  const spans = traceOf(delivery.traceId);
+  expect(ancestryOf(delivery, spans).reverse()).toEqual([
+    'ingest: ask eco2mix-regional-tr',
+    'log: send courant.readings',
+    'processor: process courant.readings',
+    'log: send courant.changes',
+    'api: process courant.changes',
+    'api: deliver liveProduction',
+  ]);
+  const names = new Set(spans.map(({ scope, name }) => `${scope}: ${name}`));
+  expect([...names]).toEqual(expect.arrayContaining(['ingest: GET', 'processor: settle', 'processor: save']));
+  expect(spans.filter(({ parentSpanId }) => parentSpanId === undefined)).toHaveLength(1);
+  expect(delivery.attributes).toMatchObject({
+    'courant.subscription': 'liveProduction',
+    'courant.sockets': 1,
+  });
+
+  const ask = spans.find(({ name }) => name.startsWith('ask ')) ?? expect.unreachable();
+  expect(ask.attributes).toMatchObject({ 'courant.ask.purpose': 'POLL', 'courant.rows.revised': 1 });
+  expect(logLines.map((json) => JSON.parse(json).traceId)).toEqual([delivery.traceId]);
+  expect(await scrape()).toMatch(
+    new RegExp(`^courant_api_delivery_lag_seconds_bucket.* # \\{trace_id="${delivery.traceId}"`, 'm'),
+  );
+  if (process.env.DRAW_TRACE) writeFileSync(join(repoRoot(), 'docs/picture/trace.svg'), drawTrace(spans));
+});
