@@ -6,5 +6,6 @@ export { everyRegion, positionedReading, reading, values } from './reading.ts';
 export { settleCountryInto, settleRegionInto } from './settle-into.ts';
 export { TestClock } from './test-clock.ts';
 export { TestLine } from './test-line.ts';
+export { hasOpenssl, openTlsServer } from './tls-server.ts';
 export { withOverrides } from './with-overrides.ts';
 export { type TestWorkerContext, testWorkerContext } from './worker-context.ts';
