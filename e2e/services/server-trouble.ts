@@ -1,9 +1,9 @@
 import { CHUNK_FORMAT } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
-import { openTlsServer } from '@courant/core/testing';
+import { hasOpenssl, openTlsServer } from '@courant/core/testing';
 import { startMongo } from '@courant/tools/services';
 import { onTestFinished, vi } from 'vitest';
-import { SmallDisk } from '../ends/small-disk.ts';
+import { canMount, SmallDisk } from '../ends/small-disk.ts';
 import { Gate } from './gate.ts';
 import { newStoreUrl } from './store-url.ts';
 
@@ -18,6 +18,8 @@ interface Arranged {
 /** A state of Kafka or MongoDB in which a worker cannot use it. */
 export interface ServerTrouble {
   readonly title: string;
+  /** Whether this machine can make the trouble. Default: it can. */
+  readonly isPossible?: () => boolean;
   /** What the worker prints: the setting and the way out are in it. A silent broker is waited for without a word. */
   readonly sentence?: RegExp;
   /** @param right settings with which the worker works */
@@ -27,6 +29,7 @@ export interface ServerTrouble {
 const STORE_AWAY =
   /The store mongodb:\/\/\S+ does not answer \(.*\)\. Check that it runs and is reachable .* STORE_URL/;
 
+/** The last one makes another store. */
 export const SERVER_TROUBLES: readonly ServerTrouble[] = [
   {
     title: 'Kafka is away',
@@ -54,6 +57,7 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
   },
   {
     title: 'MongoDB refuses the password',
+    isPossible: () => /:[^:@/]+@/.test(process.env.MONGODB_URL ?? ''),
     sentence: /The store \S+ refuses us \(.*\)\. Check user, password and authSource in STORE_URL/,
     arrange: async (right) => withStore(right, withWrongPassword(right.STORE_URL)),
   },
@@ -64,6 +68,7 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
   },
   {
     title: 'Kafka shows the certificate of another name',
+    isPossible: hasOpenssl,
     sentence:
       /LOG_URL: kafka\+ssl:\S+ cannot be used: TLS fails \(.*does not match.*\)\. Check the broker's name/,
     arrange: async (right) => {
@@ -73,6 +78,7 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
   },
   {
     title: 'MongoDB shows the certificate of another name',
+    isPossible: hasOpenssl,
     sentence: /The store \S+ cannot be reached by TLS \(.*does not match.*\)\. Check the server's name, tls/,
     arrange: async (right) => {
       const { port, certificate } = await openOtherName();
@@ -91,23 +97,25 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
       return withStore(right, url);
     },
   },
+  {
+    title: "the disk of MongoDB's server is full",
+    isPossible: canMount,
+    sentence:
+      /The store \S+ is full \(.*\)\. Make space on the disk of its server, or let STORE_URL name another one/,
+    arrange: onFullDisk,
+  },
 ];
 
-/** Needs a user who may mount a disk, and a server that was started for this test. */
-export const FULL_STORE: ServerTrouble = {
-  title: "the disk of MongoDB's server is full",
-  sentence:
-    /The store \S+ is full \(.*\)\. Make space on the disk of its server, or let STORE_URL name another/,
-  arrange: async (right) => {
-    const disk = new SmallDisk('size=1g');
-    onTestFinished(() => disk.close());
-    vi.stubEnv('TMPDIR', disk.folder);
-    const server = await startMongo().finally(() => vi.unstubAllEnvs());
-    onTestFinished(() => server.close());
-    disk.fill();
-    return { settings: { ...right, STORE_URL: server.url }, mend: async () => disk.remount('size=1g') };
-  },
-};
+/** A new store is settled from the log's first entry on. */
+async function onFullDisk(right: ServerSettings): Promise<Arranged> {
+  const disk = new SmallDisk('size=1g');
+  onTestFinished(() => disk.close());
+  vi.stubEnv('TMPDIR', disk.folder);
+  const server = await startMongo().finally(() => vi.unstubAllEnvs());
+  onTestFinished(() => server.close());
+  disk.fill();
+  return { ...withStore(right, server.url), mend: async () => disk.remount('size=1g') };
+}
 
 const withLog = (right: ServerSettings, url = ''): Arranged => ({ settings: { ...right, LOG_URL: url } });
 const withStore = (right: ServerSettings, url: string): Arranged => ({
