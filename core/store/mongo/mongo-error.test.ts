@@ -80,6 +80,11 @@ test.each([
   ['a full disk of MongoDB', new MongoServerError({ message: 'no space', code: 14_031 }), 'StoreFullError'],
   ['a full disk of PostgreSQL', bulkError({ message: 'no space', code: 4_293 }), 'StoreFullError'],
   [
+    'a full disk, by its text alone',
+    new MongoServerError({ message: 'could not extend file "base/5": No space left on device', code: 1 }),
+    'StoreFullError',
+  ],
+  [
     'a disk that became full after the first operations of a bulk',
     bulkError({ ...duplicateKey, writeErrors: [{ code: 11_000 }, { code: 4_293 }] as never }),
     'StoreFullError',

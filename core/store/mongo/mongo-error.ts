@@ -34,10 +34,14 @@ export function explainMongoError(error: unknown, url: string): unknown {
 /** OutOfDiskSpace of MongoDB; of FerretDB 2, PostgreSQL's 53100, six bits a character. */
 const FULL_CODES: ReadonlySet<unknown> = new Set([14_031, 4_293]);
 
-/** A bulk names the error of each operation that failed, and of these the first for itself. */
+/**
+ * A bulk names the error of each operation that failed, and of these the first for itself. Outside of bulks FerretDB 2 has
+ * only the system's text for it, under the code of every internal error.
+ */
 const isFull = (error: unknown): error is MongoServerError =>
   error instanceof MongoServerError &&
   (FULL_CODES.has(error.code) ||
+    /No space left on device/.test(error.message) ||
     (error instanceof MongoBulkWriteError &&
       [error.writeErrors].flat().some(({ code }) => FULL_CODES.has(code))));
 
