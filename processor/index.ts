@@ -6,3 +6,4 @@ export { observeProcessor } from './observe.ts';
 export { rebuild } from './rebuild/rebuild.ts';
 export { type ProcessorOptions, runProcessor } from './run-processor.ts';
 export type { BatchDone } from './stage.ts';
+export { processorWorker } from './worker.ts';

@@ -92,6 +92,20 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** The store's server has no space left: the same call succeeds once it has. */
+export class StoreFullError extends Error {
+  override readonly name = 'StoreFullError';
+  readonly retry = true;
+  /** @param shownUrl without password */
+  constructor(shownUrl: string, reason: string, options?: ErrorOptions) {
+    super(
+      `The store ${shownUrl} is full (${reason}). Make space on the disk of its server, or let STORE_URL name another one; ` +
+        'what is not settled waits in the log.',
+      options,
+    );
+  }
+}
+
 /** There is no TLS connection to the store that can be trusted: the same call fails until a setting or the server changes. */
 export class StoreTlsError extends Error {
   override readonly name = 'StoreTlsError';

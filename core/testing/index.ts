@@ -7,5 +7,6 @@ export { settleCountryInto, settleRegionInto } from './settle-into.ts';
 export { openSpanRecorder, type SpanRecorder } from './span-recorder.ts';
 export { TestClock } from './test-clock.ts';
 export { TestLine } from './test-line.ts';
+export { hasOpenssl, openTlsServer } from './tls-server.ts';
 export { withOverrides } from './with-overrides.ts';
 export { type TestWorkerContext, testWorkerContext } from './worker-context.ts';

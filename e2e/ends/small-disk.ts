@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,12 @@ export class SmallDisk {
 
   remount(options: string): void {
     mount('-o', `remount,${options}`, this.folder);
+  }
+
+  /** Takes away all space that is not in use. */
+  fill(): void {
+    const { blocks, bfree, bsize } = statfsSync(this.folder);
+    this.remount(`size=${(blocks - bfree) * bsize}`);
   }
 
   close(): void {

@@ -48,7 +48,7 @@ describeOnKafka('a rebuild', () => {
     await staying.waitForEvents(1);
     const watch = new AnswerChecker(api.url, async (answered) => {
       if (answered % 20 === 0) await live.append(READINGS_PER_TURN);
-      // FerretDB reads a whole collection for a range query; without a pause it would do nothing else.
+      // Queries without a pause would leave little of the machine to what they watch.
       await pause(QUERY_EVERY_MS);
     });
 

@@ -136,7 +136,7 @@ export class RebuildSettler {
     return this.#serialize(() => sumSlots(this.#options.store, slots, () => batch.isCurrent()));
   }
 
-  /** Sums one at a time: the sweep and the batches save the same days, and on FerretDB two simultaneous saves may both win. */
+  /** Sums one at a time: the sweep and the batches save the same days, and on FerretDB 1 two simultaneous saves may both win. */
   #serialize<T>(sum: () => Promise<T>): Promise<T> {
     const done = this.#summing.then(sum);
     this.#summing = done.catch(() => undefined);

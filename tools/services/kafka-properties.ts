@@ -6,6 +6,8 @@ export interface BrokerConfig {
   readonly folder: string;
   readonly keystore: { readonly file: string; readonly password: string };
   readonly user: string;
+  /** Has the same password, and may do nothing. */
+  readonly guest: string;
   readonly password: string;
 }
 
@@ -27,13 +29,15 @@ const identity = ({ plainPort, securePort, controllerPort, folder }: BrokerConfi
   'log.dirs': `${folder}/log`,
 });
 
-const secured = ({ keystore, user, password }: BrokerConfig) => ({
+const secured = ({ keystore, user, guest, password }: BrokerConfig) => ({
   'ssl.keystore.location': keystore.file,
   'ssl.keystore.type': 'PKCS12',
   'ssl.keystore.password': keystore.password,
   'ssl.key.password': keystore.password,
   'sasl.enabled.mechanisms': 'PLAIN',
-  'listener.name.sasl_ssl.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${user}="${password}";`,
+  'listener.name.sasl_ssl.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${user}="${password}" user_${guest}="${password}";`,
+  'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  'super.users': `User:${user};User:ANONYMOUS`,
 });
 
 const smallAndQuick = {

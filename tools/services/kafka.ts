@@ -15,6 +15,8 @@ import type { Service } from './service.ts';
 export interface KafkaService extends Service {
   /** The same broker through TLS and a password. */
   readonly secureUrl: string;
+  /** The same for a user who has no rights. */
+  readonly guestUrl: string;
   /** Sends SIGKILL; acknowledged messages stay on the disk. */
   kill(): Promise<void>;
   /** Starts it again on its folder and ports, and waits until it answers. */
@@ -22,6 +24,7 @@ export interface KafkaService extends Service {
 }
 
 const USER = 'courant';
+const GUEST = 'guest';
 const START_TIMEOUT_MS = 90_000;
 
 /** Starts an Apache Kafka broker of its own (Java 17 and Maven are needed), and waits until it answers. */
@@ -67,8 +70,11 @@ class Broker implements KafkaService {
   }
 
   get secureUrl(): string {
-    const { user, password, securePort } = this.#config;
-    return `kafka+ssl://${user}:${password}@localhost:${securePort}?ca=${certificateIn(this.#folder)}`;
+    return this.#secureUrlOf(this.#config.user);
+  }
+
+  get guestUrl(): string {
+    return this.#secureUrlOf(this.#config.guest);
   }
 
   async start(): Promise<void> {
@@ -85,6 +91,11 @@ class Broker implements KafkaService {
   async close(): Promise<void> {
     await this.#process?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #secureUrlOf(user: string): string {
+    const { password, securePort } = this.#config;
+    return `kafka+ssl://${user}:${password}@localhost:${securePort}?ca=${certificateIn(this.#folder)}`;
   }
 
   #args(mainClass: string): string[] {
@@ -107,7 +118,7 @@ async function createBrokerConfig(folder: string): Promise<BrokerConfig> {
   const ports = await freePorts('plainPort', 'securePort', 'controllerPort');
   const keystore = { file: join(folder, 'broker.p12'), password: randomBytes(9).toString('hex') };
   const password = randomBytes(9).toString('hex');
-  return { ...ports, folder, keystore, user: USER, password };
+  return { ...ports, folder, keystore, user: USER, guest: GUEST, password };
 }
 
 async function formatStorage(jars: string, folder: string, config: BrokerConfig): Promise<void> {

@@ -29,7 +29,12 @@ try {
 async function startAll(): Promise<Environment> {
   const kafka = await registerService(openKafka());
   const mongo = await registerService(openMongo());
-  return { KAFKA_URL: kafka.url, KAFKA_SECURE_URL: kafka.secureUrl, MONGODB_URL: mongo.url };
+  return {
+    KAFKA_URL: kafka.url,
+    KAFKA_SECURE_URL: kafka.secureUrl,
+    KAFKA_GUEST_URL: kafka.guestUrl,
+    MONGODB_URL: mongo.url,
+  };
 }
 
 async function registerService<S extends Service>(starting: Promise<S>): Promise<S> {

@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DAY, DraftChunk } from '@courant/core/domain';
 import { type ChunkStore, openStore } from '@courant/core/store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startMongo } from './mongo.ts';
 import type { MongoService } from './mongo-server.ts';
+import { processesIn } from './processes-in.ts';
 
 /** These tests stop a server, so they start one of their own. */
 const MAY_START = process.env.COURANT_SERVICES === '1';
@@ -20,12 +24,20 @@ else
   );
 
 function suite(): void {
+  /** The server's own folders lie in it. */
+  let folder: string;
   let server: MongoService;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'courant-'));
+    vi.stubEnv('TMPDIR', folder);
     server = await startMongo();
     console.log(`Answered by ${server.describe}.`);
   }, 600_000);
-  afterAll(() => server?.close());
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await server?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   const saveAll = async (store: ChunkStore) =>
     store.save((await store.load(KEYS)).map((chunk) => new DraftChunk(chunk)));
@@ -47,5 +59,15 @@ function suite(): void {
     expect(await store.save(loaded)).toEqual([]);
     expect((await store.load(KEYS)).map(({ version }) => version)).toEqual([2, 2, 2]);
     await store.close();
+  });
+
+  test('of a server that was killed no process runs, and of one that was closed no file stays', async () => {
+    expect(processesIn(folder)).not.toEqual([]);
+    await server.kill();
+    expect(processesIn(folder)).toEqual([]);
+    await server.start();
+    await server.close();
+    expect(processesIn(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 }

@@ -1,11 +1,11 @@
 import { fetchStoreServer } from '@courant/core/store';
-import { openFerretDb } from './ferretdb.ts';
+import { openDocumentDb } from './documentdb.ts';
 import type { MongoService } from './mongo-server.ts';
 import { findMongod, openMongod } from './mongod.ts';
 
 /**
- * A server that speaks MongoDB's protocol: the one that `MONGODB_URL` names, else a `mongod` of the PATH, else FerretDB,
- * built once from its sources (which needs Go). `describe` says which of them it is.
+ * A server that speaks MongoDB's protocol: the one that `MONGODB_URL` names, else a `mongod` of the PATH, else DocumentDB
+ * (which needs apt of Debian and, the first time, Go). `describe` says which of them it is.
  */
 export async function openMongo(): Promise<MongoService> {
   const url = process.env.MONGODB_URL;
@@ -15,7 +15,7 @@ export async function openMongo(): Promise<MongoService> {
 /** Starts a server, whatever the environment names. */
 export async function startMongo(): Promise<MongoService> {
   const mongod = findMongod();
-  return mongod ? openMongod(mongod) : openFerretDb();
+  return mongod ? openMongod(mongod) : openDocumentDb();
 }
 
 /** A server that runs already: its name is read, and it is left running. */

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_TAIL_CHARS = 1_500;
 const POLL_INTERVAL_MS = 100;
 
-/** A server in a process group of its own, with its output in a file. */
+/** A server in a process group of its own, which works in the folder of its log file. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #logFile: string;
@@ -16,7 +17,11 @@ export class ServerProcess {
   constructor(command: string, args: readonly string[], logFile: string) {
     const log = openSync(logFile, 'a');
     this.#logFile = logFile;
-    this.#child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+    this.#child = spawn(command, args, {
+      cwd: dirname(logFile),
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.#child.on('error', () => undefined);
     process.once('exit', this.#killOnExit);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTransient, requiresRejoin } from './kafka-error.ts';
+import { isTransient, requiresRejoin, toLogError } from './kafka-error.ts';
 
 const kafkaError = (name: string, type?: string): Error => Object.assign(new Error('fault'), { name, type });
 
@@ -27,7 +27,25 @@ test('an error is judged by its root cause, under the retries that kafkajs wraps
   expect(isTransient(wrapped)).toBe(false);
 });
 
+test('an error about several topics is judged by the first of them', () => {
+  const errors = [kafkaError('KafkaJSCreateTopicError', 'TOPIC_AUTHORIZATION_FAILED')];
+  expect(isTransient(Object.assign(kafkaError('KafkaJSAggregateError'), { errors }))).toBe(false);
+});
+
 test('a generation that is over requires a new join, and is not retried', () => {
   const over = kafkaError('KafkaJSProtocolError', 'ILLEGAL_GENERATION');
   expect([requiresRejoin(over), isTransient(over)]).toEqual([true, false]);
+});
+
+test.each([
+  ['KafkaJSConnectionError', undefined, 'Check that it runs and is reachable from here, and its name.'],
+  ['KafkaJSSASLAuthenticationError', undefined, 'Check the user, the password and mechanism=.'],
+  [
+    'KafkaJSProtocolError',
+    'GROUP_AUTHORIZATION_FAILED',
+    'Give this user all rights on its topics and groups',
+  ],
+])('an error says the way out: %s, %s', (name, type, advice) => {
+  const { message } = toLogError(kafkaError(name, type), 'kafka://h:1') as Error;
+  expect(message).toContain(`LOG_URL: kafka://h:1 cannot be used: fault. ${advice}`);
 });

@@ -6,6 +6,8 @@ interface KafkaError extends Error {
   readonly type?: string;
   /** An error of Node has a string, such as `ECONNREFUSED`. */
   readonly code?: unknown;
+  /** Of a request about several topics: the error of each that failed. */
+  readonly errors?: readonly unknown[];
 }
 
 const FATAL_NAMES = new Set(['KafkaJSSASLAuthenticationError', 'KafkaJSNotImplemented']);
@@ -20,13 +22,25 @@ const REJOIN_TYPES = new Set([
   'FENCED_INSTANCE_ID',
 ]);
 
-const TLS_ADVICE =
-  "Check the broker's name, its certificate, ca=<file> and whether it speaks TLS at this port.";
+const ADVICE = {
+  tls: "Check the broker's name, its certificate, ca=<file> and whether it speaks TLS at this port.",
+  credentials: 'Check the user, the password and mechanism=.',
+  permission: 'Give this user all rights on its topics and groups, which begin with prefix=.',
+  other: 'Check that it runs and is reachable from here, and its name.',
+};
+
+function adviceFor(error: unknown): string {
+  const { name, type = '' } = rootCause(error);
+  if (name === 'KafkaJSSASLAuthenticationError' || type.startsWith('SASL_')) return ADVICE.credentials;
+  if (type.endsWith('_AUTHORIZATION_FAILED')) return ADVICE.permission;
+  return ADVICE.other;
+}
 
 /** The error under the retries that kafkajs wraps around it. */
 export function rootCause(error: unknown): KafkaError {
   const kafkaError: KafkaError = error instanceof Error ? error : new Error(String(error));
-  return kafkaError.cause instanceof Error ? rootCause(kafkaError.cause) : kafkaError;
+  const cause = kafkaError.cause ?? kafkaError.errors?.[0];
+  return cause instanceof Error ? rootCause(cause) : kafkaError;
 }
 
 /** Whether the group must be joined again, because the member's generation is over. */
@@ -49,7 +63,8 @@ export function toLogError(error: unknown, redactedUrl: string): unknown {
   const { name, message } = rootCause(error);
   if (!name.startsWith('KafkaJS') || requiresRejoin(error)) return error;
   const tlsRefusal = tlsRefusalIn(error);
-  const reason = tlsRefusal === undefined ? message : `TLS fails (${tlsRefusal}). ${TLS_ADVICE}`;
-  const sentence = `LOG_URL: ${redactedUrl} cannot be used: ${reason}`;
+  const reason = tlsRefusal === undefined ? message.replace(/\.$/, '') : `TLS fails (${tlsRefusal})`;
+  const advice = tlsRefusal === undefined ? adviceFor(error) : ADVICE.tls;
+  const sentence = `LOG_URL: ${redactedUrl} cannot be used: ${reason}. ${advice}`;
   return new (isTransient(error) ? LogUnavailableError : LogRefusedError)(sentence, { cause: error });
 }

@@ -23,6 +23,7 @@ test('attempts end after the time-out, and the error is then one that may pass l
   const action = async () => {
     throw kafkaError('KafkaJSConnectionError');
   };
-  const sentence = 'LOG_URL: kafka://h:1 cannot be used: fault';
+  const sentence =
+    'LOG_URL: kafka://h:1 cannot be used: fault. Check that it runs and is reachable from here, and its name.';
   await expect(withRetry(policy, action)).rejects.toMatchObject({ retry: true, message: sentence });
 });

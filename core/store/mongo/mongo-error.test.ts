@@ -77,6 +77,18 @@ test.each([
     'StoreRefusedError',
   ],
   ['no right to write', bulkError({ message: 'not authorized', code: 13 }), 'StoreRefusedError'],
+  ['a full disk of MongoDB', new MongoServerError({ message: 'no space', code: 14_031 }), 'StoreFullError'],
+  ['a full disk of PostgreSQL', bulkError({ message: 'no space', code: 4_293 }), 'StoreFullError'],
+  [
+    'a full disk, by its text alone',
+    new MongoServerError({ message: 'could not extend file "base/5": No space left on device', code: 1 }),
+    'StoreFullError',
+  ],
+  [
+    'a disk that became full after the first operations of a bulk',
+    bulkError({ ...duplicateKey, writeErrors: [{ code: 11_000 }, { code: 4_293 }] as never }),
+    'StoreFullError',
+  ],
   ['a document that is too large', bulkError({ message: 'too large', code: 10_334 }), 'MongoBulkWriteError'],
   ['a bug', new TypeError('x is undefined'), 'TypeError'],
 ])('%s is explained as what it is', (_, error, name) => {
@@ -92,7 +104,7 @@ test.each([
   [
     'a full disk of the server',
     new MongoServerError({ message: 'no space', code: 14_031 }),
-    'MongoServerError',
+    'StoreFullError',
   ],
   ['too many open files', fileError('EMFILE', 'open'), 'Error'],
   ['a damaged disk', fileError('EIO', 'read'), 'Error'],

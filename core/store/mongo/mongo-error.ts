@@ -8,7 +8,7 @@ import {
   MongoTopologyClosedError,
 } from 'mongodb';
 import { ConfigError, isNetworkError, redactedUrl, STORE_URLS, tlsRefusalIn } from '../../base/index.ts';
-import { StoreRefusedError, StoreTlsError, StoreUnavailableError } from '../chunk-store.ts';
+import { StoreFullError, StoreRefusedError, StoreTlsError, StoreUnavailableError } from '../chunk-store.ts';
 
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
@@ -17,18 +17,33 @@ export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redac
 const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
 
 /**
- * A driver's error as StoreRefusedError, StoreTlsError or StoreUnavailableError, which say what to do; any other error stays
- * as it is.
+ * A driver's error as StoreRefusedError, StoreTlsError, StoreFullError or StoreUnavailableError, which say what to do; any
+ * other error stays as it is.
  */
 export function explainMongoError(error: unknown, url: string): unknown {
   if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
     return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
+  if (isFull(error)) return new StoreFullError(redactedUrl(url), error.message, { cause: error });
   const tlsRefusal = tlsRefusalIn(error);
   if (tlsRefusal !== undefined) return new StoreTlsError(redactedUrl(url), tlsRefusal, { cause: error });
   return isTransient(error)
     ? new StoreUnavailableError(redactedUrl(url), error.message, { cause: error })
     : error;
 }
+
+/** OutOfDiskSpace of MongoDB; of FerretDB 2, PostgreSQL's 53100, six bits a character. */
+const FULL_CODES: ReadonlySet<unknown> = new Set([14_031, 4_293]);
+
+/**
+ * A bulk names the error of each operation that failed, and of these the first for itself. Outside of bulks FerretDB 2 has
+ * only the system's text for it, under the code of every internal error.
+ */
+const isFull = (error: unknown): error is MongoServerError =>
+  error instanceof MongoServerError &&
+  (FULL_CODES.has(error.code) ||
+    /No space left on device/.test(error.message) ||
+    (error instanceof MongoBulkWriteError &&
+      [error.writeErrors].flat().some(({ code }) => FULL_CODES.has(code))));
 
 /**
  * An error of the first connection, explained. One by which the driver refuses its options, what the name of a
