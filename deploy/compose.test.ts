@@ -108,7 +108,7 @@ test('broker and database are reached by other containers only over their own ne
   expect(compose.networks).toMatchObject({ log: { internal: true }, store: { internal: true } });
   expect(onNetwork('log')).toEqual(['kafka', 'ingest', 'processor', 'api']);
   expect(onNetwork('store')).toEqual(['mongo', 'processor', 'api']);
-  expect(onNetwork('outside')).toEqual(['ingest', 'api']);
+  expect(onNetwork('outside')).toEqual(['ingest', 'api', 'simulator']);
 });
 
 test('each secret is mounted by its reader and by who sets the store up, read-only', () => {

@@ -18,17 +18,21 @@ export interface Selection {
  * Unpacks Debian's packages into a folder, from the mirror that this machine uses. Nothing is installed: apt works on
  * lists of its own, and no script of a package is run.
  */
-export async function unpackPackages({ suite, packages }: Selection, folder: string): Promise<void> {
+export async function unpackPackages(selection: Selection, folder: string): Promise<void> {
   const work = `${folder}.packages`;
   try {
-    const apt = await privateApt(suite, work);
-    await runToEnd('apt-get', [...apt, 'update']);
-    await runToEnd('apt-get', [...apt, '--download-only', '--yes', 'install', ...packages]);
+    await download(selection, work);
     makeMergedRoot(folder);
     await unpackInto(folder, join(work, 'archives'));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+async function download({ suite, packages }: Selection, work: string): Promise<void> {
+  const apt = await privateApt(suite, work);
+  await runToEnd('apt-get', [...apt, 'update']);
+  await runToEnd('apt-get', [...apt, '--download-only', '--yes', 'install', ...packages]);
 }
 
 function makeMergedRoot(folder: string): void {

@@ -6,14 +6,16 @@ root=$1 data=$2 repository=$3 group=$4
 
 mount --bind "$root" "$root"
 cd "$root"
-mkdir -p .machine var/lib/docker ".$repository"
+mkdir -p .machine var/lib/docker
 mount --bind "$data" var/lib/docker
-mount --bind -o ro "$repository" ".$repository"
 mount -t proc proc proc
 mount --rbind /sys sys
 mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
+# Compose reads its files and the sources at the machine's paths.
+mkdir -p ".$repository"
+mount --bind -o ro "$repository" ".$repository"
 pivot_root . .machine
 cd /
 umount -l /.machine

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { runToEnd } from '../services/run-to-end.ts';
-import { openNamespacedEngine } from './namespaced-engine.ts';
 
 /** A container engine with Compose 2, and how commands reach it. */
 export interface Engine {
@@ -15,22 +14,6 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** The engine of this machine, if `docker info` answers and knows Compose 2; else one of our own in namespaces. */
-export async function openEngine(): Promise<Engine> {
-  return (await machineEngine()) ?? openNamespacedEngine();
-}
-
-async function machineEngine(): Promise<Engine | undefined> {
-  try {
-    const version = await runToEnd('docker', ['info', '--format', '{{.ServerVersion}}']);
-    const compose = await runToEnd('docker', ['compose', 'version', '--short']);
-    const describe = `this machine's Docker ${version.trim()}, Compose ${compose.trim()}`;
-    return { describe, docker: ['docker'], atItsPorts: [], pulls: true, close: async () => undefined };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Runs a command of the engine to its end. @throws Error with its output if it fails */
 export function runDocker({ docker }: Pick<Engine, 'docker'>, ...args: string[]): Promise<string> {
   const [command = 'docker', ...before] = docker;
@@ -38,7 +21,12 @@ export function runDocker({ docker }: Pick<Engine, 'docker'>, ...args: string[])
 }
 
 /** Pipes a folder into an image of this name. */
-export function importFolder(engine: Engine, folder: string, image: string, changes: readonly string[]): void {
+export function importFolder(
+  engine: Engine,
+  folder: string,
+  image: string,
+  changes: readonly string[],
+): void {
   const settings = changes.flatMap((change) => ['--change', change]);
   const words = [...engine.docker, 'import', ...settings, '-', image];
   const pipe = 'folder=$1; shift; tar --create --numeric-owner --directory "$folder" . | "$@"';

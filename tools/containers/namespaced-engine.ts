@@ -16,7 +16,10 @@ const ENGINE = {
   ],
 };
 /** Installing the package would make these links. */
-const IPTABLES = ['iptables', 'iptables-restore', 'iptables-save'].flatMap((name) => [name, `ip6${name.slice(2)}`]);
+const IPTABLES = ['iptables', 'iptables-restore', 'iptables-save'].flatMap((name) => [
+  name,
+  `ip6${name.slice(2)}`,
+]);
 const START_TIMEOUT_MS = 60_000;
 const CGROUPS = '/sys/fs/cgroup';
 
@@ -40,7 +43,15 @@ export async function openNamespacedEngine(): Promise<Engine> {
   const group = `courant-${process.pid}`;
   const daemon = new ServerProcess(
     'setpriv',
-    [...IN_NAMESPACES, 'sh', join(repoRoot(), 'tools/containers/engine.sh'), root, data, repoRoot(), `/${group}`],
+    [
+      ...IN_NAMESPACES,
+      'sh',
+      join(repoRoot(), 'tools/containers/engine.sh'),
+      root,
+      data,
+      repoRoot(),
+      `/${group}`,
+    ],
     join(tmpdir(), `${group}.txt`),
   );
   const close = async () => {

@@ -14,10 +14,7 @@ export async function makeNode(root: string, version: string): Promise<string[]>
 
 export const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 // Builds fetch packages as this machine does, which may trust an authority of its own.
-const NODE_CHANGES = [
-  `ENV ${PATH} NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt`,
-  'CMD ["node"]',
-];
+const NODE_CHANGES = [`ENV ${PATH} NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt`, 'CMD ["node"]'];
 
 /** Adds node and npm, from the registry that this machine's npm asks. */
 export async function addNode(root: string, version: string): Promise<void> {
@@ -30,7 +27,7 @@ export async function addNode(root: string, version: string): Promise<void> {
 
 async function unpackFromNpm(specifier: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const unpack = 'cd "$1" && tar --extract --gzip --strip-components=1 --file "$(npm pack --silent "$0")" && rm ./*.tgz';
+  const unpack =
+    'cd "$1" && tar --extract --gzip --strip-components=1 --file "$(npm pack --silent "$0")" && rm ./*.tgz';
   await runToEnd('sh', ['-c', unpack, specifier, folder]);
 }
-

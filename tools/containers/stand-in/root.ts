@@ -4,7 +4,18 @@ import { unpackPackages } from '../debian.ts';
 
 /** The Debian of the image that the Dockerfile names. */
 const SUITE = 'bookworm';
-const SHELL = ['base-files', 'base-passwd', 'bash', 'dash', 'coreutils', 'libstdc++6', 'grep', 'sed', 'tar', 'gzip'];
+const SHELL = [
+  'base-files',
+  'base-passwd',
+  'bash',
+  'dash',
+  'coreutils',
+  'libstdc++6',
+  'grep',
+  'sed',
+  'tar',
+  'gzip',
+];
 const AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt';
 
 /** A user that an image brings. */
