@@ -1,7 +1,7 @@
 # One image per worker from one file: docker build --target ingest|processor|api .
 #
-# Pinned by tag, in one place. Where a registry can be reached, pin by digest too, so that this file always gives the same
-# image: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`, then NODE_IMAGE=node:...@sha256:...
+# Pinned by tag, in one place. Where a registry can be reached, `npm run pin-images` pins it by digest too, so that this
+# file always gives the same image.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 FROM ${NODE_IMAGE} AS manifests

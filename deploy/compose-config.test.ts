@@ -16,11 +16,14 @@ async function config(...args: string[]) {
 
 const SERVICES = ['api', 'ingest', 'kafka', 'mongo', 'processor', 'secrets', 'store-setup'];
 
-test.skipIf(!found && !isRequired)('Compose reads the file and starts the line without a simulator', async () => {
-  const { name, services } = await config();
-  expect(name).toBe('courant');
-  expect(Object.keys(services).sort()).toEqual(SERVICES);
-});
+test.skipIf(!found && !isRequired)(
+  'Compose reads the file and starts the line without a simulator',
+  async () => {
+    const { name, services } = await config();
+    expect(name).toBe('courant');
+    expect(Object.keys(services).sort()).toEqual(SERVICES);
+  },
+);
 
 test.skipIf(!found && !isRequired)(
   'with the settings of simulated data it starts the simulator too, and volumes of their own',

@@ -6,7 +6,7 @@ root=$1 data=$2 repository=$3 group=$4
 
 mount --bind "$root" "$root"
 cd "$root"
-mkdir -p .machine var/lib/docker
+mkdir -p .machine var/lib/docker proc sys dev run tmp etc
 mount --bind "$data" var/lib/docker
 mount -t proc proc proc
 mount --rbind /sys sys

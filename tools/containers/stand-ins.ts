@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repoRoot } from '@courant/core/run';
@@ -13,16 +13,25 @@ const LABEL = 'courant.stand-in';
 /** Makes an image's file system in a folder, and answers the settings of the image as a Dockerfile writes them. */
 type Make = (root: string) => Promise<string[]>;
 
-/** Gives the engine an image under each name that the Dockerfile and the compose file pull. @returns the names */
-export async function addStandIns(engine: Engine): Promise<string[]> {
-  const recipe = recipeHash();
-  const makers = makersOf(pulledImages());
-  for (const [image, make] of makers)
-    if ((await labelOf(engine, image)) !== recipe) await add(engine, image, make, recipe);
-  return makers.map(([image]) => image);
+/** How the image of one name is made. */
+interface StandIn {
+  readonly image: string;
+  readonly make: Make;
+  /** Its sources below `stand-in`, beside those of all: a change of one makes the image anew. */
+  readonly sources: readonly string[];
 }
 
-async function add(engine: Engine, image: string, make: Make, recipe: string): Promise<void> {
+/** Gives the engine an image under each name that the Dockerfile and the compose file pull. @returns the names */
+export async function addStandIns(engine: Engine): Promise<string[]> {
+  const standIns = standInsOf(pulledImages());
+  for (const standIn of standIns) {
+    const recipe = recipeHash(standIn.sources);
+    if ((await labelOf(engine, standIn.image)) !== recipe) await add(engine, standIn, recipe);
+  }
+  return standIns.map(({ image }) => image);
+}
+
+async function add(engine: Engine, { image, make }: StandIn, recipe: string): Promise<void> {
   console.log(`Making a stand-in for ${image}.`);
   const work = mkdtempSync(join(tmpdir(), 'courant-stand-in-'));
   try {
@@ -39,12 +48,19 @@ async function labelOf(engine: Engine, image: string): Promise<string | undefine
   return label?.trim();
 }
 
-function makersOf({ node, kafka, mongo }: ReturnType<typeof pulledImages>): [string, Make][] {
+function standInsOf({ node, kafka, mongo }: ReturnType<typeof pulledImages>): StandIn[] {
   const [, nodeVersion = ''] = /^node:([\d.]+)-/.exec(node) ?? [];
   return [
-    [node, (root) => makeNode(root, nodeVersion)],
-    [kafka, makeKafka],
-    [mongo, (root) => makeMongo(root, nodeVersion)],
+    { image: node, make: (root) => makeNode(root, nodeVersion), sources: [] },
+    { image: kafka, make: makeKafka, sources: ['kafka.ts', 'kafka/run'] },
+    {
+      image: mongo,
+      make: (root) => makeMongo(root, nodeVersion),
+      sources: [
+        'mongo.ts',
+        ...['mongod', 'postgres', 'replica-set', 'wire'].map((name) => `mongo/${name}.mjs`),
+      ],
+    },
   ];
 }
 
@@ -66,17 +82,9 @@ function only(pattern: RegExp, text: string): string {
   return image;
 }
 
-/** Changes with every source of the stand-ins, so that an image of older sources is made again. */
-function recipeHash(): string {
-  const folder = join(repoRoot(), 'tools/containers');
-  const files = [
-    'debian.ts',
-    ...readdirSync(join(folder, 'stand-in'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(ts|mjs)$|\/run$/.test(file))
-      .sort()
-      .map((file) => join('stand-in', file)),
-  ];
+function recipeHash(sources: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(join(folder, file)));
+  for (const file of ['root.ts', 'node.ts', ...sources])
+    hash.update(readFileSync(join(repoRoot(), 'tools/containers/stand-in', file)));
   return hash.digest('hex').slice(0, 16);
 }

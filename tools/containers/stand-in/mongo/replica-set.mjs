@@ -61,9 +61,10 @@ export class ReplicaSet {
    * @param {string} name
    * @param {any} command
    * @param {boolean} sameHost whether the client's connection comes from this host
+   * @returns {Promise<object>}
    */
   async answer(name, command, sameHost) {
-    const reply = await this.#commands[name]?.(command, sameHost);
+    const reply = (await this.#commands[name]?.(command, sameHost)) ?? refusal(59, 'CommandNotFound');
     writeFileSync(this.#file, JSON.stringify(this.#state));
     return reply;
   }
