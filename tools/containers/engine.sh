@@ -7,6 +7,8 @@ root=$1 data=$2 repository=$3 group=$4
 mount --bind "$root" "$root"
 cd "$root"
 mkdir -p .machine var/lib/docker proc sys dev run tmp etc
+# What an earlier daemon wrote there about itself must not outlive it.
+ln -sfn ../run var/run
 mount --bind "$data" var/lib/docker
 mount -t proc proc proc
 mount --rbind /sys sys
@@ -25,6 +27,7 @@ export PATH=/usr/sbin:/usr/bin
 echo 'nameserver 10.0.2.3' >/etc/resolv.conf
 unshare --net sh -c 'ip link set lo up; touch /run/network; exec dockerd \
   --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "$0"' "$group" &
+daemon=$!
 until [ -e /run/network ]; do sleep 0.1; done
-slirp4netns --configure --mtu=65520 --disable-host-loopback $! tap0 &
-wait
+slirp4netns --configure --mtu=65520 --disable-host-loopback "$daemon" tap0 &
+wait "$daemon"

@@ -76,7 +76,7 @@ const IN_NAMESPACES = [
 async function enter(unshare: number, close: () => Promise<void>): Promise<Engine> {
   const daemon = findDaemon(unshare);
   const into = ['nsenter', '--target', `${daemon}`, '--net'];
-  const docker = [...into, '--mount', '--ipc', '--root', '--wd=/', '/usr/bin/docker'];
+  const docker = [...into, '--mount', '--ipc', '--root', '--wd', '/usr/bin/docker'];
   const version = await runDocker({ docker }, 'info', '--format', '{{.ServerVersion}}');
   const compose = await runDocker({ docker }, 'compose', 'version', '--short');
   const describe = `Docker ${version.trim()} in namespaces of its own, Compose ${compose.trim()}`;
