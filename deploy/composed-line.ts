@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
-import { test } from 'vitest';
+import { test, vi } from 'vitest';
 import { ROOT } from './read-yaml.ts';
 
 const docker = process.env.COURANT_DOCKER?.split(' ');
 const PORT = 4123;
 const POLL_INTERVAL_MS = 250;
 const TEXT_LIMIT_BYTES = 1e8;
-const DAY_MS = 86_400_000;
+export const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
 
 /** Defines tests that need a container engine; one skipped test with a reason where none is given. */
 export function describeOnContainers(title: string, tests: () => void): void {
@@ -23,7 +23,7 @@ export function runDocker(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(command, [...before, ...args], { env, maxBuffer: TEXT_LIMIT_BYTES }, (error, stdout, stderr) => {
       if (error) reject(new Error(`docker ${args.join(' ')}: ${error.message}\n${stdout}${stderr}`));
-      else resolve(`${stdout}${stderr}`);
+      else resolve(stdout);
     });
   });
 }
@@ -54,11 +54,19 @@ export async function ask<T>(query: string): Promise<T> {
   return data;
 }
 
-/** Asks again until an answer is as wished; the time limit of the test ends it. An error counts as no answer. */
-export async function until<T>(askOnce: () => Promise<T>, isWished: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await askOnce().catch(() => undefined);
-    if (answer !== undefined && isWished(answer)) return answer;
-    await pause(POLL_INTERVAL_MS);
-  }
+/**
+ * Asks again until an answer is as wished.
+ * @throws what asking threw last, or an error with the last answer, once the time is over
+ */
+export function until<T>(
+  askOnce: () => Promise<T>,
+  isWished: (answer: T) => boolean,
+  timeoutMs = 4 * MINUTE_MS,
+): Promise<T> {
+  const attempt = async (): Promise<T> => {
+    const answer = await askOnce();
+    if (!isWished(answer)) throw new Error(`The last answer was ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  return vi.waitFor(attempt, { timeout: timeoutMs, interval: POLL_INTERVAL_MS });
 }

@@ -1,7 +1,7 @@
 // PostgreSQL with DocumentDB and FerretDB before it, inside the stand-in's container.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
 const PROGRAMS = process.env.POSTGRES_PROGRAMS ?? '';
@@ -28,6 +28,8 @@ dynamic_shared_memory_type = mmap
 export async function startStore() {
   const isNew = !existsSync(DATA);
   if (isNew) makeDatabase();
+  // After a crash it names a process of the container before, whose number another one may have now.
+  else rmSync(`${DATA}/postmaster.pid`, { force: true });
   const postgres = startServer(`${PROGRAMS}/postgres`, ['-D', DATA], 'SIGINT');
   await waitFor(() => sql('select 1'));
   if (isNew) sql('create extension documentdb cascade');
@@ -49,9 +51,13 @@ const FERRETDB_ARGS = [
 
 function makeDatabase() {
   const args = ['-D', DATA, `--username=${OWNER}`, '--auth=trust', '--encoding=UTF8'];
-  execFileSync(`${PROGRAMS}/initdb`, [...args, '--locale-provider=builtin', '--locale=C.UTF-8'], {
-    stdio: 'pipe',
-  });
+  execFileSync(
+    `${PROGRAMS}/initdb`,
+    [...args, '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    {
+      stdio: 'pipe',
+    },
+  );
   appendFileSync(`${DATA}/postgresql.conf`, CONFIG);
 }
 
