@@ -15,7 +15,8 @@ const PROGRAMS = /usr\/lib\/postgresql\/\d+\/bin$/;
 
 /** `mongo`: PostgreSQL with DocumentDB and FerretDB, a shim that plays what they lack, and the real mongosh. */
 export async function makeMongo(root: string, nodeVersion: string): Promise<string[]> {
-  await makeRoot(root, USER);
+  // PostgreSQL reads the names of time zones.
+  await makeRoot(root, USER, 'tzdata');
   await addNode(root, nodeVersion);
   await addMongosh(root);
   addShim(root);
