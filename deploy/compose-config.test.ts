@@ -8,7 +8,8 @@ const found = await findCompose();
 const isRequired = process.env.COURANT_REQUIRE_TOOLS === '1';
 const testOfCompose = (title: string, run: () => Promise<void>): void => {
   if (found || isRequired) test(title, { timeout: 120_000 }, run);
-  else test(title, ({ skip }) => skip('no Compose 2 is there; COURANT_REQUIRE_TOOLS=1 fetches one, on Debian'));
+  else
+    test(title, ({ skip }) => skip('no Compose 2 is there; COURANT_REQUIRE_TOOLS=1 fetches one, on Debian'));
 };
 
 /** What Compose itself makes of the file. @throws Error with its words, where it refuses the file */
@@ -21,14 +22,11 @@ async function config(...args: string[]) {
 
 const SERVICES = ['api', 'ingest', 'kafka', 'mongo', 'processor', 'secrets', 'store-setup'];
 
-testOfCompose(
-  'Compose reads the file and starts the line without a simulator',
-  async () => {
-    const { name, services } = await config();
-    expect(name).toBe('courant');
-    expect(Object.keys(services).sort()).toEqual(SERVICES);
-  },
-);
+testOfCompose('Compose reads the file and starts the line without a simulator', async () => {
+  const { name, services } = await config();
+  expect(name).toBe('courant');
+  expect(Object.keys(services).sort()).toEqual(SERVICES);
+});
 
 testOfCompose(
   'with the settings of simulated data it starts the simulator too, and volumes of their own',

@@ -146,7 +146,9 @@ async function inspect(service: string, format: string): Promise<string> {
 }
 
 async function restartsAndHealth(service: string): Promise<[number, string]> {
-  const [restarts, health = ''] = (await inspect(service, '{{.RestartCount}} {{.State.Health.Status}}')).split(' ');
+  const [restarts, health = ''] = (
+    await inspect(service, '{{.RestartCount}} {{.State.Health.Status}}')
+  ).split(' ');
   return [Number(restarts), health];
 }
 

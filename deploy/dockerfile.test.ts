@@ -48,7 +48,9 @@ test('the linter finds what is wrong', () => {
 });
 
 test('one image is pinned to one version, for every stage', () => {
-  expect(dockerfile.match(/^ARG NODE_IMAGE=(.*)$/m)?.[1]).toMatch(/^node:\d+\.\d+\.\d+-[a-z]+-slim(@sha256:[\da-f]{64})?$/);
+  expect(dockerfile.match(/^ARG NODE_IMAGE=(.*)$/m)?.[1]).toMatch(
+    /^node:\d+\.\d+\.\d+-[a-z]+-slim(@sha256:[\da-f]{64})?$/,
+  );
   for (const { from } of stages.values())
     expect(from === `\${NODE_IMAGE}` || stages.has(from), from).toBe(true);
 });
