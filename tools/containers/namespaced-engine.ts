@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { repoRoot } from '@courant/core/run';
 import { cachedPath } from '../services/cache.ts';
 import { ServerProcess } from '../services/server-process.ts';
@@ -22,6 +23,8 @@ const IPTABLES = ['iptables', 'iptables-restore', 'iptables-save'].flatMap((name
 ]);
 const START_TIMEOUT_MS = 60_000;
 const CGROUPS = '/sys/fs/cgroup';
+const GROUP_TIMEOUT_MS = 10_000;
+const POLL_INTERVAL_MS = 100;
 
 /** The folder of Docker's programs and the libraries that they need, unpacked once. */
 export const engineRoot = (): Promise<string> =>
@@ -41,6 +44,7 @@ export async function openNamespacedEngine(): Promise<Engine> {
   const data = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant', 'container-data');
   mkdirSync(data, { recursive: true });
   const group = `courant-${process.pid}`;
+  const logFile = join(tmpdir(), `${group}.txt`);
   const daemon = new ServerProcess(
     'setpriv',
     [
@@ -52,11 +56,12 @@ export async function openNamespacedEngine(): Promise<Engine> {
       repoRoot(),
       `/${group}`,
     ],
-    join(tmpdir(), `${group}.txt`),
+    logFile,
   );
   const close = async () => {
     await daemon.stop();
-    removeGroups(group);
+    rmSync(logFile, { force: true });
+    await removeGroups(group);
   };
   try {
     return await daemon.waitForAnswer(() => enter(daemon.pid, close), START_TIMEOUT_MS);
@@ -100,10 +105,23 @@ const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 /** Control groups are folders of the machine: they stay after their processes, empty, in each hierarchy. */
-function removeGroups(group: string): void {
+async function removeGroups(group: string): Promise<void> {
   for (const hierarchy of ['', ...readdirSync(CGROUPS)]) {
     const folder = join(CGROUPS, hierarchy, group);
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) removeFolders(folder);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) await removeGroup(folder);
+  }
+}
+
+/** Removes it once its last process has ended, which after a kill takes the kernel a moment. */
+async function removeGroup(folder: string): Promise<void> {
+  const deadline = Date.now() + GROUP_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return removeFolders(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || Date.now() > deadline) throw error;
+      await pause(POLL_INTERVAL_MS);
+    }
   }
 }
 
