@@ -4,10 +4,10 @@ import { inRepo } from '../bootstrap/repo-root.mjs';
 import { pinImages } from './pinned-images.mjs';
 
 test('the images that are pulled are pinned, and keep their tags; ours are built', () => {
-  const asked: string[] = [];
+  const images: string[] = [];
   for (const file of ['Dockerfile', 'docker-compose.yml'])
-    pinImages(readFileSync(inRepo(file), 'utf8'), (image) => `sha256:${asked.push(image)}`);
-  expect(asked.map((image) => image.split(':')[0])).toEqual(['node', 'apache/kafka', 'mongo']);
+    pinImages(readFileSync(inRepo(file), 'utf8'), (image) => `sha256:${images.push(image)}`);
+  expect(images.map((image) => image.split(':')[0])).toEqual(['node', 'apache/kafka', 'mongo']);
 });
 
 test('a second time the new digest replaces the old one', () => {
