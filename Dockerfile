@@ -1,7 +1,7 @@
 # One image per worker from one file: docker build --target ingest|processor|api .
 #
-# Pinned by tag, in one place. Where a registry can be reached, pin by digest too, so that this file always gives the same
-# image: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`, then NODE_IMAGE=node:...@sha256:...
+# Pinned by tag, in one place. Where a registry can be reached, `npm run pin-images` pins it by digest too, so that this
+# file always gives the same image.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 FROM ${NODE_IMAGE} AS manifests
@@ -28,7 +28,8 @@ COPY processor processor
 COPY api api
 COPY client client
 COPY web web
-RUN ["node", "node_modules/typescript/bin/tsc", "-b", "ingest", "processor", "api"]
+COPY simulator simulator
+RUN ["node", "node_modules/typescript/bin/tsc", "-b", "ingest", "processor", "api", "simulator"]
 WORKDIR /courant/web
 RUN ["node", "../node_modules/vite/bin/vite.js", "build"]
 RUN ["node", "../node_modules/vite/bin/vite.js", "build", "--config", "playground/vite.config.ts"]
@@ -42,6 +43,9 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --in
 
 FROM manifests AS api-packages
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/api
+
+FROM manifests AS simulator-packages
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --include-workspace-root=false -w @courant/core -w @courant/simulator
 
 # The common part of every worker's image. Its user `node` (1000) owns no file below, so it can change none.
 FROM ${NODE_IMAGE} AS worker
@@ -85,3 +89,11 @@ COPY --from=built /courant/api/dist api/dist
 COPY --from=built /courant/web/dist web/dist
 COPY --from=built /courant/web/dist-playground web/dist-playground
 CMD ["node", "api/dist/main.js"]
+
+# The stand-in for the publisher: no part of the line, and started by the profile `simulated` alone.
+FROM worker AS simulator
+COPY --from=simulator-packages /courant/node_modules node_modules
+COPY --from=built /courant/simulator/package.json simulator/
+COPY --from=built /courant/simulator/dist simulator/dist
+HEALTHCHECK NONE
+CMD ["node", "simulator/dist/main.js"]

@@ -48,7 +48,9 @@ test('the linter finds what is wrong', () => {
 });
 
 test('one image is pinned to one version, for every stage', () => {
-  expect(dockerfile.match(/^ARG NODE_IMAGE=(.*)$/m)?.[1]).toMatch(/^node:\d+\.\d+\.\d+-[a-z]+-slim$/);
+  expect(dockerfile.match(/^ARG NODE_IMAGE=(.*)$/m)?.[1]).toMatch(
+    /^node:\d+\.\d+\.\d+-[a-z]+-slim(@sha256:[\da-f]{64})?$/,
+  );
   for (const { from } of stages.values())
     expect(from === `\${NODE_IMAGE}` || stages.has(from), from).toBe(true);
 });
@@ -58,7 +60,7 @@ test('nothing but the base image and packages is fetched: the engine reads the f
 });
 
 test('every image that is run is built here', () => {
-  expect(targets.sort()).toEqual(['api', 'ingest', 'processor', 'setup']);
+  expect(targets.sort()).toEqual(['api', 'ingest', 'processor', 'setup', 'simulator']);
 });
 
 test.each(targets)('%s runs as no root, without a shell, and hears SIGTERM', (target) => {
@@ -76,14 +78,14 @@ test.each(['ingest', 'processor', 'api'])('%s says whether it is well', (target)
 
 test('install scripts of packages are never run, and tools never shipped', () => {
   const installs = dockerfile.match(/npm ci .*$/gm) ?? [];
-  expect(installs).toHaveLength(4);
+  expect(installs).toHaveLength(5);
   for (const install of installs) expect(install).toContain('--ignore-scripts');
-  expect(installs.filter((install) => install.includes('--omit=dev'))).toHaveLength(3);
+  expect(installs.filter((install) => install.includes('--omit=dev'))).toHaveLength(4);
 });
 
 const TEST_CODE = /\.test\.tsx?$|\/(test|testing|contract)\//;
 
-test.each(['core', 'ingest', 'processor', 'api'])(
+test.each(['core', 'ingest', 'processor', 'api', 'simulator'])(
   'no test and no test kit is compiled into %s/dist',
   (project) => {
     const files = compiledFilesOf(project);

@@ -22,7 +22,9 @@ export interface SimulatorOptions extends Partial<PublicationOptions> {
   now?: () => number;
   /** Start of history, epoch ms. Default: the same month a year ago. */
   historyFrom?: number;
-  /** Port on 127.0.0.1. Default 0, any free one. */
+  /** Address to listen on. Default 127.0.0.1. */
+  host?: string;
+  /** Port at that address. Default 0, any free one. */
   port?: number;
   /** False serves only rows added by `publish`. Default true. */
   generated?: boolean;
@@ -66,7 +68,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
     now,
     quota: createQuota(callLimitOf(options)),
   });
-  const address = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const address = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   return {
     url: address + BASE_PATH,
     misbehave: (...plan) => misbehaviourPlan.replace(plan),

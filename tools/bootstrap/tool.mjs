@@ -5,16 +5,16 @@ import { inRepo } from './repo-root.mjs';
 import { killChildrenOnSignal } from './signal.mjs';
 
 // `npm run bench -- series` runs bench/series.ts; `npm run dump` runs standalone/inspect/dump.ts; `npm run services` runs
-// tools/services/main.ts; `npm run rebuild` runs processor/rebuild/main.ts and `npm run accept-drift`
+// tools/services/main.ts, `npm run containers` tools/containers/main.ts; `npm run rebuild` runs processor/rebuild/main.ts and `npm run accept-drift`
 // ingest/accept-drift/main.ts, which are in the images of these workers, too;
 // `npm run attack` runs e2e/attack/main.ts, which is not built, as nothing of e2e is.
 const [tool, ...rest] = process.argv.slice(2);
 await prepare();
-// As `npm start` does. `services` may run a test, which must not think itself in production.
-if (tool !== 'services') process.env.NODE_ENV ??= 'production';
+// As `npm start` does. Of these two each may run a test, which must not think itself in production.
+if (tool !== 'services' && tool !== 'containers') process.env.NODE_ENV ??= 'production';
 if (tool === 'bench') await runBench(rest);
 else if (tool === 'attack') await runAttack(rest);
-else if (tool === 'services') await run('tools/dist/services/main.js', rest);
+else if (tool === 'services' || tool === 'containers') await run(`tools/dist/${tool}/main.js`, rest);
 else if (tool === 'rebuild') await run('processor/dist/rebuild/main.js', rest);
 else if (tool === 'accept-drift') await run('ingest/dist/accept-drift/main.js', rest);
 else await run(`standalone/dist/inspect/${tool}.js`, rest);
