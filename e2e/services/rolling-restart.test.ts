@@ -58,6 +58,7 @@ describeOnKafka('two instances of the api behind nginx', () => {
       [
         `${SUBSCRIBERS} subscribers, two apis restarted in turn: ${sum(missed)} missed of ${sum(crowd.map(({ offsets }) => offsets.length))} events`,
         `${sum(crowd.map(({ cutForMs }) => cutForMs.length))} resumes, ms without a stream: ${quantiles(crowd.flatMap(({ cutForMs }) => cutForMs))}`,
+        `why streams broke: ${JSON.stringify(counted(crowd.flatMap(({ failures }) => failures)))}`,
         `drains, ms: ${drainMs.map(Math.round).join(', ')}`,
         `${answered} questions answered meanwhile, ${failures.length} failed ${failures[0] ?? ''}`,
       ].join('\n'),
@@ -129,6 +130,9 @@ function missedBy({ offsets: [snapshot = 0, ...received] }: Subscriber, changes:
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const counted = (texts: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...new Set(texts)].map((text) => [text, texts.filter((one) => one === text).length]));
 
 const quantiles = (numbers: readonly number[]): string =>
   `median ${Math.round(quantile(numbers, 0.5))}, p99 ${Math.round(quantile(numbers, 0.99))}, longest ${Math.round(Math.max(...numbers))}`;

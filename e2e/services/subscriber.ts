@@ -12,6 +12,12 @@ const socketsFrom = (localAddress: string) =>
     }
   };
 
+/** A socket that is closed, or that never opened, is an event. */
+const describeFailure = (reason: unknown): string => {
+  const { code, reason: text, message } = reason as Readonly<Record<'code' | 'reason' | 'message', unknown>>;
+  return `${code ?? ''} ${text ?? message ?? ''}`.trim();
+};
+
 /** One of many clients behind a proxy, as `@courant/client` makes it; it counts what it is sent and how long it waits. */
 export class Subscriber {
   /** What its events have said of each slot. */
@@ -20,6 +26,8 @@ export class Subscriber {
   readonly offsets: number[] = [];
   /** How long it was without a stream each time that one broke, ms. */
   readonly cutForMs: number[] = [];
+  /** Why streams ended, or could not be opened. */
+  readonly failures: string[] = [];
   readonly #url: string;
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
@@ -33,8 +41,9 @@ export class Subscriber {
     this.#ended = followLive({
       url: `${url}/graphql`,
       onEvent: (event) => this.#apply(event),
-      onFailure: () => {
+      onFailure: (reason) => {
         this.#brokenAt ??= performance.now();
+        this.failures.push(describeFailure(reason));
       },
       signal: this.#stop.signal,
       webSocket: socketsFrom(address),

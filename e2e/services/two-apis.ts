@@ -8,7 +8,7 @@ import { findProxy, startProxy } from '../proxy/reverse-proxy.ts';
 import type { ServerLine } from './server-line.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 300_000;
 /** The addresses that `deploy/nginx/nginx.conf` shows. */
 const SHOWN = ['10.0.0.11:4000', '10.0.0.12:4000'] as const;
 
