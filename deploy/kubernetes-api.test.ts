@@ -98,7 +98,6 @@ const applied = (what: readonly string[]): Promise<string> =>
   cluster.kubectl(
     'apply',
     '--server-side',
-    '--force-conflicts',
     '--validate=strict',
     '--warnings-as-errors',
     ...what,
