@@ -11,7 +11,7 @@ import { findProxy, isRequired } from './reverse-proxy.ts';
 const NOON = Date.parse('2026-08-27T12:00:00Z');
 const QUARTER_HOUR_MS = 900_000;
 const SUBSCRIBERS = Number(process.env.COURANT_SUBSCRIBERS ?? 20);
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 600_000;
 
 const KIND = nginxOfTwo(['http://127.0.0.1:1', 'http://127.0.0.1:2']);
 
