@@ -95,13 +95,7 @@ describe.skipIf(!isAsked)('an API server of Kubernetes', () => {
 });
 
 const applied = (what: readonly string[]): Promise<string> =>
-  cluster.kubectl(
-    'apply',
-    '--server-side',
-    '--validate=strict',
-    '--warnings-as-errors',
-    ...what,
-  );
+  cluster.kubectl('apply', '--server-side', '--validate=strict', '--warnings-as-errors', ...what);
 
 /** What kustomize makes of a folder. */
 async function objectsOf(folder: string): Promise<(ApiObject & { readonly spec?: object })[]> {
