@@ -74,6 +74,8 @@ function apiArgs(folder: string, ports: Ports): string[] {
     ...['--authorization-mode=RBAC', `--token-auth-file=${tokens}`, '--service-cluster-ip-range=10.0.0.0/24'],
     ...[`--service-account-key-file=${key}`, `--service-account-signing-key-file=${key}`],
     '--service-account-issuer=https://kubernetes.default.svc',
+    // As in any cluster: what refuses a privileged pod is the rule of its namespace.
+    '--allow-privileged=true',
   ];
 }
 
