@@ -86,7 +86,10 @@ describe.skipIf(!isAsked)('an API server of Kubernetes', () => {
     for (const workload of workloads as Workload[]) {
       const { containers, ...pod } = workload.spec.template.spec;
       const privileged = containers.map((one) => ({ ...one, securityContext: { privileged: true } }));
-      const wrong = { ...workload, spec: { ...workload.spec, template: { spec: { ...pod, containers: privileged } } } };
+      const wrong = {
+        ...workload,
+        spec: { ...workload.spec, template: { spec: { ...pod, containers: privileged } } },
+      };
       await expect(admitPod(wrong)).rejects.toThrow('violates PodSecurity "restricted:latest": privileged');
     }
   });
@@ -94,7 +97,9 @@ describe.skipIf(!isAsked)('an API server of Kubernetes', () => {
   test('refuses a misspelt field', async () => {
     const [deployment] = (await objectsOf('deploy/kubernetes')).filter(({ kind }) => kind === 'Deployment');
     const wrong = JSON.stringify(deployment).replace('"readOnlyRootFilesystem"', '"readOnlyRootFileSystem"');
-    await expect(applied(['-f', fileOf(wrong)])).rejects.toThrow('readOnlyRootFileSystem: field not declared in schema');
+    await expect(applied(['-f', fileOf(wrong)])).rejects.toThrow(
+      'readOnlyRootFileSystem: field not declared in schema',
+    );
   });
 });
 
