@@ -97,6 +97,8 @@ test('a rebuild has what the processor has, and no more; it is not repeated', ()
 
 interface Container {
   readonly image: string;
+  readonly ports: { name: string; containerPort: number }[];
+  readonly lifecycle?: { preStop: { sleep: { seconds: number } } };
   readonly env: { name: string; value: string }[];
   readonly envFrom: object[];
   readonly volumeMounts: object[];
@@ -110,6 +112,7 @@ interface DeploymentSpec {
   readonly strategy: { type: string };
   readonly template: {
     spec: {
+      terminationGracePeriodSeconds: number;
       securityContext: object;
       containers: Container[];
       volumes: { secret?: { secretName: string } }[];
@@ -147,7 +150,7 @@ describe.each(['ingest', 'processor', 'api'])('%s', (worker) => {
 
   test('reads its URLs from a secret of its own', () => {
     expect(spec.volumes.flatMap(({ secret }) => secret?.secretName ?? [])).toEqual([`courant-${worker}`]);
-    expect(container.env.map(({ name }) => name)).toEqual(
+    expect(container.env.map(({ name }) => name).filter((name) => name.endsWith('_FILE'))).toEqual(
       worker === 'ingest' ? ['LOG_URL_FILE'] : ['LOG_URL_FILE', 'STORE_URL_FILE'],
     );
   });
@@ -164,6 +167,66 @@ test('there is one ingest, and never two at once', () => {
 
 test('how many apis there are is left to the autoscaler', () => {
   expect(deploymentSpec('courant-api')).not.toHaveProperty('replicas');
+});
+
+test('the metrics of the api are at a port of their own', () => {
+  const [{ env, ports }] = deploymentSpec('courant-api').template.spec.containers as [Container];
+  const port = ports.find(({ name }) => name === 'metrics')?.containerPort;
+  expect(env).toContainEqual({ name: 'METRICS_PORT', value: `${port}` });
+});
+
+/** A worker that does not stop in time ends itself after so long. */
+const DRAIN_SECONDS = 5;
+
+test.each(['ingest', 'processor', 'api'])('%s is not killed before it has drained', (worker) => {
+  const { terminationGracePeriodSeconds: grace, containers } = deploymentSpec(`courant-${worker}`).template
+    .spec;
+  expect(grace).toBeGreaterThan((containers[0]?.lifecycle?.preStop.sleep.seconds ?? 0) + DRAIN_SECONDS);
+});
+
+interface Peers {
+  readonly from?: {
+    readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  }[];
+  readonly to?: Peers['from'];
+  readonly ports: { readonly port: string | number }[];
+}
+interface Policy extends Manifest {
+  readonly spec: { readonly ingress?: Peers[]; readonly egress?: Peers[] };
+}
+
+test('a network policy opens each port to a namespace by its name, or to the publisher outside', () => {
+  const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy') as Policy[];
+  const opened = policies.flatMap(({ metadata, spec: { ingress = [], egress = [] } }) =>
+    [...ingress, ...egress].flatMap(({ from, to, ports }) =>
+      (from ?? to ?? [undefined]).map((peer) => {
+        const name = peer?.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'];
+        return `${metadata.name} ${ports.map(({ port }) => port)} ${name ?? (peer && 'ipBlock' in peer ? 'outside' : 'anyone')}`;
+      }),
+    ),
+  );
+  expect(opened).toEqual([
+    'courant-dns 53,53 kube-system',
+    'courant-api http ingress-nginx',
+    'courant-api-metrics metrics monitoring',
+    'courant-metrics http monitoring',
+    'courant-log 9092 kafka',
+    'courant-store 27017 mongodb',
+    'courant-publisher 443 outside',
+    'courant-publisher 443 outside',
+  ]);
+});
+
+test('kind runs the Kafka and the MongoDB of the compose file, from images that the nodes have', () => {
+  const [{ services }] = readYaml('docker-compose.yml') as [
+    Record<'services', Record<string, { image: string }>>,
+  ];
+  const images = ['kafka', 'mongodb'].flatMap((name) => {
+    const parts = readYaml(`deploy/kind/${name}.yaml`) as { kind: string; spec: DeploymentSpec }[];
+    const server = parts.find(({ kind }) => kind === 'StatefulSet');
+    return server?.spec.template.spec.containers.map(({ image }) => image);
+  });
+  expect(images).toEqual([services.kafka?.image, services.mongo?.image]);
 });
 
 /** Compiles the manifests as literals of their types, and answers the compiler's errors: a field that no type has is one. */

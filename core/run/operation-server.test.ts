@@ -1,11 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { type OperationServer, openOperationServer, withMetricsServer } from './operation-server.ts';
+import { NOT_YET, type OperationServer, openOperationServer, withMetricsServer } from './operation-server.ts';
 
 let clock: number;
 let health: Health;
@@ -62,6 +62,33 @@ test('anything else is refused with a sentence', async () => {
   expect((await get('/')).status).toBe(404);
   expect((await get('/healthz', { method: 'POST' })).status).toBe(405);
 });
+
+test('of a worker that will serve the port itself, anything else is refused as not yet served, whatever the method', async () => {
+  const starting = await openOperationServer(
+    { config: readConfig({ PORT: '0' }), health, metrics, log },
+    NOT_YET,
+  );
+  try {
+    expect((await fetch(`${starting.url}/healthz`)).status).toBe(200);
+    const question = await fetch(`${starting.url}/graphql`, { method: 'POST', body: '{}' });
+    expect([question.status, await question.text()]).toEqual([
+      503,
+      expect.stringContaining('Not served yet'),
+    ]);
+    const upgrade = { connection: 'upgrade', upgrade: 'websocket' };
+    expect(await statusOf(`${starting.url}/graphql`, upgrade)).toBe(503);
+  } finally {
+    await starting.close();
+  }
+});
+
+/** `fetch` sends no upgrade. */
+const statusOf = (url: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(url, { headers }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
 
 test('a port that is taken is a setting to change', async () => {
   const otherServer = createServer();

@@ -26,29 +26,54 @@ export async function withMetricsServer(
 ): Promise<void> {
   const { metricsPort } = context.config;
   if (metricsPort === undefined) return use();
-  await withResource(await listenAt(context, metricsPort, 'METRICS_PORT', announce), use);
+  const place = { port: metricsPort, setting: 'METRICS_PORT', refusal: NOTHING_ELSE, announce } as const;
+  await withResource(await listenAt(context, place), use);
 }
 
 /**
  * Serves `/healthz`, `/readyz` and `/metrics` at HOST:PORT, for a worker that serves nothing else.
+ * @param refusal of everything else
  * @throws ConfigError where HOST or PORT cannot be used
  */
-export const openOperationServer = (context: OperationContext): Promise<OperationServer> =>
-  listenAt(context, context.config.port, 'PORT', announceIn(context));
+export const openOperationServer = (
+  context: OperationContext,
+  refusal: Refusal = NOTHING_ELSE,
+): Promise<OperationServer> =>
+  listenAt(context, { port: context.config.port, setting: 'PORT', refusal, announce: announceIn(context) });
+
+/** What is answered to a request for anything else. */
+type Refusal = (request: IncomingMessage) => { readonly status: number; readonly sentence: string };
+
+const NOTHING_ELSE: Refusal = ({ method }) =>
+  method === 'GET'
+    ? { status: 404, sentence: 'Served here: /healthz, /readyz, /metrics.' }
+    : { status: 405, sentence: 'Only GET is answered here.' };
+
+/** Of a worker that will serve this port itself: its proxy is to ask another instance. */
+export const NOT_YET: Refusal = () => ({
+  status: 503,
+  sentence: 'Not served yet: the log and the store are still to be reached.',
+});
 
 const announceIn =
   ({ log }: OperationContext) =>
   (url: string): void =>
     log.info(`health and figures at ${url}`);
 
+interface Place {
+  readonly port: number;
+  readonly setting: PortSetting;
+  readonly refusal: Refusal;
+  /** Called with its base address. */
+  readonly announce: (url: string) => void;
+}
+
 async function listenAt(
   context: OperationContext,
-  port: number,
-  setting: PortSetting,
-  announce: (url: string) => void,
+  { port, setting, refusal, announce }: Place,
 ): Promise<OperationServer> {
   const { host } = context.config;
-  const server = createServer((request, response) => void handleRequest(context, request, response));
+  const server = createServer((request, response) => void handleRequest(context, refusal, request, response));
   try {
     server.listen(port, host);
     await once(server, 'listening');
@@ -62,15 +87,16 @@ async function listenAt(
 
 async function handleRequest(
   { health, metrics }: OperationContext,
+  refusal: Refusal,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const path = request.url?.split('?')[0];
-  if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Only GET is answered here.\n');
+  const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
   if (path === '/healthz') return sendReport(response, health.alive());
   if (path === '/readyz') return sendReport(response, await health.ready());
   if (path === '/metrics') return sendMetrics(response, metrics, request.headers.accept);
-  send(response, 404, 'text/plain', 'Served here: /healthz, /readyz, /metrics.\n');
+  const { status, sentence } = refusal(request);
+  send(response, status, 'text/plain', `${sentence}\n`);
 }
 
 const sendReport = (response: ServerResponse, report: HealthReport): void =>

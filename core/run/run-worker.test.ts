@@ -124,7 +124,7 @@ test.each([
 test('a worker that serves its port gets it free, once everything is connected', async () => {
   const statuses: (number | 'closed')[] = [];
   const { host, done, events, status } = startWorker({
-    openStore: async () => void statuses.push(await status('/healthz')),
+    openStore: async () => void statuses.push(await status('/healthz'), await status('/graphql')),
     worker: {
       servesPort: true,
       work: async ({ signal }) => {
@@ -137,7 +137,7 @@ test('a worker that serves its port gets it free, once everything is connected',
   await expect.poll(() => events).toContain('work started');
   host.sendSignal();
   await done;
-  expect(statuses).toEqual([200, 'closed']);
+  expect(statuses).toEqual([200, 503, 'closed']);
   expect(host.exitCodes).toEqual([0]);
 });
 

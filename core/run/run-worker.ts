@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { connectWithRetry } from './connect-with-retry.ts';
 import type { Heartbeat } from './health.ts';
 import type { HostProcess } from './host-process.ts';
-import { openOperationServer } from './operation-server.ts';
+import { NOT_YET, openOperationServer } from './operation-server.ts';
 import { pollHeartbeat } from './poll-heartbeat.ts';
 import { runProcess, type WorkerContext } from './run-process.ts';
 import { supervise, type Task } from './supervise.ts';
@@ -65,7 +65,8 @@ async function connectAndWork<C extends Connections>(
   context: WorkerContext,
 ): Promise<void> {
   const openers = toOpeners(worker.needs, context);
-  await withResource(await openOperationServer(context), (server) =>
+  const refusal = worker.servesPort ? NOT_YET : undefined;
+  await withResource(await openOperationServer(context, refusal), (server) =>
     withResources(openers, async (connections: C) => {
       if (worker.servesPort) await server.close();
       await superviseWork(name, worker, context, connections);

@@ -23,6 +23,16 @@ const NGINX_FOLDERS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 /** Started by root, its workers would be another user, who may not write into the folder. */
 const USER = process.getuid?.() === 0 ? 'user root;' : '';
 
+/** Lines outside and inside of `http` that keep nginx in the foreground and everything that it writes in a folder. */
+export const nginxFrame = (folder: string): Readonly<Record<'main' | 'http', string>> => ({
+  main: `daemon off; ${USER} pid ${folder}/pid; error_log stderr;`,
+  http: `access_log off; ${NGINX_FOLDERS.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}`,
+});
+
+export const nginxArgs = ({ folder }: ProxySetup): readonly string[] => [
+  ...['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')],
+];
+
 const nginx = (
   name: string,
   changes: (folder: string) => Readonly<Record<string, string>> = () => ({}),
@@ -37,11 +47,10 @@ const nginx = (
       '127.0.0.1:4000': `127.0.0.1:${apiPort}`,
     };
     const server = guideConfig('nginx', addresses, exampleIndex);
-    const folders = NGINX_FOLDERS.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
-    const frame = `daemon off; ${USER} pid ${folder}/pid; error_log stderr; events {}`;
-    return { 'nginx.conf': `${frame}\nhttp {\naccess_log off; ${folders}\n${server}}\n` };
+    const { main, http } = nginxFrame(folder);
+    return { 'nginx.conf': `${main} events {}\nhttp {\n${http}\n${server}}\n` };
   },
-  args: ({ folder }) => ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')],
+  args: nginxArgs,
 });
 
 const caddy: ProxyKind = {

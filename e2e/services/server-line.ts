@@ -49,8 +49,8 @@ export class ServerLine {
   }
 
   /** Starts a worker as a process; killed after the test if it is still there. */
-  async start(name: WorkerName): Promise<WorkerProcess> {
-    const worker = await startWorker(name, { ...this.env });
+  async start(name: WorkerName, settings: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
+    const worker = await startWorker(name, { ...this.env, ...settings });
     onTestFinished(async () => void (await worker.end('SIGKILL')));
     return worker;
   }

@@ -11,11 +11,12 @@ export interface WorkerProcess {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** Starts a worker at the port of its settings, or at a free one. */
 export async function startWorker(
   worker: WorkerName,
   settings: Readonly<Record<string, string>>,
 ): Promise<WorkerProcess> {
-  const { port } = await freePorts('port');
-  const { output, end } = startSource(`${worker}/main.ts`, { PORT: `${port}`, ...settings });
+  const port = settings.PORT ?? `${(await freePorts('port')).port}`;
+  const { output, end } = startSource(`${worker}/main.ts`, { ...settings, PORT: port });
   return { url: `http://127.0.0.1:${port}`, output, end };
 }
