@@ -26,6 +26,7 @@ export const TEXTS = {
   france: bilingual('France', 'France'),
   compare: bilingual('Comparer', 'Compare'),
   records: bilingual('Records', 'Records'),
+  live: bilingual('Direct', 'Live'),
   dataQuality: bilingual('Qualité', 'Data quality'),
   playground: bilingual('Playground', 'Playground'),
   switchLanguage: bilingual('English', 'Français'),
