@@ -120,7 +120,10 @@ export const STREAM_TEXTS = {
   pause: bilingual('Pause', 'Pause'),
   goOn: bilingual('Continuer', 'Go on'),
   again: bilingual('Rejouer', 'Again'),
-  replayEnded: bilingual('Le rejeu est terminé\u00a0: {n} événements.', 'The replay has ended: {n} events.'),
+  replayEnded: bilingual(
+    'Le rejeu est terminé. Événements\u00a0: {n}.',
+    'The replay has ended. Events: {n}.',
+  ),
   replayPaused: bilingual('En pause à {when}.', 'Paused at {when}.'),
   replayWaiting: bilingual('Le rejeu commence…', 'The replay begins…'),
   replayReady: bilingual('Prêt\u00a0: «\u00a0Jouer\u00a0» commence.', 'Ready: “Play” begins.'),

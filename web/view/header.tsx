@@ -22,7 +22,6 @@ const PAGES: readonly { readonly to: string; readonly name: TextKey; readonly al
   { to: areaPath('FR'), name: 'france' },
   { to: '/compare', name: 'compare' },
   { to: '/records', name: 'records' },
-  { to: '/live', name: 'live', also: '/replay' },
   { to: '/status', name: 'dataQuality', also: '/revisions' },
 ];
 

@@ -52,8 +52,8 @@ export default function LivePage({ latest, url }: { latest: Latest; url: UrlCont
   return (
     <main id="content" className={panel.page}>
       <title>{`${text('liveTitle')} — Courant`}</title>
-      <StreamNav />
       <div className={styles.head}>
+        <StreamNav />
         <h1>{text('liveTitle')}</h1>
         <StreamSentence view={view} />
       </div>

@@ -4,6 +4,7 @@ import { type Dates, dayOf, neighbour, spanOf } from '../../data/period.ts';
 import { formatFullDay } from '../../text/format.ts';
 import { STREAM_TEXTS } from '../../text/texts-stream.ts';
 import { useTextWith } from '../../text/use-text.ts';
+import live from '../live/live.module.css';
 import { StreamNav } from '../live/stream-nav.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
@@ -59,10 +60,10 @@ function ReplayFrame({ name, page, day, children }: ReplayFrameProps): ReactElem
     <main id="content" className={`${panel.page} ${styles.page}`}>
       <title>{`${tag} — Courant`}</title>
       <div className={styles.frame} aria-hidden="true" />
-      <StreamNav />
-      <h1 className={styles.title}>
-        {name === null ? text('replayPageName') : text('replayTitle', { day: name })}
-      </h1>
+      <div className={live.head}>
+        <StreamNav />
+        <h1>{name === null ? text('replayPageName') : text('replayTitle', { day: name })}</h1>
+      </div>
       <ReplayChoices page={page} day={day} />
       {children}
     </main>
