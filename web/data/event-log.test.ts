@@ -146,7 +146,7 @@ test('lines are chosen by area and kind; what became of the stream concerns each
 test('the moment of a replay is when a slot was measured, or when it was fetched', () => {
   const knownAt = new Date(TEN_AM + 3_600_000).toISOString();
   const event = published('BRE', 'replay-1.4') as Extract<LiveEvent, { reading: unknown }>;
-  const replayed = { ...event, reading: { ...event.reading, knownAt } } as LiveEvent;
+  const replayed: LiveEvent = { ...event, reading: Object.assign({ knownAt }, event.reading) };
 
   expect(replayTime('MEASURED').saidUntil(replayed)).toBe(TEN_AM);
   expect(replayTime('KNOWN').saidUntil(replayed)).toBe(TEN_AM + 3_600_000);
