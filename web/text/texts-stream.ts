@@ -21,7 +21,7 @@ export const STREAM_TEXTS = {
   line_STREAM: bilingual('flux', 'stream'),
   lineMinutes: bilingual('{n} min', '{n} min'),
   lineConfirmed: bilingual('confirmé, rien n’a changé', 'confirmed, nothing changed'),
-  lineMore: bilingual('{n} mesures changées', '{n} measures changed'),
+  lineMore: bilingual('+ {n} autres', '+ {n} more'),
   lineRange: bilingual('du {from} au {to}\u00a0: à relire', '{from} to {to}: to be read anew'),
   noteSnapshot: bilingual(
     'état lu\u00a0: la dernière mesure de {n} zones',

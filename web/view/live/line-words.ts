@@ -1,8 +1,7 @@
-import { AREAS, MEASURE_FACTS, MINUTE } from '@courant/core/domain';
+import { AREAS, type Lang, MEASURE_FACTS, MINUTE, type StoredMeasure } from '@courant/core/domain';
 import { areaOfLine, type EventLine, type LineContent, type StreamNote } from '../../data/event-line.ts';
-import { amountFormat } from '../../text/amount-format.ts';
-import { formatCount, formatDay, formatMoment } from '../../text/format.ts';
-import type { TextKey } from '../../text/texts.ts';
+import { formatCount, formatDay, formatMoment, formatMw } from '../../text/format.ts';
+import { TEXTS, type TextKey } from '../../text/texts.ts';
 import type { StreamTextKey } from '../../text/texts-stream.ts';
 import type { Translator } from '../../text/use-text.ts';
 
@@ -43,16 +42,14 @@ function slotText(content: LineContent, at: number, { lang, text }: StreamTransl
 function whatText(content: LineContent, translator: StreamTranslator): string {
   const { lang, text } = translator;
   switch (content.kind) {
-    case 'PUBLISHED': {
-      const { full } = amountFormat('CONSUMPTION', 'POWER', lang);
-      return `${MEASURE_FACTS.CONSUMPTION.label[lang]} ${full(content.reading.valuesMw.CONSUMPTION)}`;
-    }
+    case 'PUBLISHED':
+      return `${measureName('CONSUMPTION', lang)} ${movedText('CONSUMPTION', [content.reading.valuesMw.CONSUMPTION], lang)}`;
     case 'REVISED': {
       const { change, changes } = content;
       if (!change) return text('lineConfirmed');
-      const { full } = amountFormat(change.measure, 'POWER', lang);
-      const more = changes > 1 ? ` (${text('lineMore', { n: changes })})` : '';
-      return `${MEASURE_FACTS[change.measure].label[lang]} ${full(change.before)} → ${full(change.after)}${more}`;
+      const more = changes > 1 ? `, ${text('lineMore', { n: changes - 1 })}` : '';
+      const { measure, before, after } = change;
+      return `${measureName(measure, lang)} ${movedText(measure, [before, after], lang)}${more}`;
     }
     case 'RANGE': {
       const words = { from: formatDay(content.start, lang), to: formatDay(content.end - 1, lang) };
@@ -62,6 +59,21 @@ function whatText(content: LineContent, translator: StreamTranslator): string {
       return noteText(content.note, translator);
   }
 }
+
+const measureName = (measure: StoredMeasure, lang: Lang): string => MEASURE_FACTS[measure].label[lang];
+
+/** "2,345 → 2,361 MW", in whole MW, since a move is small beside its figure; an exchange says its side instead of a sign. */
+function movedText(measure: StoredMeasure, figuresMw: readonly (number | null)[], lang: Lang): string {
+  const sideOf = (mw: number | null) => (measure === 'EXCHANGE' && mw ? sideText(mw, lang) : '');
+  const words = figuresMw.map((mw, i) => {
+    const side = sideOf(mw);
+    const isSaid = side === '' || (i > 0 && side === sideOf(figuresMw[i - 1] ?? null));
+    return (isSaid ? '' : `${side} `) + formatMw(mw && side ? Math.abs(mw) : mw, lang);
+  });
+  return `${words.join(' → ')}\u00a0MW`;
+}
+
+const sideText = (mw: number, lang: Lang): string => TEXTS[mw < 0 ? 'exportSide' : 'importSide'][lang];
 
 function noteText(note: StreamNote, translator: StreamTranslator): string {
   const { lang, text } = translator;

@@ -48,7 +48,22 @@ test('a revision names its largest change, before and after', async () => {
     ],
   });
 
-  expect((await texts())[0]).toContain('Wind 1,203\u00a0MW → 1,237\u00a0MW (3 measures changed)');
+  expect((await texts())[0]).toContain('Wind 1,203 → 1,237\u00a0MW, + 2 more');
+});
+
+test('an exchange says its side, once where it stays the same, and no number is rounded to gigawatts', async () => {
+  const { receive } = await openLive();
+  const revised = (cursor: string, before: number, after: number): LiveEvent => ({
+    __typename: 'ReadingRevised',
+    cursor,
+    reading: readingFragment('FR', TEN_AM, { exchange: after }),
+    changes: [{ measure: 'EXCHANGE', before, after }],
+  });
+  receive(revised('e.1', -12_345, -12_350), revised('e.2', -5, 7));
+
+  const [crossed, grown] = await texts();
+  expect(grown).toContain('exports 12,345 → 12,350\u00a0MW');
+  expect(crossed).toContain('exports 5 → imports 7\u00a0MW');
 });
 
 test('the log is chosen by area and kind, and the link says so', async () => {

@@ -47,8 +47,8 @@ test('a day is asked for as the link says, and its frame and title say that it i
   const { payload } = await subscription();
 
   expect(payload.variables).toEqual({
-    from: '2026-11-24',
-    to: '2026-11-24',
+    from: '2026-11-23T23:00Z',
+    to: '2026-11-24T11:00Z',
     speed: 600,
     clock: 'KNOWN',
     after: null,
@@ -97,6 +97,20 @@ test('a replay that has ended says so, and begins again from nothing', async () 
   await waitFor(() => expect(FakeSocket.last).not.toBe(first));
   expect((await subscription()).payload.variables).toMatchObject({ after: null });
   expect(await screen.findByText('Nothing has been replayed yet.')).toBeTruthy();
+});
+
+const KNOWN_MONDAY = 'from=2026-11-23&to=2026-11-23&clock=known';
+
+test('by known time a day is asked for in halves, and each half has cursors of its own', async () => {
+  openReplay(KNOWN_MONDAY);
+  await sendReading('replay-1.4');
+  const first = FakeSocket.last;
+  await send({ type: 'complete' });
+
+  await waitFor(() => expect(FakeSocket.last).not.toBe(first));
+  expect((await subscription()).payload.variables).toMatchObject({ from: '2026-11-23T11:00Z', after: null });
+  await send({ type: 'complete' });
+  expect(await screen.findByText('The replay has ended. Events: 1.')).toBeTruthy();
 });
 
 test('a period of which nothing is known says so', async () => {

@@ -74,7 +74,7 @@ export function ReplayedPeriod({ page, dates, name, url }: ReplayedPeriodProps):
           {cursor !== null && (
             <CursorBar
               cursor={cursor}
-              playgroundHref={playgroundHref(DOCUMENT, { ...dates, speed, clock, after: cursor })}
+              playgroundHref={playgroundHref(DOCUMENT, { ...player.part, speed, clock, after: cursor })}
             />
           )}
         </EventLogPanel>
