@@ -8,7 +8,7 @@ import { advanceTime, openPage, type ServedLine, serveLine, useBrowser, WAIT_TIM
 
 const browser = useBrowser();
 
-const linesOf = (page: Page) => page.getByRole('region', { name: 'Log' }).getByRole('listitem');
+const linesOf = (page: Page) => page.getByRole('region', { name: 'Lines of the log' }).getByRole('listitem');
 
 async function expectNoViolation(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -12,6 +12,7 @@ export const STREAM_TEXTS = {
     'Production and consumption of France over the last 24 hours',
   ),
   logTitle: bilingual('Journal', 'Log'),
+  logLines: bilingual('Lignes du journal', 'Lines of the log'),
   logArea: bilingual('Zone', 'Area'),
   logKind: bilingual('Sorte', 'Kind'),
   logAll: bilingual('toutes', 'all'),
@@ -64,8 +65,8 @@ export const STREAM_TEXTS = {
     'None of the {n} lines of the log is of this choice.',
   ),
   logDropped: bilingual(
-    'Les {kept} dernières lignes\u00a0; {n} plus anciennes ne sont plus affichées.',
-    'The last {kept} lines; {n} older ones are no longer shown.',
+    'Les {shown} dernières lignes\u00a0; {n} plus anciennes ne sont plus affichées.',
+    'The last {shown} lines; {n} older ones are no longer shown.',
   ),
   newLines: bilingual('{n} événements, le dernier\u00a0: {last}', '{n} events, the last one: {last}'),
   saidUntil: bilingual('Tout ce qui précède {when} a été dit.', 'Everything before {when} has been said.'),

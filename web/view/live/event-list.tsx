@@ -11,7 +11,7 @@ export function EventList({ lines }: { lines: readonly EventLine[] }): ReactElem
   const { text } = useTextWith(STREAM_TEXTS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section className={styles.lines} tabIndex={0} aria-label={text('logTitle')}>
+    <section className={styles.lines} tabIndex={0} aria-label={text('logLines')}>
       <ol>
         {lines.map((line) => (
           <Line key={line.index} line={line} />

@@ -53,7 +53,7 @@ export function EventLogPanel(props: EventLogPanelProps): ReactElement {
       )}
       {shown.length > 0 && <EventList lines={shown} />}
       {dropped > 0 && (
-        <p className={panel.soft}>{text('logDropped', { kept: count(MAX_LINES), n: count(dropped) })}</p>
+        <p className={panel.soft}>{text('logDropped', { shown: count(MAX_LINES), n: count(dropped) })}</p>
       )}
     </section>
   );

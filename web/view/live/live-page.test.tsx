@@ -25,7 +25,7 @@ async function openLive(search = '') {
   return page;
 }
 
-const lines = async () => within(await screen.findByRole('region', { name: 'Log' })).getAllByRole('listitem');
+const lines = async () => within(await screen.findByRole('region', { name: 'Lines of the log' })).getAllByRole('listitem');
 const texts = async () => (await lines()).map(({ textContent }) => textContent ?? '');
 
 test('an event is a line of the log, with what it says', async () => {
@@ -71,11 +71,11 @@ test('the log is chosen by area and kind, and the link says so', async () => {
   receive(published('BRE', 'e.1'), published('PAC', 'e.2'));
   expect((await texts()).length).toBe(2);
 
-  fireEvent.change(screen.getByLabelText('Area'), { target: { value: 'BRE' } });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Area' }), { target: { value: 'BRE' } });
 
   expect((await texts()).length).toBe(1);
   expect(window.location.search).toBe('?lang=en&area=BRE');
-  fireEvent.change(screen.getByLabelText('Kind'), { target: { value: 'REVISED' } });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'REVISED' } });
   expect(await screen.findByText('None of the 2 lines of the log is of this choice.')).toBeTruthy();
   expect(window.location.search).toBe('?lang=en&area=BRE&kind=revised');
 });

@@ -63,7 +63,8 @@ test('by known time an event stands at the time when it was fetched', async () =
   await sendReading('replay-1.4');
 
   expect(await screen.findByText('Everything before 11:15 has been said.')).toBeTruthy();
-  expect((await screen.findAllByRole('listitem'))[0]?.textContent).toContain('11:15new');
+  const lines = await screen.findByRole('region', { name: 'Lines of the log' });
+  expect(lines.textContent).toContain('11:15new');
 });
 
 test('a replay that is paused goes on behind its last event, at another speed too', async () => {
