@@ -26,7 +26,7 @@ export function ReplayChoices({ page, day }: { page: PageState<ReplayState>; day
         label={text('replaySpeed')}
         chosen={speed}
         options={SPEEDS}
-        nameOf={(each) => text('speedOf', { n: formatCount(each, lang) })}
+        nameOf={(each) => text('replaySpeedOf', { n: formatCount(each, lang) })}
         onChoose={(next) => page.set({ speed: next })}
       />
       <Segments
@@ -56,7 +56,7 @@ export function ReplayButtons({ phase, onPlay, onPause, onAgain }: ReplayButtons
     <span className={styles.buttons}>
       {!isOver && (
         <button type="button" className={panel.button} onClick={phase === 'PLAYING' ? onPause : onPlay}>
-          {text(phase === 'PLAYING' ? 'pause' : phase === 'PAUSED' ? 'goOn' : 'play')}
+          {text(phase === 'PLAYING' ? 'pauseReplay' : phase === 'PAUSED' ? 'goOn' : 'playReplay')}
         </button>
       )}
       {phase !== 'READY' && (
