@@ -25,7 +25,8 @@ async function openLive(search = '') {
   return page;
 }
 
-const lines = async () => within(await screen.findByRole('region', { name: 'Lines of the log' })).getAllByRole('listitem');
+const lines = async () =>
+  within(await screen.findByRole('region', { name: 'Lines of the log' })).getAllByRole('listitem');
 const texts = async () => (await lines()).map(({ textContent }) => textContent ?? '');
 
 test('an event is a line of the log, with what it says', async () => {
