@@ -71,6 +71,16 @@ test('a broken socket is resumed at once after the last event', async () => {
   expect(connections).toEqual(['live']);
 });
 
+test('it says that a broken stream goes on, and behind which event', async () => {
+  const resumes: (string | null)[] = [];
+  const { server } = await follow({ onResume: (after) => void resumes.push(after) });
+  server.send(snapshot('e.1'), watermark('e.5'));
+  server.cut();
+  await settle();
+
+  expect(resumes).toEqual(['e.5']);
+});
+
 test('an event waits until the one before it is applied, and a broken socket is resumed after both', async () => {
   const applied: string[] = [];
   let apply = () => {};

@@ -2,7 +2,7 @@ import type { Client } from 'graphql-ws';
 import { lastingRefusal } from './lasting-refusal.ts';
 import { type AnyLiveEvent, LIVE_SUBSCRIPTION, type LiveEvent } from './live-event.ts';
 import type { Operation } from './operation.ts';
-import { type Network, retryWaitMs, waitOrOnline } from './retry-wait.ts';
+import { browserWindow, type Network, retryWaitMs, waitOrOnline } from './retry-wait.ts';
 import { createSocket } from './socket.ts';
 
 /** A stream that lives this long ends the series of failures before it. */
@@ -27,6 +27,8 @@ export interface FollowOptions<Event extends AnyLiveEvent = LiveEvent> {
   onConnection?(connection: Connection): void;
   /** Why a stream ended; it is resumed all the same. */
   onFailure?(reason: unknown): void;
+  /** The socket is open again after a failure: the stream goes on behind this cursor, or with a snapshot after null. */
+  onResume?(after: string | null): void;
   /** Ends it. */
   readonly signal?: AbortSignal;
   /** The class of sockets; the global one where left out, which Node has from version 22 on. */
@@ -72,6 +74,7 @@ class Follower<Event extends AnyLiveEvent> {
   /** Streams that ended since one last lived long enough. */
   #failures = 0;
   #hasConnected = false;
+  #hasFailed = false;
   #connection: Connection | undefined;
 
   constructor(options: FollowOptions<Event>, signal: AbortSignal) {
@@ -138,6 +141,7 @@ class Follower<Event extends AnyLiveEvent> {
   #report(failure: unknown): void {
     const refusal = lastingRefusal(failure);
     if (refusal) throw refusal;
+    this.#hasFailed = true;
     this.#options.onFailure?.(failure);
     if (this.#failures > 0 || !this.#hasConnected) this.#setConnection('lost');
   }
@@ -153,6 +157,8 @@ class Follower<Event extends AnyLiveEvent> {
   #onConnected(): void {
     this.#hasConnected = true;
     this.#setConnection('live');
+    if (this.#hasFailed) this.#options.onResume?.(this.#cursor);
+    this.#hasFailed = false;
   }
 
   #setConnection(connection: Connection): void {
@@ -161,7 +167,3 @@ class Follower<Event extends AnyLiveEvent> {
     this.#options.onConnection?.(connection);
   }
 }
-
-/** Undefined in Node, whose global object emits no events. */
-const browserWindow = (): Network | undefined =>
-  'addEventListener' in globalThis ? (globalThis as unknown as Network) : undefined;

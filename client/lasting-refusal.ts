@@ -13,9 +13,14 @@ const LASTING: readonly (string | undefined)[] = [
   'GRAPHQL_VALIDATION_FAILED',
 ];
 
+/** What the API says of an operation that it refuses; undefined where a stream broke for another reason. */
+export function refusalOf(failure: unknown): QueryError | undefined {
+  const [error] = Array.isArray(failure) ? (failure as OperationError[]) : [];
+  return error && new QueryError(error.message, error.extensions?.code, undefined);
+}
+
 /** The refusal that every later attempt would meet as well; undefined where a stream broke for another reason. */
 export function lastingRefusal(failure: unknown): QueryError | undefined {
-  const [error] = Array.isArray(failure) ? (failure as OperationError[]) : [];
-  const code = error?.extensions?.code;
-  return error && LASTING.includes(code) ? new QueryError(error.message, code, undefined) : undefined;
+  const refusal = refusalOf(failure);
+  return LASTING.includes(refusal?.code) ? refusal : undefined;
 }

@@ -51,16 +51,27 @@ export type LiveEvent = { readonly cursor: string } & (
 
 const READING = `area { code } start resolution vintage ${FIGURES.join(' ')}`;
 
-/** Every event, with all figures of its reading. */
-export const LIVE_SUBSCRIPTION = `subscription Live($areas: [AreaCode!], $after: StreamCursor) {
-  liveProduction(areas: $areas, after: $after) {
-    __typename
+const EVENT_FIELDS = `__typename
     cursor
     ... on Snapshot { readings { ${READING} } }
     ... on ReadingPublished { reading { ${READING} } }
     ... on ReadingRevised { reading { ${READING} } }
     ... on RangeRevised { area { code } resolution from to }
     ... on Watermark { serverTime }
-    ... on StreamReset { reason message }
+    ... on StreamReset { reason message }`;
+
+/** Every event, with all figures of its reading. */
+export const LIVE_SUBSCRIPTION = `subscription Live($areas: [AreaCode!], $after: StreamCursor) {
+  liveProduction(areas: $areas, after: $after) {
+    ${EVENT_FIELDS}
+  }
+}`;
+
+/** The same of a past period. */
+export const REPLAY_SUBSCRIPTION = `subscription Replay(
+  $areas: [AreaCode!], $from: Moment!, $to: Moment!, $speed: Float, $clock: ReplayClock, $after: StreamCursor
+) {
+  replay(areas: $areas, from: $from, to: $to, speed: $speed, clock: $clock, after: $after) {
+    ${EVENT_FIELDS}
   }
 }`;

@@ -13,6 +13,10 @@ export function retryWaitMs(failures: number, random: () => number, jitterMs = 0
 /** Emits `online` when the network is back, as a browser's window does. */
 export type Network = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
+/** Undefined in Node, whose global object emits no events. */
+export const browserWindow = (): Network | undefined =>
+  'addEventListener' in globalThis ? (globalThis as unknown as Network) : undefined;
+
 /** Resolves after a time, or at once when the network is back or the signal aborts. */
 export function waitOrOnline(ms: number, network: Network | undefined, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -129,7 +129,7 @@ function withUpdate(
 }
 
 /** The change of most MW. Production is left aside, since it is the sum of the filières. */
-function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
+export function largestChange(changes: RevisedEvent['changes']): SlotUpdate['change'] {
   const size = ({ before, after }: NonNullable<SlotUpdate['change']>) =>
     Math.abs((after ?? 0) - (before ?? 0));
   return changes.reduce<SlotUpdate['change']>((most, { measure, before, after }) => {

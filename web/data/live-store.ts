@@ -16,6 +16,15 @@ export interface LiveView extends LiveState {
   readonly connection: Connection;
 }
 
+/** Hears what the view does not keep: each event, and when the stream broke and went on. */
+export interface StreamListener {
+  onEvent(event: LiveEvent): void;
+  /** @param reason the errors of an answer, where the API refused the stream */
+  onFailure(reason: unknown): void;
+  /** @param after the cursor behind which the stream goes on; null where it begins with a snapshot */
+  onResume(after: string | null): void;
+}
+
 /** Runs a callback at the next frame. */
 export type RequestFrame = (draw: () => void) => void;
 
@@ -29,6 +38,7 @@ export class LiveStore {
   #state: LiveState = INITIAL_LIVE_STATE;
   #frameRequested = false;
   readonly #listeners = new Set<() => void>();
+  readonly #streamListeners = new Set<StreamListener>();
   readonly #requestFrame: RequestFrame;
 
   constructor(requestFrame: RequestFrame = requestFrameOrTimeout) {
@@ -52,10 +62,25 @@ export class LiveStore {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Hears of the stream from now on, at once and not by frames. */
+  listen(listener: StreamListener): () => void {
+    this.#streamListeners.add(listener);
+    return () => this.#streamListeners.delete(listener);
+  }
+
   receive(event: LiveEvent): void {
     if (event.__typename === 'Watermark') this.clock.set(event.serverTime);
     this.#state = applyEvent(this.#state, event);
+    for (const listener of this.#streamListeners) listener.onEvent(event);
     this.#scheduleDraw();
+  }
+
+  fail(reason: unknown): void {
+    for (const listener of this.#streamListeners) listener.onFailure(reason);
+  }
+
+  resume(after: string | null): void {
+    for (const listener of this.#streamListeners) listener.onResume(after);
   }
 
   seed(readings: readonly AreaReading[]): void {

@@ -19,6 +19,8 @@ export function startLiveSubscription(
     document: DOCUMENT,
     onEvent: (event) => store.receive(event),
     onConnection: (connection) => store.setConnection(connection),
+    onFailure: (reason) => store.fail(reason),
+    onResume: (after) => store.resume(after),
     signal: stop.signal,
     // The server refuses for good what this page asks: without a stream the page polls.
   }).catch(() => store.setConnection('lost'));

@@ -66,6 +66,8 @@ export const TEXTS = {
   historyOf: bilingual('historique en chargement, {done} sur {total}', 'history loading, {done} of {total}'),
   historyFailed: bilingual('{failed} à reprendre', '{failed} to retry'),
 
+  toLive: bilingual('Voir ce qui arrive', 'See what arrives'),
+  liveAndReplay: bilingual('En direct et rejeu', 'Live and replay'),
   fresh: bilingual('À jour', 'Up to date'),
   notLive: bilingual('Hors direct', 'Not live'),
   late: bilingual('En retard', 'Late'),

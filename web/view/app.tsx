@@ -23,6 +23,8 @@ const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
 const StatusPage = lazyPart(() => import('./status/status-page.tsx'));
 const RevisionsPage = lazyPart(() => import('./revisions/revisions-page.tsx'));
 const RecordsPage = lazyPart(() => import('./records/records-page.tsx'));
+const LivePage = lazyPart(() => import('./live/live-page.tsx'));
+const ReplayPage = lazyPart(() => import('./replay/replay-page.tsx'));
 
 export function App(): ReactElement {
   const url = useUrlState();
@@ -76,6 +78,16 @@ export function App(): ReactElement {
           <Route path="/revisions">
             <Suspense fallback={<WaitingPage />}>
               <RevisionsPage />
+            </Suspense>
+          </Route>
+          <Route path="/live">
+            <Suspense fallback={<WaitingPage />}>
+              <LivePage latest={latest} url={url} />
+            </Suspense>
+          </Route>
+          <Route path="/replay">
+            <Suspense fallback={<WaitingPage />}>
+              <ReplayPage url={url} />
             </Suspense>
           </Route>
           <Route path="/gallery">

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
 import { creditOf } from './credit.ts';
 import styles from './footer.module.css';
+import { useUrlState } from './use-url-state.ts';
 
 /** The credit that the licence requires; it is shown even while the API is unreachable. */
 export function Footer({ status }: { status: Status | undefined }): ReactElement {
   const translator = useText();
   const { text } = translator;
+  const { hrefOf } = useUrlState();
   const { credit, licence, licenceUrl } = creditOf(status, translator);
   return (
     <footer className={styles.footer}>
@@ -16,7 +19,8 @@ export function Footer({ status }: { status: Status | undefined }): ReactElement
         {text('colon')}
         {credit}. {text('licence')}
         {text('colon')}
-        <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}
+        <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
+        <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>
       </p>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { type ReactElement, useContext, useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import type { Connection } from '../data/live-store.ts';
 import { LiveContext, useLive } from '../data/use-live.ts';
 import type { TextKey } from '../text/texts.ts';
@@ -6,6 +7,7 @@ import { useText } from '../text/use-text.ts';
 import { type Age, type AgeRange, ageRangeOf, type Freshness, toAgeText } from './freshness.ts';
 import styles from './header.module.css';
 import { useNow } from './use-now.ts';
+import { useUrlState } from './use-url-state.ts';
 
 const REFRESH_EVERY_MS = 15_000;
 const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
@@ -16,21 +18,27 @@ const TEXT_KEY: Readonly<Record<Freshness, TextKey>> = {
 };
 
 /**
- * How old the figures of the page are. It warns of the oldest one: the newest alone would hide what is late. A first
+ * How old the figures of the page are, and the way to the page on which they arrive. It warns of the oldest one: the newest alone would hide what is late. A first
  * reading may come before the server's time: until then no age is known, since the device's clock may be wrong.
  */
 export function FreshnessBadge({ ends }: { ends: readonly (number | null)[] }): ReactElement {
   const { text } = useText();
+  const { hrefOf } = useUrlState();
   const { clock } = useContext(LiveContext);
   const isTimed = useSyncExternalStore(clock.subscribe, clock.isSet);
   const ages = ageRangeOf(isTimed ? ends : ends.map(() => null), useNow(REFRESH_EVERY_MS));
   const connection = useLive((view) => view.connection);
   return (
-    <p className={styles.badge} data-freshness={toneOf(ages, connection)}>
+    <Link
+      href={hrefOf('/live')}
+      className={styles.badge}
+      data-freshness={toneOf(ages, connection)}
+      title={text('toLive')}
+    >
       <span className={styles.dot} aria-hidden="true" />
       <strong>{text(wordOf(ages, connection))}</strong>
       <span className={styles.age}>{useAgeText(ages)}</span>
-    </p>
+    </Link>
   );
 }
 
