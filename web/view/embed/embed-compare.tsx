@@ -1,0 +1,213 @@
+import { AREAS, bucketEnd, hasMeasure, MEASURE_FACTS, type RegionCode } from '@courant/core/domain';
+import { type ReactElement, useMemo } from 'react';
+import { DASHED_LINE, INK_LINE, type Line } from '../../chart/lines/line.ts';
+import LinesChart from '../../chart/lines/lines-chart.tsx';
+import { TilePlot } from '../../chart/lines/tile-plot.tsx';
+import { useAnswer } from '../../data/use-answer.ts';
+import { CompareAreasDocument, ComparePeriodsDocument, type View } from '../../gql/graphql.ts';
+import { amountFormat, indexFormat } from '../../text/amount-format.ts';
+import { formatBucket } from '../../text/format.ts';
+import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
+import { useText, useTextWith } from '../../text/use-text.ts';
+import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
+import { AnswerFrame } from '../answer-frame.tsx';
+import { indexed, tileDomain } from '../compare/all-regions.tsx';
+import { COMPARE_FORM, type CompareState, modeOf } from '../compare/compare-state.ts';
+import { areasVariables, datesOf, isLive, periodsVariables } from '../compare/compare-window.ts';
+import {
+  type AreaColumns,
+  rankedMeans,
+  tileOrder,
+  toAreaColumns,
+  toTwoPeriods,
+} from '../compare/compared.ts';
+import { areasSentence } from '../compare/compared-sentence.ts';
+import { otherPeriodName } from '../compare/other-period-name.ts';
+import { linesOf } from '../compare/some-areas.tsx';
+import { Notice } from '../notice.tsx';
+import { useNow } from '../use-now.ts';
+import { windowName } from '../window-name.ts';
+import styles from './embed.module.css';
+import { EmbedFrame } from './embed-frame.tsx';
+import { type EmbedProps, fullPageHref } from './embed-state.ts';
+import { tileGrid } from './tile-grid.ts';
+import type { Size } from './use-size.ts';
+
+const REFRESH_EVERY_MS = 60_000;
+
+interface ComparedProps {
+  readonly state: CompareState;
+  readonly size: Size;
+  readonly title: string;
+}
+
+/** Regions beside each other, or one area beside itself at another time. */
+export function EmbedCompare({ query }: EmbedProps): ReactElement {
+  const { lang, text } = useTextWith(COMPARE_TEXTS);
+  const state = useMemo(() => COMPARE_FORM.read(query), [query]);
+  const now = useNow(REFRESH_EVERY_MS);
+  const isPeriods = modeOf(state) === 'PERIODS';
+  const area = state.areas[0] ?? 'FR';
+  const title = isPeriods
+    ? `${MEASURE_FACTS[state.measure].label[lang]}${text('colon')}${AREAS[area].name[lang]}, ${windowName({ zoom: state.zoom, dates: datesOf(state, now), asOf: null }, lang)}`
+    : areasSentence(state, lang);
+  return (
+    <EmbedFrame title={title} href={fullPageHref('/compare', query)}>
+      {(size) => {
+        const props = { state, size, title };
+        return isPeriods ? <PeriodsOf {...props} /> : <AreasOf {...props} />;
+      }}
+    </EmbedFrame>
+  );
+}
+
+function AreasOf(props: ComparedProps): ReactElement {
+  const { state, size, title } = props;
+  const { lang, text } = useText();
+  const now = useNow(REFRESH_EVERY_MS);
+  const answered = useAnswer(CompareAreasDocument, areasVariables(state, size.widthPx), {
+    isLive: isLive(state, now),
+  });
+  return (
+    <AnswerFrame of={answered} minHeightPx={0}>
+      {(answer) => {
+        if (answer.lines.__typename !== 'SeriesSet')
+          return <Notice>{text('refused', { why: answer.lines.message })}</Notice>;
+        const set = toAreaColumns(answer.lines);
+        if (modeOf(state) === 'ALL')
+          return (
+            <Tiles state={state} size={size} set={set} order={tileOrder(state.order, rankedMeans(answer))} />
+          );
+        const isIndex = state.view === 'INDEX';
+        const lines = linesOf(set, state.areas, isIndex, lang);
+        if (lines.length === 0) return <Notice>{text('notPublished')}</Notice>;
+        const { slots, resolution } = set;
+        return (
+          <Lines
+            {...{ slots, lines, size, title }}
+            format={formatOf(state, lang)}
+            slotName={(slot) =>
+              formatBucket(slots.starts[slot] ?? 0, slots.ends[slot] ?? 0, resolution, lang)
+            }
+          />
+        );
+      }}
+    </AnswerFrame>
+  );
+}
+
+const formatOf = ({ measure, view }: CompareState, lang: 'fr' | 'en') =>
+  view === 'INDEX' ? indexFormat(lang) : amountFormat(measure, view, lang);
+
+function PeriodsOf({ state, size, title }: ComparedProps): ReactElement {
+  const { lang, text } = useText();
+  const now = useNow(REFRESH_EVERY_MS);
+  const answered = useAnswer(ComparePeriodsDocument, periodsVariables(state, now, size.widthPx), {
+    isLive: isLive(state, now),
+  });
+  const view: View = state.view === 'INDEX' ? 'POWER' : state.view;
+  return (
+    <AnswerFrame of={answered} minHeightPx={0}>
+      {({ compare }) => {
+        if (compare.__typename !== 'Comparison')
+          return <Notice>{text('refused', { why: compare.message })}</Notice>;
+        const periods = toTwoPeriods(compare);
+        if (!periods) return <Notice>{text('notPublished')}</Notice>;
+        const { slots, resolution, values, against } = periods;
+        const name = windowName({ zoom: state.zoom, dates: datesOf(state, now), asOf: null }, lang);
+        const lines: Line[] = [
+          { key: 'against', name: otherPeriodName(periods, lang), values: against, style: DASHED_LINE },
+          { key: 'period', name, values, style: INK_LINE },
+        ];
+        return (
+          <Lines
+            {...{ slots, lines, size, title }}
+            format={amountFormat(state.measure, view, lang)}
+            slotName={(slot) =>
+              formatBucket(
+                slots.starts[slot] ?? 0,
+                bucketEnd(resolution, slots.starts[slot] ?? 0),
+                resolution,
+                lang,
+              )
+            }
+          />
+        );
+      }}
+    </AnswerFrame>
+  );
+}
+
+/** What the figures under the lines take: a line for the slot, and one for each two or so. */
+const READOUT_ROW_PX = 26;
+const READOUT_ITEM_PX = 240;
+/** A plot that is lower than this has no room for figures under it. */
+const MIN_PLOT_PX = 110;
+const UNIT_PX = 14;
+
+type LinesProps = Pick<
+  Parameters<typeof LinesChart>[0],
+  'slots' | 'lines' | 'format' | 'slotName' | 'title'
+> & {
+  readonly size: Size;
+};
+
+function Lines({ size: { widthPx, heightPx }, ...props }: LinesProps): ReactElement {
+  const perRow = Math.max(1, Math.floor(widthPx / READOUT_ITEM_PX));
+  const readoutPx = READOUT_ROW_PX * (1 + Math.ceil(props.lines.length / perRow));
+  const hasReadout = heightPx - readoutPx >= MIN_PLOT_PX;
+  return (
+    <LinesChart
+      {...props}
+      widthPx={widthPx}
+      heightPx={heightPx - UNIT_PX - (hasReadout ? readoutPx : 0)}
+      hasReadout={hasReadout}
+    />
+  );
+}
+
+const NAME_PX = 16;
+const GAP_PX = 4;
+/** Narrower tiles have the code of their region. */
+const NAME_FROM_PX = 130;
+
+interface TilesProps extends Pick<ComparedProps, 'state' | 'size'> {
+  readonly set: AreaColumns;
+  readonly order: readonly RegionCode[];
+}
+
+/** All regions as small charts. */
+function Tiles({ state, size, set, order }: TilesProps): ReactElement {
+  const { lang, text } = useText();
+  const shown = state.view === 'INDEX' ? indexed(set) : set;
+  const same = tileDomain([...shown.columns.values()]);
+  const { columns, widthPx, heightPx } = tileGrid(order.length, size, GAP_PX);
+  return (
+    <ul className={styles.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      {order.map((region) => {
+        const values = shown.columns.get(region) ?? [];
+        return (
+          <li key={region}>
+            {widthPx < NAME_FROM_PX ? (
+              <abbr title={AREAS[region].name[lang]}>{region}</abbr>
+            ) : (
+              AREAS[region].name[lang]
+            )}{' '}
+            {!hasMeasure(region, state.measure) && text('none')}
+            {heightPx - NAME_PX > NAME_PX && hasMeasure(region, state.measure) && (
+              <TilePlot
+                slots={shown.slots}
+                values={values}
+                domain={state.scale === 'same' ? same : tileDomain([values])}
+                format={formatOf(state, lang)}
+                colour={MEASURE_COLOUR[state.measure]}
+                widthPx={widthPx}
+                heightPx={heightPx - NAME_PX}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
