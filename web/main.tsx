@@ -1,4 +1,6 @@
 import './theme/theme.css';
+import './theme/print.css';
+import './theme/forced-colours.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
