@@ -11,7 +11,9 @@ const HOUR = 3_600_000;
 /** The address of another site, whose one page frames an address of ours. */
 async function otherSite(src: string): Promise<string> {
   const html = `<!doctype html><title>Another site</title><iframe src="${src}" title="framed" width="640" height="420"></iframe>`;
-  const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
+  const server = createServer((_request, response) =>
+    response.setHeader('content-type', 'text/html').end(html),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   // Another host than the line's address, so that it is another site by every rule.
@@ -43,12 +45,26 @@ test('the page of another site shows a view and its next figures, and no other p
 
 test('each view fits a small frame and a large one, and has no fault that axe knows', async () => {
   const served = await serveLine();
-  for (const address of ['stack?area=BRE', 'map', 'figure?area=BRE&measure=renewable', 'compare', 'compare?areas=BRE.NOR']) {
-    const page = await openPage(browser(), served, `/embed/${address}`, { viewport: { width: 1200, height: 700 } });
+  for (const address of [
+    'stack?area=BRE',
+    'map',
+    'figure?area=BRE&measure=renewable',
+    'compare',
+    'compare?areas=BRE.NOR',
+  ]) {
+    const page = await openPage(browser(), served, `/embed/${address}`, {
+      viewport: { width: 1200, height: 700 },
+    });
     await page.locator('main svg, main strong').first().waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id), address).toEqual([]);
-    for (const size of [{ width: 1200, height: 700 }, { width: 200, height: 120 }]) {
+    expect(
+      violations.map(({ id }) => id),
+      address,
+    ).toEqual([]);
+    for (const size of [
+      { width: 1200, height: 700 },
+      { width: 200, height: 120 },
+    ]) {
       await page.setViewportSize(size);
       const beyond = () =>
         page.evaluate(

@@ -35,7 +35,8 @@ async function outlines(): Promise<string[]> {
 async function pictureHtml(lang: keyof typeof WORDS): Promise<string> {
   const { title, below } = WORDS[lang];
   const regions = (await outlines()).map(
-    (path, index) => `<path d="${path}" fill="${SHADES[index % SHADES.length]}" stroke="#0e1217" stroke-width="4"/>`,
+    (path, index) =>
+      `<path d="${path}" fill="${SHADES[index % SHADES.length]}" stroke="#0e1217" stroke-width="4"/>`,
   );
   return `<!doctype html><html lang="${lang}"><style>
     body { display: grid; grid-template-columns: 590px 1fr; align-items: center; box-sizing: border-box; height: 630px;

@@ -77,10 +77,14 @@ export function ChartMenu(props: ChartMenuProps): ReactElement {
 function embeddedStack({ area, url, shown }: ChartMenuProps, { lang, text }: Translator): Embedded {
   const { state } = url;
   return {
-    address: embedAddress('stack', toSearch({ ...state, lang, sort: null, measure: DEFAULTS.measure, asTable: false }), {
-      area,
-      live: state.dates ? '0' : '1',
-    }),
+    address: embedAddress(
+      'stack',
+      toSearch({ ...state, lang, sort: null, measure: DEFAULTS.measure, asTable: false }),
+      {
+        area,
+        live: state.dates ? '0' : '1',
+      },
+    ),
     title: text('chartOf', { area: AREAS[area].name[lang], window: windowName(shown.window, lang) }),
     widthPx: 720,
     heightPx: 420,

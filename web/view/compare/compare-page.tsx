@@ -10,8 +10,14 @@ import { pageSearch, usePageState } from '../use-page-state.ts';
 import { AllRegions } from './all-regions.tsx';
 import styles from './compare.module.css';
 import { CompareControls } from './compare-controls.tsx';
+import {
+  COMPARE_FORM,
+  type ComparedProps,
+  type CompareMode,
+  type CompareState,
+  modeOf,
+} from './compare-state.ts';
 import { areasSentence } from './compared-sentence.ts';
-import { COMPARE_FORM, type ComparedProps, type CompareMode, type CompareState, modeOf } from './compare-state.ts';
 import { SomeAreas } from './some-areas.tsx';
 import { Periods } from './two-periods.tsx';
 

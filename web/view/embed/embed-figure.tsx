@@ -13,7 +13,13 @@ import { LatestNotice } from '../notice.tsx';
 import { areaPath } from '../url-state.ts';
 import styles from './embed.module.css';
 import { EmbedFrame } from './embed-frame.tsx';
-import { embeddedArea, embeddedFigure, type EmbedFigure as Figure, type EmbedProps, fullPageHref } from './embed-state.ts';
+import {
+  type EmbedProps,
+  embeddedArea,
+  embeddedFigure,
+  type EmbedFigure as Figure,
+  fullPageHref,
+} from './embed-state.ts';
 
 /** One figure of an area, as large as its frame allows. */
 export function EmbedFigure({ query }: EmbedProps): ReactElement {

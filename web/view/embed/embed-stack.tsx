@@ -20,7 +20,7 @@ import { useUrlState } from '../use-url-state.ts';
 import { windowName } from '../window-name.ts';
 import styles from './embed.module.css';
 import { EmbedFrame } from './embed-frame.tsx';
-import { embeddedArea, type EmbedProps, fullPageHref } from './embed-state.ts';
+import { type EmbedProps, embeddedArea, fullPageHref } from './embed-state.ts';
 import { type Size, useSize } from './use-size.ts';
 
 /** Production and consumption of an area over a period. */
@@ -47,16 +47,25 @@ function StackOf({ query, title, size }: EmbedProps & { title: string; size: Siz
   if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (!shown) return <Notice>{text('loading')}</Notice>;
   if (shown.set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
-  return <DrawnStack query={query} set={shown.set} title={title} />;
+  return <DrawnStack query={query} set={shown.set} title={title} isLow={size.heightPx < MIN_PLOT_PX} />;
 }
 
-function DrawnStack({ query, set, title }: EmbedProps & { set: SeriesSet; title: string }): ReactElement {
+interface DrawnStackProps extends EmbedProps {
+  readonly set: SeriesSet;
+  readonly title: string;
+  /** Whether its frame is too low for a chart: its figures then stand alone. */
+  readonly isLow: boolean;
+}
+
+function DrawnStack({ query, set, title, isLow }: DrawnStackProps): ReactElement {
   const { state } = useUrlState();
   const area = embeddedArea(query);
   const { column } = useAgainst(area, set, set.view === 'SHARE_OF_CONSUMPTION' ? null : state.against);
   const stack = useMemo(() => toStack(area, set, state.hidden, column), [area, set, state.hidden, column]);
   const { slot, setSlot } = useChartCursor();
   const [plot, { widthPx, heightPx }] = useSize<HTMLDivElement>();
+  const legend = <Legend stack={stack} slot={slot ?? lastPublished(stack)} />;
+  if (isLow) return legend;
   return (
     <div className={styles.column}>
       <div ref={plot} className={styles.plot}>
@@ -74,11 +83,13 @@ function DrawnStack({ query, set, title }: EmbedProps & { set: SeriesSet; title:
           </Suspense>
         )}
       </div>
-      <Legend stack={stack} slot={slot ?? lastPublished(stack)} />
+      {legend}
     </div>
   );
 }
 
+/** A lower chart would be all axes. */
+const MIN_PLOT_PX = 110;
 /** What the chart keeps free above itself. */
 const MARGIN_PX = 16;
 

@@ -4,7 +4,7 @@ import { closePage, HEALTHY_STATUS, openPage } from '../../test/page.tsx';
 import { followsLive, iframeText } from './embed-address.ts';
 // Loaded before the tests, since the page loads it lazily.
 import './embed-page.tsx';
-import { EMBED_VIEWS, embedProblem } from './embed-state.ts';
+import { type EMBED_VIEWS, embedProblem } from './embed-state.ts';
 import { tileGrid } from './tile-grid.ts';
 
 afterEach(closePage);
@@ -18,7 +18,10 @@ describe('the address of a frame', () => {
     ['stack', 'area=fr&from=2026-10-25&to=2026-10-25T12:00Z&asof=2026-10-27'],
     ['map', 'measure=balance&at=2026-11-28T17:30Z'],
     ['figure', 'area=BRE&measure=low_carbon'],
-    ['compare', 'areas=BRE.PDL&measure=wind&zoom=30d&against=year&align=weekday&view=index&scale=own&order=value'],
+    [
+      'compare',
+      'areas=BRE.PDL&measure=wind&zoom=30d&against=year&align=weekday&view=index&scale=own&order=value',
+    ],
   ] as const)('takes the words of the page that shows the same: %s', (view, search) => {
     expect(problemOf(view, search)).toBeUndefined();
   });
@@ -26,10 +29,18 @@ describe('the address of a frame', () => {
   test.each([
     ['stack', 'area=XX', { name: 'area', word: 'XX', allowed: expect.stringContaining('FR, ') }],
     ['stack', 'measure=wind', { name: 'measure', allowed: expect.stringContaining('area, zoom') }],
-    ['stack', 'hide=wind.coal', { name: 'hide', word: 'wind.coal', allowed: expect.stringContaining('solar') }],
+    [
+      'stack',
+      'hide=wind.coal',
+      { name: 'hide', word: 'wind.coal', allowed: expect.stringContaining('solar') },
+    ],
     ['map', 'at=yesterday', { name: 'at', word: 'yesterday', allowed: '2026-11-28T17:30Z' }],
     ['figure', 'theme=blue', { name: 'theme', word: 'blue', allowed: 'auto, light, dark' }],
-    ['compare', 'against=never', { name: 'against', word: 'never', allowed: expect.stringContaining('year') }],
+    [
+      'compare',
+      'against=never',
+      { name: 'against', word: 'never', allowed: expect.stringContaining('year') },
+    ],
     ['compare', 'toString=1', { name: 'toString', allowed: expect.stringContaining('areas') }],
   ] as const)('is refused with what is allowed: %s?%s', (view, search, words) => {
     expect(problemOf(view, search)).toEqual(words);
@@ -58,7 +69,10 @@ test('a frame has the map with its credit, its licence and the way to the page, 
   expect(screen.getByRole('link', { name: 'Licence Ouverte 2.0' }).getAttribute('target')).toBe('_blank');
   expect(screen.getByText(/RTE, éCO2mix via ODRé/)).toBeTruthy();
   const full = screen.getByRole('link', { name: 'See on Courant' });
-  expect([full.getAttribute('href'), full.getAttribute('target')]).toEqual(['/?lang=en&measure=consumption', '_blank']);
+  expect([full.getAttribute('href'), full.getAttribute('target')]).toEqual([
+    '/?lang=en&measure=consumption',
+    '_blank',
+  ]);
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(screen.queryByText('Simulated data')).toBeNull();
 });
@@ -79,6 +93,10 @@ test('a wrong word is answered with the words that are allowed, in the place of 
 });
 
 test('tiles fill their frame without an empty one, in about their best shape', () => {
-  expect(tileGrid(12, { widthPx: 720, heightPx: 400 }, 4)).toEqual({ columns: 4, widthPx: 177, heightPx: 130 });
-  expect(tileGrid(12, { widthPx: 200, heightPx: 800 }, 4).columns).toBe(2);
+  expect(tileGrid(12, { widthPx: 720, heightPx: 400 }, 4)).toEqual({
+    columns: 4,
+    widthPx: 177,
+    heightPx: 130,
+  });
+  expect(tileGrid(12, { widthPx: 200, heightPx: 800 }, 4).columns).toBe(1);
 });

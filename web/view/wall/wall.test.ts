@@ -5,12 +5,12 @@ import { isWall, useWall, wallZoom } from './wall.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 test('only the overview whose address says so is a wall', () => {
-  expect([isWall('/', '?wall=1'), isWall('/', ''), isWall('/', '?wall=0'), isWall('/area/BRE', '?wall=1')]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect([
+    isWall('/', '?wall=1'),
+    isWall('/', ''),
+    isWall('/', '?wall=0'),
+    isWall('/area/BRE', '?wall=1'),
+  ]).toEqual([true, false, false, false]);
 });
 
 test('a larger screen shows the same layout larger, and a smaller one no smaller', () => {

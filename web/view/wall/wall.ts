@@ -20,12 +20,12 @@ export function useWall(path: string): void {
   useEffect(() => {
     if (!isShown) return;
     const root = document.documentElement;
-    const fit = () => root.style.setProperty('zoom', `${wallZoom(window.innerWidth)}`);
+    const fill = () => root.style.setProperty('zoom', `${wallZoom(window.innerWidth)}`);
     root.toggleAttribute('data-wall', true);
-    fit();
-    window.addEventListener('resize', fit);
+    fill();
+    window.addEventListener('resize', fill);
     return () => {
-      window.removeEventListener('resize', fit);
+      window.removeEventListener('resize', fill);
       root.removeAttribute('data-wall');
       root.style.removeProperty('zoom');
     };
