@@ -72,9 +72,11 @@ export function MapPanel(props: MapPanelProps): ReactElement {
     <section className={panel.panel} aria-labelledby="map-title">
       <h2 id="map-title" className="visually-hidden">
         {text('mapTitle')}
+        {text('colon')}
+        {words.measure}
       </h2>
-      <div className={styles.bar}>
-        <MeasureChoice measure={measure} onChoose={(next) => url.set({ measure: next })} />
+      <MeasureChoice measure={measure} onChoose={(next) => url.set({ measure: next })} />
+      <div className={styles.menu}>
         <EmbedMenu of={embedded} />
       </div>
       <Waiting until={!isWaiting}>

@@ -51,8 +51,10 @@ export function EmbedCompare({ query }: EmbedProps): ReactElement {
   const title = isPeriods
     ? `${MEASURE_FACTS[state.measure].label[lang]}${text('colon')}${AREAS[area].name[lang]}, ${windowName({ zoom: state.zoom, dates: datesOf(state, now), asOf: null }, lang)}`
     : areasSentence(state, lang);
+  const isAll = modeOf(state) === 'ALL';
+  const note = isAll && text('axesIn', { unit: text(`unit_${state.view}`) });
   return (
-    <EmbedFrame title={title} href={fullPageHref('/compare', query)}>
+    <EmbedFrame title={title} note={note} href={fullPageHref('/compare', query)}>
       {(size) => {
         const props = { state, size, title };
         return isPeriods ? <PeriodsOf {...props} /> : <AreasOf {...props} />;
@@ -138,9 +140,9 @@ function PeriodsOf({ state, size, title }: ComparedProps): ReactElement {
   );
 }
 
-/** What the figures under the lines take: a line for the slot, and one for each two or so. */
-const READOUT_ROW_PX = 26;
-const READOUT_ITEM_PX = 240;
+/** What the figures under the lines take: a row for the slot, and one for each line. */
+const READOUT_SLOT_PX = 38;
+const READOUT_LINE_PX = 23;
 /** A plot that is lower than this has no room for figures under it. */
 const MIN_PLOT_PX = 110;
 const UNIT_PX = 14;
@@ -153,8 +155,7 @@ type LinesProps = Pick<
 };
 
 function Lines({ size: { widthPx, heightPx }, ...props }: LinesProps): ReactElement {
-  const perRow = Math.max(1, Math.floor(widthPx / READOUT_ITEM_PX));
-  const readoutPx = READOUT_ROW_PX * (1 + Math.ceil(props.lines.length / perRow));
+  const readoutPx = READOUT_SLOT_PX + READOUT_LINE_PX * props.lines.length;
   const hasReadout = heightPx - readoutPx >= MIN_PLOT_PX;
   return (
     <LinesChart

@@ -1,11 +1,11 @@
-import { AREAS, hasMeasure, type Lang, MEASURE_FACTS } from '@courant/core/domain';
+import { AREAS, hasMeasure, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { figuresOf } from '../../data/figures.ts';
 import { type AreaReading, observedUntil } from '../../data/reading.ts';
 import { useLatest } from '../../data/use-latest.ts';
 import { formatNumber, formatShare, powerParts } from '../../text/format.ts';
 import { EMBED_TEXTS } from '../../text/texts-embed.ts';
-import { type Translator, useText, useTextWith } from '../../text/use-text.ts';
+import { type Translator, useTextWith } from '../../text/use-text.ts';
 import { useSlotTimeText } from '../headline.tsx';
 import { LateAge } from '../late-age.tsx';
 import { LiveFigure } from '../live-figure.tsx';
