@@ -83,6 +83,13 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
 });
 
+test('the pictures of previews are there, in the size that the page says', async () => {
+  for (const lang of ['fr', 'en']) {
+    const png = await readFile(new URL(`../../web/public/preview-${lang}.png`, import.meta.url));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  }
+});
+
 test('without scripts a page says in both languages what it is and where its numbers are', async () => {
   const { api } = await open({ simulated: true });
   const html = await (await fetch(`${api.url}/area/BRE`, { headers: BROWSER })).text();

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { closePage, HEALTHY_STATUS, openPage } from '../../test/page.tsx';
 import { followsLive, iframeText } from './embed-address.ts';
 // Loaded before the tests, since the page loads it lazily.
@@ -90,6 +90,21 @@ test('a figure is one number with its area and moment, and says that it is simul
 test('a wrong word is answered with the words that are allowed, in the place of the drawing', async () => {
   openPage('/embed/figure?measure=coal&lang=en');
   expect(await screen.findByText(/measure: “coal” is not allowed\. Allowed: consumption, /)).toBeTruthy();
+});
+
+test('the menu of the map copies the element that shows what the map shows', async () => {
+  openPage('/?lang=en&measure=consumption');
+  const writeText = vi.fn(async (_text: string) => undefined);
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+  await screen.findByRole('group', { name: 'Consumption by region, in MW' });
+  fireEvent.click(screen.getByRole('button', { name: 'Table, files and links' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Copy embed code (iframe)' }));
+  await screen.findByText('Copied.');
+  Reflect.deleteProperty(navigator, 'clipboard');
+
+  const [, address = ''] = /src="[^"]*(\/embed\/[^"]*)"/.exec(writeText.mock.lastCall?.[0] ?? '') ?? [];
+  expect(address).toBe('/embed/map?lang=en&amp;measure=consumption&amp;live=1');
+  expect(problemOf('map', address.replaceAll('&amp;', '&').split('?')[1] ?? '')).toBeUndefined();
 });
 
 test('tiles fill their frame without an empty one, in about their best shape', () => {
