@@ -1,17 +1,14 @@
-import { AREAS, bucketEnd, hasMeasure, MEASURE_FACTS, type RegionCode } from '@courant/core/domain';
+import { AREAS, bucketEnd, MEASURE_FACTS } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import { DASHED_LINE, INK_LINE, type Line } from '../../chart/lines/line.ts';
 import LinesChart from '../../chart/lines/lines-chart.tsx';
-import { TilePlot } from '../../chart/lines/tile-plot.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CompareAreasDocument, ComparePeriodsDocument, type View } from '../../gql/graphql.ts';
-import { amountFormat, indexFormat } from '../../text/amount-format.ts';
+import { amountFormat } from '../../text/amount-format.ts';
 import { formatBucket } from '../../text/format.ts';
 import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { useText, useTextWith } from '../../text/use-text.ts';
-import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
-import { indexed, tileDomain } from '../compare/all-regions.tsx';
 import { COMPARE_FORM, type CompareState, modeOf } from '../compare/compare-state.ts';
 import { areasVariables, datesOf, isLive, periodsVariables } from '../compare/compare-window.ts';
 import {
@@ -27,10 +24,9 @@ import { linesOf } from '../compare/some-areas.tsx';
 import { Notice } from '../notice.tsx';
 import { useNow } from '../use-now.ts';
 import { windowName } from '../window-name.ts';
-import styles from './embed.module.css';
 import { EmbedFrame } from './embed-frame.tsx';
 import { type EmbedProps, fullPageHref } from './embed-state.ts';
-import { tileGrid } from './tile-grid.ts';
+import { formatOf, Tiles } from './embed-tiles.tsx';
 import type { Size } from './use-size.ts';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -98,9 +94,6 @@ function AreasOf(props: ComparedProps): ReactElement {
   );
 }
 
-const formatOf = ({ measure, view }: CompareState, lang: 'fr' | 'en') =>
-  view === 'INDEX' ? indexFormat(lang) : amountFormat(measure, view, lang);
-
 function PeriodsOf({ state, size, title }: ComparedProps): ReactElement {
   const { lang, text } = useText();
   const now = useNow(REFRESH_EVERY_MS);
@@ -164,51 +157,5 @@ function Lines({ size: { widthPx, heightPx }, ...props }: LinesProps): ReactElem
       heightPx={heightPx - UNIT_PX - (hasReadout ? readoutPx : 0)}
       hasReadout={hasReadout}
     />
-  );
-}
-
-const NAME_PX = 16;
-const GAP_PX = 4;
-/** Narrower tiles have the code of their region. */
-const NAME_FROM_PX = 130;
-
-interface TilesProps extends Pick<ComparedProps, 'state' | 'size'> {
-  readonly set: AreaColumns;
-  readonly order: readonly RegionCode[];
-}
-
-/** All regions as small charts. */
-function Tiles({ state, size, set, order }: TilesProps): ReactElement {
-  const { lang, text } = useText();
-  const shown = state.view === 'INDEX' ? indexed(set) : set;
-  const same = tileDomain([...shown.columns.values()]);
-  const { columns, widthPx, heightPx } = tileGrid(order.length, size, GAP_PX);
-  return (
-    <ul className={styles.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {order.map((region) => {
-        const values = shown.columns.get(region) ?? [];
-        return (
-          <li key={region}>
-            {widthPx < NAME_FROM_PX ? (
-              <abbr title={AREAS[region].name[lang]}>{region}</abbr>
-            ) : (
-              AREAS[region].name[lang]
-            )}{' '}
-            {!hasMeasure(region, state.measure) && text('none')}
-            {heightPx - NAME_PX > NAME_PX && hasMeasure(region, state.measure) && (
-              <TilePlot
-                slots={shown.slots}
-                values={values}
-                domain={state.scale === 'same' ? same : tileDomain([values])}
-                format={formatOf(state, lang)}
-                colour={MEASURE_COLOUR[state.measure]}
-                widthPx={widthPx}
-                heightPx={heightPx - NAME_PX}
-              />
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
