@@ -11,13 +11,7 @@ import { useText, useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { COMPARE_FORM, type CompareState, modeOf } from '../compare/compare-state.ts';
 import { areasVariables, datesOf, isLive, periodsVariables } from '../compare/compare-window.ts';
-import {
-  type AreaColumns,
-  rankedMeans,
-  tileOrder,
-  toAreaColumns,
-  toTwoPeriods,
-} from '../compare/compared.ts';
+import { rankedMeans, tileOrder, toAreaColumns, toTwoPeriods } from '../compare/compared.ts';
 import { areasSentence } from '../compare/compared-sentence.ts';
 import { otherPeriodName } from '../compare/other-period-name.ts';
 import { linesOf } from '../compare/some-areas.tsx';
