@@ -87,8 +87,8 @@ test('on paper, and where the system forces its colours, a page keeps its drawin
   expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('light');
 
   await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
-  const shades = await page
-    .locator('main a > path')
-    .evaluateAll((paths) => new Set(paths.map((path) => getComputedStyle(path).fill)).size);
+  const shades = await page.evaluate<number>(
+    "new Set([...document.querySelectorAll('main a > path')].map((path) => getComputedStyle(path).fill)).size",
+  );
   expect(shades).toBeGreaterThan(2);
 });

@@ -112,7 +112,6 @@ test('without scripts a page says in both languages what it is and where its num
 test('a page does not wait for a store that is silent', async () => {
   const { api, line } = await open();
   line.store.range = () => new Promise(() => undefined);
-  line.store.page = () => new Promise(() => undefined);
   const page = await fetch(`${api.url}/`, { headers: BROWSER });
   expect([page.status, metaOf(await page.text(), 'description')]).toEqual([200, pageAt('/')?.about.fr]);
 });
