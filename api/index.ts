@@ -6,6 +6,7 @@ import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { DataVersions } from './answers/data-version.ts';
+import { routeBadge } from './badge/badge-route.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
 import { ExportPace } from './export/export-pace.ts';
@@ -16,6 +17,7 @@ import { readingAges } from './freshness/answer-area-freshness.ts';
 import { createCostCheck } from './limits/cost-check.ts';
 import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
+import type { FirstFacts } from './page/page-html.ts';
 import { printWholeSchema } from './print-schema.ts';
 import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
@@ -23,7 +25,7 @@ import { createApp, routeFallback } from './server/app.ts';
 import { atMostEvery } from './server/at-most-every.ts';
 import { ClientLoads } from './server/client-load.ts';
 import { ClientRates } from './server/client-rates.ts';
-import { dashboardOf, type FirstFacts, routeDashboard, type SendDashboard } from './server/dashboard.ts';
+import { dashboardOf, routeDashboard, type SendDashboard } from './server/dashboard.ts';
 import { existingFolder, serveFolders } from './server/files.ts';
 import { type GraphqlRoute, routeGraphql, routePlayground } from './server/graphql-route.ts';
 import { observeApi } from './server/observe.ts';
@@ -224,7 +226,14 @@ async function openServer(
     exportPace: new ExportPace(limits.costPerMinute),
     onFailure,
   });
-  const sendDashboard = dashboardOf(webDir, () => firstFacts(services));
+  routeBadge(app, graphql);
+  const sendDashboard = dashboardOf({
+    webDir,
+    facts: () => firstFacts(services),
+    publicAddress: { proxies, publicUrl },
+    answers,
+    createContext: createRequestContext,
+  });
   await routePages(
     app,
     { ...options, webDir, sendDashboard, health, metrics },

@@ -1,4 +1,6 @@
 import './theme/theme.css';
+import './theme/print.css';
+import './theme/forced-colours.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -6,12 +8,13 @@ import { createApollo } from './data/client.ts';
 import { LiveStore } from './data/live-store.ts';
 import { startLiveSubscription } from './data/live-subscription.ts';
 import { LiveContext } from './data/use-live.ts';
-import { App } from './view/app.tsx';
+import { followsLive } from './view/embed/embed-address.ts';
+import { Root } from './view/root.tsx';
 
 const store = new LiveStore();
 const graphqlUrl = new URL('/graphql', window.location.href);
 const client = createApollo(graphqlUrl, () => store.cursor);
-startLiveSubscription(graphqlUrl, store);
+if (followsLive(window.location)) startLiveSubscription(graphqlUrl, store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');
@@ -19,7 +22,7 @@ createRoot(root).render(
   <StrictMode>
     <ApolloProvider client={client}>
       <LiveContext value={store}>
-        <App />
+        <Root />
       </LiveContext>
     </ApolloProvider>
   </StrictMode>,

@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { INTERNAL_ERROR } from '../api-error.ts';
-import type { SendDashboard } from './dashboard.ts';
+import { pageAt } from '../page/site-page.ts';
+import { type SendDashboard, splitAddress } from './dashboard.ts';
 import { isPageRequest } from './page-request.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
@@ -15,6 +16,7 @@ export function createApp({ bodyLimit, limits, onFailure }: AppOptions): Fastify
   const { requestTimeoutMs, writeTimeoutMs } = limits;
   const app = fastify({
     bodyLimit,
+    rewriteUrl: ({ url = '/' }) => decodableUrl(url),
     forceCloseConnections: true,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: writeTimeoutMs,
@@ -32,11 +34,25 @@ export function createApp({ bodyLimit, limits, onFailure }: AppOptions): Fastify
   return app;
 }
 
-/** The dashboard keeps its state in the URL, so every unknown path is its one page. */
+/** The address itself; one that no decoding understands becomes the text that it is, so that it is merely unknown. */
+function decodableUrl(url: string): string {
+  try {
+    decodeURIComponent(url.split('?', 1).join());
+    return url;
+  } catch {
+    return url.replaceAll('%', '%25');
+  }
+}
+
+/** What no route answers: pages of the dashboard, which keeps its state in the URL, and addresses of nothing. */
 export function routeFallback(app: FastifyInstance, sendDashboard: SendDashboard): void {
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && isPageRequest(request) && sendDashboard) return sendDashboard(reply);
-    const message = `Nothing is served at ${request.method} ${request.url.split('?')[0]}; the API is at /graphql.`;
+    const [path] = splitAddress(request.originalUrl);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    // Readers of previews ask for a page without saying that they read HTML.
+    if (isRead && sendDashboard && (pageAt(path) || isPageRequest(request)))
+      return sendDashboard(request, reply);
+    const message = `Nothing is served at ${request.method} ${path}; the API is at /graphql.`;
     return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
   });
 }

@@ -30,3 +30,24 @@ export function requestedHost({ headers }: Pick<IncomingMessage, 'headers'>, pro
   const forwardedHost = proxies === 0 ? undefined : hosts.at(-Math.min(proxies, hosts.length));
   return forwardedHost || (headers.host ?? '');
 }
+
+/** Where clients reach the api. */
+export interface PublicAddress {
+  /** Number of reverse proxies in front, whose headers name the client of a request and the host it asked for. */
+  readonly proxies: number;
+  /** The origin that browsers show, where headers do not say it. Example: "https://courant.example". */
+  readonly publicUrl?: string | undefined;
+}
+
+/** The origin for links in an answer to the request; empty where its host is none, so that links stay relative. */
+export function requestedOrigin(
+  request: Pick<IncomingMessage, 'headers'>,
+  { proxies, publicUrl }: PublicAddress,
+): string {
+  if (publicUrl !== undefined) return publicUrl;
+  const protocols = forwardedIn(request.headers['x-forwarded-proto']);
+  const protocol =
+    proxies > 0 && protocols.at(-Math.min(proxies, protocols.length)) === 'https' ? 'https' : 'http';
+  const origin = `${protocol}://${requestedHost(request, proxies)}`;
+  return URL.canParse(origin) ? new URL(origin).origin : '';
+}

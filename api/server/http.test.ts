@@ -8,7 +8,6 @@ import { afterEach, expect, test } from 'vitest';
 import { INTERNAL_ERROR } from '../api-error.ts';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
-import { withFacts } from './dashboard.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 let opened: TestApi | undefined;
@@ -222,8 +221,13 @@ test('a browser gets the playground at /graphql and the dashboard at its routes;
     expect([redirected.status, redirected.headers.get('location')]).toEqual([302, '/graphql?query=%7B']);
   }
 
-  for (const path of ['/', '/region/BRE']) {
+  for (const [path, status] of [
+    ['/', 200],
+    ['/area/BRE', 200],
+    ['/region/BRE', 404],
+  ] as const) {
     const page = await browse(path);
+    expect(page.status, path).toBe(status);
     expect(await page.text()).toBe('the dashboard');
     expect(page.headers.get('content-security-policy')).toContain("style-src 'self';");
     expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
@@ -253,14 +257,6 @@ test('the first HTML of the dashboard says that its data is simulated, at each o
 
   expect(await pagesWith(true)).toEqual(['<html data-simulated lang="fr">the dashboard</html>']);
   expect(await pagesWith(false)).toEqual(['<html lang="fr">the dashboard</html>']);
-});
-
-test('the first HTML says that history is loading while it is', () => {
-  const page = '<html lang="fr"></html>';
-  expect(withFacts(page, { simulated: true, loadingHistory: true })).toBe(
-    '<html data-simulated data-loading-history lang="fr"></html>',
-  );
-  expect(withFacts(page, { simulated: false, loadingHistory: false })).toBe(page);
 });
 
 test('a program that reads JSON gets the answer of a query in the address, though it reads pages too', async () => {

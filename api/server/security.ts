@@ -27,6 +27,9 @@ const policy = (directives: Directives) => ({
   directives: Object.fromEntries(Object.entries(directives).map(([name, sources]) => [name, [...sources]])),
 });
 
+/** Pages of other sites show the views that are made for them, and nothing else. */
+const EMBED: Directives = { ...DASHBOARD, 'frame-ancestors': ['*'] };
+
 const OPTIONS: FastifyHelmetOptions = {
   contentSecurityPolicy: policy(DASHBOARD),
   // A proxy in front decides whether the site is reached by HTTPS.
@@ -37,6 +40,13 @@ const OPTIONS: FastifyHelmetOptions = {
 export const PLAYGROUND_HEADERS: FastifyHelmetOptions = {
   ...OPTIONS,
   contentSecurityPolicy: policy(PLAYGROUND),
+};
+
+/** Of the views for other sites' pages. */
+export const EMBED_HEADERS: FastifyHelmetOptions = {
+  contentSecurityPolicy: policy(EMBED),
+  strictTransportSecurity: false,
+  frameguard: false,
 };
 
 export async function secureHeaders(app: FastifyInstance): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestedHost } from './client-address.ts';
+import { type PublicAddress, requestedHost } from './client-address.ts';
 
 type Headers = Pick<IncomingMessage, 'headers'>;
 
@@ -7,14 +7,6 @@ type Headers = Pick<IncomingMessage, 'headers'>;
 export interface Rejection {
   readonly status: 403 | 404 | 429;
   readonly message: string;
-}
-
-/** Where clients reach the api. */
-export interface PublicAddress {
-  /** Number of reverse proxies in front, whose headers name the client of a request and the host it asked for. */
-  readonly proxies: number;
-  /** The origin that browsers show, where headers do not say it. Example: "https://courant.example". */
-  readonly publicUrl?: string | undefined;
 }
 
 /**

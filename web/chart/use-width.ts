@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /**
  * The width of an element in whole pixels, observed by a ResizeObserver; 0 before the first layout. While the element
@@ -14,8 +15,15 @@ export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>
       if (laidOut > 0) setWidth(laidOut);
     });
     observer.observe(element.current);
-    setWidth(Math.floor(element.current.getBoundingClientRect().width));
-    return () => observer.disconnect();
+    const measure = () => setWidth(Math.floor(element.current?.getBoundingClientRect().width ?? 0));
+    measure();
+    // No observer is notified between the paper's width and its print.
+    const measureAtOnce = () => flushSync(measure);
+    window.addEventListener('beforeprint', measureAtOnce);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', measureAtOnce);
+    };
   }, []);
   return [element, width];
 }

@@ -17,7 +17,7 @@ import type {
   TodayQuery,
   UsualQuery,
 } from '../gql/graphql.ts';
-import { App } from '../view/app.tsx';
+import { Root } from '../view/root.tsx';
 import { readingFragment, TEN_AM } from './builders.ts';
 
 // Checking whether parents are hidden costs seconds a test, since jsdom computes styles slowly.
@@ -116,7 +116,7 @@ export function openPage(path: string, overrides: Partial<Answers> = {}, now: nu
   const view = render(
     <ApolloProvider client={client}>
       <LiveContext value={store}>
-        <App />
+        <Root />
       </LiveContext>
     </ApolloProvider>,
   );

@@ -13,10 +13,12 @@ import { Header } from './header.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { Overview } from './overview.tsx';
 import panel from './panel.module.css';
+import { Printed } from './printed.tsx';
 import { shownAreas } from './silence.ts';
 import { useArrival } from './use-arrival.ts';
 import { useLang } from './use-lang.ts';
 import { useUrlState } from './use-url-state.ts';
+import { useWall } from './wall/wall.ts';
 
 const Gallery = lazyPart(() => import('../gallery/gallery.tsx'));
 const ComparePage = lazyPart(() => import('./compare/compare-page.tsx'));
@@ -38,6 +40,7 @@ export function App(): ReactElement {
     return reading ? observedUntil(reading) : null;
   });
   const arrival = useArrival(path);
+  useWall(path);
   return (
     <LangContext value={lang}>
       <p className="visually-hidden" role="log">
@@ -101,6 +104,7 @@ export function App(): ReactElement {
         </Switch>
       </ErrorBoundary>
       <Footer status={status} />
+      <Printed />
     </LangContext>
   );
 }

@@ -15,7 +15,9 @@ import { CardMenu, type MenuEntry } from './card-menu.tsx';
 import { curlOf, datedState, exportHref, playgroundHref } from './chart-address.ts';
 import { factsText } from './chart-facts.tsx';
 import { creditOf } from './credit.ts';
+import { type Embedded, embedAddress, iframeText } from './embed/embed-address.ts';
 import { isServedSimulated } from './first-facts.ts';
+import { DEFAULTS, toSearch } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 
@@ -59,12 +61,34 @@ export function ChartMenu(props: ChartMenuProps): ReactElement {
       label: text('copyLink'),
       onChoose: () => copy(new URL(url.hrefOf(page.pathname, datedState(set)), page).href),
     },
+    {
+      label: text('copyEmbed'),
+      onChoose: () => copy(iframeText(embeddedStack(props, translator), page.origin)),
+    },
     { label: text('openPlayground'), href: playgroundHref(shownWindow) },
     { label: text('copyCurl'), onChoose: () => copy(curlOf(shownWindow, page)) },
   ];
   // A table is no picture.
   const offered = entries.filter(({ label }) => !asTable || label !== text('asPng'));
   return <CardMenu label={text('cardMenu')} entries={offered} message={message ? text(message) : ''} />;
+}
+
+/** The chart as another page may show it: what the link of this page says, and the area. */
+function embeddedStack({ area, url, shown }: ChartMenuProps, { lang, text }: Translator): Embedded {
+  const { state } = url;
+  return {
+    address: embedAddress(
+      'stack',
+      toSearch({ ...state, lang, sort: null, measure: DEFAULTS.measure, asTable: false }),
+      {
+        area,
+        live: state.dates ? '0' : '1',
+      },
+    ),
+    title: text('chartOf', { area: AREAS[area].name[lang], window: windowName(shown.window, lang) }),
+    widthPx: 720,
+    heightPx: 420,
+  };
 }
 
 async function savePicture(frame: Element | null, texts: SheetTexts, name: string): Promise<void> {

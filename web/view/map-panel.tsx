@@ -1,5 +1,5 @@
 import { REGION_CODES, type RegionCode } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { MapLegend } from '../chart/map/map-legend.tsx';
 import {
   hasMapMeasure,
@@ -16,10 +16,14 @@ import { mapScale } from '../chart/map/scale.ts';
 import { emptyReading } from '../data/reading.ts';
 import type { Column } from '../data/series-set.ts';
 import { useText } from '../text/use-text.ts';
+import { withAt } from './at-state.ts';
+import { type Embedded, embedAddress } from './embed/embed-address.ts';
+import { EmbedMenu } from './embed-menu.tsx';
+import { MomentContext } from './live-figure.tsx';
 import styles from './map-panel.module.css';
 import panel from './panel.module.css';
 import type { ShownRegions } from './shown-regions.ts';
-import { areaPath } from './url-state.ts';
+import { areaPath, DEFAULTS, toSearch } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -53,12 +57,28 @@ export function MapPanel(props: MapPanelProps): ReactElement {
   const has = (region: RegionCode) => hasMapMeasure(region, measure);
   const scale = mapScale([...values.values(), ...[...trends.values()].flat()], isBalance(measure));
   const words = { measure: mapLabel(measure, lang), unit: mapUnit(measure, lang) };
+  const moment = useContext(MomentContext);
+  const embedded: Embedded = {
+    address: embedAddress(
+      'map',
+      withAt(toSearch({ ...DEFAULTS, lang, measure }), moment),
+      moment === null ? { live: '1' } : {},
+    ),
+    title: text('mapOf', words),
+    widthPx: 420,
+    heightPx: 460,
+  };
   return (
     <section className={panel.panel} aria-labelledby="map-title">
       <h2 id="map-title" className="visually-hidden">
         {text('mapTitle')}
+        {text('colon')}
+        {words.measure}
       </h2>
       <MeasureChoice measure={measure} onChoose={(next) => url.set({ measure: next })} />
+      <div className={styles.menu}>
+        <EmbedMenu of={embedded} />
+      </div>
       <Waiting until={!isWaiting}>
         <RegionMap
           measure={measure}

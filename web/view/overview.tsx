@@ -101,7 +101,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
 const NONE_BEHIND: ReadonlyMap<RegionCode, string> = new Map();
 
 /** The measure of the map over the day, for each region. */
-function useTrends({ day, slots }: Timeline, { state }: UrlControl): ReadonlyMap<RegionCode, Column> {
+export function useTrends({ day, slots }: Timeline, { state }: UrlControl): ReadonlyMap<RegionCode, Column> {
   const { measure } = state;
   return useMemo(() => {
     if (!day) return new Map();

@@ -50,7 +50,7 @@ export const DEFAULTS: UrlState = {
 export type StackView = Exclude<View, 'SHARE_OF_PRODUCTION'>;
 
 /** The word of each view in a link. */
-const VIEW_WORD: Readonly<Record<StackView, string>> = {
+export const VIEW_WORD: Readonly<Record<StackView, string>> = {
   POWER: 'mw',
   ENERGY: 'mwh',
   SHARE_OF_CONSUMPTION: 'share',
@@ -59,9 +59,9 @@ const VIEW_WORD: Readonly<Record<StackView, string>> = {
 export const STACK_VIEWS = Object.keys(VIEW_WORD) as readonly StackView[];
 
 /** The word of each earlier period in a link. */
-const AGAINST_WORD: Readonly<Record<Against, string>> = { PREVIOUS: 'previous', YEAR: '-P1Y' };
+export const AGAINST_WORD: Readonly<Record<Against, string>> = { PREVIOUS: 'previous', YEAR: '-P1Y' };
 /** The word of a measure in a link. */
-const wordOf = (key: SortKey): string => (key === 'EXCHANGE' ? 'balance' : key.toLowerCase());
+export const wordOf = (key: SortKey): string => (key === 'EXCHANGE' ? 'balance' : key.toLowerCase());
 
 /** The key of a word; links that were made before the balance had its name say "exchange". */
 const keyOf = <K extends SortKey>(word: string, allowed: readonly K[]): K | undefined =>

@@ -26,13 +26,15 @@ export interface LinesChartProps {
   readonly slotName: (slot: number) => string;
   /** Whether the names of the lines stand at their ends too, where there is room. */
   readonly namesLines?: boolean;
+  /** Whether the figures of the chosen moment stand under the plot; without them there is less to read, but more room. */
+  readonly hasReadout?: boolean;
   readonly children?: ReactElement | readonly ReactElement[];
 }
 
 /** Lines with their names at the right end, in which a reader chooses a moment; its figures stand under the plot. */
 export default function LinesChart(props: LinesChartProps): ReactElement {
   const { slots, lines, format, widthPx, heightPx, title, slotName, children } = props;
-  const { namesLines = lines.length > 1 } = props;
+  const { namesLines = lines.length > 1, hasReadout = true } = props;
   const [chosen, setChosen] = useState<number | null>(null);
   const last = slots.starts.length - 1;
   const slot = Math.min(chosen ?? newestSlot(lines, last), last);
@@ -70,7 +72,7 @@ export default function LinesChart(props: LinesChartProps): ReactElement {
           onChoose={setChosen}
         />
       </div>
-      <Readout lines={lines} slot={slot} name={slotName(slot)} format={format} />
+      {hasReadout && <Readout lines={lines} slot={slot} name={slotName(slot)} format={format} />}
     </div>
   );
 }

@@ -89,13 +89,13 @@ function Tiles({
   );
 }
 
-const indexed = (set: AreaColumns): AreaColumns => ({
+export const indexed = (set: AreaColumns): AreaColumns => ({
   ...set,
   columns: new Map([...set.columns].map(([area, column]) => [area, toIndex(column)])),
 });
 
 /** An area chart stands on zero. */
-const tileDomain = (columns: Parameters<typeof lineDomain>[0]): [low: number, high: number] => {
+export const tileDomain = (columns: Parameters<typeof lineDomain>[0]): [low: number, high: number] => {
   const [low, high] = lineDomain([...columns, [0]]);
   return [Math.min(0, low), Math.max(0, high)];
 };

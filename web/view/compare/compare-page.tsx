@@ -1,14 +1,23 @@
-import { MEASURE_FACTS } from '@courant/core/domain';
+import { type Lang, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import { useText } from '../../text/use-text.ts';
+import { type Embedded, embedAddress } from '../embed/embed-address.ts';
+import { EmbedMenu } from '../embed-menu.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import panel from '../panel.module.css';
-import { usePageState } from '../use-page-state.ts';
+import { pageSearch, usePageState } from '../use-page-state.ts';
 import { AllRegions } from './all-regions.tsx';
 import styles from './compare.module.css';
 import { CompareControls } from './compare-controls.tsx';
-import { COMPARE_FORM, type ComparedProps, type CompareMode, modeOf } from './compare-state.ts';
+import {
+  COMPARE_FORM,
+  type ComparedProps,
+  type CompareMode,
+  type CompareState,
+  modeOf,
+} from './compare-state.ts';
+import { areasSentence } from './compared-sentence.ts';
 import { SomeAreas } from './some-areas.tsx';
 import { Periods } from './two-periods.tsx';
 
@@ -29,9 +38,12 @@ export default function ComparePage(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('compare')}${text('colon')}${measure} — Courant`}</title>
       <section className={panel.panel} aria-labelledby="compare-title">
-        <h1 id="compare-title" className={styles.title}>
-          {text('compare')}
-        </h1>
+        <div className={panel.bar}>
+          <h1 id="compare-title" className={styles.title}>
+            {text('compare')}
+          </h1>
+          <EmbedMenu of={embeddedCompare(page.state, lang)} />
+        </div>
         <CompareControls page={page} />
         <div ref={frame}>
           <ErrorBoundary>{widthPx > 0 && <Compared page={page} widthPx={widthPx} />}</ErrorBoundary>
@@ -40,3 +52,14 @@ export default function ComparePage(): ReactElement {
     </main>
   );
 }
+
+/** The comparison as another page may show it. */
+const embeddedCompare = (state: CompareState, lang: Lang): Embedded => ({
+  address: embedAddress('compare', pageSearch(COMPARE_FORM.words(state), ''), {
+    lang,
+    live: state.dates || state.against ? '0' : '1',
+  }),
+  title: areasSentence(state, lang),
+  widthPx: 720,
+  heightPx: 480,
+});

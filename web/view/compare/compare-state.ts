@@ -41,7 +41,7 @@ export function inMode(state: CompareState, mode: CompareMode): Partial<CompareS
   return { areas: state.areas.length > 0 ? state.areas : ['BRE', 'NOR', 'PDL'], against: null };
 }
 
-const VIEW_WORD: Readonly<Record<CompareView, string>> = {
+export const VIEW_WORD: Readonly<Record<CompareView, string>> = {
   POWER: 'mw',
   PER_PERSON: 'person',
   SHARE_OF_CONSUMPTION: 'share',

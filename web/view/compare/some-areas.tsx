@@ -82,7 +82,7 @@ function Lines({
 }
 
 /** The lines of the chosen areas that have the measure, each in the stroke of its place among the chosen. */
-function linesOf(
+export function linesOf(
   { columns }: AreaColumns,
   areas: readonly AreaCode[],
   asIndex: boolean,
