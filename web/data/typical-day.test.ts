@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AUTUMN_DAY } from '../gallery/sample-day.ts';
 import type { TypicalDayQuery } from '../gql/graphql.ts';
 import { TEN_AM } from '../test/builders.ts';
+import { OUT_OF_COVERAGE } from '../test/refusals.ts';
 import {
   dayKindOf,
   newestOfToday,
@@ -23,7 +24,7 @@ function answer(day: number, values: readonly (number | null)[]): TypicalDayQuer
 
 const dayOf = (query: TypicalDayQuery): TypicalDay => {
   const read = toTypicalDay(query);
-  if ('refusal' in read) throw new Error(read.refusal);
+  if ('refusal' in read) throw new Error(read.refusal.message);
   return read.day;
 };
 
@@ -67,8 +68,8 @@ test('a season asks for its months, today for the day on the Paris calendar', ()
   expect(today.from).toBe('2026-11-30');
 });
 
-test('a refusal is passed on in the API’s words', () => {
-  const profile = { __typename: 'OutOfCoverage' as const, message: 'Data begins in 2013.' };
+test('a refusal is passed on', () => {
+  const profile = OUT_OF_COVERAGE;
 
-  expect(toTypicalDay({ ...answer(TEN_AM, []), profile })).toEqual({ refusal: 'Data begins in 2013.' });
+  expect(toTypicalDay({ ...answer(TEN_AM, []), profile })).toEqual({ refusal: profile });
 });

@@ -1,6 +1,7 @@
 import { type AreaCode, isHoliday, parisDate, parisWallClock, weekdayOf } from '@courant/core/domain';
 import type { DayKind, TypicalDayQuery, TypicalDayQueryVariables } from '../gql/graphql.ts';
 import { dayOf } from './period.ts';
+import type { Refusal } from './refusal.ts';
 import type { Column } from './series-set.ts';
 
 /** Half-hours of a day on a Paris clock: 37 is 18:30. */
@@ -50,11 +51,11 @@ export function typicalDayVariables(
   };
 }
 
-export type TypicalDayAnswer = { readonly day: TypicalDay } | { readonly refusal: string };
+export type TypicalDayAnswer = { readonly day: TypicalDay } | { readonly refusal: Refusal };
 
 /** Reads the API's answer; what it does not cover is empty. */
 export function toTypicalDay({ profile, today }: TypicalDayQuery): TypicalDayAnswer {
-  if (profile.__typename !== 'Profile') return { refusal: profile.message };
+  if (profile.__typename !== 'Profile') return { refusal: profile };
   const [only] = profile.series;
   return {
     day: {

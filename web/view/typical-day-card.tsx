@@ -16,6 +16,7 @@ import { AREA_CARD_TEXTS } from '../text/texts-area-card.ts';
 import { useTextWith } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
 import { Notice } from './notice.tsx';
+import { Failed, Refused } from './refused.tsx';
 import { useNow } from './use-now.ts';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -28,7 +29,7 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
   const now = useNow(REFRESH_EVERY_MS);
   const [days, setDays] = useState<DayKind>(() => dayKindOf(now));
   const [season, setSeason] = useState<Season>('YEAR');
-  const { answer, hasError, retry } = useTypicalDay({ area, days, season }, now);
+  const { answer, hasError, failure, retry } = useTypicalDay({ area, days, season }, now);
   return (
     <>
       <div className={styles.choices}>
@@ -53,10 +54,8 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
           </select>
         </label>
       </div>
-      {!answer && (
-        <Notice onRetry={hasError ? retry : undefined}>{text(hasError ? 'failed' : 'loading')}</Notice>
-      )}
-      {answer && 'refusal' in answer && <Notice>{text('refused', { why: answer.refusal })}</Notice>}
+      {!answer && (hasError ? <Failed by={failure} onRetry={retry} /> : <Notice>{text('loading')}</Notice>)}
+      {answer && 'refusal' in answer && <Refused by={answer.refusal} />}
       {answer && 'day' in answer && <DrawnDay area={area} day={answer.day} />}
     </>
   );

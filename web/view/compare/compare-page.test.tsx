@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { CompareAreasQueryVariables } from '../../gql/graphql.ts';
 import { TEN_AM } from '../../test/builders.ts';
 import { closePage, openPage } from '../../test/page.tsx';
+import { OUT_OF_COVERAGE } from '../../test/refusals.ts';
 // Loaded before the tests, since the page loads it lazily.
 import './compare-page.tsx';
 
@@ -68,13 +69,13 @@ test('keys read the lines, as an index each in percent of its own mean', async (
   expect(reader.getAttribute('aria-valuetext')).toMatch(/10:00–11:00, Brittany 50, Pays de la Loire 50$/);
 });
 
-test('what the API refuses is said in its words', async () => {
-  open('/compare?lang=en&areas=BRE', () => ({
-    lines: { __typename: 'OutOfCoverage', message: 'Nothing is known of 2012.' },
+test('what the API refuses is said in the page’s language', async () => {
+  open('/compare?lang=fr&areas=BRE', () => ({
+    lines: OUT_OF_COVERAGE,
     means: { __typename: 'OutOfCoverage' },
   }));
 
-  expect(await screen.findByText(/Nothing is known of 2012\./)).toBeDefined();
+  expect(await screen.findByText(/Il n’y a rien sur cette période\./)).toBeDefined();
 });
 
 test('another language keeps what is compared', async () => {

@@ -11,6 +11,7 @@ import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
+import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import { windowName } from '../window-name.ts';
 import styles from './compare.module.css';
@@ -47,8 +48,7 @@ function ComparedPeriods({
     () => (compare.__typename === 'Comparison' ? toTwoPeriods(compare) : null),
     [compare],
   );
-  if (compare.__typename !== 'Comparison')
-    return <Notice>{text('refused', { why: compare.message })}</Notice>;
+  if (compare.__typename !== 'Comparison') return <Refused by={compare} />;
   if (!periods) return <Notice>{text('notPublished')}</Notice>;
   return <PeriodCharts periods={periods} page={page} widthPx={widthPx} />;
 }
