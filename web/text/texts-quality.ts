@@ -23,7 +23,10 @@ export const QUALITY_TEXTS = {
   nextExpected: bilingual('Prochain attendu', 'Next expected'),
   overdue: bilingual('en retard de {age}', 'overdue by {age}'),
   inTime: bilingual('dans {age}', 'in {age}'),
-  unknownRhythm: bilingual('rythme inconnu', 'no rhythm yet'),
+  unknownRhythm: bilingual(
+    'pas encore connu\u00a0: moins de trois arrivées',
+    'not known yet: fewer than three arrivals',
+  ),
   last30Days: bilingual('30 derniers jours', 'Last 30 days'),
   wholeDays: bilingual('{n} jours complets sur {total}', '{n} of {total} days complete'),
   dayShare: bilingual('{day}\u00a0: {share}', '{day}: {share}'),

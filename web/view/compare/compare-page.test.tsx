@@ -18,7 +18,6 @@ function answerAreas({ lines, means }: CompareAreasQueryVariables) {
     lines: {
       __typename: 'SeriesSet',
       resolution: 'HOUR',
-      to: iso(TEN_AM + 2 * HOUR),
       settledUntil: iso(TEN_AM + HOUR),
       starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
       series: [lines.areas].flat().map((code) => ({ area: { code }, values: [1000, 3000] })),
@@ -95,6 +94,7 @@ test('two periods stand beside each other in numbers, with what changed', async 
         compare: {
           __typename: 'Comparison',
           resolution: 'HOUR',
+          settledUntil: iso(TEN_AM - 24 * HOUR),
           starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
           againstStarts: [iso(TEN_AM - 365 * 24 * HOUR), null],
           series: [
@@ -114,5 +114,6 @@ test('two periods stand beside each other in numbers, with what changed', async 
 
   const change = await screen.findByRole('row', { name: /^Change/ });
   expect(change.textContent).toMatch(/\+400\sMW \(\+25\.0\s%\)\+8,000\sMWh/);
+  expect(screen.getByText(/real time, provisional, from Tue, 24 Nov 2026, 10:00$/)).toBeDefined();
   expect(screen.getByRole('heading', { name: /24 Nov 2026 beside Mon,? 24 Nov 2025/ })).toBeDefined();
 });

@@ -11,6 +11,7 @@ import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
+import panel from '../panel.module.css';
 import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import { windowName } from '../window-name.ts';
@@ -18,6 +19,7 @@ import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
 import { datesOf, isLive, periodsVariables } from './compare-window.ts';
 import { type TwoPeriods, toTwoPeriods } from './compared.ts';
+import { periodsWords } from './compared-sentence.ts';
 import { otherPeriodName } from './other-period-name.ts';
 import { PeriodTable } from './period-table.tsx';
 
@@ -91,6 +93,7 @@ function PeriodCharts({
   return (
     <div className={styles.periods}>
       <h2>{title}</h2>
+      <p className={panel.soft}>{periodsWords(periods, lang)}</p>
       <PeriodTable periods={periods} names={names} format={format} plain={plain} />
       <LinesChart
         slots={slots}
