@@ -3,11 +3,12 @@ import { afterEach, expect, test } from 'vitest';
 import { CARD_EXAMPLES } from './card-examples.tsx';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
 import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
+import { SENTENCE_EXAMPLES } from './sentence-examples.tsx';
 
 afterEach(cleanup);
 
 test.each(
-  [...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES].map(
+  [...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES, ...SENTENCE_EXAMPLES].map(
     (example) => [example.name, example] as const,
   ),
 )('%s draws, at 320 and at 1200 px', (_, example) => {

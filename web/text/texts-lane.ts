@@ -14,8 +14,8 @@ export const LANE_TEXTS = {
     en: '{central} g/kWh, from {low} to {high}; estimated, factors of {version}',
   },
   carbonExact: {
-    fr: '{central} g/kWh ; estimé, facteurs du {version}',
-    en: '{central} g/kWh; estimated, factors of {version}',
+    fr: '{central} g/kWh, une seule estimation : pas de fourchette ; facteurs du {version}',
+    en: '{central} g/kWh, one estimate: no band; factors of {version}',
   },
   flagged: { fr: 'consommation invraisemblable', en: 'implausible consumption' },
 } as const satisfies Record<string, Readonly<Record<Lang, string>>>;

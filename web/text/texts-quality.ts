@@ -128,9 +128,20 @@ export const QUALITY_TEXTS = {
     'No half-hour has both figures yet, that of real time and the metered one: the second comes months later.',
   ),
   trustCountry: bilingual(
-    'Choisissez une région\u00a0: ceux du pays se lisent dans les douze.',
-    'Choose a region: the country’s would be read from all twelve.',
+    'Choisissez une région pour voir son année et ses heures du jour.',
+    'Choose a region to see its year and its hours of the day.',
   ),
+  trustRegions: bilingual('Les régions côte à côte', 'The regions side by side'),
+  trustRegionsWhy: bilingual(
+    'Écart entre temps réel et mesure, en % de ce qui a été mesuré, du plus petit au plus grand\u00a0; du {from} au {to}, les {days} derniers jours que les compteurs ont confirmés.',
+    'Difference between real time and metered figures, in % of what was metered, smallest first; {from} to {to}, the last {days} days that meters have confirmed.',
+  ),
+  trustMean: bilingual('Écart moyen', 'Mean error'),
+  trustPercent: bilingual('En %', 'In %'),
+  trustBias: bilingual('Le temps réel était', 'Real time was'),
+  tooLow: bilingual('{by} trop bas', '{by} too low'),
+  tooHigh: bilingual('{by} trop haut', '{by} too high'),
+  trustExact: bilingual('ni trop haut ni trop bas', 'neither too high nor too low'),
   trustBars: bilingual('Écart moyen par heure de Paris', 'Mean size of the error by Paris hour'),
   rejectedTitle: bilingual('Dernières lignes refusées', 'Latest rejected rows'),
 } as const satisfies Record<string, Translations>;

@@ -78,7 +78,14 @@ test('of two periods each is provisional from where real time begins in it', () 
       starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
       againstStarts: [null as never, iso(TEN_AM - HOUR)],
       series: [
-        { values: [1, 2], against: [null, 1], summary, againstSummary: summary, meanChange: 1, meanChangePercent: 1 },
+        {
+          values: [1, 2],
+          against: [null, 1],
+          summary,
+          againstSummary: summary,
+          meanChange: 1,
+          meanChangePercent: 1,
+        },
       ],
     });
     return [periods?.provisionalFrom, periods?.againstProvisionalFrom];
