@@ -45,7 +45,7 @@ test('of an hour that comes twice the pass that was published is shown', () => {
 });
 
 test('the newest half-hour of today is compared with the mean of its own time', () => {
-  const day = { mean: [100, 200, 400], p10: [], p90: [], today: [90, 250, null] };
+  const day = { mean: [100, 200, 400], p10: [], p90: [], today: [90, 250, null], beside: [] };
 
   expect(newestOfToday(day)).toEqual({ key: 1, mw: 250, share: 0.25 });
   expect(newestOfToday({ ...day, today: [null] })).toBeNull();
@@ -62,10 +62,21 @@ test('a day is compared with days of its kind', () => {
 
 test('a season asks for its months, today for the day on the Paris calendar', () => {
   const late = Date.parse('2026-11-29T23:30Z');
-  const { profile, today } = typicalDayVariables({ area: 'BRE', days: 'WEEKEND', season: 'WINTER' }, late);
+  const { profile, today } = typicalDayVariables({ area: 'BRE', days: 'WEEKEND', season: 'WINTER', beside: null }, late);
 
   expect(profile).toMatchObject({ by: 'HALF_HOUR_OF_DAY', days: 'WEEKEND', months: [12, 1, 2] });
   expect(today.from).toBe('2026-11-30');
+});
+
+test('another season lies beside it, of days of the same kind', () => {
+  const choice = { area: 'BRE', days: 'WORKDAY', season: 'WINTER', beside: 'SUMMER' } as const;
+  const { hasBeside, beside } = typicalDayVariables(choice, TEN_AM);
+
+  expect(hasBeside).toBe(true);
+  expect(beside).toMatchObject({ days: 'WORKDAY', months: [6, 7, 8] });
+  const summer = { __typename: 'Profile' as const, series: [{ mean: [80] }] };
+  expect(dayOf({ ...answer(TEN_AM, []), beside: summer }).beside).toEqual([80]);
+  expect(dayOf(answer(TEN_AM, [])).beside).toEqual([]);
 });
 
 test('a refusal is passed on', () => {

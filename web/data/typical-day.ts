@@ -24,12 +24,16 @@ export interface TypicalDay {
   readonly p10: Column;
   readonly p90: Column;
   readonly today: Column;
+  /** The mean of the other season; empty where none is chosen, or nothing of it is covered. */
+  readonly beside: Column;
 }
 
 export interface TypicalDayChoice {
   readonly area: AreaCode;
   readonly days: DayKind;
   readonly season: Season;
+  /** Another season to lay beside it. */
+  readonly beside: Season | null;
 }
 
 /** The days that a day is one of; a public holiday is like no others. */
@@ -40,13 +44,18 @@ export function dayKindOf(instant: number): DayKind {
 }
 
 export function typicalDayVariables(
-  { area, days, season }: TypicalDayChoice,
+  { area, days, season, beside }: TypicalDayChoice,
   now: number,
 ): TypicalDayQueryVariables {
   const range = { areas: [area], measures: ['CONSUMPTION' as const] };
-  const months = SEASON_MONTHS[season];
+  const profileOf = (season: Season) => {
+    const months = SEASON_MONTHS[season];
+    return { ...range, from: '-P1Y', by: 'HALF_HOUR_OF_DAY' as const, days, months: months && [...months] };
+  };
   return {
-    profile: { ...range, from: '-P1Y', by: 'HALF_HOUR_OF_DAY', days, months: months && [...months] },
+    profile: profileOf(season),
+    beside: profileOf(beside ?? season),
+    hasBeside: beside !== null,
     today: { ...range, from: dayOf(now), resolution: 'HALF_HOUR' },
   };
 }
@@ -54,7 +63,7 @@ export function typicalDayVariables(
 export type TypicalDayAnswer = { readonly day: TypicalDay } | { readonly refusal: Refusal };
 
 /** Reads the API's answer; what it does not cover is empty. */
-export function toTypicalDay({ profile, today }: TypicalDayQuery): TypicalDayAnswer {
+export function toTypicalDay({ profile, today, beside }: TypicalDayQuery): TypicalDayAnswer {
   if (profile.__typename !== 'Profile') return { refusal: profile };
   const [only] = profile.series;
   return {
@@ -62,6 +71,7 @@ export function toTypicalDay({ profile, today }: TypicalDayQuery): TypicalDayAns
       mean: only?.mean ?? [],
       p10: only?.p10 ?? [],
       p90: only?.p90 ?? [],
+      beside: beside?.__typename === 'Profile' ? (beside.series[0]?.mean ?? []) : [],
       today: today.__typename === 'SeriesSet' ? byHalfHour(today.starts, today.series[0]?.values ?? []) : [],
     },
   };
