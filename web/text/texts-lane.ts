@@ -9,6 +9,9 @@ export const LANE_TEXTS = {
   exportsPower: { fr: 'exporte {power}', en: 'exports {power}' },
   importsPower: { fr: 'importe {power}', en: 'imports {power}' },
   exchangeZero: { fr: 'à l’équilibre', en: 'balanced' },
+  carbonMethod: { fr: 'Ce que le carbone compte', en: 'What carbon counts' },
+  method_DIRECT: { fr: 'émissions directes', en: 'direct emissions' },
+  method_LIFE_CYCLE: { fr: 'cycle de vie', en: 'life cycle' },
   carbonOf: {
     fr: '{central} g/kWh, entre {low} et {high} ; estimé, facteurs du {version}',
     en: '{central} g/kWh, from {low} to {high}; estimated, factors of {version}',
