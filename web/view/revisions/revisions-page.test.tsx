@@ -124,7 +124,7 @@ test('regions stand side by side by how far their real time was off, over days t
 
   const rows = await screen.findAllByRole('row');
   expect(rows.slice(1).map((row) => row.textContent)).toEqual([
-    'Provence-Alpes-Côte d’Azur1.0\u00a0%10\u00a0MW4\u00a0MW too high',
+    "Provence-Alpes-Côte d'Azur1.0\u00a0%10\u00a0MW4\u00a0MW too high",
     'Brittany3.0\u00a0%30\u00a0MW20\u00a0MW too low',
   ]);
   expect(screen.getByRole('link', { name: 'Brittany', current: true })).toBeDefined();
