@@ -62,7 +62,10 @@ test('a day is compared with days of its kind', () => {
 
 test('a season asks for its months, today for the day on the Paris calendar', () => {
   const late = Date.parse('2026-11-29T23:30Z');
-  const { profile, today } = typicalDayVariables({ area: 'BRE', days: 'WEEKEND', season: 'WINTER', beside: null }, late);
+  const { profile, today } = typicalDayVariables(
+    { area: 'BRE', days: 'WEEKEND', season: 'WINTER', beside: null },
+    late,
+  );
 
   expect(profile).toMatchObject({ by: 'HALF_HOUR_OF_DAY', days: 'WEEKEND', months: [12, 1, 2] });
   expect(today.from).toBe('2026-11-30');

@@ -128,6 +128,6 @@ test('regions stand side by side by how far their real time was off, over days t
     'Brittany3.0\u00a0%30\u00a0MW20\u00a0MW too low',
   ]);
   expect(screen.getByRole('link', { name: 'Brittany', current: true })).toBeDefined();
-  const asked = requests.find(({ name }) => name === 'estimatesofregions')?.variables;
-  expect(asked).toMatchObject({ measure: 'WIND', from: '2026-07-28', to: '2026-11-24' });
+  const variables = requests.find(({ name }) => name === 'estimatesofregions')?.variables;
+  expect(variables).toMatchObject({ measure: 'WIND', from: '2026-07-28', to: '2026-11-24' });
 });
