@@ -20,9 +20,16 @@ export type ErrorCode =
 /** Codes of refusals that may pass: the same operation is answered later. */
 export type BusyCode = 'TOO_MANY_REQUESTS' | 'TOO_MUCH_UNREAD' | 'SERVER_BUSY';
 
-/** An error of the client. @param message one sentence that names what was received and what is allowed */
-export const clientError = (code: ErrorCode, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+/**
+ * An error of the client.
+ * @param message one sentence that names what was received and what is allowed
+ * @param figures what the sentence says in numbers, for a program that says it in its own words
+ */
+export const clientError = (
+  code: ErrorCode,
+  message: string,
+  figures: Readonly<Record<string, number>> = {},
+): GraphQLError => new GraphQLError(message, { extensions: { code, ...figures, http: { status: 400 } } });
 
 /** A refusal that may pass. @param retryAfterS when to ask again, in seconds */
 export const busyError = (code: BusyCode, message: string, retryAfterS: number): GraphQLError => {

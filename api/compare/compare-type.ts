@@ -7,7 +7,7 @@ import { toTenth } from '../column/piece.ts';
 import { costsPerPoint, Priced } from '../limits/price.ts';
 import { PlainField } from '../plain-field.ts';
 import { InstantColumn, type Instants, NumberColumn } from '../scalar/column.ts';
-import { instantText } from '../scalar/date-time.ts';
+import { DateTime, instantText } from '../scalar/date-time.ts';
 import { Measures, Resolutions } from '../scalar/enums.ts';
 import { type Unit, Units } from '../scalar/units.ts';
 import type { SeriesSet } from '../series/series-set-type.ts';
@@ -150,6 +150,17 @@ export class Comparison {
   get againstStarts(): readonly (string | null)[] {
     const starts = bucketsIn(this.resolution, this.#other.from, this.#other.to);
     return Array.from(this.#pairing.indexes, (index) => (index < 0 ? null : instantText(starts[index] ?? 0)));
+  }
+
+  @PlainField(() => DateTime, {
+    nullable: true,
+    description:
+      'End of the last half-hour that all areas asked have at least consolidated; null where one has none. What either ' +
+      'period has after it is real time, and may change.',
+  })
+  @Priced((_, { scale }) => ({ own: 10 * scale.areas }))
+  settledUntil(): Promise<number | null> {
+    return this.#own.settledUntil();
   }
 
   @PlainField(() => [ComparedSeries], {

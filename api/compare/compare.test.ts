@@ -26,6 +26,21 @@ test('holes of either period are null, and means are of what was observed', asyn
   expect(await series?.meanChange()).toBe(Math.round((336 - 2 / 47) * 10) / 10);
 });
 
+test('a comparison says until when its areas are settled, wherever its periods lie', async () => {
+  const store = await openCounted('2024-01-07T23:00:00Z', '2024-01-16T23:00:00Z');
+  await store.fill(
+    'BRE',
+    'REAL_TIME',
+    starts(at('2024-01-16T23:00:00Z'), at('2024-01-17T22:30:00Z'), HALF),
+    () => values({ CONSUMPTION: 1 }),
+  );
+  const settledUntil = async (from: string) =>
+    (await compare(store, { from, to: from, against: '2024-01-08', resolution: 'DAY' })).settledUntil();
+
+  expect(await settledUntil('2024-01-17')).toBe(at('2024-01-16T23:00:00Z'));
+  expect(await settledUntil('2024-01-10')).toBe(at('2024-01-16T23:00:00Z'));
+});
+
 test('a change is in percent of the size of the other mean, and of nothing where that is zero', async () => {
   const store = await openSettledStore();
   const exchange = { '2024-01-08': -100, '2024-01-09': -50, '2024-01-10': 0 };

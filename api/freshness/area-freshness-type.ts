@@ -64,7 +64,7 @@ export class AreaFreshness {
     description:
       'When its next new slot is expected to reach us: the last one came then, and this is the median time between ' +
       'arrivals later; of the country, when the last of its regions is expected. In the past where it is overdue; null ' +
-      'where fewer than two have come.',
+      'where fewer than three have come; what comes within five minutes is one.',
   })
   @costs(COST_OF_RHYTHM)
   nextExpectedAt(): Promise<number | null> {

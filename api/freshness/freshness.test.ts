@@ -303,7 +303,7 @@ test('the next slot of an area is expected a median interval behind the last arr
 
 test("the country's next slot is expected when its last region's is", async () => {
   const line = await TestLine.open(() => NOW);
-  for (const start of [NOW - 4 * QUARTER, NOW - 3 * QUARTER])
+  for (const start of [NOW - 5 * QUARTER, NOW - 4 * QUARTER, NOW - 3 * QUARTER])
     await line.publish(
       everyRegion(start).map((one) => ({
         ...one,
@@ -314,6 +314,19 @@ test("the country's next slot is expected when its last region's is", async () =
   expect((await ask('{ france { freshness { nextExpectedAt } } }')).data).toEqual({
     france: { freshness: { nextExpectedAt: '2026-08-27T11:04:00Z' } },
   });
+});
+
+test('two arrivals are no rhythm, and a slot that comes in parts is one arrival', async () => {
+  const line = await TestLine.open(() => NOW);
+  const arrival = NOW - 40 * MINUTE;
+  const knownAts = [arrival, arrival + 4 * MINUTE, arrival + 15 * MINUTE];
+  for (const [i, knownAt] of knownAts.entries())
+    await line.publish([reading({ start: NOW - (6 - i) * QUARTER, knownAt })]);
+  const { ask } = await open(line);
+
+  const { data } = await ask('{ area(code: BRE) { freshness { nextExpectedAt } } }');
+
+  expect(data).toEqual({ area: { freshness: { nextExpectedAt: null } } });
 });
 
 test('readings revised today are those of fetches since midnight in Paris', async () => {

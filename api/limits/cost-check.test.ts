@@ -86,6 +86,18 @@ describe('what is too costly is told how to ask for less', () => {
   });
 });
 
+test('a refusal has its figures beside its code', async () => {
+  const check = await openCheck('2013-01-01T00:00:00Z');
+  const document = parse(series('measures: [WIND], from: "-P11M", resolution: HALF_HOUR', 'values min max'));
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+
+  const answer = check({ document, operation, text: '{}', coerced: {} });
+
+  await expect(answer).rejects.toMatchObject({
+    extensions: { code: 'TOO_COSTLY', cost: expect.any(Number), maxCost: 5_000 },
+  });
+});
+
 test('going back beyond what is covered costs what all of it costs', async () => {
   const check = await openCheck('2025-01-05T00:00:00Z');
   const halfHours = (from: string) =>

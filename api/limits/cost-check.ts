@@ -88,7 +88,8 @@ function tooCostly(
   advice = 'Ask for fewer areas or fields at a time, or for less time.',
 ) {
   const amount = Number.isFinite(cost) ? String(cost) : `far more than ${maxCost}`;
-  return clientError('TOO_COSTLY', `The question costs ${amount}; ${maxCost} is allowed. ${advice}`);
+  const message = `The question costs ${amount}; ${maxCost} is allowed. ${advice}`;
+  return clientError('TOO_COSTLY', message, { ...(Number.isFinite(cost) && { cost }), maxCost });
 }
 
 function cachedCost(costs: LRUCache<string, number>, key: string, computeCost: () => number): number {

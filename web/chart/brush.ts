@@ -22,3 +22,25 @@ export function spanOfBrush(next: Span, before: Span, span: Span): Span {
   const moved = (next.start + next.end - before.start - before.end) / 2;
   return { start: span.start + moved, end: span.end + moved };
 }
+
+const LENGTHS_MOVED: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+};
+
+/** The span that a key leads to: by its own length, by ten of it, or to an end of the whole; null for another key. */
+export function spanAfterKey(key: string, { start, end }: Span, whole: Span): Span | null {
+  const length = end - start;
+  const at = (next: number): Span => {
+    const inside = Math.max(whole.start, Math.min(next, whole.end - length));
+    return { start: inside, end: inside + length };
+  };
+  if (key === 'Home') return at(whole.start);
+  if (key === 'End') return at(whole.end - length);
+  const lengths = LENGTHS_MOVED[key];
+  return lengths === undefined ? null : at(start + lengths * length);
+}

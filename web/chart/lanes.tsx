@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { Lanes as LaneColumns } from '../data/lanes.ts';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
+import type { CarbonMethod } from '../gql/graphql.ts';
 import { useText } from '../text/use-text.ts';
 import { LANES, type Lane, LaneDrawing } from './lane-drawing.tsx';
 import { LANE_PX } from './lane-plot.tsx';
@@ -22,7 +23,12 @@ export interface LanesProps {
   readonly onSlot: (slot: number | null) => void;
   /** Whether one lane is shown at a time, chosen by a button. */
   readonly isTabbed: boolean;
+  /** What the carbon intensity counts. */
+  readonly carbonMethod: CarbonMethod;
+  readonly onCarbonMethod: (method: CarbonMethod) => void;
 }
+
+const CARBON_METHODS: readonly CarbonMethod[] = ['DIRECT', 'LIFE_CYCLE'];
 
 /** Under the chart, on its axis and with its cursor: what is exchanged, what is emitted, and how sure the figures are. */
 export default function Lanes(props: LanesProps): ReactElement {
@@ -57,7 +63,8 @@ function LaneFrame(props: LanesProps & { lane: Lane }): ReactElement {
   return (
     <div>
       <p className={styles.heading}>
-        <strong>{text(`lane${lane}`)}</strong> <span>{sentence}</span>
+        <strong>{text(`lane${lane}`)}</strong> {lane === 'CARBON' && <MethodChoice {...props} />}{' '}
+        <span>{sentence}</span>
       </p>
       <div
         className={styles.plot}
@@ -72,6 +79,24 @@ function LaneFrame(props: LanesProps & { lane: Lane }): ReactElement {
         <div className={styles.cursor} style={{ transform: `translateX(${fromPx}px)` }} />
       </div>
     </div>
+  );
+}
+
+/** Direct emissions, or those of the whole life of a plant. */
+function MethodChoice({ carbonMethod, onCarbonMethod }: LanesProps): ReactElement {
+  const { text } = useText();
+  return (
+    <select
+      aria-label={text('carbonMethod')}
+      value={carbonMethod}
+      onChange={({ target }) => onCarbonMethod(target.value as CarbonMethod)}
+    >
+      {CARBON_METHODS.map((method) => (
+        <option key={method} value={method}>
+          {text(`method_${method}`)}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -27,10 +27,10 @@ export interface TypicalDayPlotProps {
   readonly title: string;
 }
 
-/** What is usual at each time of the day, as a ribbon and its mean; today over it, in ink. */
+/** What is usual at each time of the day, as a ribbon and its mean; another season as dots, today in ink. */
 export default function TypicalDayPlot({ day, widthPx, title }: TypicalDayPlotProps): ReactElement {
   const { lang } = useText();
-  const highest = max([...day.p90, ...day.mean, ...day.today], (mw) => mw ?? undefined) ?? 1;
+  const highest = max([...day.p90, ...day.mean, ...day.today, ...day.beside], (mw) => mw ?? undefined) ?? 1;
   const ticksMw = valueTicks(0, highest, 4);
   const { unit, label } = axisFormat(ticksMw, 'POWER', lang);
   return (
@@ -50,6 +50,7 @@ export default function TypicalDayPlot({ day, widthPx, title }: TypicalDayPlotPr
         <VictoryAxis dependentAxis tickValues={ticksMw} tickFormat={label} />
         <Band slots={SLOTS} low={day.p10} high={day.p90} fill={RIBBON} />
         <Line slots={SLOTS} column={day.mean} stroke="var(--accent)" dashes="5 3" />
+        <Line slots={SLOTS} column={day.beside} stroke="var(--ink-soft)" dashes="1.5 3" />
         <Line slots={SLOTS} column={day.today} stroke="var(--ink)" />
         <VictoryAxis
           tickValues={HOURS}

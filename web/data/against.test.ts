@@ -3,6 +3,7 @@ import { DAY, HOUR } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { AUTUMN_DAY, SAMPLE_DAY, sampleSeriesSet } from '../gallery/sample-day.ts';
 import { QUARTER_HOUR_MS, seriesSet, TEN_AM } from '../test/builders.ts';
+import { OUT_OF_COVERAGE } from '../test/refusals.ts';
 import { againstColumn, againstInput } from './against.ts';
 
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -61,7 +62,7 @@ test('quarter-hours show the half-hour that they are in, and what has no counter
 });
 
 test('a refusal is no column', () => {
-  const refusal = { compare: { __typename: 'OutOfCoverage' as const, message: 'Data begins in 2013.' } };
+  const compare = OUT_OF_COVERAGE;
 
-  expect(againstColumn(seriesSet({ CONSUMPTION: [1] }), refusal)).toBeNull();
+  expect(againstColumn(seriesSet({ CONSUMPTION: [1] }), { compare })).toBeNull();
 });

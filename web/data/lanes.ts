@@ -1,5 +1,5 @@
 import type { AreaCode } from '@courant/core/domain';
-import type { LanesQuery, LanesQueryVariables } from '../gql/graphql.ts';
+import type { CarbonMethod, LanesQuery, LanesQueryVariables } from '../gql/graphql.ts';
 import { type Column, type SeriesSet, windowEnd } from './series-set.ts';
 import type { Span } from './spans.ts';
 
@@ -20,7 +20,12 @@ export interface Lanes {
 }
 
 /** Over the buckets that a chart shows, in their resolution; as of the same instant. */
-export function lanesVariables(area: AreaCode, set: SeriesSet, asOf: string | null): LanesQueryVariables {
+export function lanesVariables(
+  area: AreaCode,
+  set: SeriesSet,
+  asOf: string | null,
+  carbonMethod: CarbonMethod,
+): LanesQueryVariables {
   const range = {
     areas: [area],
     from: new Date(set.starts[0] ?? 0).toISOString(),
@@ -29,14 +34,18 @@ export function lanesVariables(area: AreaCode, set: SeriesSet, asOf: string | nu
     ...(asOf !== null && { asOf }),
   };
   return {
-    carbon: { ...range, measures: ['CARBON_INTENSITY'] },
+    carbon: { ...range, measures: ['CARBON_INTENSITY'], carbonMethod },
     flags: { ...range, measures: ['CONSUMPTION'] },
   };
 }
 
 /** The answer along a chart's own buckets: it may be of a moment before or after theirs. */
-export function toLanes(set: SeriesSet, { carbon, flags, carbonFactors }: LanesQuery): Lanes {
-  const version = carbonFactors.find(({ method }) => method === 'DIRECT')?.version ?? '';
+export function toLanes(
+  set: SeriesSet,
+  { carbon, flags, carbonFactors }: LanesQuery,
+  carbonMethod: CarbonMethod,
+): Lanes {
+  const version = carbonFactors.find(({ method }) => method === carbonMethod)?.version ?? '';
   const spans = flags.__typename === 'SeriesSet' ? (flags.series[0]?.flags ?? []) : [];
   return {
     carbon: carbon.__typename === 'SeriesSet' ? carbonColumns(set, carbon, version) : null,

@@ -38,7 +38,7 @@ export const dayOf = (instant: number): string => dayText(parisDate(instant));
 const plusDays = (date: CivilDate, days: number): CivilDate => ({ ...date, day: date.day + days });
 
 /** First instant of a day, or the instant itself; NaN for another text. */
-function startOf(text: string): number {
+export function startOf(text: string): number {
   const day = readDay(text);
   if (day) return parisMidnight(day);
   return INSTANT_TEXT.test(text) ? instantOf(text) : Number.NaN;

@@ -2,9 +2,10 @@ import type { ApolloClient } from '@apollo/client';
 import { withLive } from './live-edge.ts';
 import { areaGridKey, type ReceivedReading } from './live-state.ts';
 import type { LiveStore } from './live-store.ts';
+import { isLasting, type Refusal, type RefusedOperation, toRefusedOperation } from './refusal.ts';
 import { type Due, type DueTiming, watchDue } from './series-due.ts';
 import { fetchTail, fetchWindow } from './series-request.ts';
-import type { SeriesAnswer, SeriesRefusal, SeriesSet } from './series-set.ts';
+import type { SeriesAnswer, SeriesSet } from './series-set.ts';
 import { followingOf, type SeriesWindow } from './series-window.ts';
 
 type RecentReadings = ReadonlyMap<number, ReceivedReading> | undefined;
@@ -12,9 +13,11 @@ type RecentReadings = ReadonlyMap<number, ReceivedReading> | undefined;
 /** What is known of a window. */
 export interface FollowedSeries {
   readonly set: SeriesSet | null;
-  readonly refusal: SeriesRefusal | null;
+  readonly refusal: Refusal | null;
   /** The last request failed. */
   readonly hasError: boolean;
+  /** What the API said to it; null where it does not answer. */
+  readonly failure: RefusedOperation | null;
 }
 
 /** When to fetch. */
@@ -40,7 +43,7 @@ export class SeriesFollower {
   readonly #window: SeriesWindow;
   readonly #timing: FollowTiming;
   readonly #listeners = new Set<() => void>();
-  #series: FollowedSeries = { set: null, refusal: null, hasError: false };
+  #series: FollowedSeries = { set: null, refusal: null, hasError: false, failure: null };
   /** The last answer, and the number of events that it includes. */
   #answer: { readonly set: SeriesSet; readonly eventCount: number } | null = null;
   #due: Due | null = 'WINDOW';
@@ -109,12 +112,12 @@ export class SeriesFollower {
     this.#lastRequestAt = performance.now();
     const { eventCount } = this.#store;
     const timeout = setTimeout(() => request.abort(), REQUEST_TIMEOUT_MS);
-    const answer = await this.#answerTo(due, request.signal).catch(() => null);
+    const answer = await this.#answerTo(due, request.signal).catch(toFailure);
     clearTimeout(timeout);
     if (this.#request !== request) return;
     this.#request = null;
-    if (answer) this.#accept(answer, eventCount);
-    else this.#fail(due);
+    if ('failure' in answer) this.#fail(due, answer.failure);
+    else this.#accept(answer, eventCount);
   }
 
   async #answerTo(due: Due, signal: AbortSignal): Promise<SeriesAnswer> {
@@ -126,13 +129,13 @@ export class SeriesFollower {
 
   #accept(answer: SeriesAnswer, eventCount: number): void {
     this.#answer = 'set' in answer ? { set: answer.set, eventCount } : null;
-    this.#publish({ refusal: 'refusal' in answer ? answer.refusal : null, hasError: false });
+    this.#publish({ refusal: 'refusal' in answer ? answer.refusal : null, hasError: false, failure: null });
     this.#schedule();
   }
 
-  #fail(due: Due): void {
+  #fail(due: Due, failure: RefusedOperation | null): void {
     this.#due = this.#due === 'WINDOW' ? 'WINDOW' : due;
-    this.#publish({ hasError: true });
+    this.#publish({ hasError: true, failure });
   }
 
   #onView(): void {
@@ -170,4 +173,10 @@ export class SeriesFollower {
     this.#request?.abort();
     this.#request = null;
   }
+}
+
+/** An error that every later attempt would meet is the answer. */
+function toFailure(error: unknown): { refusal: RefusedOperation } | { failure: RefusedOperation | null } {
+  const refusal = toRefusedOperation(error);
+  return isLasting(refusal) ? { refusal } : { failure: refusal };
 }

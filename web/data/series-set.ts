@@ -8,6 +8,7 @@ import {
   type Vintage,
 } from '@courant/core/domain';
 import type { GapReason, SeriesQuery, View } from '../gql/graphql.ts';
+import type { Refusal } from './refusal.ts';
 import { type Span, type Spans, spanAt } from './spans.ts';
 
 /** Values per bucket in the unit of the view, MW unless another is chosen; null is "not published". */
@@ -33,16 +34,11 @@ export interface SeriesSet {
   readonly gaps: Spans<Gap>;
 }
 
-/** Why the API refuses a window, in its words. */
-export interface SeriesRefusal {
-  readonly message: string;
-}
-
-export type SeriesAnswer = { readonly set: SeriesSet } | { readonly refusal: SeriesRefusal };
+export type SeriesAnswer = { readonly set: SeriesSet } | { readonly refusal: Refusal };
 
 /** Reads the API's answer; a measure that is not in it becomes a column of "not published". */
 export function toSeriesAnswer({ values, quality }: SeriesQuery, view: View = 'POWER'): SeriesAnswer {
-  if (values.__typename !== 'SeriesSet') return { refusal: { message: values.message } };
+  if (values.__typename !== 'SeriesSet') return { refusal: values };
   const starts = values.starts.map((start) => Date.parse(start));
   const unpublished = starts.map(() => null);
   const answered = new Map<Measure, Column>(values.series.map((series) => [series.measure, series.values]));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AUTUMN_DAY } from '../gallery/sample-day.ts';
 import type { TypicalDayQuery } from '../gql/graphql.ts';
 import { TEN_AM } from '../test/builders.ts';
+import { OUT_OF_COVERAGE } from '../test/refusals.ts';
 import {
   dayKindOf,
   newestOfToday,
@@ -23,7 +24,7 @@ function answer(day: number, values: readonly (number | null)[]): TypicalDayQuer
 
 const dayOf = (query: TypicalDayQuery): TypicalDay => {
   const read = toTypicalDay(query);
-  if ('refusal' in read) throw new Error(read.refusal);
+  if ('refusal' in read) throw new Error(read.refusal.message);
   return read.day;
 };
 
@@ -44,7 +45,7 @@ test('of an hour that comes twice the pass that was published is shown', () => {
 });
 
 test('the newest half-hour of today is compared with the mean of its own time', () => {
-  const day = { mean: [100, 200, 400], p10: [], p90: [], today: [90, 250, null] };
+  const day = { mean: [100, 200, 400], p10: [], p90: [], today: [90, 250, null], beside: [] };
 
   expect(newestOfToday(day)).toEqual({ key: 1, mw: 250, share: 0.25 });
   expect(newestOfToday({ ...day, today: [null] })).toBeNull();
@@ -61,14 +62,28 @@ test('a day is compared with days of its kind', () => {
 
 test('a season asks for its months, today for the day on the Paris calendar', () => {
   const late = Date.parse('2026-11-29T23:30Z');
-  const { profile, today } = typicalDayVariables({ area: 'BRE', days: 'WEEKEND', season: 'WINTER' }, late);
+  const { profile, today } = typicalDayVariables(
+    { area: 'BRE', days: 'WEEKEND', season: 'WINTER', beside: null },
+    late,
+  );
 
   expect(profile).toMatchObject({ by: 'HALF_HOUR_OF_DAY', days: 'WEEKEND', months: [12, 1, 2] });
   expect(today.from).toBe('2026-11-30');
 });
 
-test('a refusal is passed on in the API’s words', () => {
-  const profile = { __typename: 'OutOfCoverage' as const, message: 'Data begins in 2013.' };
+test('another season lies beside it, of days of the same kind', () => {
+  const choice = { area: 'BRE', days: 'WORKDAY', season: 'WINTER', beside: 'SUMMER' } as const;
+  const { hasBeside, beside } = typicalDayVariables(choice, TEN_AM);
 
-  expect(toTypicalDay({ ...answer(TEN_AM, []), profile })).toEqual({ refusal: 'Data begins in 2013.' });
+  expect(hasBeside).toBe(true);
+  expect(beside).toMatchObject({ days: 'WORKDAY', months: [6, 7, 8] });
+  const summer = { __typename: 'Profile' as const, series: [{ mean: [80] }] };
+  expect(dayOf({ ...answer(TEN_AM, []), beside: summer }).beside).toEqual([80]);
+  expect(dayOf(answer(TEN_AM, [])).beside).toEqual([]);
+});
+
+test('a refusal is passed on', () => {
+  const profile = OUT_OF_COVERAGE;
+
+  expect(toTypicalDay({ ...answer(TEN_AM, []), profile })).toEqual({ refusal: profile });
 });

@@ -1,6 +1,7 @@
 import { type AreaCode, isHoliday, parisDate, parisWallClock, weekdayOf } from '@courant/core/domain';
 import type { DayKind, TypicalDayQuery, TypicalDayQueryVariables } from '../gql/graphql.ts';
 import { dayOf } from './period.ts';
+import type { Refusal } from './refusal.ts';
 import type { Column } from './series-set.ts';
 
 /** Half-hours of a day on a Paris clock: 37 is 18:30. */
@@ -23,12 +24,16 @@ export interface TypicalDay {
   readonly p10: Column;
   readonly p90: Column;
   readonly today: Column;
+  /** The mean of the other season; empty where none is chosen, or nothing of it is covered. */
+  readonly beside: Column;
 }
 
 export interface TypicalDayChoice {
   readonly area: AreaCode;
   readonly days: DayKind;
   readonly season: Season;
+  /** Another season to lay beside it. */
+  readonly beside: Season | null;
 }
 
 /** The days that a day is one of; a public holiday is like no others. */
@@ -39,28 +44,34 @@ export function dayKindOf(instant: number): DayKind {
 }
 
 export function typicalDayVariables(
-  { area, days, season }: TypicalDayChoice,
+  { area, days, season, beside }: TypicalDayChoice,
   now: number,
 ): TypicalDayQueryVariables {
   const range = { areas: [area], measures: ['CONSUMPTION' as const] };
-  const months = SEASON_MONTHS[season];
+  const profileOf = (season: Season) => {
+    const months = SEASON_MONTHS[season];
+    return { ...range, from: '-P1Y', by: 'HALF_HOUR_OF_DAY' as const, days, months: months && [...months] };
+  };
   return {
-    profile: { ...range, from: '-P1Y', by: 'HALF_HOUR_OF_DAY', days, months: months && [...months] },
+    profile: profileOf(season),
+    beside: profileOf(beside ?? season),
+    hasBeside: beside !== null,
     today: { ...range, from: dayOf(now), resolution: 'HALF_HOUR' },
   };
 }
 
-export type TypicalDayAnswer = { readonly day: TypicalDay } | { readonly refusal: string };
+export type TypicalDayAnswer = { readonly day: TypicalDay } | { readonly refusal: Refusal };
 
 /** Reads the API's answer; what it does not cover is empty. */
-export function toTypicalDay({ profile, today }: TypicalDayQuery): TypicalDayAnswer {
-  if (profile.__typename !== 'Profile') return { refusal: profile.message };
+export function toTypicalDay({ profile, today, beside }: TypicalDayQuery): TypicalDayAnswer {
+  if (profile.__typename !== 'Profile') return { refusal: profile };
   const [only] = profile.series;
   return {
     day: {
       mean: only?.mean ?? [],
       p10: only?.p10 ?? [],
       p90: only?.p90 ?? [],
+      beside: beside?.__typename === 'Profile' ? (beside.series[0]?.mean ?? []) : [],
       today: today.__typename === 'SeriesSet' ? byHalfHour(today.starts, today.series[0]?.values ?? []) : [],
     },
   };

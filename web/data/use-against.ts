@@ -3,14 +3,15 @@ import type { AreaCode } from '@courant/core/domain';
 import { useMemo } from 'react';
 import { AgainstDocument } from '../gql/graphql.ts';
 import { type Against, againstColumn, againstInput } from './against.ts';
+import { isLasting, type Refusal, toRefusedOperation } from './refusal.ts';
 import type { Column, SeriesSet } from './series-set.ts';
 import { useRetry } from './use-retry.ts';
 
 export interface AgainstView {
   /** Null before an answer, and where there is none. */
   readonly column: Column | null;
-  /** Why the API refuses the period, in its words. */
-  readonly refusal: string | null;
+  /** Why the API refuses the period. */
+  readonly refusal: Refusal | null;
 }
 
 /** The consumption of an earlier period beside a chart's own; nothing is asked where none is chosen. */
@@ -20,16 +21,19 @@ export function useAgainst(area: AreaCode, set: SeriesSet, against: Against | nu
     variables: { input: input ?? NOTHING },
     skip: input === null,
   });
-  useRetry(error !== undefined, () => void refetch().catch(() => undefined));
+  const failure = useMemo(() => toRefusedOperation(error), [error]);
+  useRetry(error !== undefined && !isLasting(failure), () => void refetch().catch(() => undefined));
   return useMemo(() => {
-    if (!against || !data) return { column: null, refusal: null };
+    if (!against) return NONE;
+    if (!data) return { column: null, refusal: failure };
     const { compare } = data;
     return {
       column: againstColumn(set, data),
-      refusal: compare.__typename === 'Comparison' ? null : compare.message,
+      refusal: compare.__typename === 'Comparison' ? null : compare,
     };
-  }, [set, against, data]);
+  }, [set, against, data, failure]);
 }
 
+const NONE: AgainstView = { column: null, refusal: null };
 /** For a query that is not sent. */
 const NOTHING = { areas: [], measures: [], from: '', to: '', against: '' };

@@ -2,6 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { MINUTE } from '@courant/core/domain';
 import { useMemo } from 'react';
+import { isLasting, type RefusedOperation, toRefusedOperation } from './refusal.ts';
 import { useLive } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';
@@ -13,6 +14,8 @@ export interface Answer<T> {
   readonly isStale: boolean;
   /** The last request failed. */
   readonly hasError: boolean;
+  /** What the API said to it; null where it does not answer. */
+  readonly failure: RefusedOperation | null;
   retry(): void;
 }
 
@@ -42,9 +45,11 @@ export function useAnswer<T, V extends OperationVariables>(
   });
   const retry = () => void refetch().catch(() => undefined); // The error is in the query's own state.
   useRefetch(refetch, { key: useChanges(isLive), everyMs: REFETCH_EVERY_MS });
-  useRetry(error !== undefined, retry);
+  const failure = useMemo(() => toRefusedOperation(error), [error]);
+  useRetry(error !== undefined && !isLasting(failure), retry);
   const answer = (data ?? previousData ?? null) as T | null;
-  return { answer, isStale: data === undefined && answer !== null, hasError: error !== undefined, retry };
+  const isStale = data === undefined && answer !== null;
+  return { answer, isStale, hasError: error !== undefined, failure, retry };
 }
 
 /** Another object after each event that may change an answer. */

@@ -1,17 +1,25 @@
 import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
-import { useMemo } from 'react';
-import { LanesDocument } from '../gql/graphql.ts';
+import { useMemo, useRef } from 'react';
+import { type CarbonMethod, LanesDocument } from '../gql/graphql.ts';
 import { type Lanes, lanesVariables, toLanes } from './lanes.ts';
 import type { SeriesSet } from './series-set.ts';
 import { useRetry } from './use-retry.ts';
 
 /** Null before an answer. Asked again with another window, and so each time that one that ends now moves on. */
-export function useLanes(area: AreaCode, set: SeriesSet, asOf: string | null): Lanes | null {
+export function useLanes(
+  area: AreaCode,
+  set: SeriesSet,
+  asOf: string | null,
+  carbonMethod: CarbonMethod,
+): Lanes | null {
   const { data, previousData, error, refetch } = useQuery(LanesDocument, {
-    variables: lanesVariables(area, set, asOf),
+    variables: lanesVariables(area, set, asOf, carbonMethod),
   });
   useRetry(error !== undefined, () => void refetch().catch(() => undefined));
-  const answer = data ?? previousData;
-  return useMemo(() => (answer ? toLanes(set, answer) : null), [set, answer]);
+  // Estimates by another method must not stand under the name of this one.
+  const answeredMethod = useRef(carbonMethod);
+  if (data) answeredMethod.current = carbonMethod;
+  const answer = data ?? (answeredMethod.current === carbonMethod ? previousData : undefined);
+  return useMemo(() => (answer ? toLanes(set, answer, carbonMethod) : null), [set, answer, carbonMethod]);
 }

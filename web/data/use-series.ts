@@ -1,7 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Refusal, RefusedOperation } from './refusal.ts';
 import { SeriesFollower } from './series-follower.ts';
-import type { SeriesRefusal, SeriesSet } from './series-set.ts';
+import type { SeriesSet } from './series-set.ts';
 import type { SeriesWindow } from './series-window.ts';
 import { LiveContext } from './use-live.ts';
 import { useRetry } from './use-retry.ts';
@@ -15,9 +16,11 @@ export interface ShownSeries {
 export interface SeriesView {
   /** While the chosen window has no answer, this is the window before it. */
   readonly shown: ShownSeries | null;
-  readonly refusal: SeriesRefusal | null;
+  readonly refusal: Refusal | null;
   /** The last request for the chosen window failed. */
   readonly hasError: boolean;
+  /** What the API said to it; null where it does not answer. */
+  readonly failure: RefusedOperation | null;
   retry(): void;
 }
 
@@ -32,10 +35,10 @@ export function useSeries(chosen: SeriesWindow): SeriesView {
   const window = useMemo(() => JSON.parse(key) as SeriesWindow, [key]);
   const follower = useMemo(() => new SeriesFollower(client, store, window), [client, store, window]);
   useEffect(() => follower.start(), [follower]);
-  const { set, refusal, hasError } = useSyncExternalStore(follower.subscribe, follower.series);
+  const { set, refusal, hasError, failure } = useSyncExternalStore(follower.subscribe, follower.series);
   const shown = useLast(useMemo(() => set && { set, window }, [set, window]));
   useRetry(hasError, follower.retry);
-  return { shown, refusal, hasError, retry: follower.retry };
+  return { shown, refusal, hasError, failure, retry: follower.retry };
 }
 
 /** The last one that was not null. */

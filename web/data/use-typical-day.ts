@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { MINUTE } from '@courant/core/domain';
 import { useMemo } from 'react';
 import { TypicalDayDocument } from '../gql/graphql.ts';
+import { isLasting, type RefusedOperation, toRefusedOperation } from './refusal.ts';
 import {
   type TypicalDayAnswer,
   type TypicalDayChoice,
@@ -19,6 +20,8 @@ export interface TypicalDayView {
   /** Null before an answer. */
   readonly answer: TypicalDayAnswer | null;
   readonly hasError: boolean;
+  /** What the API said to it; null where it does not answer. */
+  readonly failure: RefusedOperation | null;
   retry(): void;
 }
 
@@ -29,8 +32,9 @@ export function useTypicalDay(choice: TypicalDayChoice, now: number): TypicalDay
   const latest = useLive((view) => view.latest.get(choice.area));
   useRefetch(refetch, { key: latest, everyMs: REFETCH_EVERY_MS });
   const retry = () => void refetch().catch(() => undefined);
-  useRetry(error !== undefined, retry);
+  const failure = useMemo(() => toRefusedOperation(error), [error]);
+  useRetry(error !== undefined && !isLasting(failure), retry);
   const shown = data ?? previousData;
   const answer = useMemo(() => (shown ? toTypicalDay(shown) : null), [shown]);
-  return { answer, hasError: error !== undefined, retry };
+  return { answer, hasError: error !== undefined, failure, retry };
 }

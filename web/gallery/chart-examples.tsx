@@ -46,6 +46,8 @@ function renderLanes(set: SeriesSet, widthPx: number): ReactElement {
       slot={70}
       onSlot={() => undefined}
       isTabbed={widthPx < 560}
+      carbonMethod="DIRECT"
+      onCarbonMethod={() => undefined}
     />
   );
 }

@@ -3,12 +3,13 @@ import { afterEach, expect, test } from 'vitest';
 import { CARD_EXAMPLES } from './card-examples.tsx';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
 import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
+import { SENTENCE_EXAMPLES } from './sentence-examples.tsx';
 import { STREAM_EXAMPLES } from './stream-examples.tsx';
 
 afterEach(cleanup);
 
 test.each(
-  [...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES, ...STREAM_EXAMPLES].map(
+  [...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES, ...SENTENCE_EXAMPLES, ...STREAM_EXAMPLES].map(
     (example) => [example.name, example] as const,
   ),
 )('%s draws, at 320 and at 1200 px', (_, example) => {

@@ -6,6 +6,7 @@ import { CARD_EXAMPLES } from './card-examples.tsx';
 import type { ChartExample } from './chart-example.ts';
 import { CHART_EXAMPLES } from './chart-examples.tsx';
 import { OVERVIEW_EXAMPLES } from './overview-examples.tsx';
+import { SENTENCE_EXAMPLES } from './sentence-examples.tsx';
 import { STREAM_EXAMPLES } from './stream-examples.tsx';
 
 /** Every chart with data that never changes, to look at after a change of a drawing. */
@@ -15,7 +16,13 @@ export default function Gallery(): ReactElement {
     <main id="content" className={panel.page}>
       <title>{`${text('galleryTitle')} — Courant`}</title>
       <h1>{text('galleryTitle')}</h1>
-      {[...CHART_EXAMPLES, ...OVERVIEW_EXAMPLES, ...CARD_EXAMPLES, ...STREAM_EXAMPLES].map((example) => (
+      {[
+        ...CHART_EXAMPLES,
+        ...OVERVIEW_EXAMPLES,
+        ...CARD_EXAMPLES,
+        ...SENTENCE_EXAMPLES,
+        ...STREAM_EXAMPLES,
+      ].map((example) => (
         <ExampleSection key={example.name} example={example} />
       ))}
     </main>

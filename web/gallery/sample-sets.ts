@@ -57,5 +57,5 @@ export function sampleTypicalDay(): TypicalDay {
   const mean = sampleSeriesSet('HALF_HOUR', 48).columns.CONSUMPTION;
   const times = (factor: number) => mean.map((mw) => mw && Math.round(mw * factor));
   const today = times(1.06).map((mw, key) => (key < 25 ? mw : null));
-  return { mean, p10: times(0.85), p90: times(1.18), today };
+  return { mean, p10: times(0.85), p90: times(1.18), today, beside: times(0.7) };
 }

@@ -11,6 +11,7 @@ export const AREA_CARD_TEXTS = {
   days_WORKDAY: { fr: 'ouvrés', en: 'workdays' },
   days_WEEKEND: { fr: 'week-ends', en: 'weekends' },
   season: { fr: 'Saison', en: 'Season' },
+  besideSeason: { fr: 'Face à', en: 'Beside' },
   season_YEAR: { fr: 'toute l’année', en: 'whole year' },
   season_WINTER: { fr: 'hiver', en: 'winter' },
   season_SPRING: { fr: 'printemps', en: 'spring' },
@@ -18,6 +19,7 @@ export const AREA_CARD_TEXTS = {
   season_AUTUMN: { fr: 'automne', en: 'autumn' },
   typicalToday: { fr: 'aujourd’hui, temps réel', en: 'today, real time' },
   typicalMean: { fr: 'moyenne', en: 'mean' },
+  typicalBeside: { fr: 'moyenne, {season}', en: 'mean, {season}' },
   typicalRibbon: { fr: 'huit jours sur dix', en: 'eight days in ten' },
   typicalAbove: {
     fr: 'À {time} : {power}, {share} au-dessus de la moyenne.',

@@ -35,6 +35,10 @@ export const COMPARE_TEXTS = {
     'temps réel, provisoire, depuis le {when}',
     'real time, provisional, from {when}',
   ),
+  otherProvisionalFrom: bilingual(
+    'l’autre période\u00a0: provisoire depuis le {when}',
+    'the other period: provisional from {when}',
+  ),
   beside: bilingual('Face à', 'Beside'),
   otherPeriod_BEFORE: bilingual('la période d’avant', 'the period before'),
   otherPeriod_YEAR: bilingual('un an plus tôt', 'a year earlier'),

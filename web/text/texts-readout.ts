@@ -28,7 +28,7 @@ export const READOUT_TEXTS = {
   against_YEAR: { fr: 'un an avant', en: 'a year before' },
   difference: { fr: 'Écart', en: 'Difference' },
   comparedHours: { fr: 'Comparé : {hours} h.', en: 'Compared: {hours} h.' },
-  againstRefused: { fr: 'Comparaison refusée : {why}', en: 'No comparison: {why}' },
+  againstRefused: { fr: 'Pas de comparaison.', en: 'No comparison.' },
   legendHelp: { fr: 'Dans la légende : {keys}', en: 'In the legend: {keys}' },
   bandKeys: {
     fr: 'Clic ou Entrée : masquer. Double clic ou Maj + Entrée : afficher seul.',

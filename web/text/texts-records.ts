@@ -14,6 +14,8 @@ export const RECORDS_TEXTS = {
   ),
   kind_MAX: bilingual('Le plus haut', 'Highest'),
   kind_MIN: bilingual('Le plus bas', 'Lowest'),
+  kind_TAKEN: bilingual('Le plus soutiré', 'Most taken'),
+  kind_LEAST: bilingual('Le moins soutiré', 'Least taken'),
   kind_IMPORT: bilingual('Plus fort import', 'Largest import'),
   kind_EXPORT: bilingual('Plus fort export', 'Largest export'),
   broke: bilingual('avant\u00a0: {value}, {when}, écart {by}', 'before: {value}, {when}, {by} apart'),

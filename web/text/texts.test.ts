@@ -9,13 +9,22 @@ import { OVERVIEW_TEXTS } from './texts-overview.ts';
 import { QUALITY_TEXTS } from './texts-quality.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
 import { RECORDS_TEXTS } from './texts-records.ts';
+import { ERROR_TEXTS, REFUSAL_TEXTS } from './texts-refusal.ts';
 import { STREAM_TEXTS } from './texts-stream.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 /** Parts of the texts that are always there, and those of pages that are loaded later. */
 const PARTS = [CARD_MENU_TEXTS, LANE_TEXTS, OVERVIEW_TEXTS, READOUT_TEXTS];
-const LATER_PARTS = [AREA_CARD_TEXTS, COMPARE_TEXTS, QUALITY_TEXTS, RECORDS_TEXTS, STREAM_TEXTS];
+const LATER_PARTS = [
+  AREA_CARD_TEXTS,
+  COMPARE_TEXTS,
+  QUALITY_TEXTS,
+  RECORDS_TEXTS,
+  REFUSAL_TEXTS,
+  ERROR_TEXTS,
+  STREAM_TEXTS,
+];
 
 test('no text takes the place of another part’s', () => {
   const keys = PARTS.flatMap((part) => Object.keys(part));

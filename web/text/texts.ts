@@ -241,15 +241,14 @@ export const TEXTS = {
     'Aucune mesure encore : les premières arrivent dès que l’éditeur a répondu.',
     'No reading yet: the first ones come as soon as the publisher has answered.',
   ),
-  refused: bilingual('L’API refuse cette période : {why}', 'The API refuses this window: {why}'),
   retry: bilingual('Réessayer', 'Try again'),
   stillShown: bilingual(
     'Encore affiché : {shown}. Chargement : {chosen}…',
     'Still showing {shown}. Loading {chosen}…',
   ),
   failedWindow: bilingual(
-    'L’API ne répond pas. Encore affiché : {shown}, au lieu de : {chosen}.',
-    'The API does not answer. Still showing {shown} instead of {chosen}.',
+    'Encore affiché : {shown}, au lieu de : {chosen}.',
+    'Still showing {shown} instead of {chosen}.',
   ),
   broken: bilingual(
     'Cette partie a rencontré une erreur. Réessayez ; si elle revient, signalez-la avec ce texte :',

@@ -10,7 +10,7 @@ const draw = (of: Partial<Answer<string>>) =>
   render(
     <LangContext value="en">
       <AnswerFrame
-        of={{ answer: null, isStale: false, hasError: false, retry: vi.fn(), ...of }}
+        of={{ answer: null, isStale: false, hasError: false, failure: null, retry: vi.fn(), ...of }}
         minHeightPx={100}
       >
         {(answer) => <p>{answer}</p>}

@@ -2,8 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Answer } from '../data/use-answer.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './answer-frame.module.css';
-import { Notice } from './notice.tsx';
-import panel from './panel.module.css';
+import { Failed, FailureAlert } from './refused.tsx';
 
 export interface AnswerFrameProps<T> {
   readonly of: Answer<T>;
@@ -18,8 +17,8 @@ export interface AnswerFrameProps<T> {
  */
 export function AnswerFrame<T>({ of, minHeightPx, children }: AnswerFrameProps<T>): ReactElement {
   const { text } = useText();
-  const { answer, isStale, hasError, retry } = of;
-  if (answer === null && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  const { answer, isStale, hasError, failure, retry } = of;
+  if (answer === null && hasError) return <Failed by={failure} onRetry={retry} />;
   if (answer === null) {
     return (
       <p className={styles.waiting} style={{ minHeight: minHeightPx }} role="status">
@@ -29,14 +28,7 @@ export function AnswerFrame<T>({ of, minHeightPx, children }: AnswerFrameProps<T
   }
   return (
     <div className={styles.shown} style={{ minHeight: minHeightPx }} data-stale={isStale} aria-busy={isStale}>
-      {hasError && (
-        <div className={styles.alert} role="alert">
-          <span>{text('failed')}</span>
-          <button type="button" className={panel.button} onClick={retry}>
-            {text('retry')}
-          </button>
-        </div>
-      )}
+      {hasError && <FailureAlert by={failure} onRetry={retry} />}
       {isStale && !hasError && (
         <p className={styles.word} role="status">
           {text('loading')}

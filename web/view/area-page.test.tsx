@@ -1,9 +1,11 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { LiveEvent } from '../data/live-state.ts';
 import type { SeriesQuery, SeriesQueryVariables } from '../gql/graphql.ts';
 import { QUARTER_HOUR_MS, readingFragment, TEN_AM } from '../test/builders.ts';
 import { closePage, openPage } from '../test/page.tsx';
+import { OUT_OF_COVERAGE } from '../test/refusals.ts';
 // Loaded before the tests, since the page loads it lazily.
 import '../chart/stack-chart.tsx';
 
@@ -226,14 +228,27 @@ test('the menu leads to the very question that was asked, in the playground', as
   expect(JSON.parse(link.get('variables') ?? '')).toEqual(variables);
 });
 
-test('a refusal is told in the API’s words', async () => {
-  const refusal: SeriesQuery = {
-    values: { __typename: 'OutOfCoverage', message: 'Data begins in 2013.', from: '', to: '' },
-    quality: { __typename: 'OutOfCoverage' },
-  };
-  openPage('/area/BRE?lang=en', { series: () => refusal });
+test('a refusal is said in the page’s language, and of knowledge where that is what was asked for', async () => {
+  const refusal: SeriesQuery = { values: OUT_OF_COVERAGE, quality: { __typename: 'OutOfCoverage' } };
+  openPage('/area/BRE?lang=fr&asof=2012-06-01', { series: () => refusal });
 
-  expect(await screen.findByText('The API refuses this window: Data begins in 2013.')).toBeTruthy();
+  expect(await screen.findByText(/^Rien n’était connu à ce moment-là\./)).toBeTruthy();
+});
+
+test('an error of the API’s own is no silence: it is said, and not asked again', async () => {
+  const { requests } = openPage('/area/BRE?lang=en', {
+    series: () => {
+      throw new CombinedGraphQLErrors({
+        errors: [{ message: 'from lies after to.', extensions: { code: 'BAD_RANGE' } }],
+      });
+    },
+  });
+
+  expect(await screen.findByText(/^This period ends before it begins/)).toBeTruthy();
+  const count = () => requests.filter(({ name }) => name === 'series').length;
+  const before = count();
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(count()).toBe(before);
 });
 
 test('an unknown area is told, with the way back', async () => {

@@ -47,7 +47,11 @@ export function ChartMenu(props: ChartMenuProps): ReactElement {
   const page = new URL(window.location.href);
   const entries: MenuEntry[] = [
     { label: text(asTable ? 'asChart' : 'asTable'), onChoose: () => url.set({ asTable: !asTable }) },
-    { label: text('asCsv'), href: exportHref(shownWindow, set, lang), isFile: true },
+    {
+      label: text(url.state.against ? 'asCsvAlone' : 'asCsv'),
+      href: exportHref(shownWindow, set, lang),
+      isFile: true,
+    },
     {
       label: text('asPng'),
       onChoose: () => {

@@ -2,6 +2,7 @@ import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, Suspense, useMemo, useRef } from 'react';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { toStack } from '../chart/stack.ts';
+import { startOf } from '../data/period.ts';
 import type { SeriesWindow } from '../data/series-window.ts';
 import { useAgainst } from '../data/use-against.ts';
 import { type ShownSeries, useSeries, windowKey } from '../data/use-series.ts';
@@ -15,6 +16,7 @@ import { ChartMenu } from './chart-menu.tsx';
 import own from './history-panel.module.css';
 import { Notice } from './notice.tsx';
 import { ReadoutPanel } from './readout-panel.tsx';
+import { Failed, Refused } from './refused.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { StackChart } from './stack-chart-part.ts';
 import { useChartCursor } from './use-chart-cursor.ts';
@@ -63,9 +65,9 @@ export function HistoryContent(props: HistoryContentProps): ReactElement {
     maxPoints: pointsFor(chartWidthFor(widthPx, false)),
   };
   const series = useSeries(chosen);
-  const { shown, refusal, hasError, retry } = series;
-  if (refusal) return <Notice onRetry={retry}>{text('refused', { why: refusal.message })}</Notice>;
-  if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
+  const { shown, refusal, hasError, failure, retry } = series;
+  if (refusal) return <Refused by={refusal} asOf={asOf === null ? null : startOf(asOf)} onRetry={retry} />;
+  if (!shown && hasError) return <Failed by={failure} onRetry={retry} />;
   if (!shown) {
     return (
       <div className={styles.waiting} style={{ height: placeFor(widthPx, url.state.asTable) }} role="status">
@@ -78,7 +80,7 @@ export function HistoryContent(props: HistoryContentProps): ReactElement {
     <>
       <WindowState
         isStale={isStale}
-        hasError={hasError}
+        failure={hasError ? { by: failure } : null}
         names={{ shown: windowName(shown.window, lang), chosen: windowName(chosen, lang) }}
         onRetry={retry}
       />

@@ -5,6 +5,7 @@ import { toReadout } from '../chart/readout.ts';
 import { type BandKey, presentBands, type Stack } from '../chart/stack.ts';
 import { newestSlot, windowSums } from '../chart/window-sums.ts';
 import type { Against } from '../data/against.ts';
+import type { Refusal } from '../data/refusal.ts';
 import { type SeriesSet, vintageAt } from '../data/series-set.ts';
 import { formatBucket } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -12,6 +13,7 @@ import styles from './readout.module.css';
 import { ReadoutList } from './readout-list.tsx';
 import type { ReadoutRowsProps } from './readout-rows.ts';
 import { ReadoutTable } from './readout-table.tsx';
+import { RefusalSentence } from './refused.tsx';
 import type { ChartCursor } from './use-chart-cursor.ts';
 
 const NO_AGAINST = { period: null, refusal: null };
@@ -23,7 +25,7 @@ export interface ReadoutPanelProps {
   readonly onHide: (hidden: ReadonlySet<BandKey>) => void;
   readonly cursor: ChartCursor;
   /** The earlier period that the stack has a line of, and why the API refuses one. */
-  readonly against?: { readonly period: Against | null; readonly refusal: string | null };
+  readonly against?: { readonly period: Against | null; readonly refusal: Refusal | null };
   /** Whether it stands beside the chart, as a table; else under it, in two columns. */
   readonly isBeside: boolean;
 }
@@ -46,7 +48,11 @@ export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
     <section className={styles.readout} aria-label={text('readout')}>
       <SlotHeading set={set} stack={stack} slot={slot} />
       {isBeside ? <ReadoutTable {...rows} /> : <ReadoutList {...rows} />}
-      {against.refusal && <p className={styles.note}>{text('againstRefused', { why: against.refusal })}</p>}
+      {against.refusal && (
+        <p className={styles.note}>
+          {text('againstRefused')} <RefusalSentence by={against.refusal} />
+        </p>
+      )}
       {rows.readout.note && <p className={styles.note}>{rows.readout.note}</p>}
     </section>
   );

@@ -16,6 +16,7 @@ import { AREA_CARD_TEXTS } from '../text/texts-area-card.ts';
 import { useTextWith } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
 import { Notice } from './notice.tsx';
+import { Failed, Refused } from './refused.tsx';
 import { useNow } from './use-now.ts';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -28,7 +29,8 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
   const now = useNow(REFRESH_EVERY_MS);
   const [days, setDays] = useState<DayKind>(() => dayKindOf(now));
   const [season, setSeason] = useState<Season>('YEAR');
-  const { answer, hasError, retry } = useTypicalDay({ area, days, season }, now);
+  const [beside, setBeside] = useState<Season | null>(null);
+  const { answer, hasError, failure, retry } = useTypicalDay({ area, days, season, beside }, now);
   return (
     <>
       <div className={styles.choices}>
@@ -52,18 +54,37 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
             ))}
           </select>
         </label>
+        <label>
+          {text('besideSeason')}
+          <select
+            value={beside ?? ''}
+            onChange={({ target }) => setBeside(SEASONS.find((each) => each === target.value) ?? null)}
+          >
+            <option value="">{text('againstNone')}</option>
+            {SEASONS.map((each) => (
+              <option key={each} value={each}>
+                {text(`season_${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
-      {!answer && (
-        <Notice onRetry={hasError ? retry : undefined}>{text(hasError ? 'failed' : 'loading')}</Notice>
-      )}
-      {answer && 'refusal' in answer && <Notice>{text('refused', { why: answer.refusal })}</Notice>}
-      {answer && 'day' in answer && <DrawnDay area={area} day={answer.day} />}
+      {!answer && (hasError ? <Failed by={failure} onRetry={retry} /> : <Notice>{text('loading')}</Notice>)}
+      {answer && 'refusal' in answer && <Refused by={answer.refusal} />}
+      {answer && 'day' in answer && <DrawnDay area={area} day={answer.day} beside={beside} />}
     </>
   );
 }
 
+export interface DrawnDayProps {
+  readonly area: AreaCode;
+  readonly day: TypicalDay;
+  /** The season that is laid beside. */
+  readonly beside?: Season | null;
+}
+
 /** The drawing, its legend, and how far today is from what is usual. */
-export function DrawnDay({ area, day }: { area: AreaCode; day: TypicalDay }): ReactElement {
+export function DrawnDay({ area, day, beside = null }: DrawnDayProps): ReactElement {
   const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const newest = newestOfToday(day);
@@ -82,6 +103,7 @@ export function DrawnDay({ area, day }: { area: AreaCode; day: TypicalDay }): Re
         <li data-mark="today">{text('typicalToday')}</li>
         <li data-mark="mean">{text('typicalMean')}</li>
         <li data-mark="ribbon">{text('typicalRibbon')}</li>
+        {beside && <li data-mark="beside">{text('typicalBeside', { season: text(`season_${beside}`) })}</li>}
       </ul>
       {newest && (
         <p>

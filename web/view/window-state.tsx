@@ -1,27 +1,25 @@
 import type { ReactElement } from 'react';
 import { useText } from '../text/use-text.ts';
 import own from './history-panel.module.css';
-import panel from './panel.module.css';
+import { FailureAlert, type FailureProps } from './refused.tsx';
 
 export interface WindowStateProps {
   /** Whether the window that is shown is not the chosen one. */
   readonly isStale: boolean;
-  readonly hasError: boolean;
+  /** That the last request failed, and what the API said. */
+  readonly failure: Pick<FailureProps, 'by'> | null;
   readonly names: { readonly shown: string; readonly chosen: string };
   readonly onRetry: () => void;
 }
 
 /** Which window is shown where it is not the chosen one, and that the API does not answer. */
-export function WindowState({ isStale, hasError, names, onRetry }: WindowStateProps): ReactElement | null {
+export function WindowState({ isStale, failure, names, onRetry }: WindowStateProps): ReactElement | null {
   const { text } = useText();
-  if (hasError) {
+  if (failure) {
     return (
-      <div className={own.alert} role="alert">
-        <span>{isStale ? text('failedWindow', names) : text('failed')}</span>
-        <button type="button" className={panel.button} onClick={onRetry}>
-          {text('retry')}
-        </button>
-      </div>
+      <FailureAlert by={failure.by} onRetry={onRetry}>
+        {isStale && text('failedWindow', names)}
+      </FailureAlert>
     );
   }
   if (!isStale) return null;

@@ -1,16 +1,16 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import type { Answer } from '../../data/use-answer.ts';
+import type { RefusedAnswerFragment } from '../../gql/graphql.ts';
 import { formatFullDay } from '../../text/format.ts';
 import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
-import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
+import { Refused } from '../refused.tsx';
 
 type SeriesSetOf<S> = Extract<S, { __typename: 'SeriesSet' }>;
 type AnsweredSet = { __typename: 'SeriesSet'; to: string; settledUntil: string | null };
-type Refused = { __typename: 'RangeTooLarge' | 'OutOfCoverage'; message: string };
 
 export interface AnsweredSeriesProps<S> {
   readonly of: Answer<{ readonly series: S }>;
@@ -20,15 +20,15 @@ export interface AnsweredSeriesProps<S> {
 const MIN_HEIGHT_PX = 290;
 
 /** What a card draws of a series, and from when on it is provisional; or why there is none. */
-export function AnsweredSeries<S extends AnsweredSet | Refused>(props: AnsweredSeriesProps<S>): ReactElement {
-  const { text } = useTextWith(AREA_CARD_TEXTS);
+export function AnsweredSeries<S extends AnsweredSet | RefusedAnswerFragment>(
+  props: AnsweredSeriesProps<S>,
+): ReactElement {
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   return (
     <div ref={frame}>
       <AnswerFrame of={props.of} minHeightPx={MIN_HEIGHT_PX}>
         {({ series }) => {
-          if (series.__typename !== 'SeriesSet')
-            return <Notice>{text('refused', { why: series.message })}</Notice>;
+          if (series.__typename !== 'SeriesSet') return <Refused by={series} />;
           return (
             <>
               {widthPx > 0 && props.children(series as SeriesSetOf<S>, widthPx)}

@@ -12,6 +12,7 @@ import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
+import { Refused } from '../refused.tsx';
 import { areaPath } from '../url-state.ts';
 import { useNow } from '../use-now.ts';
 import { useUrlState } from '../use-url-state.ts';
@@ -54,10 +55,8 @@ function Tiles({
     const columns = toAreaColumns(answer.lines);
     return asIndex ? indexed(columns) : columns;
   }, [answer, asIndex]);
-  if (!set) {
-    const why = 'message' in answer.lines ? answer.lines.message : '';
-    return <Notice>{text('refused', { why })}</Notice>;
-  }
+  if (answer.lines.__typename !== 'SeriesSet') return <Refused by={answer.lines} />;
+  if (!set) return <Notice>{text('notPublished')}</Notice>;
   const means = new Map(rankedMeans(answer).map(({ area, mean }) => [area, mean]));
   const isNarrow = widthPx < NARROW_PX;
   const columns = isNarrow ? NARROW_COLUMNS : COLUMNS;

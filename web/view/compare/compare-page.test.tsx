@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { CompareAreasQueryVariables } from '../../gql/graphql.ts';
 import { TEN_AM } from '../../test/builders.ts';
 import { closePage, openPage } from '../../test/page.tsx';
+import { OUT_OF_COVERAGE } from '../../test/refusals.ts';
 // Loaded before the tests, since the page loads it lazily.
 import './compare-page.tsx';
 
@@ -17,7 +18,6 @@ function answerAreas({ lines, means }: CompareAreasQueryVariables) {
     lines: {
       __typename: 'SeriesSet',
       resolution: 'HOUR',
-      to: iso(TEN_AM + 2 * HOUR),
       settledUntil: iso(TEN_AM + HOUR),
       starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
       series: [lines.areas].flat().map((code) => ({ area: { code }, values: [1000, 3000] })),
@@ -68,13 +68,13 @@ test('keys read the lines, as an index each in percent of its own mean', async (
   expect(reader.getAttribute('aria-valuetext')).toMatch(/10:00–11:00, Brittany 50, Pays de la Loire 50$/);
 });
 
-test('what the API refuses is said in its words', async () => {
-  open('/compare?lang=en&areas=BRE', () => ({
-    lines: { __typename: 'OutOfCoverage', message: 'Nothing is known of 2012.' },
+test('what the API refuses is said in the page’s language', async () => {
+  open('/compare?lang=fr&areas=BRE', () => ({
+    lines: OUT_OF_COVERAGE,
     means: { __typename: 'OutOfCoverage' },
   }));
 
-  expect(await screen.findByText(/Nothing is known of 2012\./)).toBeDefined();
+  expect(await screen.findByText(/Il n’y a rien sur cette période\./)).toBeDefined();
 });
 
 test('another language keeps what is compared', async () => {
@@ -94,6 +94,7 @@ test('two periods stand beside each other in numbers, with what changed', async 
         compare: {
           __typename: 'Comparison',
           resolution: 'HOUR',
+          settledUntil: iso(TEN_AM - 24 * HOUR),
           starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
           againstStarts: [iso(TEN_AM - 365 * 24 * HOUR), null],
           series: [
@@ -113,5 +114,6 @@ test('two periods stand beside each other in numbers, with what changed', async 
 
   const change = await screen.findByRole('row', { name: /^Change/ });
   expect(change.textContent).toMatch(/\+400\sMW \(\+25\.0\s%\)\+8,000\sMWh/);
+  expect(screen.getByText(/real time, provisional, from Tue, 24 Nov 2026, 10:00$/)).toBeDefined();
   expect(screen.getByRole('heading', { name: /24 Nov 2026 beside Mon,? 24 Nov 2025/ })).toBeDefined();
 });

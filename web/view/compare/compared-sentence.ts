@@ -4,7 +4,7 @@ import { interpolate, TEXTS } from '../../text/texts.ts';
 import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { windowName } from '../window-name.ts';
 import type { CompareState } from './compare-state.ts';
-import type { AreaColumns } from './compared.ts';
+import type { AreaColumns, TwoPeriods } from './compared.ts';
 
 /** "Wind of Brittany and Normandy, seven days": what the lines or the tiles show. */
 export function areasSentence({ areas, measure, zoom, dates }: CompareState, lang: Lang): string {
@@ -20,7 +20,10 @@ export function areasSentence({ areas, measure, zoom, dates }: CompareState, lan
 }
 
 /** "half-hours", and from when on figures are provisional. */
-export function qualityWords({ resolution, provisionalFrom }: AreaColumns, lang: Lang): string {
+export function qualityWords(
+  { resolution, provisionalFrom }: Pick<AreaColumns, 'resolution' | 'provisionalFrom'>,
+  lang: Lang,
+): string {
   const bucket = interpolate(TEXTS.meanOf[lang], {
     what: COMPARE_TEXTS.mean[lang],
     bucket: TEXTS[resolution][lang],
@@ -28,4 +31,13 @@ export function qualityWords({ resolution, provisionalFrom }: AreaColumns, lang:
   if (provisionalFrom === null) return bucket;
   const when = formatFullMoment(provisionalFrom, lang);
   return `${bucket} · ${interpolate(COMPARE_TEXTS.provisionalFrom[lang], { when })}`;
+}
+
+/** The same of two periods: each may be provisional. */
+export function periodsWords(periods: TwoPeriods, lang: Lang): string {
+  const words = qualityWords(periods, lang);
+  const { againstProvisionalFrom: from } = periods;
+  if (from === null) return words;
+  const when = formatFullMoment(from, lang);
+  return `${words} · ${interpolate(COMPARE_TEXTS.otherProvisionalFrom[lang], { when })}`;
 }

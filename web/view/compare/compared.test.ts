@@ -8,7 +8,6 @@ const iso = (instant: number) => new Date(instant).toISOString();
 const lines = (settledUntil: string | null) => ({
   __typename: 'SeriesSet' as const,
   resolution: 'HOUR' as const,
-  to: iso(TEN_AM + 3 * HOUR),
   settledUntil,
   starts: [0, 1, 2].map((hour) => iso(TEN_AM + hour * HOUR)),
   series: [{ area: { code: 'BRE' as const }, values: [1, null, 3] }],
@@ -52,6 +51,7 @@ test('a difference needs both sides', () => {
   const periods = toTwoPeriods({
     __typename: 'Comparison',
     resolution: 'HOUR',
+    settledUntil: null,
     starts: [iso(TEN_AM), iso(TEN_AM + HOUR), iso(TEN_AM + 2 * HOUR)],
     againstStarts: [iso(0), null as never, iso(HOUR)],
     series: [
@@ -67,4 +67,31 @@ test('a difference needs both sides', () => {
   });
   expect(periods?.difference).toEqual([6, null, null]);
   expect(periods?.againstStarts).toEqual([0, null, HOUR]);
+});
+
+test('of two periods each is provisional from where real time begins in it', () => {
+  const from = (settledUntil: string | null) => {
+    const periods = toTwoPeriods({
+      __typename: 'Comparison',
+      resolution: 'HOUR',
+      settledUntil,
+      starts: [iso(TEN_AM), iso(TEN_AM + HOUR)],
+      againstStarts: [null as never, iso(TEN_AM - HOUR)],
+      series: [
+        {
+          values: [1, 2],
+          against: [null, 1],
+          summary,
+          againstSummary: summary,
+          meanChange: 1,
+          meanChangePercent: 1,
+        },
+      ],
+    });
+    return [periods?.provisionalFrom, periods?.againstProvisionalFrom];
+  };
+
+  expect(from(iso(TEN_AM + HOUR))).toEqual([TEN_AM + HOUR, null]);
+  expect(from(iso(TEN_AM - 9 * HOUR))).toEqual([TEN_AM, TEN_AM - HOUR]);
+  expect(from(iso(TEN_AM + 2 * HOUR))).toEqual([null, null]);
 });

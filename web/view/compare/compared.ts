@@ -20,15 +20,21 @@ export interface AreaColumns {
 
 type AreaLines = Extract<CompareAreasQuery['lines'], { __typename: 'SeriesSet' }>;
 
-export function toAreaColumns({ resolution, starts, to, settledUntil, series }: AreaLines): AreaColumns {
+export function toAreaColumns({ resolution, starts, settledUntil, series }: AreaLines): AreaColumns {
   const slots = slotsOf(starts.map(Date.parse), resolution);
-  const settled = settledUntil === null ? (slots.starts[0] ?? 0) : Date.parse(settledUntil);
   return {
     resolution,
     slots,
     columns: new Map(series.map(({ area, values }) => [area.code, values])),
-    provisionalFrom: settled < Date.parse(to) ? Math.max(settled, slots.starts[0] ?? 0) : null,
+    provisionalFrom: provisionalFrom(slots, settledUntil),
   };
+}
+
+/** Where the figures of slots begin to be real time; null where none is. */
+function provisionalFrom({ starts, ends }: Slots, settledUntil: string | null): number | null {
+  const [from = 0] = starts;
+  const settled = settledUntil === null ? from : Date.parse(settledUntil);
+  return settled < (ends.at(-1) ?? 0) ? Math.max(settled, from) : null;
 }
 
 const slotsOf = (starts: readonly number[], resolution: Resolution): Slots => ({
@@ -85,6 +91,9 @@ export interface TwoPeriods {
   readonly difference: Column;
   /** Start of the counterpart of each slot; null where it has none. */
   readonly againstStarts: readonly (number | null)[];
+  /** From here on figures of the period, and of the other one, are real time; null where none is. */
+  readonly provisionalFrom: number | null;
+  readonly againstProvisionalFrom: number | null;
   readonly summary: PeriodSummary;
   readonly againstSummary: PeriodSummary;
   readonly meanChange: number | null;
@@ -92,17 +101,28 @@ export interface TwoPeriods {
 }
 
 /** Null where nothing was asked of an area. */
-export function toTwoPeriods({ resolution, starts, againstStarts, series }: Compared): TwoPeriods | null {
+export function toTwoPeriods(compared: Compared): TwoPeriods | null {
+  const { resolution, settledUntil, series } = compared;
   const [only] = series;
   if (!only) return null;
+  const slots = slotsOf(compared.starts.map(Date.parse), resolution);
+  const againstStarts = compared.againstStarts.map(readInstant);
+  const others = slotsOf(
+    againstStarts.filter((start) => start !== null),
+    resolution,
+  );
   return {
     ...only,
     resolution,
-    slots: slotsOf(starts.map(Date.parse), resolution),
+    slots,
     difference: only.values.map((value, i) => minus(value, only.against[i] ?? null)),
-    againstStarts: againstStarts.map((start: string | null) => (start === null ? null : Date.parse(start))),
+    againstStarts,
+    provisionalFrom: provisionalFrom(slots, settledUntil),
+    againstProvisionalFrom: provisionalFrom(others, settledUntil),
   };
 }
+
+const readInstant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
 
 const minus = (value: number | null, other: number | null): number | null =>
   value === null || other === null ? null : value - other;

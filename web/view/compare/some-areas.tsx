@@ -11,6 +11,7 @@ import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
+import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
@@ -64,8 +65,7 @@ function Lines({
     () => (view === 'INDEX' ? indexFormat(lang) : amountFormat(measure, view, lang)),
     [measure, view, lang],
   );
-  if (answer.lines.__typename !== 'SeriesSet')
-    return <Notice>{text('refused', { why: answer.lines.message })}</Notice>;
+  if (answer.lines.__typename !== 'SeriesSet') return <Refused by={answer.lines} />;
   if (!set || lines.length === 0) return <Notice>{text('notPublished')}</Notice>;
   const title = areasSentence(state, lang);
   return (

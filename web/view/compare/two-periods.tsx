@@ -11,12 +11,15 @@ import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { Notice } from '../notice.tsx';
+import panel from '../panel.module.css';
+import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import { windowName } from '../window-name.ts';
 import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
 import { datesOf, isLive, periodsVariables } from './compare-window.ts';
 import { type TwoPeriods, toTwoPeriods } from './compared.ts';
+import { periodsWords } from './compared-sentence.ts';
 import { otherPeriodName } from './other-period-name.ts';
 import { PeriodTable } from './period-table.tsx';
 
@@ -47,8 +50,7 @@ function ComparedPeriods({
     () => (compare.__typename === 'Comparison' ? toTwoPeriods(compare) : null),
     [compare],
   );
-  if (compare.__typename !== 'Comparison')
-    return <Notice>{text('refused', { why: compare.message })}</Notice>;
+  if (compare.__typename !== 'Comparison') return <Refused by={compare} />;
   if (!periods) return <Notice>{text('notPublished')}</Notice>;
   return <PeriodCharts periods={periods} page={page} widthPx={widthPx} />;
 }
@@ -91,6 +93,7 @@ function PeriodCharts({
   return (
     <div className={styles.periods}>
       <h2>{title}</h2>
+      <p className={panel.soft}>{periodsWords(periods, lang)}</p>
       <PeriodTable periods={periods} names={names} format={format} plain={plain} />
       <LinesChart
         slots={slots}

@@ -43,6 +43,11 @@ test('the record of an exchange is named by the side that it goes to', () => {
   expect(kindName('WIND', 'MIN', -3, 'en')).toBe('Lowest');
 });
 
+test('what takes power has taken most where its number is lowest', () => {
+  expect(kindName('PUMPING', 'MIN', -3000, 'en')).toBe('Most taken');
+  expect(kindName('PUMPING', 'MAX', 0, 'fr')).toBe('Le moins soutiré');
+});
+
 test('a record goes further by a size, which has no sign, downward as upward', () => {
   const of = (value: number) => ({ start: 0, value, vintage: 'DEFINITIVE' as const });
   expect(stepText(of(-900), of(-700), 'en')).toBe('200\u00a0MW');

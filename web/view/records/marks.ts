@@ -2,6 +2,7 @@ import {
   HOUR,
   isStored,
   type Lang,
+  MEASURE_FACTS,
   STORED_MEASURES,
   type StoredMeasure,
   type Vintage,
@@ -54,8 +55,10 @@ export function stairsOf(marks: readonly Mark[], now: number): Slots {
   return { starts, ends: starts.map((start, i) => starts[i + 1] ?? Math.max(now, start + HOUR)) };
 }
 
-/** The name of a kind: of an exchange, the side that it goes to. */
+/** The name of a kind: of an exchange, the side that it goes to; what takes power is below zero, and takes most where it is lowest. */
 export function kindName(measure: StoredMeasure, kind: RecordKind, value: number, lang: Lang): string {
+  if (MEASURE_FACTS[measure].sign === 'NEGATIVE')
+    return RECORDS_TEXTS[kind === 'MIN' ? 'kind_TAKEN' : 'kind_LEAST'][lang];
   if (measure !== 'EXCHANGE') return RECORDS_TEXTS[`kind_${kind}`][lang];
   if (kind === 'MAX' && value > 0) return RECORDS_TEXTS.kind_IMPORT[lang];
   return kind === 'MIN' && value < 0 ? RECORDS_TEXTS.kind_EXPORT[lang] : RECORDS_TEXTS[`kind_${kind}`][lang];

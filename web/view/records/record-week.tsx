@@ -10,7 +10,7 @@ import { formatBucket, formatFullMoment } from '../../text/format.ts';
 import { RECORDS_TEXTS } from '../../text/texts-records.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
-import { Notice } from '../notice.tsx';
+import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import type { Mark } from './marks.ts';
 
@@ -47,7 +47,7 @@ export function RecordWeek({ area, measure, mark, widthPx }: RecordWeekProps): R
           series.__typename === 'SeriesSet' ? (
             <Week set={series} measure={measure} mark={mark} title={title} widthPx={widthPx} />
           ) : (
-            <Notice>{text('refused', { why: series.message })}</Notice>
+            <Refused by={series} />
           )
         }
       </AnswerFrame>

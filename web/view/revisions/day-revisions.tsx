@@ -3,8 +3,8 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { KnownThenDocument, type RevisionsQuery } from '../../gql/graphql.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
-import { Notice } from '../notice.tsx';
 import panel from '../panel.module.css';
+import { FailureAlert, Refused } from '../refused.tsx';
 import type { PageState } from '../use-page-state.ts';
 import { ChangeList } from './change-list.tsx';
 import { changesOf, knowledgeTicks, tickAt } from './knowledge.ts';
@@ -36,8 +36,7 @@ export function DayRevisions({ page, day, answer, isStale, widthPx }: DayRevisio
     // Ticks of the question before say nothing of this one.
     skip: ticks.length === 0 || isStale,
   });
-  if (answer.now.__typename !== 'SeriesSet')
-    return <Notice>{text('refused', { why: answer.now.message })}</Notice>;
+  if (answer.now.__typename !== 'SeriesSet') return <Refused by={answer.now} />;
   const known =
     ticks.length > 0 && !then.isStale && then.answer?.series.__typename === 'SeriesSet'
       ? then.answer.series
@@ -55,7 +54,7 @@ export function DayRevisions({ page, day, answer, isStale, widthPx }: DayRevisio
           onChoose={(next) => page.set({ asOf: new Date(next).toISOString() })}
         />
       )}
-      {then.hasError && <p role="alert">{text('failed')}</p>}
+      {then.hasError && <FailureAlert by={then.failure} onRetry={then.retry} />}
       <ChangeList changes={changes} measure={measure} />
     </>
   );

@@ -19,6 +19,7 @@ const change = (before: number, after: number, knownAt: number) => ({
 });
 const day = (values: (number | null)[]) => ({
   __typename: 'SeriesSet',
+  settledUntil: iso(TEN_AM),
   starts: [iso(TEN_AM), iso(TEN_AM + 30 * MINUTE)],
   series: [{ values }],
 });
@@ -35,6 +36,19 @@ const noTrust = {
   byHour: [{ meanAbsoluteError: [] }],
 };
 
+const estimate = (code: string, percent: number, meanError: number) => ({
+  area: { code },
+  slots: 48,
+  meanError: [meanError],
+  meanAbsoluteError: [10 * percent],
+  meanAbsoluteErrorPercent: [percent],
+});
+const estimates = [
+  estimate('BRE', 3, 20),
+  estimate('PAC', 1, -4),
+  { ...estimate('NOR', 0, 0), meanError: [null], meanAbsoluteError: [null] },
+];
+
 const answers = (changes: readonly object[]) => ({
   Revisions: () => ({
     now: day([2000, 2100]),
@@ -46,6 +60,7 @@ const answers = (changes: readonly object[]) => ({
     return { series: { ...day([2096, null]), asOf } };
   },
   EstimateQuality: () => noTrust,
+  EstimatesOfRegions: () => ({ estimateQuality: estimates }),
 });
 const askedInstants = (requests: readonly { name: string; variables: Record<string, unknown> }[]) =>
   requests
@@ -102,4 +117,17 @@ test('how far real time was off is said with its share, its bound and its side',
     /Over 4,416 half-hours metered since, real time was off by 92\sMW \(1\.7\s%\)/,
   );
   expect(sentence.textContent).toMatch(/In 95 % of cases by 240\sMW at most\. It was too high by 14\sMW/);
+});
+
+test('regions stand side by side by how far their real time was off, over days that are settled', async () => {
+  const { requests } = openPage('/revisions?lang=en&area=BRE&measure=wind', { others: answers([]) });
+
+  const rows = await screen.findAllByRole('row');
+  expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+    "Provence-Alpes-Côte d'Azur1.0\u00a0%10\u00a0MW4\u00a0MW too high",
+    'Brittany3.0\u00a0%30\u00a0MW20\u00a0MW too low',
+  ]);
+  expect(screen.getByRole('link', { name: 'Brittany', current: true })).toBeDefined();
+  const variables = requests.find(({ name }) => name === 'estimatesofregions')?.variables;
+  expect(variables).toMatchObject({ measure: 'WIND', from: '2026-07-28', to: '2026-11-24' });
 });

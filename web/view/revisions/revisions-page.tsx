@@ -22,6 +22,7 @@ import styles from './revisions.module.css';
 import { revisionsVariables } from './revisions-question.ts';
 import { REVISIONS_FORM } from './revisions-state.ts';
 import { TrustPanel } from './trust-panel.tsx';
+import { TrustTable } from './trust-table.tsx';
 
 const REFRESH_EVERY_MS = 60_000;
 const DAY_HEIGHT_PX = 620;
@@ -69,7 +70,16 @@ export default function RevisionsPage(): ReactElement {
         </div>
       </section>
       <ErrorBoundary>
-        <TrustPanel area={area} measure={measure} />
+        <TrustPanel area={area} measure={measure}>
+          {answered.answer?.now.__typename === 'SeriesSet' && (
+            <TrustTable
+              measure={measure}
+              settledUntil={answered.answer.now.settledUntil}
+              chosen={area}
+              hrefOf={(next) => page.hrefOf({ area: next, asOf: null })}
+            />
+          )}
+        </TrustPanel>
       </ErrorBoundary>
     </main>
   );

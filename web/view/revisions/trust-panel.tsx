@@ -1,5 +1,5 @@
 import { type AreaCode, MEASURE_FACTS, type StoredMeasure } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { HourBars } from '../../chart/lines/hour-bars.tsx';
 import { useWidth } from '../../chart/use-width.ts';
 import type { Column } from '../../data/series-set.ts';
@@ -20,10 +20,12 @@ const A_YEAR_BACK = '-P1Y';
 export interface TrustPanelProps {
   readonly area: AreaCode;
   readonly measure: StoredMeasure;
+  /** The regions side by side. */
+  readonly children: ReactNode;
 }
 
-/** How far real time was from what was metered later, over a year. */
-export function TrustPanel({ area, measure }: TrustPanelProps): ReactElement {
+/** How far real time was from what was metered later: of one region over a year and by the hour, then of all. */
+export function TrustPanel({ area, measure, children }: TrustPanelProps): ReactElement {
   const { text } = useTextWith(QUALITY_TEXTS);
   const isCountry = area === 'FR';
   const answered = useAnswer(
@@ -47,6 +49,7 @@ export function TrustPanel({ area, measure }: TrustPanelProps): ReactElement {
           }
         </AnswerFrame>
       )}
+      {children}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { formatCount, formatFullDay, formatTimes } from '../../text/format.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
+import { Refused } from '../refused.tsx';
 import { areaPath } from '../url-state.ts';
 import { useUrlState } from '../use-url-state.ts';
 import styles from './status.module.css';
@@ -32,7 +33,7 @@ export function DayGaps({ area, day, closeHref }: DayGapsProps): ReactElement {
         return (
           <>
             <strong>{text('gapsOf', { area: AREAS[area].name[lang], day: name })}</strong>
-            {series.__typename !== 'SeriesSet' && <p>{series.message}</p>}
+            {series.__typename !== 'SeriesSet' && <Refused by={series} />}
             {gaps.length === 0 && series.__typename === 'SeriesSet' && <p>{text('noGapNow')}</p>}
             <ul>
               {gaps.map(({ start, end, missing, reason }) => (
