@@ -91,7 +91,7 @@ test('a refusal has its figures beside its code', async () => {
   const document = parse(series('measures: [WIND], from: "-P11M", resolution: HALF_HOUR', 'values min max'));
   const operation = getOperationAST(document) as OperationDefinitionNode;
 
-  const answer = check({ document, operation, text: '{}', coerced: {} });
+  const answer = check({ document, operation, sent: {}, coerced: {} });
 
   await expect(answer).rejects.toMatchObject({
     extensions: { code: 'TOO_COSTLY', cost: expect.any(Number), maxCost: 5_000 },

@@ -51,7 +51,13 @@ const logWith = (offsets: readonly number[]): Pick<EventLog, 'read'> => ({
     offsets
       .filter((offset) => offset >= from)
       .slice(0, limit)
-      .map((offset) => ({ partition, offset, appendedAt: 0, message: { ok: false, raw: '', reason: '' } })),
+      .map((offset) => ({
+        partition,
+        offset,
+        appendedAt: 0,
+        traceparent: undefined,
+        message: { ok: false, raw: '', reason: '' },
+      })),
 });
 
 test('a gap at the end of a page leads to the entries behind it', async () => {

@@ -80,6 +80,26 @@ const PAGES: ReadonlyMap<string, SitePage> = new Map([
       ),
     ),
   ],
+  [
+    '/live',
+    listed(
+      bilingual('En direct', 'Live'),
+      bilingual(
+        'Ce que l’éditeur publie et corrige, à mesure que cela arrive.',
+        'What is published and corrected, as it arrives.',
+      ),
+    ),
+  ],
+  [
+    '/replay',
+    listed(
+      bilingual('Rejouer une journée', 'Replay a day'),
+      bilingual(
+        'Une journée passée, rejouée comme elle est arrivée.',
+        'A past day, played again as it arrived.',
+      ),
+    ),
+  ],
   ['/gallery', { ...listed(bilingual('Galerie', 'Gallery'), ABOUT), isListed: false }],
   ...EMBED_VIEWS.map((view): [string, SitePage] => [`/embed/${view}`, EMBED]),
 ]);
