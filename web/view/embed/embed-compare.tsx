@@ -16,6 +16,7 @@ import { areasSentence } from '../compare/compared-sentence.ts';
 import { otherPeriodName } from '../compare/other-period-name.ts';
 import { linesOf } from '../compare/some-areas.tsx';
 import { Notice } from '../notice.tsx';
+import { Refused } from '../refused.tsx';
 import { useNow } from '../use-now.ts';
 import { windowName } from '../window-name.ts';
 import { EmbedFrame } from './embed-frame.tsx';
@@ -63,8 +64,7 @@ function AreasOf(props: ComparedProps): ReactElement {
   return (
     <AnswerFrame of={answered} minHeightPx={0}>
       {(answer) => {
-        if (answer.lines.__typename !== 'SeriesSet')
-          return <Notice>{text('refused', { why: answer.lines.message })}</Notice>;
+        if (answer.lines.__typename !== 'SeriesSet') return <Refused by={answer.lines} />;
         const set = toAreaColumns(answer.lines);
         if (modeOf(state) === 'ALL')
           return (
@@ -98,8 +98,7 @@ function PeriodsOf({ state, size, title }: ComparedProps): ReactElement {
   return (
     <AnswerFrame of={answered} minHeightPx={0}>
       {({ compare }) => {
-        if (compare.__typename !== 'Comparison')
-          return <Notice>{text('refused', { why: compare.message })}</Notice>;
+        if (compare.__typename !== 'Comparison') return <Refused by={compare} />;
         const periods = toTwoPeriods(compare);
         if (!periods) return <Notice>{text('notPublished')}</Notice>;
         const { slots, resolution, values, against } = periods;

@@ -13,6 +13,7 @@ import { formatAmount, formatQuantity } from '../../text/format-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { bandBackground, MEASURE_COLOUR } from '../../theme/measure-colour.ts';
 import { Notice } from '../notice.tsx';
+import { Refused } from '../refused.tsx';
 import { StackChart } from '../stack-chart-part.ts';
 import { areaPath } from '../url-state.ts';
 import { useChartCursor } from '../use-chart-cursor.ts';
@@ -43,7 +44,7 @@ function StackOf({ query, title, size }: EmbedProps & { title: string; size: Siz
   const area = embeddedArea(query);
   const chosen: SeriesWindow = { area, zoom, dates, step, view, asOf, maxPoints: pointsFor(size.widthPx) };
   const { shown, refusal, hasError, retry } = useSeries(chosen);
-  if (refusal) return <Notice>{text('refused', { why: refusal.message })}</Notice>;
+  if (refusal) return <Refused by={refusal} />;
   if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (!shown) return <Notice>{text('loading')}</Notice>;
   if (shown.set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
