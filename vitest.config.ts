@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 const SOURCE = '@courant/source';
 // Tests wait for events. The limit only ends one whose event never comes, and leaves room for a busy machine.
 const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
+// Files of one worker share their modules: to import those anew for each file took longer than the tests.
+const SHARED_MODULES = { isolate: false };
 // Left out, Vitest leaves one core to itself: of two, one would have nothing to do.
 const WORKERS = availableParallelism();
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
@@ -26,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'node',
           ...TIMEOUTS,
+          ...SHARED_MODULES,
           environment: 'node',
           include: [
             '{core,ingest,processor,api,client,simulator,standalone,bench,e2e,tools,deploy,docs}/**/*.test.ts',
@@ -38,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'web',
           ...TIMEOUTS,
+          ...SHARED_MODULES,
           environment: 'jsdom',
           include: ['web/**/*.test.{ts,tsx}'],
           exclude: [...BUILT, '**/*.browser.test.ts'],
@@ -49,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...TIMEOUTS,
+          ...SHARED_MODULES,
           environment: 'node',
           include: ['e2e/**/*.browser.test.ts'],
           exclude: BUILT,
