@@ -12,14 +12,16 @@ import { expect, test } from 'vitest';
 import { apiWorker } from './worker.ts';
 
 test('it answers queries, health and figures on its port until the signal', async () => {
-  const { context, stop, logLines } = testWorkerContext();
+  const { context, stop, logLines } = testWorkerContext({ PUBLISHER: 'simulated' });
   const setReady = context.health.readiness('log');
   const done = apiWorker.work(context, await memoryConnections(), () => undefined);
   setReady();
   await expect.poll(() => logLines.join(), { timeout: 15_000 }).toContain('serving at http');
   const [, url = ''] = /serving at (http\S+)/.exec(logLines.join()) ?? [];
 
-  expect(await fetchRegions(url)).toHaveLength(12);
+  const { regions, publisher } = await askData(url, '{ regions { code } publisher { simulated } }');
+  expect(regions).toHaveLength(12);
+  expect(publisher.simulated).toBe(true);
   const report = (await (await fetch(`${url}/readyz`)).json()) as HealthReport;
   expect(Object.fromEntries(report.checks.map(({ name, ok }) => [name, ok]))).toEqual({
     readings: false,
@@ -64,13 +66,16 @@ const memoryConnections = async () => ({
   store: singleNamespace(await createMemoryStore(), 'first'),
 });
 
-async function fetchRegions(url: string): Promise<unknown[]> {
+async function askData(url: string, query: string) {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ regions { code } }' }),
+    body: JSON.stringify({ query }),
   });
-  return ((await answer.json()) as { data: { regions: unknown[] } }).data.regions;
+  const { data } = (await answer.json()) as {
+    data: { regions: unknown[]; publisher: { simulated: boolean } };
+  };
+  return data;
 }
 
 function testWorkerContext(settings: Readonly<Record<string, string>> = {}) {

@@ -55,7 +55,7 @@ async function listen(
       proxies: config.proxies,
       publicUrl: config.publicUrl,
       ...builtWeb(),
-      simulated: false,
+      simulated: config.publisher === 'simulated',
       health,
       metrics,
       servesMetrics: config.metricsPort === undefined,

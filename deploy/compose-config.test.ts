@@ -35,7 +35,9 @@ testOfCompose(
     expect(name).toBe('courant-simulated');
     expect(Object.keys(services).sort()).toEqual([...SERVICES, 'simulator'].sort());
     expect(services.ingest?.environment).toMatchObject({
+      PUBLISHER: 'simulated',
       PUBLISHER_URL: 'http://simulator:4000/api/explore/v2.1',
     });
+    expect(services.api?.environment).toMatchObject({ PUBLISHER: 'simulated' });
   },
 );

@@ -31,7 +31,8 @@ async function ingest(context: WorkerContext, { log }: Connections, heartbeat: H
     notify(progress);
   };
   const { publisherUrl, backfillFrom = HISTORY_START } = config;
-  const options = { log, publisherUrl, backfillFrom, simulated: false, signal, onProgress };
+  const simulated = config.publisher === 'simulated';
+  const options = { log, publisherUrl, backfillFrom, simulated, signal, onProgress };
   await withRetry('asking was interrupted', () => runIngest(options), context);
 }
 
