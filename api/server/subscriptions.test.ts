@@ -183,3 +183,15 @@ test('the lag of a delivery counts from the announcement, of what was announced 
   await socket.next('threshold');
   expect(await lags('thresholdCrossed')).toEqual({ count: 1, sum: 2 });
 });
+
+test('a stopping server closes its sockets before their streams end, so that no client takes the stop for an end', async () => {
+  const setup = await setUp();
+  await setup.api.line.publish([reading({ start: TEN, values: values({ CONSUMPTION: 2000 }) })]);
+  const socket = await setup.connect();
+  socket.subscribe('live', LIVE);
+  socket.subscribe('replay', { query: REPLAY.query.replace('86400', '60') });
+  await Promise.all([socket.next('live'), socket.next('replay')]);
+  await setup.api.close();
+  expect(await socket.closed).toBe(1001);
+  expect(['live', 'replay'].map((id) => socket.endOf(id))).toEqual([undefined, undefined]);
+});
