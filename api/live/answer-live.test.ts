@@ -248,9 +248,9 @@ test('a cursor that is followed by what is in memory is resumed without a questi
   const { line, subscribe, hub } = await setUp();
   await line.publish(everyRegion(TEN));
   await untilTailHasRead(line, hub);
-  const asked = [vi.spyOn(line.log, 'extent'), vi.spyOn(line.log, 'read')];
+  const spies = [vi.spyOn(line.log, 'extent'), vi.spyOn(line.log, 'read')];
   expect((await nextEvent(subscribe({ after: hub.cursor(0) }))).cursor.offset).toBe(1);
-  for (const question of asked) expect(question).not.toHaveBeenCalled();
+  for (const spy of spies) expect(spy).not.toHaveBeenCalled();
 });
 
 test('streams that come to an announcement are given the same event, before it is read', async () => {

@@ -105,8 +105,8 @@ test('without scripts a page says in both languages what it is and where its num
   expect(links).toHaveLength(6);
   for (const href of links) expect((await fetch(api.url + href)).status, href).toBeLessThan(405);
   const [, query = ''] = /--data-urlencode &#39;query=(.*?)&#39;/.exec(noScript) ?? [];
-  const asked = await fetch(`${api.url}/graphql?query=${encodeURIComponent(query)}`);
-  expect(await asked.json()).toEqual({ data: { area: { latest: null } } });
+  const answer = await fetch(`${api.url}/graphql?query=${encodeURIComponent(query)}`);
+  expect(await answer.json()).toEqual({ data: { area: { latest: null } } });
 });
 
 test('a page does not wait for a store that is silent', async () => {

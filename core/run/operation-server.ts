@@ -26,8 +26,8 @@ export async function withMetricsServer(
 ): Promise<void> {
   const { metricsPort } = context.config;
   if (metricsPort === undefined) return use();
-  const place = { port: metricsPort, setting: 'METRICS_PORT', refusal: NOTHING_ELSE, announce } as const;
-  await withResource(await listenAt(context, place), use);
+  const listening = { port: metricsPort, setting: 'METRICS_PORT', refusal: NOTHING_ELSE, announce } as const;
+  await withResource(await listenAt(context, listening), use);
 }
 
 /**
@@ -60,7 +60,7 @@ const announceIn =
   (url: string): void =>
     log.info(`health and figures at ${url}`);
 
-interface Place {
+interface Listening {
   readonly port: number;
   readonly setting: PortSetting;
   readonly refusal: Refusal;
@@ -70,7 +70,7 @@ interface Place {
 
 async function listenAt(
   context: OperationContext,
-  { port, setting, refusal, announce }: Place,
+  { port, setting, refusal, announce }: Listening,
 ): Promise<OperationServer> {
   const { host } = context.config;
   const server = createServer((request, response) => void handleRequest(context, refusal, request, response));

@@ -4,8 +4,8 @@ import { hasOpenssl, openTlsServer } from '@courant/core/testing';
 import { startMongo } from '@courant/tools/services';
 import { onTestFinished, vi } from 'vitest';
 import { canMount, SmallDisk } from '../ends/small-disk.ts';
-import { Gate } from './gate.ts';
 import { newStoreUrl } from './store-url.ts';
+import { TestProxy } from './test-proxy.ts';
 
 export type ServerSettings = Readonly<Record<'LOG_URL' | 'STORE_URL', string>>;
 
@@ -34,21 +34,21 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
   {
     title: 'Kafka is away',
     sentence: /LOG_URL: kafka:\S+ cannot be used: .*ECONNREFUSED.*\. Check that it runs and is reachable/,
-    arrange: (right) => behindGate('LOG_URL', 'CLOSED', right),
+    arrange: (right) => behindProxy('LOG_URL', 'CLOSED', right),
   },
   {
     title: 'Kafka is silent',
-    arrange: (right) => behindGate('LOG_URL', 'SILENT', right),
+    arrange: (right) => behindProxy('LOG_URL', 'SILENT', right),
   },
   {
     title: 'MongoDB is away',
     sentence: STORE_AWAY,
-    arrange: (right) => behindGate('STORE_URL', 'CLOSED', right),
+    arrange: (right) => behindProxy('STORE_URL', 'CLOSED', right),
   },
   {
     title: 'MongoDB is silent',
     sentence: STORE_AWAY,
-    arrange: (right) => behindGate('STORE_URL', 'SILENT', right),
+    arrange: (right) => behindProxy('STORE_URL', 'SILENT', right),
   },
   {
     title: 'Kafka refuses the password',
@@ -124,17 +124,17 @@ const withStore = (right: ServerSettings, url: string): Arranged => ({
 
 const withWrongPassword = (url = ''): string => url.replace(/:[^:@/]+@/, ':not-the-password@');
 
-async function behindGate(
+async function behindProxy(
   setting: keyof ServerSettings,
   state: 'CLOSED' | 'SILENT',
   right: ServerSettings,
 ): Promise<Arranged> {
   const [address = '', host = '', port = ''] = /([\w.-]+):(\d+)(?=[/?]|$)/.exec(right[setting]) ?? [];
-  const gate = await Gate.closed({ host, port: Number(port) });
-  onTestFinished(() => gate.close());
-  if (state === 'SILENT') await gate.beSilent();
-  const url = right[setting].replace(address, `127.0.0.1:${gate.port}`);
-  return { settings: { ...right, [setting]: withShortTimeout(url) }, mend: () => gate.open() };
+  const proxy = await TestProxy.closed({ host, port: Number(port) });
+  onTestFinished(() => proxy.close());
+  if (state === 'SILENT') await proxy.beSilent();
+  const url = right[setting].replace(address, `127.0.0.1:${proxy.port}`);
+  return { settings: { ...right, [setting]: withShortTimeout(url) }, mend: () => proxy.open() };
 }
 
 /** Only MongoDB's driver has this option. */

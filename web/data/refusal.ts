@@ -15,7 +15,7 @@ export interface RefusedOperation {
 export type Refusal = RefusedAnswerFragment | RefusedOperation;
 
 /** Codes of what may pass: the same question is answered later. */
-const PASSING: readonly string[] = [
+const TRANSIENT: readonly string[] = [
   'TOO_MANY_REQUESTS',
   'TOO_MUCH_UNREAD',
   'TOO_MANY_SUBSCRIPTIONS',
@@ -34,4 +34,4 @@ export function toRefusedOperation(error: unknown): RefusedOperation | null {
 
 /** Whether every later attempt would be refused, too. */
 export const isLasting = (refusal: RefusedOperation | null): refusal is RefusedOperation =>
-  refusal !== null && !PASSING.includes(refusal.code);
+  refusal !== null && !TRANSIENT.includes(refusal.code);

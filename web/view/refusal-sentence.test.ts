@@ -107,9 +107,9 @@ test('figures of an error stand in the sentence where it has them', () => {
 });
 
 test('what a page cannot change is asked again, anything else is not', () => {
-  const passing = Object.keys(ERROR_TEXTS).filter((code) => !isLasting(operation(code)));
+  const transient = Object.keys(ERROR_TEXTS).filter((code) => !isLasting(operation(code)));
 
-  expect(passing.sort()).toEqual([
+  expect(transient.sort()).toEqual([
     'INTERNAL_SERVER_ERROR',
     'SERVER_BUSY',
     'TOO_MANY_REQUESTS',

@@ -7,7 +7,7 @@ interface ServerAddress {
 }
 
 /** A port of the loopback that leads to a server, unless a test closes it. */
-export class Gate {
+export class TestProxy {
   readonly port: number;
   readonly #server: ServerAddress;
   readonly #clients = new Set<Socket>();
@@ -19,13 +19,13 @@ export class Gate {
     this.#server = server;
   }
 
-  /** A gate that refuses connections. */
-  static async closed(server: ServerAddress): Promise<Gate> {
+  /** A proxy that refuses connections. */
+  static async closed(server: ServerAddress): Promise<TestProxy> {
     const listener = await listenOn(0);
-    const gate = new Gate((listener.address() as AddressInfo).port, server);
-    gate.#listener = listener;
-    await gate.close();
-    return gate;
+    const proxy = new TestProxy((listener.address() as AddressInfo).port, server);
+    proxy.#listener = listener;
+    await proxy.close();
+    return proxy;
   }
 
   /** Passes everything on from now on, also what clients sent before. */
