@@ -2,11 +2,9 @@ import type { Client } from 'graphql-ws';
 import { lastingRefusal } from './lasting-refusal.ts';
 import { type AnyLiveEvent, LIVE_SUBSCRIPTION, type LiveEvent } from './live-event.ts';
 import type { Operation } from './operation.ts';
-import { browserWindow, type Network, retryWaitMs, waitOrOnline } from './retry-wait.ts';
+import { browserWindow, type Network, PEACE_MS, retryWaitMs, waitOrOnline } from './retry-wait.ts';
 import { createSocket } from './socket.ts';
 
-/** A stream that lives this long ends the series of failures before it. */
-const PEACE_MS = 60_000;
 /** A rebuilt store resets every client at the same moment; jitter keeps their snapshots apart. */
 const REBUILD_JITTER_MS = 3_000;
 

@@ -59,6 +59,18 @@ test('a broken socket is resumed behind the last event', async () => {
   stop.abort();
 });
 
+test('a socket that breaks behind each event is not resumed at once each time', async () => {
+  const { server, stop, seen, sendEvent } = await follow();
+  for (const cursor of ['replay-1.1', 'replay-1.2']) {
+    sendEvent(cursor);
+    server.cut();
+    await settle();
+  }
+  expect(server.variables).toHaveLength(2);
+  expect(seen.at(-1)).toBe('broken');
+  stop.abort();
+});
+
 test('what the API refuses is thrown with its code, and is not asked again', async () => {
   const { server, ended, send } = await follow();
   const extensions = { code: 'BAD_RANGE' };

@@ -3,7 +3,7 @@ import type { FollowOptions } from './follow-live.ts';
 import { refusalOf } from './lasting-refusal.ts';
 import { type AnyLiveEvent, type LiveEvent, REPLAY_SUBSCRIPTION } from './live-event.ts';
 import type { Operation } from './operation.ts';
-import { browserWindow, retryWaitMs, waitOrOnline } from './retry-wait.ts';
+import { browserWindow, PEACE_MS, retryWaitMs, waitOrOnline } from './retry-wait.ts';
 import { createSocket } from './socket.ts';
 
 type Shared = 'url' | 'areas' | 'after' | 'onEvent' | 'onFailure' | 'onResume' | 'signal' | 'webSocket';
@@ -39,17 +39,19 @@ export async function followReplay<Event extends AnyLiveEvent = LiveEvent>(
   try {
     for (;;) {
       let end: StreamEnd = {};
+      let firstEventAt = Number.POSITIVE_INFINITY;
       for await (const event of eventsOf(socket, options, cursor, (reached) => {
         end = reached;
       })) {
         if (signal.aborted) return false;
+        firstEventAt = Math.min(firstEventAt, performance.now());
         await options.onEvent(event);
         cursor = event.cursor;
-        failures = 0;
       }
       if (signal.aborted) return false;
       if (!('failure' in end)) return true;
       options.onFailure?.(end.failure);
+      if (performance.now() - firstEventAt >= PEACE_MS) failures = 0;
       failures += 1;
       await waitOrOnline(retryWaitMs(failures - 1, Math.random), browserWindow(), signal);
     }

@@ -1,5 +1,7 @@
 const BASE_RETRY_WAIT_MS = 500;
 const MAX_RETRY_WAIT_MS = 30_000;
+/** A stream that lives this long ends the series of failures before it. */
+export const PEACE_MS = 60_000;
 
 /**
  * How long to wait before subscribing again, after as many failures before the last: not at all after a first, then

@@ -25,6 +25,15 @@ async function openStalled(search: string): Promise<Socket> {
   return socket;
 }
 
+/** A promise, and what fulfils it. */
+function withResolvers() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
+}
+
 const statusOf = async (search: string): Promise<number> => {
   const answer = await api.fetch(search);
   await answer.text();
@@ -66,6 +75,29 @@ test('a client that does not read loses its place to one that finds none', async
   await untilStatus(200, SHORT);
   for (const socket of stalled) socket.destroy();
   expect(api.failures).toEqual([]);
+});
+
+test('a client that leaves before its export begins takes no place', async () => {
+  const metrics = createMetrics();
+  const loading = withResolvers();
+  const released = withResolvers();
+  const slow = (store: ChunkStore): ChunkStore =>
+    withOverrides(store, {
+      load: async (keys) => {
+        loading.resolve();
+        await released.promise;
+        return store.load(keys);
+      },
+    });
+  api = await openExportApi(({ store }) => ({ metrics, limits: UNPACED, store: slow(store) }));
+  const early = connect(Number(new URL(api.api.url).port), '127.0.0.1');
+  early.write(`GET /export?${SHORT} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  await loading.promise;
+  early.destroy();
+  await once(early, 'close');
+  released.resolve();
+  expect(await statusOf(SHORT)).toBe(200);
+  expect(await metrics.text()).toContain('\ncourant_api_exports 0\n');
 });
 
 test('an export whose store fails half-way is cut, so that no client takes it for whole, and the error is reported', async () => {

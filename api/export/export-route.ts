@@ -47,6 +47,8 @@ export function routeExport(app: FastifyInstance, route: ExportRoute): void {
     const one = new Export(table, sources, lengths);
     const brief = await one.answerWithoutBytes(request.method === 'HEAD', conditions);
     if (brief) return sendExport(reply, table, brief, route.onFailure);
+    // A client that has gone by now ends nothing later.
+    if (reply.raw.destroyed) return reply;
     const running = route.running.start(address, () => reply.raw.destroy());
     reply.raw.once('close', () => route.running.end(running));
     const { body, ...head } = await one.answer(conditions);

@@ -1,3 +1,4 @@
+import { passContext } from '@courant/core/trace';
 import { LRUCache } from 'lru-cache';
 import { ChunkReader } from '../column/chunk-reader.ts';
 import type { Cursor } from '../scalar/stream-cursor.ts';
@@ -52,7 +53,7 @@ export class EventReader {
   pending(entry: LiveEntry): PendingEvent {
     const known = this.#pending.get(entry.offset);
     if (known) return known;
-    const pending = new PendingEvent(() => this.read(entry));
+    const pending: PendingEvent = new PendingEvent(() => this.#readFor(pending, entry));
     this.#pending.set(entry.offset, pending);
     this.#options.announcedAt.set(pending, entry.announcedAt);
     return pending;
@@ -65,6 +66,13 @@ export class EventReader {
   clear(): void {
     this.#events.clear();
     this.#pending.clear();
+  }
+
+  /** The streams deliver the pending event, so it is in the trace of the one that is read. */
+  async #readFor(pending: PendingEvent, entry: LiveEntry): Promise<LiveEvent | null> {
+    const event = await this.read(entry);
+    if (event) passContext(event, pending);
+    return event;
   }
 
   #read(entry: LiveEntry): Promise<LiveEvent | null> {

@@ -45,8 +45,8 @@ export class LocalLog implements EventLog {
     if (values.length === 0) return [];
     const { batchesByPartition, offsets } = this.#batchByPartition(topic, values);
     return inAppendSpan('courant', topic.name, values.length, async (traceparent) => {
-      if (traceparent) this.#keepTraces(topic, batchesByPartition, traceparent);
       this.#storage.append(topic.name, batchesByPartition, this.#now());
+      if (traceparent) this.#keepTraces(topic, batchesByPartition, traceparent);
       this.#notifier(topic).notify();
       await this.#yieldToEventLoop();
       return offsets;
@@ -59,8 +59,8 @@ export class LocalLog implements EventLog {
     traceparent: string,
   ): void {
     for (const [partition, texts] of batches) {
-      const { end: first } = this.#storage.extent(topic.name, partition);
-      this.#traces.add(topic.name, partition, { first, end: first + texts.length, traceparent });
+      const { end } = this.#storage.extent(topic.name, partition);
+      this.#traces.add(topic.name, partition, { first: end - texts.length, end, traceparent });
     }
   }
 
