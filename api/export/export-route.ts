@@ -58,7 +58,8 @@ export function routeExport(app: FastifyInstance, route: ExportRoute): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: '/export',
-    handler: (request, reply) => answer(request, reply).catch((error) => sendRefusal(reply, error)),
+    handler: (request, reply) =>
+      answer(request, reply).catch((error) => (reply.raw.destroyed ? reply : sendRefusal(reply, error))),
   });
 }
 

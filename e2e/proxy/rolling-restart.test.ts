@@ -36,7 +36,7 @@ test('behind nginx as deploy/nginx sets it up, subscribers of an instance that l
     await crowd.waitForOffset(await endOf(line));
     await closed;
     const { metrics } = await openInstance(line, clock, Number(new URL(api.url).port));
-    // nginx asks one that refused only some time later. Until then the other one must not leave.
+    // Until nginx asks the new one, the other one must not leave.
     await expect.poll(() => questionsAnswered(url, metrics), { timeout: TIMEOUT_MS }).toBeGreaterThan(0);
   }
 
