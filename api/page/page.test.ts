@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyRegion } from '@courant/core/testing';
+import { everyRegion, values } from '@courant/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
@@ -81,6 +81,16 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   );
   expect(metaOf(html, 'description')).toBe(metaOf(html, 'og:description'));
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
+});
+
+test('a figure that is older than the consumption has its own time', async () => {
+  const { api, line } = await open();
+  await line.publish(everyRegion(TEN - 1_800_000));
+  await line.publish(everyRegion(TEN - 900_000, { values: values({ CONSUMPTION: 1000 }, null) }));
+  const html = await (await fetch(`${api.url}/area/BRE?lang=en`)).text();
+  expect(metaOf(html, 'og:description')).toMatch(
+    /^Thu, 27 Aug 2026, 12:00 \(Paris time\)\. Consumption: 1,000.MW\. Thu, 27 Aug 2026, 11:45 \(Paris time\)\. .*Renewable: 100%, /,
+  );
 });
 
 test('the pictures of previews are there, in the size that the page says', async () => {
