@@ -47,7 +47,7 @@ export async function readLatestSentence(
 ): Promise<LatestSentence> {
   const answered = answers.answer(`latest sentence ${area}`, async () => {
     const context = createContext();
-    const figures = await latestFigures(area, context);
+    const figures = await latestFigures(area, FIGURES, context);
     const sentence = { fr: latestSentence(figures, 'fr'), en: latestSentence(figures, 'en') };
     return {
       status: 200,
