@@ -42,12 +42,16 @@ describe('the addresses of pages', () => {
     expect(routes.filter((path) => pageAt(path.replace(':code', 'BRE')) === null)).toEqual([]);
   });
 
-  test('are matched in small letters and with a "/" at the end, as the dashboard matches them', () => {
+  test('are matched in letters of either size and with a "/" at the end, as the dashboard matches them', () => {
     expect(pageAt('/area/bre/')?.title.en).toBe('Brittany — Courant');
-    expect(pageAt('/compare/')).toBe(pageAt('/compare'));
-    expect(['/area/XYZ', '/area', '/area/BRE/x', '/embed', '/embed/stack/x'].map(pageAt)).toEqual(
-      Array(5).fill(null),
-    );
+    expect(pageAt('/Area/BRE')).toEqual(pageAt('/area/BRE'));
+    for (const path of ['/compare/', '/Compare']) expect(pageAt(path), path).toBe(pageAt('/compare'));
+    for (const path of ['/area/XYZ', '/area', '/area/BRE/x', '/embed', '/embed/stack/x'])
+      expect(pageAt(path), path).toBe(null);
+  });
+
+  test('of views in a frame are exact, as the dashboard has them', () => {
+    for (const path of ['/embed/Stack', '/Embed/stack']) expect(pageAt(path), path).toBe(null);
   });
 });
 
@@ -133,7 +137,9 @@ test('other sites may frame the views that are made for it, and no other page', 
     const policy = headers.get('content-security-policy') ?? '';
     return [/frame-ancestors ([^;]*)/.exec(policy)?.[1], headers.get('x-frame-options')];
   };
-  for (const view of EMBED_VIEWS) expect(await framing(`/embed/${view}?live=1`), view).toEqual(['*', null]);
+  for (const view of EMBED_VIEWS)
+    for (const path of [`/embed/${view}?live=1`, `/embed/${view}/`])
+      expect(await framing(path), path).toEqual(['*', null]);
   for (const path of ['/', '/area/BRE', '/embed/table', '/embed', '/nowhere', '/graphql'])
     expect(await framing(path), path).toEqual(["'none'", 'SAMEORIGIN']);
 });
