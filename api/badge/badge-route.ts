@@ -78,7 +78,7 @@ async function executeBadge(
   context: ApiContext,
   version: string | null,
 ): Promise<Execution> {
-  const { label, amount, end } = wordedFigure(figure, await latestFigures(area, context), lang);
+  const { label, amount, end } = wordedFigure(figure, await latestFigures(area, [figure], context), lang);
   const name = AREAS[area].name[lang];
   const said = [
     `${name}, ${label}`,

@@ -1,5 +1,5 @@
 import { REGION_CODES } from '@courant/core/domain';
-import { everyRegion } from '@courant/core/testing';
+import { everyRegion, values } from '@courant/core/testing';
 import { afterEach, expect, test } from 'vitest';
 import type { ApiOptions } from '../index.ts';
 import { FIGURE_NAMES } from '../reading/latest-figures.ts';
@@ -31,6 +31,16 @@ test('a badge says the latest figure of an area, in the language of its address'
   expect(await badge('consumption.svg')).toContain(
     `Bretagne, Consommation · ${new Intl.NumberFormat('fr-FR').format(Math.round(latest.consumption))}\u00a0MW`,
   );
+});
+
+test('a measure that is published after the consumption has its latest figure, with its time', async () => {
+  const { api, line } = await open();
+  await line.publish(everyRegion(TEN - 900_000, { values: values({ CONSUMPTION: 1000 }, null) }));
+  const badge = async (file: string) => titleOf(await (await fetch(`${api.url}/badge/BRE/${file}`)).text());
+  const moment = (clock: string) => `Thu, 27 Aug 2026, ${clock} (Paris time)`;
+  expect(await badge('consumption.svg?lang=en')).toContain(moment('12:00'));
+  expect(await badge('wind.svg?lang=en')).toBe(`Brittany, Wind · 100\u00a0MW · ${moment('11:45')}`);
+  expect(await badge('exchange.svg?lang=en')).toContain(moment('11:45'));
 });
 
 test('each figure of each kind of area has a badge', async () => {

@@ -2,7 +2,12 @@ import type { AreaCode, Lang } from '@courant/core/domain';
 import type { AnswerCache } from '../answers/answer-cache.ts';
 import type { ApiContext } from '../context.ts';
 import { formatMoment } from '../reading/format-figure.ts';
-import { type LatestFigures, latestFigures, wordedFigure } from '../reading/latest-figures.ts';
+import {
+  type LatestFigures,
+  latestFigures,
+  type WordedFigure,
+  wordedFigure,
+} from '../reading/latest-figures.ts';
 
 /** The latest figures of an area in a sentence; null where none is published. */
 export type LatestSentence = Readonly<Record<Lang, string | null>>;
@@ -10,14 +15,21 @@ export type LatestSentence = Readonly<Record<Lang, string | null>>;
 const FIGURES = ['consumption', 'exchange', 'renewable', 'low_carbon', 'carbon_intensity'];
 const PARIS_TIME: Readonly<Record<Lang, string>> = { fr: 'heure de Paris', en: 'Paris time' };
 
+/** Figures of one time are one sentence: production is published after consumption. */
 export function latestSentence(figures: LatestFigures, lang: Lang): string | null {
-  const worded = FIGURES.map((name) => wordedFigure(name, figures, lang)).filter(({ end }) => end !== null);
-  const [first] = worded;
-  if (!first || first.end === null) return null;
-  const colon = lang === 'fr' ? '\u00a0: ' : ': ';
-  const list = worded.map(({ label, amount }) => label + colon + amount).join(', ');
-  return `${formatMoment(first.end, lang)} (${PARIS_TIME[lang]}). ${list}.`;
+  const worded = FIGURES.map((name) => wordedFigure(name, figures, lang));
+  const ends = new Set(worded.flatMap(({ end }) => end ?? []));
+  const sentences = Array.from(ends, (end) => {
+    const ofEnd = worded.filter((each) => each.end === end);
+    return `${formatMoment(end, lang)} (${PARIS_TIME[lang]}). ${listOf(ofEnd, lang)}.`;
+  });
+  return sentences.join(' ') || null;
 }
+
+const COLON: Readonly<Record<Lang, string>> = { fr: '\u00a0: ', en: ': ' };
+
+const listOf = (figures: readonly WordedFigure[], lang: Lang): string =>
+  figures.map(({ label, amount }) => label + COLON[lang] + amount).join(', ');
 
 /** Pages come without figures rather than late. */
 const WAIT_MS = 500;
@@ -35,7 +47,7 @@ export async function readLatestSentence(
 ): Promise<LatestSentence> {
   const answered = answers.answer(`latest sentence ${area}`, async () => {
     const context = createContext();
-    const figures = await latestFigures(area, context);
+    const figures = await latestFigures(area, FIGURES, context);
     const sentence = { fr: latestSentence(figures, 'fr'), en: latestSentence(figures, 'en') };
     return {
       status: 200,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyRegion } from '@courant/core/testing';
+import { everyRegion, values } from '@courant/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiOptions } from '../index.ts';
 import { openTestApi, type TestApi } from '../test/open-test-api.ts';
@@ -42,12 +42,16 @@ describe('the addresses of pages', () => {
     expect(routes.filter((path) => pageAt(path.replace(':code', 'BRE')) === null)).toEqual([]);
   });
 
-  test('are matched in small letters and with a "/" at the end, as the dashboard matches them', () => {
+  test('are matched in letters of either size and with a "/" at the end, as the dashboard matches them', () => {
     expect(pageAt('/area/bre/')?.title.en).toBe('Brittany — Courant');
-    expect(pageAt('/compare/')).toBe(pageAt('/compare'));
-    expect(['/area/XYZ', '/area', '/area/BRE/x', '/embed', '/embed/stack/x'].map(pageAt)).toEqual(
-      Array(5).fill(null),
-    );
+    expect(pageAt('/Area/BRE')).toEqual(pageAt('/area/BRE'));
+    for (const path of ['/compare/', '/Compare']) expect(pageAt(path), path).toBe(pageAt('/compare'));
+    for (const path of ['/area/XYZ', '/area', '/area/BRE/x', '/embed', '/embed/stack/x'])
+      expect(pageAt(path), path).toBe(null);
+  });
+
+  test('of views in a frame are exact, as the dashboard has them', () => {
+    for (const path of ['/embed/Stack', '/Embed/stack']) expect(pageAt(path), path).toBe(null);
   });
 });
 
@@ -81,6 +85,16 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   );
   expect(metaOf(html, 'description')).toBe(metaOf(html, 'og:description'));
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
+});
+
+test('a figure that is older than the consumption has its own time', async () => {
+  const { api, line } = await open();
+  await line.publish(everyRegion(TEN - 1_800_000));
+  await line.publish(everyRegion(TEN - 900_000, { values: values({ CONSUMPTION: 1000 }, null) }));
+  const html = await (await fetch(`${api.url}/area/BRE?lang=en`)).text();
+  expect(metaOf(html, 'og:description')).toMatch(
+    /^Thu, 27 Aug 2026, 12:00 \(Paris time\)\. Consumption: 1,000.MW\. Thu, 27 Aug 2026, 11:45 \(Paris time\)\. .*Renewable: 100%, /,
+  );
 });
 
 test('the pictures of previews are there, in the size that the page says', async () => {
@@ -123,7 +137,9 @@ test('other sites may frame the views that are made for it, and no other page', 
     const policy = headers.get('content-security-policy') ?? '';
     return [/frame-ancestors ([^;]*)/.exec(policy)?.[1], headers.get('x-frame-options')];
   };
-  for (const view of EMBED_VIEWS) expect(await framing(`/embed/${view}?live=1`), view).toEqual(['*', null]);
+  for (const view of EMBED_VIEWS)
+    for (const path of [`/embed/${view}?live=1`, `/embed/${view}/`])
+      expect(await framing(path), path).toEqual(['*', null]);
   for (const path of ['/', '/area/BRE', '/embed/table', '/embed', '/nowhere', '/graphql'])
     expect(await framing(path), path).toEqual(["'none'", 'SAMEORIGIN']);
 });

@@ -101,7 +101,6 @@ const PAGES: ReadonlyMap<string, SitePage> = new Map([
     ),
   ],
   ['/gallery', { ...listed(bilingual('Galerie', 'Gallery'), ABOUT), isListed: false }],
-  ...EMBED_VIEWS.map((view): [string, SitePage] => [`/embed/${view}`, EMBED]),
 ]);
 
 /** What stands where an address has no page. */
@@ -110,11 +109,15 @@ export const UNKNOWN_PAGE: SitePage = {
   isListed: false,
 };
 
+/** Views are called by their exact names, with or without a "/" at the end. */
+const EMBED_PATHS: ReadonlySet<string> = new Set(EMBED_VIEWS.map((view) => `/embed/${view}`));
+
 /** The page of a path; null where there is none. Paths are matched as the dashboard matches them. */
 export function pageAt(path: string): SitePage | null {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  const code = /^\/area\/([^/]+)$/.exec(plain)?.[1]?.toUpperCase();
-  if (code === undefined) return PAGES.get(plain) ?? null;
+  if (EMBED_PATHS.has(plain)) return EMBED;
+  const code = /^\/area\/([^/]+)$/i.exec(plain)?.[1]?.toUpperCase();
+  if (code === undefined) return PAGES.get(plain.toLowerCase()) ?? null;
   return isAreaCode(code) ? areaPage(code) : null;
 }
 

@@ -17,19 +17,36 @@ import { latestReading } from './answer-latest.ts';
 import { formatGrams, formatPower, formatShare } from './format-figure.ts';
 import type { Reading } from './reading-type.ts';
 
-/** The newest figures of an area; its mix may be older, because production is published after consumption. */
+/** The newest figures of an area, each as old as it is published: production comes after consumption. */
 export interface LatestFigures {
-  readonly reading: Reading | null;
+  readonly area: AreaCode;
+  /** The newest reading with each measure that was asked for. */
+  readonly readings: ReadonlyMap<StoredMeasure, Reading | null>;
+  /** Null where no ratio was asked for, too. */
   readonly mix: Mix | null;
 }
 
-export async function latestFigures(area: AreaCode, context: ApiContext): Promise<LatestFigures> {
-  const [reading, mix] = await Promise.all([
-    latestReading(context.chunks, area, context.simulated),
-    answerMix(area, {}, seriesSources(context)),
+/** @param names some of `FIGURE_NAMES` */
+export async function latestFigures(
+  area: AreaCode,
+  names: readonly string[],
+  context: ApiContext,
+): Promise<LatestFigures> {
+  const { chunks, simulated } = context;
+  const measures = names.flatMap((name) => measureNamed(name) ?? []);
+  const [readings, mix] = await Promise.all([
+    Promise.all(
+      measures
+        .filter((measure) => hasMeasure(area, measure))
+        .map(async (measure) => [measure, await latestReading(chunks, area, simulated, measure)] as const),
+    ),
+    names.length > measures.length ? answerMix(area, {}, seriesSources(context)) : null,
   ]);
-  return { reading, mix };
+  return { area, readings: new Map(readings), mix };
 }
+
+const measureNamed = (name: string): StoredMeasure | undefined =>
+  STORED_MEASURES.find((measure) => measure.toLowerCase() === name);
 
 const RATIOS = ['renewable', 'low_carbon', 'carbon_intensity'] as const;
 type Ratio = (typeof RATIOS)[number];
@@ -52,10 +69,11 @@ const UNPUBLISHED: Readonly<Record<Lang, string>> = { fr: 'non publié', en: 'no
 /** Of an area that has no such plants. */
 const LACKING: Readonly<Record<Lang, string>> = { fr: 'sans', en: 'none' };
 
-/** @param name one of `FIGURE_NAMES` */
-export function wordedFigure(name: string, { reading, mix }: LatestFigures, lang: Lang): WordedFigure {
-  const measure = STORED_MEASURES.find((each) => each.toLowerCase() === name);
-  if (measure) return powerFigure(measure, reading, lang);
+/** @param name one of those that the figures were asked for */
+export function wordedFigure(name: string, figures: LatestFigures, lang: Lang): WordedFigure {
+  const measure = measureNamed(name);
+  if (measure) return powerFigure(measure, figures, lang);
+  const { mix } = figures;
   const ratio = RATIOS.find((each) => each === name) ?? 'renewable';
   return {
     label: RATIO_LABEL[ratio][lang],
@@ -88,10 +106,11 @@ const SIDES = {
   into: { fr: 'Importe', en: 'Imports' },
 } as const;
 
-function powerFigure(measure: StoredMeasure, reading: Reading | null, lang: Lang): WordedFigure {
-  const mw = reading?.power(measure) ?? null;
+function powerFigure(measure: StoredMeasure, { area, readings }: LatestFigures, lang: Lang): WordedFigure {
   const label = MEASURE_FACTS[measure].label[lang];
-  if (reading && !hasMeasure(reading.area.code, measure)) return { label, amount: LACKING[lang], end: null };
+  if (!hasMeasure(area, measure)) return { label, amount: LACKING[lang], end: null };
+  const reading = readings.get(measure) ?? null;
+  const mw = reading?.power(measure) ?? null;
   if (!reading || mw === null) return { label, amount: UNPUBLISHED[lang], end: null };
   const end = reading.observedUntil;
   if (measure !== 'EXCHANGE' || mw === 0) return { label, amount: formatPower(mw, lang), end };

@@ -65,5 +65,6 @@ export function splitAddress(address: string): readonly [path: string, query: UR
 export function routeDashboard(app: FastifyInstance, send: SendDashboard): void {
   if (!send) return;
   for (const path of ['/', '/index.html']) app.get(path, send);
-  for (const view of EMBED_VIEWS) app.get(`/embed/${view}`, { helmet: EMBED_HEADERS }, send);
+  for (const view of EMBED_VIEWS)
+    for (const end of ['', '/']) app.get(`/embed/${view}${end}`, { helmet: EMBED_HEADERS }, send);
 }

@@ -128,6 +128,15 @@ test('events leave the last minute without another event', () => {
   expect(draw().lastMinute).toBe(0);
 });
 
+test('events older than a minute are forgotten as others come, without a frame: a clock set back brings none again', () => {
+  const { log, draw, pass } = openLog();
+  log.onEvent(published('BRE', 'e.1'));
+  pass(61_000);
+  log.onEvent(published('BRE', 'e.2'));
+  pass(-61_000);
+  expect(draw().lastMinute).toBe(1);
+});
+
 test('lines are chosen by area and kind; what became of the stream concerns each area', () => {
   const { log, draw } = openLog();
   log.onEvent(published('BRE', 'e.1'));

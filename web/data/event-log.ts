@@ -72,7 +72,7 @@ export class EventLog implements StreamListener {
   #lines: EventLine[] = [];
   #lineCount = 0;
   /** When the events of the last minute came. */
-  #times: number[] = [];
+  readonly #times: number[] = [];
   #frameRequested = false;
 
   constructor(options: EventLogOptions) {
@@ -93,6 +93,7 @@ export class EventLog implements StreamListener {
     this.#followCut(event);
     if (content) this.#addLine(time.timeOf(event), content);
     if (event.__typename !== 'Watermark') this.#times.push(now());
+    this.#forgetTimes();
     this.#change({
       // One resumes from no reset.
       cursor: event.__typename === 'StreamReset' ? null : event.cursor,
@@ -152,9 +153,14 @@ export class EventLog implements StreamListener {
     });
   }
 
-  #publish(): void {
+  /** With each event, too: a hidden page draws no frame. */
+  #forgetTimes(): void {
     const since = this.#options.now() - MINUTE_MS;
-    this.#times = this.#times.filter((at) => at > since);
+    while ((this.#times[0] ?? Number.POSITIVE_INFINITY) <= since) this.#times.shift();
+  }
+
+  #publish(): void {
+    this.#forgetTimes();
     this.#view = {
       ...this.#next,
       lines: this.#lines.toReversed(),

@@ -37,6 +37,12 @@ export const dayOf = (instant: number): string => dayText(parisDate(instant));
 
 const plusDays = (date: CivilDate, days: number): CivilDate => ({ ...date, day: date.day + days });
 
+/** So many days of the calendar, up to the one that holds an instant; some have 23 or 25 hours. */
+export function daysUntil(instant: number, count: number): Dates {
+  const last = parisDate(instant);
+  return { from: dayText(plusDays(last, 1 - count)), to: dayText(last) };
+}
+
 /** First instant of a day, or the instant itself; NaN for another text. */
 export function startOf(text: string): number {
   const day = readDay(text);

@@ -43,7 +43,7 @@ const oneOf = (words: readonly string[]): Parameter => ({
 
 /** Words joined by dots. */
 const someOf = (words: readonly string[], most: number): Parameter => ({
-  allowed: `${words.join('. ')} (1–${most})`,
+  allowed: `${words.join('.')} (1–${most})`,
   accepts: (word) => {
     const given = word.toLowerCase().split('.');
     return given.length <= most && given.every((each) => small(words).includes(each));

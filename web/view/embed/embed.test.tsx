@@ -34,6 +34,11 @@ describe('the address of a frame', () => {
       'hide=wind.coal',
       { name: 'hide', word: 'wind.coal', allowed: expect.stringContaining('solar') },
     ],
+    [
+      'compare',
+      'areas=XX',
+      { name: 'areas', word: 'XX', allowed: expect.stringMatching(/^FR(\.[A-Z]{3}){12} \(1–6\)$/) },
+    ],
     ['map', 'at=yesterday', { name: 'at', word: 'yesterday', allowed: '2026-11-28T17:30Z' }],
     ['figure', 'theme=blue', { name: 'theme', word: 'blue', allowed: 'auto, light, dark' }],
     [

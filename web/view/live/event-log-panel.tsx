@@ -32,7 +32,7 @@ export function EventLogPanel(props: EventLogPanelProps): ReactElement {
   const { lang, text } = useTextWith(STREAM_TEXTS);
   const { lines, dropped } = view;
   const shown = useMemo(() => lines.filter((line) => matchesLine(filter, line)), [lines, filter]);
-  const announced = useAnnounced(shown);
+  const announced = useAnnounced(shown, lines[0]?.index ?? -1);
   useEffect(() => {
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);

@@ -7,21 +7,26 @@ import { lineSentence } from './line-words.ts';
 /** Lines may come faster than they can be said: so often is said how many came, and the last one of them. */
 const EVERY_MS = 5_000;
 
-/** What a screen reader hears of new lines. */
-export function useAnnounced(lines: readonly EventLine[]): string {
+/**
+ * What a screen reader hears of new lines.
+ * @param lines those that a filter shows, newest first
+ * @param newestIndex of all lines; what came before is not new when a wider filter shows it
+ */
+export function useAnnounced(lines: readonly EventLine[], newestIndex: number): string {
   const translator = useTextWith(STREAM_TEXTS);
-  const current = useRef({ lines, translator });
-  current.current = { lines, translator };
-  const announcedIndex = useRef(lines[0]?.index ?? -1);
+  const current = useRef({ lines, newestIndex, translator });
+  current.current = { lines, newestIndex, translator };
+  const announcedIndex = useRef(newestIndex);
   const [words, setWords] = useState('');
   useEffect(() => {
     const timer = setInterval(() => {
-      const [newest] = current.current.lines;
-      if (!newest || newest.index <= announcedIndex.current) return;
-      const n = newest.index - announcedIndex.current;
-      announcedIndex.current = newest.index;
-      const last = lineSentence(newest, current.current.translator);
-      setWords(n === 1 ? last : current.current.translator.text('newLines', { n, last }));
+      const { lines, newestIndex, translator } = current.current;
+      const fresh = lines.filter(({ index }) => index > announcedIndex.current);
+      announcedIndex.current = newestIndex;
+      const [newest] = fresh;
+      if (!newest) return;
+      const last = lineSentence(newest, translator);
+      setWords(fresh.length === 1 ? last : translator.text('newLines', { n: fresh.length, last }));
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, []);

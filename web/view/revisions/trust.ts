@@ -1,5 +1,5 @@
-import { type AreaCode, DAY, hasMeasure, REGION_CODES, type StoredMeasure } from '@courant/core/domain';
-import { dayOf } from '../../data/period.ts';
+import { type AreaCode, hasMeasure, REGION_CODES, type StoredMeasure } from '@courant/core/domain';
+import { daysUntil } from '../../data/period.ts';
 import type { EstimatesOfRegionsQuery, EstimatesOfRegionsQueryVariables } from '../../gql/graphql.ts';
 
 /** Twelve regions over more days would cost more than one question may. */
@@ -11,12 +11,10 @@ export function trustVariables(
   settledUntil: string | null,
 ): EstimatesOfRegionsQueryVariables | null {
   if (settledUntil === null) return null;
-  const last = Date.parse(settledUntil) - 1;
   return {
     areas: REGION_CODES.filter((region) => hasMeasure(region, measure)),
     measure,
-    from: dayOf(last - (TRUST_DAYS - 1) * DAY),
-    to: dayOf(last),
+    ...daysUntil(Date.parse(settledUntil) - 1, TRUST_DAYS),
   };
 }
 
