@@ -43,6 +43,14 @@ test('a measure that is published after the consumption has its latest figure, w
   expect(await badge('exchange.svg?lang=en')).toContain(moment('11:45'));
 });
 
+test('no badge names a moment that has not come: of a running half-hour the published quarter counts', async () => {
+  const { api, line } = await open();
+  await line.publish(everyRegion(TEN));
+  const badge = async (file: string) => titleOf(await (await fetch(`${api.url}/badge/FR/${file}`)).text());
+  expect(await badge('consumption.svg?lang=en')).toContain('12:15');
+  expect(await badge('renewable.svg?lang=en')).toContain('12:15');
+});
+
 test('each figure of each kind of area has a badge', async () => {
   const { api } = await open();
   for (const area of ['FR', REGION_CODES[0]])

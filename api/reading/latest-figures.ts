@@ -24,6 +24,8 @@ export interface LatestFigures {
   readonly readings: ReadonlyMap<StoredMeasure, Reading | null>;
   /** Null where no ratio was asked for, too. */
   readonly mix: Mix | null;
+  /** End of what is published of the mix's half-hour, epoch milliseconds UTC; null without a mix. */
+  readonly mixEnd: number | null;
 }
 
 /** @param names some of `FIGURE_NAMES` */
@@ -34,15 +36,18 @@ export async function latestFigures(
 ): Promise<LatestFigures> {
   const { chunks, simulated } = context;
   const measures = names.flatMap((name) => measureNamed(name) ?? []);
-  const [readings, mix] = await Promise.all([
+  const hasRatio = names.length > measures.length;
+  const [newest, readings, mix] = await Promise.all([
+    hasRatio ? latestReading(chunks, area, simulated) : null,
     Promise.all(
       measures
         .filter((measure) => hasMeasure(area, measure))
         .map(async (measure) => [measure, await latestReading(chunks, area, simulated, measure)] as const),
     ),
-    names.length > measures.length ? answerMix(area, {}, seriesSources(context)) : null,
+    hasRatio ? answerMix(area, {}, seriesSources(context)) : null,
   ]);
-  return { area, readings: new Map(readings), mix };
+  const mixEnd = mix && Math.min(mix.to, newest?.observedUntil ?? mix.to);
+  return { area, readings: new Map(readings), mix, mixEnd };
 }
 
 const measureNamed = (name: string): StoredMeasure | undefined =>
@@ -73,12 +78,12 @@ const LACKING: Readonly<Record<Lang, string>> = { fr: 'sans', en: 'none' };
 export function wordedFigure(name: string, figures: LatestFigures, lang: Lang): WordedFigure {
   const measure = measureNamed(name);
   if (measure) return powerFigure(measure, figures, lang);
-  const { mix } = figures;
+  const { mix, mixEnd } = figures;
   const ratio = RATIOS.find((each) => each === name) ?? 'renewable';
   return {
     label: RATIO_LABEL[ratio][lang],
     amount: mix ? RATIO_AMOUNT[ratio](mix, lang) : UNPUBLISHED[lang],
-    end: mix?.to ?? null,
+    end: mixEnd,
   };
 }
 
