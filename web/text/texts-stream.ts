@@ -71,8 +71,8 @@ export const STREAM_TEXTS = {
   newLines: bilingual('{n} événements, le dernier\u00a0: {last}', '{n} events, the last one: {last}'),
   saidUntil: bilingual('Tout ce qui précède {when} a été dit.', 'Everything before {when} has been said.'),
   saidNothing: bilingual(
-    'Pas encore de filigrane (watermark)\u00a0: il en vient un toutes les 20 secondes environ.',
-    'No watermark yet: one comes about every 20 seconds.',
+    'En attente du premier repère du flux (toutes les 20\u00a0s environ).',
+    'Waiting for the stream’s first mark (every 20 s or so).',
   ),
   cutSince: bilingual(
     'Flux coupé depuis {when}. Il reprendra derrière son dernier événement, sans rien perdre.',
