@@ -32,11 +32,13 @@ export interface StreamPictureProps {
   readonly heading: string;
   readonly title: string;
   readonly url: UrlControl;
+  /** What the map says of a region without a figure, other than that it is not published. */
+  readonly absent?: string | undefined;
 }
 
 /** The country's stack and the map of the regions, as a stream fills them in. */
 export function StreamPicture(props: StreamPictureProps): ReactElement {
-  const { readings, set, day, saidUntil, behind = NONE_BEHIND, heading, title, url } = props;
+  const { readings, set, day, saidUntil, behind = NONE_BEHIND, heading, title, url, absent } = props;
   const { text } = useTextWith(STREAM_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<RegionCode | null>(null);
@@ -67,6 +69,7 @@ export function StreamPicture(props: StreamPictureProps): ReactElement {
         isWaiting={false}
         pointed={pointed}
         onPoint={setPointed}
+        absent={absent}
       />
     </div>
   );
