@@ -13,6 +13,7 @@ import { MapPanel } from '../map-panel.tsx';
 import panel from '../panel.module.css';
 import type { UrlControl } from '../use-url-state.ts';
 import styles from './live.module.css';
+import { StackLegend } from './stack-legend.tsx';
 
 const StreamStack = lazyPart(() => import('../../chart/stream-stack.tsx'));
 
@@ -60,6 +61,7 @@ export function StreamPicture(props: StreamPictureProps): ReactElement {
             <p className={panel.notice}>{text('loading')}</p>
           )}
         </div>
+        <StackLegend />
       </section>
       <MapPanel
         regions={regions}

@@ -159,11 +159,12 @@ test('what may pass can be tried again', async () => {
   await waitFor(() => expect(FakeSocket.last).not.toBe(first));
 });
 
-test('a region that is still to come is not called unpublished', async () => {
+test('colours have names, and a region that is still to come is not called unpublished', async () => {
   openReplay(DAY);
   await sendReading('replay-1.4');
 
   expect(await screen.findByRole('link', { name: 'Normandy: not replayed yet' })).toBeTruthy();
+  expect(screen.getByText('Nuclear', { selector: 'li' })).toBeTruthy();
   await send({ type: 'complete' });
   expect(await screen.findByRole('link', { name: 'Normandy: not published' })).toBeTruthy();
 });
