@@ -23,12 +23,12 @@ export type BusyCode = 'TOO_MANY_REQUESTS' | 'TOO_MUCH_UNREAD' | 'SERVER_BUSY';
 /**
  * An error of the client.
  * @param message one sentence that names what was received and what is allowed
- * @param figures what the sentence says in numbers, for a program that says it in its own words
+ * @param figures what the sentence says in numbers and times, for a program that says it in its own words
  */
 export const clientError = (
   code: ErrorCode,
   message: string,
-  figures: Readonly<Record<string, number>> = {},
+  figures: Readonly<Record<string, number | string | null>> = {},
 ): GraphQLError => new GraphQLError(message, { extensions: { code, ...figures, http: { status: 400 } } });
 
 /** A refusal that may pass. @param retryAfterS when to ask again, in seconds */

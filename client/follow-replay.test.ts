@@ -73,10 +73,11 @@ test('a socket that breaks behind each event is not resumed at once each time', 
 
 test('what the API refuses is thrown with its code, and is not asked again', async () => {
   const { server, ended, send } = await follow();
-  const extensions = { code: 'BAD_RANGE' };
+  const figures = { from: null, to: '2026-11-24T09:00:00.000Z' };
+  const extensions = { code: 'BAD_RANGE', ...figures };
   send({ type: MessageType.Next, payload: { errors: [{ message: 'Nothing yet.', extensions }] } });
 
-  await expect(ended).rejects.toMatchObject({ message: 'Nothing yet.', code: 'BAD_RANGE' });
+  await expect(ended).rejects.toMatchObject({ message: 'Nothing yet.', code: 'BAD_RANGE', figures });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(server.sockets.length).toBe(1);
 });

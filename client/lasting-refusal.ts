@@ -3,7 +3,7 @@ import { QueryError } from './query.ts';
 /** An error of an operation, as GraphQL writes it. */
 interface OperationError {
   readonly message: string;
-  readonly extensions?: { readonly code?: string };
+  readonly extensions?: { readonly code?: string; readonly [figure: string]: unknown };
 }
 
 /** Codes for what the program itself has sent: a text that is no cursor, a code of no area, a field that is none. */
@@ -16,7 +16,9 @@ const LASTING: readonly (string | undefined)[] = [
 /** What the API says of an operation that it refuses; undefined where a stream broke for another reason. */
 export function refusalOf(failure: unknown): QueryError | undefined {
   const [error] = Array.isArray(failure) ? (failure as OperationError[]) : [];
-  return error && new QueryError(error.message, error.extensions?.code, undefined);
+  if (!error) return undefined;
+  const { code, ...figures } = error.extensions ?? {};
+  return new QueryError(error.message, code, undefined, figures);
 }
 
 /** The refusal that every later attempt would meet as well; undefined where a stream broke for another reason. */

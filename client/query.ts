@@ -18,11 +18,19 @@ export class QueryError extends Error {
   readonly code: string | undefined;
   /** The status of the answer; 429 and 503 ask to try again later. Undefined of a stream. */
   readonly status: number | undefined;
+  /** What a refused stream's message says in numbers and times, such as the `from` and `to` that can be replayed. */
+  readonly figures: Readonly<Record<string, unknown>>;
 
-  constructor(message: string, code: string | undefined, status: number | undefined) {
+  constructor(
+    message: string,
+    code: string | undefined,
+    status: number | undefined,
+    figures: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
+    this.figures = figures;
   }
 }
 

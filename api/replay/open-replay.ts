@@ -1,10 +1,18 @@
 import { type AreaCode, bucketEnd, bucketStart, HOUR } from '@courant/core/domain';
+import type { GraphQLError } from 'graphql';
 import { clientError } from '../api-error.ts';
 import { leafResolutionsOf } from '../column/live-edge.ts';
 import { intersect, pointsIn, type Range, widen } from '../column/range.ts';
 import type { ApiContext } from '../context.ts';
 import { resolveRange } from '../series/answer-series.ts';
-import { areasOf, isReplayEpoch, type Replay, rangeOfEpoch, replayEpoch } from './replay.ts';
+import {
+  areasOf,
+  isReplayEpoch,
+  type Replay,
+  type ReplayClock,
+  rangeOfEpoch,
+  replayEpoch,
+} from './replay.ts';
 import type { ReplayArguments } from './replay-arguments.ts';
 import { ReplayStream } from './replay-stream.ts';
 import { wallTimer } from './wall-timer.ts';
@@ -77,9 +85,16 @@ async function newRange({ from, to, clock }: ReplayArguments, context: ApiContex
     clock === 'KNOWN' ? await earliestAsOf.instant() : await coverage.beginning(requested.from);
   const range = beginning === null ? undefined : intersect(requested, { from: beginning, to: requestedAt });
   if (range) return widen('HALF_HOUR', range);
+  throw notCovered(clock, beginning, requestedAt);
+}
+
+/** Its `from` and `to` are what can be replayed; `from` is null where that is nothing yet. */
+function notCovered(clock: ReplayClock, beginning: number | null, now: number): GraphQLError {
+  const from = beginning === null ? null : new Date(beginning).toISOString();
   const since =
-    beginning === null
-      ? 'nothing yet'
-      : `what ${clock === 'KNOWN' ? 'it has known' : 'happened'} since ${new Date(beginning).toISOString()}`;
-  throw clientError('BAD_RANGE', `Courant can replay ${since}, up to now.`);
+    from === null ? 'nothing yet' : `what ${clock === 'KNOWN' ? 'it has known' : 'happened'} since ${from}`;
+  return clientError('BAD_RANGE', `Courant can replay ${since}, up to now.`, {
+    from,
+    to: new Date(now).toISOString(),
+  });
 }

@@ -41,12 +41,16 @@ async function open(now: () => number = () => NOW, limits = {}) {
 }
 
 /** The code and sentence that a subscription is refused with. */
-async function refusalOf(stream: AsyncIterator<Result>): Promise<string> {
+async function errorOf(stream: AsyncIterator<Result>) {
   const outcome = await stream.next().then(
     ({ value }) => (value as Result | undefined)?.errors,
     (errors: unknown) => errors as Result['errors'],
   );
-  const [error] = outcome ?? [];
+  return outcome?.[0];
+}
+
+async function refusalOf(stream: AsyncIterator<Result>): Promise<string> {
+  const error = await errorOf(stream);
   return `${error?.extensions?.code}: ${error?.message}`;
 }
 
@@ -104,6 +108,12 @@ test('a replay has bounds: its speed, its slots, what is covered and its price',
   expect(await refusalOf(iterate(REPLAY, { from: '2013', to: '2014' }))).toMatch(
     /^BAD_RANGE: Courant can replay what happened since 2025-07-23T10:00:00/,
   );
+  const { extensions } = (await errorOf(iterate(REPLAY, { from: '2013', to: '2014' }))) ?? {};
+  expect(extensions).toEqual({
+    code: 'BAD_RANGE',
+    from: '2025-07-23T10:00:00.000Z',
+    to: new Date(NOW).toISOString(),
+  });
   // A forged cursor names the range that it likes.
   const request = { areas: ['BRE'], from: readMoment('-P1D'), to: UP_TO_NOW, clock: 'MEASURED' } as const;
   const forged = { from: 0, to: Date.parse('9999-01-01T00:00:00Z') };

@@ -32,6 +32,9 @@ export function toRefusedOperation(error: unknown): RefusedOperation | null {
     : null;
 }
 
+/** Whether what an error says is no state that passes. */
+export const isLastingCode = (code: string): boolean => !TRANSIENT.includes(code);
+
 /** Whether every later attempt would be refused, too. */
 export const isLasting = (refusal: RefusedOperation | null): refusal is RefusedOperation =>
-  refusal !== null && !TRANSIENT.includes(refusal.code);
+  refusal !== null && isLastingCode(refusal.code);

@@ -20,7 +20,7 @@ export type ReplayPhase = 'READY' | 'PLAYING' | 'PAUSED' | 'ENDED' | 'REFUSED';
 export interface ReplayView {
   readonly phase: ReplayPhase;
   /** Why the API refuses it; null where it does not. */
-  readonly refusal: Pick<QueryError, 'code' | 'message'> | null;
+  readonly refusal: Pick<QueryError, 'code' | 'message' | 'figures'> | null;
 }
 
 type ReplayEvent = ReplaySubscription['replay'];
@@ -107,9 +107,9 @@ export class ReplayPlayer {
         this.#after = null;
       }
     } catch (error) {
-      const { code, message } =
-        error instanceof QueryError ? error : { code: undefined, message: String(error) };
-      if (!signal.aborted) this.#show({ phase: 'REFUSED', refusal: { code, message } });
+      const refusal =
+        error instanceof QueryError ? error : { code: undefined, message: String(error), figures: {} };
+      if (!signal.aborted) this.#show({ phase: 'REFUSED', refusal });
     }
   }
 

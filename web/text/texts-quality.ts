@@ -71,8 +71,8 @@ export const QUALITY_TEXTS = {
   driftAreas: bilingual('régions muettes\u00a0: {what}', 'regions gone: {what}'),
   driftAccepted: bilingual('accepté par l’exploitant', 'accepted by the operator'),
   noMismatch: bilingual(
-    'Ce qui est conservé est ce que l’éditeur compte.',
-    'What is stored is what the publisher counts.',
+    'Aucun écart trouvé entre les mesures conservées ici et les comptes de l’éditeur, région par région et mois par mois.',
+    'No difference found between the readings stored here and the publisher’s own counts, region by region and month by month.',
   ),
   mismatchOf: bilingual(
     '{area}, {month}, {vintage}\u00a0: {stored} lignes conservées, l’éditeur en compte {published}',

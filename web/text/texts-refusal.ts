@@ -89,6 +89,10 @@ export const REFUSAL_TEXTS = {
     'Il n’y a rien sur cette période. Les données vont du {from} au {to} (heure de Paris)\u00a0: choisissez une date entre les deux.',
     'There is nothing for this period. The data runs from {from} to {to} (Paris time): choose a date between them.',
   ),
+  unreadDates: bilingual(
+    '«\u00a0{dates}\u00a0» n’est pas une période que l’on peut montrer\u00a0: il faut des jours du calendrier, à partir du {first}. Voici la période la plus récente à la place.',
+    '“{dates}” is no period that can be shown: days of the calendar from {first} on can be. The latest period is shown instead.',
+  ),
   notKnownYet: bilingual(
     'Rien n’était connu à ce moment-là. Le premier chiffre l’a été le {from} (heure de Paris)\u00a0: choisissez plus tard.',
     'Nothing was known at that time. The first figure was on {from} (Paris time): choose a later one.',

@@ -71,8 +71,8 @@ export const STREAM_TEXTS = {
   newLines: bilingual('{n} événements, le dernier\u00a0: {last}', '{n} events, the last one: {last}'),
   saidUntil: bilingual('Tout ce qui précède {when} a été dit.', 'Everything before {when} has been said.'),
   saidNothing: bilingual(
-    'Pas encore de filigrane (watermark)\u00a0: il en vient un toutes les 20 secondes environ.',
-    'No watermark yet: one comes about every 20 seconds.',
+    'En attente du premier repère du flux (toutes les 20\u00a0s environ).',
+    'Waiting for the stream’s first mark (every 20 s or so).',
   ),
   cutSince: bilingual(
     'Flux coupé depuis {when}. Il reprendra derrière son dernier événement, sans rien perdre.',
@@ -144,14 +144,28 @@ export const STREAM_TEXTS = {
     'Un rejeu a au plus cinq jours. Choisissez un jour.',
     'A replay has five days at most. Choose a day.',
   ),
+  notReplayedYet: bilingual('pas encore rejoué', 'not replayed yet'),
+  replayNothing: bilingual(
+    'Rien n’est encore arrivé\u00a0: il n’y a rien à rejouer.',
+    'Nothing has arrived yet: there is nothing to replay.',
+  ),
+  outside_MEASURED: bilingual(
+    'Cette période n’est pas dans les données, qui vont du {from} (heure de Paris) à maintenant.',
+    'This period is not in the data, which runs from {from} (Paris time) to now.',
+  ),
+  outside_KNOWN: bilingual(
+    'Dans l’ordre «\u00a0connu\u00a0», un rejeu peut aller du {from} (heure de Paris) à maintenant\u00a0: rien n’était connu avant.',
+    'In the order “known”, a replay can run from {from} (Paris time) to now: nothing was known before.',
+  ),
   refusal_BAD_RANGE: bilingual(
-    'Cette période ne peut pas être rejouée. Le serveur dit\u00a0: {why}',
-    'This period cannot be replayed. The server says: {why}',
+    'Cette période est trop longue pour un rejeu. Choisissez un jour.',
+    'This period is too long for a replay. Choose a day.',
   ),
   refusal_TOO_COSTLY: bilingual(
-    'Ce rejeu est trop grand pour une question. Le serveur dit\u00a0: {why}',
-    'This replay is too large for one question. The server says: {why}',
+    'Ce rejeu demande plus que ce qui est permis{costs}. Choisissez un jour.',
+    'This replay asks for more than is allowed{costs}. Choose a day.',
   ),
+  replayCosts: bilingual(' (il coûte {cost}, au plus {maxCost})', ' (it costs {cost}, at most {maxCost})'),
   refusal_TOO_MANY_REQUESTS: bilingual(
     'Votre adresse a trop demandé pendant cette minute. Réessayez dans une minute.',
     'Your address has asked for too much in this minute. Try again in a minute.',
@@ -161,8 +175,8 @@ export const STREAM_TEXTS = {
     'The server has no place for another stream. Try again soon.',
   ),
   refusal_OTHER: bilingual(
-    'Le serveur refuse ce rejeu\u00a0: {why}',
-    'The server refuses this replay: {why}',
+    'Le serveur refuse ce rejeu. Sa réponse, en anglais\u00a0:',
+    'The server refuses this replay. Its answer:',
   ),
 } as const satisfies Record<string, Translations>;
 

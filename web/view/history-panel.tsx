@@ -8,6 +8,7 @@ import { Navigator } from './navigator.tsx';
 import panel from './panel.module.css';
 import { RangeToolbar } from './range-toolbar.tsx';
 import { loadChart } from './stack-chart-part.ts';
+import { UnreadDates } from './unread-dates.tsx';
 import { useKeys } from './use-keys.ts';
 import { type PeriodControl, usePeriod } from './use-period.ts';
 
@@ -55,6 +56,7 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
         </p>
       )}
       <RangeToolbar url={url} period={period} />
+      <UnreadDates />
       <div ref={frame} className={own.content}>
         {widthPx > 0 && (
           <>

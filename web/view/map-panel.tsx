@@ -41,11 +41,13 @@ export interface MapPanelProps extends Pointing {
   readonly url: UrlControl;
   /** Before the figures are there, the map takes its place. */
   readonly isWaiting: boolean;
+  /** What is said of a region without a figure; where left out, that it is not published. */
+  readonly absent?: string | undefined;
 }
 
 /** The map, the choice of its measure, and its legend; the table below lists the same figures. */
 export function MapPanel(props: MapPanelProps): ReactElement {
-  const { regions, trends, behind, url, isWaiting, pointed, onPoint } = props;
+  const { regions, trends, behind, url, isWaiting, pointed, onPoint, absent } = props;
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
@@ -90,10 +92,12 @@ export function MapPanel(props: MapPanelProps): ReactElement {
           onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
           pointed={pointed}
           onPoint={onPoint}
+          absent={absent}
         />
         <MapLegend
           measure={measure}
           scale={scale}
+          absent={absent}
           withUnpublished={
             !isWaiting && REGION_CODES.some((region) => has(region) && values.get(region) === null)
           }

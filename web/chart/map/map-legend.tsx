@@ -10,6 +10,8 @@ import { shadeCss } from './shade.ts';
 export interface MapLegendProps {
   readonly measure: MapMeasure;
   readonly scale: MapScale;
+  /** What regions without a value are; where left out, not published. */
+  readonly absent?: string | undefined;
   /** Adds the hatching of regions without a value. */
   readonly withUnpublished: boolean;
   /** Adds the plain ground of regions that have no such plants. */
@@ -20,7 +22,7 @@ export interface MapLegendProps {
 
 /** The shades of the map and the outer end of each class, with the unit. */
 export function MapLegend(props: MapLegendProps): ReactElement {
-  const { measure, scale, withUnpublished, withLacking, withBehind } = props;
+  const { measure, scale, absent, withUnpublished, withLacking, withBehind } = props;
   const { lang, text } = useText();
   return (
     <div className={styles.legend}>
@@ -38,7 +40,7 @@ export function MapLegend(props: MapLegendProps): ReactElement {
       {withUnpublished && (
         <span className={styles.unpublished}>
           <span className={styles.chip} data-shade="none" />
-          {text('notPublished')}
+          {absent ?? text('notPublished')}
         </span>
       )}
       {withLacking && (

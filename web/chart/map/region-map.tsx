@@ -40,11 +40,13 @@ export interface RegionMapProps {
   /** The region that is pointed at, here or elsewhere on the page; it is outlined. */
   readonly pointed?: RegionCode | null;
   readonly onPoint?: (region: RegionCode | null) => void;
+  /** What is said of a region without a value; where left out, that it is not published. */
+  readonly absent?: string | undefined;
 }
 
 /** The regions shaded by one measure. Each is a link that names its figure, so colour is never alone. */
 export function RegionMap(props: RegionMapProps): ReactElement {
-  const { measure, values, scale, behind, title, hrefOf, onChoose, pointed = null, onPoint } = props;
+  const { measure, values, scale, behind, title, hrefOf, onChoose, pointed = null, onPoint, absent } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links inside an svg has no element of its own
     <svg className={styles.map} viewBox="-8 -8 926 946" role="group" aria-label={title}>
@@ -60,6 +62,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
           href={hrefOf(region)}
           onChoose={onChoose}
           onPoint={onPoint}
+          absent={absent}
         />
       ))}
       {/* Drawn over its neighbours, which would cover a part of its outline. */}
@@ -89,13 +92,18 @@ interface RegionShapeProps {
   readonly href: string;
   readonly onChoose: (region: RegionCode) => void;
   readonly onPoint: RegionMapProps['onPoint'];
+  readonly absent: string | undefined;
 }
 
 function RegionShape(props: RegionShapeProps): ReactElement {
-  const { region, measure, amount, scale, behind, href, onChoose, onPoint } = props;
+  const { region, measure, amount, scale, behind, href, onChoose, onPoint, absent } = props;
   const { lang, text } = useText();
   const isLacking = !hasMapMeasure(region, measure);
-  const figure = isLacking ? text('none') : sayMapValue(measure, amount, lang);
+  const figure = isLacking
+    ? text('none')
+    : amount === null && absent
+      ? absent
+      : sayMapValue(measure, amount, lang);
   const label =
     AREAS[region].name[lang] + text('colon') + figure + (behind ? ` (${behind}, ${text('behind')})` : '');
   const choose = (event: MouseEvent) => {

@@ -6,6 +6,7 @@ import { type Embedded, embedAddress } from '../embed/embed-address.ts';
 import { EmbedMenu } from '../embed-menu.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import panel from '../panel.module.css';
+import { UnreadDates } from '../unread-dates.tsx';
 import { pageSearch, usePageState } from '../use-page-state.ts';
 import { AllRegions } from './all-regions.tsx';
 import styles from './compare.module.css';
@@ -45,6 +46,7 @@ export default function ComparePage(): ReactElement {
           <EmbedMenu of={embeddedCompare(page.state, lang)} />
         </div>
         <CompareControls page={page} />
+        <UnreadDates />
         <div ref={frame}>
           <ErrorBoundary>{widthPx > 0 && <Compared page={page} widthPx={widthPx} />}</ErrorBoundary>
         </div>

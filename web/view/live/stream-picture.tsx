@@ -13,6 +13,7 @@ import { MapPanel } from '../map-panel.tsx';
 import panel from '../panel.module.css';
 import type { UrlControl } from '../use-url-state.ts';
 import styles from './live.module.css';
+import { StackLegend } from './stack-legend.tsx';
 
 const StreamStack = lazyPart(() => import('../../chart/stream-stack.tsx'));
 
@@ -32,11 +33,13 @@ export interface StreamPictureProps {
   readonly heading: string;
   readonly title: string;
   readonly url: UrlControl;
+  /** What the map says of a region without a figure, other than that it is not published. */
+  readonly absent?: string | undefined;
 }
 
 /** The country's stack and the map of the regions, as a stream fills them in. */
 export function StreamPicture(props: StreamPictureProps): ReactElement {
-  const { readings, set, day, saidUntil, behind = NONE_BEHIND, heading, title, url } = props;
+  const { readings, set, day, saidUntil, behind = NONE_BEHIND, heading, title, url, absent } = props;
   const { text } = useTextWith(STREAM_TEXTS);
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<RegionCode | null>(null);
@@ -58,6 +61,7 @@ export function StreamPicture(props: StreamPictureProps): ReactElement {
             <p className={panel.notice}>{text('loading')}</p>
           )}
         </div>
+        <StackLegend />
       </section>
       <MapPanel
         regions={regions}
@@ -67,6 +71,7 @@ export function StreamPicture(props: StreamPictureProps): ReactElement {
         isWaiting={false}
         pointed={pointed}
         onPoint={setPointed}
+        absent={absent}
       />
     </div>
   );

@@ -43,13 +43,16 @@ export function ReplayChoices({ page, day }: { page: PageState<ReplayState>; day
 
 export interface ReplayButtonsProps {
   readonly phase: ReplayPhase;
+  /** Whether it makes sense to begin again. */
+  readonly hasAgain: boolean;
   readonly onPlay: () => void;
   readonly onPause: () => void;
   readonly onAgain: () => void;
 }
 
 /** Plays, pauses and begins again. */
-export function ReplayButtons({ phase, onPlay, onPause, onAgain }: ReplayButtonsProps): ReactElement {
+export function ReplayButtons(props: ReplayButtonsProps): ReactElement {
+  const { phase, hasAgain, onPlay, onPause, onAgain } = props;
   const { text } = useTextWith(STREAM_TEXTS);
   const isOver = phase === 'ENDED' || phase === 'REFUSED';
   return (
@@ -59,7 +62,7 @@ export function ReplayButtons({ phase, onPlay, onPause, onAgain }: ReplayButtons
           {text(phase === 'PLAYING' ? 'pauseReplay' : phase === 'PAUSED' ? 'goOn' : 'playReplay')}
         </button>
       )}
-      {phase !== 'READY' && (
+      {phase !== 'READY' && hasAgain && (
         <button type="button" className={panel.button} onClick={onAgain}>
           {text(phase === 'REFUSED' ? 'retry' : 'again')}
         </button>

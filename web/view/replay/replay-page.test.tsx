@@ -11,9 +11,9 @@ afterEach(closePage);
 
 const DAY = 'from=2026-11-24&to=2026-11-24';
 
-function openReplay(search: string) {
+function openReplay(search: string, lang = 'en') {
   vi.stubGlobal('WebSocket', FakeSocket);
-  return openPage(`/replay?lang=en&${search}`);
+  return openPage(`/replay?lang=${lang}&${search}`);
 }
 
 const subscription = () =>
@@ -121,17 +121,52 @@ test('a period of which nothing is known says so', async () => {
   expect(await screen.findByText(/^No figure reached us in this period/)).toBeTruthy();
 });
 
-test('a refusal is a sentence with the words of the API, and can be tried again', async () => {
-  openReplay(DAY);
-  const errors = [{ message: 'Courant can replay nothing yet.', extensions: { code: 'BAD_RANGE' } }];
-  await send({ type: 'next', payload: { errors } });
+const refuse = (message: string, extensions: object) =>
+  send({ type: 'next', payload: { errors: [{ message, extensions }] } });
 
-  expect(
-    await screen.findByText(/^This period cannot be replayed\. .*Courant can replay nothing yet\.$/),
-  ).toBeTruthy();
+test('a period that cannot be replayed is refused in the page’s language, with the nearest day that can', async () => {
+  const figures = { from: '2026-11-30T01:44:30.996Z', to: '2026-12-02T09:00:00Z' };
+  openReplay(`${DAY}&clock=known`, 'fr');
+  await refuse('Courant can replay what it has known.', { code: 'BAD_RANGE', ...figures });
+
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(/un rejeu peut aller du lun\. 30 nov\. 2026, 02:44/);
+  expect(alert.textContent).not.toContain('Courant can');
+  const link = screen.getByRole('link', { name: 'Rejeu du lun. 30 nov. 2026' });
+  expect(link.getAttribute('href')).toContain('from=2026-11-30&to=2026-11-30');
+  expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull();
+});
+
+test('of a day to come the nearest one is today', async () => {
+  openReplay('from=2027-01-01&to=2027-01-01');
+  await refuse('No.', { code: 'BAD_RANGE', from: '2025-11-24T00:00:00Z', to: '2026-11-24T09:30:00Z' });
+
+  const link = await screen.findByRole('link', { name: 'Replay of Tue, 24 Nov 2026' });
+  expect(link.getAttribute('href')).toContain('from=2026-11-24&to=2026-11-24');
+});
+
+test('what may pass can be tried again', async () => {
+  openReplay(DAY);
+  await refuse('Courant can replay nothing yet.', {
+    code: 'BAD_RANGE',
+    from: null,
+    to: '2026-11-24T09:30:00Z',
+  });
+
+  expect(await screen.findByText('Nothing has arrived yet: there is nothing to replay.')).toBeTruthy();
   const first = FakeSocket.last;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(FakeSocket.last).not.toBe(first));
+});
+
+test('colours have names, and a region that is still to come is not called unpublished', async () => {
+  openReplay(DAY);
+  await sendReading('replay-1.4');
+
+  expect(await screen.findByRole('link', { name: 'Normandy: not replayed yet' })).toBeTruthy();
+  expect(screen.getByText('Nuclear', { selector: 'li' })).toBeTruthy();
+  await send({ type: 'complete' });
+  expect(await screen.findByRole('link', { name: 'Normandy: not published' })).toBeTruthy();
 });
 
 test('what is no day is said, and nothing is asked', async () => {

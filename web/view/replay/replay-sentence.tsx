@@ -1,32 +1,24 @@
 import type { ReactElement } from 'react';
 import type { EventLogView } from '../../data/event-log.ts';
 import type { ReplayView } from '../../data/replay-player.ts';
-import type { ReplayClock } from '../../data/stream-time.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
 import { STREAM_TEXTS } from '../../text/texts-stream.ts';
 import { useTextWith } from '../../text/use-text.ts';
-import type { StreamTranslator } from '../live/line-words.ts';
 import live from '../live/live.module.css';
 import { StreamSentence } from '../live/stream-sentence.tsx';
+import { ReplayRefusal, type ReplayRefusalProps } from './replay-refusal.tsx';
 
-export interface ReplaySentenceProps {
+export interface ReplaySentenceProps extends Omit<ReplayRefusalProps, 'refusal'> {
   readonly view: ReplayView;
   readonly log: EventLogView;
-  readonly clock: ReplayClock;
 }
 
 /** What a replay does at the moment, or why it does not. */
-export function ReplaySentence({ view, log, clock }: ReplaySentenceProps): ReactElement {
-  const translator = useTextWith(STREAM_TEXTS);
-  const { lang, text } = translator;
+export function ReplaySentence(props: ReplaySentenceProps): ReactElement {
+  const { view, log, clock, asked, hrefOfDay } = props;
+  const { lang, text } = useTextWith(STREAM_TEXTS);
   const { phase, refusal } = view;
-  if (refusal) {
-    return (
-      <p className={live.sentence} data-tone="bad" role="alert">
-        {refusalText(refusal, translator)}
-      </p>
-    );
-  }
+  if (refusal) return <ReplayRefusal refusal={refusal} clock={clock} asked={asked} hrefOfDay={hrefOfDay} />;
   if (phase === 'PLAYING' && log.saidUntil !== null) return <StreamSentence view={log} />;
   const until = log.saidUntil;
   const words: Readonly<Record<typeof phase, string>> = {
@@ -43,21 +35,4 @@ export function ReplaySentence({ view, log, clock }: ReplaySentenceProps): React
       {words[phase]}
     </p>
   );
-}
-
-/** The sentence of each code that a reader can do something about. */
-const SENTENCE_OF = {
-  BAD_RANGE: 'refusal_BAD_RANGE',
-  TOO_COSTLY: 'refusal_TOO_COSTLY',
-  TOO_MANY_REQUESTS: 'refusal_TOO_MANY_REQUESTS',
-  TOO_MANY_SUBSCRIPTIONS: 'refusal_SERVER_BUSY',
-  SERVER_BUSY: 'refusal_SERVER_BUSY',
-} as const;
-
-function refusalText(
-  { code, message }: NonNullable<ReplayView['refusal']>,
-  { text }: StreamTranslator,
-): string {
-  const key = Object.entries(SENTENCE_OF).find(([known]) => known === code)?.[1] ?? 'refusal_OTHER';
-  return text(key, { why: message });
 }

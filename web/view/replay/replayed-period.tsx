@@ -1,3 +1,4 @@
+import { REGION_CODES } from '@courant/core/domain';
 import { print } from 'graphql';
 import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { areaGridKey } from '../../data/live-state.ts';
@@ -16,6 +17,7 @@ import type { PageState } from '../use-page-state.ts';
 import type { UrlControl } from '../use-url-state.ts';
 import { ReplayBanner } from './replay-banner.tsx';
 import { ReplayButtons } from './replay-controls.tsx';
+import { mayPass } from './replay-refusal.tsx';
 import { ReplaySentence } from './replay-sentence.tsx';
 import { replaySet } from './replay-set.ts';
 import type { ReplayState } from './replay-state.ts';
@@ -52,17 +54,25 @@ export function ReplayedPeriod({ page, dates, name, url }: ReplayedPeriodProps):
   const moment = log.saidUntil;
   const when = moment === null ? '–' : formatMoment(moment, start, lang);
   const { cursor } = log;
+  const isComing = view.phase !== 'ENDED' && !REGION_CODES.every((region) => latest.has(region));
   return (
     <>
       <ReplayBanner name={name} moment={moment} start={start} end={end} hasEnded={view.phase === 'ENDED'}>
         <ReplayButtons
           phase={view.phase}
+          hasAgain={view.refusal === null || mayPass(view.refusal)}
           onPlay={() => player.play()}
           onPause={() => player.pause()}
           onAgain={again}
         />
       </ReplayBanner>
-      <ReplaySentence view={view} log={log} clock={clock} />
+      <ReplaySentence
+        view={view}
+        log={log}
+        clock={clock}
+        asked={start}
+        hrefOfDay={(chosen) => page.hrefOf({ dates: { from: chosen, to: chosen } })}
+      />
       <div className={live.columns}>
         <EventLogPanel
           view={log}
@@ -86,6 +96,7 @@ export function ReplayedPeriod({ page, dates, name, url }: ReplayedPeriodProps):
           heading={text('replayStack')}
           title={text('replayStackOf', { day: name, when })}
           url={url}
+          absent={isComing ? text('notReplayedYet') : undefined}
         />
       </div>
     </>

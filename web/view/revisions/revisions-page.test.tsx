@@ -99,6 +99,18 @@ test('a day of which nothing was replaced asks for nothing else, and has no scru
   expect(await screen.findByText(/No half-hour has both figures yet/)).toBeDefined();
 });
 
+test('where no region has both figures it is said once, and no place is reserved for rows', async () => {
+  const none = { ...answers([]), EstimatesOfRegions: () => ({ estimateQuality: [] }) };
+  for (const area of ['BRE', 'FR']) {
+    const { container } = openPage(`/revisions?lang=en&area=${area}`, { others: none });
+    await screen.findByText(/No half-hour has both figures yet/);
+    await waitFor(() => expect(screen.queryAllByText('Loading…')).toEqual([]));
+    expect(screen.getAllByText(/No half-hour has both figures yet/)).toHaveLength(1);
+    expect(container.querySelector('[style*="400px"]')).toBeNull();
+    closePage();
+  }
+});
+
 test('how far real time was off is said with its share, its bound and its side', async () => {
   const whole = {
     slots: 4416,

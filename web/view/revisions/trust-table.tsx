@@ -30,9 +30,8 @@ export interface TrustTableProps {
 
 /** All regions side by side: how far their real time was from what was metered later. */
 export function TrustTable({ settledUntil, ...props }: TrustTableProps): ReactElement {
-  const { text } = useTextWith(QUALITY_TEXTS);
   const variables = trustVariables(props.measure, settledUntil);
-  if (!variables) return <p className={panel.soft}>{text('trustNone')}</p>;
+  if (!variables) return <NoTrust chosen={props.chosen} />;
   return <AnsweredTrust {...props} variables={variables} />;
 }
 
@@ -42,8 +41,9 @@ interface AnsweredTrustProps extends Omit<TrustTableProps, 'settledUntil'> {
 
 function AnsweredTrust({ variables, chosen, hrefOf }: AnsweredTrustProps): ReactElement {
   const answered = useAnswer(EstimatesOfRegionsDocument, variables, { isLive: false });
+  const isEmpty = answered.answer !== null && trustOfRegions(answered.answer).length === 0;
   return (
-    <AnswerFrame of={answered} minHeightPx={ROWS_HEIGHT_PX}>
+    <AnswerFrame of={answered} minHeightPx={isEmpty ? 0 : ROWS_HEIGHT_PX}>
       {(answer) => <TrustRows answer={answer} days={variables} chosen={chosen} hrefOf={hrefOf} />}
     </AnswerFrame>
   );
@@ -57,7 +57,7 @@ export interface TrustRowsProps extends Pick<TrustTableProps, 'chosen' | 'hrefOf
 export function TrustRows({ answer, days, chosen, hrefOf }: TrustRowsProps): ReactElement {
   const { lang, text } = useTextWith(QUALITY_TEXTS);
   const rows = trustOfRegions(answer);
-  if (rows.length === 0) return <p className={panel.soft}>{text('trustNone')}</p>;
+  if (rows.length === 0) return <NoTrust chosen={chosen} />;
   const most = Math.max(...rows.map(({ percent }) => percent ?? 0), 1e-9);
   const { start, end } = spanOf(days);
   return (
@@ -93,6 +93,12 @@ export function TrustRows({ answer, days, chosen, hrefOf }: TrustRowsProps): Rea
       </table>
     </>
   );
+}
+
+/** Of a chosen region the panel says it already. */
+function NoTrust({ chosen }: { chosen: AreaCode }): ReactElement | null {
+  const { text } = useTextWith(QUALITY_TEXTS);
+  return chosen === 'FR' ? <p className={panel.soft}>{text('trustNone')}</p> : null;
 }
 
 interface TrustRowProps {
