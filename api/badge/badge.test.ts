@@ -49,6 +49,13 @@ test('a simulated figure says so', async () => {
   expect(svg).toContain('>SIMULATED</text>');
 });
 
+test('a figure of real time says so, and an estimate says whose it is', async () => {
+  const { api } = await open();
+  const svg = await (await fetch(`${api.url}/badge/BRE/carbon_intensity.svg?lang=en`)).text();
+  expect(titleOf(svg)).toMatch(/\(Paris time\) · real time · estimated by Courant$/);
+  expect(svg).toMatch(/ · real time · estimated by Courant<\/text>/);
+});
+
 test('what is not published, or what an area has not got, is no number', async () => {
   opened = await openTestApi(() => TEN);
   const badge = async (file: string) =>

@@ -2,7 +2,13 @@ import type { AreaCode, Lang } from '@courant/core/domain';
 import type { AnswerCache } from '../answers/answer-cache.ts';
 import type { ApiContext } from '../context.ts';
 import { formatMoment } from '../reading/format-figure.ts';
-import { type LatestFigures, latestFigures, wordedFigure } from '../reading/latest-figures.ts';
+import {
+  estimateWord,
+  type LatestFigures,
+  latestFigures,
+  realTimeWord,
+  wordedFigure,
+} from '../reading/latest-figures.ts';
 
 /** The latest figures of an area in a sentence; null where none is published. */
 export type LatestSentence = Readonly<Record<Lang, string | null>>;
@@ -11,12 +17,18 @@ const FIGURES = ['consumption', 'exchange', 'renewable', 'low_carbon', 'carbon_i
 const PARIS_TIME: Readonly<Record<Lang, string>> = { fr: 'heure de Paris', en: 'Paris time' };
 
 export function latestSentence(figures: LatestFigures, lang: Lang): string | null {
-  const worded = FIGURES.map((name) => wordedFigure(name, figures, lang)).filter(({ end }) => end !== null);
+  const worded = FIGURES.map((name) => ({ name, ...wordedFigure(name, figures, lang) })).filter(
+    ({ end }) => end !== null,
+  );
   const [first] = worded;
   if (!first || first.end === null) return null;
   const colon = lang === 'fr' ? '\u00a0: ' : ': ';
-  const list = worded.map(({ label, amount }) => label + colon + amount).join(', ');
-  return `${formatMoment(first.end, lang)} (${PARIS_TIME[lang]}). ${list}.`;
+  const list = worded.map(({ name, label, amount }) => {
+    const estimate = estimateWord(name, lang);
+    return label + colon + amount + (estimate ? ` (${estimate})` : '');
+  });
+  const realTime = realTimeWord(figures, lang);
+  return `${formatMoment(first.end, lang)} (${PARIS_TIME[lang]}). ${[...list, realTime].filter(Boolean).join(', ')}.`;
 }
 
 /** Pages come without figures rather than late. */

@@ -79,6 +79,7 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   expect(metaOf(html, 'og:description')).toMatch(
     /^Thu, 27 Aug 2026, \d\d:\d\d \(Paris time\)\. Consumption: [\d,.]+.[MG]W, /,
   );
+  expect(metaOf(html, 'og:description')).toContain('/kWh (estimated by Courant), real time.');
   expect(metaOf(html, 'description')).toBe(metaOf(html, 'og:description'));
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
 });

@@ -48,6 +48,17 @@ export interface WordedFigure {
   readonly end: number | null;
 }
 
+const REAL_TIME: Readonly<Record<Lang, string>> = { fr: 'temps réel', en: 'real time' };
+const ESTIMATED: Readonly<Record<Lang, string>> = { fr: 'estimé par Courant', en: 'estimated by Courant' };
+
+/** "real time" of figures that are still revised; null of others. */
+export const realTimeWord = ({ reading }: LatestFigures, lang: Lang): string | null =>
+  reading?.vintage === 'REAL_TIME' ? REAL_TIME[lang] : null;
+
+/** "estimated by Courant" of what the publisher does not publish; null of its own figures. */
+export const estimateWord = (name: string, lang: Lang): string | null =>
+  name === 'carbon_intensity' ? ESTIMATED[lang] : null;
+
 const UNPUBLISHED: Readonly<Record<Lang, string>> = { fr: 'non publié', en: 'not published' };
 /** Of an area that has no such plants. */
 const LACKING: Readonly<Record<Lang, string>> = { fr: 'sans', en: 'none' };
