@@ -5,7 +5,7 @@ import { sendAnswer } from '../answers/send-answer.ts';
 import type { ApiContext } from '../context.ts';
 import { sendSentence } from '../export/send-export.ts';
 import { formatMoment, formatShortMoment } from '../reading/format-figure.ts';
-import { FIGURE_NAMES, latestFigures, wordedFigure } from '../reading/latest-figures.ts';
+import { FIGURE_NAMES, latestFigures, REAL_TIME, wordedFigure } from '../reading/latest-figures.ts';
 import { clientHooks } from '../server/client-hooks.ts';
 import type { GraphqlRoute } from '../server/graphql-route.ts';
 import { badgeSvg } from './badge-svg.ts';
@@ -78,12 +78,15 @@ async function executeBadge(
   context: ApiContext,
   version: string | null,
 ): Promise<Execution> {
-  const { label, amount, end } = wordedFigure(figure, await latestFigures(area, [figure], context), lang);
+  const figures = await latestFigures(area, [figure], context);
+  const { label, amount, end, isRealTime, estimated } = wordedFigure(figure, figures, lang);
+  const trust = end === null ? [] : [isRealTime ? REAL_TIME[lang] : null, estimated];
   const name = AREAS[area].name[lang];
   const said = [
     `${name}, ${label}`,
     amount,
     end === null ? null : `${formatMoment(end, lang)} (${PARIS_TIME[lang]})`,
+    ...trust,
   ];
   const simulated = context.simulated ? SIMULATED[lang] : null;
   return {
@@ -92,14 +95,17 @@ async function executeBadge(
     text: badgeSvg({
       label: `${name} · ${label}`,
       amount,
-      moment: end === null ? null : formatShortMoment(end, context.requestedAt, lang),
+      moment: end === null ? null : joined([formatShortMoment(end, context.requestedAt, lang), ...trust]),
       simulated,
-      sentence: [...said, simulated].filter((part) => part !== null).join(' · '),
+      sentence: joined([...said, simulated]),
     }),
     lifetime: version === null ? null : 'PRESENT',
     requestedAt: context.requestedAt,
   };
 }
+
+const joined = (parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null).join(' · ');
 
 const PARIS_TIME: Readonly<Record<Lang, string>> = { fr: 'heure de Paris', en: 'Paris time' };
 const SIMULATED: Readonly<Record<Lang, string>> = { fr: 'SIMULÉ', en: 'SIMULATED' };

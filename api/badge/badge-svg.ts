@@ -10,7 +10,7 @@ interface Field {
 export interface Badge {
   readonly label: string;
   readonly amount: string;
-  /** When it was; null where nothing is published. */
+  /** When it was, and how far it may be trusted; null where nothing is published. */
   readonly moment: string | null;
   /** "SIMULATED", where the figure is. */
   readonly simulated: string | null;

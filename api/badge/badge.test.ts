@@ -39,7 +39,9 @@ test('a measure that is published after the consumption has its latest figure, w
   const badge = async (file: string) => titleOf(await (await fetch(`${api.url}/badge/BRE/${file}`)).text());
   const moment = (clock: string) => `Thu, 27 Aug 2026, ${clock} (Paris time)`;
   expect(await badge('consumption.svg?lang=en')).toContain(moment('12:00'));
-  expect(await badge('wind.svg?lang=en')).toBe(`Brittany, Wind · 100\u00a0MW · ${moment('11:45')}`);
+  expect(await badge('wind.svg?lang=en')).toBe(
+    `Brittany, Wind · 100\u00a0MW · ${moment('11:45')} · real time`,
+  );
   expect(await badge('exchange.svg?lang=en')).toContain(moment('11:45'));
 });
 
@@ -65,6 +67,13 @@ test('a simulated figure says so', async () => {
   const svg = await (await fetch(`${api.url}/badge/BRE/wind.svg?lang=en`)).text();
   expect(titleOf(svg)).toMatch(/^Brittany, Wind · .* · SIMULATED$/);
   expect(svg).toContain('>SIMULATED</text>');
+});
+
+test('a figure of real time says so, and an estimate says whose it is', async () => {
+  const { api } = await open();
+  const svg = await (await fetch(`${api.url}/badge/BRE/carbon_intensity.svg?lang=en`)).text();
+  expect(titleOf(svg)).toMatch(/\(Paris time\) · real time · estimated by Courant$/);
+  expect(svg).toMatch(/ · real time · estimated by Courant<\/text>/);
 });
 
 test('what is not published, or what an area has not got, is no number', async () => {

@@ -5,6 +5,7 @@ import { formatMoment } from '../reading/format-figure.ts';
 import {
   type LatestFigures,
   latestFigures,
+  REAL_TIME,
   type WordedFigure,
   wordedFigure,
 } from '../reading/latest-figures.ts';
@@ -21,7 +22,8 @@ export function latestSentence(figures: LatestFigures, lang: Lang): string | nul
   const ends = new Set(worded.flatMap(({ end }) => end ?? []));
   const sentences = Array.from(ends, (end) => {
     const ofEnd = worded.filter((each) => each.end === end);
-    return `${formatMoment(end, lang)} (${PARIS_TIME[lang]}). ${listOf(ofEnd, lang)}.`;
+    const realTime = ofEnd.some(({ isRealTime }) => isRealTime) ? `, ${REAL_TIME[lang]}` : '';
+    return `${formatMoment(end, lang)} (${PARIS_TIME[lang]}). ${listOf(ofEnd, lang)}${realTime}.`;
   });
   return sentences.join(' ') || null;
 }
@@ -29,7 +31,11 @@ export function latestSentence(figures: LatestFigures, lang: Lang): string | nul
 const COLON: Readonly<Record<Lang, string>> = { fr: '\u00a0: ', en: ': ' };
 
 const listOf = (figures: readonly WordedFigure[], lang: Lang): string =>
-  figures.map(({ label, amount }) => label + COLON[lang] + amount).join(', ');
+  figures
+    .map(
+      ({ label, amount, estimated }) => label + COLON[lang] + amount + (estimated ? ` (${estimated})` : ''),
+    )
+    .join(', ');
 
 /** Pages come without figures rather than late. */
 const WAIT_MS = 500;

@@ -83,6 +83,7 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   expect(metaOf(html, 'og:description')).toMatch(
     /^Thu, 27 Aug 2026, \d\d:\d\d \(Paris time\)\. Consumption: [\d,.]+.[MG]W, /,
   );
+  expect(metaOf(html, 'og:description')).toContain('/kWh (estimated by Courant), real time.');
   expect(metaOf(html, 'description')).toBe(metaOf(html, 'og:description'));
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
 });
@@ -93,7 +94,7 @@ test('a figure that is older than the consumption has its own time', async () =>
   await line.publish(everyRegion(TEN - 900_000, { values: values({ CONSUMPTION: 1000 }, null) }));
   const html = await (await fetch(`${api.url}/area/BRE?lang=en`)).text();
   expect(metaOf(html, 'og:description')).toMatch(
-    /^Thu, 27 Aug 2026, 12:00 \(Paris time\)\. Consumption: 1,000.MW\. Thu, 27 Aug 2026, 11:45 \(Paris time\)\. .*Renewable: 100%, /,
+    /^Thu, 27 Aug 2026, 12:00 \(Paris time\)\. Consumption: 1,000.MW, real time\. Thu, 27 Aug 2026, 11:45 \(Paris time\)\. .*Renewable: 100%, /,
   );
 });
 

@@ -24,8 +24,8 @@ export interface LatestFigures {
   readonly readings: ReadonlyMap<StoredMeasure, Reading | null>;
   /** Null where no ratio was asked for, too. */
   readonly mix: Mix | null;
-  /** End of what is published of the mix's half-hour, epoch milliseconds UTC; null without a mix. */
-  readonly mixEnd: number | null;
+  /** The newest reading with a consumption, of the mix's half-hour or a later one; null where no ratio was asked for, too. */
+  readonly newest: Reading | null;
 }
 
 /** @param names some of `FIGURE_NAMES` */
@@ -46,8 +46,7 @@ export async function latestFigures(
     ),
     hasRatio ? answerMix(area, {}, seriesSources(context)) : null,
   ]);
-  const mixEnd = mix && Math.min(mix.to, newest?.observedUntil ?? mix.to);
-  return { area, readings: new Map(readings), mix, mixEnd };
+  return { area, readings: new Map(readings), mix, newest };
 }
 
 const measureNamed = (name: string): StoredMeasure | undefined =>
@@ -68,7 +67,14 @@ export interface WordedFigure {
   readonly amount: string;
   /** End of what it was measured over, epoch milliseconds UTC; null where nothing is published. */
   readonly end: number | null;
+  /** Whether it is still revised. */
+  readonly isRealTime: boolean;
+  /** Whose it is, where the publisher does not publish it; null of its own figures. */
+  readonly estimated: string | null;
 }
+
+export const REAL_TIME: Readonly<Record<Lang, string>> = { fr: 'temps réel', en: 'real time' };
+const ESTIMATED: Readonly<Record<Lang, string>> = { fr: 'estimé par Courant', en: 'estimated by Courant' };
 
 const UNPUBLISHED: Readonly<Record<Lang, string>> = { fr: 'non publié', en: 'not published' };
 /** Of an area that has no such plants. */
@@ -78,12 +84,14 @@ const LACKING: Readonly<Record<Lang, string>> = { fr: 'sans', en: 'none' };
 export function wordedFigure(name: string, figures: LatestFigures, lang: Lang): WordedFigure {
   const measure = measureNamed(name);
   if (measure) return powerFigure(measure, figures, lang);
-  const { mix, mixEnd } = figures;
+  const { mix, newest } = figures;
   const ratio = RATIOS.find((each) => each === name) ?? 'renewable';
   return {
     label: RATIO_LABEL[ratio][lang],
     amount: mix ? RATIO_AMOUNT[ratio](mix, lang) : UNPUBLISHED[lang],
-    end: mixEnd,
+    end: mix && Math.min(mix.to, newest?.observedUntil ?? mix.to),
+    isRealTime: newest?.vintage === 'REAL_TIME',
+    estimated: ratio === 'carbon_intensity' ? ESTIMATED[lang] : null,
   };
 }
 
@@ -113,11 +121,17 @@ const SIDES = {
 
 function powerFigure(measure: StoredMeasure, { area, readings }: LatestFigures, lang: Lang): WordedFigure {
   const label = MEASURE_FACTS[measure].label[lang];
-  if (!hasMeasure(area, measure)) return { label, amount: LACKING[lang], end: null };
+  const none = { label, end: null, isRealTime: false, estimated: null };
+  if (!hasMeasure(area, measure)) return { ...none, amount: LACKING[lang] };
   const reading = readings.get(measure) ?? null;
   const mw = reading?.power(measure) ?? null;
-  if (!reading || mw === null) return { label, amount: UNPUBLISHED[lang], end: null };
-  const end = reading.observedUntil;
-  if (measure !== 'EXCHANGE' || mw === 0) return { label, amount: formatPower(mw, lang), end };
-  return { label: SIDES[mw < 0 ? 'out' : 'into'][lang], amount: formatPower(Math.abs(mw), lang), end };
+  if (!reading || mw === null) return { ...none, amount: UNPUBLISHED[lang] };
+  const hasSide = measure === 'EXCHANGE' && mw !== 0;
+  return {
+    label: hasSide ? SIDES[mw < 0 ? 'out' : 'into'][lang] : label,
+    amount: formatPower(hasSide ? Math.abs(mw) : mw, lang),
+    end: reading.observedUntil,
+    isRealTime: reading.vintage === 'REAL_TIME',
+    estimated: null,
+  };
 }

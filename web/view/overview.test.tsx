@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { readingFragment, TEN_AM } from '../test/builders.ts';
@@ -178,4 +179,14 @@ test('the other language is one click away, and stays in the link', async () => 
   expect(await screen.findByRole('heading', { name: 'L’électricité de la France, en direct' })).toBeTruthy();
   expect(window.location.search).toBe('?lang=fr');
   await waitFor(() => expect(document.documentElement.lang).toBe('fr'));
+});
+
+test('a wall hides the choices around the map, and not the map', async () => {
+  openPage('/?lang=en&measure=consumption&wall=1');
+  const map = await screen.findByRole('group', { name: 'Consumption by region, in MW' });
+  const choice = screen.getByRole('group', { name: 'Measure shown' });
+  const wall = readFileSync(`${import.meta.dirname}/wall/wall.css`, 'utf8');
+  const hidden = /:is\((.*)\),/.exec(wall)?.[1]?.split(/,\s*/) ?? [];
+  const isHidden = (element: Element) => hidden.some((selector) => element.matches(selector));
+  expect([isHidden(choice), isHidden(map)]).toEqual([true, false]);
 });

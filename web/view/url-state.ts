@@ -74,7 +74,7 @@ export function readUrl(search: string): UrlState {
     allowed.find((word) => word.toLowerCase() === query.get(name)?.toLowerCase());
   const sort = query.get('sort') ?? '';
   const sortKey = keyOf(sort.replace(/^-/, ''), ['NAME', ...MAP_MEASURES]);
-  const hidden = (query.get('hide') ?? '').toUpperCase().split('.');
+  const hidden = (query.get('hide') ?? '').toUpperCase().split(/[.,]/);
   return {
     lang: one<Lang>('lang', ['fr', 'en']) ?? DEFAULTS.lang,
     measure: keyOf(query.get('measure') ?? '', MAP_MEASURES) ?? DEFAULTS.measure,

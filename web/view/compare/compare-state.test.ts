@@ -16,6 +16,10 @@ test('areas keep the order in which they were chosen, which gives each its strok
   expect(read('areas=IDF.CVL.BFC.NOR.HDF.GES.PDL').areas).toHaveLength(6);
 });
 
+test('areas joined by commas, as those of an export, are read as well', () => {
+  expect(read('areas=BRE,pdl.NOR').areas).toEqual(['BRE', 'PDL', 'NOR']);
+});
+
 test('a link says its window and what differs from a first visit, and is read back as it was', () => {
   const { zoom, ...others } = written('');
   expect(zoom).toBe('7d');

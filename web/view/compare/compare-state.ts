@@ -55,8 +55,11 @@ function readAgainst(word: string | null): Against | null {
   return readMoment(word);
 }
 
-function readAreas(word: string | null): readonly AreaCode[] {
-  const words = new Set((word ?? '').toUpperCase().split('.'));
+/** The words of a list: joined by dots, as the page writes them, or by commas, as an export does. */
+export const wordsOf = (list: string): readonly string[] => list.split(/[.,]/);
+
+function readAreas(list: string | null): readonly AreaCode[] {
+  const words = new Set(wordsOf((list ?? '').toUpperCase()));
   return [...words].filter(isAreaCode).slice(0, MAX_LINES);
 }
 

@@ -10,8 +10,14 @@ const LAYOUT_PX = 1280;
 export const isWall = (path: string, search: string): boolean =>
   path === '/' && new URLSearchParams(search).get('wall') === '1';
 
-/** The zoom at which the layout fills a screen; a smaller one scrolls. */
-export const wallZoom = (widthPx: number): number => Math.max(1, widthPx / LAYOUT_PX);
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** The zoom at which a layout of a height fills a screen, and all of it is on the screen: a wall cannot be scrolled. */
+export const wallZoom = (screen: Size, layoutHeightPx: number): number =>
+  Math.min(screen.widthPx / LAYOUT_PX, screen.heightPx / Math.max(1, layoutHeightPx));
 
 /** Shows the page as a wall where its address says so: large, without controls, on a screen that stays awake. */
 export function useWall(path: string): void {
@@ -20,14 +26,20 @@ export function useWall(path: string): void {
   useEffect(() => {
     if (!isShown) return;
     const root = document.documentElement;
-    const fill = () => root.style.setProperty('zoom', `${wallZoom(window.innerWidth)}`);
+    const fill = () => {
+      const screen = { widthPx: window.innerWidth, heightPx: window.innerHeight };
+      root.style.setProperty('--wall-zoom', `${wallZoom(screen, document.body.offsetHeight)}`);
+    };
     root.toggleAttribute('data-wall', true);
-    fill();
+    // The layout grows with its figures and with each banner.
+    const layout = new ResizeObserver(fill);
+    layout.observe(document.body);
     window.addEventListener('resize', fill);
     return () => {
+      layout.disconnect();
       window.removeEventListener('resize', fill);
       root.removeAttribute('data-wall');
-      root.style.removeProperty('zoom');
+      root.style.removeProperty('--wall-zoom');
     };
   }, [isShown]);
 }
