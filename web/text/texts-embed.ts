@@ -15,6 +15,11 @@ export const EMBED_TEXTS = {
     '{name} : « {word} » n’est pas permis. Permis : {allowed}.',
     '{name}: “{word}” is not allowed. Allowed: {allowed}.',
   ),
+  embedDates: bilingual(
+    '{dates} : cette période n’est pas permise. Permis : de from à to, après le début de l’historique (2013-01-01).',
+    '{dates}: this period is not allowed. Allowed: from before to, after history began (2013-01-01).',
+  ),
+  estimated: bilingual('estimé par Courant', 'estimated by Courant'),
   embedLacks: bilingual('{area} n’en a pas.', '{area} has none.'),
   simulatedShort: bilingual('simulateur, d’après la forme d’éCO2mix', 'simulator, in the form of éCO2mix'),
 } as const;

@@ -34,7 +34,7 @@ export function EmbedFigure({ query }: EmbedProps): ReactElement {
   return (
     <EmbedFrame
       title={`${name}${text('colon')}${label}`}
-      note={reading && <Moment reading={reading} isLive={query.get('live') === '1'} />}
+      note={reading && <Moment figure={figure} reading={reading} isLive={query.get('live') === '1'} />}
       href={href}
     >
       {() => {
@@ -54,11 +54,26 @@ export function EmbedFigure({ query }: EmbedProps): ReactElement {
   );
 }
 
-/** A frame that does not follow the stream grows old by itself: that is no lateness of the figures. */
-function Moment({ reading, isLive }: { reading: AreaReading; isLive: boolean }): ReactElement {
+interface MomentProps {
+  readonly figure: Figure;
+  readonly reading: AreaReading;
+  readonly isLive: boolean;
+}
+
+/**
+ * When a figure is of, how final it is, and that it is estimated where the publisher did not publish it. A frame that does
+ * not follow the stream grows old by itself: that is no lateness of the figures.
+ */
+function Moment({ figure, reading, isLive }: MomentProps): ReactElement {
+  const { text } = useTextWith(EMBED_TEXTS);
+  const facts = [
+    useSlotTimeText(reading),
+    text(reading.vintage),
+    figure === 'CARBON_INTENSITY' && text('estimated'),
+  ];
   return (
     <>
-      {isLive && <LateAge end={observedUntil(reading)} />} {useSlotTimeText(reading)}
+      {isLive && <LateAge end={observedUntil(reading)} />} {facts.filter(Boolean).join(' · ')}
     </>
   );
 }

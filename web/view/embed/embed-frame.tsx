@@ -28,9 +28,9 @@ export function EmbedFrame({ title, note, href, children }: EmbedFrameProps): Re
     <main className={styles.frame}>
       <title>{`${title} — Courant`}</title>
       <header className={styles.header}>
+        {isSimulated && <strong className={styles.simulated}>{text('simulated')}</strong>}
         <h1>{title}</h1>
         {note && <p>{note}</p>}
-        {isSimulated && <strong className={styles.simulated}>{text('simulated')}</strong>}
       </header>
       <div ref={content} className={styles.content}>
         <div className={styles.drawing}>

@@ -48,25 +48,25 @@ function StackOf({ query, title, size }: EmbedProps & { title: string; size: Siz
   if (!shown && hasError) return <Notice onRetry={retry}>{text('failed')}</Notice>;
   if (!shown) return <Notice>{text('loading')}</Notice>;
   if (shown.set.starts.length === 0) return <Notice>{text('empty')}</Notice>;
-  return <DrawnStack query={query} set={shown.set} title={title} isLow={size.heightPx < MIN_PLOT_PX} />;
+  return <DrawnStack query={query} set={shown.set} title={title} heightPx={size.heightPx} />;
 }
 
 interface DrawnStackProps extends EmbedProps {
   readonly set: SeriesSet;
   readonly title: string;
-  /** Whether its frame is too low for a chart: its figures then stand alone. */
-  readonly isLow: boolean;
+  /** In a frame that is too low for a chart its figures stand alone. */
+  readonly heightPx: number;
 }
 
-function DrawnStack({ query, set, title, isLow }: DrawnStackProps): ReactElement {
+function DrawnStack({ query, set, title, heightPx: roomPx }: DrawnStackProps): ReactElement {
   const { state } = useUrlState();
   const area = embeddedArea(query);
   const { column } = useAgainst(area, set, set.view === 'SHARE_OF_CONSUMPTION' ? null : state.against);
   const stack = useMemo(() => toStack(area, set, state.hidden, column), [area, set, state.hidden, column]);
   const { slot, setSlot } = useChartCursor();
   const [plot, { widthPx, heightPx }] = useSize<HTMLDivElement>();
-  const legend = <Legend stack={stack} slot={slot ?? lastPublished(stack)} />;
-  if (isLow) return legend;
+  const read = slot ?? lastPublished(stack);
+  if (roomPx < MIN_PLOT_PX) return <Legend stack={stack} slot={read} rows={Math.floor(roomPx / ROW_PX)} />;
   return (
     <div className={styles.column}>
       <div ref={plot} className={styles.plot}>
@@ -84,13 +84,15 @@ function DrawnStack({ query, set, title, isLow }: DrawnStackProps): ReactElement
           </Suspense>
         )}
       </div>
-      {legend}
+      <Legend stack={stack} slot={read} />
     </div>
   );
 }
 
 /** A lower chart would be all axes. */
 const MIN_PLOT_PX = 110;
+/** Of figures without a chart. */
+const ROW_PX = 16;
 /** What the chart keeps free above itself. */
 const MARGIN_PX = 16;
 
@@ -100,21 +102,29 @@ const lastPublished = ({ consumptionMw }: Stack): number =>
     consumptionMw.findLastIndex((mw) => mw !== null),
   );
 
+interface LegendProps {
+  readonly stack: Stack;
+  readonly slot: number;
+  /** Where it stands alone: how many rows there is room for. One holds the moment, the next the consumption. */
+  readonly rows?: number;
+}
+
 /** What each band is, with its figure at the slot that is read. */
-function Legend({ stack, slot }: { stack: Stack; slot: number }): ReactElement {
+function Legend({ stack, slot, rows }: LegendProps): ReactElement {
   const { lang } = useText();
   const { view, starts, ends, resolution } = stack;
   const owns = new Map(stack.bands.map(({ key, own }) => [key, own]));
   const print = (amount: number | null | undefined) =>
     amount == null ? formatAmount(null, view, lang) : formatQuantity(Math.abs(amount), view, lang);
+  const bands = bandsFromTop([...owns.keys()]).slice(0, rows && Math.max(0, rows - 2));
   return (
-    <ul className={styles.legend}>
+    <ul className={rows === undefined ? styles.legend : styles.rows}>
       <li>{formatBucket(starts[slot] ?? 0, ends[slot] ?? 0, resolution, lang)}</li>
       <li>
         <span className={styles.swatch} style={{ background: MEASURE_COLOUR.CONSUMPTION }} />
         {consumptionLabel(lang)} {print(stack.consumptionMw[slot])}
       </li>
-      {bandsFromTop([...owns.keys()]).map((key) => (
+      {bands.map((key) => (
         <li key={key}>
           <span className={styles.swatch} style={{ background: bandBackground(key) }} />
           {bandLabel(key, lang)} {print(owns.get(key)?.[slot])}

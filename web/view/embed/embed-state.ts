@@ -8,10 +8,10 @@ import {
 } from '@courant/core/domain';
 import { MAP_MEASURES } from '../../chart/map/map-measure.ts';
 import { BAND_KEYS } from '../../chart/stack.ts';
-import { readMoment } from '../../data/period.ts';
+import { readDates, readMoment } from '../../data/period.ts';
 import { ZOOMS } from '../../data/zoom.ts';
 import { readAt } from '../at-state.ts';
-import { VIEW_WORD as COMPARE_WORD, MAX_LINES } from '../compare/compare-state.ts';
+import { VIEW_WORD as COMPARE_WORD, MAX_LINES, wordsOf } from '../compare/compare-state.ts';
 import { AGAINST_WORD, VIEW_WORD, wordOf } from '../url-state.ts';
 
 /** What a frame may show, each at `/embed/<view>`. */
@@ -41,11 +41,11 @@ const oneOf = (words: readonly string[]): Parameter => ({
   accepts: (word) => small(words).includes(word.toLowerCase()),
 });
 
-/** Words joined by dots. */
+/** Words joined by dots or commas. */
 const someOf = (words: readonly string[], most: number): Parameter => ({
   allowed: `${words.join('.')} (1–${most})`,
   accepts: (word) => {
-    const given = word.toLowerCase().split('.');
+    const given = wordsOf(word.toLowerCase());
     return given.length <= most && given.every((each) => small(words).includes(each));
   },
 });
@@ -114,13 +114,14 @@ export function embedViewOf(path: string): EmbedView | null {
 
 /** Why an address cannot be drawn, to be worded. */
 export type EmbedProblem =
+  | { readonly key: 'embedDates'; readonly words: { readonly dates: string } }
   | { readonly key: 'embedUnknown'; readonly words: { readonly name: string; readonly allowed: string } }
   | {
       readonly key: 'embedWrong';
       readonly words: { readonly name: string; readonly word: string; readonly allowed: string };
     };
 
-/** The first parameter that the view does not take, or whose word it does not allow; null where there is none. */
+/** The first parameter that the view does not take, or whose word it does not allow; else dates without history between them; null where there is none. */
 export function embedProblem(view: EmbedView, query: URLSearchParams): EmbedProblem | null {
   const parameters = PARAMETERS[view];
   for (const [name, word] of query) {
@@ -130,7 +131,15 @@ export function embedProblem(view: EmbedView, query: URLSearchParams): EmbedProb
     if (!parameter.accepts(word))
       return { key: 'embedWrong', words: { name, word, allowed: parameter.allowed } };
   }
-  return null;
+  return datesProblem(query);
+}
+
+/** Each of two dates can be read alone; together they may name no period. */
+function datesProblem(query: URLSearchParams): EmbedProblem | null {
+  const [from, to] = [query.get('from'), query.get('to')];
+  const given = [from, to].filter((date) => date !== null);
+  if (given.length === 0 || readDates(from, to)) return null;
+  return { key: 'embedDates', words: { dates: given.join(' – ') } };
 }
 
 /** The area of an address; left out, the country. */

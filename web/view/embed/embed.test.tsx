@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { closePage, HEALTHY_STATUS, openPage } from '../../test/page.tsx';
 import { followsLive, iframeText } from './embed-address.ts';
@@ -18,6 +18,7 @@ describe('the address of a frame', () => {
     ['stack', 'area=fr&from=2026-10-25&to=2026-10-25T12:00Z&asof=2026-10-27'],
     ['map', 'measure=balance&at=2026-11-28T17:30Z'],
     ['figure', 'area=BRE&measure=low_carbon'],
+    ['compare', 'areas=BRE,PDL'],
     [
       'compare',
       'areas=BRE.PDL&measure=wind&zoom=30d&against=year&align=weekday&view=index&scale=own&order=value',
@@ -46,6 +47,7 @@ describe('the address of a frame', () => {
       'against=never',
       { name: 'against', word: 'never', allowed: expect.stringContaining('year') },
     ],
+    ['stack', 'from=1999-01-01&to=1999-01-02', { dates: '1999-01-01 – 1999-01-02' }],
     ['compare', 'toString=1', { name: 'toString', allowed: expect.stringContaining('areas') }],
   ] as const)('is refused with what is allowed: %s?%s', (view, search, words) => {
     expect(problemOf(view, search)).toEqual(words);
@@ -87,9 +89,16 @@ test('a figure is one number with its area and moment, and says that it is simul
   openPage('/embed/figure?area=BRE&measure=consumption&lang=en', {
     status: () => ({ ...HEALTHY_STATUS, publisher }),
   });
-  expect(await screen.findByText('Simulated data')).toBeTruthy();
+  // First, so that a frame of any size shows it.
+  const said = await screen.findByText('Simulated data');
+  expect(said.parentElement?.firstElementChild).toBe(said);
   expect(screen.getByRole('heading', { name: 'Brittany: Consumption' })).toBeTruthy();
   expect(screen.getByText(/10:00/)).toBeTruthy();
+});
+
+test('a figure of real time says so, and an estimate says whose it is', async () => {
+  openPage('/embed/figure?area=BRE&measure=carbon_intensity&lang=en');
+  expect(await screen.findByText(/10:00.* · Real time · estimated by Courant/)).toBeTruthy();
 });
 
 test('a wrong word is answered with the words that are allowed, in the place of the drawing', async () => {
@@ -119,4 +128,18 @@ test('tiles fill their frame without an empty one, in about their best shape', (
     heightPx: 130,
   });
   expect(tileGrid(12, { widthPx: 200, heightPx: 800 }, 4).columns).toBe(1);
+});
+
+test('in a frame too small for a map stand the largest regions, as many as there are rows for', async () => {
+  openPage('/embed/figure?lang=en');
+  await screen.findByText(/10:00/);
+  const small = { width: 184, height: 36 } as DOMRect;
+  vi.mocked(HTMLElement.prototype.getBoundingClientRect).mockReturnValue(small);
+  act(() => window.history.pushState(null, '', '/embed/map?lang=en&measure=consumption'));
+  const listed = await screen.findAllByRole('listitem');
+  expect(listed.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Provence-Alpes-Côte d'Azur: [\d,]+\u00a0MW$/),
+    expect.stringMatching(/^[^:]+: [\d,]+\u00a0MW$/),
+  ]);
+  expect(screen.queryByRole('group')).toBeNull();
 });
