@@ -50,3 +50,18 @@ test('the swatches of imports and exports have lines, which run apart', async ()
   expect(imports).toMatch(/^repeating-linear-gradient\(135deg/);
   expect(exports).toMatch(/^repeating-linear-gradient\(45deg/);
 });
+
+test('the table of the status fits a tablet, and on paper no label stands without its choice', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/status?lang=fr', {
+    viewport: { width: 768, height: 900 },
+  });
+  await page.getByText('moins de trois arrivées').first().waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
+
+  const paper = await openPage(browser(), served, '/records', { viewport: { width: 718, height: 900 } });
+  const label = paper.locator('label').first();
+  await label.waitFor();
+  await paper.emulateMedia({ media: 'print' });
+  expect(await label.isVisible()).toBe(false);
+});

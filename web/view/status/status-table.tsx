@@ -77,7 +77,7 @@ function AreaRow({ page, status, now }: AreaRowProps): ReactElement {
       <td data-label={text('age')} data-freshness={age.freshness}>
         {ageText ? text(ageText.key, ageText.words) : '–'}
       </td>
-      <td data-label={text('nextExpected')}>
+      <td className={styles.expected} data-label={text('nextExpected')}>
         <NextExpected at={nextExpectedAt} now={now} />
       </td>
       <td className={styles.squares}>
