@@ -16,7 +16,7 @@ export interface ReplayRefusalProps {
   readonly refusal: Refusal;
   readonly clock: ReplayClock;
   /** Start of the period that was asked for, epoch milliseconds UTC. */
-  readonly asked: number;
+  readonly start: number;
   readonly hrefOfDay: (day: string) => string;
 }
 
@@ -37,10 +37,10 @@ export function ReplayRefusal(props: ReplayRefusalProps): ReactElement {
 
 /** What can be replayed, and the day of it that is nearest to the one that was asked for. */
 function Outside(props: ReplayRefusalProps & { from: number; to: number }): ReactElement {
-  const { clock, asked, hrefOfDay, from, to } = props;
+  const { clock, start, hrefOfDay, from, to } = props;
   const { lang, text } = useTextWith(STREAM_TEXTS);
   // The end is excluded.
-  const day = asked < to ? from : to - 1;
+  const day = start < to ? from : to - 1;
   return (
     <>
       {text(`outside_${clock}`, { from: formatFullMoment(from, lang) })}{' '}

@@ -15,10 +15,10 @@ export interface ReplaySentenceProps extends Omit<ReplayRefusalProps, 'refusal'>
 
 /** What a replay does at the moment, or why it does not. */
 export function ReplaySentence(props: ReplaySentenceProps): ReactElement {
-  const { view, log, clock, asked, hrefOfDay } = props;
+  const { view, log, clock, start, hrefOfDay } = props;
   const { lang, text } = useTextWith(STREAM_TEXTS);
   const { phase, refusal } = view;
-  if (refusal) return <ReplayRefusal refusal={refusal} clock={clock} asked={asked} hrefOfDay={hrefOfDay} />;
+  if (refusal) return <ReplayRefusal refusal={refusal} clock={clock} start={start} hrefOfDay={hrefOfDay} />;
   if (phase === 'PLAYING' && log.saidUntil !== null) return <StreamSentence view={log} />;
   const until = log.saidUntil;
   const words: Readonly<Record<typeof phase, string>> = {

@@ -70,7 +70,7 @@ export function ReplayedPeriod({ page, dates, name, url }: ReplayedPeriodProps):
         view={view}
         log={log}
         clock={clock}
-        asked={start}
+        start={start}
         hrefOfDay={(chosen) => page.hrefOf({ dates: { from: chosen, to: chosen } })}
       />
       <div className={live.columns}>
