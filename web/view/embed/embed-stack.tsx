@@ -58,7 +58,7 @@ interface DrawnStackProps extends EmbedProps {
   readonly heightPx: number;
 }
 
-function DrawnStack({ query, set, title, heightPx: roomPx }: DrawnStackProps): ReactElement {
+function DrawnStack({ query, set, title, heightPx: frameHeightPx }: DrawnStackProps): ReactElement {
   const { state } = useUrlState();
   const area = embeddedArea(query);
   const { column } = useAgainst(area, set, set.view === 'SHARE_OF_CONSUMPTION' ? null : state.against);
@@ -66,7 +66,8 @@ function DrawnStack({ query, set, title, heightPx: roomPx }: DrawnStackProps): R
   const { slot, setSlot } = useChartCursor();
   const [plot, { widthPx, heightPx }] = useSize<HTMLDivElement>();
   const read = slot ?? lastPublished(stack);
-  if (roomPx < MIN_PLOT_PX) return <Legend stack={stack} slot={read} rows={Math.floor(roomPx / ROW_PX)} />;
+  if (frameHeightPx < MIN_PLOT_PX)
+    return <Legend stack={stack} slot={read} rows={Math.floor(frameHeightPx / ROW_PX)} />;
   return (
     <div className={styles.column}>
       <div ref={plot} className={styles.plot}>
