@@ -91,4 +91,9 @@ test('on paper, and where the system forces its colours, a page keeps its drawin
     "new Set([...document.querySelectorAll('main a > path')].map((path) => getComputedStyle(path).fill)).size",
   );
   expect(shades).toBeGreaterThan(2);
+  // The chosen measure of the map stands out from the others beside it.
+  const grounds = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('main [role=group] > button')].map((button) => getComputedStyle(button).backgroundColor)",
+  );
+  expect(new Set(grounds).size).toBe(2);
 });
