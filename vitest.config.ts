@@ -53,6 +53,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...TIMEOUTS,
+          // After the others: one file at a time, with the machine to itself.
+          sequence: { groupOrder: 1 },
           ...SHARED_MODULES,
           environment: 'node',
           include: ['e2e/**/*.browser.test.ts'],
