@@ -35,9 +35,9 @@ test('the page of another site shows a view and its next figures, and no other p
   const frame = page.frameLocator('iframe');
   await frame.getByRole('heading', { name: 'Brittany: Consumption' }).waitFor();
   await frame.getByText('Simulated data').waitFor();
-  await frame.getByText(/09:45 – 10:00/).waitFor();
+  await frame.getByText(/10:00 – 10:15/).waitFor();
   await advanceTime(served, HOUR);
-  await frame.getByText(/10:45 – 11:00/).waitFor();
+  await frame.getByText(/11:00 – 11:15/).waitFor();
 
   const refused = await openOther(served, '/area/BRE');
   await expect.poll(() => refused.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');

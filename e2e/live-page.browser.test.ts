@@ -97,7 +97,10 @@ test('a day that is replayed by measured time ends with the numbers of its serie
     { quarters: inputOf(REGION_CODES, 'QUARTER_HOUR'), halves: inputOf(AREA_CODES, 'HALF_HOUR') },
   );
   const slots = [...quarters.series, ...halves.series].flatMap(({ values }) => values);
-  expect(digitsOf(await ended.textContent())).toBe(String(slots.filter((mw) => mw !== null).length));
+  // The last events may be drawn a moment after the end is.
+  await expect
+    .poll(async () => digitsOf(await ended.textContent()))
+    .toBe(String(slots.filter((mw) => mw !== null).length));
   const last = quarters.series.find(({ area }) => area.code === 'BRE')?.values.at(-1) ?? Number.NaN;
   await page.getByRole('link', { name: new RegExp(`^${BRETAGNE}: ${grouped(last)}\\s`) }).waitFor();
   expect(await page.title()).toBe('REPLAY Wed, 26 Aug 2026 — Courant');

@@ -46,15 +46,17 @@ export function Tiles({ state, size, set, order }: TilesProps): ReactElement {
             )}{' '}
             {!hasMeasure(region, state.measure) && text('none')}
             {heightPx - NAME_PX > NAME_PX && hasMeasure(region, state.measure) && (
-              <TilePlot
-                slots={shown.slots}
-                values={values}
-                domain={state.scale === 'same' ? same : tileDomain([values])}
-                format={formatOf(state, lang)}
-                colour={MEASURE_COLOUR[state.measure]}
-                widthPx={widthPx}
-                heightPx={heightPx - NAME_PX}
-              />
+              <div aria-hidden="true">
+                <TilePlot
+                  slots={shown.slots}
+                  values={values}
+                  domain={state.scale === 'same' ? same : tileDomain([values])}
+                  format={formatOf(state, lang)}
+                  colour={MEASURE_COLOUR[state.measure]}
+                  widthPx={widthPx}
+                  heightPx={heightPx - NAME_PX}
+                />
+              </div>
             )}
           </li>
         );
