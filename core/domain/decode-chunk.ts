@@ -1,123 +1,17 @@
 import type { Chunk, ChunkKey, Column, Numbers, Superseded } from './chunk.ts';
-import { PUBLISHED_MEASURES, STORED_INDEX, STORED_MEASURES, type StoredMeasure } from './measure.ts';
 import {
-  COMPUTED_ARRAY,
-  KIND,
-  type PackedArray,
-  packArray,
-  readArray,
-  writeArray,
-  ZERO_ARRAY,
-} from './packed-array.ts';
-import { publishedMw } from './values.ts';
-
-/**
- * The layout of a chunk's bytes, little-endian:
- *
- * - header: u8 format, u8 bytes of a directory entry, u16 0, u32 slots, u32 superseded readings, u32 0;
- * - directory: one u16 for each array, its byte offset with its kind in the three low bits; u32 where an offset needs it;
- * - arrays of the slots: vintageRank, regions, setBy, firstSetBy, knownAt;
- * - arrays of each stored measure: sum, count, min, max;
- * - arrays of the superseded readings: slot, vintageRank, position, knownAt, then one of each published measure.
- *
- * Each array is packed in the narrowest kind that holds its numbers, and can be read alone: a query for one measure
- * unpacks that measure only. Where each slot of a column has one value for minimum, maximum and mean, as in every
- * published half-hour, the column stores its means and counts alone; where each mean lies in the middle between minimum
- * and maximum, as in every hour of two half-hours, it stores no sums.
- *
- * Raise this number with every change of the layout, of `STORED_MEASURES` or of `PUBLISHED_MEASURES`: a store of a format
- * that is not readable is refused, and rebuilt from the log.
- */
-export const CHUNK_FORMAT = 2;
-
-/** Format 1 always had u32 in its directory, with 0 for their bytes; it knew no sequences, and stored all sums. */
-const READABLE_FORMATS = [1, CHUNK_FORMAT];
-
-/** Whether this version reads chunks of a format. */
-export const isReadableFormat = (format: number): boolean => READABLE_FORMATS.includes(format);
-
-const HEADER_BYTES = 16;
-const SLOT_ARRAYS = 5;
-const ARRAYS_PER_MEASURE = 4;
-const SUPERSEDED_METADATA_ARRAYS = 4;
-const SUPERSEDED_ARRAYS = SUPERSEDED_METADATA_ARRAYS + PUBLISHED_MEASURES.length;
-const FIRST_SUPERSEDED = SLOT_ARRAYS + ARRAYS_PER_MEASURE * STORED_MEASURES.length;
-const ARRAYS = FIRST_SUPERSEDED + SUPERSEDED_ARRAYS;
-/** Padded, so that the arrays begin at a multiple of eight. */
-const directoryBytes = (entryBytes: number): number => Math.ceil((ARRAYS * entryBytes) / 8) * 8;
-const NARROW_BYTES = Uint16Array.BYTES_PER_ELEMENT;
-const WIDE_BYTES = Uint32Array.BYTES_PER_ELEMENT;
-
-/** Stands for null among the values of superseded readings. */
-const UNPUBLISHED = -(2 ** 31);
-
-/** Encodes everything but the key and the version, which the store keeps beside the bytes. */
-export function encodeChunk(chunk: Chunk): Uint8Array {
-  const arrays = [
-    ...[chunk.vintageRank, chunk.regions, chunk.setBy, chunk.firstSetBy, chunk.knownAt].map(packArray),
-    ...STORED_MEASURES.flatMap((measure) => packColumn(chunk.column(measure))),
-    ...packSuperseded(chunk.superseded),
-  ];
-  const arrayBytes = arrays.reduce((sum, array) => sum + array.size, 0);
-  const narrowSize = HEADER_BYTES + directoryBytes(NARROW_BYTES) + arrayBytes;
-  const entryBytes = narrowSize < 2 ** 16 ? NARROW_BYTES : WIDE_BYTES;
-  let offset = HEADER_BYTES + directoryBytes(entryBytes);
-  const buffer = new ArrayBuffer(offset + arrayBytes);
-  const format = CHUNK_FORMAT | (entryBytes << 8);
-  new Uint32Array(buffer, 0, 3).set([format, chunk.length, chunk.superseded.length]);
-  const directory = directoryOf(buffer, 0, entryBytes);
-  for (const [i, array] of arrays.entries()) {
-    directory[i] = offset | array.kind;
-    writeArray(buffer, offset, array);
-    offset += array.size;
-  }
-  return new Uint8Array(buffer);
-}
-
-function directoryOf(buffer: ArrayBuffer, start: number, entryBytes: number): Uint16Array | Uint32Array {
-  const Entries = entryBytes === NARROW_BYTES ? Uint16Array : Uint32Array;
-  return new Entries(buffer, start + HEADER_BYTES, ARRAYS);
-}
-
-function packColumn(column: Column): PackedArray[] {
-  const { sum, count, min, max } = column;
-  if (isOneValuePerSlot(column)) return [packArray(min), packArray(count), COMPUTED_ARRAY, COMPUTED_ARRAY];
-  const sums = isMiddlePerSlot(column) ? COMPUTED_ARRAY : packArray(sum);
-  return [sums, packArray(count), packArray(min), packArray(max)];
-}
-
-/** Whether minimum, maximum and mean are equal in every slot. */
-function isOneValuePerSlot({ sum, count, min, max }: Column): boolean {
-  for (let slot = 0; slot < sum.length; slot++) {
-    const lowest = min[slot] ?? 0;
-    if (lowest !== max[slot] || sum[slot] !== lowest * (count[slot] ?? 0)) return false;
-  }
-  return true;
-}
-
-/** Whether every mean is the middle between minimum and maximum. */
-function isMiddlePerSlot({ sum, count, min, max }: Column): boolean {
-  for (let slot = 0; slot < sum.length; slot++) {
-    if (sum[slot] !== middleSum(min[slot], max[slot], count[slot])) return false;
-  }
-  return true;
-}
-
-const middleSum = (min = 0, max = 0, count = 0): number => ((min + max) / 2) * count;
-
-const NO_SUPERSEDED: readonly PackedArray[] = Array(SUPERSEDED_ARRAYS).fill(ZERO_ARRAY);
-
-function packSuperseded(rows: readonly Superseded[]): readonly PackedArray[] {
-  if (rows.length === 0) return NO_SUPERSEDED;
-  const pack = (of: (row: Superseded) => number): PackedArray => packArray(Float64Array.from(rows, of));
-  return [
-    pack((row) => row.slot),
-    pack((row) => row.vintageRank),
-    pack((row) => row.position),
-    pack((row) => row.knownAt),
-    ...PUBLISHED_MEASURES.map((measure) => pack((row) => publishedMw(row.values, measure) ?? UNPUBLISHED)),
-  ];
-}
+  ARRAYS_PER_MEASURE,
+  directoryOf,
+  FIRST_SUPERSEDED,
+  isReadableFormat,
+  middleSum,
+  READABLE_FORMATS,
+  SLOT_ARRAYS,
+  SUPERSEDED_METADATA_ARRAYS,
+  UNPUBLISHED,
+} from './chunk-layout.ts';
+import { PUBLISHED_MEASURES, STORED_INDEX, type StoredMeasure } from './measure.ts';
+import { KIND, readArray } from './packed-array.ts';
 
 /** Thrown for bytes of another format: another version wrote the store, which must be rebuilt. */
 export class ChunkFormatError extends Error {

@@ -3,7 +3,9 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { pick, seededRandom } from '../testing/random.ts';
 import { type Chunk, type ChunkKey, DraftChunk, emptyChunk, type Numbers, type Superseded } from './chunk.ts';
-import { CHUNK_FORMAT, ChunkFormatError, decodeChunk, encodeChunk } from './chunk-codec.ts';
+import { CHUNK_FORMAT } from './chunk-layout.ts';
+import { ChunkFormatError, decodeChunk } from './decode-chunk.ts';
+import { encodeChunk } from './encode-chunk.ts';
 import { PUBLISHED_MEASURES, STORED_MEASURES, type StoredMeasure } from './measure.ts';
 import { slotStart } from './resolution.ts';
 
