@@ -186,10 +186,12 @@ test('the lag of a delivery counts from the announcement, of what was announced 
 
 test('a stopping server closes its sockets before their streams end, so that no client takes the stop for an end', async () => {
   const setup = await setUp();
-  await setup.api.line.publish([reading({ start: TEN, values: values({ CONSUMPTION: 2000 }) })]);
+  // The second one is 45 minutes later in the replay, which ends with its last event.
+  for (const start of [TEN, TEN + 0.75 * HOUR])
+    await setup.api.line.publish([reading({ start, values: values({ CONSUMPTION: 2000 }) })]);
   const socket = await setup.connect();
   socket.subscribe('live', LIVE);
-  socket.subscribe('replay', { query: REPLAY.query.replace('86400', '60') });
+  socket.subscribe('replay', { query: REPLAY.query.replace('86400', '1') });
   await Promise.all([socket.next('live'), socket.next('replay')]);
   await setup.api.close();
   expect(await socket.closed).toBe(1001);
