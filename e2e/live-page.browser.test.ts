@@ -85,10 +85,6 @@ const DAY = '2026-08-26';
 
 test('a day that is replayed by measured time ends with the numbers of its series', async () => {
   const served = await serveLine();
-  const page = await openPage(browser(), served, `/replay?from=${DAY}&to=${DAY}&measure=consumption`);
-  const ended = page.getByText(/^The replay has ended\./);
-  await ended.waitFor();
-
   const { quarters, halves } = await served.line.query<Record<'quarters' | 'halves', DaySeries>>(
     `query ($quarters: SeriesInput!, $halves: SeriesInput!) {
       quarters: series(input: $quarters) { ... on SeriesSet { series { area { code } values } } }
@@ -96,6 +92,10 @@ test('a day that is replayed by measured time ends with the numbers of its serie
     }`,
     { quarters: inputOf(REGION_CODES, 'QUARTER_HOUR'), halves: inputOf(AREA_CODES, 'HALF_HOUR') },
   );
+  const page = await openPage(browser(), served, `/replay?from=${DAY}&to=${DAY}&measure=consumption`);
+  const ended = page.getByText(/^The replay has ended\./);
+  await ended.waitFor();
+
   const slots = [...quarters.series, ...halves.series].flatMap(({ values }) => values);
   // The last events may be drawn a moment after the end is.
   await expect
