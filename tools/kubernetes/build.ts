@@ -12,8 +12,8 @@ const LIBRARIES_VERSION = VERSION.replace('v1', 'v0');
 const VERSION_PACKAGE = 'k8s.io/component-base/version';
 
 /**
- * The path of one binary with etcd, kube-apiserver and kubectl, which Go builds once from the published modules: some four
- * minutes of two cores, and 2 GB of its caches.
+ * The path of one binary with etcd, kube-apiserver and kubectl, which Go builds once from the published modules: minutes of
+ * all cores, and 2 GB of its caches.
  */
 export function kubernetesBinary(): Promise<string> {
   const main = readFileSync(join(repoRoot(), 'tools/kubernetes/main.go'), 'utf8');
@@ -22,7 +22,7 @@ export function kubernetesBinary(): Promise<string> {
 }
 
 async function buildBinary(folder: string, main: string): Promise<string> {
-  console.log(`Building Kubernetes ${VERSION}, once: four minutes or some.`);
+  console.log(`Building Kubernetes ${VERSION}, once: it takes minutes.`);
   writeFileSync(join(folder, 'main.go'), main);
   writeFileSync(join(folder, 'go.mod'), await moduleFile());
   await runToEnd('go', ['-C', folder, 'mod', 'tidy']);
