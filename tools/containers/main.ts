@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { openEngine } from './open-engine.ts';
 import { addStandIns } from './stand-ins.ts';
 
-// npm run test:containers                runs the tests of deploy/container
+// npm run test:containers                runs deploy/containers.test.ts
 // npm run containers -- sh               a shell whose `$COURANT_DOCKER` is the engine
 const [command = 'sh', ...args] = process.argv.slice(2);
 const stopping = new AbortController();

@@ -82,9 +82,17 @@ function only(pattern: RegExp, text: string): string {
   return image;
 }
 
+/** What every image is made with, from `stand-in/`. */
+const SHARED_SOURCES = [
+  'root.ts',
+  'node.ts',
+  '../debian.ts',
+  ...['ferretdb', 'postgres-programs', 'debian'].map((name) => `../../services/documentdb/${name}.ts`),
+];
+
 function recipeHash(sources: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of ['root.ts', 'node.ts', ...sources])
+  for (const file of [...SHARED_SOURCES, ...sources])
     hash.update(readFileSync(join(repoRoot(), 'tools/containers/stand-in', file)));
   return hash.digest('hex').slice(0, 16);
 }
