@@ -14,6 +14,7 @@ import { type ClientHooksOptions, clientHooks } from './client-hooks.ts';
 import { allowEveryOrigin } from './cross-origin.ts';
 import { existingFolder, sendPage } from './files.ts';
 import { isPageRequest } from './page-request.ts';
+import { answerPlainPost, readPlainPost } from './plain-post.ts';
 import { PLAYGROUND_HEADERS } from './security.ts';
 
 /** Whether it was the handshake of a socket before a proxy dropped the headers that only concern its own connection. */
@@ -49,9 +50,13 @@ export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
     context: async (request) => contextFor(route, request),
   }).bind(app);
   const hooks = clientHooks(route.clients);
-  app.post('/graphql', { ...hooks, onSend: [compressPayload, hooks.onSend] }, (request, reply) =>
-    answer(request, allowEveryOrigin(reply)),
-  );
+  app.post('/graphql', { ...hooks, onSend: [compressPayload, hooks.onSend] }, (request, reply) => {
+    allowEveryOrigin(reply);
+    const plain = readPlainPost(request);
+    return plain
+      ? answerPlainPost(route.apollo, plain, contextFor(route, request), reply)
+      : answer(request, reply);
+  });
   app.options('/graphql', (_request, reply) =>
     allowEveryOrigin(reply)
       .header('access-control-allow-methods', 'GET, POST, OPTIONS')
