@@ -1,16 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { onSendHookHandler } from 'fastify';
 import { chooseEncoding, compress } from './encoding.ts';
 
 /** A hook before an answer is sent: compresses a text where the client takes it and it pays. */
-export async function compressPayload(
-  { headers }: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-): Promise<unknown> {
-  if (typeof payload !== 'string') return payload;
-  const encoding = chooseEncoding(headers['accept-encoding'], Buffer.byteLength(payload));
+export const compressPayload: onSendHookHandler = ({ headers }, reply, payload, done) => {
+  if (typeof payload !== 'string') return done(null, payload);
+  const accepted = headers['accept-encoding'];
   reply.header('vary', 'accept-encoding');
-  if (!encoding) return payload;
+  const encoding = accepted && chooseEncoding(accepted, Buffer.byteLength(payload));
+  if (!encoding) return done(null, payload);
   reply.header('content-encoding', encoding).removeHeader('content-length');
-  return compress(Buffer.from(payload), encoding);
-}
+  compress(Buffer.from(payload), encoding).then((bytes) => done(null, bytes), done);
+};

@@ -25,6 +25,8 @@ interface KnownDocument {
   readonly pricedVariables: ReadonlySet<string>;
   /** By operation and priced variables. */
   readonly costs: LRUCache<string, number>;
+  /** The priced ones of variables, which are the same object where the same were sent before. */
+  readonly texts: WeakMap<object, string>;
 }
 
 /** A longer key is not cached. */
@@ -46,6 +48,7 @@ export function createCostCheck(
     const known = documents.get(document) ?? {
       pricedVariables: pricedVariables(schema, document),
       costs: new LRUCache<string, number>({ max: MAX_COSTS_PER_DOCUMENT }),
+      texts: new WeakMap(),
     };
     documents.set(document, known);
     return known;
@@ -62,11 +65,11 @@ export function createCostCheck(
   });
   const priceFrom = (operation: PricedOperation, coveredFrom: number): number => {
     const input = inputFrom(operation, coveredFrom);
-    const { costs, pricedVariables: priced } = documentOf(operation);
+    const known = documentOf(operation);
     const hour = Math.floor(input.now / HOUR_MS);
-    const variables = JSON.stringify(Object.entries(operation.sent).filter(([name]) => priced.has(name)));
+    const variables = textOfPriced(known, operation.sent);
     const key = `${input.operation.name?.value} ${hour} ${coveredFrom} ${input.realTimeFrom} ${variables}`;
-    return cachedCost(costs, key, () => costOf(input));
+    return cachedCost(known.costs, key, () => costOf(input));
   };
   return async (operation) => {
     const coverage = servingCoverage();
@@ -80,6 +83,14 @@ export function createCostCheck(
       throw tooCostly(cost, limits.maxCost, findWayOut(inputFrom(operation, coverage.earliestSeen)));
     return cost;
   };
+}
+
+function textOfPriced({ pricedVariables, texts }: KnownDocument, sent: PricedOperation['sent']): string {
+  const known = texts.get(sent);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(Object.entries(sent).filter(([name]) => pricedVariables.has(name)));
+  texts.set(sent, text);
+  return text;
 }
 
 function tooCostly(

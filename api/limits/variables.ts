@@ -40,11 +40,11 @@ export class VariableReader {
    * @throws a BAD_USER_INPUT error about the first that does not fit, or its own error, such as BAD_MOMENT
    */
   read(operation: OperationDefinitionNode, variables: Variables): CheckedVariables {
-    const sent = declared(operation, variables);
-    const text = JSON.stringify(sent, finite);
+    const text = nameOf(variables);
+    if (text === null) return this.#coerce(operation, declared(operation, variables));
     const known = this.#knownOf(operation);
-    const checked = known.get(text) ?? this.#coerce(operation, sent);
-    if (text.length <= MAX_REMEMBERED.characters) known.set(text, checked);
+    const checked = known.get(text) ?? this.#coerce(operation, declared(operation, variables));
+    known.set(text, checked);
     return checked;
   }
 
@@ -62,9 +62,21 @@ export class VariableReader {
   }
 }
 
+/** What variables are remembered by: their JSON. Null for those that have no name of their own. */
+function nameOf(variables: Variables): string | null {
+  try {
+    const text = JSON.stringify(variables);
+    if (text.includes('null')) assertFinite(variables);
+    return text.length <= MAX_REMEMBERED.characters ? text : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The variables that an operation declares.
- * @throws a BAD_USER_INPUT error where they are nested deeper, or their lists are longer, than any type of the schema
+ * @throws a BAD_USER_INPUT error where they are nested deeper, or their lists are longer, than any type of the schema, or
+ * where a number of them is infinite
  */
 function declared({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
   if (isDeeperThan(variables, MAX_DEPTH))
@@ -76,10 +88,14 @@ function declared({ variableDefinitions = [] }: OperationDefinitionNode, variabl
       `The variables have a list of ${entries} entries: at most ${MAX_ENTRIES} are allowed.`,
     );
   const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+  const sent = Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+  assertFinite(sent);
+  return sent;
 }
 
 /** JSON writes an infinite number as null, which would be taken for the null of another request. */
+const assertFinite = (variables: Variables): void => void JSON.stringify(variables, finite);
+
 function finite(_name: string, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value))
     throw clientError('BAD_USER_INPUT', `A number of the variables is too large: ${value}.`);

@@ -7,6 +7,7 @@ import {
   parisWallClock,
 } from '@courant/core/domain';
 import { GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { clientError } from '../api-error.ts';
 
 /** A length of time by its parts, all whole and not below zero. */
@@ -44,6 +45,17 @@ const badMoment = (text: string, reason: string) =>
  * @throws a BAD_MOMENT error that names what was received and what is allowed.
  */
 export function readMoment(text: string): Moment {
+  const known = knownMoments.get(text);
+  if (known) return known;
+  const moment = readNewMoment(text);
+  knownMoments.set(text, moment);
+  return moment;
+}
+
+/** Those read last: a page sends the same few again and again, and graphql reads each once more to execute. */
+const knownMoments = new LRUCache<string, Moment>({ max: 1_000 });
+
+function readNewMoment(text: string): Moment {
   if (text === 'now') return { text, kind: 'NOW' };
   if (/^-?P/.test(text)) return readDuration(text);
   if (/^\d{4}(-\d{2}){0,2}$/.test(text)) return readCalendar(text);

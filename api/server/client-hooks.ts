@@ -1,4 +1,10 @@
-import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, RouteShorthandOptions } from 'fastify';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  onRequestHookHandler,
+  onSendHookHandler,
+  preHandlerHookHandler,
+} from 'fastify';
 import { GraphQLError } from 'graphql';
 import { clientAddress } from './client-address.ts';
 import type { ClientLoad, ClientLoads } from './client-load.ts';
@@ -17,9 +23,12 @@ interface GraphQLErrorHttp {
   readonly headers: ReadonlyMap<string, string>;
 }
 
-type Hooks = Required<Pick<RouteShorthandOptions, 'onRequest' | 'preHandler'>> & {
-  readonly onSend: onSendAsyncHookHandler;
-};
+/** With callbacks: a hook that returns a promise costs two more of them for each request. */
+interface Hooks {
+  readonly onRequest: onRequestHookHandler;
+  readonly preHandler: preHandlerHookHandler;
+  readonly onSend: onSendHookHandler;
+}
 
 /** What an operation costs before its document is known. */
 const REQUEST_COST = 1;
@@ -33,34 +42,46 @@ export function clientHooks({ loads, rates, proxies }: ClientHooksOptions): Hook
     running.delete(request);
   };
   return {
-    onRequest: async (request, reply) =>
-      refuseIfBusy(reply, () => rates.spend(addressOf(request), REQUEST_COST)),
-    preHandler: async (request, reply) =>
-      refuseIfBusy(reply, async () => {
-        const load = loads.of(addressOf(request));
-        await load.start();
-        // It runs to its end also where its client leaves: `onSend` follows in any case.
-        running.set(request, load);
-      }),
-    onSend: async (request, reply, payload) => {
+    onRequest(request, reply, done) {
+      admit(reply, () => rates.spend(addressOf(request), REQUEST_COST), done);
+    },
+    preHandler(request, reply, done) {
+      const load = loads.of(addressOf(request));
+      admit(
+        reply,
+        () => load.start(),
+        () => {
+          // It runs to its end also where its client leaves: `onSend` follows in any case.
+          running.set(request, load);
+          done();
+        },
+      );
+    },
+    onSend(request, reply, payload, done) {
       if ((typeof payload === 'string' || Buffer.isBuffer(payload)) && !reply.raw.closed)
         reply.raw.once('close', loads.of(addressOf(request)).addUnsent(Buffer.byteLength(payload)));
       end(request);
-      return payload;
+      done(null, payload);
     },
   };
 }
 
-async function refuseIfBusy(
+/** Goes on once the request is admitted; answers it where it is refused. */
+function admit(
   reply: FastifyReply,
-  admit: () => Promise<void>,
-): Promise<FastifyReply | undefined> {
+  begin: () => Promise<void> | undefined,
+  goOn: (error?: Error) => void,
+): void {
+  const refuse = (error: Error): void => {
+    if (error instanceof GraphQLError) sendRefusal(reply, error);
+    else goOn(error);
+  };
   try {
-    await admit();
-    return undefined;
+    const begun = begin();
+    if (begun) begun.then(() => goOn(), refuse);
+    else goOn();
   } catch (error) {
-    if (error instanceof GraphQLError) return sendRefusal(reply, error);
-    throw error;
+    refuse(error as Error);
   }
 }
 

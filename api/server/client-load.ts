@@ -87,10 +87,19 @@ export class ClientLoad {
     }
   }
 
-  /** Waits until an operation may run; call `end` after it. Errors as `run`. */
-  async start(): Promise<void> {
-    if (this.#running >= this.#limits.maxRunningPerAddress) await this.#waitInLine();
-    else this.#running++;
+  /**
+   * Begins an operation, in a while where others of its address run; call `end` after it. Throws as `run`, at once or by
+   * its promise.
+   * @returns undefined where it has begun
+   */
+  start(): Promise<void> | undefined {
+    if (this.#running >= this.#limits.maxRunningPerAddress)
+      return this.#waitInLine().then(() => this.#admit());
+    this.#running++;
+    return this.#admit();
+  }
+
+  #admit(): undefined {
     try {
       this.#assertRead();
     } catch (error) {

@@ -90,6 +90,19 @@ test('what is only an array, a list of questions or not a text is refused with a
   }
 });
 
+test.each(['"__proto__"', '"\\u005f_proto__"', '"constructor"'])(
+  'a body whose object names its prototype by %s is refused',
+  async (name) => {
+    const { api } = await open();
+    const post = (body: string) =>
+      fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const refused = await post(`{"query":"{ __typename }","variables":{${name}:{"prototype":{}}}}`);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('FST_ERR_CTP')]);
+    expect((await post(`{"query":"{ __typename } # ${JSON.parse(name)}"}`)).status).toBe(200);
+    expect((await post('{"query":')).status).toBe(400);
+  },
+);
+
 test('a question that is too deep, too long, too wide or too costly is refused with its code', async () => {
   const { ask } = await open();
   let deep = '{ code }';

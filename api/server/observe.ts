@@ -75,9 +75,10 @@ export function observeApi(
     'courant_api_query_latency_seconds',
     'From a question over HTTP to the end of its answer.',
   );
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (request.routeOptions.url === '/graphql' && answersQuestion(request, reply))
       withContextOf(request, () => latency(reply.elapsedTime / 1000));
+    done();
   });
 }
 
