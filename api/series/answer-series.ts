@@ -121,7 +121,10 @@ async function answerRange(
   const { resolution: requested, maxPoints } = request;
   const resolution = await spendPoints(
     {
-      ...{ resolution: requested, maxPoints, range, seriesCount: areas.length * measures.length },
+      resolution: requested,
+      maxPoints,
+      range,
+      seriesCount: areas.length * measures.length,
       finest: (maxPoints) => finestResolution(areas, range, maxPoints, filtered ?? sources.chunks),
       mayAsk: (resolution, to) =>
         isAllowed({ ...request, resolution, ...(to === undefined ? {} : { to: momentAt(to) }) }),
@@ -135,7 +138,11 @@ async function answerRange(
     chunks: filtered?.over(buckets) ?? sources.chunks,
     fetches: sources.fetches,
     now: filter?.asOf ?? sources.now,
-    ...{ resolution, range: buckets, view, carbonMethod, filter },
+    resolution,
+    range: buckets,
+    view,
+    carbonMethod,
+    filter,
   };
   return sources.memo.once(
     ['series', resolution, buckets, view, carbonMethod, areas, measures, filter],

@@ -7,24 +7,25 @@ import type { SeriesFrame } from './series-frame.ts';
 import { Series } from './series-type.ts';
 import { VIEW_FACTS } from './view.ts';
 
-/** The series of a measure over loaded pieces of an area; what its ratios need besides is read. */
-export async function loadSeries(
+/** The series of a measure over loaded pieces of an area; what its ratios need besides is read, and else nothing waits. */
+export function loadSeries(
   frame: SeriesFrame,
   area: AreaCode,
   measure: Measure,
   pieces: readonly Piece[],
-): Promise<Series> {
+): Series | Promise<Series> {
   const observedBy = isStored(measure) ? measure : 'PRODUCTION';
-  const ratios = await ratiosOf(frame, measure, pieces);
-  return new Series(frame, { area, measure, observedBy, pieces, ratios });
+  const toSeries = (ratios: Ratios | null) =>
+    new Series(frame, { area, measure, observedBy, pieces, ratios });
+  return loadRatios(frame, measure, pieces)?.then(toSeries) ?? toSeries(null);
 }
 
-async function ratiosOf(
+function loadRatios(
   { chunks, view, carbonMethod }: SeriesFrame,
   measure: Measure,
   pieces: readonly Piece[],
-): Promise<Ratios | null> {
+): Promise<Ratios> | null {
   if (!isStored(measure)) return carbonRatios(chunks, pieces, carbonMethod);
   const { shareOf } = VIEW_FACTS[view];
-  return shareOf === null ? null : toShares(await pairsOf(chunks, pieces, measure, shareOf));
+  return shareOf === null ? null : pairsOf(chunks, pieces, measure, shareOf).then(toShares);
 }

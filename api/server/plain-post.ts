@@ -1,4 +1,4 @@
-import type { ApolloServer, GraphQLRequest } from '@apollo/server';
+import { type ApolloServer, type GraphQLRequest, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../context.ts';
 import { answerText } from './answer-text.ts';
@@ -35,12 +35,24 @@ export function readPlainPost({ body, headers }: Pick<FastifyRequest, 'body' | '
   return { operation: operationOf(query, variables, operationName), type };
 }
 
+/**
+ * What Apollo Server sees of HTTP. It asks each request whether it takes an answer in parts, and an empty `Accept` says no at
+ * once; the media type of the answer is known by then.
+ */
+const HTTP: HTTPGraphQLRequest = {
+  method: 'POST',
+  headers: new HeaderMap([['accept', '']]),
+  search: '',
+  body: undefined,
+};
+
 const operationOf = (
   query: string,
   variables: Record<string, unknown> | null,
   operationName: string | null,
 ): GraphQLRequest => ({
   query,
+  http: HTTP,
   ...(variables && { variables }),
   ...(operationName !== null && { operationName }),
 });
