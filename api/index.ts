@@ -6,6 +6,7 @@ import type { ChunkStore, Namespaces } from '@courant/core/store';
 import type { FastifyInstance } from 'fastify';
 import { AnswerCache } from './answers/answer-cache.ts';
 import { DataVersions } from './answers/data-version.ts';
+import { TextStore } from './answers/text-store.ts';
 import { routeBadge } from './badge/badge-route.ts';
 import { EarliestAsOf } from './column/as-of.ts';
 import { type ApiServices, createContext } from './context.ts';
@@ -164,7 +165,8 @@ async function openServer(
   const parser = new OperationParser(schema, limits, checkCost);
   const rates = new ClientRates(limits.costPerMinute);
   const transportLimits = { ...DEFAULT_TRANSPORT_LIMITS, ...options.transportLimits };
-  const apollo = await openApollo({ schema, parser, rates, onFailure });
+  const texts = new TextStore();
+  const apollo = await openApollo({ schema, parser, rates, texts, onFailure });
   const loads = new ClientLoads(transportLimits);
   const subscriptions = new Subscriptions({
     max: limits.maxSubscriptions,
@@ -180,6 +182,7 @@ async function openServer(
   const answers = new AnswerCache(new DataVersions(services), services.now);
   const graphql = {
     apollo,
+    texts,
     answers,
     now: services.now,
     createContext: createRequestContext,

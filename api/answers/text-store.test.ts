@@ -19,3 +19,14 @@ test('long texts are remembered up to two million characters together', async ()
   expect(await store.get('hash 0')).toBeUndefined();
   expect(await store.get('hash 99')).toBe(long);
 });
+
+test('the hashes of the texts that were sent last are remembered, and each text as long as its hash', async () => {
+  const store = new TextStore();
+  for (let i = 0; i < 150; i++) {
+    store.addSent(`text ${i}`, `hash ${i}`);
+    store.addSent('text 0', 'another');
+    store.hashOfSent('text 0');
+  }
+  expect([store.hashOfSent('text 0'), await store.get('hash 0')]).toEqual(['hash 0', 'text 0']);
+  expect([store.hashOfSent('text 10'), await store.get('hash 10')]).toEqual([undefined, undefined]);
+});

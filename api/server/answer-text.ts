@@ -1,5 +1,4 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { Figures } from '../column/figures.ts';
 import { Instants } from '../scalar/column.ts';
 import { columnText } from './column-text.ts';
@@ -42,13 +41,16 @@ function listText(values: readonly unknown[]): string {
   return `[${values.map(textOf).join()}]`;
 }
 
-/** The names of fields and aliases, quoted and with a colon. */
-const nameCache = new LRUCache<string, string>({ max: 1_000 });
+/** The names of fields and aliases, quoted and with a colon: all but those of clients that vary their aliases. */
+const nameTexts = new Map<string, string>();
+const MAX_NAMES = 1_000;
 
 function nameText(name: string): string {
-  const known = nameCache.get(name);
+  const known = nameTexts.get(name);
   if (known) return known;
   const text = `${JSON.stringify(name)}:`;
-  nameCache.set(name, text);
+  // Emptied rather than one of them dropped: to keep an order of use costs as much as the name.
+  if (nameTexts.size >= MAX_NAMES) nameTexts.clear();
+  nameTexts.set(name, text);
   return text;
 }

@@ -6,7 +6,7 @@ import {
 import { type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import { PRESENT_TIME, type Question, questionTimeOf } from '../answers/question-time.ts';
 import { recordingOf } from '../answers/recorded-question.ts';
-import { TextStore } from '../answers/text-store.ts';
+import type { TextStore } from '../answers/text-store.ts';
 import {
   clientError,
   errorCodeOf,
@@ -27,7 +27,11 @@ const NO_DOCUMENT = parse('{ __typename }');
  * Parses and checks a request as the socket does, with the same errors; Apollo Server neither parses nor validates it again.
  * A subscription is refused, since its answers need a socket.
  */
-const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServerPlugin<ApiContext> => ({
+const checkRequest = ({
+  parser,
+  rates,
+  texts,
+}: Pick<ApolloOptions, 'parser' | 'rates' | 'texts'>): ApolloServerPlugin<ApiContext> => ({
   async requestDidStart() {
     let errors: readonly GraphQLError[] | undefined;
     let question: Question | undefined;
@@ -40,6 +44,7 @@ const checkRequest = (parser: OperationParser, rates: ClientRates): ApolloServer
         if ('document' in parsed) {
           cost = parsed.cost;
           question = parsed;
+          texts.addSent(request.source, request.queryHash);
           Object.assign(request, { document: parsed.document });
         } else {
           errors = parsed;
@@ -86,6 +91,8 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly parser: OperationParser;
   readonly rates: ClientRates;
+  /** Where texts are found by their hashes. */
+  readonly texts: TextStore;
   /** Receives each internal error, which the client does not see. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -102,18 +109,19 @@ export async function openApollo({
   schema,
   parser,
   rates,
+  texts,
   onFailure,
 }: ApolloOptions): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: true,
-    persistedQueries: { cache: new TextStore(), ttl: null },
+    persistedQueries: { cache: texts, ttl: null },
     includeStacktraceInErrorResponses: false,
     // The data is public, without cookies or mutations: a forged request gains nothing, and a plain GET should work.
     csrfPrevention: false,
     documentStore: null,
     plugins: [
-      checkRequest(parser, rates),
+      checkRequest({ parser, rates, texts }),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

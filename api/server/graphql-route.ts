@@ -8,6 +8,7 @@ import { questionKeyOf } from '../answers/get-question.ts';
 import { PrintedAnswer } from '../answers/printed-answer.ts';
 import { sendAnswer, VARY } from '../answers/send-answer.ts';
 import { SettledHistory } from '../answers/settled-history.ts';
+import type { TextStore } from '../answers/text-store.ts';
 import type { ApiContext } from '../context.ts';
 import { clientAddress } from './client-address.ts';
 import { type ClientHooksOptions, clientHooks } from './client-hooks.ts';
@@ -30,6 +31,7 @@ const NO_PLAYGROUND =
 
 export interface GraphqlRoute {
   readonly apollo: ApolloServer<ApiContext>;
+  readonly texts: TextStore;
   readonly createContext: () => ApiContext;
   readonly answers: AnswerCache;
   /** Epoch milliseconds UTC. */
@@ -53,9 +55,7 @@ export function routeGraphql(app: FastifyInstance, route: GraphqlRoute): void {
   app.post('/graphql', { ...hooks, onSend: [compressPayload, hooks.onSend] }, (request, reply) => {
     allowEveryOrigin(reply);
     const plain = readPlainPost(request);
-    return plain
-      ? answerPlainPost(route.apollo, plain, contextFor(route, request), reply)
-      : answer(request, reply);
+    return plain ? answerPlainPost(route, plain, contextFor(route, request), reply) : answer(request, reply);
   });
   app.options('/graphql', (_request, reply) =>
     allowEveryOrigin(reply)

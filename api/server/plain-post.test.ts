@@ -1,7 +1,14 @@
 import { everyRegion } from '@courant/core/testing';
-import { getIntrospectionQuery } from 'graphql';
+import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
+import { TextStore } from '../answers/text-store.ts';
+import type { ApiContext } from '../context.ts';
+import { DEFAULT_LIMITS } from '../limits/limit-values.ts';
 import { openTestApi } from '../test/open-test-api.ts';
+import { openApollo } from './apollo.ts';
+import { ClientRates } from './client-rates.ts';
+import { OperationParser } from './operation-parser.ts';
+import { executeByHash } from './plain-post.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
 
@@ -80,4 +87,20 @@ test('an internal error, and a client that asks too much, are said as by Apollo 
   const { status, head, text } = await send(api.url, costly, '*/*');
   expect([status, head['retry-after']]).toEqual([429, '60']);
   expect(text).toContain('TOO_MANY_REQUESTS');
+});
+
+test('a known text that is pushed out before Apollo Server looks for it is executed all the same', async () => {
+  const schema = buildSchema('type Query { a: Int }');
+  const rates = new ClientRates(1_000);
+  const texts = new TextStore();
+  const parser = new OperationParser(schema, DEFAULT_LIMITS, async () => 1);
+  const apollo = await openApollo({ schema, parser, rates, texts, onFailure: expect.unreachable });
+  onTestFinished(() => apollo.stop());
+  const context = rates.bind({} as ApiContext, '192.0.2.1');
+  const ask = () => executeByHash({ apollo, texts }, { query: '{ a }' }, context);
+  await ask();
+  expect(texts.hashOfSent('{ a }')).toBeDefined();
+  const asked = ask();
+  for (let i = 0; i < 100; i++) texts.addSent(`text ${i}`, `hash ${i}`);
+  expect((await asked).body).toEqual({ kind: 'single', singleResult: { data: { a: null } } });
 });

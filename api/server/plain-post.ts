@@ -1,5 +1,13 @@
-import { type ApolloServer, type GraphQLRequest, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import {
+  type ApolloServer,
+  type GraphQLRequest,
+  type GraphQLResponse,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+} from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TextStore } from '../answers/text-store.ts';
 import type { ApiContext } from '../context.ts';
 import { answerText } from './answer-text.ts';
 
@@ -60,20 +68,45 @@ const operationOf = (
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What executes operations, and the texts that were executed before. */
+interface Executor {
+  readonly apollo: ApolloServer<ApiContext>;
+  readonly texts: TextStore;
+}
+
 /**
  * Executes it by Apollo Server, without its reading of HTTP: that builds a map of the headers, negotiates twice and copies
  * the answer, for a request that has nothing to negotiate.
  * @returns the text of the answer; its head is set
  */
 export async function answerPlainPost(
-  apollo: ApolloServer<ApiContext>,
+  executor: Executor,
   { operation, type }: PlainPost,
   contextValue: ApiContext,
   reply: FastifyReply,
 ): Promise<string> {
-  const { http, body } = await apollo.executeOperation(operation, { contextValue });
+  const { http, body } = await executeByHash(executor, operation, contextValue);
   if (body.kind !== 'single') throw new Error('The schema has no answers in parts.');
   reply.code(http.status ?? 200).header('content-type', type);
   for (const [name, value] of http.headers) reply.header(name, value);
   return answerText(body.singleResult);
 }
+
+/** Names a known text by its hash, as persisted queries do, since Apollo Server computes the hash of each text. */
+export async function executeByHash(
+  { apollo, texts }: Executor,
+  operation: GraphQLRequest,
+  contextValue: ApiContext,
+): Promise<GraphQLResponse> {
+  const hash = texts.hashOfSent(operation.query ?? '');
+  if (hash === undefined) return apollo.executeOperation(operation, { contextValue });
+  const { query: _, ...unnamed } = operation;
+  const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
+  const response = await apollo.executeOperation({ ...unnamed, extensions }, { contextValue });
+  // Others may have pushed the text out by the time that Apollo Server looked for it.
+  return isOfUnknownText(response) ? apollo.executeOperation(operation, { contextValue }) : response;
+}
+
+const isOfUnknownText = ({ body }: GraphQLResponse): boolean =>
+  body.kind === 'single' &&
+  body.singleResult.errors?.[0]?.extensions?.code === ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND;
