@@ -27,6 +27,6 @@ test('the hashes of the texts that were sent last are remembered, and each text 
     store.addSent('text 0', 'another');
     store.hashOfSent('text 0');
   }
-  expect([store.hashOfSent('text 0'), await store.get('hash 0')]).toEqual(['hash 0', 'text 0']);
-  expect([store.hashOfSent('text 10'), await store.get('hash 10')]).toEqual([undefined, undefined]);
+  expect([store.hashOfSent('text 0'), await store.get('apq:hash 0')]).toEqual(['hash 0', 'text 0']);
+  expect([store.hashOfSent('text 10'), await store.get('apq:hash 10')]).toEqual([undefined, undefined]);
 });

@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache';
 const MAX_TEXTS = 1_000;
 const MAX_CHARACTERS = 2 ** 21;
 
+/** What Apollo Server writes before a hash, to make the key of its text. */
+const KEY_PREFIX = 'apq:';
 /** Of the texts that were sent whole. */
 const MAX_SENT = {
   max: 100,
@@ -19,7 +21,7 @@ export class TextStore {
   readonly #sent = new Map<string, string>();
   readonly #hashes = new LRUCache<string, string>({
     ...MAX_SENT,
-    dispose: (hash) => void this.#sent.delete(hash),
+    dispose: (hash) => void this.#sent.delete(KEY_PREFIX + hash),
   });
   readonly #texts = new LRUCache<string, string>({
     max: MAX_TEXTS,
@@ -35,7 +37,7 @@ export class TextStore {
   addSent(text: string, hash: string): void {
     if (this.#hashes.has(text)) return;
     this.#hashes.set(text, hash);
-    this.#sent.set(hash, text);
+    this.#sent.set(KEY_PREFIX + hash, text);
   }
 
   /** Of a text that was sent whole before; undefined for one that is not remembered. */
