@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
 import { ROOT, readYaml } from './read-yaml.ts';
@@ -106,6 +107,20 @@ test('tests and the test kit are not sent to the build', () => {
   expect(ignored).toEqual(
     expect.arrayContaining(['**/*.test.ts', '**/*.test.tsx', '**/test', '**/testing', '**/contract']),
   );
+});
+
+const SENT = [...dockerfile.matchAll(/^COPY (\w+) \1$/gm)].map(([, folder]) => folder as string);
+
+test.each(SENT)('each configuration that %s refers to is sent to the build', (folder) => {
+  const { references = [] } = JSON.parse(readFileSync(`${ROOT}${folder}/tsconfig.json`, 'utf8')) as {
+    references?: { path: string }[];
+  };
+  const ignored = readFileSync(`${ROOT}.dockerignore`, 'utf8').split('\n');
+  for (const { path } of references) {
+    const project = join(folder, path);
+    expect(SENT).toContain(project.split('/')[0]);
+    if (ignored.includes(`**/${basename(project)}`)) expect(ignored).toContain(`!${project}/tsconfig.json`);
+  }
 });
 
 test.each(targets)('%s holds build outputs and no sources', (target) => {

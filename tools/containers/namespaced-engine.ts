@@ -82,7 +82,8 @@ async function enter(unshare: number, close: () => Promise<void>): Promise<Engin
   const daemon = findDaemon(unshare);
   const into = ['nsenter', '--target', `${daemon}`, '--net'];
   const docker = [...into, '--mount', '--ipc', '--root', '--wd', '/usr/bin/docker'];
-  const version = await runDocker({ docker }, 'info', '--format', '{{.ServerVersion}}');
+  // Not `info`, which also answers while the daemon does not.
+  const version = await runDocker({ docker }, 'version', '--format', '{{.Server.Version}}');
   const compose = await runDocker({ docker }, 'compose', 'version', '--short');
   const describe = `Docker ${version.trim()} in namespaces of its own, Compose ${compose.trim()}`;
   return { describe, docker, atItsPorts: into, pulls: false, close };
