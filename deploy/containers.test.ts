@@ -7,6 +7,7 @@ import {
   MINUTE_MS,
   runDocker,
   until,
+  up,
 } from './composed-line.ts';
 
 const STAYING = ['kafka', 'mongo', 'ingest', 'processor', 'api'] as const;
@@ -27,7 +28,7 @@ describeOnContainers('the composed line in containers', () => {
     await compose('down', '--volumes');
     await compose('build');
     const start = Date.now();
-    await compose('up', '--detach', '--wait', ...STAYING, 'simulator');
+    await up(...STAYING, 'simulator');
     await until(
       () => ask<Latest>(LATEST),
       (answer) => regionsWithReadings(answer) === 12,
@@ -105,7 +106,7 @@ describeOnContainers('the composed line in containers', () => {
     { timeout: 5 * MINUTE_MS },
     async (service) => {
       await compose('kill', service);
-      await compose('up', '--detach', '--wait', ...STAYING, 'simulator');
+      await up(...STAYING, 'simulator');
       await expectNewFigures();
     },
   );
@@ -115,7 +116,7 @@ describeOnContainers('the composed line in containers', () => {
     await compose('stop', 'simulator');
     const before = await ask<Latest>(LATEST);
     await compose('down');
-    await compose('up', '--detach', '--wait', ...STAYING);
+    await up(...STAYING);
     expect(await compose('logs', 'secrets')).toMatch(/kept admin\/password/);
     expect(
       await until(
