@@ -1,0 +1,48 @@
+import { openKafka } from '@courant/tools/services';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { canMount, SmallDisk } from '../ends/small-disk.ts';
+import { describeOnKafka, newLogUrl } from './kafka-url.ts';
+import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
+import { expectContent, repeatedRevisions, ServerLine, settleInMemory } from './server-line.ts';
+import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
+
+const TIMEOUT_MS = 180_000;
+const BEFORE = 300;
+const READINGS_COUNT = 3_000;
+
+/** A broker of its own on a small disk, both gone after the test. */
+async function openKafkaOnDisk() {
+  const disk = new SmallDisk('size=1g');
+  onTestFinished(() => disk.close());
+  vi.stubEnv('TMPDIR', disk.folder);
+  const kafka = await openKafka().finally(() => vi.unstubAllEnvs());
+  onTestFinished(() => kafka.close());
+  return { disk, kafka };
+}
+
+describeOnKafka('a Kafka whose disk is full', () => {
+  // Such a broker stops by itself: its only folder can't be written to.
+  test('what is appended then waits, the processor waits, and all is settled once there is space', {
+    timeout: TIMEOUT_MS,
+    skip: !HAS_STORE_SERVER || !canMount(),
+  }, async () => {
+    const { disk, kafka } = await openKafkaOnDisk();
+    const line = await ServerLine.open(newStoreUrl(), newLogUrl(kafka.url));
+    const processor = await line.start('processor');
+    await line.append(seededReadings(HALF_HOURS, 0, BEFORE));
+    await line.waitUntilSettled(processor, TIMEOUT_MS);
+
+    disk.fill();
+    const appending = line.append(seededReadings(HALF_HOURS, BEFORE, READINGS_COUNT - BEFORE));
+    const waiting = { timeout: TIMEOUT_MS, interval: 100 };
+    await expect.poll(processor.output, waiting).toMatch(/kafka:\S+: .*ECONNREFUSED.*; trying again\./);
+
+    disk.remount('size=1g');
+    await kafka.start();
+    await appending;
+    await line.waitUntilSettled(processor, TIMEOUT_MS);
+    expect(await processor.end(), processor.output()).toBe(0);
+    await expectContent(line.store, await settleInMemory(seededReadings(HALF_HOURS, 0, READINGS_COUNT)));
+    expect(await repeatedRevisions(line.store)).toEqual([]);
+  });
+});
