@@ -7,6 +7,7 @@ import { expectContent, repeatedRevisions, ServerLine, settleInMemory } from './
 import { HAS_STORE_SERVER, newStoreUrl } from './store-url.ts';
 
 const TIMEOUT_MS = 180_000;
+const NOTICED = { timeout: 60_000, interval: 100 };
 const BEFORE = 300;
 const READINGS_COUNT = 3_000;
 
@@ -21,7 +22,7 @@ async function openKafkaOnDisk() {
 }
 
 describeOnKafka('a Kafka whose disk is full', () => {
-  // Such a broker stops by itself: its only folder can't be written to.
+  // Such a broker stops by itself: its only folder cannot be written to.
   test('what is appended then waits, the processor waits, and all is settled once there is space', {
     timeout: TIMEOUT_MS,
     skip: !HAS_STORE_SERVER || !canMount(),
@@ -34,8 +35,7 @@ describeOnKafka('a Kafka whose disk is full', () => {
 
     disk.fill();
     const appending = line.append(seededReadings(HALF_HOURS, BEFORE, READINGS_COUNT - BEFORE));
-    const waiting = { timeout: TIMEOUT_MS, interval: 100 };
-    await expect.poll(processor.output, waiting).toMatch(/kafka:\S+: .*ECONNREFUSED.*; trying again\./);
+    await expect.poll(processor.output, NOTICED).toMatch(/kafka:\S+: .*ECONNREFUSED.*; trying again\./);
 
     disk.remount('size=1g');
     await kafka.start();
