@@ -95,5 +95,5 @@ FROM worker AS simulator
 COPY --from=simulator-packages /courant/node_modules node_modules
 COPY --from=built /courant/simulator/package.json simulator/
 COPY --from=built /courant/simulator/dist simulator/dist
-HEALTHCHECK NONE
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["node", "deploy/container/healthcheck.mjs", "/api/explore/v2.1/catalog/datasets/eco2mix-regional-tr"]
 CMD ["node", "simulator/dist/main.js"]

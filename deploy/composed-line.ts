@@ -37,6 +37,17 @@ export const compose = (...args: string[]): Promise<string> =>
     ...['--env-file', `${ROOT}deploy/compose/simulated.env`, '--project-name', 'courant-test', ...args],
   );
 
+/**
+ * Starts services with what they depend on, and waits until each is well.
+ * @throws Error with the state of each container and its last lines
+ */
+export async function up(...services: string[]): Promise<void> {
+  await compose('up', '--detach', '--wait', ...services).catch(async (error: Error) => {
+    const [states, lines] = [await compose('ps', '--all'), await compose('logs', '--tail', '15')];
+    throw new Error(`${error.message}\n${states}\n${lines}`, { cause: error });
+  });
+}
+
 /** Runs a command in a service's container. */
 export const inService = (service: string, ...command: string[]): Promise<string> =>
   compose('exec', '--no-TTY', service, ...command);

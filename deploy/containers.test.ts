@@ -7,6 +7,7 @@ import {
   MINUTE_MS,
   runDocker,
   until,
+  up,
 } from './composed-line.ts';
 
 const STAYING = ['kafka', 'mongo', 'ingest', 'processor', 'api'] as const;
@@ -22,22 +23,22 @@ const regionsWithReadings = ({ regions }: Latest): number =>
   regions.filter(({ latest }) => latest !== null).length;
 
 describeOnContainers('the composed line in containers', () => {
-  let upMs = 0;
+  let upSeconds = '';
   beforeAll(async () => {
     await compose('down', '--volumes');
     await compose('build');
-    const start = Date.now();
-    await compose('up', '--detach', '--wait', ...STAYING, 'simulator');
+    const seconds = stopwatch();
+    await up(...STAYING, 'simulator');
     await until(
       () => ask<Latest>(LATEST),
       (answer) => regionsWithReadings(answer) === 12,
     );
-    upMs = Date.now() - start;
+    upSeconds = seconds();
   }, 20 * MINUTE_MS);
   afterAll(() => compose('down', '--volumes'), 2 * MINUTE_MS);
 
   test('twelve regions are answered at the published port', async () => {
-    console.log(`From nothing but images to twelve regions: ${(upMs / 1000).toFixed(1)} s.`);
+    console.log(`From nothing but images to twelve regions: ${upSeconds} s.`);
     console.log(await compose('ps', '--all', '--format', 'table {{.Service}}\t{{.Image}}\t{{.Status}}'));
     expect(regionsWithReadings(await ask<Latest>(LATEST))).toBe(12);
     expect(await statesOf('secrets', 'store-setup')).toEqual([
@@ -76,9 +77,9 @@ describeOnContainers('the composed line in containers', () => {
   });
 
   test('a year of history is fetched within the limits of memory', { timeout: 20 * MINUTE_MS }, async () => {
-    const start = Date.now();
+    const seconds = stopwatch();
     await until(askBackfill, ({ slicesDone, slicesTotal }) => slicesTotal > 0 && slicesDone === slicesTotal);
-    console.log(`A year of history: ${((Date.now() - start) / 1000).toFixed(0)} s more.`);
+    console.log(`A year of history: ${seconds()} s more.`);
     for (const service of STAYING) {
       const [limit, peak] = await memoryOf(service);
       console.log(`${service}: at most ${mib(peak)} of ${mib(limit)} MiB, with the files that it read`);
@@ -91,12 +92,17 @@ describeOnContainers('the composed line in containers', () => {
     { timeout: 5 * MINUTE_MS },
     async (service) => {
       const [before] = await restartsAndHealth(service);
+      const seconds = stopwatch();
       await crash(service);
       await until(
         () => restartsAndHealth(service),
         ([restarts, health]) => restarts > before && health === 'healthy',
       );
+      const untilWell = seconds();
       await expectNewFigures();
+      console.log(
+        `${service}: well ${untilWell} s after the crash, a new latest figure after ${seconds()} s`,
+      );
     },
   );
 
@@ -104,9 +110,12 @@ describeOnContainers('the composed line in containers', () => {
     '%s, killed by `docker compose kill`, is back after `up`',
     { timeout: 5 * MINUTE_MS },
     async (service) => {
+      const seconds = stopwatch();
       await compose('kill', service);
-      await compose('up', '--detach', '--wait', ...STAYING, 'simulator');
+      await up(...STAYING, 'simulator');
+      const untilWell = seconds();
       await expectNewFigures();
+      console.log(`${service}: well ${untilWell} s after the kill, a new latest figure after ${seconds()} s`);
     },
   );
 
@@ -115,7 +124,7 @@ describeOnContainers('the composed line in containers', () => {
     await compose('stop', 'simulator');
     const before = await ask<Latest>(LATEST);
     await compose('down');
-    await compose('up', '--detach', '--wait', ...STAYING);
+    await up(...STAYING);
     expect(await compose('logs', 'secrets')).toMatch(/kept admin\/password/);
     expect(
       await until(
@@ -177,6 +186,12 @@ async function memoryOf(service: string): Promise<[number, number]> {
     'cd /sys/fs/cgroup; cat memory.max memory.peak 2>/dev/null || cat memory/memory.limit_in_bytes memory/memory.max_usage_in_bytes';
   const [limit, peak] = (await inService(service, 'bash', '-c', read)).split('\n').map(Number);
   return [limit ?? Number.NaN, peak ?? Number.NaN];
+}
+
+/** @returns the seconds since this call, each time that it is asked */
+function stopwatch(): () => string {
+  const start = performance.now();
+  return () => ((performance.now() - start) / 1000).toFixed(1);
 }
 
 const mib = (bytes: number): number => Math.round(bytes / 2 ** 20);

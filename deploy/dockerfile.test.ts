@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { expect, test } from 'vitest';
 import { ROOT, readYaml } from './read-yaml.ts';
@@ -70,10 +71,9 @@ test.each(targets)('%s runs as no root, without a shell, and hears SIGTERM', (ta
   expect(instructionsOf(target).join('\n')).not.toMatch(/^(ADD|ENTRYPOINT) /m);
 });
 
-test.each(['ingest', 'processor', 'api'])('%s says whether it is well', (target) => {
-  expect(lastInstruction(target, 'HEALTHCHECK')).toContain(
-    'CMD ["node", "deploy/container/healthcheck.mjs"]',
-  );
+// Without one, Compose 2.26 refuses `up --wait`.
+test.each(['ingest', 'processor', 'api', 'simulator'])('%s says whether it is well', (target) => {
+  expect(lastInstruction(target, 'HEALTHCHECK')).toContain('CMD ["node", "deploy/container/healthcheck.mjs"');
 });
 
 test('install scripts of packages are never run, and tools never shipped', () => {
@@ -106,6 +106,20 @@ test('tests and the test kit are not sent to the build', () => {
   expect(ignored).toEqual(
     expect.arrayContaining(['**/*.test.ts', '**/*.test.tsx', '**/test', '**/testing', '**/contract']),
   );
+});
+
+const SENT = [...dockerfile.matchAll(/^COPY (\w+) \1$/gm)].map(([, folder]) => folder as string);
+
+test.each(SENT)('each configuration that %s refers to is sent to the build', (folder) => {
+  const { references = [] } = JSON.parse(readFileSync(`${ROOT}${folder}/tsconfig.json`, 'utf8')) as {
+    references?: { path: string }[];
+  };
+  const ignored = readFileSync(`${ROOT}.dockerignore`, 'utf8').split('\n');
+  for (const { path } of references) {
+    const project = join(folder, path);
+    expect(SENT).toContain(project.split('/')[0]);
+    if (ignored.includes(`**/${basename(project)}`)) expect(ignored).toContain(`!${project}/tsconfig.json`);
+  }
 });
 
 test.each(targets)('%s holds build outputs and no sources', (target) => {

@@ -18,9 +18,12 @@ test.each([
   },
 );
 
-test('ingest on its own never falls back to the simulator', async () => {
-  const settings = { LOG_URL: 'kafka://broker:9092', PUBLISHER: 'auto' };
-  const { exitCode, output } = startSource('ingest/main.ts', settings);
-  expect(await exitCode).toBe(2);
-  expect(output()).toContain('PUBLISHER: met "auto"');
-});
+test.each(['auto', 'simulated'])(
+  'ingest on its own never falls back to the simulator: %s',
+  async (publisher) => {
+    const settings = { LOG_URL: 'kafka://broker:9092', PUBLISHER: publisher };
+    const { exitCode, output } = startSource('ingest/main.ts', settings);
+    expect(await exitCode).toBe(2);
+    expect(output()).toContain(`PUBLISHER: met "${publisher}"`);
+  },
+);

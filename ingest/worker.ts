@@ -15,6 +15,7 @@ interface Connections {
 export const ingestWorker: Worker<Connections> = {
   port: 4001,
   needs: { log: openLog },
+  asksPublisher: true,
   // Real time is polled every quarter of an hour: three polls missed.
   heartbeat: { name: 'asking', maxSilenceMs: 45 * MINUTE },
   work: ingest,

@@ -47,6 +47,9 @@ export interface ConfigDefaults {
   readonly now?: () => number;
 }
 
+/** Base of ODRé's API, the default of PUBLISHER_URL. */
+export const ODRE_URL = 'https://odre.opendatasoft.com/api/explore/v2.1';
+
 const PORT = allowed('a whole number from 0 to 65535');
 const PROXIES = allowed('a whole number from 0 to 9');
 const PUBLIC_URL = {
@@ -58,7 +61,7 @@ const PUBLISHER = allowed('auto, odre or simulated');
 const PUBLISHER_URL = {
   error: ({ input }: { input?: unknown }) =>
     `met ${showAddress(String(input))}, allowed: an http or https address without user, password, "?" and "#", ` +
-    'such as https://odre.opendatasoft.com/api/explore/v2.1.',
+    `such as ${ODRE_URL}.`,
 };
 const OTLP_ENDPOINT = {
   error: ({ input }: { input?: unknown }) =>
@@ -92,7 +95,7 @@ const settings = ({ publisher, port = 4000, now = Date.now }: ConfigDefaults) =>
         .url({ protocol: /^https?$/, abort: true, ...PUBLISHER_URL })
         .regex(/^[^@?#\s]*$/, PUBLISHER_URL)
         .transform((url) => url.replace(/\/+$/, ''))
-        .default('https://odre.opendatasoft.com/api/explore/v2.1'),
+        .default(ODRE_URL),
       OTEL_EXPORTER_OTLP_ENDPOINT: z
         .url({ protocol: /^https?$/, abort: true, ...OTLP_ENDPOINT })
         .regex(/^[^@?#\s]*$/, OTLP_ENDPOINT)

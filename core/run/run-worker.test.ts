@@ -38,15 +38,30 @@ test('a worker is not asked for what it does not need', async () => {
   expect(host.exitCodes).toEqual([0]);
 });
 
-test.each(['auto', 'simulated'])(
-  'a worker on its own never falls back to the simulator: %s',
-  async (publisher) => {
-    const { host, done } = startWorker({ env: { ...SHARED, PUBLISHER: publisher } });
+test('a worker on its own does not choose its publisher', async () => {
+  const { host, done } = startWorker({ env: { ...SHARED, PUBLISHER: 'auto' } });
+  await done;
+  expect(host.exitCodes).toEqual([2]);
+  expect(host.errors.join()).toContain('PUBLISHER: met "auto"');
+});
+
+test("what asks ODRé marks nothing as simulated: that takes a simulator's address", async () => {
+  const simulated = { ...SHARED, PUBLISHER: 'simulated' };
+  const ends = async (env: Record<string, string>, asksPublisher: boolean) => {
+    const { host, done } = startWorker({
+      env,
+      worker: { asksPublisher, work: async () => host.sendSignal() },
+    });
     await done;
-    expect(host.exitCodes).toEqual([2]);
-    expect(host.errors.join()).toContain(`PUBLISHER: met "${publisher}"`);
-  },
-);
+    return [...host.exitCodes, ...host.errors];
+  };
+  expect(await ends(simulated, true)).toEqual([
+    2,
+    expect.stringContaining('met "simulated", but PUBLISHER_URL leads to ODRé'),
+  ]);
+  expect(await ends({ ...simulated, PUBLISHER_URL: 'http://simulator:4000/api' }, true)).toEqual([0]);
+  expect(await ends(simulated, false)).toEqual([0]);
+});
 
 test('it listens on the port of its kind, unless PORT says otherwise', async () => {
   const port = await freePort();

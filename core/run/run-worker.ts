@@ -21,6 +21,8 @@ export interface Worker<C extends Connections> {
   readonly port: number;
   /** Opened in this order; each is a readiness condition. */
   readonly needs: { readonly [N in keyof C & Need]: Opener<C[N]> };
+  /** The worker asks the publisher at PUBLISHER_URL. */
+  readonly asksPublisher?: boolean;
   /** The worker listens on PORT itself: the operation server is closed before `work` starts. */
   readonly servesPort?: boolean;
   /** Reports progress; counted from when everything is connected. */
@@ -48,11 +50,11 @@ export function runWorker<C extends Connections>(
   worker: Worker<C>,
   host?: HostProcess,
 ): Promise<void> {
-  const { port, needs } = worker;
+  const { port, needs, asksPublisher } = worker;
   return runProcess(
     name,
     async (context) => {
-      assertShareable(context.config, Object.keys(needs) as Need[]);
+      assertShareable(context.config, { needs: Object.keys(needs) as Need[], asksPublisher });
       await connectAndWork(name, worker, context);
     },
     { defaults: { publisher: 'odre', port }, drainMs: WORKER_DRAIN_MS, host },

@@ -1,5 +1,5 @@
 import { ConfigError, LOG_URLS, STORE_URLS } from '../base/index.ts';
-import type { Config } from './config.ts';
+import { type Config, ODRE_URL } from './config.ts';
 
 /** A server that several worker processes share. */
 export type Need = 'log' | 'store';
@@ -14,13 +14,16 @@ const SETTINGS = {
 } as const satisfies Record<Need, unknown>;
 
 /**
- * An embedded log or store belongs to one process, and the simulator to `npm start`: a worker beside others can use
- * neither.
+ * An embedded log or store belongs to one process: a worker beside others can use neither. Nor can it choose the publisher,
+ * which the others might choose otherwise; and it marks nothing as simulated that comes from ODRé.
  * @throws ConfigError with a sentence for each such setting
  */
-export function assertShareable(config: Config, needs: readonly Need[]): void {
+export function assertShareable(
+  config: Config,
+  { needs, asksPublisher = false }: { readonly needs: readonly Need[]; readonly asksPublisher?: boolean },
+): void {
   const embedded = needs.filter((need) => urlOf(need, config) === 'embedded:').map(embeddedSentence);
-  const sentences = config.publisher === 'odre' ? embedded : [...embedded, publisherSentence(config)];
+  const sentences = [...embedded, ...publisherSentences(config, asksPublisher)];
   if (sentences.length > 0) throw new ConfigError(sentences.join('\n'));
 }
 
@@ -28,6 +31,16 @@ const embeddedSentence = (need: Need): string =>
   `${SETTINGS[need].name}: met "embedded:", but several processes cannot share an embedded ${need}. ` +
   `Name one they share, such as ${SETTINGS[need].example}; or run everything in one process with npm start.`;
 
-const publisherSentence = ({ publisher }: Config): string =>
-  `PUBLISHER: met "${publisher}", but a worker on its own only asks the publisher at PUBLISHER_URL. ` +
-  'Leave PUBLISHER out, or run everything in one process with npm start.';
+function publisherSentences({ publisher, publisherUrl }: Config, asksPublisher: boolean): string[] {
+  if (publisher === 'auto')
+    return [
+      `PUBLISHER: met "auto", but a worker on its own does not choose its publisher. ${PUBLISHER_WAYS}`,
+    ];
+  if (publisher === 'simulated' && asksPublisher && publisherUrl === ODRE_URL)
+    return [`PUBLISHER: met "simulated", but PUBLISHER_URL leads to ODRé. ${PUBLISHER_WAYS}`];
+  return [];
+}
+
+const PUBLISHER_WAYS =
+  'Leave PUBLISHER out; or let PUBLISHER_URL name a simulator, and set "simulated" for every worker; or run everything ' +
+  'in one process with npm start.';

@@ -39,8 +39,8 @@ export class ServerLine {
   }
 
   /** Closed after the test. */
-  static async open(storeUrl: string = newStoreUrl()): Promise<ServerLine> {
-    const env = { LOG_URL: newLogUrl(), STORE_URL: storeUrl };
+  static async open(storeUrl: string = newStoreUrl(), logUrl: string = newLogUrl()): Promise<ServerLine> {
+    const env = { LOG_URL: logUrl, STORE_URL: storeUrl };
     const log = await openLog(env.LOG_URL, { dataDir: '', warn: () => undefined });
     onTestFinished(() => log.close());
     const store = await openStore(storeUrl, { dataDir: '' });

@@ -5,7 +5,9 @@ import { createTestHostProcess } from '@courant/core/testing';
 import { processorWorker } from '@courant/processor';
 import { freePorts } from '@courant/tools/services';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { canMount } from '../ends/small-disk.ts';
 import { waitUntilSettled } from '../wait-until-settled.ts';
+import { expectToOutlastFullKafka } from './kafka-full.ts';
 import { describeOnKafka, newLogUrl } from './kafka-url.ts';
 import { HALF_HOURS, seededReadings } from './seeded-readings.ts';
 import { expectContent, settleInMemory } from './server-line.ts';
@@ -34,6 +36,12 @@ describeOnKafka('a server that a worker cannot use', () => {
       { timeout: TIMEOUT_MS },
       () => expectSurvival(trouble),
     );
+
+  test.runIf(canMount())(
+    "the disk of Kafka's server is full: appends and processor wait for space, and nothing is lost or settled twice",
+    { timeout: 2 * TIMEOUT_MS },
+    expectToOutlastFullKafka,
+  );
 });
 
 /** In the trouble a processor says its sentence and is not ready; after it, everything of the log is settled. */

@@ -1,7 +1,7 @@
 import { CHUNK_FORMAT } from '@courant/core/domain';
 import { openStore } from '@courant/core/store';
 import { hasOpenssl, openTlsServer } from '@courant/core/testing';
-import { startMongo } from '@courant/tools/services';
+import { openDocumentDb, startMongo } from '@courant/tools/services';
 import { onTestFinished, vi } from 'vitest';
 import { canMount, SmallDisk } from '../ends/small-disk.ts';
 import { newStoreUrl } from './store-url.ts';
@@ -67,6 +67,12 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
     arrange: async (right) => withLog(right, process.env.KAFKA_GUEST_URL),
   },
   {
+    title: 'MongoDB lets the user read and not write',
+    sentence:
+      /The store \S+ refuses us \(permission denied .*\)\. .* that this user may read and write there/,
+    arrange: asReader,
+  },
+  {
     title: 'Kafka shows the certificate of another name',
     isPossible: hasOpenssl,
     sentence:
@@ -105,6 +111,15 @@ export const SERVER_TROUBLES: readonly ServerTrouble[] = [
     arrange: onFullDisk,
   },
 ];
+
+/** Of the servers that tests start, DocumentDB alone has a user without all rights. */
+async function asReader(right: ServerSettings): Promise<Arranged> {
+  const server = await openDocumentDb();
+  onTestFinished(() => server.close());
+  const forReader = await server.openForReader();
+  onTestFinished(() => forReader.close());
+  return withStore(right, forReader.url);
+}
 
 /** A new store is settled from the log's first entry on. */
 async function onFullDisk(right: ServerSettings): Promise<Arranged> {

@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
+interface OtlpAttribute {
+  readonly key: string;
+  readonly value: Readonly<Record<string, string | number>>;
+}
+
 /** A span as OTLP has it, in JSON. */
 interface OtlpSpan {
   readonly name: string;
@@ -12,16 +17,15 @@ interface OtlpSpan {
   readonly parentSpanId?: string;
   readonly startTimeUnixNano: string;
   readonly endTimeUnixNano: string;
-  readonly attributes: readonly {
-    readonly key: string;
-    readonly value: Readonly<Record<string, string | number>>;
-  }[];
+  readonly attributes: readonly OtlpAttribute[];
   readonly links?: readonly { readonly traceId: string; readonly spanId: string }[];
 }
 
 /** A span that a collector was sent. */
 export interface CollectedSpan {
   readonly name: string;
+  /** The process that sent it, such as `courant-ingest`. */
+  readonly service: string;
   /** The package that did the work: `ingest`, `log`, `processor` or `api`. */
   readonly scope: string;
   readonly traceId: string;
@@ -37,6 +41,7 @@ export interface CollectedSpan {
 
 interface OtlpRequest {
   readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly OtlpAttribute[] };
     readonly scopeSpans: readonly {
       readonly scope: { readonly name: string };
       readonly spans: readonly OtlpSpan[];
@@ -59,13 +64,17 @@ export async function openCollector() {
 
 async function readSpans(request: IncomingMessage): Promise<CollectedSpan[]> {
   const { resourceSpans } = JSON.parse(await text(request)) as OtlpRequest;
-  return resourceSpans
-    .flatMap(({ scopeSpans }) => scopeSpans)
-    .flatMap(({ scope, spans }) => spans.map((span) => toCollected(span, scope.name)));
+  return resourceSpans.flatMap(({ resource, scopeSpans }) => {
+    const service = String(toRecord(resource.attributes)['service.name']);
+    return scopeSpans.flatMap(({ scope, spans }) =>
+      spans.map((span) => toCollected(span, scope.name, service)),
+    );
+  });
 }
 
-const toCollected = (span: OtlpSpan, scope: string): CollectedSpan => ({
+const toCollected = (span: OtlpSpan, scope: string, service: string): CollectedSpan => ({
   name: span.name,
+  service,
   scope: scope.replace('courant.', ''),
   traceId: span.traceId,
   spanId: span.spanId,
@@ -73,7 +82,8 @@ const toCollected = (span: OtlpSpan, scope: string): CollectedSpan => ({
   links: (span.links ?? []).map(({ spanId }) => spanId),
   start: Number(span.startTimeUnixNano) / 1_000,
   end: Number(span.endTimeUnixNano) / 1_000,
-  attributes: Object.fromEntries(
-    span.attributes.map(({ key, value }) => [key, Object.values(value)[0] ?? '']),
-  ),
+  attributes: toRecord(span.attributes),
 });
+
+const toRecord = (attributes: readonly OtlpAttribute[]): Record<string, string | number> =>
+  Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0] ?? '']));

@@ -2,22 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot } from '@courant/core/run';
 import { expect, test } from 'vitest';
-import type { CollectedSpan } from './collector.ts';
 import { drawTrace } from './draw-trace.ts';
 import { traceCorrection } from './traced-correction.ts';
-
-/** From a span back to the root of its trace: each by its package and name. */
-function ancestryOf(span: CollectedSpan, spans: readonly CollectedSpan[]): string[] {
-  const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
-  return [`${span.scope}: ${span.name}`, ...(parent ? ancestryOf(parent, spans) : [])];
-}
+import { pathTo } from './whole-trace.ts';
 
 /** Corrects one figure in a traced line; `DRAW_TRACE=1` draws the trace into the docs. */
 test('one trace has a correction, from the row of the publisher to the frame of a client', async () => {
-  const { frames, delivery, traceOf, scrape, logLines } = await traceCorrection();
+  const { frames, delivery, spans, scrape, logLines } = await traceCorrection();
   expect(frames.map(({ __typename }) => __typename)).toEqual(['Snapshot', 'ReadingRevised']);
-  const spans = traceOf(delivery.traceId);
-  expect(ancestryOf(delivery, spans).reverse()).toEqual([
+  expect(pathTo(delivery, spans, 'scope')).toEqual([
     'ingest: ask eco2mix-regional-tr',
     'log: send courant.readings',
     'processor: process courant.readings',

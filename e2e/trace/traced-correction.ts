@@ -1,14 +1,14 @@
-import { followLive, type LiveEvent } from '@courant/client';
 import { MINUTE } from '@courant/core/domain';
 import { createLogger, createMetrics, openTracing } from '@courant/core/run';
 import { TestClock } from '@courant/core/testing';
 import type { IngestProgress } from '@courant/ingest';
 import { Nature, type RawRow, REAL_TIME } from '@courant/simulator';
 import { onTestFinished, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import { openPublisherOfRows } from '../publisher-of-rows.ts';
 import { WholeLine } from '../whole-line.ts';
-import { type CollectedSpan, openCollector } from './collector.ts';
+import { openCollector } from './collector.ts';
+import { followUntil } from './follow-until.ts';
+import { waitForDelivery } from './whole-trace.ts';
 
 const NOW = Date.parse('2026-08-27T12:00:00Z');
 
@@ -42,20 +42,11 @@ export async function traceCorrection() {
     publisher.publish(REAL_TIME, [rowOf(2050)]);
     await line.workers.advanceTo(clock.now() + 15 * MINUTE);
   });
-  const traceOf = (traceId: string): CollectedSpan[] =>
-    spans.filter((span) => span.traceId === traceId).sort((a, b) => a.start - b.start);
-  const isWhole = (span: CollectedSpan): boolean => isDelivery(span) && hasAllParents(traceOf(span.traceId));
-  const delivery = await vi.waitUntil(() => spans.find(isWhole), { timeout: 25_000 });
+  const { delivery, spans: trace } = await waitForDelivery(spans);
   const scrape = async () =>
     (await fetch(`${line.url}/metrics`, { headers: { accept: 'application/openmetrics-text' } })).text();
-  return { frames, delivery, traceOf, scrape, logLines };
+  return { frames, delivery, spans: trace, scrape, logLines };
 }
-
-const isDelivery = ({ name }: CollectedSpan): boolean => name === 'deliver liveProduction';
-
-/** Whether no span is still to come that another one is a child of. */
-const hasAllParents = (spans: readonly CollectedSpan[]): boolean =>
-  spans.every(({ parentSpanId }) => !parentSpanId || spans.some(({ spanId }) => spanId === parentSpanId));
 
 function createTestLog() {
   const logLines: string[] = [];
@@ -69,24 +60,4 @@ async function openTracingTo(endpoint: string, log: ReturnType<typeof createLogg
   const tracing = await openTracing('line', { otlpEndpoint: endpoint }, log);
   vi.unstubAllEnvs();
   onTestFinished(() => tracing.close());
-}
-
-/** Follows Brittany; acts once its snapshot has come, and answers the events up to one of a type. */
-async function followUntil(
-  url: string,
-  type: LiveEvent['__typename'],
-  act: () => Promise<void>,
-): Promise<LiveEvent[]> {
-  const events: LiveEvent[] = [];
-  const stop = new AbortController();
-  let acting: Promise<void> | undefined;
-  const onEvent = (event: LiveEvent): void => {
-    events.push(event);
-    acting ??= act();
-    if (event.__typename === type) stop.abort();
-  };
-  const options = { areas: ['BRE'] as const, signal: stop.signal, onEvent, webSocket: WebSocket };
-  await followLive({ url: `${url}/graphql`, ...options });
-  await acting;
-  return events;
 }

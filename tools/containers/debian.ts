@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateApt } from '../services/private-apt.ts';
+import { openPrivateApt } from '../services/private-apt.ts';
 import { runToEnd } from '../services/run-to-end.ts';
 
 /** Folders of `/usr` to which each Debian links its root's. */
@@ -14,25 +14,17 @@ export interface Selection {
   readonly packages: readonly string[];
 }
 
-/**
- * Unpacks Debian's packages into a folder, from the mirror that this machine uses. Nothing is installed: apt works on
- * lists of its own, and no script of a package is run.
- */
-export async function unpackPackages(selection: Selection, folder: string): Promise<void> {
+/** Unpacks Debian's packages into a folder. Nothing is installed, and no script of a package is run. */
+export async function unpackPackages({ suite, packages }: Selection, folder: string): Promise<void> {
   const work = `${folder}.packages`;
   try {
-    await download(selection, work);
+    const apt = await openPrivateApt(suite, work);
+    const archives = await apt.download(packages);
     makeMergedRoot(folder);
-    await unpackInto(folder, join(work, 'archives'));
+    await unpackInto(folder, archives);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-async function download({ suite, packages }: Selection, work: string): Promise<void> {
-  const apt = await privateApt(suite, work);
-  await runToEnd('apt-get', [...apt, 'update']);
-  await runToEnd('apt-get', [...apt, '--download-only', '--yes', 'install', ...packages]);
 }
 
 function makeMergedRoot(folder: string): void {

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { repoRoot } from '@courant/core/run';
-import { cachedPath } from '../services/cache.ts';
+import { cachedPath, cacheFolder } from '../services/cache.ts';
 import { ServerProcess } from '../services/server-process.ts';
 import { unpackPackages } from './debian.ts';
 import { type Engine, runDocker } from './engine.ts';
@@ -41,7 +41,7 @@ export async function openNamespacedEngine(): Promise<Engine> {
   if (process.getuid?.() !== 0)
     throw new Error('No Docker answers here, and only root can start one in namespaces: run this as root.');
   const root = await engineRoot();
-  const data = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant', 'container-data');
+  const data = join(cacheFolder(), 'container-data');
   mkdirSync(data, { recursive: true });
   const group = `courant-${process.pid}`;
   const logFile = join(tmpdir(), `${group}.txt`);
@@ -82,7 +82,8 @@ async function enter(unshare: number, close: () => Promise<void>): Promise<Engin
   const daemon = findDaemon(unshare);
   const into = ['nsenter', '--target', `${daemon}`, '--net'];
   const docker = [...into, '--mount', '--ipc', '--root', '--wd', '/usr/bin/docker'];
-  const version = await runDocker({ docker }, 'info', '--format', '{{.ServerVersion}}');
+  // Not `info`, which also answers while the daemon does not.
+  const version = await runDocker({ docker }, 'version', '--format', '{{.Server.Version}}');
   const compose = await runDocker({ docker }, 'compose', 'version', '--short');
   const describe = `Docker ${version.trim()} in namespaces of its own, Compose ${compose.trim()}`;
   return { describe, docker, atItsPorts: into, pulls: false, close };

@@ -2,6 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
+/** The folder of the user's cache that is Courant's; it may be missing. */
+export const cacheFolder = (): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant');
+
 /**
  * The path of a file or folder in the user's cache, outside the repository; made first where it is missing. It is moved
  * into place only when it is complete, so that an interrupted download leaves nothing that looks like one.
@@ -12,7 +16,7 @@ export async function cachedPath(
   name: string,
   make: (workFolder: string) => Promise<string>,
 ): Promise<string> {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'courant');
+  const cache = cacheFolder();
   const path = join(cache, name);
   if (existsSync(path)) return path;
   mkdirSync(cache, { recursive: true });

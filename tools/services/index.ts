@@ -1,4 +1,5 @@
 /** Real servers for tests and benchmarks: a Kafka broker, a server that speaks MongoDB's protocol, node processes. */
+export { openDocumentDb } from './documentdb.ts';
 export { freePorts } from './free-port.ts';
 export { isAlive } from './is-alive.ts';
 export { type KafkaService, openKafka } from './kafka.ts';

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants } from 'node:os';
 import { openKafka } from './kafka.ts';
 import { openMongo } from './mongo.ts';
+import { runBeside, stopSignal } from './run-beside.ts';
 import type { Service } from './service.ts';
 
 /** URLs of the started services, by the names of environment variables. */
@@ -10,15 +9,14 @@ type Environment = Record<string, string>;
 
 // npm run services                      starts real servers, prints their URLs, stops them at Ctrl-C
 // npm run services -- npm run dev       the same around a command, which finds the URLs in its environment
-const [command, ...args] = process.argv.slice(2);
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+const command = process.argv.slice(2);
+const stopping = stopSignal();
 
 const services: Service[] = [];
 try {
   const environment = await startAll();
-  if (command === undefined) await waitForStopSignal();
-  else process.exitCode = await runCommand(command, args, environment);
+  if (command.length === 0) await waitForStopSignal();
+  else process.exitCode = await runBeside(command, environment, stopping);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -47,13 +45,6 @@ async function registerService<S extends Service>(starting: Promise<S>): Promise
 async function waitForStopSignal(): Promise<void> {
   console.log('Stop with Ctrl-C.');
   const keepAlive = setInterval(() => undefined, 2 ** 30);
-  if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  if (!stopping.aborted) await once(stopping, 'abort');
   clearInterval(keepAlive);
-}
-
-async function runCommand(file: string, args: readonly string[], environment: Environment): Promise<number> {
-  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
-  stopping.signal.addEventListener('abort', () => child.kill('SIGTERM'));
-  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-  return code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
 }

@@ -4,11 +4,33 @@ import { runToEnd } from './run-to-end.ts';
 
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
+/** apt, knowing one suite of Debian alone. */
+export interface PrivateApt {
+  /** Names of packages, and ` - ` and a description behind each, whose name fits a pattern. */
+  search(namePattern: string): Promise<string>;
+  /** Downloads packages and every one that they depend on. @returns the folder of the `.deb` files */
+  download(packages: readonly string[]): Promise<string>;
+}
+
 /**
- * Options by which apt knows one suite of the Debian mirror that this machine uses, and no installed package, and writes
- * into this folder alone: its packages are in `archives`.
+ * Reads the lists of one suite of the Debian mirror that this machine uses. Nothing is installed.
+ * @param suite such as `bookworm`; the machine's own release does not matter
+ * @param folder everything is written into it alone
  */
-export async function privateApt(suite: string, folder: string): Promise<string[]> {
+export async function openPrivateApt(suite: string, folder: string): Promise<PrivateApt> {
+  const options = await privateOptions(suite, folder);
+  await runToEnd('apt-get', [...options, 'update']);
+  return {
+    search: (namePattern) => runToEnd('apt-cache', [...options, 'search', '--names-only', namePattern]),
+    async download(packages) {
+      await runToEnd('apt-get', [...options, '--download-only', '--yes', 'install', ...packages]);
+      return join(folder, 'archives');
+    },
+  };
+}
+
+/** By these apt knows one suite and no installed package, and writes into this folder alone. */
+async function privateOptions(suite: string, folder: string): Promise<string[]> {
   for (const name of ['lists/partial', 'archives/partial', 'no-parts'])
     mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(

@@ -18,7 +18,8 @@ export function compressionPlugin(): Plugin {
     configResolved: (config) => {
       folder = join(config.root, config.build.outDir);
     },
-    closeBundle: async () => {
+    // Not `closeBundle`, which is called after an error too: a second error would be shown in its place.
+    writeBundle: async () => {
       const files = await readdir(folder, { recursive: true });
       await Promise.all(files.filter((file) => TEXT.test(file)).map((file) => compress(join(folder, file))));
     },

@@ -45,6 +45,7 @@ test.each([
     'GROUP_AUTHORIZATION_FAILED',
     'Give this user all rights on its topics and groups',
   ],
+  ['KafkaJSProtocolError', 'MESSAGE_TOO_LARGE', 'Raise max.message.bytes of its topics'],
 ])('an error says the way out: %s, %s', (name, type, advice) => {
   const { message } = toLogError(kafkaError(name, type), 'kafka://h:1') as Error;
   expect(message).toContain(`LOG_URL: kafka://h:1 cannot be used: fault. ${advice}`);

@@ -26,6 +26,7 @@ const ADVICE = {
   tls: "Check the broker's name, its certificate, ca=<file> and whether it speaks TLS at this port.",
   credentials: 'Check the user, the password and mechanism=.',
   permission: 'Give this user all rights on its topics and groups, which begin with prefix=.',
+  size: 'Raise max.message.bytes of its topics, or message.max.bytes of the broker, to 1000000 or more.',
   other: 'Check that it runs and is reachable from here, and its name.',
 };
 
@@ -33,6 +34,7 @@ function adviceFor(error: unknown): string {
   const { name, type = '' } = rootCause(error);
   if (name === 'KafkaJSSASLAuthenticationError' || type.startsWith('SASL_')) return ADVICE.credentials;
   if (type.endsWith('_AUTHORIZATION_FAILED')) return ADVICE.permission;
+  if (type === 'MESSAGE_TOO_LARGE') return ADVICE.size;
   return ADVICE.other;
 }
 

@@ -95,6 +95,17 @@ function onKafka(broker: string): void {
       await expect(open(at)).rejects.toThrow(/courant\.readings has retention\.ms=1000, not -1/);
     });
 
+    test('says what to raise where a topic takes no message of our size', async () => {
+      const at = withRandomPrefix(broker);
+      const log = await open(at);
+      const topic = `${prefixOf(at)}courant.readings`;
+      await withAdmin(broker, (admin) => limitMessages(admin, topic, 100));
+      await expect(log.append(READINGS, [reading('IDF', 1)])).rejects.toMatchObject({
+        name: 'LogRefusedError',
+        message: expect.stringContaining('Raise max.message.bytes of its topics'),
+      });
+    });
+
     test('keeps readings for ever and changes for seven days by the broker itself', async () => {
       const at = withRandomPrefix(broker);
       await open(at);
@@ -173,4 +184,12 @@ async function retentions(admin: Admin, prefix: string): Promise<Record<string, 
       configEntries[0]?.configValue,
     ]),
   );
+}
+
+async function limitMessages(admin: Admin, name: string, bytes: number): Promise<void> {
+  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name, configEntries }],
+  });
 }

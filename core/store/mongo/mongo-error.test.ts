@@ -77,6 +77,16 @@ test.each([
     'StoreRefusedError',
   ],
   ['no right to write', bulkError({ message: 'not authorized', code: 13 }), 'StoreRefusedError'],
+  [
+    'no right to write into a table of PostgreSQL',
+    bulkError({ message: 'permission denied for table documents_3', code: 16_797_828 }),
+    'StoreRefusedError',
+  ],
+  [
+    'no right to make a table of PostgreSQL',
+    new MongoServerError({ message: 'permission denied for table collections', code: 1 }),
+    'StoreRefusedError',
+  ],
   ['a full disk of MongoDB', new MongoServerError({ message: 'no space', code: 14_031 }), 'StoreFullError'],
   ['a full disk of PostgreSQL', bulkError({ message: 'no space', code: 4_293 }), 'StoreFullError'],
   [

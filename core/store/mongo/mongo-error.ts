@@ -13,16 +13,23 @@ import { StoreFullError, StoreRefusedError, StoreTlsError, StoreUnavailableError
 /** Whether the URL names a database, not only a server. */
 export const namesDatabase = (url: string): boolean => /\/\/[^/]*\/./.test(redactedUrl(url));
 
-/** AuthenticationFailed, Unauthorized, and AtlasError, which hosted servers send for both. */
-const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000]);
+/**
+ * AuthenticationFailed, Unauthorized, and AtlasError, which hosted servers send for both; of FerretDB 2, PostgreSQL's 42501,
+ * six bits a character.
+ */
+const REFUSAL_CODES: ReadonlySet<unknown> = new Set([18, 13, 8000, 16_797_828]);
+
+/** Where it makes a collection or an index, FerretDB 2 has only PostgreSQL's text, under the code of every internal error. */
+const isRefusal = (error: unknown): error is MongoServerError =>
+  error instanceof MongoServerError &&
+  (REFUSAL_CODES.has(error.code) || /^permission denied for /.test(error.message));
 
 /**
  * A driver's error as StoreRefusedError, StoreTlsError, StoreFullError or StoreUnavailableError, which say what to do; any
  * other error stays as it is.
  */
 export function explainMongoError(error: unknown, url: string): unknown {
-  if (error instanceof MongoServerError && REFUSAL_CODES.has(error.code))
-    return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
+  if (isRefusal(error)) return new StoreRefusedError(redactedUrl(url), error.message, { cause: error });
   if (isFull(error)) return new StoreFullError(redactedUrl(url), error.message, { cause: error });
   const tlsRefusal = tlsRefusalIn(error);
   if (tlsRefusal !== undefined) return new StoreTlsError(redactedUrl(url), tlsRefusal, { cause: error });

@@ -8,11 +8,14 @@ import { runToEnd } from '../run-to-end.ts';
 import { ServerProcess } from '../server-process.ts';
 
 export const POSTGRES_USER = 'courant';
+export const POSTGRES_READER = 'reader';
 const START_TIMEOUT_MS = 60_000;
 
 /** A PostgreSQL with the DocumentDB extension, in a temporary folder of its own. */
 export interface PostgresServer {
+  /** The URL of its owner, who has every right. */
   readonly url: string;
+  /** Of all its users. */
   readonly password: string;
   /** `PostgreSQL 18.6 with DocumentDB 1.0-0`. */
   readonly describe: string;
@@ -20,6 +23,8 @@ export interface PostgresServer {
   kill(): Promise<void>;
   /** Starts it again on its folder and port, and waits until it answers. */
   start(): Promise<void>;
+  /** Makes a user who may read everything and write nothing. @returns the URL of that user */
+  createReader(): Promise<string>;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
@@ -72,6 +77,12 @@ class Postgres implements PostgresServer {
     const [command, args] = asOtherThanRoot('env', postgres);
     this.#process = new ServerProcess(command, args, join(this.#folder, 'server.txt'));
     await this.#process.waitForAnswer(() => this.#query('select 1'), START_TIMEOUT_MS);
+  }
+
+  async createReader(): Promise<string> {
+    await this.#query(`create role ${POSTGRES_READER} login password '${this.password}'`);
+    await this.#query(`grant pg_read_all_data, documentdb_readonly_role to ${POSTGRES_READER}`);
+    return this.url.replace(POSTGRES_USER, POSTGRES_READER);
   }
 
   async kill(): Promise<void> {
