@@ -2,11 +2,13 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useWidth } from '../chart/use-width.ts';
 import { zoomedIn, zoomedOut } from '../data/gesture.ts';
 import { useText } from '../text/use-text.ts';
-import { HistoryContent, type HistoryContentProps } from './history-content.tsx';
+import { HistoryContent } from './history-content.tsx';
 import own from './history-panel.module.css';
+import type { HistoryContentProps } from './history-props.ts';
 import { Navigator } from './navigator.tsx';
 import panel from './panel.module.css';
 import { RangeToolbar } from './range-toolbar.tsx';
+import { loadShownHistory } from './shown-history-part.ts';
 import { loadChart } from './stack-chart-part.ts';
 import { UnreadDates } from './unread-dates.tsx';
 import { useKeys } from './use-keys.ts';
@@ -34,6 +36,7 @@ export function HistoryPanel({ area, url, status }: HistoryPanelProps): ReactEle
   });
   useEffect(() => {
     // In parallel with the query of its figures; the drawing reports a failure.
+    loadShownHistory().catch(() => undefined);
     if (!asTable) loadChart().catch(() => undefined);
   }, [asTable]);
   return (

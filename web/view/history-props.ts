@@ -1,0 +1,12 @@
+import type { AreaCode } from '@courant/core/domain';
+import type { Status } from '../data/use-status.ts';
+import type { PeriodControl } from './use-period.ts';
+import type { UrlControl } from './use-url-state.ts';
+
+export interface HistoryContentProps {
+  readonly area: AreaCode;
+  readonly url: UrlControl;
+  readonly status: Status | undefined;
+  readonly period: PeriodControl;
+  readonly widthPx: number;
+}
