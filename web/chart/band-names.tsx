@@ -19,7 +19,7 @@ export function BandNames({ stack, focus, scale }: BandNamesProps): ReactElement
   const { lang } = useText();
   if (!scale) return null;
   return (
-    <g aria-hidden="true">
+    <g>
       {bandEnds(stack, scale, (key) => bandLabel(key, lang)).map(({ key, name, xPx, yPx }) => (
         <text
           key={key}

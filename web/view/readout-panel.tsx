@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { isolated, toggled } from '../chart/band-choice.ts';
 import { incompleteText } from '../chart/incomplete-text.ts';
 import { toReadout } from '../chart/readout.ts';
@@ -34,6 +34,7 @@ export interface ReadoutPanelProps {
 export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
   const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside } = props;
   const { lang, text } = useText();
+  const [isOpen, setIsOpen] = useState(false);
   const sums = useMemo(() => windowSums(stack), [stack]);
   const present = useMemo(() => presentBands(set), [set]);
   const slot = Math.min(cursor.slot ?? newestSlot(stack), stack.starts.length - 1);
@@ -41,8 +42,10 @@ export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
     readout: toReadout({ stack, sums, present, slot, lang }),
     againstName: against.period ? text(`against_${against.period}`) : '',
     onFocus: cursor.setFocus,
-    onToggle: (band) => onHide(toggled(hidden, band)),
-    onIsolate: (band) => onHide(isolated(hidden, band, present)),
+    onToggle: (bands) => onHide(toggled(hidden, bands)),
+    onIsolate: (bands) => onHide(isolated(hidden, bands, present)),
+    isOpen,
+    onOpen: () => setIsOpen(!isOpen),
   };
   return (
     <section className={styles.readout} aria-label={text('readout')}>
