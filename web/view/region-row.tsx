@@ -1,5 +1,5 @@
 import { AREAS, type RegionCode } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import { Link } from 'wouter';
 import {
   formatMapValue,
@@ -15,6 +15,7 @@ import type { Column } from '../data/series-set.ts';
 import { useText } from '../text/use-text.ts';
 import { LiveFigure } from './live-figure.tsx';
 import styles from './region-table.module.css';
+import { isPlainClick, type OpenSheet } from './sheet/use-sheet.ts';
 import { isBehind } from './silence.ts';
 import { SlotMoment } from './slot-moment.tsx';
 import { Trend } from './trend.tsx';
@@ -40,6 +41,7 @@ export interface RegionRowProps {
   readonly url: UrlControl;
   readonly isPointed: boolean;
   readonly onPoint: (region: RegionCode | null) => void;
+  readonly onPeek: OpenSheet;
 }
 
 /** One region: its name, its figures, and the course of the first one. */
@@ -47,8 +49,15 @@ export function RegionRow(props: RegionRowProps): ReactElement {
   const { region, values, reading, columns, scale, trend, slot, newest, now, url, isPointed, onPoint } =
     props;
   const { lang } = useText();
+  // Before the link in the row hears of it: a pointer opens the sheet from anywhere in the row, a key follows the link.
+  const peek = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    props.onPeek(region, event.currentTarget.querySelector('a'));
+  };
   return (
     <tr
+      onClickCapture={peek}
       data-pointed={isPointed}
       onPointerEnter={() => onPoint(region)}
       onPointerLeave={() => onPoint(null)}
