@@ -9,4 +9,7 @@ export interface HistoryContentProps {
   readonly status: Status | undefined;
   readonly period: PeriodControl;
   readonly widthPx: number;
+  /** Where the menu and the details of the chart stand on the page: keys reach them in the order of the screen. */
+  readonly menuSlot: Element | null;
+  readonly detailsSlot: Element | null;
 }

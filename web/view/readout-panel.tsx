@@ -28,11 +28,13 @@ export interface ReadoutPanelProps {
   readonly against?: { readonly period: Against | null; readonly refusal: Refusal | null };
   /** Whether it stands beside the chart, as a table; else under it, in two columns. */
   readonly isBeside: boolean;
+  /** What tells it from others on a page. */
+  readonly of?: string;
 }
 
 /** The legend, with the figures of the slot under the cursor and of the whole window. It never covers the plot. */
 export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
-  const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside } = props;
+  const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside, of } = props;
   const { lang, text } = useText();
   const [isOpen, setIsOpen] = useState(false);
   const sums = useMemo(() => windowSums(stack), [stack]);
@@ -48,7 +50,10 @@ export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
     onOpen: () => setIsOpen(!isOpen),
   };
   return (
-    <section className={styles.readout} aria-label={text('readout')}>
+    <section
+      className={styles.readout}
+      aria-label={of ? text('readout') + text('colon') + of : text('readout')}
+    >
       <SlotHeading set={set} stack={stack} slot={slot} />
       {isBeside ? <ReadoutTable {...rows} /> : <ReadoutList {...rows} />}
       {against.refusal && (

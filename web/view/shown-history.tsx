@@ -1,5 +1,6 @@
 import { AREAS } from '@courant/core/domain';
 import { type ReactElement, Suspense, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { HistoryProgress } from '../chart/gap-labels.tsx';
 import { toStack } from '../chart/stack.ts';
 import { useAgainst } from '../data/use-against.ts';
@@ -25,6 +26,8 @@ export default function ShownHistory({
   status,
   period,
   widthPx,
+  menuSlot,
+  detailsSlot,
   shown,
   isStale,
 }: HistoryContentProps & { shown: ShownSeries; isStale: boolean }): ReactElement {
@@ -53,9 +56,11 @@ export default function ShownHistory({
   const title = text('chartOf', { area: AREAS[area].name[lang], window: windowName(window, lang) });
   return (
     <>
-      <div className={own.menu}>
-        <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />
-      </div>
+      {menuSlot &&
+        createPortal(
+          <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />,
+          menuSlot,
+        )}
       <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
         <div>
           {asTable ? (
@@ -90,10 +95,14 @@ export default function ShownHistory({
         </div>
         {isBeside && readout}
       </div>
-      <div className={own.details}>
-        {!isBeside && readout}
-        <ChartFacts set={set} stack={stack} />
-      </div>
+      {detailsSlot &&
+        createPortal(
+          <>
+            {!isBeside && readout}
+            <ChartFacts set={set} stack={stack} />
+          </>,
+          detailsSlot,
+        )}
     </>
   );
 }
