@@ -157,6 +157,14 @@ test('axe finds nothing on overview and area pages, light and dark', async () =>
   }
 });
 
+test('axe finds nothing in the gallery, where each chart stands beside others of its kind', async () => {
+  const page = await openPage(browser(), await serveLine(), '/gallery');
+  await page.getByRole('region', { name: 'Lines of a log' }).locator('li').first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const descriptions = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  expect(descriptions.join('\n')).toBe('');
+});
+
 test('nothing scrolls sideways at 360 px, in either language', async () => {
   const served = await serveLine();
   for (const locale of ['en-GB', 'fr-FR']) {
@@ -168,11 +176,31 @@ test('nothing scrolls sideways at 360 px, in either language', async () => {
   }
 });
 
-test('a region of the map leads to its page', async () => {
-  const served = await serveLine();
-  const page = await openPage(browser(), served, '/');
-  const map = page.getByRole('group', { name: /by region, in MW/ });
-  await map.getByRole('link', { name: AREAS.OCC.name.en }).click();
-  await page.getByRole('heading', { name: AREAS.OCC.name.en, level: 1 }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/area/OCC');
-});
+test.each([
+  [1280, 'right'],
+  [360, 'bottom'],
+] as const)(
+  'at %i px a region of the map opens a sheet at the %s, and Enter its page',
+  async (width, edge) => {
+    const page = await openPage(browser(), await serveLine(), '/', { viewport: { width, height: 800 } });
+    const region = page
+      .getByRole('group', { name: /by region, in MW/ })
+      .getByRole('link', { name: AREAS.OCC.name.en });
+    await region.click();
+    const sheet = page.getByRole('dialog', { name: AREAS.OCC.name.en });
+    await sheet.waitFor();
+    const box = await sheet.boundingBox();
+    if (edge === 'bottom') expect([box?.x, box?.width]).toEqual([0, 360]);
+    else expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(1200);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await region.evaluate('(link) => link === document.activeElement')).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: AREAS.OCC.name.en, level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/area/OCC');
+  },
+);

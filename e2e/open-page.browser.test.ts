@@ -81,7 +81,7 @@ test('after a deployment a page reloads once for its missing part, then shows th
   await page.evaluate('globalThis.neverReloaded = true');
 
   const putBack = takeAway(webDir, 'stack-chart-');
-  await page.getByRole('row', { name: 'Brittany' }).getByRole('link').click();
+  await page.getByRole('row', { name: 'Brittany' }).getByRole('link').press('Enter');
   await expect.poll(() => page.evaluate('globalThis.neverReloaded'), WAIT_OPTIONS).toBeUndefined();
   const alert = page.getByRole('alert').filter({ hasText: 'This part of the page could not be loaded.' });
   await alert.waitFor();

@@ -5,8 +5,8 @@ import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApollo } from './data/client.ts';
+import { followLater } from './data/follow-later.ts';
 import { LiveStore } from './data/live-store.ts';
-import { startLiveSubscription } from './data/live-subscription.ts';
 import { LiveContext } from './data/use-live.ts';
 import { followsLive } from './view/embed/embed-address.ts';
 import { Root } from './view/root.tsx';
@@ -14,7 +14,7 @@ import { Root } from './view/root.tsx';
 const store = new LiveStore();
 const graphqlUrl = new URL('/graphql', window.location.href);
 const client = createApollo(graphqlUrl, () => store.cursor);
-if (followsLive(window.location)) startLiveSubscription(graphqlUrl, store);
+if (followsLive(window.location)) void followLater(graphqlUrl, store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root to draw into.');

@@ -1,13 +1,10 @@
 import type { ReactElement } from 'react';
 import { useText } from '../text/use-text.ts';
 import styles from './ground.module.css';
-import type { Ground, GroundGap } from './ground.ts';
+import { type Ground, type GroundGap, MIN_LABEL_PX } from './ground.ts';
 import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
 import type { Stack } from './stack.ts';
-
-/** In a narrower gap no word fits; the readout says its reason. */
-const MIN_LABEL_PX = 56;
 
 /** How far the loading of history is, counted in its slices. */
 export interface HistoryProgress {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import styles from './ground.module.css';
-import type { Ground, GroundGap } from './ground.ts';
+import { type Ground, type GroundGap, MIN_LABEL_PX } from './ground.ts';
 import { linePath, type Projection } from './path.ts';
 import type { Stack } from './stack.ts';
 
@@ -31,8 +31,31 @@ export function GapGround({ ground, scale }: Scaled & { readonly ground: Ground 
           fill={fillOf(gap)}
         />
       ))}
+      {ground.gaps
+        .filter((gap) => hasTick(gap, scale))
+        .map((gap) => (
+          <rect key={gap.start} data-gap-tick={gap.reason} {...tickOf(gap, scale)} className={styles.tick} />
+        ))}
     </g>
   );
+}
+
+const TICK_WIDTH_PX = 2;
+const TICK_HEIGHT_PX = 5;
+
+/** Whether no word fits into a gap. What is still to come at the end of a window is no gap to look for. */
+const hasTick = ({ start, end, reason }: GroundGap, { x }: PlotScale): boolean =>
+  reason !== 'PENDING' && x(end) - x(start) < MIN_LABEL_PX;
+
+/** Above the plot, over the middle of a gap. */
+function tickOf({ start, end }: GroundGap, scale: PlotScale) {
+  const { x, y, width } = boxOf(start, end, scale);
+  return {
+    x: x + width / 2 - TICK_WIDTH_PX / 2,
+    y: y - TICK_HEIGHT_PX - 1,
+    width: TICK_WIDTH_PX,
+    height: TICK_HEIGHT_PX,
+  };
 }
 
 /** Over the bands: a veil and a dotted crest on real time, and the hatching of the slot that is running. */

@@ -75,6 +75,27 @@ test('what is not loaded is dotted, what is not published hatched, and each says
   expect(screen.getByText('not published by the publisher')).toBeTruthy();
 });
 
+test('a gap too narrow for its reason has a tick; what is still to come has none', () => {
+  const set = {
+    ...mixedSet(),
+    gaps: [{ start: at(2 * HALF), end: at(3 * HALF), reason: 'NOT_PUBLISHED' as const }],
+  };
+  const ticks = (widthPx: number) => {
+    const { container, unmount } = render(
+      <StackChart set={set} stack={toStack('BRE', set)} widthPx={widthPx} heightPx={300} title="Brittany" />,
+    );
+    const reasons = [...container.querySelectorAll('rect[data-gap-tick]')].map((tick) =>
+      tick.getAttribute('data-gap-tick'),
+    );
+    unmount();
+    return reasons;
+  };
+
+  expect(ticks(900)).toEqual([]);
+  expect(ticks(320)).toContain('NOT_PUBLISHED');
+  expect(ticks(320)).not.toContain('PENDING');
+});
+
 test('without progress, what is not loaded says only that', () => {
   draw(null);
 

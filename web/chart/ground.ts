@@ -3,6 +3,9 @@ import type { GapReason } from '../gql/graphql.ts';
 import { type Run, runsOf } from './slots.ts';
 import type { Stack } from './stack.ts';
 
+/** In a narrower gap no word fits: it has a tick, and the readout says its reason. */
+export const MIN_LABEL_PX = 56;
+
 /** A stretch of the plot without a consumption, and why. */
 export interface GroundGap {
   readonly start: number;

@@ -1,6 +1,7 @@
 import type { Lang } from '@courant/core/domain';
 import type { CarbonColumns } from '../data/lanes.ts';
 import { type Span, spanAt } from '../data/spans.ts';
+import { sidePower } from '../text/amount-format.ts';
 import { formatNumber } from '../text/format.ts';
 import { formatQuantity } from '../text/format-view.ts';
 import { interpolate, TEXTS } from '../text/texts.ts';
@@ -12,7 +13,7 @@ export function exchangeText(amount: number | null, stack: Stack, lang: Lang): s
   if (amount === null) return TEXTS.notPublished[lang];
   if (Math.round(amount) === 0) return TEXTS.exchangeZero[lang];
   const power = formatQuantity(Math.abs(amount), stack.view, lang);
-  return interpolate(TEXTS[amount > 0 ? 'importsPower' : 'exportsPower'][lang], { power });
+  return sidePower(amount, power, lang);
 }
 
 /** The carbon intensity of a slot with its bounds, where they differ, and with what it is computed. */

@@ -1,7 +1,7 @@
 import type { VictoryThemeDefinition } from 'victory';
 import { bandFill } from '../theme/measure-colour.ts';
 import { type Slots, timeDomain } from './slots.ts';
-import type { BandKey, MarkKey } from './stack.ts';
+import { type BandKey, isFocused, type MarkKey } from './stack.ts';
 
 /** Space around the plot for its labels, in pixels. */
 export const PLOT_PADDING = { top: 12, right: 24, bottom: 30, left: 52 } as const;
@@ -57,7 +57,7 @@ export const CONSUMPTION_HALO = {
 const FADED = 0.25;
 /** While a mark is brought out, the others fade. */
 export const opacityOf = (mark: MarkKey, focus: MarkKey | null): number =>
-  focus === null || focus === mark ? 1 : FADED;
+  focus === null || isFocused(mark, focus) ? 1 : FADED;
 
 /** A band has a rim of the ground, so that bands differ by more than colour. */
 export const bandStyle = (band: BandKey, rimPx: number, focus: MarkKey | null = null) =>

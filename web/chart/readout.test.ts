@@ -38,6 +38,34 @@ test('what leaves the area is written without a sign, and taken from the total',
   expect(total).toEqual({ slot: '100', mean: '105', energy: '210', share: '51.2' });
 });
 
+test('pumping and batteries are one row, whose parts add up to it and which adds up to the total with the others', () => {
+  const set = seriesSet(
+    {
+      CONSUMPTION: [100, 110],
+      WIND: [130, 130],
+      PUMPING: [-40, -10],
+      BATTERY_CHARGE: [0, -20],
+      BATTERY_DISCHARGE: [10, 10],
+    },
+    'HOUR',
+  );
+
+  const { bands, total } = readoutOf(set);
+  expect(bands.map(({ key }) => key)).toEqual(['WIND', 'STORAGE']);
+  expect(bands[1]).toMatchObject({ isTaken: false, figures: { slot: '−30', mean: '−25', energy: '−50' } });
+  expect(bands[1]?.parts.map(({ key, isTaken, figures }) => [key, isTaken, figures?.energy])).toEqual([
+    ['BATTERY_DISCHARGE', false, '20'],
+    ['PUMPING', true, '50'],
+    ['BATTERY_CHARGE', true, '20'],
+  ]);
+  expect(total).toMatchObject({ slot: '100', energy: '210' });
+
+  const hidden = readoutOf(set, ['PUMPING']);
+  expect(hidden.bands[1]?.figures).toMatchObject({ slot: '10', energy: '0' });
+  expect(hidden.total).toMatchObject({ slot: '140', energy: '260' });
+  expect(readoutOf(set, ['PUMPING', 'BATTERY_CHARGE', 'BATTERY_DISCHARGE']).bands[1]?.figures).toBeNull();
+});
+
 test('a hidden band has a row without figures, and the total is that of the others', () => {
   const { bands, total, isPartial } = readoutOf(TWO_HOURS, ['NUCLEAR']);
 

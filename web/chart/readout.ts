@@ -3,8 +3,8 @@ import { formatNumber } from '../text/format.ts';
 import { COLUMN_UNITS, columnFormat } from '../text/format-view.ts';
 import { interpolate, TEXTS } from '../text/texts.ts';
 import { bandLabel } from './band-label.ts';
-import { type BandKey, bandsFromTop, leavesArea, type Stack } from './stack.ts';
-import { differenceAt, totalAt, type WindowSum, type WindowSums } from './window-sums.ts';
+import { type BandKey, bandsFromTop, leavesArea, STORAGE_BANDS, type Stack } from './stack.ts';
+import { differenceAt, storageAt, totalAt, type WindowSum, type WindowSums } from './window-sums.ts';
 
 /** The figures of a row as texts; an en dash is "not published". */
 export interface ReadoutFigures {
@@ -17,12 +17,16 @@ export interface ReadoutFigures {
 }
 
 export interface BandRow {
-  readonly key: BandKey;
+  readonly key: BandKey | 'STORAGE';
+  /** What it shows and hides: its band, or those of storage. */
+  readonly bands: readonly BandKey[];
   readonly label: string;
   /** Its figures are taken from the total: they are written without a sign, behind a "−". */
   readonly isTaken: boolean;
-  /** Null of a band that is hidden. */
+  /** Null where all its bands are hidden. */
   readonly figures: ReadoutFigures | null;
+  /** The rows that it adds up, for who opens it; empty of a band. */
+  readonly parts: readonly BandRow[];
 }
 
 /** A legend with figures. Its bands, less what is taken, add up to its total. */
@@ -57,10 +61,25 @@ export function toReadout({ stack, sums, present, slot, lang }: ReadoutInput): R
     const isTaken = leavesArea(key);
     return {
       key,
+      bands: [key],
       label: bandLabel(key, lang),
       isTaken,
       figures: band && sum ? format.figures(band.own[slot] ?? null, sum, isTaken ? -1 : 1) : null,
+      parts: [],
     };
+  };
+  const keys = bandsFromTop(present);
+  const stored = keys.filter((key) => STORAGE_BANDS.includes(key));
+  const storageRow: BandRow = {
+    key: 'STORAGE',
+    bands: stored,
+    label: TEXTS.storage[lang],
+    // It gives and takes: its sum has its sign.
+    isTaken: false,
+    figures: stored.some((key) => bands.has(key))
+      ? format.figures(storageAt(stack, slot), sums.storage)
+      : null,
+    parts: stored.map(rowOf),
   };
   return {
     units: format.units,
@@ -70,7 +89,10 @@ export function toReadout({ stack, sums, present, slot, lang }: ReadoutInput): R
         figures: format.figures(stack.against?.[slot] ?? null, sums.against),
         difference: withSign(format.figures(differenceAt(stack, slot), sums.difference)),
       },
-    bands: bandsFromTop(present).map(rowOf),
+    bands:
+      stored.length < 2
+        ? keys.map(rowOf)
+        : [...keys.filter((key) => !stored.includes(key)).map(rowOf), storageRow],
     total: format.figures(totalAt(stack, slot), sums.total),
     isPartial: present.some((key) => !bands.has(key)),
     note: noteOf(sums, lang),

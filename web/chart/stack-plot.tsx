@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { VictoryAxis, VictoryChart, VictoryContainer, VictoryLine } from 'victory';
+import { BandNames } from './band-names.tsx';
 import { ExchangePatterns } from './exchange-patterns.tsx';
 import type { Ground } from './ground.ts';
 import { GapGround, RealTimeVeil } from './ground-marks.tsx';
@@ -68,6 +69,7 @@ export function StackPlot(props: StackPlotProps): ReactElement {
           <ConsumptionPath stack={stack} focus={focus} />
         )}
         {children}
+        <BandNames stack={stack} focus={focus} />
         <VictoryAxis
           tickValues={timeTicks.map(({ at }) => at)}
           tickFormat={(at: number) => labels.get(at) ?? ''}

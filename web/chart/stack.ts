@@ -12,8 +12,16 @@ import type { GapReason, View } from '../gql/graphql.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
-/** What a drawing marks: a band, or the line over them. */
-export type MarkKey = BandKey | 'CONSUMPTION';
+/** What a legend brings out: a band, the line over them, or the bands of storage together. */
+export type MarkKey = BandKey | 'CONSUMPTION' | 'STORAGE';
+
+/** What is stored and given back: small bands, which a legend has as one. */
+export const STORAGE_BANDS: readonly BandKey[] = ['PUMPING', 'BATTERY_CHARGE', 'BATTERY_DISCHARGE'];
+const isStorage = (mark: MarkKey): boolean => STORAGE_BANDS.some((band) => band === mark);
+
+/** Whether a mark is what is brought out, or a part of it. */
+export const isFocused = (mark: MarkKey, focus: MarkKey): boolean =>
+  mark === focus || (focus === 'STORAGE' && isStorage(mark));
 
 type Side = 'UPWARD' | 'DOWNWARD';
 

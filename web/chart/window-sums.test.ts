@@ -100,16 +100,16 @@ test('without a cursor the newest slot with a consumption is read', () => {
 const PRESENT = ['HYDRO', 'WIND', 'SOLAR'] as const;
 
 test('a band is hidden, and shown again', () => {
-  const once = toggled(new Set(), 'WIND');
+  const once = toggled(new Set(), ['WIND']);
 
   expect([...once]).toEqual(['WIND']);
-  expect([...toggled(once, 'WIND')]).toEqual([]);
+  expect([...toggled(once, ['WIND'])]).toEqual([]);
 });
 
 test('a band is shown alone, also a hidden one; a second time all are shown', () => {
-  const alone = isolated(new Set(['WIND']), 'WIND', PRESENT);
+  const alone = isolated(new Set(['WIND']), ['WIND'], PRESENT);
 
   expect([...alone]).toEqual(['HYDRO', 'SOLAR']);
-  expect([...isolated(alone, 'WIND', PRESENT)]).toEqual([]);
-  expect([...isolated(alone, 'HYDRO', PRESENT)]).toEqual(['WIND', 'SOLAR']);
+  expect([...isolated(alone, ['WIND'], PRESENT)]).toEqual([]);
+  expect([...isolated(alone, ['HYDRO'], PRESENT)]).toEqual(['WIND', 'SOLAR']);
 });

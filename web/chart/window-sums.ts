@@ -1,7 +1,7 @@
 import { HOUR } from '@courant/core/domain';
 import type { Column } from '../data/series-set.ts';
 import type { View } from '../gql/graphql.ts';
-import type { Band, BandKey, Stack } from './stack.ts';
+import { type Band, type BandKey, STORAGE_BANDS, type Stack } from './stack.ts';
 
 /** A column over a whole window. What was not published is in none of its numbers. */
 export interface WindowSum {
@@ -18,6 +18,8 @@ export interface WindowSum {
 export interface WindowSums {
   readonly consumption: WindowSum;
   readonly bands: ReadonlyMap<BandKey, WindowSum>;
+  /** Of the bands of storage that are drawn, together. */
+  readonly storage: WindowSum;
   /** Of the bands that are drawn; what leaves the area or is stored counts below zero. */
   readonly total: WindowSum;
   /** The consumption of another period, and by how much this one differs where both were published; null without one. */
@@ -55,6 +57,7 @@ export function windowSums(stack: Stack): WindowSums {
   return {
     consumption: sum(stack.consumptionMw),
     bands: new Map(bands.map(([key, one]) => [key, shared(one)])),
+    storage: shared(sum(stack.starts.map((_, slot) => storageAt(stack, slot)))),
     total: shared(sum(stack.starts.map((_, slot) => totalAt(stack, slot)))),
     against: stack.against && sum(stack.against),
     difference: stack.against && sum(stack.starts.map((_, slot) => differenceAt(stack, slot))),
@@ -62,13 +65,24 @@ export function windowSums(stack: Stack): WindowSums {
   };
 }
 
-/** What is stored and given back is small, and published for some regions from 2023 on. */
-const STORAGE: readonly BandKey[] = ['PUMPING', 'BATTERY_CHARGE', 'BATTERY_DISCHARGE'];
-
-/** The sum of the bands that are drawn at a slot; null where one of them, but for storage, is not published. */
+/**
+ * The sum of the bands that are drawn at a slot; null where one of them is not published, but for storage, which is small
+ * and published for some regions from 2023 on.
+ */
 export function totalAt({ bands }: Stack, slot: number): number | null {
-  const isLacking = ({ key, own }: Band) => (own[slot] ?? null) === null && !STORAGE.includes(key);
+  const isLacking = ({ key, own }: Band) => (own[slot] ?? null) === null && !STORAGE_BANDS.includes(key);
   if (bands.some(isLacking)) return null;
+  return sumAt(bands, slot);
+}
+
+/** What the bands of storage that are drawn give at a slot, below zero where they take; null where none is published. */
+export const storageAt = ({ bands }: Stack, slot: number): number | null =>
+  sumAt(
+    bands.filter(({ key }) => STORAGE_BANDS.includes(key)),
+    slot,
+  );
+
+function sumAt(bands: readonly Band[], slot: number): number | null {
   const published = bands.flatMap(({ own }) => own[slot] ?? []);
   return published.length === 0 ? null : published.reduce((sum, amount) => sum + amount, 0);
 }

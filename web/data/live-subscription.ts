@@ -1,6 +1,6 @@
 import { type FollowOptions, followLive } from '@courant/client';
 import { print } from 'graphql';
-import { LiveDocument } from '../gql/graphql.ts';
+import { LiveDocument } from '../gql/document/live.ts';
 import type { LiveEvent } from './live-state.ts';
 import type { LiveStore } from './live-store.ts';
 

@@ -1,7 +1,8 @@
 import { followReplay, QueryError, type ReplayOptions } from '@courant/client';
 import { HOUR } from '@courant/core/domain';
 import { print } from 'graphql';
-import { ReplayDocument, type ReplaySubscription } from '../gql/graphql.ts';
+import { ReplayDocument } from '../gql/document/replay.ts';
+import type { ReplaySubscription } from '../gql/graphql.ts';
 import { EventLog } from './event-log.ts';
 import { LiveStore, type RequestFrame } from './live-store.ts';
 import { type Dates, spanOf } from './period.ts';

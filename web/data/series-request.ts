@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
-import { SeriesDocument, SeriesTailDocument } from '../gql/graphql.ts';
+import { SeriesDocument, SeriesTailDocument } from '../gql/document/series.ts';
 import { startingAt, withTail } from './live-edge.ts';
 import { type SeriesAnswer, type SeriesSet, toSeriesAnswer } from './series-set.ts';
 import { LIVE_SPAN_MS, type SeriesWindow, seriesVariables } from './series-window.ts';

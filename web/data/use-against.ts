@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { useMemo } from 'react';
-import { AgainstDocument } from '../gql/graphql.ts';
+import { AgainstDocument } from '../gql/document/against.ts';
 import { type Against, againstColumn, againstInput } from './against.ts';
 import { isLasting, type Refusal, toRefusedOperation } from './refusal.ts';
 import type { Column, SeriesSet } from './series-set.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { type AreaCode, MINUTE } from '@courant/core/domain';
 import { useMemo } from 'react';
-import { HistoryDocument, type HistoryQuery } from '../gql/graphql.ts';
+import { HistoryDocument } from '../gql/document/history.ts';
+import type { HistoryQuery } from '../gql/graphql.ts';
 import type { Column } from './series-set.ts';
 import { useLive } from './use-live.ts';
 import { useRefetch } from './use-refetch.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { useMemo, useRef } from 'react';
-import { type CarbonMethod, LanesDocument } from '../gql/graphql.ts';
+import { LanesDocument } from '../gql/document/lanes.ts';
+import type { CarbonMethod } from '../gql/graphql.ts';
 import { type Lanes, lanesVariables, toLanes } from './lanes.ts';
 import type { SeriesSet } from './series-set.ts';
 import { useRetry } from './use-retry.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { useContext, useEffect } from 'react';
-import { LatestDocument } from '../gql/graphql.ts';
+import { LatestDocument } from '../gql/document/latest.ts';
 import { type AreaReading, toAreaReading } from './reading.ts';
 import { LiveContext, useLive } from './use-live.ts';
 import { useRetry } from './use-retry.ts';

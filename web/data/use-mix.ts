@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
-import { MixDocument, type MixQuery } from '../gql/graphql.ts';
+import { MixDocument } from '../gql/document/mix.ts';
+import type { MixQuery } from '../gql/graphql.ts';
 import { useLive, useResetCount } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { type AreaCode, REGION_CODES, STORED_MEASURES } from '@courant/core/domain';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { DayDocument } from '../gql/graphql.ts';
+import { DayDocument } from '../gql/document/day.ts';
 import { areaGridKey, type LiveState } from './live-state.ts';
 import type { LiveView } from './live-store.ts';
 import type { Dates } from './period.ts';

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
-import { StatusDocument, type StatusQuery } from '../gql/graphql.ts';
+import { StatusDocument } from '../gql/document/status.ts';
+import type { StatusQuery } from '../gql/graphql.ts';
 
 export type Status = StatusQuery;
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { isStored, MINUTE, type StoredMeasure } from '@courant/core/domain';
 import { useMemo } from 'react';
-import { TodayDocument, type TodayQuery } from '../gql/graphql.ts';
+import { TodayDocument } from '../gql/document/today.ts';
+import type { TodayQuery } from '../gql/graphql.ts';
 import { useLive, useResetCount } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { MINUTE } from '@courant/core/domain';
 import { useMemo } from 'react';
-import { TypicalDayDocument } from '../gql/graphql.ts';
+import { TypicalDayDocument } from '../gql/document/typical-day.ts';
 import { isLasting, type RefusedOperation, toRefusedOperation } from './refusal.ts';
 import {
   type TypicalDayAnswer,

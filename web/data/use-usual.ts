@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
-import { UsualDocument } from '../gql/graphql.ts';
+import { UsualDocument } from '../gql/document/usual.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { dayOf } from './period.ts';
 import { useRetry } from './use-retry.ts';

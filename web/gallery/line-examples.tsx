@@ -126,16 +126,19 @@ export const LINE_EXAMPLES: readonly ChartExample[] = [
   {
     name: 'A small chart',
     note: 'One of the twelve: an area on zero, in the colour of its measure.',
+    // As on the page, whose words beside it say its figures.
     render: (widthPx) => (
-      <TilePlot
-        slots={SLOTS}
-        values={without(wave(300, 700), 30, 34)}
-        domain={[-500, 1200]}
-        format={MW}
-        colour="var(--wind)"
-        widthPx={Math.min(widthPx, 280)}
-        heightPx={110}
-      />
+      <span aria-hidden="true">
+        <TilePlot
+          slots={SLOTS}
+          values={without(wave(300, 700), 30, 34)}
+          domain={[-500, 1200]}
+          format={MW}
+          colour="var(--wind)"
+          widthPx={Math.min(widthPx, 280)}
+          heightPx={110}
+        />
+      </span>
     ),
   },
   {

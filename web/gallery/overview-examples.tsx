@@ -30,7 +30,7 @@ const renderDay = (day: CountryDay, widthPx: number, title: string): ReactElemen
 );
 
 /** The figures of the sample's noon, ten times as large as a region's, with some replaced. */
-function renderFigures(change: Partial<MeasureValues>, withUsual = true): ReactElement {
+function renderFigures(label: string, change: Partial<MeasureValues>, withUsual = true): ReactElement {
   const day = sampleDay();
   const reading = countryReadingAt(day.set, NOON);
   const tenfold = Object.fromEntries(
@@ -46,6 +46,7 @@ function renderFigures(change: Partial<MeasureValues>, withUsual = true): ReactE
         day={day}
         slot={NOON}
         usual={withUsual ? usual : null}
+        label={`${label}: figures`}
       />
     </figure>
   );
@@ -56,17 +57,23 @@ export const OVERVIEW_EXAMPLES: readonly ChartExample[] = [
     name: 'The country’s balance',
     note: 'Consumption is what was produced, less what was exported and stored; the sum holds as it is printed.',
     render: () =>
-      renderFigures({ CONSUMPTION: 54_560, PRODUCTION: 67_620, EXCHANGE: -12_060, PUMPING: -1000 }),
+      renderFigures('A balance', {
+        CONSUMPTION: 54_560,
+        PRODUCTION: 67_620,
+        EXCHANGE: -12_060,
+        PUMPING: -1000,
+      }),
   },
   {
     name: 'A balance that does not add up',
     note: 'What the publisher’s figures leave open is a term of its own. Too few days are stored to say what is usual.',
-    render: () => renderFigures({ CONSUMPTION: 60_000, PRODUCTION: 55_000, EXCHANGE: 4000 }, false),
+    render: () =>
+      renderFigures('An open balance', { CONSUMPTION: 60_000, PRODUCTION: 55_000, EXCHANGE: 4000 }, false),
   },
   {
     name: 'A balance without a production',
     note: 'Consumption is published and the production is not: no sum, no shares, and nothing is zero.',
-    render: () => renderFigures({ PRODUCTION: null }),
+    render: () => renderFigures('A balance without production', { PRODUCTION: null }),
   },
   {
     name: 'A balance that is loading',
@@ -80,6 +87,7 @@ export const OVERVIEW_EXAMPLES: readonly ChartExample[] = [
             day={null}
             slot={0}
             usual={null}
+            label="A balance that loads: figures"
           />
         </Waiting>
       </figure>

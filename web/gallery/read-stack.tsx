@@ -37,6 +37,7 @@ export function ReadStack(props: ReadStackProps): ReactElement {
         onHide={setHidden}
         cursor={cursor}
         isBeside={false}
+        of={title}
       />
     </>
   );

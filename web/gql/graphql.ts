@@ -459,6 +459,8 @@ export type ReplaySubscription = { replay:
     | { __typename: 'Watermark', serverTime: string, cursor: string }
    };
 
+export type RevisionCountsFragment = { slots: number, revised: number, meanAbsoluteChange: number | null, largestChange: number | null, largestAt: string | null };
+
 export type RevisionsQueryVariables = Exact<{
   day: SeriesInput;
   area: AreaCode;
@@ -474,8 +476,6 @@ export type RevisionsQuery = { now:
     | { __typename: 'RangeTooLarge', points: number, maxPoints: number, suggestedResolution: Resolution | null, suggestedTo: string | null, message: string }
     | { __typename: 'SeriesSet', settledUntil: string | null, starts: ReadonlyArray<string>, series: Array<{ values: ReadonlyArray<number | null> }> }
   , ofDay: { slots: number, revised: number, meanAbsoluteChange: number | null, largestChange: number | null, largestAt: string | null, changes: Array<{ start: string, before: number | null, after: number | null, vintage: Vintage, knownAt: string }> }, ofDays: { slots: number, revised: number, meanAbsoluteChange: number | null, largestChange: number | null, largestAt: string | null } };
-
-export type RevisionCountsFragment = { slots: number, revised: number, meanAbsoluteChange: number | null, largestChange: number | null, largestAt: string | null };
 
 export type KnownThenQueryVariables = Exact<{
   day: SeriesInput;

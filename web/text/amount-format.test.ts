@@ -23,3 +23,9 @@ test('any other measure keeps its sign', () => {
 test('an index has no unit', () => {
   expect([indexFormat('en').full(99.6), indexFormat('en').full(null)]).toEqual(['100', '–']);
 });
+
+test('in French a side is said behind its amount, which reads after the name of a measure as after that of a region', () => {
+  const { full } = amountFormat('EXCHANGE', 'POWER', 'fr');
+
+  expect([full(-8400), full(2100)]).toEqual(['8\u202f400\u00a0MW exportés', '2\u202f100\u00a0MW importés']);
+});

@@ -2,7 +2,7 @@ import type { Lang, Measure } from '@courant/core/domain';
 import type { View } from '../gql/graphql.ts';
 import { formatNumber } from './format.ts';
 import { axisFormat, formatAmount, formatQuantity } from './format-view.ts';
-import { TEXTS } from './texts.ts';
+import { interpolate, TEXTS } from './texts.ts';
 
 /** How amounts of one measure are written. */
 export interface AmountFormat {
@@ -38,10 +38,14 @@ export function amountFormat(measure: Measure, view: View, lang: Lang): AmountFo
   };
 }
 
+/** An amount by its side of zero, without a sign: "exports 8,400 MW". In French the side comes last, as after any name. */
+export const sidePower = (amount: number, power: string, lang: Lang): string =>
+  interpolate(TEXTS[amount < 0 ? 'exportsPower' : 'importsPower'][lang], { power });
+
 function exchangeText(amount: number, view: View, lang: Lang): string {
   const size = formatQuantity(Math.abs(amount), view, lang);
   if (amount === 0) return size;
-  return `${TEXTS[amount < 0 ? 'exportSide' : 'importSide'][lang]} ${size}`;
+  return sidePower(amount, size, lang);
 }
 
 const withSide = (amount: number, size: string, lang: Lang): string =>

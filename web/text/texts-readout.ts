@@ -10,6 +10,8 @@ export const READOUT_TEXTS = {
     fr: 'part de ce qui est affiché de la production, des imports et du déstockage de la période',
     en: 'share of what is shown of production, imports and discharge in the window',
   },
+  storage: { fr: 'Stockage', en: 'Storage' },
+  storageParts: { fr: 'Détail du stockage', en: 'Parts of storage' },
   less: { fr: 'moins', en: 'less' },
   total: { fr: 'Total', en: 'Total' },
   totalShown: { fr: 'Total affiché', en: 'Total shown' },

@@ -10,6 +10,7 @@ import { QUALITY_TEXTS } from './texts-quality.ts';
 import { READOUT_TEXTS } from './texts-readout.ts';
 import { RECORDS_TEXTS } from './texts-records.ts';
 import { ERROR_TEXTS, REFUSAL_TEXTS } from './texts-refusal.ts';
+import { SHEET_TEXTS } from './texts-sheet.ts';
 import { STREAM_TEXTS } from './texts-stream.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
@@ -23,6 +24,7 @@ const LATER_PARTS = [
   RECORDS_TEXTS,
   REFUSAL_TEXTS,
   ERROR_TEXTS,
+  SHEET_TEXTS,
   STREAM_TEXTS,
 ];
 

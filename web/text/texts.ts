@@ -112,8 +112,8 @@ export const TEXTS = {
   mapTitle: bilingual('Carte des régions', 'Map of the regions'),
   mapOf: bilingual('{measure} par région, en {unit}', '{measure} by region, in {unit}'),
   mapMeasure: bilingual('Grandeur affichée', 'Measure shown'),
-  exportSide: bilingual('exporte', 'exports'),
-  importSide: bilingual('importe', 'imports'),
+  exportSide: bilingual('à l’export', 'exports'),
+  importSide: bilingual('à l’import', 'imports'),
   none: bilingual('sans', 'none'),
   notPublished: bilingual('non publié', 'not published'),
 

@@ -30,7 +30,8 @@ export const bandFill = (band: BandKey): string => {
 };
 
 /** The same as a background, for the swatch of a legend. */
-export const bandBackground = (band: BandKey): string => {
+export const bandBackground = (band: BandKey | 'STORAGE'): string => {
+  if (band === 'STORAGE') return 'linear-gradient(90deg, var(--pumping) 50%, var(--battery-charge) 50%)';
   if (band === 'IMPORT') return 'var(--import-lines)';
   if (band === 'EXPORT') return 'var(--export-lines)';
   return MEASURE_COLOUR[band];

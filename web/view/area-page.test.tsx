@@ -293,3 +293,23 @@ test('after a reset, all that is shown is asked again: figures, columns and the 
   await waitFor(() => expect(seriesQueryCount(requests)).toBeGreaterThan(before.series));
   await waitFor(async () => expect(await readSlotText()).toMatch(/Consumption 4,300/));
 }, 30_000);
+
+test('keys reach the menu, the chart, the history and the details in the order of the screen', async () => {
+  openPage('/area/BRE?lang=en', { series: seriesAnswer });
+
+  const inOrder = [
+    await screen.findByRole('button', { name: 'Table, files and links' }),
+    screen.getByRole('button', { name: 'Help: gestures and keys' }),
+    await findSlotReader(),
+    document.querySelector('[class*="navigator"]') as Element,
+    screen.getByText(/telemetry and estimates, still revised/),
+  ];
+  const isBefore = (one: Element, other: Element) =>
+    (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  expect(inOrder.slice(1).map((each, i) => isBefore(inOrder[i] as Element, each))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});

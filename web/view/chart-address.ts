@@ -3,7 +3,7 @@ import { print } from 'graphql';
 import { toDates } from '../data/period.ts';
 import { type SeriesSet, windowEnd } from '../data/series-set.ts';
 import { type SeriesWindow, seriesVariables } from '../data/series-window.ts';
-import { SeriesDocument } from '../gql/graphql.ts';
+import { SeriesDocument } from '../gql/document/series.ts';
 import { curlCommand } from '../playground/copied-text.ts';
 import type { UrlState } from './url-state.ts';
 

@@ -5,16 +5,11 @@ import { newestSlot } from '../chart/window-sums.ts';
 import type { SeriesSet } from '../data/series-set.ts';
 import { useLanes } from '../data/use-lanes.ts';
 import type { CarbonMethod } from '../gql/graphql.ts';
+import { lanesHeight } from './lanes-height.ts';
 import { lazyPart } from './lazy-part.tsx';
 import type { ChartCursor } from './use-chart-cursor.ts';
 
 const Lanes = lazyPart(() => import('../chart/lanes.tsx'));
-
-/** Heights of a lane with its heading, and of the buttons above one that is alone. */
-const LANE_PX = 98;
-const TABS_PX = 42;
-/** The height that the lanes of a page take. */
-export const lanesHeight = (isTabbed: boolean): number => 4 + (isTabbed ? TABS_PX + LANE_PX : 3 * LANE_PX);
 
 export interface ChartLanesProps {
   readonly area: AreaCode;

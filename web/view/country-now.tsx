@@ -23,10 +23,12 @@ export interface CountryNowProps {
   readonly slot: number;
   /** Null where too few days are known. */
   readonly usual: Usual | null;
+  /** Its name among several on a page; where left out, its heading. */
+  readonly label?: string;
 }
 
 /** The country at one moment: what was consumed and where it came from, and how clean the production was. */
-export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProps): ReactElement {
+export function CountryNow({ reading, isLive, day, slot, usual, label }: CountryNowProps): ReactElement {
   const { lang, text } = useText();
   const titleId = useId();
   const figures = figuresOf(reading.valuesMw);
@@ -43,7 +45,7 @@ export function CountryNow({ reading, isLive, day, slot, usual }: CountryNowProp
     </>
   );
   return (
-    <section className={panel.panel} aria-labelledby={titleId}>
+    <section className={panel.panel} aria-label={label} aria-labelledby={label ? undefined : titleId}>
       <div className={`${panel.bar} ${styles.bar}`}>
         <h1 id={titleId}>{text(isLive ? 'tagline' : 'taglineAt')}</h1>
         <p className={panel.soft}>

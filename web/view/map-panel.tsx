@@ -22,6 +22,7 @@ import { EmbedMenu } from './embed-menu.tsx';
 import { MomentContext } from './live-figure.tsx';
 import styles from './map-panel.module.css';
 import panel from './panel.module.css';
+import type { OpenSheet } from './sheet/use-sheet.ts';
 import type { ShownRegions } from './shown-regions.ts';
 import { areaPath, DEFAULTS, toSearch } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
@@ -41,13 +42,15 @@ export interface MapPanelProps extends Pointing {
   readonly url: UrlControl;
   /** Before the figures are there, the map takes its place. */
   readonly isWaiting: boolean;
+  /** What a pointer's click on a region does; left out, it opens the page of the region as a key does. */
+  readonly onPeek?: OpenSheet;
   /** What is said of a region without a figure; where left out, that it is not published. */
   readonly absent?: string | undefined;
 }
 
 /** The map, the choice of its measure, and its legend; the table below lists the same figures. */
 export function MapPanel(props: MapPanelProps): ReactElement {
-  const { regions, trends, behind, url, isWaiting, pointed, onPoint, absent } = props;
+  const { regions, trends, behind, url, isWaiting, pointed, onPoint, onPeek, absent } = props;
   const { lang, text } = useText();
   const { measure } = url.state;
   const values = new Map(
@@ -90,6 +93,7 @@ export function MapPanel(props: MapPanelProps): ReactElement {
           title={isWaiting ? text('loading') : text('mapOf', words)}
           hrefOf={(region: RegionCode) => url.hrefOf(areaPath(region))}
           onChoose={(region: RegionCode) => url.navigate(areaPath(region))}
+          onPeek={onPeek}
           pointed={pointed}
           onPoint={onPoint}
           absent={absent}

@@ -1,6 +1,7 @@
 import { REGION_CODES, type RegionCode } from '@courant/core/domain';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, useMemo, useState } from 'react';
 import { mapValue } from '../chart/map/map-measure.ts';
+import { emptyReading } from '../data/reading.ts';
 import { valuesAt } from '../data/region-day.ts';
 import type { Column } from '../data/series-set.ts';
 import type { Latest } from '../data/use-latest.ts';
@@ -8,11 +9,13 @@ import { formatMoment } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
 import { CountryParts } from './country-parts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { MomentContext } from './live-figure.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
 import panel from './panel.module.css';
 import { RegionTable } from './region-table.tsx';
+import { useSheet } from './sheet/use-sheet.ts';
 import { momentsBehind, shownRegions } from './shown-regions.ts';
 import { newestReading } from './silence.ts';
 import { TodayPanel } from './today-panel.tsx';
@@ -20,6 +23,8 @@ import { useNow } from './use-now.ts';
 import { type Timeline, useTimeline } from './use-timeline.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { Waiting } from './waiting.tsx';
+
+const RegionSheet = lazyPart(() => import('./sheet/region-sheet.tsx'));
 
 /** The end of a day changes which times need their day. */
 const REFRESH_EVERY_MS = 60_000;
@@ -58,6 +63,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
   const [pointed, setPointed] = useState<RegionCode | null>(null);
   const regions = shownRegions(readings, timeline);
   const trends = useTrends(timeline, url);
+  const sheet = useSheet();
   return (
     <MomentContext value={timeline.at}>
       <CountryParts latest={latest} timeline={timeline} now={now} isWaiting={isWaiting}>
@@ -70,6 +76,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
             isWaiting={isWaiting}
             pointed={pointed}
             onPoint={setPointed}
+            onPeek={sheet.open}
           />
         </ErrorBoundary>
       </CountryParts>
@@ -87,6 +94,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
               isWaiting={isWaiting}
               pointed={pointed}
               onPoint={setPointed}
+              onPeek={sheet.open}
             />
           </Waiting>
         </ErrorBoundary>
@@ -94,6 +102,19 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
       <ErrorBoundary>
         <TodayPanel now={now} url={url} />
       </ErrorBoundary>
+      {sheet.region && (
+        <Suspense>
+          <RegionSheet
+            region={sheet.region}
+            values={regions.get(sheet.region) ?? emptyReading(sheet.region, 0).valuesMw}
+            trend={trends.get(sheet.region)}
+            slot={timeline.slot}
+            url={url}
+            takesFocus={sheet.isChosen}
+            onClose={sheet.close}
+          />
+        </Suspense>
+      )}
     </MomentContext>
   );
 }

@@ -4,13 +4,13 @@ import { useText } from '../text/use-text.ts';
 import { MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { BandSwitch } from './band-switch.tsx';
 import styles from './readout.module.css';
-import { focusHandlers, type ReadoutRowsProps } from './readout-rows.ts';
+import { focusHandlers, isPart, type ReadoutRowsProps, shownRows } from './readout-rows.ts';
 
 /** The readout where it is narrow: an entry a band, in two columns. */
 export function ReadoutList(props: ReadoutRowsProps): ReactElement {
-  const { readout, againstName, onFocus, onToggle, onIsolate } = props;
+  const { readout, againstName, onFocus } = props;
   const { lang, text } = useText();
-  const { units, bands, consumption, against, total } = readout;
+  const { units, consumption, against, total } = readout;
   return (
     <ul className={styles.list}>
       <li {...focusHandlers('CONSUMPTION', onFocus)}>
@@ -39,9 +39,9 @@ export function ReadoutList(props: ReadoutRowsProps): ReactElement {
           </li>
         </>
       )}
-      {bands.map((row) => (
-        <li key={row.key} {...focusHandlers(row.key, onFocus)}>
-          <BandSwitch row={row} onToggle={() => onToggle(row.key)} onIsolate={() => onIsolate(row.key)} />
+      {shownRows(props).map((row) => (
+        <li key={row.key} {...focusHandlers(row.key, onFocus)} data-part={isPart(row, props)}>
+          <BandSwitch row={row} {...props} />
           {row.figures && <Figures figures={row.figures} units={units} />}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { type BandKey, toStack } from '../chart/stack.ts';
 import StackChart from '../chart/stack-chart.tsx';
+import type { SeriesSet } from '../data/series-set.ts';
 import { seriesSet } from '../test/builders.ts';
 import { LangContext } from '../text/use-text.ts';
 import { ReadoutPanel } from './readout-panel.tsx';
@@ -15,15 +16,20 @@ const SET = seriesSet(
   'HOUR',
 );
 
+const WITH_STORAGE = seriesSet(
+  { CONSUMPTION: [100, 120], NUCLEAR: [150, 150], PUMPING: [-40, -20], BATTERY_DISCHARGE: [10, 10] },
+  'HOUR',
+);
+
 /** A chart and its readout, as the page has them. */
-function Page({ isBeside = true }: { isBeside?: boolean }): ReactElement {
+function Page({ isBeside = true, set = SET }: { isBeside?: boolean; set?: SeriesSet }): ReactElement {
   const [hidden, setHidden] = useState<ReadonlySet<BandKey>>(new Set());
   const cursor = useChartCursor();
-  const stack = toStack('BRE', SET, hidden);
+  const stack = toStack('BRE', set, hidden);
   return (
     <LangContext value="en">
       <StackChart
-        set={SET}
+        set={set}
         stack={stack}
         widthPx={600}
         heightPx={300}
@@ -33,7 +39,7 @@ function Page({ isBeside = true }: { isBeside?: boolean }): ReactElement {
         focus={cursor.focus}
       />
       <ReadoutPanel
-        set={SET}
+        set={set}
         stack={stack}
         hidden={hidden}
         onHide={setHidden}
@@ -134,3 +140,26 @@ test('under the chart the same figures stand in entries', () => {
   expect(entry.getByText(/^28.6\s%$/)).toBeTruthy();
   expect(entry.getByText(/^mean 60 · 120\sMWh$/)).toBeTruthy();
 });
+
+test.each([true, false])(
+  'the row of storage opens, hides and isolates what it adds up (beside: %s)',
+  (isBeside) => {
+    render(<Page set={WITH_STORAGE} isBeside={isBeside} />);
+    const pumping = () => screen.queryByRole('button', { name: /Pumping/ });
+    expect(pumping()).toBeNull();
+
+    fireEvent.click(band('Parts of storage'));
+    expect(pumping()).not.toBeNull();
+    fireEvent.click(band('Battery discharge'));
+    expect(band('Storage').getAttribute('aria-pressed')).toBe('mixed');
+    expect(document.querySelector('[data-band="BATTERY_DISCHARGE"]')).toBeNull();
+
+    fireEvent.click(band('Storage'), { shiftKey: true });
+    expect(document.querySelector('[data-band="NUCLEAR"]')).toBeNull();
+    expect(document.querySelectorAll('[data-band="PUMPING"], [data-band="BATTERY_DISCHARGE"]')).toHaveLength(
+      2,
+    );
+    fireEvent.click(band('Storage'));
+    expect(document.querySelector('[data-band="PUMPING"]')).toBeNull();
+  },
+);

@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { isolated, toggled } from '../chart/band-choice.ts';
 import { incompleteText } from '../chart/incomplete-text.ts';
 import { toReadout } from '../chart/readout.ts';
@@ -28,12 +28,15 @@ export interface ReadoutPanelProps {
   readonly against?: { readonly period: Against | null; readonly refusal: Refusal | null };
   /** Whether it stands beside the chart, as a table; else under it, in two columns. */
   readonly isBeside: boolean;
+  /** What tells it from others on a page. */
+  readonly of?: string;
 }
 
 /** The legend, with the figures of the slot under the cursor and of the whole window. It never covers the plot. */
 export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
-  const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside } = props;
+  const { set, stack, hidden, onHide, cursor, against = NO_AGAINST, isBeside, of } = props;
   const { lang, text } = useText();
+  const [isOpen, setIsOpen] = useState(false);
   const sums = useMemo(() => windowSums(stack), [stack]);
   const present = useMemo(() => presentBands(set), [set]);
   const slot = Math.min(cursor.slot ?? newestSlot(stack), stack.starts.length - 1);
@@ -41,11 +44,16 @@ export function ReadoutPanel(props: ReadoutPanelProps): ReactElement {
     readout: toReadout({ stack, sums, present, slot, lang }),
     againstName: against.period ? text(`against_${against.period}`) : '',
     onFocus: cursor.setFocus,
-    onToggle: (band) => onHide(toggled(hidden, band)),
-    onIsolate: (band) => onHide(isolated(hidden, band, present)),
+    onToggle: (bands) => onHide(toggled(hidden, bands)),
+    onIsolate: (bands) => onHide(isolated(hidden, bands, present)),
+    isOpen,
+    onOpen: () => setIsOpen(!isOpen),
   };
   return (
-    <section className={styles.readout} aria-label={text('readout')}>
+    <section
+      className={styles.readout}
+      aria-label={of ? text('readout') + text('colon') + of : text('readout')}
+    >
       <SlotHeading set={set} stack={stack} slot={slot} />
       {isBeside ? <ReadoutTable {...rows} /> : <ReadoutList {...rows} />}
       {against.refusal && (

@@ -4,13 +4,13 @@ import { useText } from '../text/use-text.ts';
 import { MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { BandSwitch } from './band-switch.tsx';
 import styles from './readout.module.css';
-import { focusHandlers, type ReadoutRowsProps } from './readout-rows.ts';
+import { focusHandlers, isPart, type ReadoutRowsProps, shownRows } from './readout-rows.ts';
 
 /** The readout as a table: figures under each other, and the total below. */
 export function ReadoutTable(props: ReadoutRowsProps): ReactElement {
-  const { readout, onFocus, onToggle, onIsolate } = props;
+  const { readout, onFocus } = props;
   const { lang, text } = useText();
-  const { units, bands, consumption, against, total } = readout;
+  const { units, consumption, against, total } = readout;
   return (
     <table className={styles.table}>
       <thead>
@@ -44,10 +44,10 @@ export function ReadoutTable(props: ReadoutRowsProps): ReactElement {
           <Cells figures={consumption} units={units} />
         </tr>
         {against && <AgainstRows {...props} />}
-        {bands.map((row) => (
-          <tr key={row.key} {...focusHandlers(row.key, onFocus)}>
+        {shownRows(props).map((row) => (
+          <tr key={row.key} {...focusHandlers(row.key, onFocus)} data-part={isPart(row, props)}>
             <th scope="row">
-              <BandSwitch row={row} onToggle={() => onToggle(row.key)} onIsolate={() => onIsolate(row.key)} />
+              <BandSwitch row={row} {...props} />
             </th>
             <Cells figures={row.figures} units={units} />
           </tr>

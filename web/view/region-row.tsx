@@ -1,5 +1,5 @@
 import { AREAS, type RegionCode } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import { Link } from 'wouter';
 import {
   formatMapValue,
@@ -12,9 +12,11 @@ import {
 import type { MapScale } from '../chart/map/scale.ts';
 import type { AreaReading, MeasureValues } from '../data/reading.ts';
 import type { Column } from '../data/series-set.ts';
+import { shortAreaName } from '../text/short-area.ts';
 import { useText } from '../text/use-text.ts';
 import { LiveFigure } from './live-figure.tsx';
 import styles from './region-table.module.css';
+import { isPlainClick, type OpenSheet } from './sheet/use-sheet.ts';
 import { isBehind } from './silence.ts';
 import { SlotMoment } from './slot-moment.tsx';
 import { Trend } from './trend.tsx';
@@ -40,15 +42,22 @@ export interface RegionRowProps {
   readonly url: UrlControl;
   readonly isPointed: boolean;
   readonly onPoint: (region: RegionCode | null) => void;
+  readonly onPeek: OpenSheet;
 }
 
 /** One region: its name, its figures, and the course of the first one. */
 export function RegionRow(props: RegionRowProps): ReactElement {
   const { region, values, reading, columns, scale, trend, slot, newest, now, url, isPointed, onPoint } =
     props;
-  const { lang } = useText();
+  // Before the link in the row hears of it: a pointer opens the sheet from anywhere in the row, a key follows the link.
+  const peek = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    props.onPeek(region, event.currentTarget.querySelector('a'));
+  };
   return (
     <tr
+      onClickCapture={peek}
       data-pointed={isPointed}
       onPointerEnter={() => onPoint(region)}
       onPointerLeave={() => onPoint(null)}
@@ -56,7 +65,9 @@ export function RegionRow(props: RegionRowProps): ReactElement {
       onBlur={() => onPoint(null)}
     >
       <th scope="row">
-        <Link href={url.hrefOf(areaPath(region))}>{AREAS[region].name[lang]}</Link>
+        <Link href={url.hrefOf(areaPath(region))}>
+          <RegionName region={region} />
+        </Link>
         {reading && newest && reading.end < newest.end && (
           <span className={styles.time}>
             <SlotMoment start={reading.start} now={now} behind={isBehind(reading, newest)} />
@@ -76,6 +87,22 @@ export function RegionRow(props: RegionRowProps): ReactElement {
         <Trend column={trend} slot={slot} widthPx={TREND_WIDTH_PX} />
       </td>
     </tr>
+  );
+}
+
+/** The whole name, and for a narrow table a short one, which the whole one explains. */
+function RegionName({ region }: { region: RegionCode }): ReactElement {
+  const { lang } = useText();
+  const { name } = AREAS[region];
+  const short = shortAreaName(region, lang);
+  if (short === name[lang]) return <>{short}</>;
+  return (
+    <>
+      <span className={styles.fullName}>{name[lang]}</span>
+      <span className={styles.shortName} title={name[lang]} aria-hidden="true">
+        {short}
+      </span>
+    </>
   );
 }
 

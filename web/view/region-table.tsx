@@ -8,6 +8,7 @@ import { useText } from '../text/use-text.ts';
 import type { Pointing } from './map-panel.tsx';
 import { RegionRow } from './region-row.tsx';
 import styles from './region-table.module.css';
+import type { OpenSheet } from './sheet/use-sheet.ts';
 import type { ShownRegions } from './shown-regions.ts';
 import { newestReading, type Readings } from './silence.ts';
 import { sortRegions } from './sort-regions.ts';
@@ -34,11 +35,13 @@ export interface RegionTableProps extends Pointing {
   readonly url: UrlControl;
   /** Before the figures are there, the table takes its place and is none for a screen reader. */
   readonly isWaiting: boolean;
+  /** What a pointer's click on a row does. */
+  readonly onPeek: OpenSheet;
 }
 
 /** The regions with their figures at one moment, sortable. */
 export function RegionTable(props: RegionTableProps): ReactElement {
-  const { regions, readings, trends, slot, now, url, isWaiting, pointed, onPoint } = props;
+  const { regions, readings, trends, slot, now, url, isWaiting, pointed, onPoint, onPeek } = props;
   const { lang, text } = useText();
   const { measure, descending } = url.state;
   const columns = columnsOf(measure);
@@ -86,6 +89,7 @@ export function RegionTable(props: RegionTableProps): ReactElement {
               url={url}
               isPointed={region === pointed}
               onPoint={onPoint}
+              onPeek={onPeek}
             />
           ))}
         </tbody>

@@ -14,7 +14,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>): ReactElement {
   return (
     <label>
       {label}
-      <select value={chosen} onChange={({ target }) => onChoose(target.value as T)}>
+      <select value={chosen} title={nameOf(chosen)} onChange={({ target }) => onChoose(target.value as T)}>
         {options.map((option) => (
           <option key={option} value={option}>
             {nameOf(option)}

@@ -7,6 +7,8 @@ import { PLOT_PADDING } from '../plot-theme.ts';
 export interface Line {
   readonly key: string;
   readonly name: string;
+  /** At the end of the line, where the whole name has no room. */
+  readonly shortName?: string;
   readonly values: Column;
   readonly style: CSSProperties;
 }

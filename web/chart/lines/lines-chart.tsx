@@ -8,8 +8,8 @@ import styles from './lines-chart.module.css';
 import { LinesPlot } from './lines-plot.tsx';
 import { type Placed, spread } from './spread.ts';
 
-/** Wide enough for "Provence-Alpes-Côte d'Azur" in small type. */
-const LABELS_PX = 168;
+/** Wide enough for "Bourgogne-Fr.-Comté" in small type. */
+const LABELS_PX = 152;
 const LABEL_HEIGHT_PX = 15;
 /** Below this width the list under the plot names the lines. */
 const LABELS_FROM_PX = 640;
@@ -102,9 +102,9 @@ function EndLabels({ lines, domain: [low, high], heightPx }: EndLabelsProps): Re
   );
   return (
     <div className={styles.ends} style={{ width: LABELS_PX - 8 }} aria-hidden="true">
-      {lines.map(({ key, name, style }) => (
+      {lines.map(({ key, name, shortName, style }) => (
         <span key={key} style={{ top: heights.get(key), color: style.stroke }} hidden={!heights.has(key)}>
-          {name}
+          {shortName ?? name}
         </span>
       ))}
     </div>

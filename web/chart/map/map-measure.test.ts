@@ -21,7 +21,7 @@ test('a balance has an arrow for the eye and a word for the ear, never a bare si
   expect(formatMapValue('EXCHANGE', -1203, 'en')).toBe('↗\u20091,203');
   expect(formatMapValue('EXCHANGE', 1203, 'en')).toBe('↙\u20091,203');
   expect(sayMapValue('EXCHANGE', -1203, 'en')).toBe('exports 1,203\u00a0MW');
-  expect(sayMapValue('EXCHANGE', 1203, 'fr')).toBe('importe 1\u202f203\u00a0MW');
+  expect(sayMapValue('EXCHANGE', 1203, 'fr')).toBe('1\u202f203\u00a0MW importés');
   expect(sayMapValue('EXCHANGE', 0, 'en')).toBe('0\u00a0MW');
 });
 

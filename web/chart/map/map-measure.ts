@@ -1,6 +1,7 @@
 import { AREAS, hasMeasure, type Lang, MEASURE_FACTS, type RegionCode } from '@courant/core/domain';
 import { figuresOf } from '../../data/figures.ts';
 import type { MeasureValues } from '../../data/reading.ts';
+import { sidePower } from '../../text/amount-format.ts';
 import { formatNumber } from '../../text/format.ts';
 import { TEXTS } from '../../text/texts.ts';
 
@@ -102,5 +103,5 @@ export function sayMapValue(measure: MapMeasure, amount: number | null, lang: La
   if (amount === null) return TEXTS.notPublished[lang];
   const figure = `${formatNumber(isBalance(measure) ? Math.abs(amount) : amount, 0, lang)}\u00a0${mapUnit(measure, lang)}`;
   if (!isBalance(measure) || amount === 0) return figure;
-  return `${TEXTS[amount < 0 ? 'exportSide' : 'importSide'][lang]} ${figure}`;
+  return sidePower(amount, figure, lang);
 }

@@ -37,6 +37,8 @@ export interface RegionMapProps {
   readonly title: string;
   readonly hrefOf: (region: RegionCode) => string;
   readonly onChoose: (region: RegionCode) => void;
+  /** What a pointer chooses, where it differs from what a key does; with the link that was clicked. */
+  readonly onPeek?: ((region: RegionCode, link: Pick<HTMLElement, 'focus'>) => void) | undefined;
   /** The region that is pointed at, here or elsewhere on the page; it is outlined. */
   readonly pointed?: RegionCode | null;
   readonly onPoint?: (region: RegionCode | null) => void;
@@ -46,7 +48,8 @@ export interface RegionMapProps {
 
 /** The regions shaded by one measure. Each is a link that names its figure, so colour is never alone. */
 export function RegionMap(props: RegionMapProps): ReactElement {
-  const { measure, values, scale, behind, title, hrefOf, onChoose, pointed = null, onPoint, absent } = props;
+  const { measure, values, scale, behind, title, hrefOf, onChoose, onPeek } = props;
+  const { pointed = null, onPoint, absent } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links inside an svg has no element of its own
     <svg className={styles.map} viewBox="-8 -8 926 946" role="group" aria-label={title}>
@@ -61,6 +64,7 @@ export function RegionMap(props: RegionMapProps): ReactElement {
           behind={behind.get(region)}
           href={hrefOf(region)}
           onChoose={onChoose}
+          onPeek={onPeek}
           onPoint={onPoint}
           absent={absent}
         />
@@ -91,12 +95,13 @@ interface RegionShapeProps {
   readonly behind: string | undefined;
   readonly href: string;
   readonly onChoose: (region: RegionCode) => void;
+  readonly onPeek: RegionMapProps['onPeek'];
   readonly onPoint: RegionMapProps['onPoint'];
   readonly absent: string | undefined;
 }
 
 function RegionShape(props: RegionShapeProps): ReactElement {
-  const { region, measure, amount, scale, behind, href, onChoose, onPoint, absent } = props;
+  const { region, measure, amount, scale, behind, href, onChoose, onPeek, onPoint, absent } = props;
   const { lang, text } = useText();
   const isLacking = !hasMapMeasure(region, measure);
   const figure = isLacking
@@ -106,10 +111,12 @@ function RegionShape(props: RegionShapeProps): ReactElement {
       : sayMapValue(measure, amount, lang);
   const label =
     AREAS[region].name[lang] + text('colon') + figure + (behind ? ` (${behind}, ${text('behind')})` : '');
-  const choose = (event: MouseEvent) => {
+  const choose = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return; // The browser opens these in a new tab or window.
     event.preventDefault();
-    onChoose(region);
+    // A click without a press is a key's.
+    if (onPeek && event.detail > 0) onPeek(region, event.currentTarget);
+    else onChoose(region);
   };
   return (
     <a

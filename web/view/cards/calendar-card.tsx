@@ -12,7 +12,7 @@ import CalendarSquares from '../../chart/cards/calendar-squares.tsx';
 import { dayOf } from '../../data/period.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { type DayClasses, dayClasses, isPartOfDay, toYearDays, type YearDay } from '../../data/year-days.ts';
-import { CardBucketsDocument } from '../../gql/graphql.ts';
+import { CardBucketsDocument } from '../../gql/document/area-cards.ts';
 import { type AmountFormat, amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatShare } from '../../text/format.ts';
 import type { TextKey } from '../../text/texts.ts';

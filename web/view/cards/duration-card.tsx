@@ -18,7 +18,7 @@ import {
   toDuration,
 } from '../../data/duration.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { YearOfHoursDocument } from '../../gql/graphql.ts';
+import { YearOfHoursDocument } from '../../gql/document/area-cards.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatShare } from '../../text/format.ts';
 import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';

@@ -10,7 +10,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import MonthBars from '../../chart/cards/month-bars.tsx';
 import { firstMonth, isPartly, type MonthPair, toMonthPairs } from '../../data/month-pairs.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { CardBucketsDocument } from '../../gql/graphql.ts';
+import { CardBucketsDocument } from '../../gql/document/area-cards.ts';
 import { type AmountFormat, amountFormat } from '../../text/amount-format.ts';
 import { formatBucket, formatNumber, formatShare } from '../../text/format.ts';
 import type { TextKey } from '../../text/texts.ts';

@@ -3,9 +3,11 @@ import { type ReactElement, useMemo } from 'react';
 import { type Line, lineStyleOf } from '../../chart/lines/line.ts';
 import LinesChart from '../../chart/lines/lines-chart.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
-import { CompareAreasDocument, type CompareAreasQuery } from '../../gql/graphql.ts';
+import { CompareAreasDocument } from '../../gql/document/compare.ts';
+import type { CompareAreasQuery } from '../../gql/graphql.ts';
 import { type AmountFormat, amountFormat, indexFormat } from '../../text/amount-format.ts';
 import { formatBucket } from '../../text/format.ts';
+import { shortAreaName } from '../../text/short-area.ts';
 import { COMPARE_TEXTS } from '../../text/texts-compare.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
@@ -92,7 +94,15 @@ export function linesOf(
     const values = columns.get(area);
     if (!values?.some((amount) => amount !== null)) return [];
     const shown = asIndex ? toIndex(values) : values;
-    return [{ key: area, name: AREAS[area].name[lang], values: shown, style: lineStyleOf(index) }];
+    return [
+      {
+        key: area,
+        name: AREAS[area].name[lang],
+        shortName: shortAreaName(area, lang),
+        values: shown,
+        style: lineStyleOf(index),
+      },
+    ];
   });
 }
 

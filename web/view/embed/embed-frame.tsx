@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactElement, ReactNode } from 'react';
-import { StatusDocument } from '../../gql/graphql.ts';
+import { StatusDocument } from '../../gql/document/status.ts';
 import { EMBED_TEXTS } from '../../text/texts-embed.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { creditOf } from '../credit.ts';

@@ -8,7 +8,7 @@ import type { Latest } from '../../data/use-latest.ts';
 import { LiveContext } from '../../data/use-live.ts';
 import { useRegionDay } from '../../data/use-region-day.ts';
 import { useSeries } from '../../data/use-series.ts';
-import { LiveDocument } from '../../gql/graphql.ts';
+import { LiveDocument } from '../../gql/document/live.ts';
 import { formatTime } from '../../text/format.ts';
 import { STREAM_TEXTS } from '../../text/texts-stream.ts';
 import { useTextWith } from '../../text/use-text.ts';

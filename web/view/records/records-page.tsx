@@ -1,7 +1,7 @@
 import { AREAS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { RecordsDocument } from '../../gql/graphql.ts';
+import { RecordsDocument } from '../../gql/document/records.ts';
 import { formatFullDay } from '../../text/format.ts';
 import { RECORDS_TEXTS } from '../../text/texts-records.ts';
 import { useTextWith } from '../../text/use-text.ts';

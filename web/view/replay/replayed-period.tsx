@@ -4,7 +4,7 @@ import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { areaGridKey } from '../../data/live-state.ts';
 import { type Dates, spanOf } from '../../data/period.ts';
 import { useRegionDay } from '../../data/use-region-day.ts';
-import { ReplayDocument } from '../../gql/graphql.ts';
+import { ReplayDocument } from '../../gql/document/replay.ts';
 import { formatMoment } from '../../text/format.ts';
 import { STREAM_TEXTS } from '../../text/texts-stream.ts';
 import { useTextWith } from '../../text/use-text.ts';

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { KnownThenDocument, type RevisionsQuery } from '../../gql/graphql.ts';
+import { KnownThenDocument } from '../../gql/document/revisions.ts';
+import type { RevisionsQuery } from '../../gql/graphql.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import panel from '../panel.module.css';

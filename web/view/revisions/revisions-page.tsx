@@ -4,7 +4,7 @@ import { useWidth } from '../../chart/use-width.ts';
 import { dayOf, spanOf } from '../../data/period.ts';
 import { LIVE_SPAN_MS } from '../../data/series-window.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { RevisionsDocument } from '../../gql/graphql.ts';
+import { RevisionsDocument } from '../../gql/document/revisions.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';

@@ -3,11 +3,8 @@ import type { CSSProperties, ReactElement } from 'react';
 import { Link } from 'wouter';
 import { spanOf } from '../../data/period.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import {
-  EstimatesOfRegionsDocument,
-  type EstimatesOfRegionsQuery,
-  type EstimatesOfRegionsQueryVariables,
-} from '../../gql/graphql.ts';
+import { EstimatesOfRegionsDocument } from '../../gql/document/revisions.ts';
+import type { EstimatesOfRegionsQuery, EstimatesOfRegionsQueryVariables } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatFullDay, formatNumber } from '../../text/format.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';

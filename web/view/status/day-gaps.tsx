@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { spanOf } from '../../data/period.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { DayGapsDocument } from '../../gql/graphql.ts';
+import { DayGapsDocument } from '../../gql/document/data-status.ts';
 import { formatCount, formatFullDay, formatTimes } from '../../text/format.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';

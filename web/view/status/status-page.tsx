@@ -1,7 +1,8 @@
 import { AREAS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
-import { DataStatusDocument, type DataStatusQuery } from '../../gql/graphql.ts';
+import { DataStatusDocument } from '../../gql/document/data-status.ts';
+import type { DataStatusQuery } from '../../gql/graphql.ts';
 import { formatCount } from '../../text/format.ts';
 import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
