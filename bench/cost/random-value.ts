@@ -89,6 +89,7 @@ function randomProfileInput(random: Random): Record<string, unknown> {
     by: pick(random, ['HALF_HOUR_OF_DAY', 'HOUR_OF_DAY', 'WEEKDAY', 'MONTH']),
     days: pick(random, ['ALL', 'WORKDAY', 'WEEKEND']),
     ...(randomBelow(random, 2) ? { months: [1 + randomBelow(random, 12)] } : {}),
+    ...(randomBelow(random, 2) ? { weekdays: some([1, 2, 3, 4, 5, 6, 7], 3)(random) } : {}),
     view: pick(random, VIEWS),
   };
 }

@@ -149,6 +149,8 @@ export type ProfileInput = {
   to?: string;
   /** How to show the measures. */
   view?: View;
+  /** Which of those days count, by the day of the week: 1 is Monday; left out, all. Example: [7] for Sundays. With WORKDAY, [1] is the Mondays that are no public holiday. */
+  weekdays?: Array<number> | null | undefined;
 };
 
 /** The highest or the lowest. */

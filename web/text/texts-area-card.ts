@@ -10,6 +10,8 @@ export const AREA_CARD_TEXTS = {
   days_ALL: { fr: 'tous', en: 'all' },
   days_WORKDAY: { fr: 'ouvrés', en: 'workdays' },
   days_WEEKEND: { fr: 'week-ends', en: 'weekends' },
+  typicalByWeekday: { fr: 'un jour par semaine, hors fériés', en: 'one day a week, no public holidays' },
+  typicalWeekdays: { fr: '{weekday}s', en: '{weekday}s' },
   season: { fr: 'Saison', en: 'Season' },
   besideSeason: { fr: 'Face à', en: 'Beside' },
   season_YEAR: { fr: 'toute l’année', en: 'whole year' },
