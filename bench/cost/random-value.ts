@@ -44,6 +44,7 @@ const ARGUMENTS: Values = {
   days: (random) => 1 + randomBelow(random, 366),
   first: (random) => randomBelow(random, 1_001),
   'rejected.first': (random) => randomBelow(random, 101),
+  largestFirst: (random) => randomBelow(random, 2) === 1,
   value: (random) => randomBelow(random, 9_000),
   lang: (random) => pick(random, ['FR', 'EN']),
   method: (random) => pick(random, CARBON_METHODS),

@@ -201,7 +201,7 @@ test('what was revised says of how many, by how much, and leads to its page', as
     /^Consumption, 30 days: 38 of 1,440 half-hours moved, by 12\sMW on average, by −96\sMW at most/,
   );
   const link = screen.getByRole('link', { name: 'Revisions, day by day: Brittany' });
-  expect(link.getAttribute('href')).toBe('/revisions?lang=en');
+  expect(link.getAttribute('href')).toBe('/revisions?lang=en&zoom=30d');
 
   const none = { ...counts, revised: 0, meanAbsoluteChange: null, largestChange: null, largestAt: null };
   answers.others = { RevisedLately: () => ({ revisionSummary: none }) };
