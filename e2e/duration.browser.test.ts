@@ -36,7 +36,7 @@ async function moveTo(
   threshold: Locator,
   part: number,
 ): Promise<{ mw: number; hours: number; words: string }> {
-  const [low, high, step] = await Promise.all(
+  const [low = 0, high = 0, step = 1] = await Promise.all(
     ['min', 'max', 'step'].map(async (name) => Number(await threshold.getAttribute(name))),
   );
   const mw = low + Math.round((part * (high - low)) / step) * step;

@@ -73,13 +73,19 @@ test('the largest change comes first where it is asked for, whatever its sign, a
   const { ask, line } = await open();
   const published = (start: number, knownAfter: number, wind: number | null) =>
     reading({ start, knownAt: TEN + knownAfter * HOUR, values: values({ CONSUMPTION: 1000, WIND: wind }) });
-  await line.publish([published(TEN + HOUR, 2, 9), published(TEN + HOUR, 3, 11), published(TEN + HOUR, 4, 1)]);
+  await line.publish([
+    published(TEN + HOUR, 2, 9),
+    published(TEN + HOUR, 3, 11),
+    published(TEN + HOUR, 4, 1),
+  ]);
   await line.publish([published(TEN + HOUR + HALF, 2, null), published(TEN + HOUR + HALF, 3, 7)]);
   const sizes = async (choice: string) => {
     const { data } = await ask(
       `{ revisionSummary(area: BRE, measure: WIND, from: "2026-08-27T11:00Z") { changes(${choice}) { before after } } }`,
     );
-    const { changes } = data?.revisionSummary as { changes: { before: number | null; after: number }[] };
+    const { changes } = data?.revisionSummary as unknown as {
+      changes: { before: number | null; after: number }[];
+    };
     return changes.map(({ before, after }) => [before, after]);
   };
   expect(await sizes('largestFirst: true')).toEqual([

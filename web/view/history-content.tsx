@@ -109,7 +109,10 @@ function ShownHistory({
   const against = set.view === 'SHARE_OF_CONSUMPTION' ? null : url.state.against;
   const { column, refusal } = useAgainst(area, set, against);
   const frame = useRef<HTMLDivElement>(null);
-  const stack = useMemo(() => toStack(area, set, hidden, column), [area, set, hidden, column]);
+  const stack = useMemo(
+    () => toStack(area, set, hidden, column?.amounts ?? null),
+    [area, set, hidden, column],
+  );
   const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
   const chartWidthPx = chartWidthFor(widthPx, asTable);
@@ -129,7 +132,7 @@ function ShownHistory({
   return (
     <>
       <div className={own.menu}>
-        <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />
+        <ChartMenu {...{ area, url, status, shown, stack, frame }} against={column} />
       </div>
       <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>
         <div>
