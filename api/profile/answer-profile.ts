@@ -46,25 +46,31 @@ export async function answerProfile(
   const parts = selectedParts(range, request);
   const refusal = spendPoints(request, parts, sources, isAllowed);
   if (refusal) return refusal;
-  const { by, view, days, months, areas, measures } = request;
+  const { by, view, days, months, weekdays, areas, measures } = request;
   return sources.memo.once(
-    ['profile', by, range, view, days, months, areas, measures],
+    ['profile', by, range, view, days, months, weekdays, areas, measures],
     () => new Profile({ by, range, view }, () => loadLines({ ...request, measures: stored }, parts, sources)),
   );
 }
 
 /** @returns its measures */
-function checkRequest({ areas, measures, months }: ProfileRequest): readonly StoredMeasure[] {
+function checkRequest({ areas, measures, months, weekdays }: ProfileRequest): readonly StoredMeasure[] {
   checkLists(areas, measures);
-  if (months?.length === 0)
+  checkNumbers('month', months, 12);
+  checkNumbers('weekday', weekdays, 7);
+  return storedOnly(measures, 'profile');
+}
+
+/** @throws a BAD_ARGUMENT error for a list that is empty or has a number outside of 1 to `most`. */
+function checkNumbers(name: string, numbers: readonly number[] | null | undefined, most: number): void {
+  if (numbers?.length === 0)
     throw clientError(
       'BAD_ARGUMENT',
-      'months: [] asks for nothing: name a month, or leave months out for all.',
+      `${name}s: [] asks for nothing: name a ${name}, or leave ${name}s out for all.`,
     );
-  const wrong = months?.find((month) => month < 1 || month > 12);
+  const wrong = numbers?.find((number) => number < 1 || number > most);
   if (wrong !== undefined)
-    throw clientError('BAD_ARGUMENT', `months: ${wrong} is no month: ask for 1 to 12.`);
-  return storedOnly(measures, 'profile');
+    throw clientError('BAD_ARGUMENT', `${name}s: ${wrong} is no ${name}: ask for 1 to ${most}.`);
 }
 
 /** Half-hours count as points, as those of series do, though they are not printed: each is read and sorted. */

@@ -39,6 +39,14 @@ export class ProfileInput implements DayFilter {
   })
   readonly months?: readonly number[] | null;
 
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      'Which of those days count, by the day of the week: 1 is Monday; left out, all. Example: [7] for Sundays. ' +
+      'With WORKDAY, [1] is the Mondays that are no public holiday.',
+  })
+  readonly weekdays?: readonly number[] | null;
+
   @Field(() => Views, { defaultValue: Views.POWER, description: 'How to show the measures.' })
   readonly view!: View;
 }

@@ -7,7 +7,7 @@ import { answeredRange } from '../limits/range-cost.ts';
 import { VIEW_FACTS } from '../series/view.ts';
 import type { ProfileInput } from './profile-input-type.ts';
 import { KEY_FACTS } from './profile-key.ts';
-import type { DayKind } from './selected-days.ts';
+import type { DayFilter, DayKind } from './selected-days.ts';
 
 type ProfileArguments = { readonly input: ProfileInput };
 
@@ -18,8 +18,11 @@ const VISITS = 3;
 const VISITS_OF_KEY = 3;
 const HALF_HOURS_IN_CHUNK = 48;
 
-/** The part of the chunks that days of a kind lie in. A Paris day begins in the UTC day before it. */
-const CHUNKS_OF_KIND: Readonly<Record<DayKind, number>> = { ALL: 1, WORKDAY: 6 / 7, WEEKEND: 3 / 7 };
+const WEEKDAYS_OF_KIND: Readonly<Record<DayKind, readonly number[]>> = {
+  ALL: [1, 2, 3, 4, 5, 6, 7],
+  WORKDAY: [1, 2, 3, 4, 5],
+  WEEKEND: [6, 7],
+};
 
 /** The half-hours of the days that count, of each area, with one column for each measure. */
 export const profilePrice: PriceOf<ProfileArguments> = ({ input }, facts) => {
@@ -41,14 +44,20 @@ export const profilePrice: PriceOf<ProfileArguments> = ({ input }, facts) => {
 };
 
 /** At least the chunks that hold days that count. */
-function chunksOf({ days, months }: ProfileInput, range: Range): number {
-  const chunks = monthsOf(months, range).reduce(
+function chunksOf(input: ProfileInput, range: Range): number {
+  const chunks = monthsOf(input.months, range).reduce(
     (sum, { from, to }) => sum + periodsIn('HALF_HOUR', from, to).length,
     0,
   );
   // Of a few weeks, more may be of a kind than of many.
   const FEW = 3;
-  return Math.min(chunks, Math.ceil(chunks * CHUNKS_OF_KIND[days]) + FEW);
+  return Math.min(chunks, Math.ceil(chunks * shareOfChunks(input)) + FEW);
+}
+
+/** The part of the chunks that hold the weekdays that count. A Paris day begins in the UTC day before it. */
+function shareOfChunks({ days, weekdays }: DayFilter): number {
+  const counted = WEEKDAYS_OF_KIND[days].filter((weekday) => weekdays?.includes(weekday) !== false);
+  return new Set(counted.flatMap((weekday) => [weekday, weekday - 1 || 7])).size / 7;
 }
 
 /** The parts of a range in the months that count: the whole where all do. */

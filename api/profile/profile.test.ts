@@ -137,6 +137,7 @@ function expected(area: 'BRE' | 'NOR' | 'FR', measure: SeededMeasure, request: P
   for (const slot of slotsOf(measure)) {
     const wall = wallAt(slot.start);
     if (!COUNTS[request.days](wall) || request.months?.includes(wall.month) === false) continue;
+    if (request.weekdays?.includes(wall.weekday) === false) continue;
     const own = weightedIn(request.view, area, slot, consumption.get(slot.start));
     groups[of(wall) - from]?.push(...own);
   }
@@ -160,30 +161,40 @@ const COLUMNS = ['mean', 'min', 'max', 'p10', 'p90', 'observed'] as const;
 
 describe.each(['HALF_HOUR_OF_DAY', 'HOUR_OF_DAY', 'WEEKDAY', 'MONTH'] as const)('by %s', (by) => {
   test.each([
-    ['ALL', null],
-    ['WORKDAY', [12, 1, 2]],
-    ['WEEKEND', [3, 10]],
-  ] as const)('%s in months %j is what a sum by hand gives, in each view', async (days, months) => {
-    for (const view of ['POWER', 'ENERGY', 'SHARE_OF_CONSUMPTION', 'PER_PERSON'] as const) {
-      const question = {
-        areas: ['BRE', 'NOR', 'FR'],
-        measures: ['CONSUMPTION', 'WIND'],
-        by,
-        days,
-        months,
-        view,
-      } as const;
-      const answer = await profile(question);
-      expect(answer.keys).toEqual(Array.from({ length: KEYS[by].count }, (_, i) => KEYS[by].from + i));
-      for (const series of await answer.series()) {
-        const own = expected(series.area.code as 'BRE', series.measure as SeededMeasure, toRequest(question));
-        for (const column of COLUMNS)
-          expect([...series[column]], `${series.area.code} ${series.measure} ${view} ${column}`).toEqual(
-            own[column],
+    ['ALL', null, null],
+    ['WORKDAY', [12, 1, 2], null],
+    ['WEEKEND', [3, 10], null],
+    ['ALL', null, [7]],
+    ['WORKDAY', [4, 5], [1, 4, 6]],
+  ] as const)(
+    '%s in months %j on weekdays %j is what a sum by hand gives, in each view',
+    async (days, months, weekdays) => {
+      for (const view of ['POWER', 'ENERGY', 'SHARE_OF_CONSUMPTION', 'PER_PERSON'] as const) {
+        const question = {
+          areas: ['BRE', 'NOR', 'FR'],
+          measures: ['CONSUMPTION', 'WIND'],
+          by,
+          days,
+          months,
+          weekdays,
+          view,
+        } as const;
+        const answer = await profile(question);
+        expect(answer.keys).toEqual(Array.from({ length: KEYS[by].count }, (_, i) => KEYS[by].from + i));
+        for (const series of await answer.series()) {
+          const own = expected(
+            series.area.code as 'BRE',
+            series.measure as SeededMeasure,
+            toRequest(question),
           );
+          for (const column of COLUMNS)
+            expect([...series[column]], `${series.area.code} ${series.measure} ${view} ${column}`).toEqual(
+              own[column],
+            );
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 const columnOf = async (question: Question, column: (typeof COLUMNS)[number]): Promise<(number | null)[]> => {
@@ -280,6 +291,8 @@ describe('refusals', () => {
     [{ measures: ['CARBON_INTENSITY'] }, 'BAD_ARGUMENT', 'CARBON_INTENSITY has no profile'],
     [{ months: [] }, 'BAD_ARGUMENT', 'months: [] asks for nothing'],
     [{ months: [1, 13] }, 'BAD_ARGUMENT', 'months: 13 is no month'],
+    [{ weekdays: [] }, 'BAD_ARGUMENT', 'weekdays: [] asks for nothing'],
+    [{ weekdays: [0] }, 'BAD_ARGUMENT', 'weekdays: 0 is no weekday: ask for 1 to 7.'],
     [{ from: '2024', to: '2023' }, 'BAD_RANGE', 'lies at'],
   ] as const)('%j is %s', async (question, code, message) => {
     await expect(ask(question)).rejects.toMatchObject({

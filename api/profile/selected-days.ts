@@ -26,16 +26,19 @@ registerEnumType(DayKinds, {
   },
 });
 
-/** The days that count: those of a kind, in some months (1 to 12) or in all. */
+/** The days that count: those of a kind, in some months (1 to 12) or in all, on some weekdays (1 is Monday) or on all. */
 export interface DayFilter {
   readonly days: DayKind;
   readonly months?: readonly number[] | null | undefined;
+  readonly weekdays?: readonly number[] | null | undefined;
 }
 
 /** A day of Paris. A public holiday from Monday to Friday is of neither kind. */
 interface CalendarDay extends Range {
   /** 1 to 12. */
   readonly month: number;
+  /** 1 is Monday. */
+  readonly weekday: number;
   readonly kind: Exclude<DayKind, 'ALL'> | 'HOLIDAY';
 }
 
@@ -54,19 +57,25 @@ function daysOfYear(period: number): readonly CalendarDay[] {
 
 function toCalendarDay({ from, to }: Range): CalendarDay {
   const date = parisDate(from);
+  const weekday = weekdayOf(date);
   const workday = isHoliday(date) ? 'HOLIDAY' : 'WORKDAY';
-  return { from, to, month: date.month, kind: weekdayOf(date) > 5 ? 'WEEKEND' : workday };
+  return { from, to, month: date.month, weekday, kind: weekday > 5 ? 'WEEKEND' : workday };
 }
 
 /** The parts of a range that lie in days that count, in order; neighbouring days are one part. */
-export function selectedParts(range: Range, { days, months }: DayFilter): Range[] {
-  if (days === 'ALL' && !months) return [range];
+export function selectedParts(range: Range, filter: DayFilter): Range[] {
+  if (filter.days === 'ALL' && !filter.months && !filter.weekdays) return [range];
   const parts: Range[] = [];
-  const counted = months && new Set(months);
+  const counts = countsBy(filter);
   for (const { period, first, end } of spansOf('DAY', range))
-    for (const day of daysOfYear(period).slice(first, end))
-      if ((days === 'ALL' || day.kind === days) && counted?.has(day.month) !== false) addDay(parts, day);
+    for (const day of daysOfYear(period).slice(first, end)) if (counts(day)) addDay(parts, day);
   return parts.flatMap((part) => intersect(part, range) ?? []);
+}
+
+function countsBy({ days, months, weekdays }: DayFilter): (day: CalendarDay) => boolean {
+  const [inMonths, onWeekdays] = [months && new Set(months), weekdays && new Set(weekdays)];
+  return ({ kind, month, weekday }) =>
+    (days === 'ALL' || kind === days) && inMonths?.has(month) !== false && onWeekdays?.has(weekday) !== false;
 }
 
 function addDay(parts: Range[], { from, to }: Range): void {

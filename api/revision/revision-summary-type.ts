@@ -13,6 +13,14 @@ const DEFAULT_CHANGES = 50;
 const changeOf = ({ before, after }: Revision): number | null =>
   before === null || after === null ? null : after - before;
 
+/** One from or to "not published" has no size, and comes before all that have. */
+const sizeOf = (revision: Revision): number => Math.abs(changeOf(revision) ?? Number.POSITIVE_INFINITY);
+
+function byFallingSize(a: Revision, b: Revision): number {
+  const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)];
+  return sizeA === sizeB ? b.knownAt - a.knownAt : sizeB - sizeA;
+}
+
 @ObjectType({
   description:
     'How the half-hours of one measure were revised. A change is what a value became less what it was.',
@@ -67,7 +75,9 @@ export class RevisionSummary {
     return this.#largest?.start ?? null;
   }
 
-  @Field(() => [Revision], { description: 'What was revised, first numbers included, in order of time.' })
+  @Field(() => [Revision], {
+    description: 'What was revised, first numbers included, in order of time or of size.',
+  })
   @Priced(({ first }: { readonly first: number }) => ({
     own: 1,
     times: Math.min(MAX_CHANGES, Math.max(0, first)),
@@ -78,10 +88,18 @@ export class RevisionSummary {
       description: `At most this many, up to ${MAX_CHANGES}.`,
     })
     first: number,
+    @Arg('largestFirst', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Whether the largest change comes first, whatever its sign; before it those from or to "not published", and of ' +
+        'equal ones what was learned last.',
+    })
+    largestFirst: boolean,
   ): Revision[] {
     if (first < 0 || first > MAX_CHANGES)
       throw clientError('BAD_ARGUMENT', `changes(first: ${first}): ask for 0 to ${MAX_CHANGES}.`);
-    return this.#revisions.slice(0, first);
+    const inOrder = largestFirst ? [...this.#revisions].sort(byFallingSize) : this.#revisions;
+    return inOrder.slice(0, first);
   }
 
   get #largest() {

@@ -69,6 +69,40 @@ test('a first number replaces none; one that is withdrawn is replaced', async ()
   expect(data).toEqual({ revisionSummary: { slots: 2, revised: 1, meanAbsoluteChange: null, changes } });
 });
 
+test('the largest change comes first where it is asked for, whatever its sign, and before it what had no number', async () => {
+  const { ask, line } = await open();
+  const published = (start: number, knownAfter: number, wind: number | null) =>
+    reading({ start, knownAt: TEN + knownAfter * HOUR, values: values({ CONSUMPTION: 1000, WIND: wind }) });
+  await line.publish([
+    published(TEN + HOUR, 2, 9),
+    published(TEN + HOUR, 3, 11),
+    published(TEN + HOUR, 4, 1),
+  ]);
+  await line.publish([published(TEN + HOUR + HALF, 2, null), published(TEN + HOUR + HALF, 3, 7)]);
+  const sizes = async (choice: string) => {
+    const { data } = await ask(
+      `{ revisionSummary(area: BRE, measure: WIND, from: "2026-08-27T11:00Z") { changes(${choice}) { before after } } }`,
+    );
+    const { changes } = data?.revisionSummary as unknown as {
+      changes: { before: number | null; after: number }[];
+    };
+    return changes.map(({ before, after }) => [before, after]);
+  };
+  expect(await sizes('largestFirst: true')).toEqual([
+    [null, 7],
+    [11, 1],
+    [9, 11],
+  ]);
+  expect(await sizes('first: 2, largestFirst: true')).toEqual([
+    [null, 7],
+    [11, 1],
+  ]);
+  expect(await sizes('first: 2')).toEqual([
+    [9, 11],
+    [11, 1],
+  ]);
+});
+
 test('years are too costly, with a way out', async () => {
   const { ask, line } = await open();
   await line.publish([reading({ start: Date.parse('2020-01-01T00:00:00Z'), vintage: 'DEFINITIVE' })]);

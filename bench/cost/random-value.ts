@@ -44,6 +44,7 @@ const ARGUMENTS: Values = {
   days: (random) => 1 + randomBelow(random, 366),
   first: (random) => randomBelow(random, 1_001),
   'rejected.first': (random) => randomBelow(random, 101),
+  largestFirst: (random) => randomBelow(random, 2) === 1,
   value: (random) => randomBelow(random, 9_000),
   lang: (random) => pick(random, ['FR', 'EN']),
   method: (random) => pick(random, CARBON_METHODS),
@@ -89,6 +90,7 @@ function randomProfileInput(random: Random): Record<string, unknown> {
     by: pick(random, ['HALF_HOUR_OF_DAY', 'HOUR_OF_DAY', 'WEEKDAY', 'MONTH']),
     days: pick(random, ['ALL', 'WORKDAY', 'WEEKEND']),
     ...(randomBelow(random, 2) ? { months: [1 + randomBelow(random, 12)] } : {}),
+    ...(randomBelow(random, 2) ? { weekdays: some([1, 2, 3, 4, 5, 6, 7], 3)(random) } : {}),
     view: pick(random, VIEWS),
   };
 }

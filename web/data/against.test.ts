@@ -46,10 +46,12 @@ test('a year before is paired by weekday, also where clocks differ; months have 
   expect(againstInput('BRE', sampleSeriesSet('MONTH', 12), 'YEAR')?.align).toBe('CALENDAR');
 });
 
+const A_YEAR_BEFORE = TEN_AM - 364 * 96 * QUARTER_HOUR_MS;
 const answer = (against: readonly (number | null)[]) => ({
   compare: {
     __typename: 'Comparison' as const,
     starts: against.map((_, i) => iso(TEN_AM + 2 * i * QUARTER_HOUR_MS)),
+    againstStarts: against.map((_, i) => iso(A_YEAR_BEFORE + 2 * i * QUARTER_HOUR_MS)),
     series: [{ against }],
   },
 });
@@ -57,8 +59,13 @@ const answer = (against: readonly (number | null)[]) => ({
 test('quarter-hours show the half-hour that they are in, and what has no counterpart stays open', () => {
   const set = seriesSet({ CONSUMPTION: [1, 2, 3, 4, 5] });
 
-  expect(againstColumn(set, answer([100, null]))).toEqual([100, 100, null, null, null]);
-  expect(againstColumn({ ...set, view: 'ENERGY' }, answer([50]))?.slice(0, 2)).toEqual([25, 25]);
+  expect(againstColumn(set, answer([100, null]))).toEqual({
+    amounts: [100, 100, null, null, null],
+    starts: [0, 0, 2, 2, null].map((quarters) =>
+      quarters === null ? null : iso(A_YEAR_BEFORE + quarters * QUARTER_HOUR_MS),
+    ),
+  });
+  expect(againstColumn({ ...set, view: 'ENERGY' }, answer([50]))?.amounts.slice(0, 2)).toEqual([25, 25]);
 });
 
 test('a refusal is no column', () => {

@@ -57,16 +57,28 @@ function wallMoment(instant: number, { years = 0, days = 0 }: { years?: number; 
   return iso(guess + (earlier.getTime() - parisWallClock(guess).getTime()));
 }
 
-/** The other period's consumption in the buckets of a chart; null where it was not published, or has no counterpart. */
-export function againstColumn(set: SeriesSet, { compare }: AgainstQuery): Column | null {
+/** The other period's consumption in the buckets of a chart. */
+export interface AgainstColumn {
+  /** Null where it was not published, or has no counterpart. */
+  readonly amounts: Column;
+  /** Start of the counterpart of each bucket; a quarter-hour has that of its half-hour. Null where there is none. */
+  readonly starts: readonly (string | null)[];
+}
+
+/** Null where the API refuses. */
+export function againstColumn(set: SeriesSet, { compare }: AgainstQuery): AgainstColumn | null {
   if (compare.__typename !== 'Comparison') return null;
   const column = compare.series[0]?.against ?? [];
-  const byStart = new Map(compare.starts.map((start, i) => [Date.parse(start), column[i] ?? null]));
+  const slots = new Map(compare.starts.map((start, i) => [Date.parse(start), i]));
   const resolution = resolutionOf(set);
   // A comparison of energies has the half-hour's, of which a quarter-hour is a half.
-  const isHalved = set.resolution === 'QUARTER_HOUR' && set.view === 'ENERGY';
-  return set.starts.map((start) => {
-    const amount = byStart.get(bucketStart(resolution, start)) ?? null;
-    return amount !== null && isHalved ? amount / 2 : amount;
-  });
+  const part = set.resolution === 'QUARTER_HOUR' && set.view === 'ENERGY' ? 0.5 : 1;
+  const slotOf = set.starts.map((start) => slots.get(bucketStart(resolution, start)) ?? -1);
+  return {
+    amounts: slotOf.map((slot) => {
+      const amount = column[slot] ?? null;
+      return amount && amount * part;
+    }),
+    starts: slotOf.map((slot) => compare.againstStarts[slot] ?? null),
+  };
 }

@@ -3,9 +3,11 @@ import type { Column } from './series-set.ts';
 
 const QUARTERS_IN_HOUR = 4;
 
-/** The hours of a period by size. */
+const HALF_HOURS_IN_HOUR = 2;
+
+/** The half-hours of a period by size: in hours, the mean of one below a threshold and one above it would be on one side. */
 export interface Duration {
-  /** Means of hours in MW, largest first. */
+  /** Means of half-hours in MW, largest first. */
   readonly sortedMw: readonly number[];
   /** For each of them, the hours published of it and of those before it. */
   readonly hoursUpTo: readonly number[];
@@ -13,18 +15,20 @@ export interface Duration {
   readonly missing: number;
 }
 
-/** @param observed the quarter-hours published of each hour, of which an hour counts no more */
-export function toDuration(hourlyMw: Column, observed: Column): Duration {
-  const published = hourlyMw.flatMap((mw, i) => (mw === null ? [] : [{ mw, quarters: observed[i] ?? 0 }]));
+/** @param observed the quarter-hours published of each half-hour, of which a half-hour counts no more */
+export function toDuration(halfHourlyMw: Column, observed: Column): Duration {
+  const published = halfHourlyMw.flatMap((mw, i) =>
+    mw === null ? [] : [{ mw, quarters: observed[i] ?? 0 }],
+  );
   published.sort((a, b) => b.mw - a.mw);
   let quarters = 0;
   return {
     sortedMw: published.map(({ mw }) => mw),
-    hoursUpTo: published.map((hour) => {
-      quarters += hour.quarters;
+    hoursUpTo: published.map((halfHour) => {
+      quarters += halfHour.quarters;
       return quarters / QUARTERS_IN_HOUR;
     }),
-    missing: hourlyMw.length - published.length,
+    missing: (halfHourlyMw.length - published.length) / HALF_HOURS_IN_HOUR,
   };
 }
 
@@ -39,7 +43,7 @@ export const hoursAbove = (duration: Duration, thresholdMw: number): number =>
 export const hoursBelow = (duration: Duration, thresholdMw: number): number =>
   hoursOf(duration) - hoursBefore(duration, (mw) => mw < thresholdMw);
 
-/** The hours before the first one of a kind; all of them where there is none. */
+/** The hours before the first half-hour of a kind; all of them where there is none. */
 function hoursBefore({ sortedMw, hoursUpTo }: Duration, isOfKind: (mw: number) => boolean): number {
   const first = sortedMw.findIndex(isOfKind);
   const count = first === -1 ? sortedMw.length : first;
@@ -71,7 +75,7 @@ export const onStep = (mw: number, { lowMw, highMw, stepMw }: ThresholdRange): n
 
 const FIRST_SHARE = 0.1;
 
-/** The step nearest to what a tenth of the hours exceed. */
+/** The step nearest to what a tenth of the half-hours exceed. */
 export const firstThreshold = ({ sortedMw }: Duration, range: ThresholdRange): number =>
   onStep(sortedMw[Math.floor(sortedMw.length * FIRST_SHARE)] ?? 0, range);
 

@@ -4,13 +4,7 @@ import { AUTUMN_DAY } from '../gallery/sample-day.ts';
 import type { TypicalDayQuery } from '../gql/graphql.ts';
 import { TEN_AM } from '../test/builders.ts';
 import { OUT_OF_COVERAGE } from '../test/refusals.ts';
-import {
-  dayKindOf,
-  newestOfToday,
-  type TypicalDay,
-  toTypicalDay,
-  typicalDayVariables,
-} from './typical-day.ts';
+import { newestOfToday, type TypicalDay, toTypicalDay, typicalDayVariables } from './typical-day.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
 
@@ -52,14 +46,6 @@ test('the newest half-hour of today is compared with the mean of its own time', 
   expect(newestOfToday({ ...day, mean: [] })).toBeNull();
 });
 
-test('a day is compared with days of its kind', () => {
-  const kinds = ['2026-11-27', '2026-11-28', '2026-12-25'].map((day) =>
-    dayKindOf(Date.parse(`${day}T12:00Z`)),
-  );
-
-  expect(kinds).toEqual(['WORKDAY', 'WEEKEND', 'ALL']);
-});
-
 test('a season asks for its months, today for the day on the Paris calendar', () => {
   const late = Date.parse('2026-11-29T23:30Z');
   const { profile, today } = typicalDayVariables(
@@ -71,12 +57,12 @@ test('a season asks for its months, today for the day on the Paris calendar', ()
   expect(today.from).toBe('2026-11-30');
 });
 
-test('another season lies beside it, of days of the same kind', () => {
-  const choice = { area: 'BRE', days: 'WORKDAY', season: 'WINTER', beside: 'SUMMER' } as const;
+test('another season lies beside it, of the same days', () => {
+  const choice = { area: 'BRE', days: 2, season: 'WINTER', beside: 'SUMMER' } as const;
   const { hasBeside, beside } = typicalDayVariables(choice, TEN_AM);
 
   expect(hasBeside).toBe(true);
-  expect(beside).toMatchObject({ days: 'WORKDAY', months: [6, 7, 8] });
+  expect(beside).toMatchObject({ days: 'WORKDAY', weekdays: [2], months: [6, 7, 8] });
   const summer = { __typename: 'Profile' as const, series: [{ mean: [80] }] };
   expect(dayOf({ ...answer(TEN_AM, []), beside: summer }).beside).toEqual([80]);
   expect(dayOf(answer(TEN_AM, [])).beside).toEqual([]);

@@ -1,5 +1,6 @@
-import { type AreaCode, isHoliday, parisDate, parisWallClock, weekdayOf } from '@courant/core/domain';
-import type { DayKind, TypicalDayQuery, TypicalDayQueryVariables } from '../gql/graphql.ts';
+import type { AreaCode } from '@courant/core/domain';
+import type { TypicalDayQuery, TypicalDayQueryVariables } from '../gql/graphql.ts';
+import { type DayChoice, daysInput, halfHourOf } from './day-choice.ts';
 import { dayOf } from './period.ts';
 import type { Refusal } from './refusal.ts';
 import type { Column } from './series-set.ts';
@@ -30,17 +31,10 @@ export interface TypicalDay {
 
 export interface TypicalDayChoice {
   readonly area: AreaCode;
-  readonly days: DayKind;
+  readonly days: DayChoice;
   readonly season: Season;
   /** Another season to lay beside it. */
   readonly beside: Season | null;
-}
-
-/** The days that a day is one of; a public holiday is like no others. */
-export function dayKindOf(instant: number): DayKind {
-  const date = parisDate(instant);
-  if (weekdayOf(date) > 5) return 'WEEKEND';
-  return isHoliday(date) ? 'ALL' : 'WORKDAY';
 }
 
 export function typicalDayVariables(
@@ -50,7 +44,13 @@ export function typicalDayVariables(
   const range = { areas: [area], measures: ['CONSUMPTION' as const] };
   const profileOf = (season: Season) => {
     const months = SEASON_MONTHS[season];
-    return { ...range, from: '-P1Y', by: 'HALF_HOUR_OF_DAY' as const, days, months: months && [...months] };
+    return {
+      ...range,
+      from: '-P1Y',
+      by: 'HALF_HOUR_OF_DAY' as const,
+      ...daysInput(days),
+      months: months && [...months],
+    };
   };
   return {
     profile: profileOf(season),
@@ -81,8 +81,7 @@ export function toTypicalDay({ profile, today, beside }: TypicalDayQuery): Typic
 function byHalfHour(starts: readonly string[], column: Column): Column {
   const day: (number | null)[] = Array(HALF_HOURS).fill(null);
   starts.forEach((start, i) => {
-    const wall = parisWallClock(Date.parse(start));
-    const key = 2 * wall.getUTCHours() + Math.floor(wall.getUTCMinutes() / 30);
+    const key = halfHourOf(Date.parse(start));
     day[key] = column[i] ?? day[key] ?? null;
   });
   return day;

@@ -2,14 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { useMemo } from 'react';
 import { AgainstDocument } from '../gql/document/against.ts';
-import { type Against, againstColumn, againstInput } from './against.ts';
+import { type Against, type AgainstColumn, againstColumn, againstInput } from './against.ts';
 import { isLasting, type Refusal, toRefusedOperation } from './refusal.ts';
-import type { Column, SeriesSet } from './series-set.ts';
+import type { SeriesSet } from './series-set.ts';
 import { useRetry } from './use-retry.ts';
 
 export interface AgainstView {
   /** Null before an answer, and where there is none. */
-  readonly column: Column | null;
+  readonly column: AgainstColumn | null;
   /** Why the API refuses the period. */
   readonly refusal: Refusal | null;
 }

@@ -1,43 +1,20 @@
-import {
-  isHoliday,
-  type Measure,
-  MINUTE,
-  parisDate,
-  parisWallClock,
-  STORED_MEASURES,
-  weekdayOf,
-} from '@courant/core/domain';
+import { type Measure, MINUTE, parisDate, STORED_MEASURES } from '@courant/core/domain';
 import type { UsualQuery, UsualQueryVariables } from '../gql/graphql.ts';
+import { daysInput, type Weekday } from './day-choice.ts';
 import { dayOf } from './period.ts';
 import type { MeasureValues } from './reading.ts';
 
-/** A kind of day that has a usual course. */
-export type UsualDay = 'WORKDAY' | 'WEEKEND';
-
-/** Eight weeks: near enough to be of the season, and long enough for sixteen days of weekends. */
+/** Eight weeks: near enough to be of the season, and long enough for eight days of each weekday. */
 const DAYS_BACK = 56;
-/** From so many days on a mean is called usual. */
-const MIN_DAYS = 8;
+/** From so many days on a mean is called usual: two of eight weeks may have a public holiday on that weekday. */
+const MIN_DAYS = 6;
 const QUARTERS_PER_HALF_HOUR = 2;
 
 /** Means of each half-hour of the day, 0 to 47. */
 export type UsualCourse = ReadonlyMap<number, MeasureValues>;
 
-/** The kind of the Paris day of an instant; null for a holiday in the week, which is neither. */
-export function usualDayOf(instant: number): UsualDay | null {
-  const date = parisDate(instant);
-  if (weekdayOf(date) > 5) return 'WEEKEND';
-  return isHoliday(date) ? null : 'WORKDAY';
-}
-
-/** The half-hour of the Paris day that holds an instant, 0 to 47. */
-export function halfHourOf(instant: number): number {
-  const wall = parisWallClock(instant);
-  return Math.floor((wall.getUTCHours() * 60 + wall.getUTCMinutes()) / 30);
-}
-
 /** The weeks before a day, which is not in them: a day is not compared with itself. */
-export function usualVariables(before: number, days: UsualDay): UsualQueryVariables {
+export function usualVariables(before: number, weekday: Weekday): UsualQueryVariables {
   const daysBefore = (count: number) => {
     const { year, month, day } = parisDate(before);
     return dayOf(Date.UTC(year, month - 1, day - count) + NOON);
@@ -49,7 +26,7 @@ export function usualVariables(before: number, days: UsualDay): UsualQueryVariab
       from: daysBefore(DAYS_BACK),
       to: daysBefore(1),
       by: 'HALF_HOUR_OF_DAY',
-      days,
+      ...daysInput(weekday),
     },
   };
 }

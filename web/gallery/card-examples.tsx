@@ -9,8 +9,8 @@ import { DrawnMonths } from '../view/cards/months-card.tsx';
 import type { ChartExample } from './chart-example.ts';
 import { sampleSeriesSet } from './sample-day.ts';
 
-const yearOfHours = (hide?: (hour: number) => boolean) => {
-  const { columns, observed } = sampleSeriesSet('HOUR', 24 * 30, (_, hour) => hide?.(hour) ?? false);
+const monthOfHalfHours = (hide?: (slot: number) => boolean) => {
+  const { columns, observed } = sampleSeriesSet('HALF_HOUR', 48 * 30, (_, slot) => hide?.(slot) ?? false);
   return {
     consumption: toDuration(columns.CONSUMPTION, observed),
     exchange: toDuration(columns.EXCHANGE, observed),
@@ -56,7 +56,7 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
         widthPx={widthPx}
         area="ARA"
         measure="CONSUMPTION"
-        duration={yearOfHours().consumption}
+        duration={monthOfHalfHours().consumption}
       />
     ),
   },
@@ -68,7 +68,7 @@ export const CARD_EXAMPLES: readonly ChartExample[] = [
         widthPx={widthPx}
         area="ARA"
         measure="EXCHANGE"
-        duration={yearOfHours((hour) => hour % 7 === 0).exchange}
+        duration={monthOfHalfHours((slot) => slot % 7 === 0).exchange}
       />
     ),
   },

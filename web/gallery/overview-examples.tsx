@@ -37,7 +37,7 @@ function renderFigures(label: string, change: Partial<MeasureValues>, withUsual 
     Object.entries(reading.valuesMw).map(([measure, mw]) => [measure, mw && mw * 10]),
   ) as MeasureValues;
   const valuesMw = { ...tenfold, ...change };
-  const usual = { kind: 'WORKDAY' as const, figures: figuresOf({ ...tenfold, CONSUMPTION: 54_000 }) };
+  const usual = { weekday: 1 as const, figures: figuresOf({ ...tenfold, CONSUMPTION: 54_000 }) };
   return (
     <figure>
       <CountryNow

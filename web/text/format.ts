@@ -112,6 +112,11 @@ export function formatMoment(instant: number, now: number, lang: Lang): string {
   return isThisYear ? `${formatDay(instant, lang)}, ${time}` : formatFullMoment(instant, lang);
 }
 
+/** "Monday" of 1. */
+export const formatWeekday = (weekday: number, lang: Lang): string =>
+  // The first of January 2024 was a Monday.
+  dateFormat(lang, { weekday: 'long' }).format(Date.UTC(2024, 0, weekday, 12));
+
 /** "24 Nov", or with its weekday or year. */
 export const formatDay = (instant: number, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'short' }).format(instant);

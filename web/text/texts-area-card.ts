@@ -10,6 +10,8 @@ export const AREA_CARD_TEXTS = {
   days_ALL: { fr: 'tous', en: 'all' },
   days_WORKDAY: { fr: 'ouvrés', en: 'workdays' },
   days_WEEKEND: { fr: 'week-ends', en: 'weekends' },
+  typicalByWeekday: { fr: 'un jour par semaine, hors fériés', en: 'one day a week, no public holidays' },
+  typicalWeekdays: { fr: '{weekday}s', en: '{weekday}s' },
   season: { fr: 'Saison', en: 'Season' },
   besideSeason: { fr: 'Face à', en: 'Beside' },
   season_YEAR: { fr: 'toute l’année', en: 'whole year' },
@@ -37,8 +39,8 @@ export const AREA_CARD_TEXTS = {
   cardAllProvisional: { fr: 'Temps réel, provisoire.', en: 'Real time, provisional.' },
 
   durationOf: {
-    fr: '{measure} heure par heure sur un an, de la plus forte à la plus faible\u00a0: {area}',
-    en: '{measure} of each hour of a year, from the highest to the lowest: {area}',
+    fr: '{measure} de chaque demi-heure d’un an, de la plus forte à la plus faible\u00a0: {area}',
+    en: '{measure} of each half-hour of a year, from the highest to the lowest: {area}',
   },
   threshold: { fr: 'Seuil', en: 'Threshold' },
   hoursOver: {
@@ -54,8 +56,8 @@ export const AREA_CARD_TEXTS = {
     en: '{hours}\u00a0h exporting more than {power}, {share} of the time',
   },
   durationHours: {
-    fr: 'Moyennes horaires de {hours}\u00a0h publiées sur un an. Faites glisser le seuil, ou déplacez-le aux flèches du clavier.',
-    en: 'Hourly means of {hours}\u00a0h published within a year. Drag the threshold, or move it by the arrow keys.',
+    fr: 'Demi-heures\u00a0: {hours}\u00a0h publiées sur un an. Faites glisser le seuil, ou déplacez-le aux flèches du clavier.',
+    en: 'Half-hours: {hours}\u00a0h published within a year. Drag the threshold, or move it by the arrow keys.',
   },
   durationMissing: { fr: 'Non publiées\u00a0: {n}\u00a0h.', en: 'Not published: {n}\u00a0h.' },
   cardEmpty: { fr: 'Rien n’en est publié.', en: 'Nothing of it is published.' },

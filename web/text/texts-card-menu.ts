@@ -6,10 +6,6 @@ export const CARD_MENU_TEXTS = {
   asTable: { fr: 'Voir en tableau', en: 'View as a table' },
   asChart: { fr: 'Voir en courbe', en: 'View as a chart' },
   asCsv: { fr: 'Télécharger en CSV', en: 'Download as CSV' },
-  asCsvAlone: {
-    fr: 'Télécharger en CSV, sans la période comparée',
-    en: 'Download as CSV, without the other period',
-  },
   asPng: { fr: 'Télécharger en PNG', en: 'Download as PNG' },
   copyLink: { fr: 'Copier le lien, dates comprises', en: 'Copy link, with its dates' },
   copyEmbed: { fr: 'Copier le code d’intégration (iframe)', en: 'Copy embed code (iframe)' },

@@ -84,6 +84,10 @@ export const QUALITY_TEXTS = {
     '{revised} demi-heures sur {slots} ont bougé ce jour-là',
     '{revised} of {slots} half-hours of this day moved',
   ),
+  movedOfPeriod: bilingual(
+    '{revised} demi-heures sur {slots} ont bougé',
+    '{revised} of {slots} half-hours moved',
+  ),
   movedOfDays: bilingual(
     'sur les {days} jours jusqu’à lui\u00a0: {revised} sur {slots}',
     'over the {days} days up to it: {revised} of {slots}',
@@ -96,12 +100,16 @@ export const QUALITY_TEXTS = {
   knownThen: bilingual('Tel que connu le {when}', 'As known on {when}'),
   scrubber: bilingual('Moment de connaissance', 'Time of knowledge'),
   scrubberWhy: bilingual(
-    'Chaque cran est une réponse de l’éditeur qui a changé un chiffre de ce jour. Le premier est juste avant.',
-    'Each step is an answer of the publisher that changed a number of this day. The first is just before them.',
+    'Chaque cran est une réponse de l’éditeur qui a changé un chiffre montré ici. Le premier est juste avant.',
+    'Each step is an answer of the publisher that changed a number shown here. The first is just before them.',
   ),
-  nothingMoved: bilingual(
+  nothingMovedOfDay: bilingual(
     'Aucun chiffre de ce jour n’a été remplacé depuis qu’il est connu.',
     'No number of this day has been replaced since it is known.',
+  ),
+  nothingMovedOfPeriod: bilingual(
+    'Aucun chiffre de ces jours n’a été remplacé depuis qu’il est connu.',
+    'No number of these days has been replaced since it is known.',
   ),
   nowMinusThen: bilingual('Connu maintenant moins connu alors', 'Known now less known then'),
   notKnownThen: bilingual('Rien de ce jour n’était encore connu.', 'Nothing of this day was known yet.'),
@@ -109,7 +117,7 @@ export const QUALITY_TEXTS = {
     'Les corrections, de la plus grande à la plus petite',
     'The changes, largest first',
   ),
-  firstChanges: bilingual('Les {n} premières dans le temps.', 'The first {n} in order of time.'),
+  firstChanges: bilingual('Les {n} plus grandes.', 'The {n} largest.'),
   learnedAt: bilingual('appris le {when}', 'learned on {when}'),
   trustTitle: bilingual('Jusqu’où se fier au temps réel', 'How far to trust real time'),
   trustSentence: bilingual(

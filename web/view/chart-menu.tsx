@@ -1,43 +1,31 @@
-import { AREAS, type AreaCode } from '@courant/core/domain';
-import { type ReactElement, type RefObject, useState } from 'react';
-import { bandLabel } from '../chart/band-label.ts';
-import type { SheetEntry, SheetTexts } from '../chart/picture/sheet.ts';
-import { consumptionLabel } from '../chart/readout.ts';
-import { bandsFromTop, type Stack } from '../chart/stack.ts';
+import { AREAS } from '@courant/core/domain';
+import { type ReactElement, useState } from 'react';
+import type { AgainstColumn } from '../data/against.ts';
 import { copyText } from '../data/copy-text.ts';
 import { importPart } from '../data/import-part.ts';
-import type { ShownSeries } from '../data/use-series.ts';
-import type { Status } from '../data/use-status.ts';
 import type { TextKey } from '../text/texts.ts';
 import { type Translator, useText } from '../text/use-text.ts';
-import { bandFill, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { CardMenu, type MenuEntry } from './card-menu.tsx';
 import { curlOf, datedState, exportHref, playgroundHref } from './chart-address.ts';
-import { factsText } from './chart-facts.tsx';
-import { creditOf } from './credit.ts';
+import type { PicturedChart } from './chart-picture.ts';
 import { type Embedded, embedAddress, iframeText } from './embed/embed-address.ts';
-import { isServedSimulated } from './first-facts.ts';
 import { DEFAULTS, toSearch } from './url-state.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 
-export interface ChartMenuProps {
-  readonly area: AreaCode;
+export interface ChartMenuProps extends PicturedChart {
   readonly url: UrlControl;
-  readonly status: Status | undefined;
-  readonly shown: ShownSeries;
-  readonly stack: Stack;
-  /** Holds the drawing. */
-  readonly frame: RefObject<HTMLElement | null>;
+  /** The period beside the chart's own. */
+  readonly against: AgainstColumn | null;
 }
 
 /** What else can be had of the chart: its figures as a table or a file, its picture, its link and its question. */
 export function ChartMenu(props: ChartMenuProps): ReactElement {
-  const { area, url, shown, frame } = props;
+  const { url, shown } = props;
   const { set, window: shownWindow } = shown;
   const { asTable } = url.state;
   const translator = useText();
-  const { lang, text } = translator;
+  const { text } = translator;
   const [message, setMessage] = useState<TextKey | null>(null);
   const copy = (words: string) =>
     void copyText(words).then(
@@ -47,15 +35,11 @@ export function ChartMenu(props: ChartMenuProps): ReactElement {
   const page = new URL(window.location.href);
   const entries: MenuEntry[] = [
     { label: text(asTable ? 'asChart' : 'asTable'), onChoose: () => url.set({ asTable: !asTable }) },
-    {
-      label: text(url.state.against ? 'asCsvAlone' : 'asCsv'),
-      href: exportHref(shownWindow, set, lang),
-      isFile: true,
-    },
+    csvEntry(props, translator),
     {
       label: text('asPng'),
       onChoose: () => {
-        savePicture(frame.current, sheetTexts(props, translator), `courant-${area}.png`).then(
+        savePicture(props, translator).then(
           () => setMessage(null),
           () => setMessage('noPng'),
         );
@@ -77,6 +61,20 @@ export function ChartMenu(props: ChartMenuProps): ReactElement {
   return <CardMenu label={text('cardMenu')} entries={offered} message={message ? text(message) : ''} />;
 }
 
+/** The API writes the file of a chart; one with a period beside is made of what is shown. */
+function csvEntry({ area, url, shown, against }: ChartMenuProps, translator: Translator): MenuEntry {
+  const label = translator.text('asCsv');
+  const period = url.state.against;
+  const { set, window: shownWindow } = shown;
+  if (!period || !against)
+    return { label, href: exportHref(shownWindow, set, translator.lang), isFile: true };
+  const save = async () => {
+    const { default: saveChartCsv } = await importPart(() => import('./chart-csv.ts'));
+    saveChartCsv(area, set, { period, ...against }, translator);
+  };
+  return { label, onChoose: () => void save() };
+}
+
 /** The chart as another page may show it: what the link of this page says, and the area. */
 function embeddedStack({ area, url, shown }: ChartMenuProps, { lang, text }: Translator): Embedded {
   const { state } = url;
@@ -95,41 +93,7 @@ function embeddedStack({ area, url, shown }: ChartMenuProps, { lang, text }: Tra
   };
 }
 
-async function savePicture(frame: Element | null, texts: SheetTexts, name: string): Promise<void> {
-  const { default: downloadPng } = await importPart(() => import('../chart/picture/download-png.ts'));
-  if (!frame) throw new Error('There is no drawing.');
-  await downloadPng(frame, texts, name);
-}
-
-/** A picture outlives its day: its title has dates in place of a window that ends now. */
-function sheetTexts({ area, url, status, shown, stack }: ChartMenuProps, translator: Translator): SheetTexts {
-  const { set } = shown;
-  const { lang, text } = translator;
-  const { dates } = datedState(set);
-  const isSimulated = status?.publisher.simulated ?? isServedSimulated();
-  const bands = bandsFromTop(stack.bands.map(({ key }) => key));
-  const line: SheetEntry = {
-    label: consumptionLabel(lang),
-    fill: MEASURE_COLOUR.CONSUMPTION,
-    mark: 'LINE',
-  };
-  const { against } = url.state;
-  const dashes: SheetEntry[] =
-    against && stack.against
-      ? [{ label: text(`against_${against}`), fill: MEASURE_COLOUR.CONSUMPTION, mark: 'DASHES' }]
-      : [];
-  return {
-    title: text('chartOf', {
-      area: AREAS[area].name[lang],
-      window: windowName({ ...shown.window, dates }, lang),
-    }),
-    facts: factsText(set, stack, translator),
-    legend: [
-      line,
-      ...dashes,
-      ...bands.map((key) => ({ label: bandLabel(key, lang), fill: bandFill(key), mark: 'BOX' as const })),
-    ],
-    credit: text('pngCredit', { ...creditOf(status, translator), host: window.location.host }),
-    across: isSimulated ? text('simulated').toUpperCase() : null,
-  };
+async function savePicture(props: ChartMenuProps, translator: Translator): Promise<void> {
+  const { default: saveChartPicture } = await importPart(() => import('./chart-picture.ts'));
+  await saveChartPicture(props, translator);
 }

@@ -16,33 +16,33 @@ const NOTHING: Figures = {
 const words = (now: Partial<Figures>, usual: Partial<Figures>) =>
   usualWords(
     { ...NOTHING, ...now },
-    { kind: 'WORKDAY', figures: { ...NOTHING, ...usual } },
-    'a usual workday',
+    { weekday: 1, figures: { ...NOTHING, ...usual } },
+    'a usual Monday',
     'en',
   );
 
-test('what is usual is named by the kind of day and the time on a Paris clock', () => {
-  expect(usualName({ kind: 'WEEKEND', figures: NOTHING }, TEN_AM, 'en')).toBe('a usual weekend at 10:00');
+test('what is usual is named by the weekday and the time on a Paris clock', () => {
+  expect(usualName({ weekday: 7, figures: NOTHING }, TEN_AM, 'en')).toBe('a usual Sunday at 10:00');
 });
 
 test('power differs in percent of what is usual, shares in points, and what prints as equal is equal', () => {
   expect(words({ consumptionMw: 103 }, { consumptionMw: 100 }).consumed).toEqual({
-    long: '3% above a usual workday',
+    long: '3% above a usual Monday',
     short: '3% more',
   });
-  expect(words({ productionMw: 97 }, { productionMw: 100 }).produced?.long).toBe('3% below a usual workday');
+  expect(words({ productionMw: 97 }, { productionMw: 100 }).produced?.long).toBe('3% below a usual Monday');
   expect(words({ consumptionMw: 100.2 }, { consumptionMw: 100 }).consumed).toEqual({
-    long: 'equal to a usual workday',
+    long: 'equal to a usual Monday',
     short: 'as usual',
   });
   expect(words({ renewableShare: 0.2 }, { renewableShare: 0.24 }).renewable?.long).toBe(
-    '4\u00a0pt below a usual workday',
+    '4\u00a0pt below a usual Monday',
   );
 });
 
 test('an exchange, which may change its side, says what is usual itself', () => {
   expect(words({ exchangeMw: 500 }, { exchangeMw: -8700 }).exchanged).toEqual({
-    long: 'a usual workday: 8.7\u00a0GW exported',
+    long: 'a usual Monday: 8.7\u00a0GW exported',
     short: 'usually 8.7\u00a0GW out',
   });
 });

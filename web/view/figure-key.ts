@@ -3,7 +3,7 @@ import { valuesOfSlot } from '../data/country-day.ts';
 import { type Figures, figuresOf } from '../data/figures.ts';
 import type { Column, SeriesSet } from '../data/series-set.ts';
 import type { Usual } from '../data/use-usual.ts';
-import { formatNumber, formatShare, formatTime } from '../text/format.ts';
+import { formatNumber, formatShare, formatTime, formatWeekday } from '../text/format.ts';
 import { interpolate, TEXTS, type TextKey } from '../text/texts.ts';
 
 const PERCENT = 100;
@@ -29,13 +29,13 @@ export function trendsOf(set: SeriesSet): Readonly<Record<FigureKey, Column>> {
   return byKey((key) => figures.map(AMOUNT[key]));
 }
 
-/** "a usual weekend at 01:30". */
-export const usualName = ({ kind }: Usual, start: number, lang: Lang): string =>
-  interpolate(TEXTS[`usual${kind}`][lang], { time: formatTime(start, lang) });
+/** "a usual Sunday at 01:30". */
+export const usualName = ({ weekday }: Usual, start: number, lang: Lang): string =>
+  interpolate(TEXTS.usualDay[lang], { weekday: formatWeekday(weekday, lang), time: formatTime(start, lang) });
 
 /** What is usual beside a figure, in words. */
 export interface UsualWords {
-  /** "3 % above a usual weekend at 01:30"; of the exchange, which may change its side, what is usual. */
+  /** "3 % above a usual Sunday at 01:30"; of the exchange, which may change its side, what is usual. */
   readonly long: string;
   /** The same where a sentence nearby says what is usual: "3 % more". */
   readonly short: string;

@@ -1,8 +1,10 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { AGAINST, type Against } from '../data/against.ts';
-import { type Dates, dayOf, FIRST_DAY, readDates } from '../data/period.ts';
+import { dayOf, FIRST_DAY } from '../data/period.ts';
 import { useText } from '../text/use-text.ts';
+import { DayRange } from './day-range.tsx';
+import { PeriodSteps } from './period-steps.tsx';
 import styles from './range-toolbar.module.css';
 import { STACK_VIEWS, type StackView } from './url-state.ts';
 import { useNow } from './use-now.ts';
@@ -26,8 +28,8 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one bar in every browser
     <div className={styles.toolbar} role="group" aria-label={text('window')}>
       <ZoomPicker zoom={dates ? null : zoom} onChoose={period.chooseZoom} />
-      <Days period={period} today={today} />
-      <Steps period={period} />
+      <DayRange span={period.span} onChoose={period.chooseDates} />
+      <PeriodSteps before={period.before} after={period.after} onGo={period.goTo} />
       <label>
         {text('step')}
         <select
@@ -86,78 +88,6 @@ function AgainstField({ url }: { url: UrlControl }): ReactElement {
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-/** To the period before and to the one after. */
-function Steps({ period: { before, after, goTo } }: { period: PeriodControl }): ReactElement {
-  const { text } = useText();
-  const steps = [
-    { label: text('before'), sign: '‹', to: before },
-    { label: text('after'), sign: '›', to: after },
-  ];
-  return (
-    <div className={styles.steps}>
-      {steps.map(({ label, sign, to }) => (
-        <button
-          key={sign}
-          type="button"
-          aria-label={label}
-          title={label}
-          disabled={!to}
-          onClick={() => to && goTo(to)}
-        >
-          {sign}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/** First and last day, typed or picked; a date that is not whole yet changes nothing. */
-function Days({ period, today }: { period: PeriodControl; today: string }): ReactElement {
-  const { text } = useText();
-  const { span, chooseDates } = period;
-  const shown: Dates = { from: dayOf(span.start), to: dayOf(span.end - 1) };
-  const choose = (change: Partial<Dates>) => {
-    const { from, to } = { ...shown, ...change };
-    const dates = readDates(from, to);
-    if (dates) chooseDates(dates);
-  };
-  return (
-    <span className={styles.days}>
-      <DayField
-        label={text('firstDay')}
-        day={shown.from}
-        today={today}
-        onChoose={(from) => choose({ from })}
-      />
-      <DayField label={text('lastDay')} day={shown.to} today={today} onChoose={(to) => choose({ to })} />
-    </span>
-  );
-}
-
-interface DayFieldProps {
-  readonly label: string;
-  readonly day: string;
-  readonly today: string;
-  readonly onChoose: (day: string) => void;
-}
-
-/** The field has its own text while a date is typed: it is drawn anew only with another day. */
-function DayField({ label, day, today, onChoose }: DayFieldProps): ReactElement {
-  return (
-    <label>
-      {label}
-      <input
-        key={day}
-        type="date"
-        min={FIRST_DAY}
-        max={today}
-        defaultValue={day}
-        onChange={({ target }) => target.validity.valid && onChoose(target.value)}
-      />
     </label>
   );
 }

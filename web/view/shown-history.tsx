@@ -37,7 +37,10 @@ export default function ShownHistory({
   const against = set.view === 'SHARE_OF_CONSUMPTION' ? null : url.state.against;
   const { column, refusal } = useAgainst(area, set, against);
   const frame = useRef<HTMLDivElement>(null);
-  const stack = useMemo(() => toStack(area, set, hidden, column), [area, set, hidden, column]);
+  const stack = useMemo(
+    () => toStack(area, set, hidden, column?.amounts ?? null),
+    [area, set, hidden, column],
+  );
   const cursor = useChartCursor();
   const heightPx = heightFor(widthPx);
   const chartWidthPx = chartWidthFor(widthPx, asTable);
@@ -58,7 +61,7 @@ export default function ShownHistory({
     <>
       {menuSlot &&
         createPortal(
-          <ChartMenu area={area} url={url} status={status} shown={shown} stack={stack} frame={frame} />,
+          <ChartMenu {...{ area, url, status, shown, stack, frame }} against={column} />,
           menuSlot,
         )}
       <div ref={frame} className={own.read} data-stale={isStale} aria-busy={isStale}>

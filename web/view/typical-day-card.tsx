@@ -2,16 +2,11 @@ import { AREAS, type AreaCode } from '@courant/core/domain';
 import { type ReactElement, useState } from 'react';
 import TypicalDayPlot from '../chart/typical-day-plot.tsx';
 import { useWidth } from '../chart/use-width.ts';
-import {
-  dayKindOf,
-  newestOfToday,
-  SEASON_MONTHS,
-  type Season,
-  type TypicalDay,
-} from '../data/typical-day.ts';
+import { type DayChoice, usualWeekday, WEEKDAYS } from '../data/day-choice.ts';
+import { newestOfToday, SEASON_MONTHS, type Season, type TypicalDay } from '../data/typical-day.ts';
 import { useTypicalDay } from '../data/use-typical-day.ts';
 import type { DayKind } from '../gql/graphql.ts';
-import { formatPower, formatShare } from '../text/format.ts';
+import { formatPower, formatShare, formatWeekday } from '../text/format.ts';
 import { AREA_CARD_TEXTS } from '../text/texts-area-card.ts';
 import { useTextWith } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
@@ -23,11 +18,11 @@ const REFRESH_EVERY_MS = 60_000;
 const DAY_KINDS: readonly DayKind[] = ['ALL', 'WORKDAY', 'WEEKEND'];
 const SEASONS = Object.keys(SEASON_MONTHS) as readonly Season[];
 
-/** How a day usually runs, and whether today does: compared with days of its own kind at first. */
+/** How a day usually runs, and whether today does: compared with the same day of other weeks at first. */
 export default function TypicalDayCard({ area }: { area: AreaCode }): ReactElement {
-  const { text } = useTextWith(AREA_CARD_TEXTS);
+  const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const now = useNow(REFRESH_EVERY_MS);
-  const [days, setDays] = useState<DayKind>(() => dayKindOf(now));
+  const [days, setDays] = useState<DayChoice>(() => usualWeekday(now) ?? 'ALL');
   const [season, setSeason] = useState<Season>('YEAR');
   const [beside, setBeside] = useState<Season | null>(null);
   const { answer, hasError, failure, retry } = useTypicalDay({ area, days, season, beside }, now);
@@ -36,12 +31,19 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
       <div className={styles.choices}>
         <label>
           {text('typicalDays')}
-          <select value={days} onChange={({ target }) => setDays(target.value as DayKind)}>
+          <select value={days} onChange={({ target }) => setDays(readDays(target.value))}>
             {DAY_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {text(`days_${kind}`)}
               </option>
             ))}
+            <optgroup label={text('typicalByWeekday')}>
+              {WEEKDAYS.map((weekday) => (
+                <option key={weekday} value={weekday}>
+                  {text('typicalWeekdays', { weekday: formatWeekday(weekday, lang) })}
+                </option>
+              ))}
+            </optgroup>
           </select>
         </label>
         <label>
@@ -75,6 +77,9 @@ export default function TypicalDayCard({ area }: { area: AreaCode }): ReactEleme
     </>
   );
 }
+
+const readDays = (word: string): DayChoice =>
+  WEEKDAYS.find((weekday) => String(weekday) === word) ?? (word as DayKind);
 
 export interface DrawnDayProps {
   readonly area: AreaCode;

@@ -1,3 +1,4 @@
+import { saveFile } from '../../data/save-file.ts';
 import { composeSheet, type SheetTexts } from './sheet.ts';
 
 /** Pixels of the picture for one of the page. */
@@ -16,11 +17,7 @@ const PROPERTIES = [
  */
 export default async function downloadPng(frame: Element, texts: SheetTexts, name: string): Promise<void> {
   const svg = standaloneSvg(frame, texts);
-  const blob = await toPng(svg);
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(await toPng(svg), name);
 }
 
 /** The chart and its texts as an svg that needs nothing of the page. */

@@ -19,18 +19,18 @@ const variablesOf = (
   name: string,
 ) => requests.filter((request) => request.name === name).map(({ variables }) => variables);
 
-/** Ten hours of 100 MW more each, and one that is not published. */
-const yearOfHours = () => ({
+/** Ten half-hours of 100 MW more each, and one that is not published. */
+const yearOfHalfHours = () => ({
   series: {
     __typename: 'SeriesSet',
-    from: iso(TEN_AM - 11 * HOUR),
+    from: iso(TEN_AM - 5.5 * HOUR),
     to: iso(TEN_AM),
     settledUntil: iso(TEN_AM - 5 * HOUR),
     series: [
       {
         measure: 'CONSUMPTION',
         values: [null, ...Array.from({ length: 10 }, (_, i) => 100 * (i + 1))],
-        observed: [0, ...Array.from({ length: 10 }, () => 4)],
+        observed: [0, ...Array.from({ length: 10 }, () => 2)],
       },
     ],
   },
@@ -43,27 +43,27 @@ test('a card asks nothing before it comes near the screen', async () => {
   scrollTo(last);
 
   await waitFor(() => expect(variablesOf(requests, 'revisedlately')).toHaveLength(1));
-  for (const name of ['yearofhours', 'cardbuckets', 'toprecords'])
+  for (const name of ['yearofhalfhours', 'cardbuckets', 'toprecords'])
     expect(variablesOf(requests, name)).toEqual([]);
 });
 
 test('the threshold counts the hours above it, of the measure that is chosen', async () => {
-  const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHours: yearOfHours } });
+  const { requests } = openPage('/area/BRE?lang=en', { others: { YearOfHalfHours: yearOfHalfHours } });
   scrollTo();
   const threshold = await screen.findByRole('slider', { name: 'Threshold' });
 
   fireEvent.change(threshold, { target: { value: '750' } });
 
-  expect(threshold.getAttribute('aria-valuetext')).toMatch(/^3\sh over 750\sMW, 30% of the time$/);
-  expect(screen.getByText(/10\sh published within a year.* Not published: 1\sh/)).toBeTruthy();
+  expect(threshold.getAttribute('aria-valuetext')).toMatch(/^1\.5\sh over 750\sMW, 30% of the time$/);
+  expect(screen.getByText(/5\sh published within a year.* Not published: 0\.5\sh/)).toBeTruthy();
   expect(screen.getByText(/^Real time, provisional, since .*24 Nov 2026/)).toBeTruthy();
   const [card] = screen.getAllByRole('region', { name: 'Duration curve of a year' });
   const select = card?.querySelector('select') as HTMLSelectElement;
   expect([...select.options].map(({ value }) => value)).not.toContain('NUCLEAR');
   fireEvent.change(select, { target: { value: 'WIND' } });
   await waitFor(() =>
-    expect(variablesOf(requests, 'yearofhours').at(-1)).toMatchObject({
-      input: { areas: ['BRE'], measures: ['WIND'], resolution: 'HOUR' },
+    expect(variablesOf(requests, 'yearofhalfhours').at(-1)).toMatchObject({
+      input: { areas: ['BRE'], measures: ['WIND'], resolution: 'HALF_HOUR' },
     }),
   );
 });
@@ -201,7 +201,7 @@ test('what was revised says of how many, by how much, and leads to its page', as
     /^Consumption, 30 days: 38 of 1,440 half-hours moved, by 12\sMW on average, by −96\sMW at most/,
   );
   const link = screen.getByRole('link', { name: 'Revisions, day by day: Brittany' });
-  expect(link.getAttribute('href')).toBe('/revisions?lang=en');
+  expect(link.getAttribute('href')).toBe('/revisions?lang=en&zoom=30d');
 
   const none = { ...counts, revised: 0, meanAbsoluteChange: null, largestChange: null, largestAt: null };
   answers.others = { RevisedLately: () => ({ revisionSummary: none }) };

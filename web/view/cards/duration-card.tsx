@@ -3,6 +3,7 @@ import {
   type AreaCode,
   HOUR,
   isStored,
+  type Lang,
   MEASURE_FACTS,
   type StoredMeasure,
 } from '@courant/core/domain';
@@ -18,9 +19,9 @@ import {
   toDuration,
 } from '../../data/duration.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { YearOfHoursDocument } from '../../gql/document/area-cards.ts';
+import { YearOfHalfHoursDocument } from '../../gql/document/area-cards.ts';
 import { amountFormat } from '../../text/amount-format.ts';
-import { formatCount, formatShare } from '../../text/format.ts';
+import { formatNumber, formatShare } from '../../text/format.ts';
 import { AREA_CARD_TEXTS } from '../../text/texts-area-card.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { MEASURE_COLOUR } from '../../theme/measure-colour.ts';
@@ -33,9 +34,9 @@ import type { CardProps } from './card-props.ts';
 /** How many hours of the last year a measure was above a threshold. */
 export default function DurationCard({ area }: CardProps): ReactElement {
   const [measure, setMeasure] = useState<StoredMeasure>('CONSUMPTION');
-  const input = { areas: [area], measures: [measure], from: '-P1Y', resolution: 'HOUR' as const };
+  const input = { areas: [area], measures: [measure], from: '-P1Y', resolution: 'HALF_HOUR' as const };
   // An hour hardly moves the curve of a year: it is asked again each hour.
-  const answered = useAnswer(YearOfHoursDocument, { input }, { isLive: false, pollMs: HOUR });
+  const answered = useAnswer(YearOfHalfHoursDocument, { input }, { isLive: false, pollMs: HOUR });
   return (
     <>
       <div className={styles.choices}>
@@ -97,21 +98,27 @@ export function DrawnDuration({ area, measure, duration, widthPx }: DrawnDuratio
         <strong>{isEmpty ? text('cardEmpty') : sentence}</strong>
       </p>
       <p className={panel.soft}>
-        {!isEmpty && text('durationHours', { hours: formatCount(hoursOf(duration), lang) })}{' '}
-        {duration.missing > 0 && text('durationMissing', { n: formatCount(duration.missing, lang) })}
+        {!isEmpty && text('durationHours', { hours: formatHours(hoursOf(duration), lang) })}{' '}
+        {duration.missing > 0 && text('durationMissing', { n: formatHours(duration.missing, lang) })}
       </p>
     </>
   );
 }
 
-/** "667 h over 2,000 MW, 8 % of the time"; of an exchange, how long it flowed out or in by more than that. */
+/** Whole quarters of an hour: "1,234", "12.5" or "0.25". */
+function formatHours(hours: number, lang: Lang): string {
+  const digits = [0, 1].find((each) => Number.isInteger(hours * 2 ** each)) ?? 2;
+  return formatNumber(hours, digits, lang);
+}
+
+/** "667.5 h over 2,000 MW, 8 % of the time"; of an exchange, how long it flowed out or in by more than that. */
 function useSentence(duration: Duration, measure: StoredMeasure, thresholdMw: number): string {
   const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const isExport = measure === 'EXCHANGE' && thresholdMw < 0;
   const hours = (isExport ? hoursBelow : hoursAbove)(duration, thresholdMw);
   const key = measure !== 'EXCHANGE' ? 'hoursOver' : isExport ? 'hoursExporting' : 'hoursImporting';
   return text(key, {
-    hours: formatCount(hours, lang),
+    hours: formatHours(hours, lang),
     power: amountFormat('CONSUMPTION', 'POWER', lang).full(Math.abs(thresholdMw)),
     share: formatShare(hours / Math.max(1, hoursOf(duration)), lang),
   });

@@ -29,7 +29,13 @@ export default function RevisedCard({ area, url }: CardProps): ReactElement {
   const { lang, text } = useTextWith(AREA_CARD_TEXTS);
   const [measure, setMeasure] = useState<StoredMeasure>('CONSUMPTION');
   const search = url.state.lang ? `?lang=${url.state.lang}` : '';
-  const words = REVISIONS_FORM.words({ area, measure, day: null, asOf: null });
+  const words = REVISIONS_FORM.words({
+    area,
+    measure,
+    zoom: area === 'FR' ? '7D' : '30D',
+    dates: null,
+    asOf: null,
+  });
   return (
     <>
       <div className={styles.choices}>

@@ -1,4 +1,4 @@
-import { AREAS, hasMeasure, type RegionCode } from '@courant/core/domain';
+import { AREAS, hasMeasure, type Lang, type RegionCode } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import { Link } from 'wouter';
 import { lineDomain } from '../../chart/lines/line.ts';
@@ -20,8 +20,10 @@ import { useUrlState } from '../use-url-state.ts';
 import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
 import { areasVariables, isLive } from './compare-window.ts';
-import { type AreaColumns, rankedMeans, tileOrder, toAreaColumns, toIndex } from './compared.ts';
+import { type AreaColumns, MAP_ORDER, rankedMeans, tileOrder, toAreaColumns, toIndex } from './compared.ts';
+import { areaCsvColumns } from './compared-csv.ts';
 import { areasSentence, qualityWords } from './compared-sentence.ts';
+import { CsvButton } from './csv-button.tsx';
 
 const REFRESH_EVERY_MS = 60_000;
 const COLUMNS = 4;
@@ -85,9 +87,17 @@ function Tiles({
           />
         ))}
       </ul>
+      <CsvButton columnsOf={() => areaCsvColumns(set.slots, namedRegions(set, lang), state, lang)} />
     </figure>
   );
 }
+
+/** The regions that have the measure. */
+const namedRegions = ({ columns }: AreaColumns, lang: Lang) =>
+  MAP_ORDER.flatMap((region) => {
+    const values = columns.get(region);
+    return values ? [{ name: AREAS[region].name[lang], values }] : [];
+  });
 
 export const indexed = (set: AreaColumns): AreaColumns => ({
   ...set,

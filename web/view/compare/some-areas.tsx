@@ -19,7 +19,9 @@ import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
 import { areasVariables, isLive } from './compare-window.ts';
 import { type AreaColumns, rankedMeans, toAreaColumns, toIndex } from './compared.ts';
+import { areaCsvColumns } from './compared-csv.ts';
 import { areasSentence, qualityWords } from './compared-sentence.ts';
+import { CsvButton } from './csv-button.tsx';
 import { Ranking } from './ranking.tsx';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -79,6 +81,7 @@ function Lines({
         <LackingAreas state={state} />
       </figcaption>
       <AreaLines set={set} lines={lines} format={format} widthPx={widthPx} title={title} />
+      <CsvButton columnsOf={() => areaCsvColumns(set.slots, lines, state, lang)} />
     </figure>
   );
 }

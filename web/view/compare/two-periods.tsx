@@ -20,7 +20,9 @@ import styles from './compare.module.css';
 import type { ComparedProps } from './compare-state.ts';
 import { datesOf, isLive, periodsVariables } from './compare-window.ts';
 import { type TwoPeriods, toTwoPeriods } from './compared.ts';
+import { periodCsvColumns } from './compared-csv.ts';
 import { periodsWords } from './compared-sentence.ts';
+import { CsvButton } from './csv-button.tsx';
 import { otherPeriodName } from './other-period-name.ts';
 import { PeriodTable } from './period-table.tsx';
 
@@ -116,6 +118,7 @@ function PeriodCharts({
         leftPx={axisPx(format)}
         title={text('differenceOf')}
       />
+      <CsvButton columnsOf={() => periodCsvColumns(periods, names, state, lang)} />
     </div>
   );
 }

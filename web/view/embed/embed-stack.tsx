@@ -62,7 +62,10 @@ function DrawnStack({ query, set, title, heightPx: frameHeightPx }: DrawnStackPr
   const { state } = useUrlState();
   const area = embeddedArea(query);
   const { column } = useAgainst(area, set, set.view === 'SHARE_OF_CONSUMPTION' ? null : state.against);
-  const stack = useMemo(() => toStack(area, set, state.hidden, column), [area, set, state.hidden, column]);
+  const stack = useMemo(
+    () => toStack(area, set, state.hidden, column?.amounts ?? null),
+    [area, set, state.hidden, column],
+  );
   const { slot, setSlot } = useChartCursor();
   const [plot, { widthPx, heightPx }] = useSize<HTMLDivElement>();
   const read = slot ?? lastPublished(stack);

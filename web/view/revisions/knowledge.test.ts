@@ -2,15 +2,7 @@
 import { HOUR, MINUTE } from '@courant/core/domain';
 import { expect, test } from 'vitest';
 import { TEN_AM } from '../../test/builders.ts';
-import {
-  alignedTo,
-  bySize,
-  type Change,
-  halfHours,
-  knowledgeTicks,
-  nowLessThen,
-  tickAt,
-} from './knowledge.ts';
+import { alignedTo, type Change, halfHours, knowledgeTicks, nowLessThen, tickAt } from './knowledge.ts';
 import { revisionsVariables } from './revisions-question.ts';
 
 const change = (knownAt: number, before: number | null, after: number | null): Change => ({
@@ -33,11 +25,6 @@ test('an instant between two answers is that of the earlier one', () => {
   expect([null, 5, 20, 29, 99].map((instant) => tickAt(ticks, instant))).toEqual([0, 0, 1, 1, 2]);
 });
 
-test('the largest change comes first, whatever its sign, and before it what had no number', () => {
-  const [small, large, first] = [change(1, 10, 12), change(2, 10, 3), change(3, null, 10)];
-  expect(bySize([small, large, first])).toEqual([first, large, small]);
-});
-
 test('what was not known then has no difference, also where a slot is missing from that answer', () => {
   const slots = halfHours([iso(TEN_AM), iso(TEN_AM + 30 * MINUTE), iso(TEN_AM + HOUR)]);
   const then = alignedTo(slots, { starts: [iso(TEN_AM), iso(TEN_AM + HOUR)], values: [90, null] });
@@ -45,7 +32,8 @@ test('what was not known then has no difference, also where a slot is missing fr
 });
 
 test('thirty days are counted up to the day, and seven of the country; a change of clocks leads to no other day', () => {
-  const since = (area: 'BRE' | 'FR', day: string) => revisionsVariables({ area, measure: 'WIND', day }).since;
+  const since = (area: 'BRE' | 'FR', day: string) =>
+    revisionsVariables({ area, measure: 'WIND', days: { from: day, to: day } }).since;
   expect(since('BRE', '2026-11-30')).toBe('2026-11-01');
   expect(since('BRE', '2026-10-26')).toBe('2026-09-27');
   expect(since('BRE', '2026-03-30')).toBe('2026-03-01');

@@ -12,8 +12,9 @@ export interface Change {
   readonly knownAt: number;
 }
 
-export const changesOf = ({ ofDay }: RevisionsQuery): Change[] =>
-  ofDay.changes.map(({ start, knownAt, ...change }) => ({
+/** Largest first, as they were asked for. */
+export const changesOf = ({ summary }: RevisionsQuery): Change[] =>
+  summary.changes.map(({ start, knownAt, ...change }) => ({
     ...change,
     start: Date.parse(start),
     knownAt: Date.parse(knownAt),
@@ -21,7 +22,7 @@ export const changesOf = ({ ofDay }: RevisionsQuery): Change[] =>
 
 const JUST_BEFORE_MS = 1000;
 
-/** The instants at which the knowledge of a day changed, and one just before them; none where it never did. */
+/** The instants at which the knowledge of some days changed, and one just before them; none where it never did. */
 export function knowledgeTicks(changes: readonly Change[]): number[] {
   const instants = [...new Set(changes.map(({ knownAt }) => knownAt))].sort((a, b) => a - b);
   const [first] = instants;
@@ -37,18 +38,7 @@ export function tickAt(ticks: readonly number[], instant: number | null): number
   );
 }
 
-/** How much a change moved its number; one from or to "not published" comes before all that are numbers. */
-const sizeOf = ({ before, after }: Change): number =>
-  before === null || after === null ? Number.POSITIVE_INFINITY : Math.abs(after - before);
-
-/** Largest first; of equal size the latest first. */
-export const bySize = (changes: readonly Change[]): Change[] =>
-  [...changes].sort((a, b) => {
-    const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)];
-    return sizeA === sizeB ? b.knownAt - a.knownAt : sizeB - sizeA;
-  });
-
-/** The half-hours of a day by their starts. */
+/** Half-hours by their starts. */
 export function halfHours(starts: readonly string[]): Slots {
   const instants = starts.map((start) => Date.parse(start));
   return { starts: instants, ends: instants.map((start) => bucketEnd('HALF_HOUR', start)) };

@@ -1,27 +1,33 @@
-import type { AreaCode, StoredMeasure } from '@courant/core/domain';
+import type { AreaCode } from '@courant/core/domain';
 import type { ReactElement } from 'react';
+import type { Dates } from '../../data/period.ts';
 import type { RevisionCountsFragment, RevisionsQuery } from '../../gql/graphql.ts';
 import { amountFormat } from '../../text/amount-format.ts';
 import { formatCount, formatFullMoment } from '../../text/format.ts';
 import { QUALITY_TEXTS, type QualityTextKey } from '../../text/texts-quality.ts';
 import { useText, useTextWith } from '../../text/use-text.ts';
 import styles from './revisions.module.css';
-import { summaryDays } from './revisions-question.ts';
+import { isDay, summaryDays } from './revisions-question.ts';
 
 export interface RevisionSentenceProps {
   readonly area: AreaCode;
-  readonly measure: StoredMeasure;
+  readonly days: Dates;
   readonly answer: RevisionsQuery;
 }
 
-/** How much moved: of the day, and of the days up to it. */
-export function RevisionSentence({ area, answer }: RevisionSentenceProps): ReactElement {
+/** How much moved: of the days, and of those up to a single one. */
+export function RevisionSentence({ area, days, answer }: RevisionSentenceProps): ReactElement {
   const { text } = useText();
   const count = useCounts();
   return (
     <p className={styles.sentence}>
-      {count('movedOfDay', answer.ofDay)}
-      {text('semicolon')} {count('movedOfDays', answer.ofDays, summaryDays(area))}.
+      {count(isDay(days) ? 'movedOfDay' : 'movedOfPeriod', answer.summary)}
+      {answer.ofDays && (
+        <>
+          {text('semicolon')} {count('movedOfDays', answer.ofDays, summaryDays(area))}
+        </>
+      )}
+      .
     </p>
   );
 }

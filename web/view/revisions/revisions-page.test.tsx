@@ -50,13 +50,13 @@ const estimates = [
 ];
 
 const answers = (changes: readonly object[]) => ({
-  Revisions: () => ({
+  Revisions: ({ isDay }: Record<string, unknown>) => ({
     now: day([2000, 2100]),
-    ofDay: { ...counts(changes.length), changes },
-    ofDays: counts(7),
+    summary: { ...counts(changes.length), changes },
+    ...(isDay ? { ofDays: counts(7) } : {}),
   }),
   KnownThen: (variables: Record<string, unknown>) => {
-    const { asOf } = variables.day as { asOf: string };
+    const { asOf } = variables.shown as { asOf: string };
     return { series: { ...day([2096, null]), asOf } };
   },
   EstimateQuality: () => noTrust,
@@ -65,7 +65,7 @@ const answers = (changes: readonly object[]) => ({
 const askedInstants = (requests: readonly { name: string; variables: Record<string, unknown> }[]) =>
   requests
     .filter(({ name }) => name === 'knownthen')
-    .map(({ variables }) => (variables.day as { asOf: string }).asOf);
+    .map(({ variables }) => (variables.shown as { asOf: string }).asOf);
 
 test('the day is shown as it was known just before its first change, and then answer by answer', async () => {
   const changes = [change(2096, 2010, LEARNED), change(2010, 2000, LEARNED + HOUR)];
@@ -97,6 +97,54 @@ test('a day of which nothing was replaced asks for nothing else, and has no scru
   expect(screen.queryByRole('slider', { name: 'Time of knowledge' })).toBeNull();
   expect(askedInstants(requests)).toEqual([]);
   expect(await screen.findByText(/No half-hour has both figures yet/)).toBeDefined();
+});
+
+test('a window, a range or a neighbour is a link, asks for its days, and says how much of them moved', async () => {
+  const changes = [change(2096, 2000, LEARNED)];
+  const { requests } = openPage('/revisions?lang=en&zoom=7d', { others: answers(changes) });
+  const lastAsked = () => requests.findLast(({ name }) => name === 'revisions')?.variables;
+  const linked = () => new URLSearchParams(window.location.search);
+
+  expect(
+    await screen.findByText(/^1 of 48 half-hours moved, by 12\sMW on average.*2026, 10:00\)\.$/),
+  ).toBeDefined();
+  expect(lastAsked()).toMatchObject({ from: '2026-11-18', to: '2026-11-24', isDay: false });
+  expect(screen.getByText(/^Tue, 24 Nov 2026, 10:00/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: '30D' }));
+  await waitFor(() => expect(lastAsked()).toMatchObject({ from: '2026-10-26', to: '2026-11-24' }));
+  expect(linked().get('zoom')).toBe('30d');
+  fireEvent.click(screen.getByRole('button', { name: 'Previous period' }));
+  await waitFor(() => expect(lastAsked()).toMatchObject({ from: '2026-09-26', to: '2026-10-25' }));
+  expect([linked().get('from'), linked().get('to')]).toEqual(['2026-09-26', '2026-10-25']);
+  fireEvent.click(screen.getByRole('button', { name: 'Next period' }));
+  await waitFor(() => expect(linked().get('zoom')).toBe('30d'));
+  expect(linked().get('from')).toBeNull();
+});
+
+test('thirty days of the country are not offered, and an address of them opens seven', async () => {
+  const { requests } = openPage('/revisions?lang=en&zoom=30d&area=FR', { others: answers([]) });
+
+  await screen.findByText(/No number of these days has been replaced/);
+  expect(requests.find(({ name }) => name === 'revisions')?.variables).toMatchObject({ from: '2026-11-18' });
+  expect(screen.queryByRole('button', { name: '30D' })).toBeNull();
+});
+
+test('days without a revision say so, and reserve no room for what there is not', async () => {
+  const { container } = openPage('/revisions?lang=en&from=2026-11-01&to=2026-11-03', { others: answers([]) });
+
+  expect(await screen.findByText(/No number of these days has been replaced/)).toBeDefined();
+  expect(container.querySelector('[style*="620px"]')).toBeNull();
+});
+
+test('an address of one day opens that day', async () => {
+  const { requests } = openPage('/revisions?lang=en&day=2026-11-20', { others: answers([]) });
+
+  await screen.findByText(/No number of this day has been replaced/);
+  expect(requests.find(({ name }) => name === 'revisions')?.variables).toMatchObject({
+    from: '2026-11-20',
+    to: '2026-11-20',
+    isDay: true,
+  });
 });
 
 test('where no region has both figures it is said once, and no place is reserved for rows', async () => {

@@ -1,7 +1,7 @@
 import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
 import type { ReactElement } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
-import { dayOf, spanOf } from '../../data/period.ts';
+import { type Dates, HISTORY_START, neighbour, spanOf } from '../../data/period.ts';
 import { LIVE_SPAN_MS } from '../../data/series-window.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { RevisionsDocument } from '../../gql/document/revisions.ts';
@@ -9,33 +9,37 @@ import { QUALITY_TEXTS } from '../../text/texts-quality.ts';
 import { useTextWith } from '../../text/use-text.ts';
 import { AnswerFrame } from '../answer-frame.tsx';
 import { AreaSelect } from '../area-select.tsx';
-import { DayInput } from '../day-input.tsx';
+import { DayRange } from '../day-range.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { MeasureSelect } from '../measure-select.tsx';
 import panel from '../panel.module.css';
+import { PeriodSteps } from '../period-steps.tsx';
 import { QualityNav } from '../quality-nav.tsx';
 import bar from '../range-toolbar.module.css';
 import { useNow } from '../use-now.ts';
-import { usePageState } from '../use-page-state.ts';
-import { DayRevisions } from './day-revisions.tsx';
+import { type PageState, usePageState } from '../use-page-state.ts';
+import { ZoomPicker } from '../zoom-picker.tsx';
+import { DaysRevisions } from './days-revisions.tsx';
 import styles from './revisions.module.css';
 import { revisionsVariables } from './revisions-question.ts';
-import { REVISIONS_FORM } from './revisions-state.ts';
+import { atDays, daysOf, REVISIONS_FORM, type RevisionsState, zoomsOf } from './revisions-state.ts';
 import { TrustPanel } from './trust-panel.tsx';
 import { TrustTable } from './trust-table.tsx';
 
 const REFRESH_EVERY_MS = 60_000;
 const DAY_HEIGHT_PX = 620;
 
-/** How the figures of one day were revised, and how good real time has been. */
+/** How the figures of some days were revised, and how good real time has been. */
 export default function RevisionsPage(): ReactElement {
   const { lang, text } = useTextWith(QUALITY_TEXTS);
   const page = usePageState(REVISIONS_FORM);
   const now = useNow(REFRESH_EVERY_MS);
   const { area, measure } = page.state;
-  const day = page.state.day ?? dayOf(now);
-  const isLive = spanOf({ from: day, to: day }).end > now - LIVE_SPAN_MS;
-  const answered = useAnswer(RevisionsDocument, revisionsVariables({ area, measure, day }), { isLive });
+  const days = daysOf(page.state, now);
+  const isLive = spanOf(days).end > now - LIVE_SPAN_MS;
+  const answered = useAnswer(RevisionsDocument, revisionsVariables({ area, measure, days }), { isLive });
+  // Days of which nothing was revised have less to show.
+  const minHeightPx = answered.answer?.summary.changes.length === 0 ? 0 : DAY_HEIGHT_PX;
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const title = `${text('revisionsTitle')}${text('colon')}${AREAS[area].name[lang]}, ${MEASURE_FACTS[measure].label[lang]}`;
   return (
@@ -49,16 +53,16 @@ export default function RevisionsPage(): ReactElement {
         <div className={bar.toolbar}>
           <AreaSelect area={area} onChoose={(next) => page.push({ area: next, asOf: null })} />
           <MeasureSelect measure={measure} onChoose={(next) => page.push({ measure: next, asOf: null })} />
-          <DayInput label={text('day')} day={day} onChoose={(next) => page.push({ day: next, asOf: null })} />
+          <RevisedDays page={page} days={days} now={now} />
         </div>
         <div ref={frame} className={styles.content}>
           <ErrorBoundary>
-            <AnswerFrame of={answered} minHeightPx={DAY_HEIGHT_PX}>
+            <AnswerFrame of={answered} minHeightPx={minHeightPx}>
               {(answer) =>
                 widthPx > 0 && (
-                  <DayRevisions
+                  <DaysRevisions
                     page={page}
-                    day={day}
+                    days={days}
                     answer={answer}
                     isStale={answered.isStale}
                     widthPx={widthPx}
@@ -82,5 +86,36 @@ export default function RevisionsPage(): ReactElement {
         </TrustPanel>
       </ErrorBoundary>
     </main>
+  );
+}
+
+interface RevisedDaysProps {
+  readonly page: PageState<RevisionsState>;
+  readonly days: Dates;
+  readonly now: number;
+}
+
+/** Which days: those up to today, or any. */
+function RevisedDays({ page, days, now }: RevisedDaysProps): ReactElement {
+  const { area, zoom, dates } = page.state;
+  const zooms = zoomsOf(area);
+  const show = (next: Dates) => page.push({ ...atDays(next, now), asOf: null });
+  const [before, after] = [neighbour(days, -1), neighbour(days, 1)];
+  return (
+    <>
+      <ZoomPicker
+        zoom={dates ? null : zoom}
+        zooms={zooms}
+        onChoose={(next) =>
+          page.push({ zoom: zooms.find((each) => each === next) ?? '1D', dates: null, asOf: null })
+        }
+      />
+      <DayRange span={spanOf(days)} onChoose={show} />
+      <PeriodSteps
+        before={spanOf(before).end > HISTORY_START ? before : null}
+        after={spanOf(after).start < now ? after : null}
+        onGo={show}
+      />
+    </>
   );
 }

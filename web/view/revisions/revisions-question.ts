@@ -1,33 +1,34 @@
 import { type AreaCode, DAY, type StoredMeasure } from '@courant/core/domain';
-import { dayOf, spanOf } from '../../data/period.ts';
+import { type Dates, dayOf, spanOf } from '../../data/period.ts';
 import type { KnownThenQueryVariables, RevisionsQueryVariables } from '../../gql/graphql.ts';
 
-/** The day of one measure of one area. */
-export interface RevisedDay {
+/** Whole days of one measure of one area. */
+export interface RevisedDays {
   readonly area: AreaCode;
   readonly measure: StoredMeasure;
-  readonly day: string;
+  readonly days: Dates;
 }
 
-/** Days up to the shown one whose revisions are counted. The country's are read from twelve regions. */
+/** Days up to a single one whose revisions are counted. The country's are read from twelve regions. */
 export const summaryDays = (area: AreaCode): number => (area === 'FR' ? 7 : 30);
 
-const dayInput = ({ area, measure, day }: RevisedDay) => ({
+export const isDay = ({ from, to }: Dates): boolean => from === to;
+
+const shownInput = ({ area, measure, days }: RevisedDays) => ({
   areas: [area],
   measures: [measure],
-  from: day,
-  to: day,
+  ...days,
   resolution: 'HALF_HOUR' as const,
 });
 
-export function revisionsVariables(revised: RevisedDay): RevisionsQueryVariables {
-  const { area, measure, day } = revised;
-  const { end } = spanOf({ from: day, to: day });
+export function revisionsVariables(revised: RevisedDays): RevisionsQueryVariables {
+  const { area, measure, days } = revised;
+  const { end } = spanOf(days);
   // Noon of the first day, so that a change of clocks between them does not lead to its neighbour.
   const since = dayOf(end - summaryDays(area) * DAY + DAY / 2);
-  return { day: dayInput(revised), area, measure, from: day, to: day, since };
+  return { shown: shownInput(revised), area, measure, ...days, since, isDay: isDay(days) };
 }
 
-export const knownThenVariables = (revised: RevisedDay, asOf: string): KnownThenQueryVariables => ({
-  day: { ...dayInput(revised), asOf },
+export const knownThenVariables = (revised: RevisedDays, asOf: string): KnownThenQueryVariables => ({
+  shown: { ...shownInput(revised), asOf },
 });

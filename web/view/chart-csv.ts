@@ -1,0 +1,46 @@
+import { type AreaCode, hasMeasure, MEASURE_FACTS, STORED_MEASURES } from '@courant/core/domain';
+import type { Against, AgainstColumn } from '../data/against.ts';
+import { type CsvColumn, csvOf, parisText } from '../data/csv.ts';
+import { saveFile } from '../data/save-file.ts';
+import type { SeriesSet } from '../data/series-set.ts';
+import type { Translator } from '../text/use-text.ts';
+
+/** The consumption of an earlier period beside a chart's own. */
+export interface ShownAgainst extends AgainstColumn {
+  readonly period: Against;
+}
+
+/** The columns of a chart with those of the period beside it, whose starts say which it is. */
+export function chartColumns(
+  area: AreaCode,
+  set: SeriesSet,
+  { period, amounts, starts }: ShownAgainst,
+  { lang, text }: Translator,
+): CsvColumn[] {
+  const unit = text(`unit_${set.view}`);
+  const consumption = MEASURE_FACTS.CONSUMPTION.label[lang];
+  const named = (name: string) => `${name}, ${text(`against_${period}`)}`;
+  return [
+    { name: text('intervalStart'), cells: set.starts.map(parisText) },
+    ...STORED_MEASURES.filter((measure) => hasMeasure(area, measure)).map((measure) => ({
+      name: `${MEASURE_FACTS[measure].label[lang]} (${unit})`,
+      cells: set.columns[measure],
+    })),
+    {
+      name: named(text('intervalStart')),
+      cells: starts.map((start) => start && parisText(Date.parse(start))),
+    },
+    { name: `${named(consumption)} (${unit})`, cells: amounts },
+  ];
+}
+
+/** Saves them as a file. */
+export default function saveChartCsv(
+  area: AreaCode,
+  set: SeriesSet,
+  against: ShownAgainst,
+  translator: Translator,
+): void {
+  const csv = csvOf(chartColumns(area, set, against, translator), translator.lang);
+  saveFile(new Blob([csv], { type: 'text/csv' }), `courant-${area}.csv`);
+}
