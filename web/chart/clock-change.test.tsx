@@ -24,7 +24,7 @@ const renderDay = (set: SeriesSet) =>
 
 /** The texts of the axis of time, without those of power. */
 const ticksOf = (container: HTMLElement) =>
-  [...container.querySelectorAll('svg text')]
+  [...container.querySelectorAll('svg text:not([data-band-name])')]
     .map(({ textContent }) => textContent?.replace('\u00a0', ' ') ?? '')
     .filter((label) => /:|[A-Z]/.test(label));
 
