@@ -58,6 +58,10 @@ test('the table of the status fits a tablet, and on paper no label stands withou
   });
   await page.getByText('moins de trois arrivées').first().waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
+  const tabs = page.locator('main nav');
+  expect(await tabs.isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await tabs.isVisible()).toBe(false);
 
   const paper = await openPage(browser(), served, '/records', { viewport: { width: 718, height: 900 } });
   const label = paper.locator('label').first();
