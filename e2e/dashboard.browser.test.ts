@@ -198,7 +198,7 @@ test.each([
 
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    expect(await region.evaluate('(link) => link === document.activeElement')).toBe(true);
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('/area/OCC');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: AREAS.OCC.name.en, level: 1 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/area/OCC');

@@ -34,6 +34,19 @@ test('at 360 px figures stand beside the times of the table, and arrow keys brin
   expect((await edgesOf(time))[0]).toBe(timeLeft);
 });
 
+test('at 360 px the long name of a region is short to the eye, and whole for a screen reader', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/?lang=fr', { viewport: { width: 360, height: 740 } });
+  const row = page.getByRole('row').filter({ hasText: "Provence-Alpes-Côte d'Azur" });
+  const short = row.getByText('PACA');
+  await short.waitFor();
+  expect(await short.getAttribute('title')).toBe("Provence-Alpes-Côte d'Azur");
+  expect(await row.getByRole('link', { name: "Provence-Alpes-Côte d'Azur", exact: true }).count()).toBe(1);
+
+  await page.setViewportSize({ width: 1280, height: 740 });
+  await short.waitFor({ state: 'hidden' });
+});
+
 test('the swatches of imports and exports have lines, which run apart', async () => {
   const served = await serveLine();
   const swatchOn = async (path: string, band: string): Promise<string> => {
@@ -58,6 +71,10 @@ test('the table of the status fits a tablet, and on paper no label stands withou
   });
   await page.getByText('moins de trois arrivées').first().waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
+  const tabs = page.locator('main nav');
+  expect(await tabs.isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await tabs.isVisible()).toBe(false);
 
   const paper = await openPage(browser(), served, '/records', { viewport: { width: 718, height: 900 } });
   const label = paper.locator('label').first();

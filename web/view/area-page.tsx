@@ -30,7 +30,7 @@ export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactEle
     <main id="content" className={panel.page}>
       <title>{`${name} — Courant`}</title>
       <section className={panel.panel}>
-        <Link href={url.hrefOf('/')} className={styles.back}>
+        <Link href={url.hrefOf('/')} className={styles.back} data-back>
           ← {text('overview')}
         </Link>
         <ErrorBoundary>

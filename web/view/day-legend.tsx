@@ -1,7 +1,8 @@
 import { FILIERES, MEASURE_FACTS } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { bandLabel } from '../chart/band-label.ts';
-import { type BandKey, bandsFromTop, leavesArea, type Stack } from '../chart/stack.ts';
+import { type BandKey, bandsFromTop, leavesArea, STORAGE_BANDS, type Stack } from '../chart/stack.ts';
+import { storageAt } from '../chart/window-sums.ts';
 import type { CountryDay } from '../data/country-day.ts';
 import { formatMw } from '../text/format.ts';
 import { useText } from '../text/use-text.ts';
@@ -14,12 +15,16 @@ export interface DayLegendProps {
   readonly slot: number;
 }
 
-/** The bands in the order of the stack, with what each gives at the chosen slot; what gives nothing all day has no row. */
+/**
+ * The bands in the order of the stack, with what each gives at the chosen slot; what gives nothing all day has no row. What
+ * is stored and given back is one row, which opens.
+ */
 export function DayLegend({ day, stack, slot }: DayLegendProps): ReactElement {
   const { lang, text } = useText();
-  const columns = new Map(stack?.bands.map(({ key, own }) => [key, own]));
-  const keys = stack ? bandsFromTop([...columns.keys()]) : BANDS_TO_COME;
-  const rows = keys.map((key) => ({ key, mw: columns.get(key)?.[slot] ?? null }));
+  const [isOpen, setIsOpen] = useState(false);
+  const keys = stack ? bandsFromTop(stack.bands.map(({ key }) => key)) : BANDS_TO_COME;
+  const stored = keys.filter((key) => STORAGE_BANDS.includes(key));
+  const rowOf = (key: BandKey) => <BandRow key={key} band={key} stack={stack} slot={slot} />;
   return (
     <dl className={styles.legend} aria-busy={!stack}>
       <Row
@@ -32,24 +37,50 @@ export function DayLegend({ day, stack, slot }: DayLegendProps): ReactElement {
         label={text('dayYesterday')}
         amount={formatMw(day?.dayBeforeMw[slot] ?? null, lang)}
       />
-      {rows.map(({ key, mw }) => (
+      {keys.filter((key) => !stored.includes(key)).map(rowOf)}
+      {stored.length > 0 && (
         <Row
-          key={key}
-          swatch={{ className: styles.swatch, background: bandBackground(key) }}
-          label={`${leavesArea(key) ? '− ' : ''}${bandLabel(key, lang)}`}
-          amount={formatMw(mw && leavesArea(key) ? -mw : mw, lang)}
+          swatch={{ className: styles.swatch, background: bandBackground('STORAGE') }}
+          label={
+            <>
+              {text('storage')}
+              <button
+                type="button"
+                className={styles.open}
+                aria-expanded={isOpen}
+                aria-label={text('storageParts')}
+                onClick={() => setIsOpen(!isOpen)}
+              >
+                <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+              </button>
+            </>
+          }
+          amount={formatMw(stack && storageAt(stack, slot), lang)}
         />
-      ))}
+      )}
+      {isOpen && stored.map(rowOf)}
     </dl>
   );
 }
 
 /** The rows that an answer brings at least, so that it moves nothing. */
-const BANDS_TO_COME: readonly BandKey[] = [...FILIERES, 'EXPORT', 'PUMPING', 'BATTERY_CHARGE'];
+const BANDS_TO_COME: readonly BandKey[] = [...FILIERES, 'EXPORT', 'PUMPING'];
+
+function BandRow({ band, stack, slot }: Omit<DayLegendProps, 'day'> & { band: BandKey }): ReactElement {
+  const { lang } = useText();
+  const mw = stack?.bands.find(({ key }) => key === band)?.own[slot] ?? null;
+  return (
+    <Row
+      swatch={{ className: styles.swatch, background: bandBackground(band) }}
+      label={`${leavesArea(band) ? '− ' : ''}${bandLabel(band, lang)}`}
+      amount={formatMw(mw && leavesArea(band) ? -mw : mw, lang)}
+    />
+  );
+}
 
 interface RowProps {
   readonly swatch: { readonly className: string | undefined; readonly background?: string };
-  readonly label: string;
+  readonly label: ReactNode;
   readonly amount: string;
 }
 
