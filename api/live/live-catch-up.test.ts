@@ -7,6 +7,7 @@ import { FetchLog } from '../fetches/fetch-log.ts';
 import { ServingNamespace } from '../serving-namespace.ts';
 import { LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
+import { Watermark } from './live-type.ts';
 import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
@@ -55,6 +56,29 @@ async function readToEnd(hub: LiveHub, stream: ReadStream): Promise<number> {
     return count;
   }
 }
+
+test('a watermark on the way says that the stream still catches up, and one at the end that it has', async () => {
+  const hub = await openBehindBacklog();
+  const stream = resume(hub);
+  const { end } = await hub.extent();
+  const watermarks: { readonly isBefore: boolean; readonly caughtUp: boolean }[] = [];
+  for (let isAtEnd = false; !isAtEnd; ) {
+    const { value } = await stream.next();
+    // A watermark that is due again before each read would be all that comes.
+    if (!(value instanceof Watermark)) {
+      hub.requestWatermarks();
+      continue;
+    }
+    const isBefore = value.cursor.offset < end;
+    watermarks.push({ isBefore, caughtUp: value.caughtUp });
+    isAtEnd = !isBefore;
+  }
+  await stream.return();
+
+  // One at the end of each page, and the last.
+  expect(watermarks.length).toBeGreaterThan(2);
+  for (const { isBefore, caughtUp } of watermarks) expect(caughtUp).toBe(!isBefore);
+});
 
 test('timers fire while more streams than there are places catch up, and each stream gets every event', async () => {
   const hub = await openBehindBacklog();

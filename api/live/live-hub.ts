@@ -154,12 +154,14 @@ export class LiveHub {
   }
 
   watermark(offset: number): Watermark {
-    return this.#watermarks.get(this.cursor(offset));
+    const cursor = this.cursor(offset);
+    const caughtUp = offset >= this.recentChanges.end;
+    return caughtUp ? this.#watermarks.get(cursor) : this.#watermarks.create(cursor, false);
   }
 
   /** A watermark of a stream with cursors of its own. */
   watermarkAt(cursor: Cursor): Watermark {
-    return this.#watermarks.create(cursor);
+    return this.#watermarks.create(cursor, true);
   }
 
   /** The latest reading of each area, with the end of the log from before they were read as its cursor. */

@@ -151,11 +151,18 @@ export class RangeRevised extends LiveEvent {
 export class Watermark extends LiveEvent {
   @PlainField(() => DateTime, { description: "The server's clock." })
   readonly serverTime: number;
+
+  @PlainField(() => Boolean, {
+    description:
+      'Whether the stream has looked at everything up to now; false while one that resumes still reads what came meanwhile.',
+  })
+  readonly caughtUp: boolean;
   readonly #chunks: ChunkReader;
 
-  constructor(cursor: Cursor, serverTime: number, chunks: ChunkReader) {
+  constructor(cursor: Cursor, serverTime: number, caughtUp: boolean, chunks: ChunkReader) {
     super(cursor);
     this.serverTime = serverTime;
+    this.caughtUp = caughtUp;
     this.#chunks = chunks;
   }
 

@@ -14,18 +14,19 @@ export class WatermarkCache {
     this.#now = now;
   }
 
+  /** That of a stream at the end of the changes. One that still catches up shares its offset with no other. */
   get(cursor: Cursor): Watermark {
     let watermark = this.#byOffset.get(cursor.offset);
     if (!watermark) {
-      watermark = this.create(cursor);
+      watermark = this.create(cursor, true);
       this.#byOffset.set(cursor.offset, watermark);
     }
     return watermark;
   }
 
-  /** A watermark of a stream with cursors of its own. */
-  create(cursor: Cursor): Watermark {
-    return new Watermark(cursor, this.#now(), new ChunkReader(this.#serving.store));
+  /** A watermark of a stream that is alone at its cursor. */
+  create(cursor: Cursor, caughtUp: boolean): Watermark {
+    return new Watermark(cursor, this.#now(), caughtUp, new ChunkReader(this.#serving.store));
   }
 
   clear(): void {

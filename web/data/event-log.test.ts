@@ -11,9 +11,10 @@ const published = (area: 'BRE' | 'PAC', cursor: string): LiveEvent => ({
   cursor,
   reading: readingFragment(area, TEN_AM, { consumption: 2000 }),
 });
-const watermark = (cursor: string): LiveEvent => ({
+const watermark = (cursor: string, caughtUp = true): LiveEvent => ({
   __typename: 'Watermark',
   cursor,
+  caughtUp,
   serverTime: new Date(TEN_AM).toISOString(),
 });
 const reset: LiveEvent = {
@@ -66,6 +67,22 @@ test('a cut is told once a watermark says that nothing more was missed, with wha
 
   expect(notes()).toEqual([{ is: 'CUT', lastedMs: 14_000, events: 2 }]);
   expect(draw()).toMatchObject({ resumes: 1, resets: 0, cut: null, events: 3 });
+});
+
+test('a watermark in the midst of catching up ends no cut: what comes after it was missed as well', () => {
+  const { log, draw, notes, pass } = openLog();
+  log.onEvent(published('BRE', 'e.1'));
+  log.onFailure(new Error('1006'));
+  pass(14_000);
+  log.onResume('e.1');
+  log.onEvent(published('BRE', 'e.2'));
+  log.onEvent(watermark('e.2', false));
+  log.onEvent(published('PAC', 'e.3'));
+
+  expect(notes()).toEqual([]);
+  expect(draw()).toMatchObject({ cursor: 'e.3', saidUntil: null });
+  log.onEvent(watermark('e.3'));
+  expect(notes()).toEqual([{ is: 'CUT', lastedMs: 14_000, events: 2 }]);
 });
 
 test('a stream that breaks again while it catches up is one cut', () => {

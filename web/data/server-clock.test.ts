@@ -9,7 +9,12 @@ beforeEach(() => void vi.useFakeTimers({ now: NOW + DAY_MS }));
 afterEach(() => void vi.useRealTimers());
 
 const receiveWatermark = (store: LiveStore, serverTime: number) =>
-  store.receive({ __typename: 'Watermark', cursor: 'e.1', serverTime: new Date(serverTime).toISOString() });
+  store.receive({
+    __typename: 'Watermark',
+    cursor: 'e.1',
+    caughtUp: true,
+    serverTime: new Date(serverTime).toISOString(),
+  });
 
 test('a watermark says the time, which then runs on by a device whose date is wrong', () => {
   const store = new LiveStore(() => undefined);

@@ -6,11 +6,15 @@ export type ReplayClock = 'MEASURED' | 'KNOWN';
 
 type ReplayedReading = Extract<ReplaySubscription['replay'], { reading: unknown }>['reading'];
 
+/** A watermark behind which nothing waits: one that is sent while the stream catches up does not say that all has been. */
+const isAtEnd = (event: LiveEvent) => event.__typename === 'Watermark' && event.caughtUp;
+
 /** An event of the live stream comes now, and a watermark says how far everything has been sent. */
 export const liveTime = (now: () => number): StreamTime => ({
   timeOf: now,
-  saidUntil: (event) => (event.__typename === 'Watermark' ? Date.parse(event.serverTime) : null),
-  endsCut: (event) => event.__typename === 'Watermark',
+  saidUntil: (event) =>
+    event.__typename === 'Watermark' && event.caughtUp ? Date.parse(event.serverTime) : null,
+  endsCut: isAtEnd,
 });
 
 /** The moment of a replay is that of its last reading: when it was measured, or when it was fetched. */

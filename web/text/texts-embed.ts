@@ -20,6 +20,8 @@ export const EMBED_TEXTS = {
     '{dates}: this period is not allowed. Allowed: from before to, after history began (2013-01-01).',
   ),
   estimated: bilingual('estimé par Courant', 'estimated by Courant'),
+  embedBand: bilingual('de {low} à {high} {unit}', '{low} to {high} {unit}'),
+  embedCentral: bilingual('milieu de la fourchette', 'middle of the range'),
   embedLacks: bilingual('{area} n’en a pas.', '{area} has none.'),
   simulatedShort: bilingual('simulateur, d’après la forme d’éCO2mix', 'simulator, in the form of éCO2mix'),
 } as const;

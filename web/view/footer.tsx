@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
 import { creditOf } from './credit.ts';
 import styles from './footer.module.css';
 import { useUrlState } from './use-url-state.ts';
+import { fullPageSearch } from './wall/wall.ts';
 
 /** The credit that the licence requires; it is shown even while the API is unreachable. */
 export function Footer({ status }: { status: Status | undefined }): ReactElement {
@@ -20,7 +21,10 @@ export function Footer({ status }: { status: Status | undefined }): ReactElement
         {credit}. {text('licence')}
         {text('colon')}
         <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
-        <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>
+        <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>{' '}
+        <Link data-leave href={fullPageSearch(useSearch())}>
+          {text('overview')}
+        </Link>
       </p>
     </footer>
   );

@@ -55,7 +55,7 @@ test('a page that is open on another day asks for the weeks of all its history a
   await waitFor(() => expect(historyCount()).toBe(1));
 
   const serverTime = new Date(TEN_AM + 24 * 60 * 60_000).toISOString();
-  receive({ __typename: 'Watermark', cursor: 'e.1', serverTime });
+  receive({ __typename: 'Watermark', caughtUp: true, cursor: 'e.1', serverTime });
 
   await waitFor(() => expect(historyCount()).toBe(2));
 });

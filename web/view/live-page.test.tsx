@@ -63,6 +63,7 @@ test('a first reading that comes before the server’s time has no age yet', asy
 
   receive({
     __typename: 'Watermark',
+    caughtUp: true,
     cursor: 'e.2',
     serverTime: new Date(TEN_AM + 20 * 60_000).toISOString(),
   });

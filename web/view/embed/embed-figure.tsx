@@ -4,6 +4,7 @@ import { figuresOf } from '../../data/figures.ts';
 import { type AreaReading, observedUntil } from '../../data/reading.ts';
 import { useLatest } from '../../data/use-latest.ts';
 import { formatNumber, formatShare, powerParts } from '../../text/format.ts';
+import type { TextKey } from '../../text/texts.ts';
 import { EMBED_TEXTS } from '../../text/texts-embed.ts';
 import { type Translator, useTextWith } from '../../text/use-text.ts';
 import { useSlotTimeText } from '../headline.tsx';
@@ -61,21 +62,33 @@ interface MomentProps {
 }
 
 /**
- * When a figure is of, how final it is, and that it is estimated where the publisher did not publish it. A frame that does
+ * When a figure is of, how final it is, and that it is estimated, between which bounds, where the publisher did not publish it. A frame that does
  * not follow the stream grows old by itself: that is no lateness of the figures.
  */
 function Moment({ figure, reading, isLive }: MomentProps): ReactElement {
-  const { text } = useTextWith(EMBED_TEXTS);
+  const { lang, text } = useTextWith(EMBED_TEXTS);
   const facts = [
     useSlotTimeText(reading),
     text(reading.vintage),
     figure === 'CARBON_INTENSITY' && text('estimated'),
+    figure === 'CARBON_INTENSITY' && bandWords(reading, { lang, text }),
   ];
   return (
     <>
       {isLive && <LateAge end={observedUntil(reading)} />} {facts.filter(Boolean).join(' · ')}
     </>
   );
+}
+
+/** "39 to 77 gCO₂/kWh": an intensity is an estimate between bounds, and its middle alone would look exact. */
+function bandWords(
+  { valuesMw }: AreaReading,
+  { lang, text }: Translator<keyof typeof EMBED_TEXTS | TextKey>,
+): string | null {
+  const { carbon } = figuresOf(valuesMw);
+  if (!carbon) return null;
+  const [low, high] = [carbon.low, carbon.high].map((grams) => formatNumber(grams, 0, lang));
+  return text('embedBand', { low: low ?? '', high: high ?? '', unit: text('mapUnit_g') });
 }
 
 type Measure = Exclude<Figure, 'RENEWABLE' | 'LOW_CARBON' | 'CARBON_INTENSITY'>;

@@ -57,7 +57,7 @@ export function EmbedMap({ query }: EmbedProps): ReactElement {
   const scale = mapScale([...values.values(), ...[...trends.values()].flat()], isBalance(measure));
   const title = text('mapOf', { measure: mapLabel(measure, lang), unit: mapUnit(measure, lang) });
   const hrefOf = (region: RegionCode) => fullPageHref(areaPath(region), new URLSearchParams({ lang }));
-  const estimated = measure === 'CARBON_INTENSITY' ? ` · ${text('estimated')}` : '';
+  const estimated = measure === 'CARBON_INTENSITY' ? ` · ${text('estimated')}, ${text('embedCentral')}` : '';
   const note = start !== undefined && `${formatFullMoment(start, lang)} (${text('parisTime')})${estimated}`;
   return (
     <EmbedFrame title={title} note={note} href={fullPageHref('/', query)}>

@@ -96,9 +96,11 @@ test('a figure is one number with its area and moment, and says that it is simul
   expect(screen.getByText(/10:00/)).toBeTruthy();
 });
 
-test('a figure of real time says so, and an estimate says whose it is', async () => {
+test('a figure of real time says so, and an estimate says whose it is and between which bounds', async () => {
   openPage('/embed/figure?area=BRE&measure=carbon_intensity&lang=en');
-  expect(await screen.findByText(/10:00.* · Real time · estimated by Courant/)).toBeTruthy();
+  expect(
+    await screen.findByText(/10:00.* · Real time · estimated by Courant · \d+ to \d+ gCO₂\/kWh/),
+  ).toBeTruthy();
 });
 
 test('a wrong word is answered with the words that are allowed, in the place of the drawing', async () => {

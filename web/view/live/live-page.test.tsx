@@ -15,6 +15,7 @@ const published = (area: 'BRE' | 'PAC', cursor: string, consumption = 2345): Liv
 const watermark = (cursor: string): LiveEvent => ({
   __typename: 'Watermark',
   cursor,
+  caughtUp: true,
   serverTime: new Date(TEN_AM + 30 * 60_000).toISOString(),
 });
 

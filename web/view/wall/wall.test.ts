@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { isWall, useWall, wallZoom } from './wall.ts';
+import { fullPageSearch, useWall, wallKind, wallZoom } from './wall.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -14,13 +14,35 @@ const observerOf = (callbacks: (() => void)[]) =>
     disconnect(): void {}
   };
 
-test('only the overview whose address says so is a wall', () => {
-  expect([
-    isWall('/', '?wall=1'),
-    isWall('/', ''),
-    isWall('/', '?wall=0'),
-    isWall('/area/BRE', '?wall=1'),
-  ]).toEqual([true, false, false, false]);
+test('the overview is a wall where its address says so, or on a wide screen until its address says not', () => {
+  const kinds = (isWide: boolean) => [
+    wallKind('/', '?wall=1', isWide),
+    wallKind('/', '', isWide),
+    wallKind('/', '?wall=0', isWide),
+    wallKind('/area/BRE', '?wall=1', isWide),
+  ];
+  expect(kinds(false)).toEqual(['CHOSEN', null, null, null]);
+  expect(kinds(true)).toEqual(['CHOSEN', 'WIDE', null, null]);
+});
+
+test('the way out keeps what the address says', () => {
+  expect(fullPageSearch('?lang=en&measure=wind')).toBe('?lang=en&measure=wind&wall=0');
+  expect(wallKind('/', fullPageSearch('?wall=1'), true)).toBeNull();
+});
+
+test('a screen that becomes wide shows the wall, and one that becomes narrow the page', () => {
+  vi.stubGlobal('ResizeObserver', observerOf([]));
+  const width = vi.spyOn(window, 'innerWidth', 'get');
+  window.history.replaceState(null, '', '/');
+  const { unmount } = renderHook(() => useWall('/'));
+  const kindAt = (widthPx: number) => {
+    width.mockReturnValue(widthPx);
+    act(() => void window.dispatchEvent(new Event('resize')));
+    return document.documentElement.getAttribute('data-wall');
+  };
+  expect([kindAt(2559), kindAt(2560), kindAt(1920)]).toEqual([null, 'WIDE', null]);
+  unmount();
+  width.mockRestore();
 });
 
 test('all of the layout is on the screen, as large as it can be', () => {

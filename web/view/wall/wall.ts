@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useSearch } from 'wouter';
 import { useAwake } from './use-awake.ts';
 import './wall.css';
@@ -6,9 +6,34 @@ import './wall.css';
 /** The width that the wall is laid out in; a larger screen shows it larger, type and drawings alike. */
 const LAYOUT_PX = 1280;
 
-/** Whether the address asks for the wall: the overview for a screen that nobody stands before with a mouse. */
-export const isWall = (path: string, search: string): boolean =>
-  path === '/' && new URLSearchParams(search).get('wall') === '1';
+/** From this width on the overview is a wall by itself. */
+const WIDE_PX = 2560;
+
+/** Why the overview is a wall: its address says so, or the screen is that wide. The second may have a mouse before it. */
+export type WallKind = 'CHOSEN' | 'WIDE';
+
+/** The overview for a screen that is looked at from afar; null where the page is not shown so. `wall=0` leaves it. */
+export function wallKind(path: string, search: string, isWide: boolean): WallKind | null {
+  const word = path === '/' ? new URLSearchParams(search).get('wall') : '0';
+  if (word === '1') return 'CHOSEN';
+  return isWide && word !== '0' ? 'WIDE' : null;
+}
+
+/** The address of the overview that is no wall on any screen. */
+export function fullPageSearch(search: string): string {
+  const query = new URLSearchParams(search);
+  query.set('wall', '0');
+  return `?${query}`;
+}
+
+function useIsWide(): boolean {
+  return useSyncExternalStore(onResize, () => window.innerWidth >= WIDE_PX);
+}
+
+function onResize(notify: () => void): () => void {
+  window.addEventListener('resize', notify);
+  return () => window.removeEventListener('resize', notify);
+}
 
 interface Size {
   readonly widthPx: number;
@@ -19,18 +44,18 @@ interface Size {
 export const wallZoom = (screen: Size, layoutHeightPx: number): number =>
   Math.min(screen.widthPx / LAYOUT_PX, screen.heightPx / Math.max(1, layoutHeightPx));
 
-/** Shows the page as a wall where its address says so: large, without controls, on a screen that stays awake. */
+/** Shows the page as a wall where its address or the screen says so: large, without controls, on a screen that stays awake. */
 export function useWall(path: string): void {
-  const isShown = isWall(path, useSearch());
-  useAwake(isShown);
+  const kind = wallKind(path, useSearch(), useIsWide());
+  useAwake(kind !== null);
   useEffect(() => {
-    if (!isShown) return;
+    if (!kind) return;
     const root = document.documentElement;
     const fill = () => {
       const screen = { widthPx: window.innerWidth, heightPx: window.innerHeight };
       root.style.setProperty('--wall-zoom', `${wallZoom(screen, document.body.offsetHeight)}`);
     };
-    root.toggleAttribute('data-wall', true);
+    root.setAttribute('data-wall', kind);
     // The layout grows with its figures and with each banner.
     const layout = new ResizeObserver(fill);
     layout.observe(document.body);
@@ -41,5 +66,5 @@ export function useWall(path: string): void {
       root.removeAttribute('data-wall');
       root.style.removeProperty('--wall-zoom');
     };
-  }, [isShown]);
+  }, [kind]);
 }
