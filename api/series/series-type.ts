@@ -66,8 +66,9 @@ export class Series {
   /** Computed once: several fields need it, and each computation visits every slot. */
   #cachedTotal: Total | undefined;
   #summary: Promise<SeriesSummary> | undefined;
-  readonly #gaps = new Map<number, Promise<Gap[]>>();
-  readonly #flags = new Map<number, Promise<Flag[]>>();
+  // Made where they are asked for, since few answers have them.
+  #gaps: Map<number, Promise<Gap[]>> | undefined;
+  #flags: Map<number, Promise<Flag[]>> | undefined;
 
   constructor(frame: SeriesFrame, line: SeriesLine) {
     this.#frame = frame;
@@ -167,6 +168,7 @@ export class Series {
     @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_GAPS}.` })
     first: number,
   ): Promise<Gap[]> {
+    this.#gaps ??= new Map();
     const gaps = this.#gaps.get(first) ?? this.#loadGaps(first);
     this.#gaps.set(first, gaps);
     return gaps;
@@ -182,6 +184,7 @@ export class Series {
     @Arg('first', () => Int, { defaultValue: 100, description: `At most this many, up to ${MAX_FLAGS}.` })
     first: number,
   ): Promise<Flag[]> {
+    this.#flags ??= new Map();
     const flags = this.#flags.get(first) ?? this.#loadFlags(first);
     this.#flags.set(first, flags);
     return flags;

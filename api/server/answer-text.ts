@@ -35,10 +35,16 @@ function objectText(members: Readonly<Record<string, unknown>>): string {
   return `${text}}`;
 }
 
+/** Texts are added, not joined: what is joined is copied here, and once more into the message. */
 function listText(values: readonly unknown[]): string {
   const sample = values[0] ?? values.at(-1);
   if (typeof sample !== 'object' || sample === null) return JSON.stringify(values);
-  return `[${values.map(textOf).join()}]`;
+  let text = '[';
+  for (const value of values) {
+    if (text !== '[') text += ',';
+    text += textOf(value);
+  }
+  return `${text}]`;
 }
 
 /** The names of fields and aliases, quoted and with a colon: all but those of clients that vary their aliases. */
