@@ -56,3 +56,12 @@ test('another row takes the place of the sheet; Enter on a row or a region of th
   fireEvent.click(onMap);
   expect(window.location.pathname).toBe('/area/BRE');
 });
+
+test('Enter on a row opens the page of its region, and no sheet', async () => {
+  openPage('/?lang=en');
+
+  fireEvent.click(await linkOf('Brittany'));
+
+  expect(window.location.pathname).toBe('/area/BRE');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
