@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isMissing } from '../e2e/api-guide/program.ts';
+import { isMissing } from '../tools/services/is-missing.ts';
 import { ROOT, readYaml } from './read-yaml.ts';
 
 const FOLDER = `${ROOT}deploy/observability`;

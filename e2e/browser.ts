@@ -5,9 +5,9 @@ import { TestClock } from '@courant/core/testing';
 import { openSimulator, type Simulator } from '@courant/simulator';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, vi } from 'vitest';
+import { CHROMIUM, chromiumPath } from './chromium.ts';
 import { WholeLine } from './whole-line.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,7 +28,7 @@ export const WAIT_TIMEOUT_MS = 60_000;
 
 /** One browser for the tests of a file; where none is found they are skipped, loudly, unless one is required. */
 export function useBrowser(): () => Browser {
-  const executablePath = CHROMIUM.find(existsSync);
+  const executablePath = chromiumPath();
   const required = process.env.COURANT_REQUIRE_BROWSER === '1';
   let browser: Browser | undefined;
   vi.setConfig({ testTimeout: 3 * WAIT_TIMEOUT_MS, hookTimeout: WAIT_TIMEOUT_MS });

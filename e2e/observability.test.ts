@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { followLive, query } from '@courant/client';
 import { repoRoot } from '@courant/core/run';
-import { freePorts, startSource } from '@courant/tools/services';
+import { freePorts, isMissing, startSource } from '@courant/tools/services';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { isMissing } from './api-guide/program.ts';
 
 const FOLDER = join(repoRoot(), 'deploy/observability');
 const RULES = `${FOLDER}/rules.yaml`;

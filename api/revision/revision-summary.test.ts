@@ -83,10 +83,10 @@ test('the largest change comes first where it is asked for, whatever its sign, a
     const { data } = await ask(
       `{ revisionSummary(area: BRE, measure: WIND, from: "2026-08-27T11:00Z") { changes(${choice}) { before after } } }`,
     );
-    const { changes } = data?.revisionSummary as unknown as {
-      changes: { before: number | null; after: number }[];
-    };
-    return changes.map(({ before, after }) => [before, after]);
+    const summary = data?.revisionSummary as unknown as
+      | { changes: { before: number | null; after: number }[] }
+      | undefined;
+    return summary?.changes.map(({ before, after }) => [before, after]);
   };
   expect(await sizes('largestFirst: true')).toEqual([
     [null, 7],

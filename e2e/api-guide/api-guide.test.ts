@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repoRoot } from '@courant/core/run';
-import { type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/services';
+import { isMissing, type NodeProcess, SOURCE_FLAGS, startNode } from '@courant/tools/services';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { queryApi } from '../query-api.ts';
 import { codeBlocksOf } from './code-blocks.ts';
-import { isMissing, outputOf } from './program.ts';
+import { outputOf } from './program.ts';
 import { openSeededLine, type SeededLine } from './seeded-line.ts';
 import { TWELVE_ANSWERS } from './twelve-answers.ts';
 

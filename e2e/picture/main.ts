@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repoRoot } from '@courant/core/run';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../chromium.ts';
 
 const SIZE = { width: 1200, height: 630 };
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const WORDS = {
   fr: {
@@ -48,7 +48,10 @@ async function pictureHtml(lang: keyof typeof WORDS): Promise<string> {
   <svg class="map" viewBox="-8 -8 926 946">${regions.join('')}</svg></html>`;
 }
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 const page = await browser.newPage({ viewport: SIZE });
 for (const lang of ['fr', 'en'] as const) {
   await page.setContent(await pictureHtml(lang));

@@ -2,6 +2,7 @@
 export { openDocumentDb } from './documentdb.ts';
 export { freePorts } from './free-port.ts';
 export { isAlive } from './is-alive.ts';
+export { isMissing } from './is-missing.ts';
 export { type KafkaService, openKafka } from './kafka.ts';
 export { openMongo, startMongo } from './mongo.ts';
 export { type NodeProcess, SOURCE_FLAGS, startNode, startSource } from './node-process.ts';

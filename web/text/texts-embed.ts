@@ -21,7 +21,7 @@ export const EMBED_TEXTS = {
   ),
   estimated: bilingual('estimé par Courant', 'estimated by Courant'),
   embedBand: bilingual('de {low} à {high} {unit}', '{low} to {high} {unit}'),
-  embedCentral: bilingual('milieu de la fourchette', 'middle of the range'),
+  embedCentral: bilingual('sans sa fourchette', 'without its bounds'),
   embedLacks: bilingual('{area} n’en a pas.', '{area} has none.'),
   simulatedShort: bilingual('simulateur, d’après la forme d’éCO2mix', 'simulator, in the form of éCO2mix'),
 } as const;

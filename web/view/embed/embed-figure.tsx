@@ -80,7 +80,7 @@ function Moment({ figure, reading, isLive }: MomentProps): ReactElement {
   );
 }
 
-/** "39 to 77 gCO₂/kWh": an intensity is an estimate between bounds, and its middle alone would look exact. */
+/** "39 to 77 gCO₂/kWh": an intensity is an estimate between bounds, and one figure alone would look exact. */
 function bandWords(
   { valuesMw }: AreaReading,
   { lang, text }: Translator<keyof typeof EMBED_TEXTS | TextKey>,

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { closePage, HEALTHY_STATUS, openPage } from '../../test/page.tsx';
+import { closePage, HEALTHY_STATUS, latestAnswer, openPage } from '../../test/page.tsx';
 import { followsLive, iframeText } from './embed-address.ts';
 // Loaded before the tests, since the page loads it lazily.
 import './embed-page.tsx';
@@ -97,7 +97,13 @@ test('a figure is one number with its area and moment, and says that it is simul
 });
 
 test('a figure of real time says so, and an estimate says whose it is and between which bounds', async () => {
-  openPage('/embed/figure?area=BRE&measure=carbon_intensity&lang=en');
+  const burning = latestAnswer().areas.map((area) => ({
+    ...area,
+    latest: area.latest && { ...area.latest, production: 1000, thermal: 100, nuclear: 900 },
+  }));
+  openPage('/embed/figure?area=BRE&measure=carbon_intensity&lang=en', {
+    latest: () => ({ ...latestAnswer(), areas: burning }),
+  });
   expect(
     await screen.findByText(/10:00.* · Real time · estimated by Courant · \d+ to \d+ gCO₂\/kWh/),
   ).toBeTruthy();

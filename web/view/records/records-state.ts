@@ -1,6 +1,7 @@
-import { type AreaCode, isAreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
+import { type AreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 import { readMoment } from '../../data/period.ts';
 import type { RecordKind, RecordPeriod } from '../../gql/graphql.ts';
+import { readArea } from '../area-word.ts';
 import type { PageForm } from '../use-page-state.ts';
 
 export interface RecordsState {
@@ -21,14 +22,9 @@ const PERIOD_WORD: Readonly<Record<RecordPeriod, string>> = {
 };
 export const RECORD_PERIODS = Object.keys(PERIOD_WORD) as readonly RecordPeriod[];
 
-function readArea(word: string | null): AreaCode {
-  const code = (word ?? '').toUpperCase();
-  return isAreaCode(code) ? code : 'FR';
-}
-
 export const RECORDS_FORM: PageForm<RecordsState> = {
   read: (query) => ({
-    area: readArea(query.get('area')),
+    area: readArea(query.get('area'), 'FR'),
     period: RECORD_PERIODS.find((period) => PERIOD_WORD[period] === query.get('period')) ?? 'ALL_TIME',
     measure: STORED_MEASURES.find((measure) => measure.toLowerCase() === query.get('measure')) ?? null,
     kind: query.get('kind') === 'min' ? 'MIN' : 'MAX',

@@ -1,5 +1,6 @@
-import { type AreaCode, isAreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
+import { type AreaCode, STORED_MEASURES, type StoredMeasure } from '@courant/core/domain';
 import { type Dates, dayOf, daysUntil, instantOf, readDates } from '../../data/period.ts';
+import { readArea } from '../area-word.ts';
 import type { PageForm } from '../use-page-state.ts';
 
 /** Days up to today, by the name of the window. */
@@ -30,11 +31,6 @@ export interface RevisionsState {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{3})?)?Z$/;
 
-function readArea(word: string | null): AreaCode {
-  const code = (word ?? '').toUpperCase();
-  return isAreaCode(code) ? code : 'BRE';
-}
-
 /** The days of a link; `day` is one alone. A part of a day is the day. */
 function readWholeDays(query: URLSearchParams): Dates | null {
   const day = query.get('day');
@@ -60,7 +56,7 @@ const wordsOf = (dates: Dates | null): Record<string, string> => {
 export const REVISIONS_FORM: PageForm<RevisionsState> = {
   read: (query) => {
     const asOf = query.get('asof');
-    const area = readArea(query.get('area'));
+    const area = readArea(query.get('area'), 'BRE');
     return {
       area,
       measure:

@@ -19,12 +19,8 @@ export function wallKind(path: string, search: string, isWide: boolean): WallKin
   return isWide && word !== '0' ? 'WIDE' : null;
 }
 
-/** The address of the overview that is no wall on any screen. */
-export function fullPageSearch(search: string): string {
-  const query = new URLSearchParams(search);
-  query.set('wall', '0');
-  return `?${query}`;
-}
+/** The address of a wall as the whole page. @param search without its "?" */
+export const fullPageSearch = (search: string): string => `?${search && `${search}&`}wall=0`;
 
 function useIsWide(): boolean {
   return useSyncExternalStore(onResize, () => window.innerWidth >= WIDE_PX);
