@@ -107,8 +107,8 @@ test('a known text is found by its hash, and executed all the same where it is p
   };
   for (const _ of ['whole', 'by its hash']) await ask();
   expect(found).toEqual(['{ a }']);
-  const asked = ask();
+  const answered = ask();
   for (let i = 0; i < 100; i++) texts.addSent(`text ${i}`, `hash ${i}`);
-  expect((await asked).body).toEqual({ kind: 'single', singleResult: { data: { a: null } } });
+  expect((await answered).body).toEqual({ kind: 'single', singleResult: { data: { a: null } } });
   expect(found).toEqual(['{ a }', undefined]);
 });
