@@ -14,5 +14,4 @@ export const CARD_MENU_TEXTS = {
   copied: { fr: 'Copié.', en: 'Copied.' },
   notCopied: { fr: 'Le navigateur refuse la copie.', en: 'The browser refuses to copy.' },
   noPng: { fr: 'L’image n’a pas pu être faite.', en: 'The picture could not be made.' },
-  pngCredit: { fr: 'Source : {credit}. {licence}. {host}', en: 'Source: {credit}. {licence}. {host}' },
 } as const satisfies Record<string, Readonly<Record<Lang, string>>>;

@@ -68,10 +68,10 @@ function csvEntry({ area, url, shown, against }: ChartMenuProps, translator: Tra
   const { set, window: shownWindow } = shown;
   if (!period || !against)
     return { label, href: exportHref(shownWindow, set, translator.lang), isFile: true };
-  const save = async () => {
-    const { default: saveChartCsv } = await importPart(() => import('./chart-csv.ts'));
-    saveChartCsv(area, set, { period, ...against }, translator);
-  };
+  const save = () =>
+    importPart(() => import('./chart-csv.ts')).then(({ default: saveChartCsv }) =>
+      saveChartCsv(area, set, { period, ...against }, translator),
+    );
   return { label, onChoose: () => void save() };
 }
 

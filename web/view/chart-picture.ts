@@ -7,6 +7,8 @@ import { consumptionLabel } from '../chart/readout.ts';
 import { bandsFromTop, type Stack } from '../chart/stack.ts';
 import type { ShownSeries } from '../data/use-series.ts';
 import type { Status } from '../data/use-status.ts';
+import { bilingual } from '../text/bilingual.ts';
+import { interpolate } from '../text/texts.ts';
 import type { Translator } from '../text/use-text.ts';
 import { bandFill, MEASURE_COLOUR } from '../theme/measure-colour.ts';
 import { datedState } from './chart-address.ts';
@@ -15,6 +17,8 @@ import { creditOf } from './credit.ts';
 import { isServedSimulated } from './first-facts.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
+
+const CREDIT = bilingual('Source : {credit}. {licence}. {host}', 'Source: {credit}. {licence}. {host}');
 
 /** A chart as it is drawn, and what its picture says. */
 export interface PicturedChart {
@@ -62,7 +66,7 @@ function sheetTexts({ area, url, status, shown, stack }: PicturedChart, translat
       ...dashes,
       ...bands.map((key) => ({ label: bandLabel(key, lang), fill: bandFill(key), mark: 'BOX' as const })),
     ],
-    credit: text('pngCredit', { ...creditOf(status, translator), host: window.location.host }),
+    credit: interpolate(CREDIT[lang], { ...creditOf(status, translator), host: window.location.host }),
     across: isSimulated ? text('simulated').toUpperCase() : null,
   };
 }

@@ -22,9 +22,7 @@ export function Footer({ status }: { status: Status | undefined }): ReactElement
         {text('colon')}
         <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
         <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>{' '}
-        <Link data-leave href={fullPageSearch(useSearch())}>
-          {text('overview')}
-        </Link>
+        <Link href={fullPageSearch(useSearch())}>{text('overview')}</Link>
       </p>
     </footer>
   );

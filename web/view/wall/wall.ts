@@ -23,12 +23,12 @@ export function wallKind(path: string, search: string, isWide: boolean): WallKin
 export const fullPageSearch = (search: string): string => `?${search && `${search}&`}wall=0`;
 
 function useIsWide(): boolean {
-  return useSyncExternalStore(onResize, () => window.innerWidth >= WIDE_PX);
+  return useSyncExternalStore(onResize, () => innerWidth >= WIDE_PX);
 }
 
 function onResize(notify: () => void): () => void {
-  window.addEventListener('resize', notify);
-  return () => window.removeEventListener('resize', notify);
+  addEventListener('resize', notify);
+  return () => removeEventListener('resize', notify);
 }
 
 interface Size {
@@ -51,7 +51,7 @@ export function useWall(path: string): void {
       const screen = { widthPx: window.innerWidth, heightPx: window.innerHeight };
       root.style.setProperty('--wall-zoom', `${wallZoom(screen, document.body.offsetHeight)}`);
     };
-    root.setAttribute('data-wall', kind);
+    root.dataset.wall = kind;
     // The layout grows with its figures and with each banner.
     const layout = new ResizeObserver(fill);
     layout.observe(document.body);
