@@ -26,14 +26,13 @@ const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr_FR', en: 'en_GB' };
 /** The built page with what it says at first. The policy allows no inline script, so facts are attributes of its root. */
 export function pageHtml(template: string, page: FirstPage): string {
   const { lang, simulated, loadingHistory, cursor } = page;
-  const facts = [
-    simulated && ' data-simulated',
-    loadingHistory && ' data-loading-history',
-    ` data-cursor="${cursor}"`,
-  ];
+  const facts = [simulated && ' data-simulated', loadingHistory && ' data-loading-history'];
   // A function, because "$" has a meaning in a replacement text.
   return template
-    .replace(/<html lang="\w+"/, () => `<html${facts.filter(Boolean).join('')} lang="${lang}"`)
+    .replace(
+      /<html lang="\w+"/,
+      () => `<html${facts.filter(Boolean).join('')} lang="${lang}" data-cursor="${cursor}"`,
+    )
     .replace(/<meta name="description"[^>]*>\s*<title>[^<]*<\/title>/, () => headHtml(page))
     .replace('</body>', () => `${noScriptHtml(page)}</body>`);
 }

@@ -159,7 +159,7 @@ test('a text from the address is text, not markup', async () => {
   });
   expect(html).not.toContain('<script>alert');
   expect(html).toContain('content="$&amp; &quot;1&quot; &lt;b&gt; ');
-  expect(html).toMatch(/<html data-loading-history data-cursor="e.12" lang="fr"/);
+  expect(html).toMatch(/<html data-loading-history lang="fr" data-cursor="e.12"/);
   expect(metaOf(html, 'robots')).toBe('noindex');
 });
 
