@@ -20,6 +20,7 @@ import { DEFAULT_LIMITS, type LimitValues } from './limits/limit-values.ts';
 import { LiveHub } from './live/live-hub.ts';
 import type { FirstFacts } from './page/page-html.ts';
 import { printWholeSchema } from './print-schema.ts';
+import { cursorText } from './scalar/stream-cursor.ts';
 import { createSchema } from './schema.ts';
 import { openApollo } from './server/apollo.ts';
 import { createApp, routeFallback } from './server/app.ts';
@@ -147,9 +148,13 @@ async function openServices(
   };
 }
 
-const firstFacts = ({ simulated, fetches }: ApiServices): FirstFacts => {
+const firstFacts = ({ simulated, fetches, live }: ApiServices): FirstFacts => {
   const { backfill } = fetches.state;
-  return { simulated, loadingHistory: backfill !== null && backfill.slicesDone < backfill.slicesTotal };
+  return {
+    simulated,
+    loadingHistory: backfill !== null && backfill.slicesDone < backfill.slicesTotal,
+    cursor: cursorText(live.cursor(live.recentChanges.end)),
+  };
 };
 
 /** Every route and the socket, not listening yet. */

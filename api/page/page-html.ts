@@ -8,6 +8,8 @@ export interface FirstFacts {
   readonly simulated: boolean;
   /** Whether history is still loading. */
   readonly loadingHistory: boolean;
+  /** Of the last event before the page: a snapshot of the same place hides no change from what the page asks first. */
+  readonly cursor: string;
 }
 
 /** What the first HTML says of a page, for readers that run no scripts: previews of links, search engines, some people. */
@@ -23,11 +25,14 @@ const LOCALE: Readonly<Record<Lang, string>> = { fr: 'fr_FR', en: 'en_GB' };
 
 /** The built page with what it says at first. The policy allows no inline script, so facts are attributes of its root. */
 export function pageHtml(template: string, page: FirstPage): string {
-  const { lang, simulated, loadingHistory } = page;
+  const { lang, simulated, loadingHistory, cursor } = page;
   const facts = [simulated && ' data-simulated', loadingHistory && ' data-loading-history'];
   // A function, because "$" has a meaning in a replacement text.
   return template
-    .replace(/<html lang="\w+"/, () => `<html${facts.filter(Boolean).join('')} lang="${lang}"`)
+    .replace(
+      /<html lang="\w+"/,
+      () => `<html${facts.filter(Boolean).join('')} lang="${lang}" data-cursor="${cursor}"`,
+    )
     .replace(/<meta name="description"[^>]*>\s*<title>[^<]*<\/title>/, () => headHtml(page))
     .replace('</body>', () => `${noScriptHtml(page)}</body>`);
 }

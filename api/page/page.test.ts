@@ -152,13 +152,14 @@ test('a text from the address is text, not markup', async () => {
     latest: { fr: '$& "1" <b>', en: null },
     simulated: false,
     loadingHistory: true,
+    cursor: 'e.12',
     lang: 'fr',
     origin: '',
     address: '/x?"><script>alert(1)</script>',
   });
   expect(html).not.toContain('<script>alert');
   expect(html).toContain('content="$&amp; &quot;1&quot; &lt;b&gt; ');
-  expect(html).toMatch(/<html data-loading-history lang="fr"/);
+  expect(html).toMatch(/<html data-loading-history lang="fr" data-cursor="e.12"/);
   expect(metaOf(html, 'robots')).toBe('noindex');
 });
 

@@ -268,8 +268,13 @@ test('the first HTML of the dashboard says that its data is simulated, at each o
     return [...texts];
   };
 
-  expect(await pagesWith(true)).toEqual(['<html data-simulated lang="fr">the dashboard</html>']);
-  expect(await pagesWith(false)).toEqual(['<html lang="fr">the dashboard</html>']);
+  const pageOf = (facts: string) => [
+    expect.stringMatching(
+      new RegExp(`^<html${facts} lang="fr" data-cursor="[\\w-]+\\.\\d+">the dashboard</html>$`),
+    ),
+  ];
+  expect(await pagesWith(true)).toEqual(pageOf(' data-simulated'));
+  expect(await pagesWith(false)).toEqual(pageOf(''));
 });
 
 test('a program that reads JSON gets the answer of a query in the address, though it reads pages too', async () => {

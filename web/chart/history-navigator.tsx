@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useMemo } from 'react';
+import { type KeyboardEvent, memo, type ReactElement, useMemo } from 'react';
 import { VictoryArea, VictoryAxis, VictoryBrushContainer, VictoryChart } from 'victory';
 import type { Span } from '../data/spans.ts';
 import type { WeeklyHistory } from '../data/use-history.ts';
@@ -26,7 +26,7 @@ export interface HistoryNavigatorProps {
 }
 
 /** All of the history by week, with a brush over what the chart shows: moved, resized or drawn anew, it shows another part; arrows move it, too. */
-export default function HistoryNavigator(props: HistoryNavigatorProps): ReactElement {
+function HistoryNavigator(props: HistoryNavigatorProps): ReactElement {
   const { history, span, widthPx, onSpan } = props;
   const { lang, text } = useText();
   const { starts, end, consumptionMw } = history;
@@ -91,3 +91,6 @@ export default function HistoryNavigator(props: HistoryNavigatorProps): ReactEle
     </div>
   );
 }
+
+/** A live reading moves neither history nor brush, and must not draw them anew. */
+export default memo(HistoryNavigator);

@@ -1,4 +1,4 @@
-import type { Lang } from '@courant/core/domain';
+import { bucketEnd, type Lang } from '@courant/core/domain';
 import { type ReactElement, useMemo } from 'react';
 import type { CarbonColumns, Lanes } from '../data/lanes.ts';
 import type { SeriesSet } from '../data/series-set.ts';
@@ -12,6 +12,7 @@ import { Band, domainOf, LanePlot, Line } from './lane-plot.tsx';
 import styles from './lanes.module.css';
 import { plotWidthOf, timeScale } from './plot-scale.ts';
 import { PLOT_PADDING } from './plot-theme.ts';
+import type { Slots } from './slots.ts';
 import type { Stack } from './stack.ts';
 
 export const LANES = ['EXCHANGE', 'CARBON', 'QUALITY'] as const;
@@ -34,14 +35,27 @@ interface PlotProps {
 }
 
 /** Memoised by its figures and size, so that a moving cursor does not draw it anew. */
-export function LaneDrawing({ lane, set, stack, columns, widthPx }: LaneDrawingProps): ReactElement {
+export function LaneDrawing(props: LaneDrawingProps): ReactElement {
+  return props.lane === 'CARBON' ? <CarbonDrawing {...props} /> : <PowerDrawing {...props} />;
+}
+
+function PowerDrawing({ lane, set, stack, columns, widthPx }: LaneDrawingProps): ReactElement {
   const { lang, text } = useText();
   return useMemo(() => {
     const plot = { stack, widthPx, title: text(`lane${lane}`), lang };
-    if (lane === 'EXCHANGE') return exchangePlot(set, plot);
-    if (lane === 'CARBON') return carbonPlot(columns?.carbon ?? NO_CARBON, plot);
-    return qualityMarks(set, columns?.flags ?? [], plot);
+    return lane === 'EXCHANGE' ? exchangePlot(set, plot) : qualityMarks(set, columns?.flags ?? [], plot);
   }, [lane, set, stack, columns, widthPx, lang, text]);
+}
+
+/** Its figures are not those of the stack: a live reading that adds no slot does not draw it anew. */
+function CarbonDrawing({ stack, columns, widthPx }: LaneDrawingProps): ReactElement {
+  const { lang, text } = useText();
+  const { starts, resolution } = stack;
+  const carbon = columns?.carbon ?? NO_CARBON;
+  return useMemo(() => {
+    const slots = { starts, ends: starts.map((start) => bucketEnd(resolution, start)) };
+    return carbonPlot(carbon, { slots, widthPx, title: text('laneCARBON'), lang });
+  }, [carbon, starts, resolution, widthPx, lang, text]);
 }
 
 /** Imports above zero, exports below; the axis has sizes, since the fill tells the side. */
@@ -76,19 +90,23 @@ function exchangePlot({ columns: { EXCHANGE } }: SeriesSet, { stack, widthPx, ti
 
 const NO_CARBON: CarbonColumns = { central: [], low: [], high: [], version: '' };
 
+interface CarbonPlotProps extends Omit<PlotProps, 'stack'> {
+  readonly slots: Slots;
+}
+
 /** The estimate as a line inside its bounds. */
-function carbonPlot({ central, low, high }: CarbonColumns, { stack, widthPx, title, lang }: PlotProps) {
+function carbonPlot({ central, low, high }: CarbonColumns, { slots, widthPx, title, lang }: CarbonPlotProps) {
   const domain = domainOf(high, central);
   return (
     <LanePlot
-      slots={stack}
+      slots={slots}
       widthPx={widthPx}
       title={title}
       domain={domain}
       label={(at) => formatNumber(at, 0, lang)}
     >
-      <Band slots={stack} low={low} high={high} fill="color-mix(in oklab, var(--carbon), transparent 65%)" />
-      <Line slots={stack} column={central} stroke="var(--carbon)" />
+      <Band slots={slots} low={low} high={high} fill="color-mix(in oklab, var(--carbon), transparent 65%)" />
+      <Line slots={slots} column={central} stroke="var(--carbon)" />
     </LanePlot>
   );
 }

@@ -7,7 +7,7 @@ import type { MarkKey, Stack } from './stack.ts';
 /** Bands as Victory's areas between the edges that `toStack` computed, since `VictoryStack` is quadratic in time. */
 export function bandAreas(stack: Stack, rimPx: number, focus: MarkKey | null): ReactElement[] {
   return stack.bands.map(({ key, from, to }) => (
-    <VictoryArea
+    <BandArea
       key={key}
       {...MARK_POINT_PROPS}
       data={bandPoints(stack, from, to)}
@@ -23,7 +23,7 @@ export function bandAreas(stack: Stack, rimPx: number, focus: MarkKey | null): R
 /** Consumption as Victory's line, with an under-stroke. */
 export function consumptionLine(stack: Stack, focus: MarkKey | null): ReactElement {
   return (
-    <VictoryLine
+    <ConsumptionLine
       {...MARK_POINT_PROPS}
       data={linePoints(stack, stack.consumptionMw)}
       interpolation="stepAfter"
@@ -37,6 +37,17 @@ export function consumptionLine(stack: Stack, focus: MarkKey | null): ReactEleme
     />
   );
 }
+
+/**
+ * Marks whose points `VictoryChart` does not see. It would look through all of them at each update, for words on the axes
+ * and for a domain, and finds numbers and the domain that it is given.
+ */
+const BandArea = (props: ComponentProps<typeof VictoryArea>): ReactElement => <VictoryArea {...props} />;
+const ConsumptionLine = (props: ComponentProps<typeof VictoryLine>): ReactElement => (
+  <VictoryLine {...props} />
+);
+BandArea.getData = () => [];
+ConsumptionLine.getData = () => [];
 
 /** What Victory gives a path of a mark; its types leave out the path itself. */
 type PathProps = ComponentProps<typeof Path> & { readonly d?: string };

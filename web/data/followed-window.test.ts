@@ -29,7 +29,7 @@ beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
 function openStore(): LiveStore {
-  const store = new LiveStore((draw) => draw());
+  const store = new LiveStore({ requestFrame: (draw) => draw() });
   store.setConnection('live');
   return store;
 }

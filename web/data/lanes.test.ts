@@ -40,7 +40,7 @@ test('lanes are asked for over the buckets of the chart, and as known when it is
 });
 
 test('carbon is laid along the buckets of the chart by their starts', () => {
-  expect(toLanes(SET, ANSWER, 'DIRECT').carbon).toMatchObject({
+  expect(toLanes(SET.starts, ANSWER, 'DIRECT').carbon).toMatchObject({
     central: [null, 30, 40],
     high: [null, 30, 70],
   });
@@ -54,18 +54,18 @@ test('an exchange says its way, never a sign', () => {
 });
 
 test('a carbon intensity says its bounds where they differ, and the version of its factors', () => {
-  const { carbon } = toLanes(SET, ANSWER, 'DIRECT');
+  const { carbon } = toLanes(SET.starts, ANSWER, 'DIRECT');
   const say = (slot: number) => carbon && carbonText(carbon, slot, 'en');
 
   expect(say(0)).toBe('not published');
   expect(say(1)).toBe('30 g/kWh, one estimate: no band; factors of 2026-11-29');
-  expect(toLanes(SET, ANSWER, 'LIFE_CYCLE').carbon?.version).toBe('2020-01-01');
+  expect(toLanes(SET.starts, ANSWER, 'LIFE_CYCLE').carbon?.version).toBe('2020-01-01');
   expect(say(2)).toBe('40 g/kWh, from 40 to 70; estimated, factors of 2026-11-29');
 });
 
 test('a slot that is not plausible says so beside its vintage', () => {
   const say = (slot: number) =>
-    qualityText(STACK, 'Real time', toLanes(SET, ANSWER, 'DIRECT').flags, slot, 'en');
+    qualityText(STACK, 'Real time', toLanes(SET.starts, ANSWER, 'DIRECT').flags, slot, 'en');
 
   expect([say(0), say(1)]).toEqual(['Real time', 'Real time · implausible consumption']);
 });

@@ -39,26 +39,30 @@ export function lanesVariables(
   };
 }
 
-/** The answer along a chart's own buckets: it may be of a moment before or after theirs. */
+/** The answer along the starts of a chart's own buckets: it may be of a moment before or after theirs. */
 export function toLanes(
-  set: SeriesSet,
+  starts: readonly number[],
   { carbon, flags, carbonFactors }: LanesQuery,
   carbonMethod: CarbonMethod,
 ): Lanes {
   const version = carbonFactors.find(({ method }) => method === carbonMethod)?.version ?? '';
   const spans = flags.__typename === 'SeriesSet' ? (flags.series[0]?.flags ?? []) : [];
   return {
-    carbon: carbon.__typename === 'SeriesSet' ? carbonColumns(set, carbon, version) : null,
+    carbon: carbon.__typename === 'SeriesSet' ? carbonColumns(starts, carbon, version) : null,
     flags: spans.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
   };
 }
 
 type CarbonAnswer = Extract<LanesQuery['carbon'], { __typename: 'SeriesSet' }>;
 
-function carbonColumns(set: SeriesSet, { starts, series }: CarbonAnswer, version: string): CarbonColumns {
+function carbonColumns(
+  buckets: readonly number[],
+  { starts, series }: CarbonAnswer,
+  version: string,
+): CarbonColumns {
   const indexes = new Map(starts.map((start, i) => [Date.parse(start), i]));
   const along = (column: Column | null | undefined): Column =>
-    set.starts.map((start) => column?.[indexes.get(start) ?? -1] ?? null);
+    buckets.map((start) => column?.[indexes.get(start) ?? -1] ?? null);
   const [only] = series;
   return { central: along(only?.values), low: along(only?.low), high: along(only?.high), version };
 }

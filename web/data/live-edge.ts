@@ -14,7 +14,8 @@ export function withLive(set: SeriesSet, readings: Iterable<AreaReading>): Serie
   const bySlot = new Map<number, AreaReading>();
   for (const reading of readings) bySlot.set(reading.start, reading);
   const added = slotsBetween(set, Math.max(...bySlot.keys()));
-  const starts = [...set.starts, ...added];
+  // The same list where no slot is added: what depends on the buckets alone is then not drawn anew.
+  const starts = added.length === 0 ? set.starts : [...set.starts, ...added];
   const inWindow = starts.flatMap((start) => bySlot.get(start) ?? []);
   if (inWindow.length === 0) return set;
   const columns = toColumns((measure) =>

@@ -75,6 +75,17 @@ test('a snapshot begins anew: what was heard before it may be older than what is
   expect(state.cursor).toBe('f.9');
 });
 
+test('a snapshot at the cursor of the page itself hides no change from what the page asked, and keeps what is known', () => {
+  const served = { ...INITIAL_LIVE_STATE, servedCursor: 'e.1' };
+  const known = applyQueryReadings(served, [...stateAfter(snapshot('e.1', 2400)).latest.values()], false);
+
+  const state = applyEvent(known, snapshot('e.1', 2400));
+  expect(state.snapshotCount).toBe(0);
+  expect(state.latest).toBe(known.latest);
+  expect(applyEvent(known, snapshot('e.2', 2500)).snapshotCount).toBe(1);
+  expect(applyEvent(state, snapshot('f.1', 2500)).snapshotCount).toBe(1);
+});
+
 test('a reset forgets the cursor and keeps what is shown', () => {
   const reset: LiveEvent = { __typename: 'StreamReset', cursor: 'e.3', reason: 'SLOW_CONSUMER', message: '' };
 

@@ -12,7 +12,9 @@ export interface LiveState {
   readonly cursor: string | null;
   /** Counts events. The answer to a request includes every event received before the request. */
   readonly eventCount: number;
-  /** Counts snapshots: an answer that was fetched before the current one may have missed a change. */
+  /** The cursor of the last event before the page was served, and so before all that it asked; null where unknown. */
+  readonly servedCursor: string | null;
+  /** Counts snapshots that may hide a change: an answer that was fetched before such a one may have missed it. */
   readonly snapshotCount: number;
   readonly latest: ReadonlyMap<AreaCode, AreaReading>;
   /** Readings received since the snapshot, by grid and start: a chart lays those over its answer that are newer. */
@@ -52,6 +54,7 @@ const MAX_RECENT_UPDATES = 6;
 export const INITIAL_LIVE_STATE: LiveState = {
   cursor: null,
   eventCount: 0,
+  servedCursor: null,
   snapshotCount: 0,
   latest: new Map(),
   recentReadings: new Map(),
@@ -99,8 +102,18 @@ export function applyQueryReadings(
 
 function applySnapshot(state: LiveState, readings: readonly AreaReading[]): LiveState {
   const latest = new Map(readings.map((reading) => [reading.area, reading]));
-  return { ...state, snapshotCount: state.snapshotCount + 1, latest, recentReadings: new Map() };
+  return {
+    ...state,
+    // At the cursor of the page itself nothing has happened since it asked.
+    snapshotCount: state.snapshotCount + (state.cursor === state.servedCursor ? 0 : 1),
+    latest: isSameLatest(latest, state.latest) ? state.latest : latest,
+    recentReadings: new Map(),
+  };
 }
+
+const isSameLatest = (one: LiveState['latest'], other: LiveState['latest']): boolean =>
+  one.size === other.size &&
+  [...one].every(([area, reading]) => JSON.stringify(reading) === JSON.stringify(other.get(area)));
 
 function applyReading(state: LiveState, reading: AreaReading, change: SlotUpdate['change']): LiveState {
   return {

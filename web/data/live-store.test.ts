@@ -11,7 +11,7 @@ const published = (i: number): LiveEvent => ({
 
 function storeWithFrames() {
   const frames: (() => void)[] = [];
-  const store = new LiveStore((draw) => frames.push(draw));
+  const store = new LiveStore({ requestFrame: (draw) => frames.push(draw) });
   return { store, frames, nextFrame: () => frames.shift()?.() };
 }
 

@@ -28,21 +28,29 @@ export interface StreamListener {
 /** Runs a callback at the next frame. */
 export type RequestFrame = (draw: () => void) => void;
 
+export interface LiveStoreOptions {
+  readonly requestFrame?: RequestFrame | undefined;
+  /** See `LiveState`. */
+  readonly servedCursor?: string | null;
+}
+
 /**
  * Live state outside React, read through `useSyncExternalStore`. Events are batched by animation frame: a burst of 24
  * readings renders once.
  */
 export class LiveStore {
   readonly clock = new ServerClock();
-  #view: LiveView = { ...INITIAL_LIVE_STATE, connection: 'connecting' };
-  #state: LiveState = INITIAL_LIVE_STATE;
+  #view: LiveView;
+  #state: LiveState;
   #frameRequested = false;
   readonly #listeners = new Set<() => void>();
   readonly #streamListeners = new Set<StreamListener>();
   readonly #requestFrame: RequestFrame;
 
-  constructor(requestFrame: RequestFrame = requestFrameOrTimeout) {
+  constructor({ requestFrame = requestFrameOrTimeout, servedCursor = null }: LiveStoreOptions = {}) {
     this.#requestFrame = requestFrame;
+    this.#state = { ...INITIAL_LIVE_STATE, servedCursor };
+    this.#view = { ...this.#state, connection: 'connecting' };
   }
 
   /** The cursor to resume after; it does not wait for a frame. */

@@ -4,7 +4,7 @@ import { LiveStore } from './live-store.ts';
 import { startLiveSubscription } from './live-subscription.ts';
 
 test('events of the stream and the state of its socket arrive in the store', async () => {
-  const store = new LiveStore((draw) => draw());
+  const store = new LiveStore({ requestFrame: (draw) => draw() });
   const stop = startLiveSubscription(new URL('https://courant/graphql'), store, { webSocket: FakeSocket });
   const subscription = await vi.waitUntil(() => FakeSocket.last?.subscription);
   expect(FakeSocket.last?.url).toBe('wss://courant/graphql');

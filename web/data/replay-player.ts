@@ -58,7 +58,7 @@ export class ReplayPlayer {
     this.#parts = partsOf(question, options.now());
     this.#speed = speed;
     this.#options = options;
-    this.store = new LiveStore(options.requestFrame);
+    this.store = new LiveStore({ requestFrame: options.requestFrame });
     const time = replayTime(question.clock);
     this.log = new EventLog({ time, now: Date.now, requestFrame: options.requestFrame });
     this.store.listen(this.log);

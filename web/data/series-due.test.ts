@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** Watches Brittany over a connection, and lists what became due. */
 function watchBrittany(connection: Connection) {
-  const store = new LiveStore((draw) => draw());
+  const store = new LiveStore({ requestFrame: (draw) => draw() });
   store.setConnection(connection);
   const due: Due[] = [];
   watchDue(store, 'BRE', { clockEveryMs: CLOCK_EVERY_MS, random: () => 0 }, (each) => void due.push(each));

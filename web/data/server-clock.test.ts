@@ -17,7 +17,7 @@ const receiveWatermark = (store: LiveStore, serverTime: number) =>
   });
 
 test('a watermark says the time, which then runs on by a device whose date is wrong', () => {
-  const store = new LiveStore(() => undefined);
+  const store = new LiveStore({ requestFrame: () => undefined });
   receiveWatermark(store, NOW);
 
   vi.setSystemTime(NOW + DAY_MS + 90_000);
@@ -26,7 +26,7 @@ test('a watermark says the time, which then runs on by a device whose date is wr
 });
 
 test('the next watermark corrects the time where the device’s date was changed', () => {
-  const store = new LiveStore(() => undefined);
+  const store = new LiveStore({ requestFrame: () => undefined });
   const listener = vi.fn();
   receiveWatermark(store, NOW);
   store.clock.subscribe(listener);

@@ -52,9 +52,9 @@ export function useAnswer<T, V extends OperationVariables>(
   return { answer, isStale, hasError: error !== undefined, failure, retry };
 }
 
-/** Another object after each event that may change an answer. */
-function useChanges(isLive: boolean): object {
+/** Another object after each event that may change an answer; null until the latest readings are known. */
+function useChanges(isLive: boolean): object | null {
   const latest = useLive((view) => (isLive ? view.latest : null));
   const ranges = useLive((view) => view.revisedRangeCounts);
-  return useMemo(() => ({ latest, ranges }), [latest, ranges]);
+  return useMemo(() => (latest?.size === 0 ? null : { latest, ranges }), [latest, ranges]);
 }

@@ -22,5 +22,9 @@ export function useLanes(
   const answeredMethod = useRef(carbonMethod);
   if (data) answeredMethod.current = carbonMethod;
   const answer = data ?? (answeredMethod.current === carbonMethod ? previousData : undefined);
-  return useMemo(() => (answer ? toLanes(set, answer, carbonMethod) : null), [set, answer, carbonMethod]);
+  const { starts } = set;
+  return useMemo(
+    () => (answer ? toLanes(starts, answer, carbonMethod) : null),
+    [starts, answer, carbonMethod],
+  );
 }

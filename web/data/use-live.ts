@@ -9,5 +9,5 @@ export function useLive<T>(select: (view: LiveView) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.view()));
 }
 
-/** Counts the snapshots that replaced an earlier state; the first snapshot of a page replaces none. */
-export const useResetCount = (): number => useLive((view) => Math.max(0, view.snapshotCount - 1));
+/** Counts the snapshots that may hide a change. */
+export const useResetCount = (): number => useLive((view) => view.snapshotCount);

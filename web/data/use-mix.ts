@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { AreaCode } from '@courant/core/domain';
 import { MixDocument } from '../gql/document/mix.ts';
 import type { MixQuery } from '../gql/graphql.ts';
-import { useLive, useResetCount } from './use-live.ts';
+import { useLive } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -17,9 +17,8 @@ export type Mix = NonNullable<MixQuery['area']['mix']>;
  */
 export function useMix(area: AreaCode): Mix | null | undefined {
   const latest = useLive((view) => view.latest.get(area));
-  const resetCount = useResetCount();
   const { data, error, refetch } = useQuery(MixDocument, { variables: { area }, context: NO_DEDUPLICATION });
-  useRefetch(refetch, { key: `${resetCount} ${JSON.stringify(latest)}`, everyMs: REFETCH_EVERY_MS });
+  useRefetch(refetch, { key: latest ? JSON.stringify(latest) : null, everyMs: REFETCH_EVERY_MS });
   useRetry(error !== undefined, () => void refetch().catch(() => undefined));
   return data?.area.code === area ? (data.area.mix ?? null) : undefined;
 }

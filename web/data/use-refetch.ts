@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useResetCount } from './use-live.ts';
 
 /**
  * Context of a query that is fetched again after a change: it must not share the answer of a request under way, which
@@ -7,13 +8,13 @@ import { useEffect, useRef } from 'react';
 export const NO_DEDUPLICATION = { queryDeduplication: false };
 
 export interface RefetchOptions {
-  /** A change of the key fetches again; its value at mount does not. */
+  /** A change of the key fetches again; its first value does not. Null while it is not known. */
   readonly key: unknown;
   readonly everyMs: number;
 }
 
 /**
- * Fetches again when `key` changes, at most once in `everyMs`; a change within that time fetches at its end, so the last
+ * Fetches again when `key` changes or a snapshot may hide a change, at most once in `everyMs`; a change within that time fetches at its end, so the last
  * one is never lost. A failed refetch keeps what is shown until a later change fetches again.
  */
 export function useRefetch(refetch: () => Promise<unknown>, { key, everyMs }: RefetchOptions): void {
@@ -25,14 +26,16 @@ export function useRefetch(refetch: () => Promise<unknown>, { key, everyMs }: Re
 function useRateLimitedEffect(key: unknown, everyMs: number, effect: () => void): void {
   const latestEffect = useRef(effect);
   latestEffect.current = effect;
-  const lastRun = useRef({ key, at: Number.NEGATIVE_INFINITY });
+  const resets = useResetCount();
+  const lastRun = useRef({ key, resets, at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
-    if (lastRun.current.key === key) return;
+    lastRun.current.key ??= key;
+    if (lastRun.current.key === key && lastRun.current.resets === resets) return;
     const waitMs = Math.max(0, lastRun.current.at + everyMs - performance.now());
     const timer = setTimeout(() => {
-      lastRun.current = { key, at: performance.now() };
+      lastRun.current = { key, resets, at: performance.now() };
       latestEffect.current();
     }, waitMs);
     return () => clearTimeout(timer);
-  }, [key, everyMs]);
+  }, [key, resets, everyMs]);
 }

@@ -6,7 +6,7 @@ import { areaGridKey, type LiveState } from './live-state.ts';
 import type { LiveView } from './live-store.ts';
 import type { Dates } from './period.ts';
 import { type RegionDay, toRegionDay, withReadings } from './region-day.ts';
-import { LiveContext, useLive, useResetCount } from './use-live.ts';
+import { LiveContext, useLive } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -63,8 +63,7 @@ export function useRegionDay(dates: Dates | null): FollowedDay {
     }
   }, [client, store, key]);
   useEffect(() => void fetchDay(), [fetchDay]);
-  const resets = useResetCount();
-  useRefetch(fetchDay, { key: `${resets} ${useLive(refetchKey)}`, everyMs: REFETCH_EVERY_MS });
+  useRefetch(fetchDay, { key: useLive(refetchKey), everyMs: REFETCH_EVERY_MS });
   useRetry(hasError, () => void fetchDay());
   const recent = useLive((view) => view.recentReadings);
   const shown = answer?.key === key ? answer : null;

@@ -3,7 +3,7 @@ import { isStored, MINUTE, type StoredMeasure } from '@courant/core/domain';
 import { useMemo } from 'react';
 import { TodayDocument } from '../gql/document/today.ts';
 import type { TodayQuery } from '../gql/graphql.ts';
-import { useLive, useResetCount } from './use-live.ts';
+import { useLive } from './use-live.ts';
 import { NO_DEDUPLICATION, useRefetch } from './use-refetch.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -23,8 +23,8 @@ export interface TodayExtremes {
 export function useToday(): readonly TodayExtremes[] | undefined {
   const variables = { measures: [...MEASURES] };
   const { data, error, refetch } = useQuery(TodayDocument, { variables, context: NO_DEDUPLICATION });
-  const newest = useLive((view) => view.latest.get('FR')?.start);
-  useRefetch(refetch, { key: `${useResetCount()} ${newest}`, everyMs: REFETCH_EVERY_MS });
+  const newest = useLive((view) => view.latest.get('FR')?.start ?? null);
+  useRefetch(refetch, { key: newest, everyMs: REFETCH_EVERY_MS });
   useRetry(error !== undefined, () => void refetch().catch(() => undefined));
   return useMemo(() => data && toExtremes(data.records), [data]);
 }

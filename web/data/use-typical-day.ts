@@ -30,7 +30,7 @@ export function useTypicalDay(choice: TypicalDayChoice, now: number): TypicalDay
     variables: typicalDayVariables(choice, now),
   });
   const latest = useLive((view) => view.latest.get(choice.area));
-  useRefetch(refetch, { key: latest, everyMs: REFETCH_EVERY_MS });
+  useRefetch(refetch, { key: latest ?? null, everyMs: REFETCH_EVERY_MS });
   const retry = () => void refetch().catch(() => undefined);
   const failure = useMemo(() => toRefusedOperation(error), [error]);
   useRetry(error !== undefined && !isLasting(failure), retry);

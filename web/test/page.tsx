@@ -112,7 +112,7 @@ export function openPage(path: string, overrides: Partial<Answers> = {}, now: nu
     cache: new InMemoryCache(),
     defaultOptions: { watchQuery: { fetchPolicy: 'no-cache' } },
   });
-  const store = new LiveStore((draw) => draw());
+  const store = new LiveStore({ requestFrame: (draw) => draw() });
   const view = render(
     <ApolloProvider client={client}>
       <LiveContext value={store}>

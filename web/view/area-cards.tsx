@@ -1,5 +1,5 @@
 import type { ReactElement, RefObject } from 'react';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 import type { TextKey } from '../text/texts.ts';
 import { useText } from '../text/use-text.ts';
 import styles from './area-cards.module.css';
@@ -30,7 +30,7 @@ interface AreaCardsProps extends CardProps {
 }
 
 /** What else there is to see of an area, below its chart. A card is loaded and asks its question once it is near the screen. */
-export function AreaCards({ isSimulated, ...of }: AreaCardsProps): ReactElement {
+export const AreaCards = memo(function AreaCards({ isSimulated, ...of }: AreaCardsProps): ReactElement {
   return (
     <div className={styles.cards}>
       {CARDS.map((card) => (
@@ -38,7 +38,7 @@ export function AreaCards({ isSimulated, ...of }: AreaCardsProps): ReactElement 
       ))}
     </div>
   );
-}
+});
 
 function AreaCard({ card, isSimulated, ...of }: AreaCardsProps & { card: Card }): ReactElement {
   const { text } = useText();

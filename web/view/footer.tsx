@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Status } from '../data/use-status.ts';
 import { useText } from '../text/use-text.ts';
@@ -8,7 +8,7 @@ import { useUrlState } from './use-url-state.ts';
 import { fullPageSearch } from './wall/wall.ts';
 
 /** The credit that the licence requires; it is shown even while the API is unreachable. */
-export function Footer({ status }: { status: Status | undefined }): ReactElement {
+export const Footer = memo(function Footer({ status }: { status: Status | undefined }): ReactElement {
   const translator = useText();
   const { text } = translator;
   const { hrefOf } = useUrlState();
@@ -26,4 +26,4 @@ export function Footer({ status }: { status: Status | undefined }): ReactElement
       </p>
     </footer>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { RESOLUTIONS, type Resolution } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { AGAINST, type Against } from '../data/against.ts';
 import { dayOf, FIRST_DAY } from '../data/period.ts';
 import { useText } from '../text/use-text.ts';
@@ -20,7 +20,7 @@ export interface RangeToolbarProps {
 }
 
 /** Which stretch of history the chart shows, in which steps and unit, and as known when. */
-export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
+export const RangeToolbar = memo(function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
   const { text } = useText();
   const { zoom, dates, step, view, asOf } = url.state;
   const today = dayOf(useNow(REFRESH_EVERY_MS));
@@ -67,7 +67,7 @@ export function RangeToolbar({ url, period }: RangeToolbarProps): ReactElement {
       </label>
     </div>
   );
-}
+});
 
 /** Which earlier period's consumption is shown beside. Shares of consumption have none to compare. */
 function AgainstField({ url }: { url: UrlControl }): ReactElement {
