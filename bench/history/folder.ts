@@ -27,3 +27,9 @@ export function completeHistoryFolder(): string {
 
 /** The name of the folder that a backfill leaves behind. */
 export const HISTORY_FOLDER = 'history';
+
+/** A folder that a line has filled, such as a `DATA_DIR`; @throws Error where it holds no store: a new one would be empty */
+export function filledFolder(folder: string): string {
+  if (existsSync(join(folder, 'store', 'data.mdb'))) return folder;
+  throw new Error(`--folder ${folder} holds no store: name the DATA_DIR of a line that has its history.`);
+}

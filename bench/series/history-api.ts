@@ -1,7 +1,7 @@
 import { type LimitValues, openApi } from '@courant/api';
 import { FETCHES, openLog } from '@courant/core/log';
 import { openStore } from '@courant/core/store';
-import { completeHistoryFolder } from '../history/folder.ts';
+import { completeHistoryFolder, filledFolder } from '../history/folder.ts';
 import { LAST_YEAR } from '../history/slices.ts';
 import { finishedBackfill } from './finished-backfill.ts';
 
@@ -14,12 +14,16 @@ export interface HistoryApi {
   close(): Promise<void>;
 }
 
-/** @param folder where the history is; left out, where the last backfill put it */
+/**
+ * @param folder where the history is; left out, where the last backfill put it
+ * @throws Error where there is none
+ */
 export async function openHistoryApi(
   folder: string | undefined,
   limits: Partial<LimitValues> = {},
 ): Promise<HistoryApi> {
-  const store = await openStore('embedded:', { dataDir: folder ?? completeHistoryFolder() });
+  const dataDir = folder === undefined ? completeHistoryFolder() : filledFolder(folder);
+  const store = await openStore('embedded:', { dataDir });
   const log = await openLog('memory:', { dataDir: '' });
   await log.append(FETCHES, [finishedBackfill]);
   const api = await openApi({
