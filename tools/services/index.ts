@@ -4,5 +4,6 @@ export { freePorts } from './free-port.ts';
 export { isAlive } from './is-alive.ts';
 export { type KafkaService, openKafka } from './kafka.ts';
 export { openMongo, startMongo } from './mongo.ts';
+export { findMongod } from './mongod.ts';
 export { type NodeProcess, SOURCE_FLAGS, startNode, startSource } from './node-process.ts';
 export { ServerProcess } from './server-process.ts';
