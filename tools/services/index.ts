@@ -5,5 +5,6 @@ export { isAlive } from './is-alive.ts';
 export { isMissing } from './is-missing.ts';
 export { type KafkaService, openKafka } from './kafka.ts';
 export { openMongo, startMongo } from './mongo.ts';
+export { findMongod } from './mongod.ts';
 export { type NodeProcess, SOURCE_FLAGS, startNode, startSource } from './node-process.ts';
 export { ServerProcess } from './server-process.ts';
