@@ -19,7 +19,6 @@ export function startLiveSubscription(
   options: Pick<FollowOptions<LiveEvent>, 'webSocket'> = {},
 ): () => void {
   const stop = new AbortController();
-  const { signal } = stop;
   const follow = () =>
     followLive<LiveEvent>({
       ...options,
@@ -29,12 +28,11 @@ export function startLiveSubscription(
       onConnection: (connection) => store.setConnection(connection),
       onFailure: (reason) => store.fail(reason),
       onResume: (after) => store.resume(after),
-      signal,
+      signal: stop.signal,
     }).catch(() => {
       // Without a stream the page polls. The next one begins with a snapshot: it may have been the cursor that was refused.
       store.setConnection('lost');
-      const timer = setTimeout(follow, RETRY_REFUSED_MS);
-      signal.addEventListener('abort', () => clearTimeout(timer));
+      setTimeout(follow, RETRY_REFUSED_MS);
     });
   void follow();
   return () => stop.abort();
