@@ -49,7 +49,9 @@ test('on the day of 25 hours axis, table, readout and screen reader tell the two
   for (let i = 0; i < 5; i++) fireEvent.keyDown(reader, { key: 'ArrowRight' });
   const name = /27 Oct 2024, 02:30\sUTC\+2 – 02:00\sUTC\+1/;
   expect(reader.getAttribute('aria-valuetext')).toMatch(name);
-  expect(screen.getByRole('region', { name: 'Legend and figures of the chart: A day' }).textContent).toMatch(name);
+  expect(screen.getByRole('region', { name: 'Legend and figures of the chart: A day' }).textContent).toMatch(
+    name,
+  );
 });
 
 test('on the day of 23 hours no tick stands where clocks skip an hour, and none comes twice', () => {
