@@ -117,3 +117,10 @@ describe('what is no moment', () => {
     expect(message).toContain('2024-01-18T10:00:00Z');
   });
 });
+
+test('a moment that was read before is not read again, and one of thousands of digits is not remembered', () => {
+  const [short, long] = ['0', '0'.repeat(10_000)].map((digits) => `2024-01-18T10:00:00.${digits}Z`);
+  expect(readMoment(`${short}`)).toBe(readMoment(`${short}`));
+  expect(readMoment(`${long}`)).not.toBe(readMoment(`${long}`));
+  expect(readMoment(`${long}`)).toMatchObject({ at: Date.parse('2024-01-18T10:00:00Z') });
+});

@@ -48,12 +48,15 @@ export function readMoment(text: string): Moment {
   const known = knownMoments.get(text);
   if (known) return known;
   const moment = readNewMoment(text);
-  knownMoments.set(text, moment);
+  if (text.length <= MAX_REMEMBERED.characters) knownMoments.set(text, moment);
   return moment;
 }
 
+/** A fraction of a second has any number of digits, but no one writes more characters who asks the same again. */
+const MAX_REMEMBERED = { moments: 1_000, characters: 64 };
+
 /** Those read last: a page sends the same few again and again, and graphql reads each once more to execute. */
-const knownMoments = new LRUCache<string, Moment>({ max: 1_000 });
+const knownMoments = new LRUCache<string, Moment>({ max: MAX_REMEMBERED.moments });
 
 function readNewMoment(text: string): Moment {
   if (text === 'now') return { text, kind: 'NOW' };

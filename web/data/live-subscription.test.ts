@@ -1,7 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FakeSocket } from '../test/fake-socket.ts';
 import { LiveStore } from './live-store.ts';
 import { startLiveSubscription } from './live-subscription.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 test('events of the stream and the state of its socket arrive in the store', async () => {
   const store = new LiveStore({ requestFrame: (draw) => draw() });
@@ -20,4 +22,27 @@ test('events of the stream and the state of its socket arrive in the store', asy
   await vi.waitUntil(() => store.cursor === 'e.1');
   stop();
   expect(FakeSocket.last?.readyState).toBe(FakeSocket.CLOSED);
+});
+
+test('a stream that an api of another build refuses is asked for again, as long as the page wants one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const store = new LiveStore({ requestFrame: (draw) => draw() });
+  const stop = startLiveSubscription(new URL('https://courant/graphql'), store, { webSocket: FakeSocket });
+  const refuse = async () => {
+    const socket = FakeSocket.last;
+    const { id } = await vi.waitUntil(() => socket?.subscription);
+    const error = { message: 'No such field.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+    socket?.receive({ id, type: 'error', payload: [error] });
+    await vi.waitUntil(() => store.view().connection === 'lost');
+    return socket;
+  };
+  const first = await refuse();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(FakeSocket.last).not.toBe(first);
+  await vi.waitUntil(() => store.view().connection === 'live');
+
+  const second = await refuse();
+  stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(FakeSocket.last).toBe(second);
 });

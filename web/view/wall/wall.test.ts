@@ -26,8 +26,9 @@ test('the overview is a wall where its address says so, or on a wide screen unti
 });
 
 test('the way out keeps what the address says', () => {
-  expect(fullPageSearch('lang=en&measure=wind')).toBe('?lang=en&measure=wind&wall=0');
-  expect(wallKind('/', fullPageSearch(''), true)).toBeNull();
+  expect(fullPageSearch('lang=en&measure=wind')).toBe('?wall=0&lang=en&measure=wind');
+  for (const search of ['', 'wall=yes', 'wall='])
+    expect(wallKind('/', fullPageSearch(search), true)).toBeNull();
 });
 
 test('a screen that becomes wide shows the wall, and one that becomes narrow the page', () => {

@@ -19,8 +19,8 @@ export function wallKind(path: string, search: string, isWide: boolean): WallKin
   return isWide && word !== '0' ? 'WIDE' : null;
 }
 
-/** The address of a wall as the whole page. @param search without its "?" */
-export const fullPageSearch = (search: string): string => `?${search && `${search}&`}wall=0`;
+/** The address of a wall as the whole page: of two words about it the first counts. @param search without its "?" */
+export const fullPageSearch = (search: string): string => `?wall=0${search && `&${search}`}`;
 
 function useIsWide(): boolean {
   return useSyncExternalStore(onResize, () => innerWidth >= WIDE_PX);
