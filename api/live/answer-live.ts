@@ -32,6 +32,8 @@ export class LiveStream implements AsyncIterableIterator<StreamEvent>, CatchUpSt
   #entriesDone = 0;
   #hasCaughtUp = false;
   #watermarksSeen: number;
+  /** A resumed stream says once that it has reached the end, so that its client knows what it had missed. */
+  #owesEnd = false;
   #isOver = false;
   #wake: () => void = () => undefined;
 
@@ -117,6 +119,7 @@ export class LiveStream implements AsyncIterableIterator<StreamEvent>, CatchUpSt
       if (offset < first) return this.#reset('CURSOR_EXPIRED');
     }
     this.#next = offset;
+    this.#owesEnd = true;
     return this.#continue(offset);
   }
 
@@ -163,16 +166,18 @@ export class LiveStream implements AsyncIterableIterator<StreamEvent>, CatchUpSt
     return this.#page[this.#entriesDone++];
   }
 
-  /** A watermark is due, and no entry in memory could move the cursor first. */
+  /** A watermark is due or the end is owed, and no entry in memory could move the cursor first. */
   #isWatermarkDue(next: number): boolean {
     const { watermarksRequested, recentChanges } = this.#hub;
     const isInPage = this.#entriesDone < this.#page.length;
     const hasEntry = isInPage || (next >= recentChanges.first && next < recentChanges.end);
-    return this.#watermarksSeen !== watermarksRequested && !hasEntry;
+    const isDue = this.#watermarksSeen !== watermarksRequested;
+    return !hasEntry && (isDue || (this.#owesEnd && next >= recentChanges.end));
   }
 
   #watermark(next: number): LiveEvent {
     this.#watermarksSeen = this.#hub.watermarksRequested;
+    if (next >= this.#hub.recentChanges.end) this.#owesEnd = false;
     return this.#hub.watermark(next);
   }
 

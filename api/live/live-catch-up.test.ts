@@ -80,6 +80,19 @@ test('a watermark on the way says that the stream still catches up, and one at t
   for (const { isBefore, caughtUp } of watermarks) expect(caughtUp).toBe(!isBefore);
 });
 
+test('a resumed stream says at once that it has reached the end, though no watermark is due', async () => {
+  const hub = await openBehindBacklog();
+  const { end } = await hub.extent();
+  const stream = new ReadStream(
+    new LiveStream(hub, { areas: null, after: hub.cursor(end - 2), snapshot: false }),
+  );
+  const events = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value);
+  await stream.return();
+
+  expect(events.map((event) => event instanceof Watermark)).toEqual([false, false, true]);
+  expect(events[2]).toMatchObject({ caughtUp: true, cursor: { offset: end } });
+});
+
 test('timers fire while more streams than there are places catch up, and each stream gets every event', async () => {
   const hub = await openBehindBacklog();
   const { end } = await hub.extent();

@@ -8,7 +8,14 @@ import { ServingNamespace } from '../serving-namespace.ts';
 import { openTestApi } from '../test/open-test-api.ts';
 import { type LiveRequest, LiveStream } from './answer-live.ts';
 import { LiveHub } from './live-hub.ts';
-import { type LiveEvent, ReadingPublished, ReadingRevised, Snapshot, StreamReset } from './live-type.ts';
+import {
+  type LiveEvent,
+  ReadingPublished,
+  ReadingRevised,
+  Snapshot,
+  StreamReset,
+  Watermark,
+} from './live-type.ts';
 import { ReadStream } from './read-stream.ts';
 
 const TEN = Date.parse('2026-08-27T10:00:00Z');
@@ -91,6 +98,7 @@ test('a rebuilt store resets each open or resuming stream once, and no stream th
   }
   const after = subscribe({ after: hub.cursor(end) });
   const anew = subscribe();
+  expect(await nextEvent(after)).toBeInstanceOf(Watermark);
   expect(consumptionOf(await nextEvent(anew))).toBe(RIGHT_MW);
   const next = Promise.all([nextEvent(after), nextEvent(anew)]);
   await line.log.append(CHANGES, [
