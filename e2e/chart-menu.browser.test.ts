@@ -36,6 +36,8 @@ test('the menu of the chart gives its numbers as a file and its drawing as a pic
   for (const words of ['Brittany, Wed', '26 Aug 2026', 'SIMULATED DATA', 'Wind', 'Licence Ouverte'])
     expect(svg).toContain(words);
   expect(svg).not.toContain('var(');
+  // The outline of a band's name lies under its letters.
+  expect(svg).toMatch(/<text[^>]* paint-order="stroke"[^>]*>Wind</);
   expect(pngSize(png)).toEqual([2 * sizeIn(svg, 'width'), 2 * sizeIn(svg, 'height')]);
 });
 
@@ -126,7 +128,9 @@ const numberOf = (cell: string | undefined): number | null => (cell ? Number(cel
 async function saved(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV' }).click();
-  return readFile(await (await download).path());
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('courant_SIMULATED_wind.csv');
+  return readFile(await file.path());
 }
 
 /** What an entry of the open menu downloads. */

@@ -68,6 +68,7 @@ export const TEXTS = {
 
   toLive: bilingual('Voir ce qui arrive', 'See what arrives'),
   liveAndReplay: bilingual('En direct et rejeu', 'Live and replay'),
+  wholePage: bilingual('Page entière', 'Whole page'),
   fresh: bilingual('À jour', 'Up to date'),
   notLive: bilingual('Hors direct', 'Not live'),
   late: bilingual('En retard', 'Late'),

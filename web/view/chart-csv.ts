@@ -4,6 +4,7 @@ import { type CsvColumn, csvOf, parisText } from '../data/csv.ts';
 import { saveFile } from '../data/save-file.ts';
 import type { SeriesSet } from '../data/series-set.ts';
 import type { Translator } from '../text/use-text.ts';
+import { savedName } from './saved-name.ts';
 
 /** The consumption of an earlier period beside a chart's own. */
 export interface ShownAgainst extends AgainstColumn {
@@ -42,5 +43,5 @@ export default function saveChartCsv(
   translator: Translator,
 ): void {
   const csv = csvOf(chartColumns(area, set, against, translator), translator.lang);
-  saveFile(new Blob([csv], { type: 'text/csv' }), `courant-${area}.csv`);
+  saveFile(new Blob([csv], { type: 'text/csv' }), savedName([area], 'csv'));
 }

@@ -15,6 +15,7 @@ import { datedState } from './chart-address.ts';
 import { factsText } from './chart-facts.tsx';
 import { creditOf } from './credit.ts';
 import { isServedSimulated } from './first-facts.ts';
+import { savedName } from './saved-name.ts';
 import type { UrlControl } from './use-url-state.ts';
 import { windowName } from './window-name.ts';
 
@@ -35,7 +36,7 @@ export interface PicturedChart {
 export default async function saveChartPicture(props: PicturedChart, translator: Translator): Promise<void> {
   const { area, frame } = props;
   if (!frame.current) throw new Error('There is no drawing.');
-  await downloadPng(frame.current, sheetTexts(props, translator), `courant-${area}.png`);
+  await downloadPng(frame.current, sheetTexts(props, translator), savedName([area], 'png'));
 }
 
 /** A picture outlives its day: its title has dates in place of a window that ends now. */

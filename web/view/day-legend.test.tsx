@@ -23,6 +23,7 @@ test('what is stored and given back is one row of the day, its sum, which opens'
       <DayLegend day={null} stack={toStack('FR', set)} slot={0} />
     </LangContext>,
   );
+  expect(screen.getByText('MW')).toBeDefined();
   expect(rows().slice(2)).toEqual(['Wind130', 'Storage−30']);
 
   fireEvent.click(screen.getByRole('button', { name: 'Parts of storage', expanded: false }));

@@ -26,40 +26,43 @@ export function DayLegend({ day, stack, slot }: DayLegendProps): ReactElement {
   const stored = keys.filter((key) => STORAGE_BANDS.includes(key));
   const rowOf = (key: BandKey) => <BandRow key={key} band={key} stack={stack} slot={slot} />;
   return (
-    <dl className={styles.legend} aria-busy={!stack}>
-      <Row
-        swatch={{ className: styles.line, background: MEASURE_COLOUR.CONSUMPTION }}
-        label={MEASURE_FACTS.CONSUMPTION.label[lang]}
-        amount={formatMw(stack?.consumptionMw[slot] ?? null, lang)}
-      />
-      <Row
-        swatch={{ className: styles.dashes }}
-        label={text('dayYesterday')}
-        amount={formatMw(day?.dayBeforeMw[slot] ?? null, lang)}
-      />
-      {keys.filter((key) => !stored.includes(key)).map(rowOf)}
-      {stored.length > 0 && (
+    <div className={styles.figures}>
+      <p className={styles.unit}>{text('unit_POWER')}</p>
+      <dl className={styles.legend} aria-busy={!stack}>
         <Row
-          swatch={{ className: styles.swatch, background: bandBackground('STORAGE') }}
-          label={
-            <>
-              {text('storage')}
-              <button
-                type="button"
-                className={styles.open}
-                aria-expanded={isOpen}
-                aria-label={text('storageParts')}
-                onClick={() => setIsOpen(!isOpen)}
-              >
-                <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
-              </button>
-            </>
-          }
-          amount={formatMw(stack && storageAt(stack, slot), lang)}
+          swatch={{ className: styles.line, background: MEASURE_COLOUR.CONSUMPTION }}
+          label={MEASURE_FACTS.CONSUMPTION.label[lang]}
+          amount={formatMw(stack?.consumptionMw[slot] ?? null, lang)}
         />
-      )}
-      {isOpen && stored.map(rowOf)}
-    </dl>
+        <Row
+          swatch={{ className: styles.dashes }}
+          label={text('dayYesterday')}
+          amount={formatMw(day?.dayBeforeMw[slot] ?? null, lang)}
+        />
+        {keys.filter((key) => !stored.includes(key)).map(rowOf)}
+        {stored.length > 0 && (
+          <Row
+            swatch={{ className: styles.swatch, background: bandBackground('STORAGE') }}
+            label={
+              <>
+                {text('storage')}
+                <button
+                  type="button"
+                  className={styles.open}
+                  aria-expanded={isOpen}
+                  aria-label={text('storageParts')}
+                  onClick={() => setIsOpen(!isOpen)}
+                >
+                  <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+                </button>
+              </>
+            }
+            amount={formatMw(stack && storageAt(stack, slot), lang)}
+          />
+        )}
+        {isOpen && stored.map(rowOf)}
+      </dl>
+    </div>
   );
 }
 

@@ -87,7 +87,10 @@ function Tiles({
           />
         ))}
       </ul>
-      <CsvButton columnsOf={() => areaCsvColumns(set.slots, namedRegions(set, lang), state, lang)} />
+      <CsvButton
+        state={state}
+        columnsOf={() => areaCsvColumns(set.slots, namedRegions(set, lang), state, lang)}
+      />
     </figure>
   );
 }

@@ -81,7 +81,7 @@ function Lines({
         <LackingAreas state={state} />
       </figcaption>
       <AreaLines set={set} lines={lines} format={format} widthPx={widthPx} title={title} />
-      <CsvButton columnsOf={() => areaCsvColumns(set.slots, lines, state, lang)} />
+      <CsvButton state={state} columnsOf={() => areaCsvColumns(set.slots, lines, state, lang)} />
     </figure>
   );
 }

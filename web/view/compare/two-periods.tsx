@@ -118,7 +118,7 @@ function PeriodCharts({
         leftPx={axisPx(format)}
         title={text('differenceOf')}
       />
-      <CsvButton columnsOf={() => periodCsvColumns(periods, names, state, lang)} />
+      <CsvButton state={state} columnsOf={() => periodCsvColumns(periods, names, state, lang)} />
     </div>
   );
 }
