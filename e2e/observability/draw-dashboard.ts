@@ -162,11 +162,11 @@ function legendRows(series: readonly Series[], width: number): LegendItem[][] {
   return rows;
 }
 
-const drawLegend = (items: readonly LegendItem[], left: number, y: number): string =>
+const drawLegend = (items: readonly LegendItem[], legendX: number, y: number): string =>
   items
     .map(
       ({ label, i, x }) =>
-        `<path d="M${left + x} ${y - 4}h14" ${stroke(i)}/>${text(left + x + 18, y, label, 'class="muted"')}`,
+        `<path d="M${legendX + x} ${y - 4}h14" ${stroke(i)}/>${text(legendX + x + 18, y, label, 'class="muted"')}`,
     )
     .join('');
 
