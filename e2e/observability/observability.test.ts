@@ -1,33 +1,30 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { followLive, query } from '@courant/client';
 import { repoRoot } from '@courant/core/run';
-import { freePorts, isMissing, startSource } from '@courant/tools/services';
+import { isMissing, startSource } from '@courant/tools/services';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { drawDashboard, type Panel } from './draw-dashboard.ts';
+import { ask, seriesIn, startPrometheus } from './prometheus.ts';
 
 const FOLDER = join(repoRoot(), 'deploy/observability');
 const RULES = `${FOLDER}/rules.yaml`;
 
-interface Panel {
-  readonly title: string;
-  readonly targets?: readonly { readonly expr: string }[];
-}
 const { panels } = JSON.parse(readFileSync(`${FOLDER}/dashboard.json`, 'utf8')) as { panels: Panel[] };
 const METRICS_OF_RULES = new Set(readFileSync(RULES, 'utf8').match(/\b(?:courant_|nodejs_|process_)\w+/g));
 
 describe('a Prometheus that reads the line', () => {
   beforeEach(({ skip }) => skip(isMissing('prometheus'), 'no prometheus found'));
 
+  // `DRAW_DASHBOARD=1` draws the panels into the docs after some minutes more.
   test('has a series for each query of the dashboard, and for each metric of the rules', {
-    timeout: 180_000,
+    timeout: 900_000,
   }, async () => {
     const folder = temporaryFolder();
     const { url, operators } = await startLine(folder);
-    const prometheus = await startPrometheus(folder, new URL(operators).host);
+    const prometheus = await startPrometheus(folder, RULES, new URL(operators).host);
     await useApi(url);
 
     const queries = panels.flatMap(({ title, targets = [] }) => targets.map(({ expr }) => ({ title, expr })));
@@ -42,6 +39,7 @@ describe('a Prometheus that reads the line', () => {
       return counts.filter(({ count }) => count === 0).map(({ title, expr }) => `${title}: ${expr}`);
     };
     await expect.poll(withoutSeries, { timeout: 120_000, interval: 1000 }).toEqual([]);
+    if (process.env.DRAW_DASHBOARD) await drawIntoDocs(prometheus, url);
   });
 });
 
@@ -73,53 +71,52 @@ async function startLine(folder: string): Promise<{ url: string; operators: stri
   return addresses() as { url: string; operators: string };
 }
 
-/** A Prometheus with the rules, which reads one process each second. @returns its address */
-async function startPrometheus(folder: string, target: string): Promise<string> {
-  const config = {
-    global: { scrape_interval: '1s', evaluation_interval: '1s' },
-    rule_files: [RULES],
-    scrape_configs: [
-      { job_name: 'courant', static_configs: [{ targets: [target], labels: { worker: 'api' } }] },
-    ],
-  };
-  // JSON is YAML.
-  writeFileSync(`${folder}/prometheus.yaml`, JSON.stringify(config));
-  const { port } = await freePorts('port');
-  const args = [
-    `--config.file=${folder}/prometheus.yaml`,
-    `--storage.tsdb.path=${folder}/prometheus`,
-    `--web.listen-address=127.0.0.1:${port}`,
-  ];
-  const child = spawn('prometheus', args, { stdio: 'ignore' });
-  onTestFinished(async () => {
-    child.kill();
-    await once(child, 'close');
-  });
-  return `http://127.0.0.1:${port}`;
-}
-
-/** Asks twice, and opens two live subscriptions, of which one ends after an event. */
+/** Opens a live subscription until the test ends, and uses the api once. */
 async function useApi(url: string): Promise<void> {
-  await query(`${url}/graphql`, '{ regions { latest { consumption } } }');
-  const follow = (signal: AbortSignal, onEvent: () => void) =>
-    followLive({ url: `${url}/graphql`, signal, onEvent, webSocket: WebSocket });
   const all = new AbortController();
-  const first = new AbortController();
   onTestFinished(() => all.abort());
-  void follow(all.signal, () => undefined);
-  await follow(first.signal, () => first.abort());
+  void follow(url, all.signal, () => undefined);
+  await askAndFollow(url);
 }
 
-/** How many series a query has now; a range of Grafana's own is ten seconds. */
-async function seriesOf(prometheus: string, expr: string): Promise<number> {
-  const search = new URLSearchParams({ query: expr.replaceAll('$__rate_interval', '10s') });
-  const answer = await fetch(`${prometheus}/api/v1/query?${search}`).catch(() => null);
-  if (!answer) return 0;
-  const { status, error, data } = (await answer.json()) as {
-    status: string;
-    error?: string;
-    data?: { result: unknown[] };
+/** Asks once, and opens a live subscription that ends after an event. */
+async function askAndFollow(url: string): Promise<void> {
+  await query(`${url}/graphql`, '{ regions { latest { consumption } } }');
+  const first = new AbortController();
+  await follow(url, first.signal, () => first.abort());
+}
+
+const follow = (url: string, signal: AbortSignal, onEvent: () => void) =>
+  followLive({ url: `${url}/graphql`, signal, onEvent, webSocket: WebSocket });
+
+/** How many series a query has now. */
+const seriesOf = async (prometheus: string, expr: string): Promise<number> =>
+  (await ask(prometheus, 'query', { query: expr })).length;
+
+const DRAWN_MINUTES = 5;
+const NOTES = [
+  'Drawn from the answers of Prometheus to the queries of deploy/observability/dashboard.json, not by Grafana.',
+  `${DRAWN_MINUTES} minutes of npm start with simulated readings, from the reading of their history on; a client asks and follows every few seconds.`,
+  'Rates are over ten seconds. A line is broken where Prometheus has no value.',
+];
+
+/** Uses the api until Prometheus has read the line some minutes more, and draws these. */
+async function drawIntoDocs(prometheus: string, url: string): Promise<void> {
+  const startS = Math.ceil(Date.now() / 1000);
+  const scrapes = async () => {
+    await askAndFollow(url);
+    const [up] = await ask(prometheus, 'query', { query: 'count_over_time(up[1h])' });
+    return Number(up?.value[1]);
   };
-  if (status !== 'success') throw new Error(`${expr}: ${error}`);
-  return data?.result.length ?? 0;
+  const before = await scrapes();
+  await expect
+    .poll(scrapes, { timeout: 600_000, interval: 2000 })
+    .toBeGreaterThanOrEqual(before + DRAWN_MINUTES * 60);
+
+  const range = { startS, endS: startS + DRAWN_MINUTES * 60, stepS: 2 };
+  const drawn = panels.map(async (panel) => [panel, await seriesIn(prometheus, panel, range)] as const);
+  writeFileSync(
+    join(repoRoot(), 'docs/picture/dashboard.svg'),
+    drawDashboard(await Promise.all(drawn), range, NOTES),
+  );
 }
