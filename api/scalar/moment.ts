@@ -48,10 +48,12 @@ export function readMoment(text: string): Moment {
   const known = knownMoments.get(text);
   if (known) return known;
   const moment = readNewMoment(text);
-  knownMoments.set(text, moment);
+  if (text.length <= MAX_KNOWN_CHARACTERS) knownMoments.set(text, moment);
   return moment;
 }
 
+/** A fraction of a second may have any number of digits: a longer text is not remembered. */
+const MAX_KNOWN_CHARACTERS = 40;
 /** Those read last: a page sends the same few again and again, and graphql reads each once more to execute. */
 const knownMoments = new LRUCache<string, Moment>({ max: 1_000 });
 
