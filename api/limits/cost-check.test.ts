@@ -101,7 +101,7 @@ test('a document costs what its variables ask for, also where the same ones come
   });
   const [day, month] = [asking('-P1D'), asking('-P1M')];
   const costs: number[] = [];
-  for (const asked of [day, month, month, day]) costs.push(await check(asked));
+  for (const priced of [day, month, month, day]) costs.push(await check(priced));
   const [ofDay = 0, ofMonth = 0] = costs;
   expect(ofMonth).toBeGreaterThan(ofDay);
   expect(costs).toEqual([ofDay, ofMonth, ofMonth, ofDay]);
