@@ -56,6 +56,7 @@ test('each view fits a small frame and a large one, and has no fault that axe kn
       viewport: { width: 1200, height: 700 },
     });
     await page.locator('main svg, main strong').first().waitFor();
+    await page.getByRole('link', { name: 'See on Courant' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations.map(({ id }) => id),

@@ -4,9 +4,10 @@ import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Coverage } from '../column/coverage.ts';
 import { FetchLog } from '../fetches/fetch-log.ts';
+import { readMoment } from '../scalar/moment.ts';
 import { createSchema } from '../schema.ts';
 import { toFetch } from '../series/test/settled-store.ts';
-import { type CostCheck, createCostCheck } from './cost-check.ts';
+import { type CostCheck, createCostCheck, type PricedOperation } from './cost-check.ts';
 import { DEFAULT_LIMITS } from './limit-values.ts';
 
 const NOW = Date.parse('2026-01-10T00:00:00Z');
@@ -84,6 +85,26 @@ describe('what is too costly is told how to ask for less', () => {
       'days at a time.',
     );
   });
+});
+
+test('a document costs what its variables ask for, also where the same ones come again', async () => {
+  const check = await openCheck('2013-01-01T00:00:00Z');
+  const document = parse(
+    `query ($from: Moment!) ${series('areas: [BRE], measures: [WIND], from: $from, resolution: HOUR')}`,
+  );
+  const operation = getOperationAST(document) as OperationDefinitionNode;
+  const asking = (from: string): PricedOperation => ({
+    document,
+    operation,
+    sent: { from },
+    coerced: { from: readMoment(from) },
+  });
+  const [day, month] = [asking('-P1D'), asking('-P1M')];
+  const costs: number[] = [];
+  for (const priced of [day, month, month, day]) costs.push(await check(priced));
+  const [ofDay = 0, ofMonth = 0] = costs;
+  expect(ofMonth).toBeGreaterThan(ofDay);
+  expect(costs).toEqual([ofDay, ofMonth, ofMonth, ofDay]);
 });
 
 test('a refusal has its figures beside its code', async () => {

@@ -105,6 +105,10 @@ describe('what reads half-hours and prints little costs what it reads', () => {
     expect(profile('from: "2023", to: "2025"')).toBeGreaterThan(2.5 * year);
     expect(profile('from: "2025", to: "2025", days: WEEKEND')).toBeLessThan(0.5 * year);
     expect(profile('from: "2025", to: "2025", months: [12, 1, 2]')).toBeLessThan(0.3 * year);
+    // A Sunday of Paris begins on a Saturday of UTC.
+    const sundays = profile('from: "2025", to: "2025", weekdays: [7]');
+    expect(sundays).toBeLessThan(0.4 * year);
+    expect(sundays).toBeGreaterThan((2 / 7) * year);
     expect(profile('from: "2013", days: WORKDAY, months: [12, 1, 2]')).toBeLessThan(DEFAULT_LIMITS.maxCost);
   });
 

@@ -84,7 +84,11 @@ function randomQuestion(random: Random): (from: string) => string {
     return (from) => `{ areas(codes: [${areas}]) { mix(from: "${from}") { renewableShare } } }`;
   const measures = some(random, MEASURES, 3);
   if (randomBelow(random, 4) === 0) {
-    const filter = `days: ${pick(random, ['ALL', 'WORKDAY', 'WEEKEND'])}, months: ${pick(random, ['null', '[12, 1]'])}`;
+    const filter = [
+      `days: ${pick(random, ['ALL', 'WORKDAY', 'WEEKEND'])}`,
+      `months: ${pick(random, ['null', '[12, 1]'])}`,
+      `weekdays: ${pick(random, ['null', '[7]', '[1, 4]'])}`,
+    ];
     return (from) =>
       `{ profile(input: { areas: [${areas}], measures: [${measures}], from: "${from}", ${filter} }) {
         __typename ... on Profile { series { mean p90 } } } }`;

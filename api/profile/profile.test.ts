@@ -202,6 +202,18 @@ const columnOf = async (question: Question, column: (typeof COLUMNS)[number]): P
   return [...(series?.[column] ?? [])];
 };
 
+test('two profiles of one request that differ by their weekdays alone are two answers', async () => {
+  const sources = year.settledStore.deps(NOW, {});
+  const ask = (weekday: number) => answerProfile(toRequest({ by: 'WEEKDAY', weekdays: [weekday] }), sources);
+  const observedOn = async (weekday: number): Promise<number[]> => {
+    const answer = await ask(weekday);
+    if (!(answer instanceof Profile)) throw new Error(answer.message);
+    const [series] = await answer.series();
+    return [...(series?.observed ?? [])].flatMap((count, i) => (count === 0 ? [] : [i + 1]));
+  };
+  expect([await observedOn(1), await observedOn(7)]).toEqual([[1], [7]]);
+});
+
 describe('days on which the clocks change', () => {
   const everySlot = async (from: string, to: string) => {
     const settledStore = await openSettledStore();

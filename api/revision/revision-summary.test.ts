@@ -79,6 +79,7 @@ test('the largest change comes first where it is asked for, whatever its sign, a
     published(TEN + HOUR, 4, 1),
   ]);
   await line.publish([published(TEN + HOUR + HALF, 2, null), published(TEN + HOUR + HALF, 3, 7)]);
+  await line.publish([published(TEN + 2 * HOUR, 3, 20), published(TEN + 2 * HOUR, 5, 18)]);
   const sizes = async (choice: string) => {
     const { data } = await ask(
       `{ revisionSummary(area: BRE, measure: WIND, from: "2026-08-27T11:00Z") { changes(${choice}) { before after } } }`,
@@ -91,6 +92,7 @@ test('the largest change comes first where it is asked for, whatever its sign, a
   expect(await sizes('largestFirst: true')).toEqual([
     [null, 7],
     [11, 1],
+    [20, 18],
     [9, 11],
   ]);
   expect(await sizes('first: 2, largestFirst: true')).toEqual([

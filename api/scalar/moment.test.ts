@@ -14,6 +14,13 @@ const refusal = (text: string): GraphQLError => {
   throw new Error(`${text} was not refused.`);
 };
 
+test('a text is read once, but for one that is longer than any that people write', () => {
+  expect(readMoment('2024-01-18T10:00Z')).toBe(readMoment('2024-01-18T10:00Z'));
+  const long = `2024-01-18T10:00:00.${'5'.repeat(60_000)}Z`;
+  expect(readMoment(long)).not.toBe(readMoment(long));
+  expect(at(long)).toBe('2024-01-18T10:00:00.555Z');
+});
+
 describe('instants', () => {
   test.each([
     ['2024-01-18T10:00:00Z', '2024-01-18T10:00:00.000Z'],

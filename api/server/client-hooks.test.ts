@@ -69,3 +69,29 @@ test.each([
   await closed;
   expect(loads.unsentBytes).toBe(0);
 });
+
+test.each([
+  [
+    'at once',
+    () => {
+      throw new Error('a fault of ours');
+    },
+  ],
+  ['later', () => Promise.reject(new Error('a fault of ours'))],
+])(
+  'a request that cannot begin for another reason than its client is an error, %s, and is not run',
+  async (_, start) => {
+    const loads = new ClientLoads(DEFAULT_TRANSPORT_LIMITS);
+    const load = loads.of('127.0.0.1');
+    load.start = start;
+    const app = fastify();
+    onTestFinished(() => app.close());
+    let isRun = false;
+    app.get('/graphql', clientHooks({ loads, rates: new ClientRates(1_000), proxies: 0 }), async () => {
+      isRun = true;
+      return '';
+    });
+    const { statusCode } = await app.inject('/graphql');
+    expect([statusCode, isRun]).toEqual([500, false]);
+  },
+);

@@ -50,7 +50,8 @@ export function clientHooks({ loads, rates, proxies }: ClientHooksOptions): Hook
       admit(
         reply,
         () => load.start(),
-        () => {
+        (error) => {
+          if (error) return done(error);
           // It runs to its end also where its client leaves: `onSend` follows in any case.
           running.set(request, load);
           done();
@@ -76,13 +77,15 @@ function admit(
     if (error instanceof GraphQLError) sendRefusal(reply, error);
     else goOn(error);
   };
+  let begun: Promise<void> | undefined;
   try {
-    const begun = begin();
-    if (begun) begun.then(() => goOn(), refuse);
-    else goOn();
+    begun = begin();
   } catch (error) {
     refuse(error as Error);
+    return;
   }
+  if (begun) begun.then(() => goOn(), refuse);
+  else goOn();
 }
 
 function sendRefusal(reply: FastifyReply, { message, extensions }: GraphQLError): FastifyReply {

@@ -91,9 +91,7 @@ function stayAwake(): () => void {
 
 async function answerLoad(load: LoadRequest): Promise<void> {
   const sleep = stayAwake();
-  const answer = await sendAll(load);
-  sleep();
-  process.send?.(answer);
+  process.send?.(await sendAll(load).finally(sleep));
 }
 
 // In the child process: each message is one load to send.

@@ -59,6 +59,10 @@ test("what asks ODRé marks nothing as simulated: that takes a simulator's addre
     2,
     expect.stringContaining('met "simulated", but PUBLISHER_URL leads to ODRé'),
   ]);
+  // Another form of the same address.
+  expect(
+    await ends({ ...simulated, PUBLISHER_URL: 'http://ODRE.opendatasoft.com/api/explore/v2.0' }, true),
+  ).toEqual([2, expect.stringContaining('leads to ODRé')]);
   expect(await ends({ ...simulated, PUBLISHER_URL: 'http://simulator:4000/api' }, true)).toEqual([0]);
   expect(await ends(simulated, false)).toEqual([0]);
 });

@@ -36,7 +36,7 @@ function publisherSentences({ publisher, publisherUrl }: Config, asksPublisher: 
     return [
       `PUBLISHER: met "auto", but a worker on its own does not choose its publisher. ${PUBLISHER_WAYS}`,
     ];
-  if (publisher === 'simulated' && asksPublisher && publisherUrl === ODRE_URL)
+  if (publisher === 'simulated' && asksPublisher && new URL(publisherUrl).host === new URL(ODRE_URL).host)
     return [`PUBLISHER: met "simulated", but PUBLISHER_URL leads to ODRé. ${PUBLISHER_WAYS}`];
   return [];
 }

@@ -25,3 +25,7 @@ test('the two passes of the repeated hour differ by their offset', () => {
     '2026-10-25T02:30:00+01:00',
   ]);
 });
+
+test('a quote in a text is doubled, and a text of two lines stands in quotes', () => {
+  expect(csvOf([{ name: 'A "name"', cells: ['x\ny'] }], 'en')).toBe('"A ""name"""\r\n"x\ny"\r\n');
+});

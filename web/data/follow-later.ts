@@ -6,7 +6,7 @@ const RETRY_AFTER_MS = 15_000;
 const importSubscription = () => import('./live-subscription.ts');
 
 /**
- * Starts the live subscription of all areas once its code is here: the page is drawn before it. Without that code the
+ * Starts the live subscription of all areas once its code is here, for which no drawing waits. Without that code the
  * page is one without a stream, which asks for its figures each minute, and the code is asked for again.
  */
 export async function followLater(

@@ -13,6 +13,8 @@ test('a live reading takes the place of its slot, measure by measure, null inclu
 
   expect(next.columns.CONSUMPTION).toEqual([100, 999, 120]);
   expect(next.columns.WIND).toEqual([5, null, 7]);
+  // The same list: what depends on the slots alone is not drawn again.
+  expect(next.starts).toBe(set.starts);
 });
 
 test('what is observed of a slot is its reading’s, else the answer’s, else nothing', () => {

@@ -7,13 +7,13 @@ export type ReplayClock = 'MEASURED' | 'KNOWN';
 type ReplayedReading = Extract<ReplaySubscription['replay'], { reading: unknown }>['reading'];
 
 /** A watermark behind which nothing waits: one that is sent while the stream catches up does not say that all has been. */
-const isAtEnd = (event: LiveEvent) => event.__typename === 'Watermark' && event.caughtUp;
+const isAtEnd = (event: LiveEvent): event is Extract<LiveEvent, { __typename: 'Watermark' }> =>
+  event.__typename === 'Watermark' && event.caughtUp;
 
 /** An event of the live stream comes now, and a watermark says how far everything has been sent. */
 export const liveTime = (now: () => number): StreamTime => ({
   timeOf: now,
-  saidUntil: (event) =>
-    event.__typename === 'Watermark' && event.caughtUp ? Date.parse(event.serverTime) : null,
+  saidUntil: (event) => (isAtEnd(event) ? Date.parse(event.serverTime) : null),
   endsCut: isAtEnd,
 });
 

@@ -12,6 +12,7 @@ export const Footer = memo(function Footer({ status }: { status: Status | undefi
   const translator = useText();
   const { text } = translator;
   const { hrefOf } = useUrlState();
+  const search = useSearch();
   const { credit, licence, licenceUrl } = creditOf(status, translator);
   return (
     <footer className={styles.footer}>
@@ -22,7 +23,9 @@ export const Footer = memo(function Footer({ status }: { status: Status | undefi
         {text('colon')}
         <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
         <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>{' '}
-        <Link href={fullPageSearch(useSearch())}>{text('wholePage')}</Link>
+        <Link href={fullPageSearch(search)} data-leave-wall>
+          {text('wholePage')}
+        </Link>
       </p>
     </footer>
   );

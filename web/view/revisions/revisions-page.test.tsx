@@ -129,6 +129,15 @@ test('thirty days of the country are not offered, and an address of them opens s
   expect(screen.queryByRole('button', { name: '30D' })).toBeNull();
 });
 
+test('thirty days of the country that are picked stay those days: seven in their place would go unnoticed', async () => {
+  const { requests } = openPage('/revisions?lang=en&area=FR', { others: answers([]) });
+
+  await screen.findByText(/No number of this day has been replaced/);
+  fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-10-26' } });
+  const lastAsked = () => requests.findLast(({ name }) => name === 'revisions')?.variables;
+  await waitFor(() => expect(lastAsked()).toMatchObject({ from: '2026-10-26', to: '2026-11-24' }));
+});
+
 test('days without a revision say so, and reserve no room for what there is not', async () => {
   const { container } = openPage('/revisions?lang=en&from=2026-11-01&to=2026-11-03', { others: answers([]) });
 

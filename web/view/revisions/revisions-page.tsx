@@ -99,7 +99,7 @@ interface RevisedDaysProps {
 function RevisedDays({ page, days, now }: RevisedDaysProps): ReactElement {
   const { area, zoom, dates } = page.state;
   const zooms = zoomsOf(area);
-  const show = (next: Dates) => page.push({ ...atDays(next, now), asOf: null });
+  const show = (next: Dates) => page.push({ ...atDays(area, next, now), asOf: null });
   const [before, after] = [neighbour(days, -1), neighbour(days, 1)];
   return (
     <>

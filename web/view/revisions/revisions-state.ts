@@ -42,9 +42,9 @@ function readWholeDays(query: URLSearchParams): Dates | null {
 export const daysOf = ({ zoom, dates }: Pick<RevisionsState, 'zoom' | 'dates'>, now: number): Dates =>
   dates ?? daysUntil(now, DAYS_OF[zoom]);
 
-/** Days as a state: those that a window ends with today are that window, and go on with the clock. */
-export function atDays(days: Dates, now: number): Pick<RevisionsState, 'zoom' | 'dates'> {
-  const zoom = REVISED_ZOOMS.find((each) => daysUntil(now, DAYS_OF[each]).from === days.from);
+/** Days as a state: those that a window of the area ends with today are that window, and go on with the clock. */
+export function atDays(area: AreaCode, days: Dates, now: number): Pick<RevisionsState, 'zoom' | 'dates'> {
+  const zoom = zoomsOf(area).find((each) => daysUntil(now, DAYS_OF[each]).from === days.from);
   return zoom && days.to === dayOf(now) ? { zoom, dates: null } : { zoom: '1D', dates: days };
 }
 
