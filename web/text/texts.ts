@@ -67,6 +67,7 @@ export const TEXTS = {
   historyFailed: bilingual('{failed} à reprendre', '{failed} to retry'),
 
   toLive: bilingual('Voir ce qui arrive', 'See what arrives'),
+  leaveWall: bilingual('Quitter l’affichage mural', 'Leave the wall display'),
   liveAndReplay: bilingual('En direct et rejeu', 'Live and replay'),
   fresh: bilingual('À jour', 'Up to date'),
   notLive: bilingual('Hors direct', 'Not live'),

@@ -22,7 +22,7 @@ export const Footer = memo(function Footer({ status }: { status: Status | undefi
         {text('colon')}
         <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
         <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>{' '}
-        <Link href={fullPageSearch(useSearch())}>{text('overview')}</Link>
+        <Link href={fullPageSearch(useSearch())}>{text('leaveWall')}</Link>
       </p>
     </footer>
   );
