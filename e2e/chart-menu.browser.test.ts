@@ -55,14 +55,20 @@ test('the file of a chart with a period beside it holds both, with the starts of
       ... on Comparison { starts againstStarts series { values against } } } }`,
   );
   const [compared] = compare.series;
-  // The chart has quarter-hours, each beside the half-hour of the day before.
+  // The chart has quarter-hours, each half-hour of the day before once, beside the first.
   const everySecond = rows.filter((_, i) => i % 2 === 0);
   expect(everySecond.length).toBeGreaterThan(15);
+  const seconds = rows.filter((_, i) => i % 2 === 1);
+  for (const row of seconds)
+    expect([row['"Start, previous period"'], row['"Consumption, previous period, half-hour (MW)"']]).toEqual([
+      '',
+      '',
+    ]);
   expect(everySecond.map((row) => instantOf(row.Start))).toEqual(compare.starts.map(instantOf));
   expect(everySecond.map((row) => instantOf(row['"Start, previous period"']))).toEqual(
     compare.againstStarts.map(instantOf),
   );
-  expect(everySecond.map((row) => numberOf(row['"Consumption, previous period (MW)"']))).toEqual(
+  expect(everySecond.map((row) => numberOf(row['"Consumption, previous period, half-hour (MW)"']))).toEqual(
     compared?.against,
   );
   expect(everySecond.map((row) => numberOf(row['Consumption (MW)'])).every((mw) => (mw ?? 0) > 0)).toBe(true);

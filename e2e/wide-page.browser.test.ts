@@ -21,6 +21,6 @@ test('a screen that is wide by itself keeps the header, and has a way to the who
   await page.getByRole('navigation').getByRole('link', { name: 'Compare' }).waitFor();
   expect(await page.getByRole('slider', { name: 'Time shown' }).isVisible()).toBe(false);
 
-  await page.getByRole('link', { name: 'Whole page' }).click();
+  await page.getByRole('link', { name: 'Leave the wall display' }).click();
   await page.getByRole('slider', { name: 'Time shown' }).waitFor();
 });

@@ -3,7 +3,15 @@ import { formatNumber } from '../text/format.ts';
 import { COLUMN_UNITS, columnFormat } from '../text/format-view.ts';
 import { interpolate, TEXTS } from '../text/texts.ts';
 import { bandLabel } from './band-label.ts';
-import { type BandKey, bandsFromTop, leavesArea, STORAGE_BANDS, type Stack } from './stack.ts';
+import {
+  type BandKey,
+  bandsFromTop,
+  leavesArea,
+  legendRows,
+  type RowKey,
+  STORAGE_BANDS,
+  type Stack,
+} from './stack.ts';
 import { differenceAt, storageAt, totalAt, type WindowSum, type WindowSums } from './window-sums.ts';
 
 /** The figures of a row as texts; an en dash is "not published". */
@@ -17,7 +25,7 @@ export interface ReadoutFigures {
 }
 
 export interface BandRow {
-  readonly key: BandKey | 'STORAGE';
+  readonly key: RowKey;
   /** What it shows and hides: its band, or those of storage. */
   readonly bands: readonly BandKey[];
   readonly label: string;
@@ -68,12 +76,11 @@ export function toReadout({ stack, sums, present, slot, lang }: ReadoutInput): R
       parts: [],
     };
   };
-  const keys = bandsFromTop(present);
-  const stored = keys.filter((key) => STORAGE_BANDS.includes(key));
+  const stored = bandsFromTop(present).filter((key) => STORAGE_BANDS.includes(key));
   const storageRow: BandRow = {
     key: 'STORAGE',
     bands: stored,
-    label: TEXTS.storage[lang],
+    label: bandLabel('STORAGE', lang),
     // It gives and takes: its sum has its sign.
     isTaken: false,
     figures: stored.some((key) => bands.has(key))
@@ -89,10 +96,7 @@ export function toReadout({ stack, sums, present, slot, lang }: ReadoutInput): R
         figures: format.figures(stack.against?.[slot] ?? null, sums.against),
         difference: withSign(format.figures(differenceAt(stack, slot), sums.difference)),
       },
-    bands:
-      stored.length < 2
-        ? keys.map(rowOf)
-        : [...keys.filter((key) => !stored.includes(key)).map(rowOf), storageRow],
+    bands: legendRows(present).map((key) => (key === 'STORAGE' ? storageRow : rowOf(key))),
     total: format.figures(totalAt(stack, slot), sums.total),
     isPartial: present.some((key) => !bands.has(key)),
     note: noteOf(sums, lang),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { seriesSet } from '../test/builders.ts';
 import { partText } from './incomplete-text.ts';
 import { bandRuns } from './slots.ts';
-import { bandsFromTop, presentBands, toStack } from './stack.ts';
+import { bandsFromTop, legendRows, presentBands, toStack } from './stack.ts';
 
 const band = (stack: ReturnType<typeof toStack>, key: string) => stack.bands.find((each) => each.key === key);
 
@@ -49,6 +49,15 @@ test('bands are read from the top of the stack down', () => {
   const set = seriesSet({ NUCLEAR: [100, 100], HYDRO: [40, -20], EXCHANGE: [-60, -60], PUMPING: [-1, 0] });
 
   expect(bandsFromTop(presentBands(set))).toEqual(['HYDRO', 'NUCLEAR', 'EXPORT', 'PUMPING']);
+});
+
+test('a legend has the bands of storage as one row below the others, and one of them alone by its name', () => {
+  expect(legendRows(['PUMPING', 'BATTERY_DISCHARGE', 'EXPORT', 'WIND'])).toEqual([
+    'WIND',
+    'EXPORT',
+    'STORAGE',
+  ]);
+  expect(legendRows(['PUMPING', 'WIND'])).toEqual(['WIND', 'PUMPING']);
 });
 
 test('what was not published is a gap in its band, and nothing is put in its place', () => {

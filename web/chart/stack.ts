@@ -12,8 +12,11 @@ import type { GapReason, View } from '../gql/graphql.ts';
 /** What a band shows: a measure, or one side of the exchanges. */
 export type BandKey = Exclude<StoredMeasure, 'CONSUMPTION' | 'PRODUCTION' | 'EXCHANGE'> | 'IMPORT' | 'EXPORT';
 
-/** What a legend brings out: a band, the line over them, or the bands of storage together. */
-export type MarkKey = BandKey | 'CONSUMPTION' | 'STORAGE';
+/** A row of a legend: a band, or the bands of storage together. */
+export type RowKey = BandKey | 'STORAGE';
+
+/** What a legend brings out: a row, or the line over them. */
+export type MarkKey = RowKey | 'CONSUMPTION';
 
 /** What is stored and given back: small bands, which a legend has as one. */
 export const STORAGE_BANDS: readonly BandKey[] = ['PUMPING', 'BATTERY_CHARGE', 'BATTERY_DISCHARGE'];
@@ -120,6 +123,13 @@ export function presentBands(set: SeriesSet): readonly BandKey[] {
 /** The same from the top of a stack to its bottom, as they are read. */
 export function bandsFromTop(bands: readonly BandKey[]): BandKey[] {
   return [...bands.filter((key) => !leavesArea(key)).reverse(), ...bands.filter(leavesArea)];
+}
+
+/** The rows of a legend: bands from the top of the stack, and those of storage, where there are several, as one below. */
+export function legendRows(bands: readonly BandKey[]): RowKey[] {
+  const keys = bandsFromTop(bands);
+  const others = keys.filter((key) => !STORAGE_BANDS.includes(key));
+  return keys.length - others.length < 2 ? keys : [...others, 'STORAGE'];
 }
 
 function bandColumn(set: SeriesSet, key: BandKey): Column {

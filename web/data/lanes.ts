@@ -39,6 +39,12 @@ export function lanesVariables(
   };
 }
 
+/** Up to where a window holds readings: another text with each quarter-hour that is new at its end. */
+export function filledUntil({ starts, observed }: SeriesSet): string {
+  const last = observed.findLastIndex((quarters) => quarters > 0);
+  return `${starts[last] ?? ''} ${observed[last] ?? 0}`;
+}
+
 /** The answer along the starts of a chart's own buckets: it may be of a moment before or after theirs. */
 export function toLanes(
   starts: readonly number[],

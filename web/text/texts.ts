@@ -67,8 +67,8 @@ export const TEXTS = {
   historyFailed: bilingual('{failed} à reprendre', '{failed} to retry'),
 
   toLive: bilingual('Voir ce qui arrive', 'See what arrives'),
+  leaveWall: bilingual('Quitter l’affichage mural', 'Leave the wall display'),
   liveAndReplay: bilingual('En direct et rejeu', 'Live and replay'),
-  wholePage: bilingual('Page entière', 'Whole page'),
   fresh: bilingual('À jour', 'Up to date'),
   notLive: bilingual('Hors direct', 'Not live'),
   late: bilingual('En retard', 'Late'),

@@ -1,5 +1,5 @@
 import type { Measure } from '@courant/core/domain';
-import type { BandKey } from '../chart/stack.ts';
+import type { BandKey, RowKey } from '../chart/stack.ts';
 
 /** The custom property that colours each measure, in both themes. */
 export const MEASURE_COLOUR: Readonly<Record<Measure, string>> = {
@@ -30,7 +30,7 @@ export const bandFill = (band: BandKey): string => {
 };
 
 /** The same as a background, for the swatch of a legend. */
-export const bandBackground = (band: BandKey | 'STORAGE'): string => {
+export const bandBackground = (band: RowKey): string => {
   if (band === 'STORAGE') return 'linear-gradient(90deg, var(--pumping) 50%, var(--battery-charge) 50%)';
   if (band === 'IMPORT') return 'var(--import-lines)';
   if (band === 'EXPORT') return 'var(--export-lines)';

@@ -69,6 +69,29 @@ const revised = (start: number, consumption: number): LiveEvent => ({
   changes: [],
 });
 
+test('the lanes are asked again when a quarter-hour fills their window, once, and not when another moves', async () => {
+  const NO_LANES = { __typename: 'SeriesSet', starts: [], series: [] };
+  let consumption: (number | null)[] = [2000, 2100, null, null];
+  const { receive, requests } = openPage('/area/BRE?lang=en', {
+    series: (variables) => seriesAnswer(variables, consumption),
+    others: { Lanes: () => ({ carbonFactors: [], carbon: NO_LANES, flags: NO_LANES }) },
+  });
+  await findSlotReader();
+  const asked = () => requests.filter(({ name }) => name === 'lanes').map(({ variables }) => variables);
+  await waitFor(() => expect(asked()).toHaveLength(1));
+
+  consumption = [2000, 2100, 2444, null];
+  receive(revised(TEN_AM + 2 * QUARTER_HOUR_MS, 2444));
+  await waitFor(() => expect(asked()).toHaveLength(2));
+  expect(asked()[1]).toEqual(asked()[0]);
+
+  const before = seriesQueryCount(requests);
+  consumption = [2999, 2100, 2444, null];
+  receive(revised(TEN_AM, 2999));
+  await waitFor(() => expect(seriesQueryCount(requests)).toBeGreaterThan(before));
+  expect(asked()).toHaveLength(2);
+});
+
 test('the chart is read with the keyboard: each slot says its time and its figures', async () => {
   openPage('/area/BRE?lang=en', { series: seriesAnswer });
 

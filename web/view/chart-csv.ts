@@ -15,11 +15,13 @@ export interface ShownAgainst extends AgainstColumn {
 export function chartColumns(
   area: AreaCode,
   set: SeriesSet,
-  { period, amounts, starts }: ShownAgainst,
+  against: ShownAgainst,
   { lang, text }: Translator,
 ): CsvColumn[] {
+  const { period, amounts, starts } = set.resolution === 'QUARTER_HOUR' ? asHalfHours(set, against) : against;
   const unit = text(`unit_${set.view}`);
   const consumption = MEASURE_FACTS.CONSUMPTION.label[lang];
+  const length = set.resolution === 'QUARTER_HOUR' ? `, ${text('HALF_HOUR')}` : '';
   const named = (name: string) => `${name}, ${text(`against_${period}`)}`;
   return [
     { name: text('intervalStart'), cells: set.starts.map(parisText) },
@@ -31,8 +33,23 @@ export function chartColumns(
       name: named(text('intervalStart')),
       cells: starts.map((start) => start && parisText(Date.parse(start))),
     },
-    { name: `${named(consumption)} (${unit})`, cells: amounts },
+    { name: `${named(consumption)}${length} (${unit})`, cells: amounts },
   ];
+}
+
+/**
+ * Beside quarter-hours each half-hour once, whole, in the row that it begins with: a sum or a count of the column is then
+ * that of what was published.
+ */
+function asHalfHours(set: SeriesSet, against: ShownAgainst): ShownAgainst {
+  const { amounts, starts } = against;
+  const parts = set.view === 'ENERGY' ? 2 : 1;
+  const isFirst = (i: number) => starts[i] !== starts[i - 1];
+  return {
+    ...against,
+    amounts: amounts.map((amount, i) => (isFirst(i) && amount !== null ? amount * parts : null)),
+    starts: starts.map((start, i) => (isFirst(i) ? start : null)),
+  };
 }
 
 /** Saves them as a file. */

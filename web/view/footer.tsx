@@ -24,7 +24,7 @@ export const Footer = memo(function Footer({ status }: { status: Status | undefi
         <a href={licenceUrl}>{licence}</a>. {text('corsica')} {text('mapCredit')}{' '}
         <Link href={hrefOf('/live')}>{text('liveAndReplay')}</Link>{' '}
         <Link href={fullPageSearch(search)} data-leave-wall>
-          {text('wholePage')}
+          {text('leaveWall')}
         </Link>
       </p>
     </footer>

@@ -13,6 +13,7 @@ import { lazyPart } from './lazy-part.tsx';
 import { MomentContext } from './live-figure.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { LatestNotice } from './notice.tsx';
+import styles from './overview.module.css';
 import panel from './panel.module.css';
 import { RegionTable } from './region-table.tsx';
 import { useSheet } from './sheet/use-sheet.ts';
@@ -34,7 +35,7 @@ export function Overview({ latest, url }: { latest: Latest; url: UrlControl }): 
   const { text } = useText();
   const isWaiting = latest.readings.size === 0 && latest.loading;
   return (
-    <main id="content" className={panel.page}>
+    <main id="content" className={`${panel.page} ${styles.overview}`}>
       <title>{text('title')}</title>
       {latest.readings.size === 0 && !isWaiting ? (
         <div className={panel.panel}>
@@ -80,7 +81,7 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
           />
         </ErrorBoundary>
       </CountryParts>
-      <section className={panel.panel} aria-labelledby="regions-title">
+      <section className={`${panel.panel} ${styles.regions}`} aria-labelledby="regions-title">
         <RegionsBar latest={latest} timeline={timeline} now={now} />
         <ErrorBoundary>
           <Waiting until={!isWaiting}>

@@ -2,7 +2,8 @@ import { AREAS } from '@courant/core/domain';
 import { type ReactElement, Suspense, useMemo } from 'react';
 import { bandLabel } from '../../chart/band-label.ts';
 import { consumptionLabel } from '../../chart/readout.ts';
-import { bandsFromTop, type Stack, toStack } from '../../chart/stack.ts';
+import { legendRows, type RowKey, type Stack, toStack } from '../../chart/stack.ts';
+import { storageAt } from '../../chart/window-sums.ts';
 import type { SeriesSet } from '../../data/series-set.ts';
 import type { SeriesWindow } from '../../data/series-window.ts';
 import { useAgainst } from '../../data/use-against.ts';
@@ -119,8 +120,14 @@ function Legend({ stack, slot, rows }: LegendProps): ReactElement {
   const { view, starts, ends, resolution } = stack;
   const owns = new Map(stack.bands.map(({ key, own }) => [key, own]));
   const print = (amount: number | null | undefined) =>
-    amount == null ? formatAmount(null, view, lang) : formatQuantity(Math.abs(amount), view, lang);
-  const bands = bandsFromTop([...owns.keys()]).slice(0, rows && Math.max(0, rows - 2));
+    amount == null ? formatAmount(null, view, lang) : formatQuantity(amount, view, lang);
+  // What storage gives and takes has its sign; another row says by its name which way it goes.
+  const printRow = (key: RowKey) => {
+    if (key === 'STORAGE') return print(storageAt(stack, slot));
+    const amount = owns.get(key)?.[slot];
+    return print(amount && Math.abs(amount));
+  };
+  const bands = legendRows([...owns.keys()]).slice(0, rows && Math.max(0, rows - 2));
   return (
     <ul className={rows === undefined ? styles.legend : styles.rows}>
       <li>{formatBucket(starts[slot] ?? 0, ends[slot] ?? 0, resolution, lang)}</li>
@@ -131,7 +138,7 @@ function Legend({ stack, slot, rows }: LegendProps): ReactElement {
       {bands.map((key) => (
         <li key={key}>
           <span className={styles.swatch} style={{ background: bandBackground(key) }} />
-          {bandLabel(key, lang)} {print(owns.get(key)?.[slot])}
+          {bandLabel(key, lang)} {printRow(key)}
         </li>
       ))}
     </ul>

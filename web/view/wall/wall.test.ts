@@ -2,7 +2,10 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fullPageSearch, useWall, wallKind, wallZoom } from './wall.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
 
 /** An observer that gives its callback away. */
 const observerOf = (callbacks: (() => void)[]) =>
@@ -16,10 +19,10 @@ const observerOf = (callbacks: (() => void)[]) =>
 
 test('the overview is a wall where its address says so, or on a wide screen until its address says not', () => {
   const kinds = (isWide: boolean) => [
-    wallKind('/', '?wall=1', isWide),
-    wallKind('/', '', isWide),
-    wallKind('/', '?wall=0', isWide),
-    wallKind('/area/BRE', '?wall=1', isWide),
+    wallKind('/', '?wall=1', isWide, null),
+    wallKind('/', '', isWide, null),
+    wallKind('/', '?wall=0', isWide, null),
+    wallKind('/area/BRE', '?wall=1', isWide, null),
   ];
   expect(kinds(false)).toEqual(['CHOSEN', null, null, null]);
   expect(kinds(true)).toEqual(['CHOSEN', 'WIDE', null, null]);
@@ -28,7 +31,7 @@ test('the overview is a wall where its address says so, or on a wide screen unti
 test('the way out keeps what the address says', () => {
   expect(fullPageSearch('lang=en&measure=wind')).toBe('?wall=0&lang=en&measure=wind');
   for (const search of ['', 'wall=yes', 'wall='])
-    expect(wallKind('/', fullPageSearch(search), true)).toBeNull();
+    expect(wallKind('/', fullPageSearch(search), true, null)).toBeNull();
 });
 
 test('a screen that becomes wide shows the wall, and one that becomes narrow the page', () => {
@@ -43,6 +46,27 @@ test('a screen that becomes wide shows the wall, and one that becomes narrow the
   };
   expect([kindAt(2559), kindAt(2560), kindAt(1920)]).toEqual([null, 'WIDE', null]);
   unmount();
+  width.mockRestore();
+});
+
+test('the way out is remembered, until an address says otherwise', () => {
+  vi.stubGlobal('ResizeObserver', observerOf([]));
+  const width = vi.spyOn(window, 'innerWidth', 'get').mockReturnValue(2560);
+  const kindAt = (address: string) => {
+    window.history.replaceState(null, '', address);
+    const { unmount } = renderHook(() => useWall(window.location.pathname));
+    const kind = document.documentElement.getAttribute('data-wall');
+    unmount();
+    return kind;
+  };
+  expect(['/', '/?wall=0', '/area/BRE', '/', '/?wall=1', '/'].map(kindAt)).toEqual([
+    'WIDE',
+    null,
+    null,
+    null,
+    'CHOSEN',
+    'WIDE',
+  ]);
   width.mockRestore();
 });
 

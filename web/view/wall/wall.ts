@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useSearch } from 'wouter';
+import { readChoice, storeChoice } from '../../data/device-storage.ts';
 import { useAwake } from './use-awake.ts';
 import './wall.css';
 
@@ -12,11 +13,24 @@ const WIDE_PX = 2560;
 /** Why the overview is a wall: its address says so, or the screen is that wide. The second may have a mouse before it. */
 export type WallKind = 'CHOSEN' | 'WIDE';
 
-/** The overview for a screen that is looked at from afar; null where the page is not shown so. `wall=0` leaves it. */
-export function wallKind(path: string, search: string, isWide: boolean): WallKind | null {
-  const word = path === '/' ? new URLSearchParams(search).get('wall') : '0';
+const STORAGE_KEY = 'courant.wall';
+
+const wordOf = (search: string): string | null => new URLSearchParams(search).get('wall');
+
+/**
+ * The overview for a screen that is looked at from afar; null where the page is not shown so. `wall=0` leaves it.
+ * @param remembered the last such word on this device: addresses within the page do not carry theirs along
+ */
+export function wallKind(
+  path: string,
+  search: string,
+  isWide: boolean,
+  remembered: string | null,
+): WallKind | null {
+  if (path !== '/') return null;
+  const word = wordOf(search);
   if (word === '1') return 'CHOSEN';
-  return isWide && word !== '0' ? 'WIDE' : null;
+  return isWide && (word ?? remembered) !== '0' ? 'WIDE' : null;
 }
 
 /** The address of a wall as the whole page: of two words about it the first counts. @param search without its "?" */
@@ -42,8 +56,13 @@ export const wallZoom = (screen: Size, layoutHeightPx: number): number =>
 
 /** Shows the page as a wall where its address or the screen says so: large, without controls, on a screen that stays awake. */
 export function useWall(path: string): void {
-  const kind = wallKind(path, useSearch(), useIsWide());
+  const search = useSearch();
+  const kind = wallKind(path, search, useIsWide(), readChoice(STORAGE_KEY));
   useAwake(kind !== null);
+  useEffect(() => {
+    const word = path === '/' ? wordOf(search) : null;
+    if (word !== null) storeChoice(STORAGE_KEY, word);
+  }, [path, search]);
   useEffect(() => {
     if (!kind) return;
     const root = document.documentElement;
