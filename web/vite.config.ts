@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressionPlugin } from './build/compression-plugin.ts';
+import { startPlugin } from './build/start-plugin.ts';
 
 /** Where the development server forwards queries and subscriptions. */
 const API = process.env.COURANT_API ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react(), compressionPlugin()],
+  plugins: [react(), startPlugin(), compressionPlugin()],
   resolve: { conditions: ['@courant/source', ...defaultClientConditions] },
   build: {
     // The oldest browsers with `light-dark()`, which both themes need.
