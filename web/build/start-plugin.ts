@@ -1,10 +1,11 @@
 import type { Plugin } from 'vite';
 
-const ENTRY = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+const ENTRY = /\s*<script type="module" crossorigin src="([^"]+)"><\/script>/;
+const HEAD_END = '</head>';
 
 /**
- * The first script of a build is loaded at once and run by `public/start.js` after the first paint: run before it, as
- * browsers do once it is there, it holds the paint up by what it takes.
+ * The first scripts of a build are loaded at once and run by `public/start.js` after the first paint, each in a task of its
+ * own: browsers run them as soon as they are there, which holds the paint up by what they take. The entry stands last.
  */
 export function startPlugin(): Plugin {
   return {
@@ -13,11 +14,14 @@ export function startPlugin(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html) => {
-        if (!ENTRY.test(html)) throw new Error('The built page has no entry of the form that is expected.');
-        return html.replace(
-          ENTRY,
-          '<link rel="modulepreload" crossorigin fetchpriority="low" href="$1"><script src="/start.js" defer></script>',
-        );
+        const [script, entry] = ENTRY.exec(html) ?? [];
+        if (script === undefined)
+          throw new Error('The built page has no entry of the form that is expected.');
+        return html
+          .replace(script, '')
+          .replace(HEAD_END, `  <link rel="modulepreload" crossorigin href="${entry}">\n  ${HEAD_END}`)
+          .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+          .replace(HEAD_END, `  <script src="/start.js" defer></script>\n  ${HEAD_END}`);
       },
     },
   };
