@@ -17,11 +17,11 @@ export const SIMULATED: Readonly<Record<Lang, string>> = {
 };
 
 /**
- * Brand, title and latest figures in words, of which `theme/first-paint.css` makes a header and a panel; empty for a view
- * in a frame. The dashboard replaces all of it at once, so that nothing of it can move.
+ * Brand, title and latest figures in words, of which `theme/first-paint.css` makes a header and a panel; empty for a page
+ * without latest figures. The dashboard replaces all of it at once, so that nothing of it can move.
  */
 export function firstPaintHtml({ page, latest, simulated, lang }: FirstPaint): string {
-  if (!page.isListed) return '';
+  if (page.area === null) return '';
   const warning = simulated ? `<p class="first-warning"><b>${escapeHtml(SIMULATED[lang])}</b></p>` : '';
   const words = [latest[lang], page.about[lang]].filter((text) => text !== null).join(' ');
   return (

@@ -88,7 +88,7 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
 });
 
-test('before its scripts a page shows its brand, its title and its latest figures, and a view in a frame nothing', async () => {
+test('before its scripts a page shows its brand, its title and its latest figures, and one without figures nothing', async () => {
   const { api, line } = await open({ simulated: true });
   await line.publish(everyRegion(TEN - 1_800_000));
   const rootOf = async (path: string) => {
@@ -99,8 +99,7 @@ test('before its scripts a page shows its brand, its title and its latest figure
   expect(first).toContain('<span>Courant</span>');
   expect(first).toContain('Simulated data: these figures do not describe France.');
   expect(first).toMatch(/<h1>Brittany — Courant<\/h1><p>Thu, 27 Aug 2026, .* Consumption: [\d,.]+.[MG]W, /);
-  expect(await rootOf('/compare?lang=en')).toContain('<h1>Compare — Courant</h1><p>Regions side by side');
-  expect(await rootOf('/embed/stack')).toBe('');
+  for (const path of ['/compare', '/embed/stack', '/nowhere']) expect(await rootOf(path), path).toBe('');
 });
 
 test('a figure that is older than the consumption has its own time', async () => {
