@@ -1,4 +1,5 @@
 import './theme/theme.css';
+import './theme/first-paint.css';
 import './theme/print.css';
 import './theme/forced-colours.css';
 import { ApolloProvider } from '@apollo/client/react';

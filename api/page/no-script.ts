@@ -1,5 +1,6 @@
 import type { Lang } from '@courant/core/domain';
 import { escapeHtml } from './escape-html.ts';
+import { SIMULATED } from './first-paint.ts';
 import type { LatestSentence } from './latest-sentence.ts';
 import type { SitePage } from './site-page.ts';
 
@@ -11,11 +12,6 @@ export interface NoScript {
   /** Where the site is reached. Example: "https://courant.example". */
   readonly origin: string;
 }
-
-const SIMULATED: Readonly<Record<Lang, string>> = {
-  fr: 'Données simulées : ces chiffres ne décrivent pas la France.',
-  en: 'Simulated data: these figures do not describe France.',
-};
 
 const WORDS = {
   fr: {

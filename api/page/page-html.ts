@@ -1,5 +1,6 @@
 import type { Lang } from '@courant/core/domain';
 import { escapeHtml } from './escape-html.ts';
+import { firstPaintHtml } from './first-paint.ts';
 import { type NoScript, noScriptHtml } from './no-script.ts';
 
 /** What the page must know before its first paint: a banner that comes later pushes the page down. */
@@ -34,6 +35,7 @@ export function pageHtml(template: string, page: FirstPage): string {
       () => `<html${facts.filter(Boolean).join('')} lang="${lang}" data-cursor="${cursor}"`,
     )
     .replace(/<meta name="description"[^>]*>\s*<title>[^<]*<\/title>/, () => headHtml(page))
+    .replace('<div id="root"></div>', () => `<div id="root">${firstPaintHtml(page)}</div>`)
     .replace('</body>', () => `${noScriptHtml(page)}</body>`);
 }
 

@@ -88,6 +88,20 @@ test('a reader of previews, which accepts anything, gets the page of an area wit
   expect([...html.matchAll(/<meta name="description"/g)]).toHaveLength(1);
 });
 
+test('before its scripts a page shows its brand, its title and its latest figures, and one without figures nothing', async () => {
+  const { api, line } = await open({ simulated: true });
+  await line.publish(everyRegion(TEN - 1_800_000));
+  const rootOf = async (path: string) => {
+    const html = await (await fetch(api.url + path, { headers: BROWSER })).text();
+    return /<div id="root">(.*)<\/div>/.exec(html)?.[1];
+  };
+  const first = await rootOf('/area/BRE?lang=en');
+  expect(first).toContain('<span>Courant</span>');
+  expect(first).toContain('Simulated data: these figures do not describe France.');
+  expect(first).toMatch(/<h1>Brittany — Courant<\/h1><p>Thu, 27 Aug 2026, .* Consumption: [\d,.]+.[MG]W, /);
+  for (const path of ['/compare', '/embed/stack', '/nowhere']) expect(await rootOf(path), path).toBe('');
+});
+
 test('a figure that is older than the consumption has its own time', async () => {
   const { api, line } = await open();
   await line.publish(everyRegion(TEN - 1_800_000));

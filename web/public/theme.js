@@ -2,6 +2,8 @@
 try {
   const theme = localStorage.getItem('courant.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  const lang = localStorage.getItem('courant.lang');
+  if (lang && lang !== document.documentElement.lang) document.documentElement.dataset.otherLanguage = '';
 } catch {
   // Storage may be refused; the system's theme then stands.
 }

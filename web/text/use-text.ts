@@ -21,8 +21,10 @@ export function useTextWith<Key extends string>(
 ): Translator<Key | TextKey> {
   const lang = useContext(LangContext);
   return useMemo(() => {
-    const texts: Readonly<Record<Key | TextKey, Translations>> = { ...TEXTS, ...own };
-    return { lang, text: (key, words) => interpolate(texts[key][lang], words) };
+    // Looked up in one, then the other: hundreds of components would each have a copy of all.
+    const textOf = (key: Key | TextKey): Translations =>
+      key in own ? own[key as Key] : TEXTS[key as TextKey];
+    return { lang, text: (key, words) => interpolate(textOf(key)[lang], words) };
   }, [lang, own]);
 }
 

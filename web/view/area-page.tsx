@@ -1,5 +1,5 @@
 import { AREAS, type AreaCode } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { type ReactElement, useDeferredValue } from 'react';
 import { Link } from 'wouter';
 import type { Latest } from '../data/use-latest.ts';
 import { useMix } from '../data/use-mix.ts';
@@ -26,6 +26,8 @@ export interface AreaPageProps {
 export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactElement {
   const { lang, text } = useText();
   const name = AREAS[area].name[lang];
+  // What is below the first screen is drawn after it.
+  const isFirstDrawn = useDeferredValue(true, false);
   return (
     <main id="content" className={panel.page}>
       <title>{`${name} — Courant`}</title>
@@ -40,12 +42,14 @@ export function AreaPage({ area, latest, url, status }: AreaPageProps): ReactEle
       <ErrorBoundary>
         <HistoryPanel area={area} url={url} status={status} />
       </ErrorBoundary>
-      <AreaCards
-        key={area}
-        area={area}
-        url={url}
-        isSimulated={status?.publisher.simulated ?? isServedSimulated()}
-      />
+      {isFirstDrawn && (
+        <AreaCards
+          key={area}
+          area={area}
+          url={url}
+          isSimulated={status?.publisher.simulated ?? isServedSimulated()}
+        />
+      )}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { REGION_CODES, type RegionCode } from '@courant/core/domain';
-import { type ReactElement, Suspense, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { mapValue } from '../chart/map/map-measure.ts';
 import { emptyReading } from '../data/reading.ts';
 import { valuesAt } from '../data/region-day.ts';
@@ -65,6 +65,8 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
   const regions = shownRegions(readings, timeline);
   const trends = useTrends(timeline, url);
   const sheet = useSheet();
+  // What is below the first screen is drawn after it.
+  const isFirstDrawn = useDeferredValue(true, false);
   return (
     <MomentContext value={timeline.at}>
       <CountryParts latest={latest} timeline={timeline} now={now} isWaiting={isWaiting}>
@@ -81,28 +83,32 @@ function OverviewAt({ latest, url, isWaiting }: OverviewAtProps): ReactElement {
           />
         </ErrorBoundary>
       </CountryParts>
-      <section className={`${panel.panel} ${styles.regions}`} aria-labelledby="regions-title">
-        <RegionsBar latest={latest} timeline={timeline} now={now} />
-        <ErrorBoundary>
-          <Waiting until={!isWaiting}>
-            <RegionTable
-              regions={regions}
-              readings={isLive ? readings : null}
-              trends={trends}
-              slot={timeline.slot}
-              now={now}
-              url={url}
-              isWaiting={isWaiting}
-              pointed={pointed}
-              onPoint={setPointed}
-              onPeek={sheet.open}
-            />
-          </Waiting>
-        </ErrorBoundary>
-      </section>
-      <ErrorBoundary>
-        <TodayPanel now={now} url={url} />
-      </ErrorBoundary>
+      {isFirstDrawn && (
+        <>
+          <section className={`${panel.panel} ${styles.regions}`} aria-labelledby="regions-title">
+            <RegionsBar latest={latest} timeline={timeline} now={now} />
+            <ErrorBoundary>
+              <Waiting until={!isWaiting}>
+                <RegionTable
+                  regions={regions}
+                  readings={isLive ? readings : null}
+                  trends={trends}
+                  slot={timeline.slot}
+                  now={now}
+                  url={url}
+                  isWaiting={isWaiting}
+                  pointed={pointed}
+                  onPoint={setPointed}
+                  onPeek={sheet.open}
+                />
+              </Waiting>
+            </ErrorBoundary>
+          </section>
+          <ErrorBoundary>
+            <TodayPanel now={now} url={url} />
+          </ErrorBoundary>
+        </>
+      )}
       {sheet.region && (
         <Suspense>
           <RegionSheet
