@@ -16,6 +16,7 @@ test('a link opens the sheet of a region, and of nothing else', () => {
   expect(readSheet('?area=bre')).toBe('BRE');
   expect(readSheet('?area=FR')).toBeNull();
   expect(readSheet('?area=nowhere')).toBeNull();
+  expect(readSheet('?wall=1&area=BRE')).toBeNull();
   expect(withSheet('?lang=en&at=2026-11-24T09:00Z', 'BRE')).toBe('?lang=en&at=2026-11-24T09:00Z&area=BRE');
   expect(withSheet('?lang=en&area=BRE', null)).toBe('?lang=en');
 });
@@ -55,6 +56,17 @@ test('another row takes the place of the sheet; Enter on a row or a region of th
 
   fireEvent.click(onMap);
   expect(window.location.pathname).toBe('/area/BRE');
+});
+
+test('Back closes the sheet', async () => {
+  openPage('/?lang=en');
+  fireEvent.click(await linkOf('Brittany'), POINTER);
+  await screen.findByRole('dialog', { name: 'Brittany' });
+
+  window.history.back();
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(window.location.href).toMatch(/\/\?lang=en$/);
 });
 
 test('Enter on a row opens the page of its region, and no sheet', async () => {

@@ -2,9 +2,11 @@ import { isAreaCode, type RegionCode } from '@courant/core/domain';
 
 const PARAMETER = 'area';
 
-/** The region whose sheet a link of the overview opens; null for none, as for a word that is no region. */
+/** The region whose sheet a link of the overview opens; null for none, as for a word that is no region, and on a wall, where no one could close it. */
 export function readSheet(search: string): RegionCode | null {
-  const area = (new URLSearchParams(search).get(PARAMETER) ?? '').toUpperCase();
+  const query = new URLSearchParams(search);
+  if (query.get('wall') === '1') return null;
+  const area = (query.get(PARAMETER) ?? '').toUpperCase();
   return isAreaCode(area) && area !== 'FR' ? area : null;
 }
 

@@ -24,8 +24,11 @@ export function useSheet(): SheetControl {
   const opener = useRef<Opener | null>(null);
   return useMemo(() => {
     // The address may be newer than the last drawing: the time slider writes it, too.
+    // A sheet that opens is a step of its own, so that Back closes it.
     const show = (next: RegionCode | null) =>
-      navigate(path + withSheet(window.location.search, next), { replace: true });
+      navigate(path + withSheet(window.location.search, next), {
+        replace: region !== null || next === null,
+      });
     return {
       region,
       isChosen: opener.current !== null,
