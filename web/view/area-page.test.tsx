@@ -77,19 +77,19 @@ test('the lanes are asked again when a quarter-hour fills their window, once, an
     others: { Lanes: () => ({ carbonFactors: [], carbon: NO_LANES, flags: NO_LANES }) },
   });
   await findSlotReader();
-  const asked = () => requests.filter(({ name }) => name === 'lanes').map(({ variables }) => variables);
-  await waitFor(() => expect(asked()).toHaveLength(1));
+  const laneQueries = () => requests.filter(({ name }) => name === 'lanes').map(({ variables }) => variables);
+  await waitFor(() => expect(laneQueries()).toHaveLength(1));
 
   consumption = [2000, 2100, 2444, null];
   receive(revised(TEN_AM + 2 * QUARTER_HOUR_MS, 2444));
-  await waitFor(() => expect(asked()).toHaveLength(2));
-  expect(asked()[1]).toEqual(asked()[0]);
+  await waitFor(() => expect(laneQueries()).toHaveLength(2));
+  expect(laneQueries()[1]).toEqual(laneQueries()[0]);
 
   const before = seriesQueryCount(requests);
   consumption = [2999, 2100, 2444, null];
   receive(revised(TEN_AM, 2999));
   await waitFor(() => expect(seriesQueryCount(requests)).toBeGreaterThan(before));
-  expect(asked()).toHaveLength(2);
+  expect(laneQueries()).toHaveLength(2);
 });
 
 test('the chart is read with the keyboard: each slot says its time and its figures', async () => {
