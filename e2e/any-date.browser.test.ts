@@ -62,6 +62,35 @@ test('a drag over a day zooms into it, the wheel with Ctrl and a double click zo
   await expect.poll(() => fromOf(page), WAIT_OPTIONS).not.toBe('2026-08-26');
 });
 
+test('Back and Forward go through ten gestures, each to its own window and drawing', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/area/BRE?from=2026-08-26&to=2026-08-26');
+  await readerOf(page).waitFor();
+  const intervals = () => readerOf(page).getAttribute('aria-valuemax');
+  const seen = [{ url: page.url(), intervals: await intervals() }];
+  for (const key of ['+', '+', ']', '[', '-', '-', '+', '[', ']', '-']) {
+    const { url = '' } = seen.at(-1) ?? {};
+    await readerOf(page).press(key);
+    await expect.poll(() => page.url(), WAIT_OPTIONS).not.toBe(url);
+    await page.locator('[aria-busy="false"]').first().waitFor();
+    seen.push({ url: page.url(), intervals: await intervals() });
+  }
+  expect(new Set(seen.map(({ intervals }) => intervals)).size).toBeGreaterThan(1);
+
+  const shows = async (step: number): Promise<void> => {
+    await expect.poll(() => page.url(), WAIT_OPTIONS).toBe(seen[step]?.url);
+    await expect.poll(intervals, WAIT_OPTIONS).toBe(seen[step]?.intervals);
+  };
+  for (let step = 9; step >= 0; step--) {
+    await page.goBack();
+    await shows(step);
+  }
+  for (let step = 1; step <= 10; step++) {
+    await page.goForward();
+    await shows(step);
+  }
+});
+
 test('a day in the past, its toolbar and the search of regions pass axe and fit into 360 px', async () => {
   const served = await serveLine();
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -47,6 +47,38 @@ test('at 360 px the long name of a region is short to the eye, and whole for a s
   await short.waitFor({ state: 'hidden' });
 });
 
+/** How many of 400 points over the plot show something else than the plot. */
+const COVERED_POINTS = `(() => {
+  const reader = document.querySelector('[role=slider][aria-label="Reading the chart"]');
+  const { left, top, width, height } = reader.getBoundingClientRect();
+  let covered = 0;
+  for (let row = 0; row < 20; row++)
+    for (let column = 0; column < 20; column++) {
+      const shown = document.elementFromPoint(left + (width * (column + 0.5)) / 20, top + (height * (row + 0.5)) / 20);
+      if (shown !== reader && !shown?.closest('svg')) covered++;
+    }
+  return covered;
+})()`;
+
+test('a tap at 360 px is read under the plot and covers nothing of it', async () => {
+  const served = await serveLine();
+  const page = await openPage(browser(), served, '/area/BRE', { ...PHONE, hasTouch: true });
+  const reader = page.getByRole('slider', { name: 'Reading the chart' });
+  await reader.waitFor();
+  await reader.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const readout = page.getByRole('region', { name: /^Legend and figures/ });
+  const before = await readout.textContent();
+  const box = await reader.boundingBox();
+  if (!box) throw new Error('The plot is not displayed.');
+
+  await page.touchscreen.tap(box.x + box.width / 3, box.y + box.height / 2);
+
+  await expect.poll(() => readout.textContent(), { timeout: WAIT_TIMEOUT_MS }).not.toBe(before);
+  expect(await page.evaluate(COVERED_POINTS)).toBe(0);
+  const [plotEnd, readoutStart] = [box.y + box.height, (await readout.boundingBox())?.y ?? 0];
+  expect(readoutStart).toBeGreaterThanOrEqual(plotEnd);
+});
+
 test('the swatches of imports and exports have lines, which run apart', async () => {
   const served = await serveLine();
   const swatchOn = async (path: string, band: string): Promise<string> => {
