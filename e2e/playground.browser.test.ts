@@ -144,7 +144,7 @@ test('a link with a query opens it in the first tab, for a visitor who has tabs 
 
   await page.goto(`${served.line.url}/area/BRE`);
   await page.getByRole('button', { name: 'Table, files and links' }).click();
-  await page.getByRole('menuitem', { name: 'Open the query in the API' }).click();
+  await page.getByRole('menuitem', { name: 'Open in the playground' }).click();
   await waitForFirstTab(page, 'query Series');
   expect(await page.getByRole('tab').count()).toBe(EXAMPLES + 1);
   await resultOf(page).getByText('"resolution"').waitFor();

@@ -10,7 +10,7 @@ const PAGES = [
   '/area/BRE',
   '/area/FR?view=table',
   '/compare',
-  '/compare?areas=BRE&against=before',
+  '/compare?areas=BRE&against=previous',
   '/records',
   '/status',
   '/revisions',

@@ -9,7 +9,7 @@ export const CARD_MENU_TEXTS = {
   asPng: { fr: 'Télécharger en PNG', en: 'Download as PNG' },
   copyLink: { fr: 'Copier le lien, dates comprises', en: 'Copy link, with its dates' },
   copyEmbed: { fr: 'Copier le code d’intégration (iframe)', en: 'Copy embed code (iframe)' },
-  openPlayground: { fr: 'Ouvrir la requête dans l’API', en: 'Open the query in the API' },
+  openPlayground: { fr: 'Ouvrir dans le playground', en: 'Open in the playground' },
   copyCurl: { fr: 'Copier la commande curl', en: 'Copy curl command' },
   copied: { fr: 'Copié.', en: 'Copied.' },
   notCopied: { fr: 'Le navigateur refuse la copie.', en: 'The browser refuses to copy.' },

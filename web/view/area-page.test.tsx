@@ -243,7 +243,7 @@ test('the menu leads to the very question that was asked, in the playground', as
   await findSlotReader();
 
   openMenu();
-  const href = screen.getByRole('menuitem', { name: 'Open the query in the API' }).getAttribute('href');
+  const href = screen.getByRole('menuitem', { name: 'Open in the playground' }).getAttribute('href');
 
   const link = new URLSearchParams(href?.split('#')[1]);
   expect(link.get('query')).toMatch(/^query Series\(/);

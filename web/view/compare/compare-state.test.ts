@@ -9,6 +9,12 @@ test('the mode is what is filled in', () => {
   expect(modeOf(read(''))).toBe('ALL');
   expect(modeOf(read('areas=BRE.PDL'))).toBe('REGIONS');
   expect(modeOf(read('areas=BRE&against=2025-11-22'))).toBe('PERIODS');
+  for (const [word, older] of [
+    ['previous', 'before'],
+    ['-P1Y', 'year'],
+  ])
+    expect(read(`areas=BRE&against=${older}`)).toEqual(read(`areas=BRE&against=${word}`));
+  expect(read('areas=BRE&against=-P1Y').against).toBe('YEAR');
 });
 
 test('areas keep the order in which they were chosen, which gives each its stroke; no more than six', () => {
@@ -25,7 +31,7 @@ test('a link says its window and what differs from a first visit, and is read ba
   expect(zoom).toBe('7d');
   expect(Object.values(others).every((word) => word === null)).toBe(true);
   const search =
-    'areas=BRE&measure=wind&from=2026-11-01&to=2026-11-07&against=year&align=weekday&view=person&scale=own&order=value';
+    'areas=BRE&measure=wind&from=2026-11-01&to=2026-11-07&against=-P1Y&align=weekday&view=person&scale=own&order=value';
   expect(
     new URLSearchParams(
       Object.entries(written(search)).filter(([, word]) => word !== null) as string[][],

@@ -49,9 +49,13 @@ export const VIEW_WORD: Readonly<Record<CompareView, string>> = {
 };
 export const COMPARE_VIEWS = Object.keys(VIEW_WORD) as readonly CompareView[];
 
-/** "before", "year", or the first day of the other period; null for another word. */
-function readAgainst(word: string | null): Against | null {
-  if (word === 'before' || word === 'year') return word.toUpperCase();
+/** The words of a region's page. */
+const AGAINST_WORD: Readonly<Record<string, string>> = { BEFORE: 'previous', YEAR: '-P1Y' };
+
+/** Those words, the "before" and "year" of older links, or the first day of the other period; null for another word. */
+export function readAgainst(word: string | null): Against | null {
+  if (word === 'previous' || word === 'before') return 'BEFORE';
+  if (word === '-P1Y' || word === 'year') return 'YEAR';
   return readMoment(word);
 }
 
@@ -82,7 +86,7 @@ export const COMPARE_FORM: PageForm<CompareState> = {
     zoom: dates ? null : zoom.toLowerCase(),
     from: dates?.from ?? null,
     to: dates?.to ?? null,
-    against: against?.replace(/^(BEFORE|YEAR)$/, (word) => word.toLowerCase()) ?? null,
+    against: against && (AGAINST_WORD[against] ?? against),
     align: align === 'CALENDAR' ? null : 'weekday',
     view: view === 'POWER' ? null : VIEW_WORD[view],
     scale: scale === 'same' ? null : scale,

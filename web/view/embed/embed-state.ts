@@ -11,7 +11,7 @@ import { BAND_KEYS } from '../../chart/stack.ts';
 import { readDates, readMoment } from '../../data/period.ts';
 import { ZOOMS } from '../../data/zoom.ts';
 import { readAt } from '../at-state.ts';
-import { VIEW_WORD as COMPARE_WORD, MAX_LINES, wordsOf } from '../compare/compare-state.ts';
+import { VIEW_WORD as COMPARE_WORD, MAX_LINES, readAgainst, wordsOf } from '../compare/compare-state.ts';
 import { AGAINST_WORD, VIEW_WORD, wordOf } from '../url-state.ts';
 
 /** What a frame may show, each at `/embed/<view>`. */
@@ -94,17 +94,17 @@ const PARAMETERS: Readonly<Record<EmbedView, Readonly<Record<string, Parameter>>
     zoom: oneOf(small(ZOOMS)),
     from: MOMENT,
     to: MOMENT,
-    against: { ...MOMENT, allowed: `before, year, ${MOMENT.allowed}`, accepts: isAgainst },
+    against: {
+      ...MOMENT,
+      allowed: `previous, -P1Y, ${MOMENT.allowed}`,
+      accepts: (word) => readAgainst(word) !== null,
+    },
     align: oneOf(['calendar', 'weekday']),
     view: oneOf(Object.values(COMPARE_WORD)),
     scale: oneOf(['same', 'own']),
     order: oneOf(['map', 'value']),
   },
 };
-
-function isAgainst(word: string): boolean {
-  return word === 'before' || word === 'year' || readMoment(word) !== null;
-}
 
 /** The view of an address; null where it names none. */
 export function embedViewOf(path: string): EmbedView | null {

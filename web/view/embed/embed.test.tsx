@@ -21,7 +21,7 @@ describe('the address of a frame', () => {
     ['compare', 'areas=BRE,PDL'],
     [
       'compare',
-      'areas=BRE.PDL&measure=wind&zoom=30d&against=year&align=weekday&view=index&scale=own&order=value',
+      'areas=BRE.PDL&measure=wind&zoom=30d&against=-P1Y&align=weekday&view=index&scale=own&order=value',
     ],
   ] as const)('takes the words of the page that shows the same: %s', (view, search) => {
     expect(problemOf(view, search)).toBeUndefined();
@@ -45,7 +45,7 @@ describe('the address of a frame', () => {
     [
       'compare',
       'against=never',
-      { name: 'against', word: 'never', allowed: expect.stringContaining('year') },
+      { name: 'against', word: 'never', allowed: expect.stringContaining('-P1Y') },
     ],
     ['stack', 'from=1999-01-01&to=1999-01-02', { dates: '1999-01-01 – 1999-01-02' }],
     ['compare', 'toString=1', { name: 'toString', allowed: expect.stringContaining('areas') }],
