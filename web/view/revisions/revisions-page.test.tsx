@@ -138,11 +138,15 @@ test('thirty days of the country that are picked stay those days: seven in their
   await waitFor(() => expect(lastAsked()).toMatchObject({ from: '2026-10-26', to: '2026-11-24' }));
 });
 
-test('days without a revision say so, and reserve no room for what there is not', async () => {
+test('days without a revision say so; those that are chosen reserve no room for what there is not', async () => {
   const { container } = openPage('/revisions?lang=en&from=2026-11-01&to=2026-11-03', { others: answers([]) });
+  const reserved = () => container.querySelector('[style*="620px"]');
 
   expect(await screen.findByText(/No number of these days has been replaced/)).toBeDefined();
-  expect(container.querySelector('[style*="620px"]')).toBeNull();
+  // Nothing moves while a page opens.
+  expect(reserved()).not.toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '7D' }));
+  await waitFor(() => expect(reserved()).toBeNull());
 });
 
 test('an address of one day opens that day', async () => {

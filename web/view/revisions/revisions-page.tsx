@@ -1,5 +1,5 @@
 import { AREAS, MEASURE_FACTS } from '@courant/core/domain';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useWidth } from '../../chart/use-width.ts';
 import { type Dates, HISTORY_START, neighbour, spanOf } from '../../data/period.ts';
 import { LIVE_SPAN_MS } from '../../data/series-window.ts';
@@ -38,8 +38,11 @@ export default function RevisionsPage(): ReactElement {
   const days = daysOf(page.state, now);
   const isLive = spanOf(days).end > now - LIVE_SPAN_MS;
   const answered = useAnswer(RevisionsDocument, revisionsVariables({ area, measure, days }), { isLive });
-  // Days of which nothing was revised have less to show.
-  const minHeightPx = answered.answer?.summary.changes.length === 0 ? 0 : DAY_HEIGHT_PX;
+  const question = JSON.stringify([area, measure, days]);
+  const [opened] = useState(question);
+  // Days of which nothing was revised have less to show; but nothing moves under a reader who chose nothing.
+  const hasLess = question !== opened && answered.answer?.summary.changes.length === 0;
+  const minHeightPx = hasLess ? 0 : DAY_HEIGHT_PX;
   const [frame, widthPx] = useWidth<HTMLDivElement>();
   const title = `${text('revisionsTitle')}${text('colon')}${AREAS[area].name[lang]}, ${MEASURE_FACTS[measure].label[lang]}`;
   return (
