@@ -12,6 +12,9 @@ const SHARED_MODULES = { isolate: false };
 const WORKERS = availableParallelism();
 const BUILT = ['**/node_modules/**', '**/dist/**', '**/dist-playground/**'];
 
+// It needs packages of its own, which `npm run test:lighthouse` installs: no test that is left out of a whole run.
+const LIGHTHOUSE = process.env.COURANT_LIGHTHOUSE === '1' ? [] : ['e2e/lighthouse/**'];
+
 // As Node resolves a package: what stands under "module" is for bundlers, and Node cannot load all of it.
 const NODE_CONDITIONS = [SOURCE, ...defaultServerConditions.filter((condition) => condition !== 'module')];
 
@@ -58,7 +61,7 @@ export default defineConfig({
           ...SHARED_MODULES,
           environment: 'node',
           include: ['e2e/**/*.browser.test.ts'],
-          exclude: BUILT,
+          exclude: [...BUILT, ...LIGHTHOUSE],
           fileParallelism: false,
           // Chromium fails by itself now and then, like the servers of test:services; a real failure fails twice.
           retry: 1,

@@ -33,8 +33,6 @@ const tool = createRequire(new URL('tool/package.json', import.meta.url));
 const importTool = async <T>(name: string): Promise<T> =>
   (await import(pathToFileURL(tool.resolve(name)).href)) as T;
 
-const isRequired = process.env.COURANT_LIGHTHOUSE === '1';
-
 async function openLighthouse(): Promise<(url: string, device: Device) => Promise<Result>> {
   const { default: lighthouse, desktopConfig } = await importTool<Lighthouse>('lighthouse');
   const { launch } = await importTool<ChromeLauncher>('chrome-launcher');
@@ -72,7 +70,7 @@ const METRICS = [
 const describeMetrics = ({ audits }: Result): string =>
   METRICS.map((metric) => `${metric} ${audits[metric]?.displayValue}`).join(', ');
 
-test.skipIf(!isRequired).each(Object.keys(MIN_PERFORMANCE) as Device[])(
+test.each(Object.keys(MIN_PERFORMANCE) as Device[])(
   'Lighthouse: %s, the median of three runs',
   { timeout: 600_000 },
   async (device) => {
