@@ -27,7 +27,7 @@ test('the overview draws the twelve regions on the map and in the list, with the
     regions: { code: keyof typeof AREAS; latest: { consumption: number } }[];
   }>('{ regions { code latest { consumption } } }');
   const map = page.getByRole('group', { name: /by region, in MW/ });
-  expect(await map.getByRole('link').count()).toBe(12);
+  await expect.poll(() => map.getByRole('link').count(), { timeout: WAIT_TIMEOUT_MS }).toBe(12);
   for (const { code, latest } of regions) {
     const name = AREAS[code].name.en;
     const cell = rowOf(page, name).getByRole('cell').first();
