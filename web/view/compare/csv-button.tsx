@@ -22,7 +22,7 @@ export function CsvButton({ state, columnsOf }: CsvButtonProps): ReactElement {
     );
   return (
     <p className={styles.save}>
-      <button type="button" className={panel.button} onClick={save}>
+      <button data-screen-only type="button" className={panel.button} onClick={save}>
         {text('asCsv')}
       </button>
     </p>

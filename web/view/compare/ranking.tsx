@@ -26,7 +26,9 @@ export function Ranking({ page, means }: RankingProps): ReactElement {
   return (
     <fieldset className={styles.ranking}>
       <legend>{text('ranking')}</legend>
-      <p className={panel.soft}>{text('rankingHint')}</p>
+      <p className={panel.soft} data-screen-only>
+        {text('rankingHint')}
+      </p>
       <ul>
         {means.map(({ area, mean }) => (
           <AreaRow key={area} page={page} area={area} mean={mean} largest={largest} isSigned={isSigned} />
