@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import { openPage, serveLine, useBrowser, WAIT_TIMEOUT_MS } from './browser.ts';
-
-/** A fifth of what web.dev calls good. */
-const MAX_SHIFT = 0.02;
-
-/** Notes what moves without an input, from the first paint on. */
-const WATCH_SHIFTS = `
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries())
-      if (!hadRecentInput) shifts.push({ value, moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 160)) });
-  }).observe({ type: 'layout-shift', buffered: true });`;
+import { MAX_SHIFT, readShifts, WATCH_SHIFTS } from './layout-shifts.ts';
 
 const NEXT_FRAMES =
   'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))';
-
-interface Shift {
-  readonly value: number;
-  readonly moved: readonly string[];
-}
 
 const browser = useBrowser();
 
@@ -42,8 +27,7 @@ test.each([360, 1280])(
       await page.locator(figures).first().waitFor();
       await page.evaluate(NEXT_FRAMES);
 
-      const shifts = await page.evaluate<Shift[]>('shifts');
-      const total = shifts.reduce((sum, { value }) => sum + value, 0);
+      const { total, shifts } = await readShifts(page);
       expect(total, `${path}: ${JSON.stringify(shifts, null, 2)}`).toBeLessThanOrEqual(MAX_SHIFT);
     }
   },

@@ -2,8 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Request } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage, type ServedLine, serveLine, useBrowser, WAIT_TIMEOUT_MS } from '../browser.ts';
-
-const MAX_SHIFT = 0.02;
+import { MAX_SHIFT, readShifts, WATCH_SHIFTS } from '../layout-shifts.ts';
 
 const PAGES = [
   '/',
@@ -24,19 +23,6 @@ const PLAYGROUND = '/graphql';
 const MOVING = ['/?wall=1', '/replay'];
 
 const browser = useBrowser();
-
-/** Notes what moves without an input, from the first paint on. */
-const WATCH_SHIFTS = `
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries())
-      if (!hadRecentInput) shifts.push({ value, moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 160)) });
-  }).observe({ type: 'layout-shift', buffered: true });`;
-
-interface Shift {
-  readonly value: number;
-  readonly moved: readonly string[];
-}
 
 /** `openPage` notes what is asked of another host. */
 async function openWhole(served: ServedLine, path: string, options = {}): Promise<Page> {
@@ -83,8 +69,7 @@ test.each([360, 1280])(
         viewport: { width, height: 800 },
         initScript: WATCH_SHIFTS,
       });
-      const shifts = await page.evaluate<Shift[]>('shifts');
-      const total = shifts.reduce((sum, { value }) => sum + value, 0);
+      const { total, shifts } = await readShifts(page);
       if (total > MAX_SHIFT) moved.push({ path, total, shifts });
       await page.close();
     }
